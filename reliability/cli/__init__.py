@@ -1,0 +1,56 @@
+"""The command line: `python -m reliability …`. One module a command; exit codes are 0 done, 1 failed, 2 wrong
+usage, 3 some refused."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from reliability import __version__
+from reliability.cli import analyze, ingest, serve, show
+from reliability.errors import WhenceError
+
+app = typer.Typer(
+    name="reliability",
+    help="Whence: who says so, and where they got it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("analyze")(analyze.command)
+app.command("ingest")(ingest.command)
+app.command("serve")(serve.command)
+app.command("worker")(serve.worker_command)
+app.command("prepare")(serve.prepare_command)
+app.command("settings")(show.settings_command)
+app.command("projects")(show.projects_command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"whence {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Whence: who says so, and where they got it."""
+
+
+def main() -> None:
+    """The entry point: an error of ours is one sentence on standard error and exit code 1, never a traceback."""
+    try:
+        app()
+    except WhenceError as error:
+        Console(stderr=True, highlight=False, markup=False).print(f"whence: {error}", soft_wrap=True)
+        sys.exit(1)
+    except BrokenPipeError:  # `… | head` has what it wanted
+        sys.stderr.close()
+        sys.exit(0)

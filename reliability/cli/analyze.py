@@ -1,0 +1,93 @@
+"""`analyze INPUT …`: articles in, analyses out; nothing is stored."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from reliability.cli.inputs import sources
+from reliability.cli.progress import Reporter
+from reliability.cli.report import summary
+from reliability.errors import InputError
+from reliability.ingest import read
+from reliability.model.analysis import Analysis
+from reliability.model.article import Article, Refusal
+from reliability.model.serial import refusal_json, to_json
+
+SOME_REFUSED = 3
+
+
+def command(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders, corpora (.jsonl, .csv), or - for standard input."),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object a line to standard output.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write one JSON object a line to this file.")
+    ] = None,
+) -> None:
+    """Analyse articles and print what was found, as a summary or as analysis JSON (docs/ANALYSIS_JSON.md).
+
+    Exit code 3: some inputs were refused; their error objects stand in their places and the sentences on
+    standard error.
+    """
+    if as_json and output is not None:
+        raise typer.BadParameter("use --json or --output FILE, not both")
+    refused = 0
+    with _Output(output) as stream, Reporter("analysing") as report:
+        for done, result in enumerate(results(inputs), start=1):
+            if isinstance(result, Refusal):
+                refused += 1
+                typer.echo(f"refused: {result.message}", err=True)
+            if as_json or output is not None:
+                value = refusal_json(result) if isinstance(result, Refusal) else to_json(result)
+                stream.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
+            elif isinstance(result, Analysis):
+                stream.write(summary(result) + "\n")
+            report(done)
+    if refused:
+        typer.echo(f"{refused} refused", err=True)
+        raise typer.Exit(SOME_REFUSED)
+
+
+def results(inputs: list[str]) -> Iterator[Analysis | Refusal]:
+    """The analysis, or the refusal, of every article in the inputs, in order."""
+    from reliability.pipeline import analyze_article  # loads the models: not for `--help`
+
+    for source in sources(inputs):
+        for item in read(source):
+            yield analyze_article(item) if isinstance(item, Article) else item
+
+
+class _Output:
+    """The output file, written beside its place and moved there when it is complete; standard output where
+    there is none."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._stream: TextIO = sys.stdout
+
+    def __enter__(self) -> TextIO:
+        if self._path is None:
+            return sys.stdout
+        self._partial = self._path.with_name(self._path.name + ".partial")
+        try:
+            self._stream = self._partial.open("w", encoding="utf-8")
+        except OSError as error:
+            raise InputError(
+                "output", f"cannot write {self._path}: {error.strerror}; name a file in a folder that exists"
+            ) from error
+        return self._stream
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        if self._path is None:
+            return
+        self._stream.close()
+        if kind is None or issubclass(kind, typer.Exit):
+            self._partial.replace(self._path)

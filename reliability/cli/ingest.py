@@ -1,0 +1,45 @@
+"""`ingest INPUT …`: articles in, analysed and stored in a project."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reliability.batch.importing import import_sources
+from reliability.cli.analyze import SOME_REFUSED
+from reliability.cli.inputs import sources
+from reliability.cli.progress import Reporter
+from reliability.settings import settings
+from reliability.store import Store
+
+
+def command(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders, corpora (.jsonl, .csv), or - for standard input."),
+    ],
+    project: Annotated[
+        str, typer.Option("--project", "-p", help="The project to add to; created where it is new.")
+    ] = "articles",
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; the setting RELIABILITY_WORKERS otherwise.")
+    ] = None,
+) -> None:
+    """Analyse articles and add them to a project of the dashboard.
+
+    May be stopped and started again: what is stored stays, and nothing is analysed twice by the same engine.
+    Exit code 3: some inputs were refused; each is named with the reason.
+    """
+    store = Store.open(settings().database_url)
+    store.migrate()
+    with Reporter("importing") as report:
+        result = import_sources(store, project, sources(inputs), workers=workers or settings().workers, progress=report)
+    for refusal in result.refused:
+        typer.echo(f"refused: {refusal.message}", err=True)
+    typer.echo(
+        f"{result.added} added, {result.known} already there, {len(result.refused)} refused "
+        f"in {result.seconds:.1f} s; project {project!r}"
+    )
+    if result.refused:
+        raise typer.Exit(SOME_REFUSED)

@@ -1,0 +1,44 @@
+"""Every error that Whence raises on purpose.
+
+WhenceError
+├── InputError            a file, row or text that cannot be taken; `code` is stable, the message says what to do
+├── ResourceError         a file under data/ is missing, unreadable or not the one its checksum names
+├── SettingsError         an environment variable or option has a value that cannot be used
+└── StoreError            the database cannot be opened, is newer than this version, or does not know an id
+    └── NotFoundError     the id in a link or a command names nothing in this project
+
+A message names the thing, says what was found and what to do: `cannot read demo.csv: it has no column "text" (found:
+id, title); add one, or rename yours`.
+"""
+
+from __future__ import annotations
+
+
+class WhenceError(Exception):
+    """Base of all errors below; its text is written for the person who reads it."""
+
+
+class InputError(WhenceError):
+    """An input that is refused. `code` is a stable short name (see ingest/refusal codes in docs), `message` a
+    sentence."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class ResourceError(WhenceError):
+    """A packaged data file is missing or damaged."""
+
+
+class SettingsError(WhenceError):
+    """A setting cannot be used as given."""
+
+
+class StoreError(WhenceError):
+    """The database refused, or cannot be used by this version."""
+
+
+class NotFoundError(StoreError):
+    """Nothing in the store has this id."""

@@ -1,0 +1,51 @@
+"""From a text to its mentions: attributions (learned), names (spaCy) and quantities (a grammar). Nothing is
+resolved here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reliability.extract.components import attribution_model
+from reliability.extract.names import find_names
+from reliability.extract.quantities import find_quantities
+from reliability.model.analysis import Mentions
+from reliability.model.article import Article, Layout
+from reliability.model.span import Span
+from reliability.model.speaker import NameMention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PIECE = 20_000  # characters in one Doc; spaCy's memory grows with the longest Doc: 200,000 characters took 829 MB
+
+
+def extract(article: Article, layout: Layout, nlp: Language) -> Mentions:
+    """Everything that the text mentions, in text order. No token or Doc leaves this stage."""
+    text = article.text
+    return Mentions(
+        attributions=attribution_model().find(text, layout),
+        names=tuple(name for piece in pieces(text, layout) for name in _names(nlp, text, piece)),
+        quantities=find_quantities(text, layout),
+    )
+
+
+def pieces(text: str, layout: Layout) -> Iterator[Span]:
+    """The text in stretches of at most about PIECE characters, cut between sentences; one stretch for an
+    ordinary article."""
+    start = 0
+    for sentence in layout.sentences:
+        if sentence.end - start > PIECE and sentence.start > start:
+            yield Span(start, sentence.start)
+            start = sentence.start
+        while sentence.end - start > 2 * PIECE:  # a "sentence" without an end: a table, a list of names
+            yield Span(start, start + PIECE)
+            start += PIECE
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def _names(nlp: Language, text: str, piece: Span) -> Iterator[NameMention]:
+    for name in find_names(nlp(piece.of(text))):
+        yield replace(name, span=Span(name.span.start + piece.start, name.span.end + piece.start))

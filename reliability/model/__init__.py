@@ -1,0 +1,1 @@
+"""The vocabulary of Whence: frozen values that the stages exchange. Standard library only."""

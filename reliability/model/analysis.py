@@ -1,0 +1,66 @@
+"""The result: everything that is known of one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
+from reliability.model.attribution import Attribution, AttributionMention
+from reliability.model.chain import Chain
+from reliability.model.figure import Figure, Quantity
+from reliability.model.flag import Flag
+from reliability.model.speaker import NameMention, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What made an analysis: the program's version and the model's name with the start of its checksum."""
+
+    version: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What `extract` found in a text, nothing resolved yet. All in text order."""
+
+    attributions: tuple[AttributionMention, ...] = ()
+    names: tuple[NameMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What `link` made of the mentions."""
+
+    outlet: ArticleOutlet | None = None
+    credits: tuple[CreditMention, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One article's sourcing. Ids ("a1", "s1", "f1") are unique within it and stable for one engine version."""
+
+    engine: Engine
+    article: Article
+    layout: Layout
+    outlet: ArticleOutlet | None
+    credits: tuple[CreditMention, ...]
+    speakers: tuple[Speaker, ...]
+    attributions: tuple[Attribution, ...]
+    chains: tuple[Chain, ...]
+    figures: tuple[Figure, ...]
+    flags: tuple[Flag, ...] = ()
+    profile: dict[str, float] = field(default_factory=dict)
+
+    def speaker(self, speaker_id: str | None) -> Speaker | None:
+        """The speaker with this id, or None."""
+        return next((s for s in self.speakers if s.id == speaker_id), None)
+
+    def attribution(self, attribution_id: str | None) -> Attribution | None:
+        """The attribution with this id, or None."""
+        return next((a for a in self.attributions if a.id == attribution_id), None)

@@ -1,0 +1,130 @@
+"""What comes in: one work with its exact text, and what the page said about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from reliability.model.span import Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it is analysed. `text` is exact: every span counts its characters and nothing may change them.
+
+    `text` is `title + "\\n\\n" + body + "\\n"` where the body does not begin with the title, else the body as it came.
+    `outlet_name` and `domain` are what the source (corpus column, URL, page metadata) said, unresolved; `origin` says
+    where the article was read from, for people ("corpus.jsonl, line 12").
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    url: str | None = None
+    outlet_name: str | None = None
+    domain: str | None = None
+    outlet_basis: str | None = None  # "corpus column", "url", "page metadata"; None where nothing was said
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    language: str | None = None  # ISO 639-1 where it is known
+    source_sha256: str = ""  # of the bytes that the article was read from (a row's own bytes in a corpus)
+    origin: str = ""
+    notices: tuple[str, ...] = ()  # what a reader must know of the reading: "1,200 control characters removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input, or one row of it, that could not become an article. Stands in its place in every output."""
+
+    id: str
+    code: str
+    message: str
+    origin: str = ""
+
+
+class OutletBasis(StrEnum):
+    """How an article's outlet was identified, strongest first."""
+
+    CORPUS_COLUMN = "corpus-column"
+    URL = "url"
+    PAGE_METADATA = "page-metadata"
+    DATELINE_AGENCY = "dateline-agency"
+    ANALYST = "analyst"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOutlet:
+    """The outlet that published the article. `id` is a registry id, or a slug of the name where the registry
+    has none."""
+
+    id: str
+    name: str
+    basis: OutletBasis
+    listed: bool = True  # False: no registry row, the name is only what the source called it
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """'Tehran, November 3 (RHC)--': all parts optional, `year_stated` False where the date's year is not in
+    the text."""
+
+    span: Span
+    place: str | None = None
+    day: str | None = None  # ISO date, or --MM-DD where no year is stated
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """'By Mara Veldt and Jon Orr': the names as written."""
+
+    span: Span
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditMention:
+    """An outlet or agency that reporting is taken from, as the text names it. `outlet` is a registry id or None."""
+
+    name: str
+    span: Span
+    outlet: str | None = None
+    wording: str = ""  # "told", "citing", "according to", "dateline", "interview with": why it is a credit
+
+
+class QuoteStyle(StrEnum):
+    DOUBLE = "double"
+    SINGLE = "single"
+    GUILLEMET = "guillemet"
+    DASH = "dash"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, marks excluded. One quotation over several paragraphs has several spans.
+
+    `closed` is False where the closing mark is missing and the end was inferred.
+    """
+
+    spans: Spans
+    style: QuoteStyle = QuoteStyle.DOUBLE
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a text: spans in order, none overlapping within its kind.
+
+    `headline` is None where the text does not begin with its title. Sentences never cross a paragraph.
+    `body_start` is the offset where the body begins (after headline).
+    """
+
+    headline: Span | None = None
+    paragraphs: Spans = ()
+    sentences: Spans = ()
+    quotations: tuple[Quotation, ...] = ()
+    dateline: Dateline | None = None
+    byline: Byline | None = None
+    body_start: int = 0
+    quoted: Spans = field(default=())  # all quotation spans, merged: "is this character inside quotation marks?"

@@ -1,0 +1,209 @@
+"""Names as lists hold them and as texts write them: one normal form, and a fast search for many names in one text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+# Dotted initials are one word ("U.N.", "A.P."), an ampersand is a word, anything else is a run of letters and digits.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+|&")
+# What may stand between two words of one name: spaces, one line end, or a hyphen, apostrophe, slash or full stop.
+_GAP = re.compile(r"[ \t\xa0]*(?:[-‐‑–'’ʼ‘/.,]?[ \t\xa0]*\n?[ \t\xa0]*)")
+_ARTICLE = "the "
+ACRONYM_LENGTH = 6  # "USAGM": longer capitals are words set in capitals
+
+
+def _folded(word: str) -> str:
+    """One word of the normal form: lower case, no accents, no dots, "&" as "and"."""
+    if word == "&":
+        return "and"
+    lowered = word.replace(".", "").lower()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def normalised_name(name: str) -> str:
+    """The form in which names are compared: words in lower case without accents or punctuation, no leading article.
+
+    "The Associated Press" → "associated press", "A.P." → "ap", "Al-Jazeera" → "al jazeera", "EL PAÍS" → "el pais".
+    Idempotent; empty where the name holds no letter or digit.
+    """
+    words = [folded for match in _WORD.finditer(name) if (folded := _folded(match.group()))]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(" ".join(words).split())
+
+
+def is_acronym(name: str) -> bool:
+    """True where a name is one run of at most six characters with no small letter: "AP", "CNN", "BBC2"."""
+    bare = name.replace(".", "").replace("&", "")
+    return (
+        1 < len(bare) <= ACRONYM_LENGTH
+        and bare.isalnum()
+        and bare == bare.upper()
+        and not bare.isdigit()
+        and bare.isascii()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one listed thing. `key` is its normal form.
+
+    `ambiguous`: several listed things bear it, or it is more often something else; nobody takes it without
+    being asked to.
+    `common`: an ordinary word or phrase ("Time", "The Sun"): fine as a whole field, never searched for in running text
+    unless the caller knows that an outlet is meant there ("told Time").
+    `primary`: of several bearers, the one that is meant where nothing else is said.
+    """
+
+    id: str
+    name: str
+    key: str
+    ambiguous: bool = False
+    common: bool = False
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Names by normal form and by first word. Built once; lookups change nothing."""
+
+    by_key: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    by_first: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> NameIndex:
+        """The index of these names; within one key the primary bearer comes first, else the given order holds."""
+        by_key: dict[str, list[Name]] = {}
+        by_first: dict[str, list[Name]] = {}
+        for name in names:
+            if not name.key:
+                continue
+            bearers = by_key.setdefault(name.key, [])
+            if all(other.id != name.id for other in bearers):
+                bearers.append(name)
+            by_first.setdefault(name.key.split(" ", 1)[0], []).append(name)
+        for bearers in by_key.values():
+            if len(bearers) > 1:
+                bearers.sort(key=lambda n: not n.primary)
+        for starts in by_first.values():
+            if len(starts) > 1:
+                starts.sort(key=lambda n: (-len(n.key), not n.primary))
+        return cls({k: tuple(v) for k, v in by_key.items()}, {k: tuple(v) for k, v in by_first.items()})
+
+    def candidates(self, name: str) -> tuple[Name, ...]:
+        """Every bearer of a name, the primary one first; empty where nobody bears it."""
+        return self.by_key.get(normalised_name(name), ())
+
+    def bearer(self, name: str, *, allow_ambiguous: bool = False) -> str | None:
+        """The id of the one thing that bears a name, or None where nobody does or several do and none is primary."""
+        bearers = self.candidates(name)
+        if not bearers:
+            return None
+        first = bearers[0]
+        if len(bearers) > 1 and not first.primary:
+            return None
+        return first.id if allow_ambiguous or not first.ambiguous else None
+
+    def find(self, text: str, *, allow_ambiguous: bool = False) -> tuple[tuple[int, int, str], ...]:
+        """(start, end, id) of every name in a text, in order, longest first, none overlapping.
+
+        Acronyms must match in every letter's case; other names need the capitals that the list gives them.
+        Never matches
+        inside a word, and never across the end of a paragraph or a sentence. A leading "The" is no part of the span.
+        Ambiguous and common names are found only where `allow_ambiguous` is set, and then only where one
+        bearer is meant.
+        """
+        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+        by_first = self.by_first
+        found: list[tuple[int, int, str]] = []
+        position, count = 0, len(words)
+        while position < count:
+            start, end = words[position]
+            names = by_first.get(_folded_cached(text[start:end]))
+            taken = 0
+            if names is not None:
+                for name in names:
+                    if not allow_ambiguous and (name.ambiguous or name.common):
+                        continue
+                    taken = _matched_words(text, words, position, name)
+                    if taken:
+                        meant = self.bearer(name.key, allow_ambiguous=True)
+                        if meant is None:
+                            taken = 0
+                            continue
+                        found.append((start, words[position + taken - 1][1], meant))
+                        break
+            position += taken or 1
+        return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _folded_cached(word: str) -> str:
+    return _folded(word)
+
+
+def _matched_words(text: str, words: list[tuple[int, int]], position: int, name: Name) -> int:
+    """How many words of the text, from `position`, are this name; 0 where it does not stand there."""
+    keys = name.key.split(" ")
+    if position + len(keys) > len(words):
+        return 0
+    for offset, key in enumerate(keys):
+        start, end = words[position + offset]
+        if _folded_cached(text[start:end]) != key:
+            return 0
+        if offset and not _is_inner_gap(text, words[position + offset - 1], start):
+            return 0
+    start, end = words[position][0], words[position + len(keys) - 1][1]
+    if not _stands_alone(text, start, end) or not _cases_agree(text[start:end], name.name):
+        return 0
+    if len(keys) == 1 and _needs_article(name.name) and not _follows_article(text, start):
+        return 0
+    return len(keys)
+
+
+def _is_inner_gap(text: str, before: tuple[int, int], start: int) -> bool:
+    gap = text[before[1] : start]
+    if gap == " ":
+        return True
+    if len(gap) > 4 or _GAP.fullmatch(gap) is None or "," in gap:
+        return False
+    # ". " ends a sentence unless an abbreviation of one or two letters stands before it ("U.S. News", "St. Louis").
+    return not (gap.startswith(".") and len(gap) > 1 and before[1] - before[0] > 3)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Not a part of a compound ("AP-NORC"), of an address ("mara@cnn.com", "bbc.co.uk/x") or of a handle
+    ("@Reuters")."""
+    before = text[start - 1] if start else " "
+    after = text[end : end + 2]
+    if before in "@#/_" or (before in "-‑" and start > 1 and text[start - 2].isalnum()):
+        return False
+    if after[:1] in ("-", "‑") and after[1:2].isupper():
+        return False
+    return after[:1] not in ("@", "_")
+
+
+def _cases_agree(written: str, listed: str) -> bool:
+    if listed.lower().startswith(_ARTICLE) and not written.lower().startswith(_ARTICLE):
+        listed = listed[len(_ARTICLE) :]
+    if is_acronym(listed):
+        return written.replace(".", "") == listed.replace(".", "")
+    if written == listed or written.isupper():
+        return True
+    pairs = zip(_WORD.findall(written), _WORD.findall(listed), strict=False)
+    return all(w[0].isupper() or not ls[0].isupper() for w, ls in pairs)
+
+
+def _needs_article(name: str) -> bool:
+    return name.lower().startswith(_ARTICLE)
+
+
+def _follows_article(text: str, start: int) -> bool:
+    return start >= len(_ARTICLE) and text[start - 4 : start].lower() == _ARTICLE

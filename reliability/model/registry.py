@@ -1,0 +1,427 @@
+"""Outlets, organisations and what others say of them: dated facts from cited tables, read-only, never a verdict.
+
+The rows come from data/registry/ (its README describes the tables); `reliability.resources.registry()` builds the Registry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from reliability.model.attribution import CueClass
+from reliability.model.lexicon import CueLexicon, RoleLexicon, words_of
+from reliability.model.names import NameIndex, normalised_name
+from reliability.model.speaker import SpeakerType
+
+# First labels that serve the same publication on another device or with another cache, whatever the host.
+_DEVICE_LABELS = frozenset({"www", "www1", "www2", "www3", "m", "mobile", "amp", "wap", "web", "beta", "old", "test", "touch", "mobi"})
+# Endings under which anybody may register a name: a host must be longer than one of these to name anybody.
+_SHARED_ENDINGS = frozenset(
+    f"{second}.{top}"
+    for second in ("co", "com", "net", "org", "gov", "ac", "edu", "or", "go", "ne", "gob", "gouv", "mil", "ltd")
+    for top in (
+        "uk au nz jp kr za in id il th ve br ar mx tr cn tw hk sg my ph pk bd lk np eg sa ae qa kw bh om jo lb sy iq ir ng ke gh "
+        "tz ug zm zw na bw mz et ru ua by kz uz ge az am md pl ro bg hr rs si gr cy mt pe co cl bo ec py uy cu do gt hn ni pa sv "
+        "cr pr tt jm bs bb vn kh la mm mn np af fj pg sb vu ws to ki nr tv ls sz mw rw bi sn ml ci bj tg cm ga cg cd ao"
+    ).split()
+)
+MAX_PARENT_STEPS = 4  # outlet → department → corporation → ministry → government: nothing in the tables is deeper
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from. `redistribution` is "ship" for all that is packaged; `as_of` is the day the source describes."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    version: str
+    licence: str
+    redistribution: str
+    as_of: str
+    retrieved: str
+    derived_from: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publication, broadcaster or agency. `country` is ISO 3166-1 alpha-2; empty strings mean not stated."""
+
+    id: str
+    name: str
+    medium: str  # agency, broadcaster, newspaper, magazine, website, fact_checker, satire, aggregator
+    country: str
+    organisation_id: str  # who runs it, where a source says so
+    wikidata_id: str
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """Where an outlet publishes. `path_prefix` is "" or starts with "/" and has no slash at its end."""
+
+    outlet_id: str
+    host: str
+    path_prefix: str
+    relation: str  # primary, edition, former
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that people speak for. `types` are speaker types, the first the chief one; `country` ISO 3166-1 alpha-2.
+
+    `pattern` is True where no row lists the body and its wording alone says what it is ("Lerund police"): its id is then
+    a slug of the name, and its country comes from a country's name in it.
+    """
+
+    id: str
+    name: str
+    types: tuple[SpeakerType, ...]
+    country: str | None
+    source_id: str
+    as_of: str
+    pattern: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """subject (outlet or organisation) is related to object (organisation): "part_of", "owned_by", "funded_by", "wing_of"."""
+
+    subject_id: str
+    relation: str
+    object_id: str
+    object_name: str
+    source_id: str
+    as_of: str
+    source_row: str = ""
+
+
+class ClaimKind(StrEnum):
+    OWNERSHIP = "ownership"
+    RATING = "rating"
+    CATEGORY = "category"
+    DESIGNATION = "designation"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One row of somebody's list, in their own words. It is about an outlet id, an organisation id or a web address.
+
+    `value` is their word or code, `meaning` their own expansion of a code. `source_row` finds the row in their file.
+    """
+
+    kind: ClaimKind
+    source_id: str
+    value: str
+    as_of: str
+    meaning: str = ""
+    outlet_id: str = ""
+    organisation_id: str = ""
+    host: str = ""
+    path_prefix: str = ""
+    listed_name: str = ""
+    note: str = ""
+    source_row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who says what of an outlet or of a parent of it, when, in their own words.
+
+    `path` is empty where it is about the outlet itself, else the relations that lead from the outlet to `subject_name`.
+    """
+
+    says: str  # the publisher of the list
+    list_title: str
+    subject_id: str
+    subject_name: str
+    kind: ClaimKind
+    value: str
+    meaning: str
+    as_of: str
+    source_id: str
+    licence: str
+    listed_name: str = ""
+    note: str = ""
+    host: str = ""
+    source_row: str = ""
+    path: tuple[Relation, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """'X lists Y as "Z" (date)': the statement as a person would report it."""
+        wording = f"“{self.value}” ({self.meaning})" if self.meaning else f"“{self.value}”"
+        return f"{self.list_title} lists {self.listed_name or self.subject_name} as {wording} ({self.as_of})"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganTerm:
+    """A word that makes a name an organ: "ministry" before or after a subject. `position` is "start", "end" or "any"."""
+
+    term: str
+    position: str
+    types: tuple[SpeakerType, ...]
+    source_id: str
+    as_of: str
+
+
+def host_and_path(address: str) -> tuple[str, str]:
+    """The bare host in lower case and the path of a URL or host: "https://www.dw.com/en/x" → ("dw.com", "/en/x").
+
+    Device labels ("www.", "m.", "amp.") are removed as long as a registrable name is left. ("", "") where there is none.
+    """
+    text = address.strip()
+    if "://" not in text:
+        text = "//" + text.lstrip("/")
+    try:
+        parts = urlsplit(text)
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return "", ""
+    labels = host.split(".")
+    while len(labels) > 2 and labels[0] in _DEVICE_LABELS:
+        labels = labels[1:]
+    host = ".".join(labels)
+    if len(labels) < 2 or host in _SHARED_ENDINGS or not all(labels):
+        return "", ""
+    return host, parts.path
+
+
+def _parents_of_host(host: str) -> list[str]:
+    """The host and the hosts above it, down to the registrable name: "uk.news.x.co.uk" → itself, news.x.co.uk, x.co.uk."""
+    labels = host.split(".")
+    hosts = []
+    for start in range(len(labels) - 1):
+        rest = ".".join(labels[start:])
+        if rest in _SHARED_ENDINGS:
+            break
+        hosts.append(rest)
+    return hosts
+
+
+def slug(name: str) -> str:
+    """An id made of a name: "Radio Habana Cuba" → "radio-habana-cuba"; "unnamed" where nothing is left."""
+    return re.sub(r"[^\w]+", "-", normalised_name(name)).strip("-") or "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All tables with their indices. Lookups never guess: no answer is None, and several bearers of a name are no answer."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    domains: Mapping[str, tuple[Domain, ...]] = field(default_factory=dict)  # by host, longest path first
+    outlet_names: NameIndex = field(default_factory=NameIndex)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    organisation_names: NameIndex = field(default_factory=NameIndex)
+    relations: Mapping[str, tuple[Relation, ...]] = field(default_factory=dict)  # by subject
+    claims_by_id: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # by outlet or organisation id
+    claims_by_host: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # rows that name only an address
+    countries: Mapping[str, str] = field(default_factory=dict)  # normal form of a name or demonym → ISO2
+    country_names: Mapping[str, str] = field(default_factory=dict)  # ISO2 → name
+    organs: tuple[OrganTerm, ...] = ()
+    roles: RoleLexicon = field(default_factory=RoleLexicon)
+    cues: CueLexicon = field(default_factory=CueLexicon)
+
+    # Outlets
+
+    def outlet(self, outlet_id: str) -> Outlet | None:
+        """The outlet with this id, or None."""
+        return self.outlets.get(outlet_id)
+
+    def outlet_by_host(self, host_or_url: str) -> Outlet | None:
+        """The outlet that publishes at a host or URL; the most exact host first, and of one host the longest path."""
+        host, path = host_and_path(host_or_url)
+        for candidate in _parents_of_host(host):
+            for domain in self.domains.get(candidate, ()):
+                if _under(path, domain.path_prefix):
+                    return self.outlets.get(domain.outlet_id)
+        return None
+
+    def outlet_by_name(self, name: str, *, allow_ambiguous: bool = False) -> Outlet | None:
+        """The outlet that a whole field or credit names ("the Associated Press", "AP", "RHC"); case and "The" do not matter.
+
+        A name that several outlets bear is answered only where one of them is marked primary and `allow_ambiguous` is set.
+        """
+        outlet_id = self.outlet_names.bearer(name, allow_ambiguous=allow_ambiguous)
+        return self.outlets.get(outlet_id) if outlet_id is not None else None
+
+    def find_outlet_names(self, text: str, *, allow_ambiguous: bool = False) -> tuple[tuple[int, int, str], ...]:
+        """(start, end, outlet id) of every outlet named in a text; see NameIndex.find."""
+        return self.outlet_names.find(text, allow_ambiguous=allow_ambiguous)
+
+    def domains_of(self, outlet_id: str) -> tuple[Domain, ...]:
+        """Where an outlet publishes, sorted by host and path."""
+        rows = [d for group in self.domains.values() for d in group if d.outlet_id == outlet_id]
+        return tuple(sorted(rows, key=lambda d: (d.relation != "primary", d.host, d.path_prefix)))
+
+    # Organisations
+
+    def organisation(self, organisation_id: str) -> Organisation | None:
+        """The listed organisation with this id, or None."""
+        return self.organisations.get(organisation_id)
+
+    def organisation_by_name(self, name: str, *, country: str | None = None) -> Organisation | None:
+        """The body that a name names: a listed one, else one whose wording says what it is ("Lerund police").
+
+        `country` (ISO2) chooses among several bearers of one name ("the Labour Party"). None where nothing is known.
+        """
+        bearers = self.organisation_names.candidates(name)
+        if country is not None:
+            here = {b.id for b in bearers if self.organisations[b.id].country == country}
+            if len(here) == 1:
+                return self.organisations[here.pop()]
+        listed = self.organisation_names.bearer(name)
+        if listed is not None:
+            return self.organisations[listed]
+        return None if bearers else self._organ(name)
+
+    def find_organisation_names(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """(start, end, organisation id) of every listed organisation named in a text; see NameIndex.find."""
+        return self.organisation_names.find(text)
+
+    def government_of(self, country: str) -> Organisation | None:
+        """The government of a country (ISO2), or None where the tables have no such country."""
+        return self.organisations.get(f"government-of-{country.lower()}")
+
+    def _organ(self, name: str) -> Organisation | None:
+        """The body that a name describes by its own words, or None."""
+        words = words_of(name)
+        plain = " ".join(w.removesuffix("'s").removesuffix("'") for w in words)
+        for term in self.organs:
+            if _names_organ(plain, term):
+                return Organisation(slug(name), name, term.types, self.country_in(name), term.source_id, term.as_of, pattern=True)
+        return None
+
+    # Countries
+
+    def country_of(self, demonym_or_name: str) -> str | None:
+        """ISO2 of a country's name, demonym or common short form ("Iranian", "the U.S.", "Britons"); None for others."""
+        key = normalised_name(demonym_or_name)
+        return self.countries.get(key) or self.countries.get(key.removesuffix(" s"))
+
+    def country_in(self, phrase: str) -> str | None:
+        """ISO2 of the only country that a phrase names ("the Iranian foreign ministry"); None where none or several are."""
+        words = normalised_name(phrase).split(" ")
+        found: set[str] = set()
+        position = 0
+        while position < len(words):
+            for length in range(min(6, len(words) - position), 0, -1):
+                iso = self.countries.get(" ".join(words[position : position + length]))
+                if iso is not None:
+                    found.add(iso)
+                    position += length - 1
+                    break
+            position += 1
+        return found.pop() if len(found) == 1 else None
+
+    # Words
+
+    def role_type(self, title: str) -> tuple[SpeakerType, ...]:
+        """What a title phrase says of the kind of speaker; empty where it leaves it open ("spokesman", "official")."""
+        term = self.roles.best(title)
+        return term.types if term is not None else ()
+
+    def cue_class(self, cue_text: str) -> CueClass:
+        """What a cue's wording does; NONE without words, NEUTRAL where no list knows them."""
+        return self.cues.classify(cue_text)
+
+    # Statements
+
+    def parents(self, subject_id: str) -> tuple[tuple[Relation, ...], ...]:
+        """Every chain of relations upwards from an outlet or organisation, nearest first; a body is reached once."""
+        paths: list[tuple[Relation, ...]] = []
+        seen = {subject_id}
+        frontier: list[tuple[Relation, ...]] = [()]
+        for _ in range(MAX_PARENT_STEPS):
+            longer: list[tuple[Relation, ...]] = []
+            for path in frontier:
+                for relation in self.relations.get(path[-1].object_id if path else subject_id, ()):
+                    if relation.object_id and relation.object_id not in seen:
+                        seen.add(relation.object_id)
+                        longer.append((*path, relation))
+            paths.extend(longer)
+            frontier = longer
+        return tuple(paths)
+
+    def statements(self, outlet_id: str) -> tuple[Statement, ...]:
+        """All that the lists say of an outlet and of its parents, with dates; contradictions stand side by side.
+
+        Sorted: the outlet before its parents, then by source, date (latest first) and value.
+        """
+        outlet = self.outlets.get(outlet_id)
+        if outlet is None:
+            return ()
+        direct = [self._statement(c, outlet.id, outlet.name) for c in (*self.claims_by_id.get(outlet_id, ()), *self._claims_at(outlet_id))]
+        inherited = [
+            replace(self._statement(claim, path[-1].object_id, path[-1].object_name), path=path)
+            for path in self.parents(outlet_id)
+            for claim in self.claims_by_id.get(path[-1].object_id, ())
+        ]
+        return (*_unrepeated(direct), *_unrepeated(inherited))
+
+    def _claims_at(self, outlet_id: str) -> list[Claim]:
+        """Rows of lists that go by address, for all addresses of an outlet."""
+        found: dict[tuple[str, str, str, str, str], Claim] = {}
+        for domain in self.domains_of(outlet_id):
+            for claim in self.claims_by_host.get(domain.host, ()):
+                if _under(domain.path_prefix, claim.path_prefix) or (
+                    claim.path_prefix and self._owner(claim.host, claim.path_prefix) == outlet_id
+                ):
+                    found[(claim.source_id, claim.value, claim.as_of, claim.host, claim.path_prefix)] = claim
+        return list(found.values())
+
+    def _owner(self, host: str, path: str) -> str:
+        outlet = self.outlet_by_host(host + path)
+        return outlet.id if outlet is not None else ""
+
+    def _statement(self, claim: Claim, subject_id: str, subject_name: str) -> Statement:
+        source = self.sources[claim.source_id]
+        return Statement(
+            says=source.publisher,
+            list_title=source.title,
+            subject_id=subject_id,
+            subject_name=subject_name,
+            kind=claim.kind,
+            value=claim.value,
+            meaning=claim.meaning,
+            as_of=claim.as_of,
+            source_id=claim.source_id,
+            licence=source.licence,
+            listed_name=claim.listed_name,
+            note=claim.note,
+            host=claim.host + claim.path_prefix,
+            source_row=claim.source_row,
+        )
+
+
+def _under(path: str, prefix: str) -> bool:
+    return not prefix or path == prefix or path.startswith(prefix + "/")
+
+
+def _unrepeated(statements: list[Statement]) -> list[Statement]:
+    """One of each (subject, source, value, date): lists repeat a row for every edition or address of an outlet."""
+    first: dict[tuple[str, str, str, str], Statement] = {}
+    for statement in statements:
+        first.setdefault((statement.subject_id, statement.source_id, statement.value, statement.as_of), statement)
+    by_date = sorted(first.values(), key=lambda s: s.as_of, reverse=True)
+    return sorted(by_date, key=lambda s: (len(s.path), s.source_id, s.subject_id))
+
+
+def _names_organ(plain: str, term: OrganTerm) -> bool:
+    """True where a name, in lower case, has the organ's word at the place that the term asks for."""
+    at_start = plain.startswith(term.term + " ")
+    at_end = plain.endswith(" " + term.term)
+    if term.position == "start":
+        return at_start or plain == term.term
+    if term.position == "end":
+        return at_end
+    return at_start or at_end or plain == term.term or f" {term.term} " in plain

@@ -1,0 +1,324 @@
+"""The analysis JSON, version 1 (docs/ANALYSIS_JSON.md): the one place that writes and reads it.
+
+`from_json(to_json(a)) == a` for every analysis. Fields beyond the contract ("layout", "carried", "wording", …)
+are additions.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from reliability.model.analysis import Analysis, Engine
+from reliability.model.article import (
+    Article,
+    ArticleOutlet,
+    Byline,
+    CreditMention,
+    Dateline,
+    Layout,
+    OutletBasis,
+    Quotation,
+    QuoteStyle,
+    Refusal,
+)
+from reliability.model.attribution import Attribution, CueClass, Form
+from reliability.model.chain import Chain, ChainNode, NodeKind
+from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
+from reliability.model.flag import Flag, Severity
+from reliability.model.span import Span, Spans
+from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
+
+SCHEMA = "analysis/1"
+
+Json = dict[str, Any]
+
+
+def to_json(analysis: Analysis) -> Json:
+    """The analysis as JSON values, keys in the order of the contract."""
+    return {
+        "schema": SCHEMA,
+        "engine": {"version": analysis.engine.version, "model": analysis.engine.model},
+        "article": _article(analysis),
+        "speakers": [_speaker(s) for s in analysis.speakers],
+        "attributions": [_attribution(a) for a in analysis.attributions],
+        "chains": [_chain(c) for c in analysis.chains],
+        "figures": [_figure(f) for f in analysis.figures],
+        "flags": [_flag(f) for f in analysis.flags],
+        "profile": dict(analysis.profile),
+        "layout": _layout(analysis.layout),
+    }
+
+
+def refusal_json(refusal: Refusal) -> Json:
+    """The object that stands in the place of an article that could not be analysed."""
+    return {
+        "schema": SCHEMA,
+        "id": refusal.id,
+        "error": {"code": refusal.code, "message": refusal.message},
+        "origin": refusal.origin,
+    }
+
+
+def from_json(value: Json) -> Analysis:
+    """The analysis that `to_json` wrote. Raises ValueError for another schema, KeyError for a missing field."""
+    if value.get("schema") != SCHEMA:
+        raise ValueError(f"this is {value.get('schema')!r}, not {SCHEMA!r}")
+    article = value["article"]
+    return Analysis(
+        engine=Engine(version=value["engine"]["version"], model=value["engine"]["model"]),
+        article=_read_article(article),
+        layout=_read_layout(value["layout"], article),
+        outlet=_read_outlet(article["outlet"]),
+        credits=tuple(
+            CreditMention(name=c["name"], span=_span(c["span"]), outlet=c["outlet"], wording=c.get("wording", ""))
+            for c in article["credits"]
+        ),
+        speakers=tuple(_read_speaker(s) for s in value["speakers"]),
+        attributions=tuple(_read_attribution(a) for a in value["attributions"]),
+        chains=tuple(
+            Chain(
+                nodes=tuple(ChainNode(NodeKind(n["kind"]), n["id"], n["name"]) for n in c["nodes"]),
+                attributions=tuple(c["attributions"]),
+            )
+            for c in value["chains"]
+        ),
+        figures=tuple(_read_figure(f) for f in value["figures"]),
+        flags=tuple(
+            Flag(f["code"], Severity(f["severity"]), f["message"], _spans(f["evidence"]), tuple(f["refs"]))
+            for f in value["flags"]
+        ),
+        profile=dict(value["profile"]),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------- writing
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _pairs(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _article(analysis: Analysis) -> Json:
+    article, dateline, outlet = analysis.article, analysis.layout.dateline, analysis.outlet
+    return {
+        "id": article.id,
+        "title": article.title,
+        "text": article.text,
+        "url": article.url,
+        "language": article.language,
+        "words": int(analysis.profile.get("words", 0)),
+        "outlet": None
+        if outlet is None
+        else {"id": outlet.id, "name": outlet.name, "basis": outlet.basis.value, "listed": outlet.listed},
+        "authors": list(article.authors),
+        "published": article.published.isoformat() if article.published else None,
+        "dateline": None
+        if dateline is None
+        else {"place": dateline.place, "date": dateline.day, "agency": dateline.agency, "span": _pair(dateline.span)},
+        "credits": [
+            {"name": c.name, "outlet": c.outlet, "span": _pair(c.span), "wording": c.wording} for c in analysis.credits
+        ],
+        "stated_outlet": article.outlet_name,
+        "stated_domain": article.domain,
+        "stated_basis": article.outlet_basis,
+        "source_sha256": article.source_sha256,
+        "origin": article.origin,
+        "notices": list(article.notices),
+    }
+
+
+def _speaker(speaker: Speaker) -> Json:
+    affiliation = speaker.affiliation
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "named": speaker.named,
+        "role": speaker.role,
+        "affiliation": None
+        if affiliation is None
+        else {
+            "name": affiliation.name,
+            "organisation": affiliation.organisation,
+            "basis": affiliation.basis.value,
+            "span": _pair(affiliation.span),
+        },
+        "types": [t.value for t in speaker.types],
+        "country": speaker.country,
+        "mentions": _pairs(speaker.mentions),
+        "collective": speaker.collective,
+    }
+
+
+def _attribution(attribution: Attribution) -> Json:
+    return {
+        "id": attribution.id,
+        "content": _pairs(attribution.content),
+        "source": _pairs(attribution.source),
+        "cue": _pairs(attribution.cue),
+        "speaker": attribution.speaker,
+        "form": attribution.form.value,
+        "cue_class": attribution.cue_class.value,
+        "inside": attribution.inside,
+        "confidence": attribution.confidence,
+        "carried": attribution.carried,
+    }
+
+
+def _chain(chain: Chain) -> Json:
+    nodes = [{"kind": n.kind.value, "id": n.id, "name": n.name} for n in chain.nodes]
+    return {"nodes": nodes, "attributions": list(chain.attributions)}
+
+
+def _figure(figure: Figure) -> Json:
+    quantity = figure.quantity
+    return {
+        "id": figure.id,
+        "span": _pair(quantity.span),
+        "text": quantity.text,
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "kind": quantity.kind.value,
+        "vague": quantity.vague,
+        "status": figure.status.value,
+        "attribution": figure.attribution,
+        "speaker": figure.speaker,
+    }
+
+
+def _flag(flag: Flag) -> Json:
+    return {
+        "code": flag.code,
+        "severity": flag.severity.value,
+        "message": flag.message,
+        "evidence": _pairs(flag.evidence),
+        "refs": list(flag.refs),
+    }
+
+
+def _layout(layout: Layout) -> Json:
+    return {
+        "headline": _pair(layout.headline),
+        "body_start": layout.body_start,
+        "paragraphs": _pairs(layout.paragraphs),
+        "sentences": _pairs(layout.sentences),
+        "quotations": [
+            {"spans": _pairs(q.spans), "style": q.style.value, "closed": q.closed} for q in layout.quotations
+        ],
+        "quoted": _pairs(layout.quoted),
+        "byline": None
+        if layout.byline is None
+        else {"span": _pair(layout.byline.span), "names": list(layout.byline.names)},
+    }
+
+
+# ------------------------------------------------------------------------------------------------------------- reading
+
+
+def _span(pair: list[int]) -> Span:
+    return Span(pair[0], pair[1])
+
+
+def _span_or_none(pair: list[int] | None) -> Span | None:
+    return None if pair is None else _span(pair)
+
+
+def _spans(pairs: list[list[int]]) -> Spans:
+    return tuple(_span(pair) for pair in pairs)
+
+
+def _read_article(value: Json) -> Article:
+    return Article(
+        id=value["id"],
+        text=value["text"],
+        title=value["title"],
+        url=value["url"],
+        outlet_name=value.get("stated_outlet"),
+        domain=value.get("stated_domain"),
+        outlet_basis=value.get("stated_basis"),
+        authors=tuple(value["authors"]),
+        published=date.fromisoformat(value["published"]) if value["published"] else None,
+        language=value["language"],
+        source_sha256=value.get("source_sha256", ""),
+        origin=value.get("origin", ""),
+        notices=tuple(value.get("notices", ())),
+    )
+
+
+def _read_outlet(value: Json | None) -> ArticleOutlet | None:
+    if value is None:
+        return None
+    return ArticleOutlet(value["id"], value["name"], OutletBasis(value["basis"]), value.get("listed", True))
+
+
+def _read_layout(value: Json, article: Json) -> Layout:
+    dateline, byline = article["dateline"], value["byline"]
+    return Layout(
+        headline=_span_or_none(value["headline"]),
+        paragraphs=_spans(value["paragraphs"]),
+        sentences=_spans(value["sentences"]),
+        quotations=tuple(
+            Quotation(_spans(q["spans"]), QuoteStyle(q["style"]), q["closed"]) for q in value["quotations"]
+        ),
+        dateline=None
+        if dateline is None
+        else Dateline(_span(dateline["span"]), dateline["place"], dateline["date"], dateline["agency"]),
+        byline=None if byline is None else Byline(_span(byline["span"]), tuple(byline["names"])),
+        body_start=value["body_start"],
+        quoted=_spans(value["quoted"]),
+    )
+
+
+def _read_speaker(value: Json) -> Speaker:
+    affiliation = value["affiliation"]
+    return Speaker(
+        id=value["id"],
+        name=value["name"],
+        named=value["named"],
+        role=value["role"],
+        affiliation=None
+        if affiliation is None
+        else Affiliation(
+            name=affiliation["name"],
+            basis=AffiliationBasis(affiliation["basis"]),
+            organisation=affiliation["organisation"],
+            span=_span_or_none(affiliation["span"]),
+        ),
+        types=tuple(SpeakerType(t) for t in value["types"]),
+        country=value["country"],
+        mentions=_spans(value["mentions"]),
+        collective=value.get("collective", False),
+    )
+
+
+def _read_attribution(value: Json) -> Attribution:
+    return Attribution(
+        id=value["id"],
+        content=_spans(value["content"]),
+        source=_spans(value["source"]),
+        cue=_spans(value["cue"]),
+        speaker=value["speaker"],
+        form=Form(value["form"]),
+        cue_class=CueClass(value["cue_class"]),
+        inside=value["inside"],
+        confidence=value["confidence"],
+        carried=value.get("carried", False),
+    )
+
+
+def _read_figure(value: Json) -> Figure:
+    quantity = Quantity(
+        span=_span(value["span"]),
+        text=value["text"],
+        low=value["low"],
+        high=value["high"],
+        unit=value["unit"],
+        kind=FigureKind(value["kind"]),
+        vague=value["vague"],
+    )
+    return Figure(value["id"], quantity, FigureStatus(value["status"]), value["attribution"], value["speaker"])

@@ -1,0 +1,87 @@
+"""Who speaks, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reliability.model.span import Span, Spans
+
+
+class SpeakerType(StrEnum):
+    GOVERNMENT = "government"
+    LEGISLATURE = "legislature"
+    JUDICIARY = "judiciary"
+    MILITARY = "military"
+    POLICE = "police"
+    POLITICAL_PARTY = "political_party"
+    ARMED_GROUP = "armed_group"
+    IGO = "igo"
+    NGO = "ngo"
+    COMPANY = "company"
+    ACADEMIC = "academic"
+    THINK_TANK = "think_tank"
+    MEDIA = "media"
+    DOCUMENT = "document"
+    CITIZEN = "citizen"
+    CAMPAIGN = "campaign"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class NameLabel(StrEnum):
+    """What kind of thing a name names, as far as the text and the registry show."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    GROUP = "group"  # nationalities, religious or political groups
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A proper name in the text."""
+
+    span: Span
+    label: NameLabel
+
+
+class AffiliationBasis(StrEnum):
+    """Where an affiliation was read. The text comes before the registry."""
+
+    APPOSITION = "apposition"  # "X, spokesman for Y"
+    TITLE = "title"  # "Y spokesman X"
+    DESCRIPTION = "description"  # "the Y official"
+    SELF = "self"  # the speaker is the organisation
+    REGISTRY = "registry"
+    ANALYST = "analyst"
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """For whom a speaker speaks. `organisation` is a registry id or None; `span` is None when the basis is the
+    registry."""
+
+    name: str
+    basis: AffiliationBasis
+    organisation: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The person, body or document a source resolves to in one article.
+
+    `mentions` are the spans that name or describe the speaker, in order. `anonymous` speakers have named=False.
+    """
+
+    id: str
+    name: str
+    named: bool
+    role: str | None = None
+    affiliation: Affiliation | None = None
+    types: tuple[SpeakerType, ...] = (SpeakerType.UNKNOWN,)
+    country: str | None = None
+    mentions: Spans = ()
+    collective: bool = False  # "people in Germany", "residents", "analysts"

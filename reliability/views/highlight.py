@@ -1,0 +1,208 @@
+"""The only maker of HTML from article text.
+
+The text is cut at every border of every span, each piece is escaped, and nothing but `p`, `mark` and `a href="#at-…"` is
+written. The pieces join to the text, character for character; line breaks between paragraphs are kept between the tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby, pairwise
+
+from reliability.model.analysis import Analysis
+from reliability.model.attribution import Attribution, Voice
+from reliability.model.figure import Figure
+from reliability.model.span import Span, Spans, any_overlap
+from reliability.views.state import written_at
+
+MAX_FLAG_SHARE = 0.25  # of the text: evidence longer than this ("the whole text was searched") gets no mark of its own
+MAX_PASSAGE = 1200  # characters of context beside a piece of evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text in which nothing changes.
+
+    `role` is "content", "source", "cue" or "" with respect to `owner`, the innermost attribution here (its id, or None).
+    `target` are the characters whose evidence the piece opens, None where there is nothing to open. `flagged` is True on
+    the first piece of a flag's evidence only, so that each flag has one sign in the text.
+    """
+
+    span: Span
+    voice: Voice
+    owner: str | None = None
+    role: str = ""
+    figure: str | None = None
+    flagged: bool = False
+    target: Span | None = None
+
+
+def pieces(analysis: Analysis) -> tuple[Piece, ...]:
+    """The whole text in pieces, in order, none missing, none overlapping."""
+    text, marks = analysis.article.text, _Marks(analysis)
+    return tuple(marks.piece(Span(a, b)) for a, b in pairwise(sorted(marks.borders(len(text)))))
+
+
+def article_html(analysis: Analysis) -> str:
+    """The article as paragraphs with its attributions, figures and flags marked.
+
+    Classes of `mark`: v-<voice>, r-<role>, f-<status> for figures, flagged. The headline's paragraph has the class
+    "headline". A link's first part can be reached by the tab key, its continuation cannot (tabindex -1).
+    """
+    text, figures = analysis.article.text, {f.id: f for f in analysis.figures}
+    seen: set[Span] = set()
+    out: list[str] = []
+    blocks, place = _blocks(analysis), 0
+    everything = pieces(analysis)
+    for block in blocks:
+        out.append(escape(text[place : block.start]))
+        inside = [piece for piece in everything if block.covers(piece.span)]
+        is_headline = analysis.layout.headline is not None and analysis.layout.headline.covers(block)
+        out.append('<p class="headline">' if is_headline else "<p>")
+        out.extend(_linked(run, target, text, figures, seen) for target, run in groupby(inside, key=lambda p: p.target))
+        out.append("</p>")
+        place = block.end
+    out.append(escape(text[place:]))
+    return "".join(out)
+
+
+def passage_html(analysis: Analysis, at: Span) -> str:
+    """The sentences around `at` as one paragraph, with the characters themselves marked (class "here")."""
+    text = analysis.article.text
+    at = Span(at.start, min(at.end, len(text)))
+    around = [s for s in analysis.layout.sentences if s.overlaps(at)] or [at]
+    start, end = min(around[0].start, at.start), max(around[-1].end, at.end)
+    middle_end = min(at.end, at.start + MAX_PASSAGE)
+    start, end = max(start, at.start - MAX_PASSAGE // 2), min(end, middle_end + MAX_PASSAGE // 2)
+    if middle_end < at.end:
+        end = middle_end
+    parts = (escape(text[start : at.start]), escape(text[at.start : middle_end]), escape(text[middle_end:end]))
+    left, right = "… " if start and start not in {s.start for s in around} else "", " …" if middle_end < at.end else ""
+    return f'<p>{left}{parts[0]}<mark class="here">{parts[1]}</mark>{parts[2]}{right}</p>'
+
+
+def anchor(at: Span) -> str:
+    """The fragment that a mark links to and that the page turns into its address."""
+    return f"#at-{written_at(at)}"
+
+
+def target_of(attribution: Attribution) -> Span:
+    """The characters that stand for an attribution in links: its content, first to last."""
+    return Span(min(s.start for s in attribution.content), max(s.end for s in attribution.content))
+
+
+def shown_evidence(analysis: Analysis) -> tuple[Span, ...]:
+    """Evidence of flags that is marked in the text: all of it but spans that are most of the text."""
+    limit = max(200, int(len(analysis.article.text) * MAX_FLAG_SHARE))
+    return tuple(dict.fromkeys(span for flag in analysis.flags for span in flag.evidence if len(span) <= limit))
+
+
+class _Marks:
+    """What covers a place: looked up once for every piece."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.layout = analysis.layout
+        self.evidence = shown_evidence(analysis)
+        self.starts = {span.start: span for span in reversed(self.evidence)}
+        self.roles = [
+            (attribution, role, span)
+            for attribution in analysis.attributions
+            for role, spans in (("content", attribution.content), ("source", attribution.source), ("cue", attribution.cue))
+            for span in spans
+        ]
+        self.depth = _depths(analysis.attributions)
+
+    def borders(self, length: int) -> set[int]:
+        spans: list[Span] = [*_blocks(self.analysis), *self.layout.quoted, *self.evidence]
+        spans += [span for _, _, span in self.roles] + [figure.span for figure in self.analysis.figures]
+        found = {edge for span in spans for edge in (span.start, span.end)}
+        return {edge for edge in found if edge < length} | {0, length} if length else set()
+
+    def piece(self, span: Span) -> Piece:
+        figure = next((f for f in self.analysis.figures if f.span.covers(span)), None)
+        covering = [(attribution, role) for attribution, role, own in self.roles if own.covers(span)]
+        owner, role = max(covering, key=self._innermost) if covering else (None, "")
+        evidence = self.starts.get(span.start)
+        flagged = evidence is not None and evidence.covers(span)
+        target = figure.span if figure else target_of(owner) if owner else evidence if flagged else None
+        return Piece(
+            span=span,
+            voice=self._voice(span, role),
+            owner=owner.id if owner else None,
+            role=role,
+            figure=figure.id if figure else None,
+            flagged=flagged,
+            target=target,
+        )
+
+    def _innermost(self, covering: tuple[Attribution, str]) -> tuple[int, int]:
+        attribution, _ = covering
+        return self.depth[attribution.id], -len(attribution.extent)
+
+    def _voice(self, span: Span, role: str) -> Voice:
+        if self.layout.headline is not None and self.layout.headline.covers(span):
+            return Voice.HEADLINE
+        if role in ("source", "cue"):
+            return Voice.OWN
+        if any_overlap((span,), self.layout.quoted):
+            return Voice.QUOTED
+        return Voice.PARAPHRASE if role == "content" else Voice.OWN
+
+
+def _depths(attributions: Iterable[Attribution]) -> dict[str, int]:
+    """How deep each attribution is nested; a loop in the data ends the count instead of the program."""
+    parents = {a.id: a.inside for a in attributions}
+    depths = {}
+    for key in parents:
+        seen, parent = {key}, parents[key]
+        while parent is not None and parent in parents and parent not in seen:
+            seen.add(parent)
+            parent = parents[parent]
+        depths[key] = len(seen) - 1
+    return depths
+
+
+def _blocks(analysis: Analysis) -> Spans:
+    """Headline and paragraphs in order, without overlaps, and every stretch of words that the layout left out."""
+    text, layout = analysis.article.text, analysis.layout
+    wanted = sorted({*layout.paragraphs, *((layout.headline,) if layout.headline else ())})
+    blocks: list[Span] = []
+    place = 0
+    for span in wanted:
+        start, end = max(span.start, place), min(span.end, len(text))
+        if start >= end:
+            continue
+        blocks += _words_between(text, place, start)
+        blocks.append(Span(start, end))
+        place = end
+    blocks += _words_between(text, place, len(text))
+    return tuple(blocks)
+
+
+def _words_between(text: str, start: int, end: int) -> list[Span]:
+    return [Span(start, end)] if text[start:end].strip() else []
+
+
+def _linked(
+    run: Iterator[Piece], target: Span | None, text: str, figures: dict[str, Figure], seen: set[Span]
+) -> str:
+    """Neighbouring pieces that open the same evidence, in one link."""
+    body = "".join(_marked(piece, text, figures) for piece in run)
+    if target is None:
+        return body
+    first = target not in seen
+    seen.add(target)
+    reach = "" if first else ' tabindex="-1"'
+    return f'<a href="{anchor(target)}"{reach}>{body}</a>'
+
+
+def _marked(piece: Piece, text: str, figures: dict[str, Figure]) -> str:
+    classes = [f"v-{piece.voice.value}"] if piece.role == "content" or piece.voice is Voice.QUOTED else []
+    classes += [f"r-{piece.role}"] if piece.role in ("source", "cue") else []
+    classes += [f"f-{figures[piece.figure].status.value}"] if piece.figure else []
+    classes += ["flagged"] if piece.flagged else []
+    body = escape(piece.span.of(text))
+    return f'<mark class="{" ".join(classes)}">{body}</mark>' if classes else body

@@ -1,0 +1,43 @@
+"""The colours, once: by voice, by status of a figure, by severity. Highlights and charts both read them here.
+
+Hues are Okabe and Ito's (2008), which readers with any common colour vision tell apart, moved in lightness until each has
+at least 3:1 against both the light and the dark background (WCAG 1.4.11). No meaning rests on colour alone: every voice
+has its own underline, every status its own border, every severity its word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from reliability.model.attribution import Voice
+from reliability.model.figure import FigureStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour, its wash behind text (a translucent form that leaves any text colour readable) and its line style."""
+
+    color: str
+    wash: str
+    line: str
+
+
+VOICES: Final[dict[Voice, Ink]] = {
+    Voice.HEADLINE: Ink("#b0609a", "rgba(176, 96, 154, 0.14)", "double"),
+    Voice.QUOTED: Ink("#2a80bd", "rgba(42, 128, 189, 0.16)", "solid"),
+    Voice.PARAPHRASE: Ink("#c07400", "rgba(192, 116, 0, 0.15)", "dashed"),
+    Voice.OWN: Ink("#7d8187", "transparent", "none"),
+}
+
+STATUSES: Final[dict[FigureStatus, Ink]] = {
+    FigureStatus.ATTRIBUTED: Ink("#7d8187", "transparent", "solid"),
+    FigureStatus.UNSOURCED: Ink("#b8612a", "rgba(184, 97, 42, 0.14)", "dotted"),
+}
+
+ACCENT: Final = "#2a80bd"  # the one hue of charts that compare outlets: an outlet never has a colour of its own
+MUTED: Final = "#8b9096"  # too few articles to say
+FLAG: Final = "#b8612a"
+LIGHT_BACKGROUND: Final = "#fdfcfa"
+DARK_BACKGROUND: Final = "#16181b"
+SEQUENCE: Final = ("rgba(42, 128, 189, 0.04)", "rgba(42, 128, 189, 0.85)")  # heat tables, few to many

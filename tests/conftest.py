@@ -1,0 +1,19 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder with the corpora and the seed article; tests that need it are skipped where it is absent."""
+    path = Path(os.environ.get("RELIABILITY_SHARED_DIR", ROOT.parent / "shared"))
+    if not (path / "seed" / "article.txt").is_file():
+        pytest.skip(f"needs the corpora in {path} (RELIABILITY_SHARED_DIR names another folder)")
+    return path
