@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reliability.model.attribution import CueClass
 from reliability.model.speaker import SpeakerType
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # hyphens and dots part words: "so-called" is two
 
 
 class RoleClass(StrEnum):
@@ -57,10 +57,15 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RoleLexicon:
-    """Role terms by their words joined with one space."""
+    """Role terms by their words (words_of) joined with one space."""
 
     terms: Mapping[str, RoleTerm] = field(default_factory=dict)
     longest: int = 1  # words of the longest term
+
+    @classmethod
+    def of(cls, terms: Iterable[RoleTerm]) -> RoleLexicon:
+        table = {" ".join(words_of(term.term)): term for term in terms}
+        return cls(table, max((key.count(" ") + 1 for key in table), default=1))
 
     def best(self, title: str) -> RoleTerm | None:
         """The term of a title phrase that says most: by class (RoleClass), then the longer, then the earlier one."""
@@ -80,10 +85,18 @@ class RoleLexicon:
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """Cue terms by every written form, words joined with one space."""
+    """Cue terms by the words (words_of) of every written form, joined with one space."""
 
     forms: Mapping[str, CueTerm] = field(default_factory=dict)
     longest: int = 1
+
+    @classmethod
+    def of(cls, terms: Iterable[CueTerm]) -> CueLexicon:
+        table: dict[str, CueTerm] = {}
+        for term in terms:
+            for form in term.forms:
+                table.setdefault(" ".join(words_of(form)), term)
+        return cls(table, max((key.count(" ") + 1 for key in table), default=1))
 
     def best(self, cue: str) -> CueTerm | None:
         """The term of a cue that decides its class: the longest; of equals, one that is not neutral; then the

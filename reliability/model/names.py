@@ -72,30 +72,32 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Names by normal form and by first word. Built once; lookups change nothing."""
+    """Names by normal form, and the normal forms by their first word, longest first. Lookups change nothing."""
 
     by_key: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
-    by_first: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    by_first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: Iterable[Name]) -> NameIndex:
-        """The index of these names; within one key the primary bearer comes first, else the given order holds."""
-        by_key: dict[str, list[Name]] = {}
-        by_first: dict[str, list[Name]] = {}
+        """The index of these names; within one normal form the primary bearer comes first, else the given order holds."""
+        by_key: dict[str, tuple[Name, ...]] = {}
+        by_first: dict[str, list[str]] = {}
         for name in names:
-            if not name.key:
+            key = name.key
+            held = by_key.get(key)
+            if held is not None:
+                by_key[key] = (name, *held) if name.primary else (*held, name)
                 continue
-            bearers = by_key.setdefault(name.key, [])
-            if all(other.id != name.id for other in bearers):
-                bearers.append(name)
-            by_first.setdefault(name.key.split(" ", 1)[0], []).append(name)
-        for bearers in by_key.values():
-            if len(bearers) > 1:
-                bearers.sort(key=lambda n: not n.primary)
-        for starts in by_first.values():
-            if len(starts) > 1:
-                starts.sort(key=lambda n: (-len(n.key), not n.primary))
-        return cls({k: tuple(v) for k, v in by_key.items()}, {k: tuple(v) for k, v in by_first.items()})
+            by_key[key] = (name,)
+            first = key.partition(" ")[0]
+            keys = by_first.get(first)
+            if keys is None:
+                by_first[first] = [key]
+            else:
+                keys.append(key)
+        for keys in by_first.values():
+            keys.sort(key=len, reverse=True)
+        return cls(by_key, {first: tuple(keys) for first, keys in by_first.items()})
 
     def candidates(self, name: str) -> tuple[Name, ...]:
         """Every bearer of a name, the primary one first; empty where nobody bears it."""
@@ -104,44 +106,51 @@ class NameIndex:
     def bearer(self, name: str, *, allow_ambiguous: bool = False) -> str | None:
         """The id of the one thing that bears a name, or None where nobody does or several do and none is primary."""
         bearers = self.candidates(name)
-        if not bearers:
+        if not bearers or (not bearers[0].primary and any(b.id != bearers[0].id for b in bearers)):
             return None
-        first = bearers[0]
-        if len(bearers) > 1 and not first.primary:
-            return None
-        return first.id if allow_ambiguous or not first.ambiguous else None
+        return bearers[0].id if allow_ambiguous or not bearers[0].ambiguous else None
 
     def find(self, text: str, *, allow_ambiguous: bool = False) -> tuple[tuple[int, int, str], ...]:
         """(start, end, id) of every name in a text, in order, longest first, none overlapping.
 
-        Acronyms must match in every letter's case; other names need the capitals that the list gives them.
-        Never matches
-        inside a word, and never across the end of a paragraph or a sentence. A leading "The" is no part of the span.
-        Ambiguous and common names are found only where `allow_ambiguous` is set, and then only where one
-        bearer is meant.
+        Acronyms must match in every letter's case; other names need the capitals that the list gives them. Never matches
+        inside a word, and never across the end of a paragraph or a sentence. A leading "The" is no part of the span; a name
+        of one word after it ("The Guardian") is found only behind an article. Ambiguous and common names are found only
+        where `allow_ambiguous` is set, and then only where one bearer is meant.
         """
         words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        by_first = self.by_first
         found: list[tuple[int, int, str]] = []
         position, count = 0, len(words)
         while position < count:
             start, end = words[position]
-            names = by_first.get(_folded_cached(text[start:end]))
+            keys = self.by_first.get(_folded_cached(text[start:end]), ())
             taken = 0
-            if names is not None:
-                for name in names:
-                    if not allow_ambiguous and (name.ambiguous or name.common):
-                        continue
-                    taken = _matched_words(text, words, position, name)
-                    if taken:
-                        meant = self.bearer(name.key, allow_ambiguous=True)
-                        if meant is None:
-                            taken = 0
-                            continue
-                        found.append((start, words[position + taken - 1][1], meant))
-                        break
+            for key in keys:
+                taken = _matched_words(text, words, position, key)
+                if not taken:
+                    continue
+                last = words[position + taken - 1][1]
+                meant = self._meant(text, start, last, key, allow_ambiguous)
+                if meant is not None:
+                    found.append((start, last, meant))
+                    break
+                taken = 0
             position += taken or 1
         return tuple(found)
+
+    def _meant(self, text: str, start: int, end: int, key: str, allow_ambiguous: bool) -> str | None:
+        """The id that the words [start, end) mean, or None: another case, a common word, or several bearers."""
+        single = " " not in key
+        fitting = [
+            name
+            for name in self.by_key[key]
+            if (allow_ambiguous or not (name.ambiguous or name.common))
+            and _cases_agree(text[start:end], name.name)
+            and not (single and _has_article(name.name) and not _follows_article(text, start))
+        ]
+        if not fitting or (not fitting[0].primary and any(n.id != fitting[0].id for n in fitting)):
+            return None
+        return fitting[0].id
 
 
 @lru_cache(maxsize=65536)
@@ -149,23 +158,16 @@ def _folded_cached(word: str) -> str:
     return _folded(word)
 
 
-def _matched_words(text: str, words: list[tuple[int, int]], position: int, name: Name) -> int:
-    """How many words of the text, from `position`, are this name; 0 where it does not stand there."""
-    keys = name.key.split(" ")
+def _matched_words(text: str, words: list[tuple[int, int]], position: int, key: str) -> int:
+    """How many words of the text, from `position`, have this normal form and stand alone; 0 where they do not."""
+    keys = key.split(" ")
     if position + len(keys) > len(words):
         return 0
-    for offset, key in enumerate(keys):
+    for offset in range(1, len(keys)):  # the first word is how the key was found
         start, end = words[position + offset]
-        if _folded_cached(text[start:end]) != key:
+        if _folded_cached(text[start:end]) != keys[offset] or not _is_inner_gap(text, words[position + offset - 1], start):
             return 0
-        if offset and not _is_inner_gap(text, words[position + offset - 1], start):
-            return 0
-    start, end = words[position][0], words[position + len(keys) - 1][1]
-    if not _stands_alone(text, start, end) or not _cases_agree(text[start:end], name.name):
-        return 0
-    if len(keys) == 1 and _needs_article(name.name) and not _follows_article(text, start):
-        return 0
-    return len(keys)
+    return len(keys) if _stands_alone(text, words[position][0], words[position + len(keys) - 1][1]) else 0
 
 
 def _is_inner_gap(text: str, before: tuple[int, int], start: int) -> bool:
@@ -201,7 +203,7 @@ def _cases_agree(written: str, listed: str) -> bool:
     return all(w[0].isupper() or not ls[0].isupper() for w, ls in pairs)
 
 
-def _needs_article(name: str) -> bool:
+def _has_article(name: str) -> bool:
     return name.lower().startswith(_ARTICLE)
 
 

@@ -164,7 +164,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class OrganTerm:
-    """A word that makes a name an organ: "ministry" before or after a subject. `position` is "start", "end" or "any"."""
+    """A word that makes a name an organ: "start" ("ministry of …") or "end" ("… police", "… police of …")."""
 
     term: str
     position: str
@@ -279,10 +279,9 @@ class Registry:
             here = {b.id for b in bearers if self.organisations[b.id].country == country}
             if len(here) == 1:
                 return self.organisations[here.pop()]
-        listed = self.organisation_names.bearer(name)
-        if listed is not None:
+        if bearers and (bearers[0].primary or not bearers[0].ambiguous) and (listed := self.organisation_names.bearer(name, allow_ambiguous=True)):
             return self.organisations[listed]
-        return None if bearers else self._organ(name)
+        return self._organ(name)
 
     def find_organisation_names(self, text: str) -> tuple[tuple[int, int, str], ...]:
         """(start, end, organisation id) of every listed organisation named in a text; see NameIndex.find."""
@@ -410,7 +409,8 @@ def _under(path: str, prefix: str) -> bool:
 def _unrepeated(statements: list[Statement]) -> list[Statement]:
     """One of each (subject, source, value, date): lists repeat a row for every edition or address of an outlet."""
     first: dict[tuple[str, str, str, str], Statement] = {}
-    for statement in statements:
+    # Of rows that say the same, the one that names the outlet itself stands for its editions.
+    for statement in sorted(statements, key=lambda s: normalised_name(s.listed_name) != normalised_name(s.subject_name)):
         first.setdefault((statement.subject_id, statement.source_id, statement.value, statement.as_of), statement)
     by_date = sorted(first.values(), key=lambda s: s.as_of, reverse=True)
     return sorted(by_date, key=lambda s: (len(s.path), s.source_id, s.subject_id))
@@ -418,10 +418,7 @@ def _unrepeated(statements: list[Statement]) -> list[Statement]:
 
 def _names_organ(plain: str, term: OrganTerm) -> bool:
     """True where a name, in lower case, has the organ's word at the place that the term asks for."""
-    at_start = plain.startswith(term.term + " ")
-    at_end = plain.endswith(" " + term.term)
-    if term.position == "start":
-        return at_start or plain == term.term
-    if term.position == "end":
-        return at_end
-    return at_start or at_end or plain == term.term or f" {term.term} " in plain
+    word = term.term
+    if term.position == "start":  # "bank of", "ministry of"
+        return plain.startswith(word + " ")
+    return plain == word or plain.endswith(" " + word) or f" {word} of " in f" {plain}"  # "health ministry of Lerund"

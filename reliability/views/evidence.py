@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+
+import pandas as pd
 
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution
@@ -10,6 +13,7 @@ from reliability.model.chain import Chain
 from reliability.model.figure import Figure
 from reliability.model.flag import Flag
 from reliability.model.span import Span, any_overlap
+from reliability.store.rows import ChainRow
 from reliability.views import wording
 from reliability.views.highlight import target_of
 
@@ -18,7 +22,7 @@ Fact = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything known of the characters `at`; empty tuples where nothing is marked there. Innermost statement first."""
+    """Everything known of the characters `at`; empty where nothing is marked there. Innermost statement first."""
 
     at: Span
     attributions: tuple[Attribution, ...] = ()
@@ -33,8 +37,8 @@ class Evidence:
 def evidence_at(analysis: Analysis, at: Span) -> Evidence | None:
     """What stands at these characters, None where the text ends before them.
 
-    An exact address (a statement's content, a figure, a flag's evidence) opens that thing with what lies on it; any other
-    opens whatever overlaps.
+    An exact address (a statement's content, a figure, a flag's evidence) opens that thing with what lies on it; any
+    other opens whatever overlaps.
     """
     if at.end > len(analysis.article.text):
         return None
@@ -101,3 +105,27 @@ def chains_of(analysis: Analysis, attribution: Attribution) -> tuple[Chain, ...]
 def names(chain: Chain) -> tuple[str, ...]:
     """The names along a chain, publisher first."""
     return tuple(node.name for node in chain.nodes)
+
+
+def chain_rows(analysis: Analysis) -> tuple[ChainRow, ...]:
+    """The article's chains as the diagram takes them."""
+    return tuple(
+        ChainRow(
+            nodes=tuple((node.kind.value, node.id, node.name) for node in chain.nodes),
+            articles=1,
+            attributions=len(chain.attributions),
+            example="",
+        )
+        for chain in analysis.chains
+    )
+
+
+def article_speaker_frame(analysis: Analysis) -> pd.DataFrame:
+    """Who speaks in an article, most statements first. Columns: Speaker, Role, Speaks for, Kind (str), Statements (int)."""
+    said = Counter(a.speaker for a in analysis.attributions)
+    rows = [
+        (wording.speaker(s), s.role or wording.NOT_STATED, wording.affiliation(s.affiliation),
+         wording.speaker_types(s.types), said[s.id])
+        for s in sorted(analysis.speakers, key=lambda s: -said[s.id])
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["Speaker", "Role", "Speaks for", "Kind", "Statements"])

@@ -1,7 +1,7 @@
 """The only maker of HTML from article text.
 
-The text is cut at every border of every span, each piece is escaped, and nothing but `p`, `mark` and `a href="#at-…"` is
-written. The pieces join to the text, character for character; line breaks between paragraphs are kept between the tags.
+The text is cut at every border of every span, each piece is escaped, and nothing but `p`, `mark` and `a href="#at-…"`
+is written. The pieces join to the text, character for character; line breaks between paragraphs stay between the tags.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ MAX_PASSAGE = 1200  # characters of context beside a piece of evidence
 class Piece:
     """A stretch of text in which nothing changes.
 
-    `role` is "content", "source", "cue" or "" with respect to `owner`, the innermost attribution here (its id, or None).
-    `target` are the characters whose evidence the piece opens, None where there is nothing to open. `flagged` is True on
-    the first piece of a flag's evidence only, so that each flag has one sign in the text.
+    `role` is "content", "source", "cue" or "" with respect to `owner`, the innermost attribution here (its id or None).
+    `target` are the characters whose evidence the piece opens, None where there is nothing to open. `flagged` is True
+    on the first piece of a flag's evidence only, so that each flag has one sign in the text.
     """
 
     span: Span
@@ -83,6 +83,16 @@ def passage_html(analysis: Analysis, at: Span) -> str:
     return f'<p>{left}{parts[0]}<mark class="here">{parts[1]}</mark>{parts[2]}{right}</p>'
 
 
+def flags_html(analysis: Analysis, titles: dict[str, str]) -> str:
+    """The flags in the order of the text, each a paragraph that leads to its first piece of evidence."""
+    flags = sorted(analysis.flags, key=lambda flag: (flag.evidence[0].start, flag.code))
+    return "".join(
+        f'<p><a href="{anchor(flag.evidence[0])}"><mark class="flagged">{escape(titles.get(flag.code, flag.code))}</mark>'
+        f"{escape(flag.message)}</a></p>"
+        for flag in flags
+    )
+
+
 def anchor(at: Span) -> str:
     """The fragment that a mark links to and that the page turns into its address."""
     return f"#at-{written_at(at)}"
@@ -110,8 +120,8 @@ class _Marks:
         self.roles = [
             (attribution, role, span)
             for attribution in analysis.attributions
-            for role, spans in (("content", attribution.content), ("source", attribution.source), ("cue", attribution.cue))
-            for span in spans
+            for role in ("content", "source", "cue")
+            for span in getattr(attribution, role)
         ]
         self.depth = _depths(analysis.attributions)
 
@@ -130,7 +140,7 @@ class _Marks:
         target = figure.span if figure else target_of(owner) if owner else evidence if flagged else None
         return Piece(
             span=span,
-            voice=self._voice(span, role),
+            voice=self._voice(span, any(part == "content" for _, part in covering)),
             owner=owner.id if owner else None,
             role=role,
             figure=figure.id if figure else None,
@@ -142,14 +152,12 @@ class _Marks:
         attribution, _ = covering
         return self.depth[attribution.id], -len(attribution.extent)
 
-    def _voice(self, span: Span, role: str) -> Voice:
+    def _voice(self, span: Span, in_content: bool) -> Voice:
         if self.layout.headline is not None and self.layout.headline.covers(span):
             return Voice.HEADLINE
-        if role in ("source", "cue"):
-            return Voice.OWN
         if any_overlap((span,), self.layout.quoted):
             return Voice.QUOTED
-        return Voice.PARAPHRASE if role == "content" else Voice.OWN
+        return Voice.PARAPHRASE if in_content else Voice.OWN
 
 
 def _depths(attributions: Iterable[Attribution]) -> dict[str, int]:
@@ -186,9 +194,7 @@ def _words_between(text: str, start: int, end: int) -> list[Span]:
     return [Span(start, end)] if text[start:end].strip() else []
 
 
-def _linked(
-    run: Iterator[Piece], target: Span | None, text: str, figures: dict[str, Figure], seen: set[Span]
-) -> str:
+def _linked(run: Iterator[Piece], target: Span | None, text: str, figures: dict[str, Figure], seen: set[Span]) -> str:
     """Neighbouring pieces that open the same evidence, in one link."""
     body = "".join(_marked(piece, text, figures) for piece in run)
     if target is None:
@@ -200,7 +206,8 @@ def _linked(
 
 
 def _marked(piece: Piece, text: str, figures: dict[str, Figure]) -> str:
-    classes = [f"v-{piece.voice.value}"] if piece.role == "content" or piece.voice is Voice.QUOTED else []
+    others_words = piece.voice in (Voice.QUOTED, Voice.PARAPHRASE) or piece.role == "content"
+    classes = [f"v-{piece.voice.value}"] if others_words else []
     classes += [f"r-{piece.role}"] if piece.role in ("source", "cue") else []
     classes += [f"f-{figures[piece.figure].status.value}"] if piece.figure else []
     classes += ["flagged"] if piece.flagged else []

@@ -1,8 +1,8 @@
 """The colours, once: by voice, by status of a figure, by severity. Highlights and charts both read them here.
 
-Hues are Okabe and Ito's (2008), which readers with any common colour vision tell apart, moved in lightness until each has
-at least 3:1 against both the light and the dark background (WCAG 1.4.11). No meaning rests on colour alone: every voice
-has its own underline, every status its own border, every severity its word.
+Hues are Okabe and Ito's (2008), which readers with any common colour vision tell apart, moved in lightness until each
+has at least 3:1 against both the light and the dark background (WCAG 1.4.11). No meaning rests on colour alone: every
+voice has its own underline, every status its own border, every severity its word.
 """
 
 from __future__ import annotations
@@ -41,3 +41,4 @@ FLAG: Final = "#b8612a"
 LIGHT_BACKGROUND: Final = "#fdfcfa"
 DARK_BACKGROUND: Final = "#16181b"
 SEQUENCE: Final = ("rgba(42, 128, 189, 0.04)", "rgba(42, 128, 189, 0.85)")  # heat tables, few to many
+PARTS: Final = {"publisher": "#2a80bd", "relay": "#b0609a", "origin": "#c07400"}  # of a chain; each is also written out

@@ -39,8 +39,8 @@ class Choices:
 class ViewState:
     """One view, as its address says it.
 
-    `outlet` holds labels (see `outlet_labels`), `speaker` names, `flag` codes; `article` is an article's key and `at` the
-    characters of its text whose evidence is open. Dates are publication dates, both ends included.
+    `outlet` holds labels (see `outlet_labels`), `speaker` names, `flag` codes; `article` is an article's key and `at`
+    the characters of its text whose evidence is open. Dates are publication dates, both ends included.
     """
 
     project: str = DEMO

@@ -6,12 +6,13 @@ import re
 from datetime import date
 from typing import Final
 
+from reliability.model.analysis import Analysis
 from reliability.model.article import OutletBasis
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.figure import Figure, FigureKind, FigureStatus
 from reliability.model.flag import Severity
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
-from reliability.store.rows import ChainRow, JobState
+from reliability.store.rows import ArticleRow, ChainRow, FigureRow, JobState, Overview, StatementRow
 
 VOICES: Final[dict[Voice, str]] = {
     Voice.HEADLINE: "Headline",
@@ -61,8 +62,9 @@ OUTLET_BASES: Final[dict[OutletBasis, str]] = {
     OutletBasis.ANALYST: "set by an analyst",
 }
 SPEAKER_TYPES: Final[dict[SpeakerType, str]] = {
-    kind: {"igo": "intergovernmental body", "ngo": "non-governmental organisation"}.get(kind.value, kind.value.replace("_", " "))
-    for kind in SpeakerType
+    **{kind: kind.value.replace("_", " ") for kind in SpeakerType},
+    SpeakerType.IGO: "intergovernmental body",
+    SpeakerType.NGO: "non-governmental organisation",
 }
 JOB_STATES: Final[dict[JobState, str]] = {
     JobState.QUEUED: "waiting",
@@ -156,6 +158,68 @@ def chain_row(row: ChainRow) -> str:
 
 def figure_kind(value: FigureKind | str) -> str:
     return FigureKind(value).value
+
+
+def overview_sentence(counts: Overview) -> str:
+    """What the counts do not say: the span of dates, unidentified outlets, figures without a source."""
+    parts = []
+    if counts.first_day and counts.last_day:
+        same = counts.first_day == counts.last_day
+        parts.append(f"published {day(counts.first_day)}" + ("" if same else f" to {day(counts.last_day)}"))
+    if counts.figures:
+        parts.append(f"{counts.unsourced_figures:,} of {counted(counts.figures, 'figure')} without a source")
+    if counts.unknown_outlet_articles:
+        parts.append(f"the outlet of {counted(counts.unknown_outlet_articles, 'article')} is unknown")
+    return "; ".join(parts)
+
+
+def article_line(row: ArticleRow) -> str:
+    """Outlet, date and counts of an article, as a list shows them."""
+    unsourced = f" ({row.unsourced_figures} without a source)" if row.unsourced_figures else ""
+    return " · ".join(
+        (
+            row.outlet_name or UNKNOWN_OUTLET, day(row.published), counted(row.statements, "statement"),
+            counted(row.figures, "figure") + unsourced, counted(row.flags, "flag"),
+        )
+    )  # fmt: skip
+
+
+def article_meta(analysis: Analysis) -> str:
+    """Outlet with the basis of its identification, date, authors and size of an article."""
+    article, outlet = analysis.article, analysis.outlet
+    listed = "" if outlet is None or outlet.listed else ", in no list"
+    parts = [
+        f"{outlet.name} ({OUTLET_BASES[outlet.basis]}{listed})" if outlet else UNKNOWN_OUTLET,
+        day(article.published),
+    ]
+    byline = analysis.layout.byline
+    authors = article.authors or (byline.names if byline else ())
+    parts.append(f"by {', '.join(authors)}" if authors else "no byline")
+    parts.append(counted(int(analysis.profile.get("words", 0)), "word"))
+    parts.append(f"{analysis.profile.get('attributed_share', 0):.0%} of them attributed")
+    return " · ".join(parts)
+
+
+def statement_line(row: StatementRow) -> str:
+    """Speaker, affiliation, outlet, form and cue of a statement in one line."""
+    who = row.speaker or "nobody is named or described"
+    named = "" if row.speaker_named or row.speaker is None else " (no name given)"
+    stands_for = f", for {row.affiliation}" if row.affiliation else ""
+    cue = f"cue “{row.cue}”, {CUE_CLASSES[CueClass(row.cue_class)]}" if row.cue else "no cue"
+    carried = "speaker carried over from nearby" if row.carried else ""
+    parts = (f"{who}{named}{stands_for}", carried, row.outlet_name or UNKNOWN_OUTLET, day(row.published),
+             FORMS[Form(row.form)], cue, f"confidence {confidence(row.confidence)}")  # fmt: skip
+    return " · ".join(filter(None, parts))
+
+
+def figure_line(row: FigureRow) -> str:
+    """A figure, what it reads as and its source in one line."""
+    reads = f"{bounds(row.low, row.high)} {row.unit or ''}".strip()
+    source = f"said by {row.speaker}" if row.speaker else STATUSES[FigureStatus(row.status)]
+    return " · ".join(
+        (f"“{one_line(row.text)}” reads as {reads}{', vague' if row.vague else ''}", source,
+         row.outlet_name or UNKNOWN_OUTLET, day(row.published))
+    )  # fmt: skip
 
 
 def one_line(text: str) -> str:

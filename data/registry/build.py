@@ -1,0 +1,756 @@
+"""Builds the tables of this folder from the outside data sets and from seed/: `python data/registry/build.py ../shared/registry`.
+
+Deterministic: the same inputs give the same bytes. Every row carries its source and the day that the source describes.
+README.md beside this file says what each table holds; data/SOURCES.md says where each data set comes from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))  # run as a file: the package stands two folders up
+
+from reliability.model.names import is_acronym, normalised_name  # noqa: E402  (after the path is set)
+from reliability.model.registry import host_and_path, slug  # noqa: E402
+
+Row = dict[str, str]
+
+SEED = "maintainers-2026"
+SEED_DATE = "2026-11-24"
+MATRIX, MATRIX_DATE = "state-media-matrix-2024", "2024-02-07"
+KAGI, KAGI_DATE = "kagi-media-data-2026", "2026-05-12"
+CITE_UNSEEN, CITE_UNSEEN_DATE = "cite-unseen-2025", "2025-06-13"
+RSP_NEW, RSP_NEW_DATE = "wikipedia-rsp-2026", "2026-06"
+RSP_OLD, RSP_OLD_DATE = "wikipedia-rsp-2021", "2021-03-17"
+FACTBOOK, FACTBOOK_DATE = "factbook-2026", "2026-01"
+PARTIES, PARTIES_DATE = "party-facts-2026", "2026-03-11"
+UN_LIST, UN_DATE = "un-sc-list-2025", "2025-04-19"
+US_LIST, US_DATE = "us-ofac-list-2025", "2025-05-25"
+WIKIDATA, WIKIDATA_DATE = "wikidata-news-2023", "2023"
+SP500, SP500_DATE = "sp500-2026", "2026-08-08"
+CAMEO, CAMEO_DATE = "cameo-actors-2019", "2019-03-18"
+VERBS, VERBS_DATE = "attribution-verb-lists", "2026-11"
+
+TYPOLOGY = {  # the classifier's own words; the three tests behind them are in reliability/ratings/state_media_matrix.py
+    "SC": "state-controlled",
+    "CaPu": "captured public or state-managed",
+    "CaPr": "captured private",
+    "ISFM": "independent state-funded and state-managed",
+    "ISF": "independent state-funded",
+    "ISM": "independent state-managed",
+    "IP": "independent public",
+}
+# Addresses on other people's platforms name a channel there, not the outlet's own site.
+PLATFORMS = frozenset("facebook.com twitter.com x.com youtube.com t.me instagram.com vk.com telegram.me weibo.com medium.com".split())
+# The matrix gives North Korea's KCTV the address of a private monitoring site.
+WRONG_HOSTS = frozenset({"kcnawatch.org", "kcnawatch.co"})
+MEDIUM_OF_PREFIX = {
+    "news agency": "agency", "print media": "newspaper", "print": "newspaper", "newspaper": "newspaper", "newspapers": "newspaper",
+    "television": "broadcaster", "tv": "broadcaster", "radio": "broadcaster", "online": "website", "website": "website",
+}  # fmt: skip
+NEWS_WORDS = frozenset(
+    "news times post tribune herald gazette journal daily star chronicle observer telegraph press agency sun mail express dispatch "
+    "courier examiner inquirer sentinel advocate register bulletin argus echo mirror standard guardian independent monitor review "
+    "newspaper zeitung tageszeitung nachrichten anzeiger morgenpost presse journal diario diário periodico periódico noticias "
+    "notícias jornal gazeta gazette giornale corriere shimbun sinmun ilbo avisen tidende posten dagblad nieuws dnevnik vesti "
+    "correo mercurio prensa universal tiempo nacion nación jornada république dépêche parisien".split()
+)
+NOT_NEWS_WORDS = frozenset("university press-university books book verlag publishing publishers games game records comics editions".split())
+GENERIC_WORDS = frozenset(
+    "radio tv fm am news daily weekly channel press agency times post the national state public television online network one two "
+    "first home international world local city express star sun today live group service new african asian european american "
+    "broadcasting corporation media economic business economy sports sport culture week voice people peoples republic nation of and "
+    "evening morning mail mirror standard standards 1 2 3 4 5 6 7 8 9 10 11 12 13 24".split()
+)
+# Party Facts lists seats that are reserved for communities; they are not organisations that anybody speaks for.
+COMMUNITIES = re.compile(
+    r"\b(Orthodox|Catholics?|Christians|Moslem|Moslems|Muslims|Armenians?|Druze|Alawites|Minorit(y|ies)|Protestants|Non-partisans?|"
+    r"Independents?|Others?|Vacant|Unknown|Reserved|Candidates?|Appointed|Members?|Military|Army|Government|Police|Media|Citizens)\b",
+    re.I,
+)
+FIRST_LIVE_YEAR = 1990  # parties that ended earlier speak in no news text of today
+
+
+def read(path: Path) -> Iterator[tuple[str, Row]]:
+    """(line number of the source file as text, row) of a CSV file, gzipped or not."""
+    opened = gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(encoding="utf-8", newline="")
+    with opened as lines:
+        reader = csv.DictReader(lines)
+        for row in reader:
+            yield str(reader.line_num), {k: (v or "").strip() for k, v in row.items() if k is not None}
+
+
+def write(path: Path, columns: str, rows: Iterable[Mapping[str, str]], *, keep_order: bool = False) -> None:
+    """A CSV file with these columns, sorted by all of them unless the order carries a meaning."""
+    names = columns.split(",")
+    table = [[row.get(name, "") for name in names] for row in rows]
+    if not keep_order:
+        table = sorted({tuple(row): row for row in table}.values())
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows(table)
+    print(f"{len(table):6d} rows  {path.relative_to(HERE)}")
+
+
+def seed(name: str) -> list[Row]:
+    """The rows of a hand-made table."""
+    return [row for _, row in read(HERE / "seed" / f"{name}.csv")]
+
+
+def without_parentheses(name: str) -> str:
+    return " ".join(re.sub(r"\s*\([^)]*\)\s*", " ", name).replace("*", "").split())
+
+
+def names_of(text: str) -> list[tuple[str, str]]:
+    """(name, marks) of a seed cell: "|" between names, before a name "~" common word, "?" ambiguous, "!" primary."""
+    pairs = []
+    for part in text.split("|"):
+        marks = re.match(r"[~?!]*", part.strip())
+        assert marks is not None
+        name = part.strip()[marks.end() :]
+        if name:
+            pairs.append((name, marks.group()))
+    return pairs
+
+
+class Countries:
+    """Country names and demonyms by normal form, from the Factbook and from the maintainers' short forms."""
+
+    def __init__(self, sources: Path) -> None:
+        codes = {(r["scheme"], r["code"]): r["iso2"] for r in seed("country_codes")}
+        self.iso3 = {code: iso for (scheme, code), iso in codes.items() if scheme == "iso3"}
+        self.rows: list[Row] = []
+        self.by_key: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.adjectives: dict[str, str] = {}
+        for alias in seed("country_aliases"):
+            for name in alias["names"].split("|"):
+                self._add(name, alias["iso2"], "alias", SEED, SEED_DATE)
+        for _, row in read(sources / "factbook-2026-02" / "countries_nationality.csv"):
+            iso = codes.get(("gec", row["gec"]), "")
+            if iso and row["gec"] not in ("GZ", "WE"):
+                self._country(row, iso)
+        self.names["PS"] = "Palestine"
+        self.adjectives["PS"] = "Palestinian"
+
+    def _country(self, row: Row, iso: str) -> None:
+        short = without_parentheses(row["short_name"]).removeprefix("The ")
+        self.names.setdefault(iso, "Dominican Republic" if iso == "DO" else "DR Congo" if iso == "CD" else short)
+        self._add(self.names[iso], iso, "name", FACTBOOK, FACTBOOK_DATE)
+        if row["long_name"] not in ("", "none"):
+            self._add(without_parentheses(row["long_name"]), iso, "long", FACTBOOK, FACTBOOK_DATE)
+        for column in ("nationality_adjective", "nationality_noun"):
+            for word in re.split(r"[;,/]| or ", re.sub(r"\((singular|plural|[^s][^)]*)\)", "", row[column])):
+                plain = word.replace("(s)", "").replace("(es)", "").strip()
+                if not plain or plain.lower() in ("none", "na", "n/a", "chinese") and iso != "CN":
+                    continue
+                self._add(plain, iso, "demonym", FACTBOOK, FACTBOOK_DATE)
+                if "(s)" in word:
+                    self._add(plain + "s", iso, "demonym", FACTBOOK, FACTBOOK_DATE)
+                if column == "nationality_adjective":
+                    self.adjectives.setdefault(iso, plain)
+        capital = re.split(r"[;(,]", row["capital"])[0].strip()
+        if capital:
+            self.rows.append(self._row(capital, iso, "capital", FACTBOOK, FACTBOOK_DATE))
+
+    def _row(self, name: str, iso: str, kind: str, source: str, date: str) -> Row:
+        return {"iso2": iso, "name": name, "key": normalised_name(name), "kind": kind, "source_id": source, "as_of": date}
+
+    def _add(self, name: str, iso: str, kind: str, source: str, date: str) -> None:
+        key = normalised_name(name)
+        if key and key not in self.by_key:
+            self.by_key[key] = iso
+            self.rows.append(self._row(name, iso, kind, source, date))
+
+    def of(self, name: str) -> str:
+        return self.by_key.get(normalised_name(name), "")
+
+
+class Organisations:
+    """Bodies and their names; the maintainers' rows come first and keep their ids."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Row] = {}
+        self.names: list[Row] = []
+        self._by_name: dict[tuple[str, str], str] = {}
+        self._seed_keys: dict[str, str] = {}
+
+    def add(self, org_id: str, name: str, types: str, country: str, source: str, date: str, names: Iterable[tuple[str, str]] = ()) -> str:
+        unique = org_id
+        if unique in self.rows:
+            unique = f"{org_id}-{country.lower() or 'x'}"
+        serial = 2
+        while unique in self.rows:
+            unique, serial = f"{org_id}-{country.lower() or 'x'}-{serial}", serial + 1
+        self.rows[unique] = {"id": unique, "name": name, "types": types, "country": country, "source_id": source, "as_of": date}
+        for each, marks in ((name, ""), *names):
+            self.name(unique, each, marks, source, date)
+        return unique
+
+    def name(self, org_id: str, name: str, marks: str, source: str, date: str) -> None:
+        key = normalised_name(name)
+        if not key:
+            return
+        country = self.rows[org_id]["country"]
+        if source == SEED:
+            self._seed_keys.setdefault(key, org_id)
+        elif self._seed_keys.get(key, org_id) != org_id:
+            marks = "?"  # the maintainers' bearer is the one that is meant
+        if "?" not in marks:
+            self._by_name.setdefault((key, country), org_id)
+        self.names.append(
+            {"id": org_id, "name": name, "key": key, "ambiguous": "01"["?" in marks], "common": "01"["~" in marks],
+             "primary": "01"["!" in marks], "source_id": source, "as_of": date}
+        )  # fmt: skip
+
+    def known(self, name: str, country: str) -> str:
+        """The id of a body that bears this name in this country or in none, or ""."""
+        key = normalised_name(name)
+        return self._by_name.get((key, country)) or self._by_name.get((key, ""), "")
+
+    def settled_names(self) -> list[Row]:
+        """One row a name and body; names with several bearers are ambiguous unless the maintainers decided."""
+        best: dict[tuple[str, str], Row] = {}
+        for row in self.names:
+            best.setdefault((row["id"], row["name"]), row)
+        bearers: dict[str, set[str]] = {}
+        for row in best.values():
+            if row["ambiguous"] == "0":
+                bearers.setdefault(row["key"], set()).add(row["id"])
+        everybody: dict[str, set[str]] = {}
+        for row in best.values():
+            everybody.setdefault(row["key"], set()).add(row["id"])
+        for row in best.values():
+            if self._seed_keys.get(row["key"]) == row["id"]:
+                # Where others bear the name too, the maintainers' bearer is meant, unless they marked the name as ambiguous.
+                row["primary"] = "01"[row["primary"] == "1" or (row["ambiguous"] == "0" and len(everybody[row["key"]]) > 1)]
+            elif len(bearers.get(row["key"], ())) > 1:
+                row["ambiguous"] = "1"
+        return list(best.values())
+
+
+class Outlets:
+    """Outlets, their names and addresses, and the relations to the bodies that run them."""
+
+    def __init__(self, organisations: Organisations) -> None:
+        self.organisations = organisations
+        self.rows: dict[str, Row] = {}
+        self.names = Organisations()  # the same rules for names
+        self.domains: dict[tuple[str, str], Row] = {}
+        self.relations: list[Row] = []
+        self._by_name: dict[tuple[str, str], str] = {}
+
+    def add(self, name: str, medium: str, country: str, source: str, date: str, *, outlet_id: str = "", qid: str = "") -> str:
+        unique = self.names.add(outlet_id or slug(name), name, "", country, source, date)
+        self.rows[unique] = {"id": unique, "name": name, "medium": medium, "country": country, "organisation_id": "",
+                             "wikidata_id": qid, "source_id": source, "as_of": date}  # fmt: skip
+        self._by_name.setdefault((normalised_name(name), country), unique)
+        return unique
+
+    def name(self, outlet_id: str, name: str, marks: str, source: str, date: str) -> None:
+        if source != SEED:
+            words = normalised_name(name).split()
+            if len(words) == 1 or all(w in GENERIC_WORDS for w in words) or is_acronym(name):
+                marks += "~"
+        self.names.name(outlet_id, name, marks, source, date)
+        self._by_name.setdefault((normalised_name(name), self.rows[outlet_id]["country"]), outlet_id)
+
+    def domain(self, outlet_id: str, host: str, path: str, source: str, date: str, relation: str = "edition") -> None:
+        first = not any(d["outlet_id"] == outlet_id for d in self.domains.values())
+        self.domains.setdefault(
+            (host, path),
+            {"outlet_id": outlet_id, "host": host, "path_prefix": path, "relation": "primary" if first else relation,
+             "source_id": source, "as_of": date},
+        )  # fmt: skip
+
+    def at(self, host: str) -> str:
+        """The outlet of a host or of the hosts above it, or ""."""
+        labels = host.split(".")
+        for start in range(len(labels) - 1):
+            found = self.domains.get((".".join(labels[start:]), ""))
+            if found is not None:
+                return found["outlet_id"]
+        return ""
+
+    def called(self, name: str, country: str) -> str:
+        return self._by_name.get((normalised_name(name), country), "")
+
+    def relate(self, subject: str, relation: str, object_id: str, object_name: str, source: str, date: str, source_row: str = "") -> None:
+        self.relations.append(
+            {"subject_id": subject, "relation": relation, "object_id": object_id, "object_name": object_name,
+             "source_id": source, "as_of": date, "source_row": source_row}
+        )  # fmt: skip
+        if subject in self.rows and object_id and not self.rows[subject]["organisation_id"]:
+            self.rows[subject]["organisation_id"] = object_id
+
+
+def add_seed(outlets: Outlets, organisations: Organisations) -> None:
+    for row in seed("organisations"):
+        organisations.add(row["id"], row["name"], row["types"], row["country"], SEED, SEED_DATE, names_of(row["names"]))
+    for row in seed("relations"):
+        name = organisations.rows[row["object_id"]]["name"]
+        outlets.relate(row["subject_id"], row["relation"], row["object_id"], name, SEED, SEED_DATE)
+    for row in seed("outlets"):
+        listed = names_of(row["names"])
+        own = dict(listed).get(row["name"], "")
+        outlet_id = outlets.add(row["name"], row["medium"], row["country"], SEED, SEED_DATE, outlet_id=row["id"])
+        outlets.names.names[-1]["common"] = "01"["~" in own]
+        outlets.names.names[-1]["ambiguous"] = "01"["?" in own]
+        for name, marks in listed:
+            if name != row["name"]:
+                outlets.name(outlet_id, name, marks, SEED, SEED_DATE)
+        for address in row["domains"].split():
+            host, path = host_and_path(address)
+            outlets.domain(outlet_id, host, path, SEED, SEED_DATE)
+        if row["parent"]:
+            outlets.relate(outlet_id, "part_of", row["parent"], organisations.rows[row["parent"]]["name"], SEED, SEED_DATE)
+
+
+def medium_and_name(asset: str) -> tuple[str, str]:
+    """("agency", "Prensa Latina") of "News agency: Prensa Latina"."""
+    before, colon, after = asset.partition(":")
+    medium = MEDIUM_OF_PREFIX.get(before.strip().lower(), "")
+    return (medium, after.strip()) if colon and medium and after.strip() else ("", asset)
+
+
+def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, countries: Countries) -> list[Row]:
+    """Outlets and parents of the State Media Matrix, and its classes as listings."""
+    listings: list[Row] = []
+    parents: dict[tuple[str, str], Row] = {}
+    for line, row in read(sources / "state-media-matrix" / "state_media_matrix.csv"):
+        country = countries.of(row["Country"])
+        medium, asset = medium_and_name(row["Main assets"] or row["Media company"])
+        company = row["Media company"].replace("*", "").strip()
+        host, path = host_and_path(row["URL"])
+        if host in PLATFORMS or host in WRONG_HOSTS:
+            host, path = "", ""
+        path = path.rstrip("/")
+        outlet_id = (outlets.at(host) if host else "") or outlets.called(without_parentheses(asset), country) or outlets.called(asset, country)
+        if not outlet_id or (outlets.rows[outlet_id]["source_id"] != SEED and not outlets.called(without_parentheses(asset), country)):
+            outlet_id = outlets.add(without_parentheses(asset) or asset, medium, country, MATRIX, MATRIX_DATE)
+            outlets.name(outlet_id, without_parentheses(asset) or asset, "", MATRIX, MATRIX_DATE)
+            _mark_last_own_name(outlets, outlet_id)
+            for inner in re.findall(r"\(([^)]*)\)", asset):
+                outlets.name(outlet_id, inner, "?" if is_acronym(inner) else "", MATRIX, MATRIX_DATE)
+        if host:
+            taken = outlets.at(host)
+            if not taken:
+                outlets.domain(outlet_id, host, "", MATRIX, MATRIX_DATE)
+            elif taken != outlet_id and path and len(path) > 4:  # "/en/" is a language, "/radio" another outlet
+                outlets.domain(outlet_id, host, path, MATRIX, MATRIX_DATE)
+        org_id = ""
+        if outlets.called(without_parentheses(company), country) != outlet_id:  # an outlet is no parent of itself
+            org_id = organisations.known(without_parentheses(company), country) or organisations.known(company, country)
+            if not org_id:
+                acronyms = [(a, "?") for a in re.findall(r"\(([^)]*)\)", company)]
+                org_id = organisations.add(
+                    "media-" + slug(without_parentheses(company)), without_parentheses(company), "media", country, MATRIX, MATRIX_DATE,
+                    [(company, ""), *acronyms],
+                )  # fmt: skip
+            if not any(r["subject_id"] == outlet_id and r["object_id"] == org_id for r in outlets.relations):
+                outlets.relate(outlet_id, "part_of", org_id, company, MATRIX, MATRIX_DATE, line)
+        value = row["Typology"]
+        meaning = TYPOLOGY[value.rstrip("?")] + (" (the source's own question mark)" if value.endswith("?") else "")
+        common = {"kind": "ownership", "value": value, "meaning": meaning, "source_id": MATRIX, "as_of": MATRIX_DATE, "source_row": line}
+        listings.append({**common, "outlet_id": outlet_id, "host": host, "listed_name": asset, "note": row["Status"] and f"status: {row['Status']}"})
+        if org_id:
+            parents.setdefault((org_id, value), {**common, "organisation_id": org_id, "listed_name": company})
+    return [*listings, *parents.values()]
+
+
+def _mark_last_own_name(outlets: Outlets, outlet_id: str) -> None:
+    """Gives an outlet's own name the marks that Outlets.name gave the second row of it, and drops that row."""
+    second = outlets.names.names.pop()
+    for row in outlets.names.names:
+        if row["id"] == outlet_id and row["key"] == second["key"]:
+            row["common"], row["ambiguous"] = second["common"], second["ambiguous"]
+
+
+def add_kagi(sources: Path, outlets: Outlets, organisations: Organisations, countries: Countries) -> list[Row]:
+    """Outlets, owners and classes of Kagi's media notes."""
+    listings: list[Row] = []
+    for line, row in read(sources / "kagi-media-data" / "kagi_media.csv"):
+        host, _ = host_and_path(row["domain"])
+        name, country = without_parentheses(row["organization"]) or row["organization"], countries.of(row["country"])
+        if not host or not name or host in PLATFORMS:
+            continue
+        outlet_id = outlets.at(host) or outlets.called(name, country)
+        if not outlet_id:
+            outlet_id = outlets.add(name, "", country, KAGI, KAGI_DATE)
+            outlets.name(outlet_id, name, "", KAGI, KAGI_DATE)
+            _mark_last_own_name(outlets, outlet_id)
+        if not outlets.at(host):
+            outlets.domain(outlet_id, host, "", KAGI, KAGI_DATE)
+        owner = row["owner_short"]
+        if owner and normalised_name(owner) not in ("unknown", "independent", normalised_name(name)):
+            known = organisations.known(without_parentheses(owner), country) or organisations.known(owner, country)
+            if not any(r["subject_id"] == outlet_id and normalised_name(r["object_name"]) == normalised_name(owner) for r in outlets.relations):
+                outlets.relate(outlet_id, "owned_by", known, owner, KAGI, KAGI_DATE, line)
+        listings.append(
+            {"kind": "ownership", "value": row["typology"], "outlet_id": outlet_id, "host": host, "listed_name": row["organization"],
+             "note": owner and f"owner: {owner}", "source_id": KAGI, "as_of": KAGI_DATE, "source_row": line}
+        )  # fmt: skip
+    return [r for r in listings if r["value"]]
+
+
+def add_wikidata(sources: Path, outlets: Outlets, countries: Countries) -> None:
+    """Identifiers for known outlets, and names of newspapers and agencies that nobody else lists (no address, no owner)."""
+    for _, row in read(sources / "wikidata-news-2023" / "wikidata_news_twitter.csv.gz"):
+        name, country = row["name"], countries.of(row["country"])
+        words = normalised_name(name).split()
+        known = outlets.called(name, country)
+        if known:
+            if not outlets.rows[known]["wikidata_id"]:
+                outlets.rows[known]["wikidata_id"] = row["wikidata_id"]
+            continue
+        news = any(w in NEWS_WORDS for w in words) and not any(w in NOT_NEWS_WORDS for w in words)
+        if not news or len(words) < 2 or len(words) > 6 or re.match(r"Q\d+$", name) or "&" in name or not country:
+            continue
+        if words[-1] == "press" and words[0] not in ("associated", "press") and len(words) < 4 and "free" not in words:
+            continue  # publishing houses, mostly
+        outlet_id = outlets.add(name, "", country, WIKIDATA, WIKIDATA_DATE, qid=row["wikidata_id"])
+        outlets.name(outlet_id, name, "", WIKIDATA, WIKIDATA_DATE)
+        _mark_last_own_name(outlets, outlet_id)
+
+
+def cite_unseen(sources: Path) -> list[Row]:
+    rows = []
+    for line, row in read(sources / "cite-unseen" / "cite_unseen_categories.csv"):
+        host, path = host_and_path(row["pattern"]) if row["match"] == "domain_or_path" else ("", "")
+        kind = "rating" if row["category"].startswith("rsp") else "category"
+        rows.append(
+            {"kind": kind, "value": row["category"], "host": host, "path_prefix": path.rstrip("/"), "listed_name": row["pattern"],
+             "source_id": CITE_UNSEEN, "as_of": CITE_UNSEEN_DATE, "source_row": line}
+        )  # fmt: skip
+    return rows
+
+
+def wikipedia_rsp(sources: Path) -> list[Row]:
+    rows = []
+    for line, row in read(sources / "wikipedia-rsp" / "rsp_2026-06.csv"):
+        host, path = host_and_path(row["domain"])
+        rows.append({"kind": "rating", "value": row["status"], "host": host, "path_prefix": path.rstrip("/"), "listed_name": row["source_name"],
+                     "source_id": RSP_NEW, "as_of": RSP_NEW_DATE, "source_row": line})  # fmt: skip
+    for line, row in read(sources / "wikipedia-rsp" / "rsp_2021-03.csv"):
+        host, path = host_and_path(row["domain"])
+        rows.append({"kind": "rating", "value": row["status"], "host": host, "path_prefix": path.rstrip("/"), "listed_name": row["source_name"],
+                     "source_id": RSP_OLD, "as_of": RSP_OLD_DATE, "source_row": line})  # fmt: skip
+    return rows
+
+
+def add_governments(organisations: Organisations, countries: Countries) -> None:
+    for iso, name in sorted(countries.names.items()):
+        adjective = countries.adjectives.get(iso, "")
+        names = [(f"{name} government", ""), (f"{name}'s government", "")]
+        if adjective and iso not in ("US", "GB"):
+            names.append((f"{adjective} government", ""))
+        if iso == "US":
+            names += [("U.S. government", ""), ("US government", ""), ("American government", ""), ("federal government of the United States", "")]
+        if iso == "GB":
+            names += [("UK government", ""), ("British government", ""), ("U.K. government", "")]
+        organisations.add(f"government-of-{iso.lower()}", f"Government of {name}", "government", iso, FACTBOOK, FACTBOOK_DATE, names)
+
+
+def add_parties(sources: Path, organisations: Organisations, countries: Countries) -> None:
+    for _, row in read(sources / "party-facts" / "partyfacts_core_parties.csv.gz"):
+        country = countries.iso3.get(row["country"], "")
+        ended = int(row["year_last"]) if row["year_last"].isdigit() else 9999
+        english, local, short = row["name_english"], row["name"], row["name_short"]
+        if not country or row["technical"] or ended < FIRST_LIVE_YEAR:
+            continue
+        if COMMUNITIES.search(english) and "arty" not in english and "ovement" not in english:
+            continue
+        alternatives = [without_parentheses(a) for a in re.split(r" / |; ", english) if a.strip()]
+        candidates = [*alternatives, local]
+        known = next((k for c in candidates if (k := organisations.known(c, country))), "")
+        org_id = known or organisations.add(
+            f"party-{row['partyfacts_id']}", alternatives[0] if alternatives else local, "political_party", country, PARTIES, PARTIES_DATE
+        )
+        if not known:
+            first = organisations.names[-1]
+            first["ambiguous"], first["common"] = _party_marks(first["name"], local)
+        for name in candidates:
+            ambiguous, common = _party_marks(name, local)
+            organisations.name(org_id, name, "?" * int(ambiguous) + "~" * int(common), PARTIES, PARTIES_DATE)
+        if short:
+            organisations.name(org_id, short, "?~", PARTIES, PARTIES_DATE)
+
+
+def _party_marks(name: str, local: str) -> tuple[str, str]:
+    """(ambiguous, common): one word in English is a word ("Unity"); one word in another language a name ("Kadima")."""
+    single = len(normalised_name(name).split()) == 1
+    return "01"[single and name != local], "01"[single]
+
+
+def add_designations(sources: Path, organisations: Organisations) -> list[Row]:
+    """Acts of the UN Security Council and of US authorities; bodies that nobody else lists get a row of their own."""
+    rows: list[Row] = []
+    everybody = {(r["key"], r["id"]) for r in organisations.names if r["ambiguous"] == "0" and not is_acronym(r["name"])}
+    by_key = {key: org_id for key, org_id in sorted(everybody, reverse=True)}
+    # Names differ in every list; the maintainers say which entry is which body where no name is equal.
+    same = {r["listed_name"]: r["organisation_id"] for r in seed("designated_as")}
+    for line, row in read(sources / "designations" / "un_sc_entities_2025-04-19.csv"):
+        names = [row["name"], *row["aliases"].split("|")]
+        org_id = same.get(row["name"]) or next((by_key[k] for n in names if (k := normalised_name(without_parentheses(n))) in by_key), "")
+        if not org_id:
+            org_id = organisations.add("un-listed-" + slug(row["reference"]), _titled(without_parentheses(row["name"])), "other", "", UN_LIST, UN_DATE)
+            _alias_all(organisations, org_id, names, UN_LIST, UN_DATE)
+        rows.append({"kind": "designation", "organisation_id": org_id, "value": f"{row['un_list']} sanctions list", "listed_name": row["name"],
+                     "note": f"reference {row['reference']}, listed on {row['listed_on']}", "source_id": UN_LIST, "as_of": UN_DATE,
+                     "source_row": line})  # fmt: skip
+    for line, row in read(sources / "designations" / "us_ofac_terrorism_entities_2025-05.csv"):
+        names = [row["name"], *row["aliases"].split("|")]
+        org_id = same.get(row["name"]) or next((by_key[k] for n in names if (k := normalised_name(without_parentheses(n))) in by_key), "")
+        if row["is_fto"] != "1" and not org_id:
+            continue  # firms, ships and charities that no list of speakers names
+        if not org_id:
+            org_id = organisations.add("us-listed-" + slug(row["name"]), _titled(without_parentheses(row["name"])), "armed_group", "", US_LIST, US_DATE)
+            _alias_all(organisations, org_id, names, US_LIST, US_DATE)
+        programmes = row["programs"].replace(";", ", ")
+        rows.append({"kind": "designation", "organisation_id": org_id, "value": "Foreign Terrorist Organization" if row["is_fto"] == "1" else "SDN list",
+                     "meaning": f"programmes {programmes}", "listed_name": row["name"], "source_id": US_LIST, "as_of": US_DATE,
+                     "source_row": line})  # fmt: skip
+    return rows
+
+
+def _alias_all(organisations: Organisations, org_id: str, names: Iterable[str], source: str, date: str) -> None:
+    for name in names:
+        single = len(normalised_name(name).split()) == 1
+        organisations.name(org_id, _titled(without_parentheses(name)), "?~" if single else "", source, date)
+
+
+def _titled(name: str) -> str:
+    """Names that a list sets in capitals, as a text would write them."""
+    if name != name.upper():
+        return name
+    small = {"of", "the", "and", "for", "in", "al", "de", "ul", "e"}
+    words = [w if len(w) < 2 else w.lower() if i and w.lower() in small else w[0] + w[1:].lower() for i, w in enumerate(name.split())]
+    return re.sub(r"-(\w)", lambda m: "-" + m.group(1).upper(), " ".join(words))
+
+
+def add_companies(sources: Path, organisations: Organisations) -> None:
+    suffix = re.compile(
+        r",? (Inc\.?|Corp\.?|Corporation|Company|Co\.?|plc|Ltd\.?|Limited|Group|Holdings?|Incorporated|\(?The\)?|S\.A\.|N\.V\.)$", re.I
+    )
+    for _, row in read(sources / "companies-sp500" / "sp500.csv"):
+        name = without_parentheses(row["Security"])
+        if organisations.known(name, "US") or organisations.known(suffix.sub("", name), "US"):
+            continue
+        org_id = organisations.add("company-" + slug(name), name, "company", "US", SP500, SP500_DATE)
+        plain = suffix.sub("", suffix.sub("", name))
+        single = len(normalised_name(name).split()) == 1
+        organisations.names[-1]["common"] = "01"[single]
+        if plain != name:
+            organisations.name(org_id, plain, "~" if len(normalised_name(plain).split()) == 1 else "", SP500, SP500_DATE)
+
+
+def role_rows(sources: Path) -> list[Row]:
+    """The maintainers' terms, then those CAMEO terms that say more than a shorter term in them already says."""
+    types_of = {r["code"]: r["types"] for r in seed("cameo_types")}
+    rows: dict[str, Row] = {}
+    for row in seed("roles"):
+        for term in row["terms"].split("|"):
+            rows.setdefault(term, {"term": term, "role_class": row["role_class"], "types": row["types"], "source_id": SEED, "as_of": SEED_DATE})
+    cameo: dict[str, str] = {}
+    for _, row in read(sources / "cameo-actors" / "role_terms_agents.csv"):
+        code = row["role_code"].strip("~")
+        types = types_of.get(code) or types_of.get(code[:3], "")
+        plural = row["plural"] if row["plural"] not in ("*", "") else ""
+        for term in (row["term"], plural):
+            cleaned = " ".join(term.replace("_", " ").lower().split())
+            if types and re.fullmatch(r"[a-z][a-z' -]{2,40}", cleaned):
+                cameo.setdefault(cleaned, types)
+    for term, types in sorted(cameo.items(), key=lambda item: (len(item[0].split()), item[0])):
+        words = term.split()
+        inner = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
+        if not any(part in rows for part in inner):
+            role_class = "person" if types in ("citizen", "other") else "title"
+            rows[term] = {"term": term, "role_class": role_class, "types": types, "source_id": CAMEO, "as_of": CAMEO_DATE}
+    return list(rows.values())
+
+
+def organ_rows() -> list[Row]:
+    """Longer terms first: the reader takes the first that fits."""
+    rows: dict[tuple[str, str], Row] = {}
+    for row in seed("organs"):
+        for term in row["terms"].split("|"):
+            rows.setdefault((row["position"], term), {**row, "term": term, "source_id": SEED, "as_of": SEED_DATE})
+    return sorted(rows.values(), key=lambda r: (-len(r["term"].split()), r["position"], -len(r["term"]), r["term"]))
+
+
+IRREGULAR = {r[0]: r[1:] for r in (line.split() for line in """
+say says said saying
+tell tells told telling
+write writes wrote written writing
+speak speaks spoke spoken speaking
+think thinks thought thinking
+feel feels felt feeling
+know knows knew known knowing
+hold holds held holding
+swear swears swore sworn swearing
+see sees saw seen seeing
+find finds found finding
+foresee foresees foresaw foreseen foreseeing
+read reads read reading
+understand understands understood understanding
+forget forgets forgot forgotten forgetting
+put puts put putting
+set sets set setting
+hear hears heard hearing
+sing sings sang sung singing
+begin begins began begun beginning
+make makes made making
+give gives gave given giving
+take takes took taken taking
+be is are was were am been being
+come comes came coming
+lay lays laid laying
+point points pointed pointing
+call calls called calling
+show shows showed shown showing
+prove proves proved proven proving
+forbid forbids forbade forbidden forbidding
+bid bids bid bidding
+beseech beseeches beseeched besought beseeching
+plead pleads pleaded pled pleading
+let lets let letting
+draw draws drew drawn drawing
+go goes went gone going
+teach teaches taught teaching
+mean means meant meaning
+dream dreams dreamed dreamt dreaming
+hit hits hit hitting
+shoot shoots shot shooting
+fire fires fired firing
+overhear overhears overheard overhearing
+admit admits admitted admitting
+submit submits submitted submitting
+permit permits permitted permitting
+refer refers referred referring
+infer infers inferred inferring
+confer confers conferred conferring
+rebut rebuts rebutted rebutting
+blog blogs blogged blogging
+chat chats chatted chatting
+tag tags tagged tagging
+regret regrets regretted regretting
+rap raps rapped rapping
+beg begs begged begging
+plan plans planned planning
+ban bans banned banning
+slam slams slammed slamming
+snap snaps snapped snapping
+nod nods nodded nodding
+quip quips quipped quipping
+brag brags bragged bragging
+commit commits committed committing
+compel compels compelled compelling
+""".strip().splitlines())}  # fmt: skip
+
+
+def forms_of(term: str) -> list[str]:
+    """The written forms of a verb or of a phrase that begins with one; other phrases are their only form."""
+    first, _, rest = term.partition(" ")
+    if first in IRREGULAR:
+        heads = [first, *IRREGULAR[first]]
+    elif first.endswith("ly") or not first.isalpha() or first in NO_VERBS:
+        return [term]
+    elif first.endswith("e"):
+        heads = [first, first + "s", first + "d", first[:-1] + "ing"]
+    elif re.search(r"[^aeiou]y$", first):
+        heads = [first, first[:-1] + "ies", first[:-1] + "ied", first + "ing"]
+    elif re.search(r"(s|x|z|ch|sh)$", first):
+        heads = [first, first + "es", first + "ed", first + "ing"]
+    else:
+        heads = [first, first + "s", first + "ed", first + "ing"]
+    return [f"{head} {rest}".strip() for head in dict.fromkeys(heads)]
+
+
+NO_VERBS = frozenset(
+    "according in on per as what is are was were so self perhaps opinion belief accusation allegation would spokesman quoted citing "
+    "purported supposed alleging alleged ostensible unconfirmed rumored rumoured said wrote told".split()
+)
+# What the membership of a list says of a verb that the maintainers did not class by hand, first match first.
+CLASS_OF_LIST = (("factive", "factive"), ("hedge", "hedged"), ("assertive", "assertive"))
+REPORTING = ("quote verb", "reporting verb", "report verb", "VerbNet say")
+
+
+def cue_rows(sources: Path) -> list[Row]:
+    """Cues with their class and every published list that holds them; only verbs of reporting are taken from the lists."""
+    lists: dict[str, set[str]] = {}
+    for _, row in read(sources / "attribution-verbs" / "verb_lists.csv"):
+        lists.setdefault(row["verb"].lower().replace("_", " "), set()).add(row["list"])
+    rows: dict[str, Row] = {}
+    for row in seed("cues"):
+        for term in row["terms"].split("|"):
+            found = lists.get(term, set())
+            rows.setdefault(term, {"term": term, "cue_class": row["cue_class"], "forms": "|".join(forms_of(term)), "lists": "|".join(sorted(found)),
+                                   "source_id": SEED, "as_of": SEED_DATE})  # fmt: skip
+    for verb, found in sorted(lists.items()):
+        if verb in rows or not re.fullmatch(r"[a-z]+( [a-z]+)?", verb) or not any(name.startswith(REPORTING) for name in found):
+            continue
+        if any(verb in row["forms"].split("|") for row in rows.values()):
+            continue
+        cue_class = next((c for prefix, c in CLASS_OF_LIST if any(n.startswith(prefix) for n in found)), "neutral")
+        rows[verb] = {"term": verb, "cue_class": cue_class, "forms": "|".join(forms_of(verb)), "lists": "|".join(sorted(found)),
+                      "source_id": VERBS, "as_of": VERBS_DATE}  # fmt: skip
+    return list(rows.values())
+
+
+LISTING_COLUMNS = "kind,value,meaning,outlet_id,organisation_id,host,path_prefix,listed_name,note,source_id,as_of,source_row"
+
+
+def build(sources: Path) -> None:
+    countries = Countries(sources)
+    organisations = Organisations()
+    outlets = Outlets(organisations)
+    add_seed(outlets, organisations)
+    matrix = add_matrix(sources, outlets, organisations, countries)
+    kagi = add_kagi(sources, outlets, organisations, countries)
+    add_wikidata(sources, outlets, countries)
+    add_governments(organisations, countries)
+    add_parties(sources, organisations, countries)
+    designations = add_designations(sources, organisations)
+    add_companies(sources, organisations)
+
+    name_columns = "id,name,key,ambiguous,common,primary,source_id,as_of"
+    write(HERE / "outlets.csv", "id,name,medium,country,organisation_id,wikidata_id,source_id,as_of", outlets.rows.values())
+    write(HERE / "outlet_domains.csv", "outlet_id,host,path_prefix,relation,source_id,as_of", outlets.domains.values())
+    write(HERE / "outlet_names.csv", name_columns, outlets.names.settled_names())
+    write(HERE / "organisations.csv", "id,name,types,country,source_id,as_of", organisations.rows.values())
+    write(HERE / "organisation_names.csv", name_columns, organisations.settled_names())
+    write(HERE / "relations.csv", "subject_id,relation,object_id,object_name,source_id,as_of,source_row", outlets.relations)
+    write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
+    write(HERE / "designations.csv", LISTING_COLUMNS, designations)
+    write(HERE / "role_terms.csv", "term,role_class,types,source_id,as_of", role_rows(sources))
+    write(HERE / "organ_terms.csv", "term,position,types,source_id,as_of", organ_rows(), keep_order=True)
+    write(HERE / "cues.csv", "term,cue_class,forms,lists,source_id,as_of", cue_rows(sources))
+    write(HERE / "state-media-matrix" / "listings.csv", LISTING_COLUMNS, matrix)
+    write(HERE / "kagi-media-data" / "listings.csv", LISTING_COLUMNS, kagi)
+    write(HERE / "cite-unseen" / "listings.csv", LISTING_COLUMNS, cite_unseen(sources))
+    write(HERE / "wikipedia-rsp" / "listings.csv", LISTING_COLUMNS, wikipedia_rsp(sources))
+    for name in ("state-media-matrix", "kagi-media-data"):
+        shutil.copyfile(sources / name / "LICENSE", HERE / name / "LICENSE")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sources", type=Path, help="the folder that holds the data sets, one folder each")
+    sources = parser.parse_args().sources
+    if not (sources / "state-media-matrix").is_dir():
+        parser.error(f"{sources} holds no folder state-media-matrix; give the folder that holds the data sets")
+    build(sources)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The pages: Streamlit scripts of about a screen each. State, cached query, pure builder, widget."""

@@ -1,0 +1,34 @@
+"""Articles: search, filter, order, open."""
+
+import streamlit as st
+
+from reliability.ui import cached, filters, notices, places, tables
+from reliability.views import queries, wording
+from reliability.views.export import file_name
+
+PAGE_ROWS = 25
+
+state = filters.current()
+notices.heading("Articles", state)
+total = cached.overview(state).articles
+if total == 0:
+    notices.nothing(state, "articles")
+    st.stop()
+
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+    order = st.selectbox("Order", list(queries.ORDERS), format_func=queries.ORDERS.__getitem__, key="order",
+                         bind="query-params", width=260)  # fmt: skip
+    tables.download(
+        f"All {total:,} as CSV", lambda: queries.article_frame(cached.articles(state, order, 0, tables.EXPORT_ROWS).rows),
+        file_name("whence", state.project, "articles", suffix=".csv"), key="articles_csv",
+    )  # fmt: skip
+
+above = st.container()
+number = tables.page_number(total, PAGE_ROWS)
+with above, st.container(key="article_rows", gap="small"):
+    page = cached.articles(state, order, (number - 1) * PAGE_ROWS, PAGE_ROWS)
+    for row in page.rows:
+        with st.container(gap=None):
+            places.article_link(row.key, wording.literal(row.title or "Untitled"))
+            st.caption(wording.literal(wording.article_line(row)))
+st.caption(f"{wording.counted(page.total, 'article')}, {page.offset + 1:,} to {page.offset + len(page.rows):,} shown.")

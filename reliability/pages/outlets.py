@@ -1,0 +1,48 @@
+"""Compare outlets: how they source, with intervals and sample sizes, and what others say they are."""
+
+import streamlit as st
+
+from reliability.settings import settings
+from reliability.ui import cached, filters, notices, outlets, tables
+from reliability.views import queries
+from reliability.views.charts.flag_heat import flag_heat_chart
+from reliability.views.charts.outlet_rates import outlet_rates_chart
+from reliability.views.export import file_name
+
+state = filters.current()
+notices.heading("Compare outlets", state)
+rows = cached.measures(state)
+least = settings().min_articles
+table = queries.outlet_frame(rows, least)
+if table.empty:
+    notices.nothing(state, "articles")
+    st.stop()
+
+code = st.selectbox("Share", list(queries.MEASURES), format_func=lambda c: queries.MEASURES[c].title, key="measure",
+                    bind="query-params", width=380)  # fmt: skip
+measure = queries.MEASURES[code]
+st.caption(f"{measure.definition} Dots with 95 % Wilson intervals; n is the number of {measure.what}. "
+           f"Hollow and grey: fewer than {least} articles.")  # fmt: skip
+rates = queries.outlet_rate_frame(rows, measure, least)
+if rates.empty:
+    st.info(f"These articles hold no {measure.what}.", icon=":material/inbox:")
+else:
+    chart, alt = outlet_rates_chart(rates)
+    st.plotly_chart(chart, alt=alt, key="outlet_rates", config={"displayModeBar": False})
+if len(rates) < len(table):
+    st.caption(f"{len(rates)} of {len(table)} outlets drawn: those with most articles that have any {measure.what}.")
+
+st.subheader("Flags per 100 articles", anchor=False)
+heat = queries.outlet_flag_frame(rows, cached.flag_titles(), least)
+if heat.empty:
+    st.caption("No flag was raised in these articles.")
+else:
+    chart, alt = flag_heat_chart(heat)
+    st.plotly_chart(chart, alt=alt, key="outlet_flags", config={"displayModeBar": False})
+
+st.subheader("The same in numbers", anchor=False)
+tables.numbers(table, shares=[m.title for m in queries.MEASURES.values()], alt="Counts and shares of every outlet.")
+tables.download("Table as CSV", lambda: table, file_name("whence", state.project, "outlets", suffix=".csv"), "outlets_csv")
+
+st.subheader("What others say these outlets are", anchor=False)
+outlets.cards(state, rows)

@@ -1,0 +1,53 @@
+"""Overview: what is in the project, and what to look at first."""
+
+import streamlit as st
+
+from reliability.ui import cached, filters, notices, places, tables
+from reliability.views import queries, wording
+from reliability.views.charts.flags_by_kind import flags_by_kind_chart
+from reliability.views.charts.statements_over_time import statements_over_time_chart
+
+state = filters.current()
+counts = cached.overview(state)
+notices.heading("Overview", state)
+
+if counts.articles == 0:
+    notices.nothing(state, "articles")
+    st.stop()
+
+with st.container(horizontal=True, gap="medium", key="overview_counts"):
+    for label, value in (
+        ("Articles", counts.articles), ("Outlets", counts.outlets), ("Speakers", counts.speakers),
+        ("Statements", counts.statements), ("Figures", counts.figures), ("Flags", counts.flags),
+    ):
+        st.metric(label, f"{value:,}", width=118)
+st.caption(wording.literal(wording.overview_sentence(counts)))
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader("Look at these first", anchor=False)
+    for row in cached.articles(state, "flags", 0, 5).rows:
+        places.article_link(row.key, wording.literal(row.title or "Untitled"), icon=":material/article:")
+        st.caption(wording.literal(wording.article_line(row)))
+    st.subheader("Statements over time", anchor=False)
+    periods = cached.periods(state)
+    if periods.empty:
+        st.caption("No article here has a publication date.")
+    else:
+        chart, alt = statements_over_time_chart(periods)
+        st.plotly_chart(chart, alt=alt, key="overview_periods", config={"displayModeBar": False})
+with right:
+    st.subheader("Flags by kind", anchor=False)
+    kinds = cached.flag_kinds(state)
+    if kinds.empty:
+        st.caption("No flag was raised in these articles.")
+    else:
+        chart, alt = flags_by_kind_chart(kinds)
+        st.plotly_chart(chart, alt=alt, key="overview_flags", config={"displayModeBar": False})
+        st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
+    st.subheader("Most heard", anchor=False)
+    speakers = queries.speaker_frame(cached.speakers(state, 8))
+    if speakers.empty:
+        st.caption("No statement has a speaker.")
+    else:
+        tables.plain(speakers[["Speaker", "Speaks for", "Statements"]], alt="The speakers with most statements.")

@@ -1,0 +1,35 @@
+"""The reader: an article with every attribution marked by voice, its flags beside it, the evidence of any mark."""
+
+import streamlit as st
+
+from reliability.errors import NotFoundError
+from reliability.ui import cached, filters, keys, marks, notices, places, reader
+from reliability.views import highlight, wording
+from reliability.views.evidence import evidence_at
+
+state = filters.current()
+st.page_link(places.ARTICLES, label="All articles", icon=":material/arrow_back:")
+try:
+    analysis = cached.article(state) if state.article else None
+except NotFoundError:
+    analysis = None
+if analysis is None:
+    reader.not_here(state)
+    st.stop()
+
+reader.title(analysis)
+reader.meta(analysis)
+text, side = st.columns([5, 3], gap="large")
+with text:
+    reader.legend()
+    with st.container(key=keys.ARTICLE_TEXT):
+        st.html(highlight.article_html(analysis))
+with side, st.container(key="reader_side"):
+    open_at = state.at
+    opened = marks.listen(open_at)
+    if opened is not None and opened != open_at:
+        reader.open_mark(opened)
+    evidence = evidence_at(analysis, open_at) if open_at else None
+    reader.evidence_panel(analysis, open_at, evidence)
+    reader.flag_list(analysis, cached.flag_titles())
+reader.below(analysis, state)

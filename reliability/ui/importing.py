@@ -1,0 +1,66 @@
+"""The parts of the import page. Nothing is analysed here: files go into the job table, a worker takes them from there."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from reliability.settings import settings
+from reliability.store.rows import JobRow, JobState
+from reliability.ui import cached, keys
+from reliability.views import wording
+from reliability.views.state import ViewState
+
+KINDS = ["txt", "md", "html", "htm", "jsonl", "csv", "gz"]
+MAX_PASTE = 200_000  # characters, as many as are analysed of one text
+SHOWN_REFUSALS = 200
+ACTIVE = (JobState.QUEUED, JobState.RUNNING)
+
+
+def choose_project(state: ViewState) -> str:
+    """The project that imports go to: an existing one or a new name."""
+    names = cached.project_slugs()
+    chosen = st.selectbox(
+        "Into the project", names, index=names.index(state.project) if state.project in names else 0,
+        key=keys.IMPORT_PROJECT, accept_new_options=True, width=380,
+        help="Choose one, or type a new name: lower-case letters, digits and hyphens.",
+    )  # fmt: skip
+    return slug(str(chosen or state.project))
+
+
+def slug(name: str) -> str:
+    """A project's name as it stands in addresses."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "articles"
+
+
+def upload(project: str) -> None:
+    """Files by drag and drop or by choosing."""
+    st.subheader("Files", anchor=False)
+    st.caption("One article a file (.txt, .md, .html), or many (.jsonl, .csv with the columns title and text; .jsonl.gz).")
+    turn = st.session_state.setdefault(keys.UPLOAD_ROUND, 0)
+    files = st.file_uploader(
+        "Files to import", type=KINDS, accept_multiple_files=True, key=f"{keys.UPLOAD}_{turn}",
+        max_upload_size=settings().upload_megabytes, label_visibility="collapsed",
+    )  # fmt: skip
+    if st.button("Import files", type="primary", disabled=not files, icon=":material/upload:", key="import_start") and files:
+        title = files[0].name if len(files) == 1 else f"{len(files)} files"
+        start(project, title, [(file.name, file.getvalue()) for file in files])
+        st.session_state[keys.UPLOAD_ROUND] = turn + 1
+        st.rerun()
+
+
+def paste(project: str) -> None:
+    """A text typed or pasted in."""
+    st.subheader("A text", anchor=False)
+    st.caption("The whole article, its headline in the first line or in the field above the text.")
+    with st.form(keys.PASTE_FORM, clear_on_submit=True, border=False):
+        title = st.text_input("Headline", key=keys.PASTE_TITLE, placeholder="May stay empty")
+        text = st.text_area("Text", key=keys.PASTE_TEXT, height=170, max_chars=MAX_PASTE)
+        if st.form_submit_button("Import text", icon=":material/content_paste_go:"):
+            if not (text or "").strip():
+                st.warning("There is no text yet: paste the article into the field above.", icon=":material/edit:")
+            else:
+                body = f"{title.strip()}\n\n{text}" if title and title.strip() else str(text)
+                start(project, "a pasted text", [("pasted.txt", body.encode("utf-8"))])
+                st.rerun()

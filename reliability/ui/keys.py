@@ -1,0 +1,17 @@
+"""Keys of widgets that are no filter (a filter's key is its ViewState field) and of what pages hand one another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+UPLOAD: Final = "import_upload"
+PASTE_FORM: Final = "import_paste"
+PASTE_TITLE: Final = "import_paste_title"
+PASTE_TEXT: Final = "import_paste_text"
+IMPORT_PROJECT: Final = "import_project"
+IMPORTED: Final = "import_last_job"  # id of the job that this session started last
+UPLOAD_ROUND: Final = "import_upload_round"  # counts up, so that a taken upload leaves an empty drop zone
+EMPTIED: Final = "import_removed"  # keys that this session removed last, for undo
+LEFT_OUT: Final = "link_left_out"  # sentences about what a link asked for in vain
+ARTICLE_TEXT: Final = "article_text"  # CSS and the marks component find the text by it
+MARKS: Final = "article_marks"

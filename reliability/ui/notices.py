@@ -1,0 +1,35 @@
+"""Sentences above and instead of content: what a link asked for in vain, empty results, what to do next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from reliability.ui import cached, filters, keys, places
+from reliability.views import wording
+from reliability.views.state import ViewState
+
+
+def left_out() -> None:
+    """What the link asked for that is not here."""
+    noted = st.session_state.get(keys.LEFT_OUT)
+    if noted:
+        st.warning("Part of this link could not be followed, so you see more than it asked for:", icon=":material/link_off:")
+        st.text("\n".join(noted[1]))
+
+
+def heading(title: str, state: ViewState) -> None:
+    """A page's title with the view below it in English."""
+    st.title(title, anchor=False)
+    st.caption(wording.literal(filters.sentence(state)))
+
+
+def nothing(state: ViewState, what: str) -> None:
+    """Instead of an empty list: why it is empty and what to change."""
+    if state.filtered:
+        st.info(f"No {what} match these filters. Remove one in the side bar, or clear them all.", icon=":material/filter_alt:")
+        st.button("Clear filters", on_click=filters.clear, key="empty_clear")
+    elif cached.overview(state).articles == 0:
+        st.info("This project is empty. Add articles to see who says what in them.", icon=":material/inbox:")
+        st.page_link(places.IMPORT, label="Import articles", icon=":material/upload_file:")
+    else:
+        st.info(f"The articles of this project hold no {what}.", icon=":material/inbox:")

@@ -1,0 +1,30 @@
+"""Where pages are: their files (as Streamlit links them) and how one opens another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from reliability.model.span import Span
+from reliability.views.state import written_at
+
+OVERVIEW: Final = "reliability/pages/overview.py"
+ARTICLES: Final = "reliability/pages/articles.py"
+READER: Final = "reliability/pages/reader.py"
+STATEMENTS: Final = "reliability/pages/statements.py"
+FIGURES: Final = "reliability/pages/figures.py"
+FLAGS: Final = "reliability/pages/flags.py"
+OUTLETS: Final = "reliability/pages/outlets.py"
+CHAINS: Final = "reliability/pages/chains.py"
+METHOD: Final = "reliability/pages/method.py"
+IMPORT: Final = "reliability/pages/imports.py"
+
+
+def article_link(key: str, label: str, at: Span | None = None, icon: str | None = None) -> None:
+    """A link to an article, open at a passage. `label` is Markdown: make it with `wording.literal`.
+
+    Only what no widget is bound to goes into the link; the bound filters travel by themselves.
+    """
+    query = {"article": key} | ({"at": written_at(at)} if at else {})
+    st.page_link(READER, label=label, icon=icon, query_params=query)

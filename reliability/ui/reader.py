@@ -1,0 +1,117 @@
+"""The parts of the article page: title, legend, the open evidence, the flags, and what stands below the text."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from reliability.model.analysis import Analysis
+from reliability.model.attribution import Voice
+from reliability.model.span import Span
+from reliability.ui import chains, tables
+from reliability.views import evidence as ev
+from reliability.views import highlight, wording
+from reliability.views.export import analysis_json, file_name
+from reliability.views.state import ViewState, written_at
+
+
+def not_here(state: ViewState) -> None:
+    """Instead of an article: the link names none, or one that this project does not hold."""
+    st.title("No such article", anchor=False)
+    if state.article:
+        st.warning(
+            f"The project “{state.project}” holds no article {wording.literal(state.article)}. It may have been removed, "
+            "or the link is from another project or another copy of Whence.",
+            icon=":material/link_off:",
+        )
+    else:
+        st.info("The address names no article. Choose one from the list.", icon=":material/article:")
+
+
+def title(analysis: Analysis) -> None:
+    """The title as the page's heading; hidden from the eye where the text itself begins with it."""
+    heading = wording.literal(analysis.article.title or "Untitled")
+    if analysis.layout.headline is None:
+        st.title(heading, anchor=False)
+    else:
+        with st.container(key="hidden_title"):
+            st.title(heading, anchor=False)
+
+
+def meta(analysis: Analysis) -> None:
+    """Outlet with its basis, date, authors, counts; what a reader must know of the reading."""
+    st.caption(wording.literal(wording.article_meta(analysis)))
+    for notice in analysis.article.notices:
+        st.warning(wording.literal(notice), icon=":material/info:")
+
+
+def legend() -> None:
+    """What the marks mean; each voice shown by its own mark."""
+    words = "".join(
+        f'<mark class="v-{voice.value}">{wording.VOICES[voice]}</mark>'
+        for voice in (Voice.QUOTED, Voice.PARAPHRASE, Voice.HEADLINE)
+    )
+    st.html(
+        f'<p class="legend">{words}<mark class="f-attributed">figure</mark><mark class="f-unsourced">figure without a '
+        'source</mark><mark class="flagged">flag</mark></p>'
+    )
+
+
+def open_mark(at: Span) -> None:
+    """Makes the mark that was just chosen part of the address and shows its evidence."""
+    st.query_params["at"] = written_at(at)
+    st.rerun()
+
+
+def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Evidence | None) -> None:
+    """The evidence of the open mark; an address beyond the text is said to be so."""
+    st.subheader("Evidence", anchor=False)
+    if at is None:
+        st.caption("Choose a mark in the text to see who says it, for whom, and how it came here.")
+        return
+    if found is None:
+        st.warning(
+            f"The link points at characters {at.start} to {at.end}; this text has {len(analysis.article.text):,}. "
+            "The article may have changed since the link was made.",
+            icon=":material/link_off:",
+        )
+        return
+    with st.container(key="passage"):
+        st.html(highlight.passage_html(analysis, at))
+    if found.empty:
+        st.caption("Nothing is marked here: it stands in the outlet’s own voice.")
+    for number, figure in enumerate(found.figures):
+        if figure.span == at or number < 4:
+            tables.facts(ev.figure_facts(analysis, figure), alt="The figure")
+    for attribution in found.attributions[:3]:
+        tables.facts(ev.statement_facts(analysis, attribution), alt="The statement")
+    for flag in found.flags:
+        st.markdown(f":material/flag: {wording.literal(flag.message)}")
+
+
+def flag_list(analysis: Analysis, titles: dict[str, str]) -> None:
+    """The article's flags in the order of the text; each leads to its passage."""
+    st.subheader(wording.counted(len(analysis.flags), "flag") if analysis.flags else "No flags", anchor=False)
+    if analysis.flags:
+        with st.container(key="flag_list"):
+            st.html(highlight.flags_html(analysis, titles))
+
+
+def below(analysis: Analysis, state: ViewState) -> None:
+    """Chains, speakers and downloads, under the text."""
+    st.divider()
+    rows = ev.chain_rows(analysis)
+    if rows:
+        st.subheader("Chains", anchor=False)
+        chains.diagram(rows, key="article_chains", articles=False)
+    if analysis.speakers:
+        st.subheader("Speakers", anchor=False)
+        tables.plain(ev.article_speaker_frame(analysis), alt="Everybody who speaks in this article.")
+    st.download_button(
+        "Analysis as JSON", data=lambda: analysis_json(analysis), mime="application/json", on_click="ignore",
+        file_name=file_name("whence", state.project, state.article, suffix=".json"), icon=":material/download:",
+        type="tertiary", key="article_json",
+    )  # fmt: skip
+    if analysis.article.url:
+        st.text(f"Published at {analysis.article.url}")
+    places_hint = f"{analysis.engine.version} {analysis.engine.model}".strip()
+    st.caption(f"Analysed by engine {wording.literal(places_hint)}.")

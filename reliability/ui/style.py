@@ -1,0 +1,89 @@
+"""The one style sheet: measure of the text, marks by voice, cards, and what changes on a narrow screen."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import streamlit as st
+
+from reliability.model.attribution import Voice
+from reliability.model.figure import FigureStatus
+from reliability.ui import keys
+from reliability.views import palette
+
+TEXT = f".st-key-{keys.ARTICLE_TEXT}"
+
+
+def draw() -> None:
+    """Puts the style sheet on the page. It holds no text of any article."""
+    st.html(f"<style>{sheet()}</style>")
+
+
+@cache
+def sheet() -> str:
+    """The style sheet as CSS."""
+    return "\n".join((_PAGE, _voices(), _figures(), _READER, _NARROW))
+
+
+def _voices() -> str:
+    """One rule a voice: its wash and its underline (solid, dashed, double), so that colour is never alone."""
+    out = []
+    for voice in (Voice.HEADLINE, Voice.QUOTED, Voice.PARAPHRASE):
+        ink = palette.VOICES[voice]
+        width = 3 if ink.line == "double" else 2
+        out.append(
+            f"mark.v-{voice.value} {{ background: {ink.wash}; border-bottom: {width}px {ink.line} {ink.color}; }}"
+        )
+    return "\n".join(out)
+
+
+def _figures() -> str:
+    out = []
+    for status in FigureStatus:
+        ink = palette.STATUSES[status]
+        out.append(
+            f"mark.f-{status.value} {{ outline: 1.5px {ink.line} {ink.color}; outline-offset: 1px; border-radius: 2px; }}"
+        )
+    unsourced = palette.STATUSES[FigureStatus.UNSOURCED]
+    out.append(f"mark.f-unsourced {{ background: {unsourced.wash}; }}")
+    return "\n".join(out)
+
+
+_PAGE = """
+.stMainBlockContainer { max-width: 76rem; }
+.stApp mark { background: transparent; color: inherit; padding: 0; }
+.stApp h1 { letter-spacing: -0.01em; }
+[data-testid="stMetric"] { border-left: 2px solid rgba(125, 129, 135, 0.4); padding-left: 0.75rem; }
+[data-testid="stPageLink"] a { align-items: baseline; }
+.st-key-article_rows [data-testid="stPageLink"] p { font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; white-space: normal; overflow: visible; }
+.st-key-article_rows [data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
+.st-key-article_rows [data-testid="stPageLink-NavLink"] span { white-space: normal; overflow: visible; }
+.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: 0.87rem; padding: 0.25rem 0 0.5rem; }
+"""
+
+_READER = f"""
+{TEXT} p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.1rem; line-height: 1.75; max-width: 42rem; margin: 0 0 1em; overflow-wrap: anywhere; }}
+{TEXT} p.headline {{ font-size: 1.7rem; line-height: 1.35; font-weight: 600; }}
+{TEXT} a {{ color: inherit; text-decoration: none; border-radius: 2px; -webkit-user-drag: none; cursor: pointer; }}
+{TEXT} mark.r-source {{ font-weight: 600; }}
+{TEXT} mark.r-cue {{ font-style: italic; }}
+{TEXT} a mark.r-source, {TEXT} a mark.r-cue {{ border-bottom: 1px dotted currentColor; }}
+{TEXT} a:hover mark {{ filter: brightness(0.92); box-shadow: 0 0 0 2px rgba(125, 129, 135, 0.25); }}
+{TEXT} a[aria-current] mark {{ box-shadow: 0 0 0 2px currentColor; }}
+mark.flagged::before {{ content: "\\2691"; content: "\\2691" / "flag: "; color: {palette.FLAG}; font-size: 0.8em; margin-right: 0.15em; font-style: normal; }}
+mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px solid {palette.ACCENT}; }}
+.st-key-passage p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; margin: 0; max-height: 14rem; overflow-y: auto; }}
+.st-key-flag_list p {{ margin: 0 0 0.6rem; line-height: 1.4; font-size: 0.93rem; border-left: 3px dotted {palette.FLAG}; padding-left: 0.6rem; }}
+.st-key-flag_list a {{ color: inherit; text-decoration: none; display: block; }}
+.st-key-flag_list a:hover mark {{ text-decoration: underline; }}
+.st-key-flag_list mark {{ font-weight: 600; display: block; }}
+[data-testid="stColumn"]:has(.st-key-reader_side) {{ position: sticky; top: 4.5rem; align-self: flex-start; max-height: calc(100vh - 5.5rem); overflow-y: auto; }}
+.st-key-hidden_title {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
+"""
+
+_NARROW = """
+@media (max-width: 640px) {
+  .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
+  [data-testid="stColumn"]:has(.st-key-reader_side) { position: static; max-height: none; }
+}
+"""

@@ -1,0 +1,131 @@
+"""Through whose hands words came: publisher, relays, origin, as a flow diagram (an ECharts option, for selections)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+from reliability.store.rows import ChainRow
+from reliability.views import palette, wording
+from reliability.views.charts.chart import Chart
+from reliability.views.state import shortened
+
+MAX_NAME = 30  # characters of a name beside its node
+
+
+@dataclass(frozen=True, slots=True)
+class FlowNode:
+    """One box: an outlet as publisher and the same outlet as relay are two boxes, or the flow would have loops.
+
+    `place` counts from the publisher (0); `chains` are the indices of the rows that run through the box.
+    """
+
+    key: str
+    name: str
+    place: int
+    part: str  # "publisher", "relay" or "origin"
+    chains: tuple[int, ...]
+
+
+def flow_nodes(rows: Sequence[ChainRow]) -> tuple[FlowNode, ...]:
+    """The boxes of the diagram, in the order in which a selection counts them."""
+    found: dict[str, list[int]] = defaultdict(list)
+    names: dict[str, tuple[str, int, str]] = {}
+    for index, row in enumerate(rows):
+        for place, (kind, key, name) in enumerate(row.nodes):
+            part = _part(place, len(row.nodes))
+            node = f"{part}{place if part == 'relay' else ''}/{kind}/{key if kind == 'outlet' else name}"
+            names.setdefault(node, (name, place, part))
+            if index not in found[node]:
+                found[node].append(index)
+    return tuple(FlowNode(key, names[key][0], names[key][1], names[key][2], tuple(found[key])) for key in names)
+
+
+def chain_flow_chart(rows: Sequence[ChainRow]) -> tuple[dict[str, Any], str]:
+    """An ECharts option and its sentence. Widths are numbers of statements; publishers stand left, origins right."""
+    nodes = flow_nodes(rows)
+    depth = max((len(row.nodes) - 1 for row in rows), default=1)
+    by_chain: dict[int, list[FlowNode]] = defaultdict(list)
+    for node in nodes:
+        for index in node.chains:
+            by_chain[index].append(node)
+    widths: dict[tuple[str, str], int] = defaultdict(int)
+    for index, row in enumerate(rows):
+        path = sorted(by_chain[index], key=lambda node: node.place)
+        for left, right in pairwise(path):
+            widths[left.key, right.key] += max(1, row.attributions)
+    symbols = {"publisher": "", "relay": "via ", "origin": ""}
+    option = {
+        "animation": False,
+        "tooltip": {"trigger": "item", "confine": True},
+        "aria": {"enabled": True, "decal": {"show": False}},
+        "series": [
+            {
+                "type": "sankey", "id": "chains", "nodeAlign": "left", "selectedMode": "single", "draggable": False,
+                "left": 8, "right": 150, "top": 8, "bottom": 8, "nodeGap": 12, "nodeWidth": 10, "layoutIterations": 32,
+                "emphasis": {"focus": "adjacency"},
+                "data": [
+                    {
+                        "name": node.key,
+                        "depth": depth if node.part == "origin" else node.place,
+                        "itemStyle": {"color": palette.PARTS[node.part]},
+                        "label": {"formatter": symbols[node.part] + _plain(node.name)},
+                        "tooltip": {"formatter": f"{node.part}: {_tooltip(node.name)}"},
+                    }
+                    for node in nodes
+                ],
+                "links": [
+                    {"source": left, "target": right, "value": value, "tooltip": {"show": False}}
+                    for (left, right), value in widths.items()
+                ],
+                "label": {"fontSize": 12, "overflow": "truncate", "width": 140},
+                "lineStyle": {"color": "gradient", "opacity": 0.3, "curveness": 0.5},
+            }
+        ],
+    }
+    return option, alt(rows)
+
+
+def chain_flow_height(rows: Sequence[ChainRow]) -> int:
+    """Pixels that the busiest column needs to keep its names apart."""
+    columns: dict[tuple[str, int], int] = defaultdict(int)
+    for node in flow_nodes(rows):
+        columns[node.part, node.place if node.part == "relay" else 0] += 1
+    return min(1400, max(140, 28 * max(columns.values(), default=1) + 40))
+
+
+def alt(rows: Sequence[ChainRow]) -> str:
+    if not rows:
+        return "No chains."
+    relayed = [row for row in rows if len(row.nodes) > 2]
+    widest = max(rows, key=lambda row: (row.attributions, len(row.nodes)))
+    return (
+        f"{wording.counted(len(rows), 'chain')}, {len(relayed)} of them through a relay; "
+        f"most statements ({widest.attributions:,}) came by {wording.chain_row(widest)}."
+    )
+
+
+def _part(place: int, length: int) -> str:
+    return "publisher" if place == 0 else "origin" if place == length - 1 else "relay"
+
+
+def _plain(name: str) -> str:
+    """ECharts reads `{…}` in a label's formatter as its own codes."""
+    return shortened(" ".join(name.split()), MAX_NAME).replace("{", "(").replace("}", ")")
+
+
+def _tooltip(name: str) -> str:
+    """The tooltip is HTML."""
+    return escape(_plain(name))
+
+
+CHART = Chart(
+    code="chain-flow",
+    title="Chains",
+    definition="Publisher ← relay ← origin: the paths by which statements reached the selected articles.",
+    build=chain_flow_chart,
+)

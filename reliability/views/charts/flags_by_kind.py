@@ -1,0 +1,41 @@
+"""How many flags of each kind."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from reliability.views import palette, wording
+from reliability.views.charts.chart import ROW, Chart, label, layout
+
+
+def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+    """Bars, most frequent on top. Columns: title (str), flags (int), articles (int)."""
+    rows = frame.sort_values("flags", kind="stable")
+    figure = go.Figure(
+        go.Bar(
+            x=rows["flags"], y=[label(title) for title in rows["title"]], orientation="h", text=rows["flags"],
+            textposition="outside", cliponaxis=False, marker_color=palette.FLAG, width=0.6,
+            customdata=rows["articles"], hovertemplate="%{y}: %{x:,} in %{customdata:,} articles<extra></extra>",
+        )
+    )
+    layout(figure, 40 + ROW * len(rows))
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(showgrid=False)
+    return figure, alt(frame)
+
+
+def alt(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "No flags."
+    top = frame.sort_values("flags", ascending=False).iloc[0]
+    total = int(frame["flags"].sum())
+    return f"{wording.counted(total, 'flag')} of {len(frame)} kinds; most often {top['title']}: {int(top['flags']):,}."
+
+
+CHART = Chart(
+    code="flags-by-kind",
+    title="Flags by kind",
+    definition="How often each kind of flag was raised in the selected articles.",
+    build=flags_by_kind_chart,
+)

@@ -1,0 +1,61 @@
+"""One share, outlet by outlet, with its interval."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from reliability.views import palette
+from reliability.views.charts.chart import GRID, ROW, Chart, label, layout
+
+
+def outlet_rates_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+    """Dots with intervals, one outlet a row, highest share on top; hollow and grey where the sample is too small.
+
+    Columns: outlet_name (str), share, low, high (0 to 1), hits, total (int: what is counted), articles (int),
+    small (bool: fewer articles than the setting asks for), what (str: what is counted, for the hover text).
+    """
+    rows = frame.sort_values(["small", "share"], ascending=[False, True], kind="stable")
+    pairs = zip(rows["outlet_name"], rows["total"], strict=True)
+    names = [f"{label(name, 30)}  <i>n={total:,}</i>" for name, total in pairs]
+    colors = [palette.MUTED if small else palette.ACCENT for small in rows["small"]]
+    symbols = ["circle-open" if small else "circle" for small in rows["small"]]
+    figure = go.Figure(
+        go.Scatter(
+            x=rows["share"], y=names, mode="markers",
+            customdata=rows[["hits", "total", "articles", "low", "high", "what"]],
+            marker={"size": 11, "color": colors, "symbol": symbols, "line": {"width": 2, "color": colors}},
+            hovertemplate="%{y}<br>%{x:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[5]})<br>"
+            "95 % interval %{customdata[3]:.0%} to %{customdata[4]:.0%}<br>%{customdata[2]:,} articles<extra></extra>",
+        )
+    )
+    for name, low, high, color in zip(names, rows["low"], rows["high"], colors, strict=True):
+        line = {"color": color, "width": 2}
+        figure.add_shape(type="line", x0=low, x1=high, y0=name, y1=name, line=line, layer="below")
+    layout(figure, 60 + ROW * len(rows))
+    figure.update_xaxes(tickformat=".0%", range=[-0.02, 1.02], side="top", nticks=6)
+    figure.update_yaxes(showgrid=True, gridcolor=GRID)
+    return figure, alt(frame)
+
+
+def alt(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "No outlet has anything to count."
+    sure = frame[~frame["small"]]
+    if sure.empty:
+        return f"{len(frame)} outlets, each with too few articles to compare."
+    ranked = sure.sort_values("share", ascending=False, kind="stable")
+    top, bottom = ranked.iloc[0], ranked.iloc[-1]
+    return (
+        f"{len(frame)} outlets, {len(frame) - len(sure)} of them with too few articles. Highest: {top['outlet_name']}, "
+        f"{top['share']:.0%} of {int(top['total']):,}; lowest: {bottom['outlet_name']}, {bottom['share']:.0%} of "
+        f"{int(bottom['total']):,}."
+    )
+
+
+CHART = Chart(
+    code="outlet-rates",
+    title="Shares by outlet",
+    definition="A share of statements or figures, with the 95 % Wilson interval and the number counted (n).",
+    build=outlet_rates_chart,
+)

@@ -1,0 +1,41 @@
+"""Statements by publication date."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from reliability.views import palette, wording
+from reliability.views.charts.chart import Chart, layout
+
+
+def statements_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+    """Bars, one a period. Columns: period (datetime64, its first day), statements, articles (int), label (str)."""
+    figure = go.Figure(
+        go.Bar(
+            x=frame["period"], y=frame["statements"], marker_color=palette.ACCENT,
+            customdata=frame[["label", "articles"]],
+            hovertemplate="%{customdata[0]}: %{y:,} statements in %{customdata[1]:,} articles<extra></extra>",
+        )
+    )
+    layout(figure, 220, bargap=0.15)
+    figure.update_xaxes(showgrid=False)
+    figure.update_yaxes(nticks=4, rangemode="tozero")
+    return figure, alt(frame)
+
+
+def alt(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "No dated statements."
+    top = frame.iloc[int(frame["statements"].to_numpy().argmax())]
+    total = wording.counted(int(frame["statements"].sum()), "statement")
+    first, last = frame["label"].iloc[0], frame["label"].iloc[-1]
+    return f"{total} from {first} to {last}; most: {top['label']} ({int(top['statements']):,})."
+
+
+CHART = Chart(
+    code="statements-over-time",
+    title="Statements over time",
+    definition="Attributed statements by the publication date of their articles; undated articles are left out.",
+    build=statements_over_time_chart,
+)

@@ -1,0 +1,47 @@
+"""Files that a reader takes away: tables as CSV, an analysis as JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import Any
+
+import pandas as pd
+
+from reliability.model.analysis import Analysis
+from reliability.model.serial import to_json
+
+# What makes a spreadsheet read a cell as a formula (OWASP, "CSV Injection"), full-width forms included.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the system's old code page
+
+
+def table_csv(frame: pd.DataFrame) -> bytes:
+    """A frame as CSV in UTF-8, every text quoted; text that a spreadsheet would run is preceded by an apostrophe."""
+    out = StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow([str(column) for column in frame.columns])
+    writer.writerows([neutral(value) for value in row] for row in frame.itertuples(index=False, name=None))
+    return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
+
+
+def neutral(value: Any) -> Any:
+    """A cell's value; numbers are left as they are, missing values become empty, text is neutralised."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    if isinstance(value, bool | int | float) and not pd.isna(value):
+        return value
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+def analysis_json(analysis: Analysis) -> bytes:
+    """The analysis in the published format (docs/ANALYSIS_JSON.md), indented."""
+    return (json.dumps(to_json(analysis), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def file_name(*parts: str, suffix: str) -> str:
+    """A plain file name of ASCII letters, digits and hyphens."""
+    words = "-".join(parts).lower()
+    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in words)
+    return "-".join(filter(None, plain.split("-")))[:80] + suffix

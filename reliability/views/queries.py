@@ -1,0 +1,267 @@
+"""Store rows as frames: what each page shows, with its columns in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import pandas as pd
+
+from reliability.model.figure import FigureStatus
+from reliability.model.flag import Severity
+from reliability.model.span import Span
+from reliability.store.rows import ArticleRow, DayRow, FigureRow, FlagRow, MeasureRow, SpeakerRow, StatementRow
+from reliability.views import wording
+from reliability.views.intervals import wilson
+from reliability.views.state import ViewState, address
+
+MAX_OUTLETS: Final = 30  # rows that a chart can hold and a reader can compare
+LONG_SPAN_DAYS: Final = 400  # from here on statements are counted by month
+SHORT_SPAN_DAYS: Final = 45  # up to here by day, between by week
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A share by outlet: the rollup measures above and below the line, and its words."""
+
+    code: str
+    title: str
+    hits: str
+    total: str
+    what: str
+    definition: str
+
+
+MEASURES: Final[dict[str, Measure]] = {
+    measure.code: measure
+    for measure in (
+        Measure("unsourced-figures", "Figures without a source", "unsourced_figures", "figures", "figures",
+                "Figures that stand in the outlet’s own voice with no origin, of all figures."),
+        Measure("vague-figures", "Vague figures", "vague_figures", "figures", "figures",
+                "Figures without a number that could be checked (“dozens”, “10s of …”), of all figures."),
+        Measure("unnamed-statements", "Statements of unnamed speakers", "unnamed_statements", "statements",
+                "statements",
+                "Statements whose speaker has no name in the text, of all statements."),
+        Measure("direct-statements", "Statements in quotation marks", "direct", "statements", "statements",
+                "Statements given wholly in quotation marks, of all statements."),
+        Measure("relayed-statements", "Statements passed on by another outlet", "relayed_statements", "statements",
+                "statements",
+                "Statements that came by an outlet between the publisher and the speaker, of all statements."),
+    )
+}  # fmt: skip
+DEFAULT_MEASURE: Final = "unsourced-figures"
+ORDERS: Final = {
+    "published": "Newest first", "flags": "Most flags", "unsourced_figures": "Most figures without a source",
+    "statements": "Most statements", "words": "Longest", "title": "Title A to Z",
+}  # fmt: skip
+
+
+def flag_kind_frame(counts: Iterable[tuple[str, int, int]], titles: dict[str, str]) -> pd.DataFrame:
+    """Flags by kind, most frequent first. Columns: code, title (str), flags (int), articles (int)."""
+    rows = [(code, titles.get(code, code), flags, articles) for code, flags, articles in counts if flags]
+    frame = pd.DataFrame(rows, columns=["code", "title", "flags", "articles"])
+    return frame.sort_values(["flags", "title"], ascending=[False, True], ignore_index=True)
+
+
+def period_frame(rows: Iterable[DayRow]) -> pd.DataFrame:
+    """Dated statements by day, week (from Monday) or month, whichever the span of dates calls for.
+
+    Columns: period (datetime64, first day), label (str), statements, articles (int). Periods without any are kept.
+    """
+    counts: dict[str, dict[date, float]] = {"statements": defaultdict(float), "articles": defaultdict(float)}
+    for row in rows:
+        if row.day is not None and row.measure in counts:
+            counts[row.measure][row.day] += row.value
+    days = sorted({*counts["statements"], *counts["articles"]})
+    if not days:
+        return pd.DataFrame(columns=["period", "label", "statements", "articles"])
+    length = (days[-1] - days[0]).days
+    unit = "day" if length <= SHORT_SPAN_DAYS else "week" if length <= LONG_SPAN_DAYS else "month"
+    columns = {measure: [counts[measure].get(day, 0) for day in days] for measure in counts}
+    frame = pd.DataFrame({"period": [_first_day(day, unit) for day in days], **columns})
+    frame = frame.groupby("period", as_index=False).sum()
+    every = pd.DataFrame({"period": _periods(_first_day(days[0], unit), _first_day(days[-1], unit), unit)})
+    frame = every.merge(frame, how="left", on="period").fillna({"statements": 0, "articles": 0})
+    frame["label"] = [_period_label(period, unit) for period in frame["period"]]
+    frame["period"] = pd.to_datetime(frame["period"])
+    return frame.astype({"statements": int, "articles": int})
+
+
+def outlet_rate_frame(rows: Iterable[MeasureRow], measure: Measure, min_articles: int) -> pd.DataFrame:
+    """One share by outlet, most articles first, at most MAX_OUTLETS; outlets with nothing to count are left out.
+
+    Columns: outlet (str id), outlet_name (str), articles, hits, total (int), share, low, high (float, 0 to 1; the 95 %
+    Wilson interval), small (bool: fewer than `min_articles` articles), what (str).
+    """
+    values = _by_outlet(rows)
+    out = []
+    for (outlet, name), cells in values.items():
+        hits, total = cells.get(measure.hits, 0), cells.get(measure.total, 0)
+        if total > 0:
+            low, high = wilson(min(hits, total), total)
+            articles = int(cells.get("articles", 0))
+            row = (outlet, name, articles, int(hits), int(total), hits / total, low, high, articles < min_articles)
+            out.append((*row, measure.what))
+    columns = ["outlet", "outlet_name", "articles", "hits", "total", "share", "low", "high", "small", "what"]
+    frame = pd.DataFrame(out, columns=columns).sort_values(["articles", "outlet_name"], ascending=[False, True])
+    return frame.head(MAX_OUTLETS).reset_index(drop=True)
+
+
+def outlet_flag_frame(rows: Iterable[MeasureRow], titles: dict[str, str], min_articles: int) -> pd.DataFrame:
+    """Flags per 100 articles by outlet and kind, for the MAX_OUTLETS outlets with most articles, zeros included.
+
+    Columns: outlet, outlet_name, code, title (str), rate (float, flags per 100 articles), flags, articles (int),
+    small (bool).
+    """
+    values = _by_outlet(rows)
+    largest = sorted(values, key=lambda key: (-values[key].get("articles", 0), key[1]))[:MAX_OUTLETS]
+    codes = sorted({m.removeprefix("flag:") for cells in values.values() for m in cells if m.startswith("flag:")})
+    out = []
+    for outlet, name in largest:
+        cells = values[outlet, name]
+        articles = int(cells.get("articles", 0))
+        if articles:
+            out += [
+                (outlet, name, code, titles.get(code, code), 100 * cells.get(f"flag:{code}", 0) / articles,
+                 int(cells.get(f"flag:{code}", 0)), articles, articles < min_articles)
+                for code in codes
+            ]
+    return pd.DataFrame(out, columns=["outlet", "outlet_name", "code", "title", "rate", "flags", "articles", "small"])
+
+
+def outlet_frame(rows: Iterable[MeasureRow], min_articles: int) -> pd.DataFrame:
+    """Every outlet with its counts and shares: the table beside the charts, most articles first.
+
+    Columns: Outlet (str), Articles, Statements, Figures, Flags (int), then one column a measure (float, 0 to 1, missing
+    where nothing was counted) and Sample (str: "small" below `min_articles` articles).
+    """
+    out = []
+    for (_, name), cells in _by_outlet(rows).items():
+        articles = int(cells.get("articles", 0))
+        row: dict[str, object] = {"Outlet": name, "Articles": articles}
+        row |= {title: int(cells.get(title.lower(), 0)) for title in ("Statements", "Figures", "Flags")}
+        for measure in MEASURES.values():
+            total = cells.get(measure.total, 0)
+            row[measure.title] = cells.get(measure.hits, 0) / total if total else None
+        row["Sample"] = "small" if articles < min_articles else "enough"
+        out.append(row)
+    columns = ["Outlet", "Articles", "Statements", "Figures", "Flags", *(m.title for m in MEASURES.values()), "Sample"]
+    frame = pd.DataFrame(out, columns=columns)
+    return frame.sort_values(["Articles", "Outlet"], ascending=[False, True], ignore_index=True)
+
+
+def article_frame(rows: Sequence[ArticleRow]) -> pd.DataFrame:
+    """Articles as they are exported. Columns: key, title, outlet (str), published (ISO date), counts (int), url."""
+    return pd.DataFrame(
+        [
+            (r.key, r.title, r.outlet_name or "", r.published.isoformat() if r.published else "", r.words, r.statements,
+             r.speakers, r.figures, r.unsourced_figures, r.flags, r.url or "")
+            for r in rows
+        ],
+        columns=["key", "title", "outlet", "published", "words", "statements", "speakers", "figures",
+                 "unsourced_figures", "flags", "url"],
+    )  # fmt: skip
+
+
+def statement_frame(rows: Sequence[StatementRow], state: ViewState) -> pd.DataFrame:
+    """Statements as the ledger shows and exports them, one a row.
+
+    Columns: Statement, Speaker, Speaks for, Outlet, Published, Form, Cue, Article (str), Confidence (float, 0 to 1),
+    Evidence (str, a relative address).
+    """
+    return pd.DataFrame(
+        [
+            (wording.one_line(r.content), r.speaker or "nobody named", r.affiliation or wording.NOT_STATED,
+             r.outlet_name or wording.UNKNOWN_OUTLET, r.published.isoformat() if r.published else "undated", r.form,
+             r.cue or "none", wording.one_line(r.article_title), r.confidence, link(state, r.article, r.start, r.end))
+            for r in rows
+        ],
+        columns=["Statement", "Speaker", "Speaks for", "Outlet", "Published", "Form", "Cue", "Article", "Confidence",
+                 "Evidence"],
+    )  # fmt: skip
+
+
+def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
+    """Figures as the ledger shows and exports them, one a row.
+
+    Columns: Figure, Sentence, Reads as, Status, Said by, Outlet, Published, Kind, Article (str), Evidence (str, a
+    relative address).
+    """
+    return pd.DataFrame(
+        [
+            (wording.one_line(r.text), wording.one_line(r.context),
+             f"{wording.bounds(r.low, r.high)} {r.unit or ''}".strip(),
+             wording.STATUSES[FigureStatus(r.status)] + (", vague" if r.vague else ""), r.speaker or "nobody",
+             r.outlet_name or wording.UNKNOWN_OUTLET, r.published.isoformat() if r.published else "undated", r.kind,
+             wording.one_line(r.article_title), link(state, r.article, r.start, r.end))
+            for r in rows
+        ],
+        columns=["Figure", "Sentence", "Reads as", "Status", "Said by", "Outlet", "Published", "Kind", "Article",
+                 "Evidence"],
+    )  # fmt: skip
+
+
+def speaker_frame(rows: Sequence[SpeakerRow]) -> pd.DataFrame:
+    """Speakers. Columns: Speaker, Speaks for, Kind (str), Statements, Articles, Outlets (int)."""
+    return pd.DataFrame(
+        [
+            (r.name, r.affiliation or wording.NOT_STATED, wording.speaker_types(r.types), r.statements, r.articles,
+             r.outlets)
+            for r in rows
+        ],
+        columns=["Speaker", "Speaks for", "Kind", "Statements", "Articles", "Outlets"],
+    )  # fmt: skip
+
+
+def flag_frame(rows: Sequence[FlagRow], titles: dict[str, str], state: ViewState) -> pd.DataFrame:
+    """Flags, one a row. Columns: Flag, Observation, Severity, Outlet, Published, Article, Evidence (str; an address)."""
+    return pd.DataFrame(
+        [
+            (titles.get(r.code, r.code), wording.one_line(r.message), wording.SEVERITIES[Severity(r.severity)],
+             r.outlet_name or wording.UNKNOWN_OUTLET,
+             r.published.isoformat() if r.published else "undated", wording.one_line(r.article_title),
+             link(state, r.article, r.start, r.end))
+            for r in rows
+        ],
+        columns=["Flag", "Observation", "Severity", "Outlet", "Published", "Article", "Evidence"],
+    )  # fmt: skip
+
+
+def link(state: ViewState, article: str, start: int, end: int) -> str:
+    """The relative address of a passage in the reader; only the project goes along, so that it is short."""
+    return address("reader", ViewState(project=state.project).opened(article, Span(start, end)))
+
+
+def span_of(row: StatementRow | FigureRow | FlagRow) -> Span:
+    """The characters that a row's link opens."""
+    return Span(row.start, row.end)
+
+
+def _by_outlet(rows: Iterable[MeasureRow]) -> dict[tuple[str, str], dict[str, float]]:
+    values: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for row in rows:
+        values[row.outlet or "unknown", row.outlet_name or wording.UNKNOWN_OUTLET][row.measure] += row.value
+    return values
+
+
+def _first_day(day: date, unit: str) -> date:
+    if unit == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if unit == "week" else day
+
+
+def _periods(first: date, last: date, unit: str) -> list[date]:
+    out = [first]
+    while out[-1] < last:
+        step = timedelta(days={"day": 1, "week": 7, "month": 32}[unit])
+        out.append(_first_day(out[-1] + step, unit))
+    return out
+
+
+def _period_label(period: date, unit: str) -> str:
+    if unit == "month":
+        return f"{period:%B %Y}"
+    return wording.day(period) if unit == "day" else f"the week of {wording.day(period)}"

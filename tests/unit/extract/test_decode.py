@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliability.extract.decode import CONTENT, CUE, SOURCE, TAGS, Decoder, Decoding, Scores, best_tags
+from reliability.extract.words import split
+from reliability.model.attribution import AttributionMention, Form
+
+FREE = tuple(tuple(0.0 for _ in range(TAGS)) for _ in range(TAGS))
+SETTINGS = Decoding(FREE, bias=0.0, window=256, context=32, shared_source=0.2, calibration=(1.0, 3.0))
+
+
+def decoded(text: str, tags: str, cues: dict[int, int], sources: dict[int, int]) -> tuple[AttributionMention, ...]:
+    """What is made of scores that say: this tag for each word (o, S/s, C/c, T/t), these words point at those."""
+    words = split(text)
+    assert len(tags) == len(words)
+    count = len(words)
+    scores = Scores.empty(count)
+    emitted = np.full((count, TAGS), -5, dtype=np.float32)
+    emitted[range(count), ["oSsCcTt".index(tag) for tag in tags]] = 5
+    to_cue = np.full((count, count), -10, dtype=np.float32)
+    to_source = to_cue.copy()
+    for index, target in cues.items():
+        to_cue[index, target] = 0
+    for index, target in sources.items():
+        to_source[index, target] = 0
+    scores.put(0, 0, count, emitted, to_cue, to_source)
+    decoder = Decoder(SETTINGS)
+    return decoder.finish(text, words, decoder.decode(text, words, 0, scores, None), None)
+
+
+def words_of(text: str, mention: AttributionMention) -> tuple[list[str], list[str], list[str]]:
+    return (
+        [s.of(text) for s in mention.source],
+        [s.of(text) for s in mention.cue],
+        [s.of(text) for s in mention.content],
+    )
+
+
+def test_stretches_that_point_at_one_cue_are_one_attribution() -> None:
+    text = "Rain , Orr said , will come"
+    (mention,) = decoded(text, "ToSCoTt", {0: 3, 2: 3, 5: 3, 6: 3}, {})
+    assert words_of(text, mention) == (["Orr"], ["said"], ["Rain", "will come"])
+
+
+def test_a_cue_without_a_source_takes_the_one_it_points_at() -> None:
+    text = "Orr said it rained and added it snowed"
+    first, second = decoded(text, "SCTtoCTt", {0: 1, 2: 1, 3: 1, 6: 5, 7: 5}, {5: 0})
+    assert words_of(text, first) == (["Orr"], ["said"], ["it rained"])
+    assert words_of(text, second) == (["Orr"], ["added"], ["it snowed"])
+
+
+def test_a_cue_without_content_is_no_attribution() -> None:
+    assert decoded("Orr spoke", "SC", {0: 1}, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "form"),
+    [
+        ("“ It rains , ” said Orr", "oTtooCS", Form.DIRECT),
+        ("It rains , said Orr", "TtoCS", Form.INDIRECT),
+        ("It “ rains ” , said Orr", "ToTooCS", Form.MIXED),
+    ],
+)
+def test_form_is_read_from_the_quotation_marks(text: str, tags: str, form: Form) -> None:
+    cue = tags.index("C")
+    pointing = {i: cue for i, tag in enumerate(tags) if tag in "TtSs"}
+    (mention,) = decoded(text, tags, pointing, {})
+    assert mention.form is form
+
+
+@given(st.lists(st.lists(st.floats(-9, 9), min_size=TAGS, max_size=TAGS), max_size=30))
+def test_no_role_continues_that_has_not_begun(rows: list[list[float]]) -> None:
+    decoder = Decoder(SETTINGS)
+    tags = best_tags(np.array(rows, dtype=np.float32).reshape(-1, TAGS), decoder._transitions)
+    assert len(tags) == len(rows)
+    for before, tag in zip([0, *tags], tags, strict=False):
+        for begin in (SOURCE, CUE, CONTENT):
+            assert tag != begin + 1 or before in (begin, begin + 1)

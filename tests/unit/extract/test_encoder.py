@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliability import resources
+from reliability.errors import ResourceError
+from reliability.extract.encoder import AttributionModel, windows
+
+TEXT = (
+    "Mara Veldt, a spokeswoman for the Oster Relief Union, said on Monday that 40 houses were lost. "
+    "“We will rebuild them,” she said. The mayor denied that the dam had been neglected.\n\n"
+)
+
+
+@given(st.lists(st.integers(1, 20), max_size=400), st.integers(60, 254), st.integers(0, 20))
+def test_windows_keep_every_word_once_and_fit(lengths: list[int], room: int, context: int) -> None:
+    found = windows(np.array(lengths, dtype=np.int64), room, context)
+    assert [i for w in found for i in range(w.keep_start, w.keep_end)] == list(range(len(lengths)))
+    for window in found:
+        assert window.start <= window.keep_start < window.keep_end <= window.end
+        assert sum(lengths[window.start : window.end]) <= room
+
+
+@pytest.fixture(scope="module")
+def model() -> AttributionModel:
+    return AttributionModel.load(resources.attribution_model())
+
+
+@pytest.mark.model
+def test_it_finds_who_said_what(model: AttributionModel) -> None:
+    found = model.find(TEXT)
+    assert any("40 houses were lost" in a.content[0].of(TEXT) and "Veldt" in a.source[0].of(TEXT) for a in found)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["", " ", "a", "”", "«" * 3000, "word " * 3000, "x" * 5000, "\ud800", "é́" * 50])
+def test_no_text_raises(model: AttributionModel, text: str) -> None:
+    for mention in model.find(text):
+        assert all(s.end <= len(text) for s in mention.content + mention.source + mention.cue)
+
+
+@pytest.mark.model
+def test_the_same_text_gives_the_same_result_whatever_was_read_before(model: AttributionModel) -> None:
+    before = model.find(TEXT)
+    model.find("Something else, " * 500)
+    assert model.find(TEXT) == before
+
+
+@pytest.mark.model
+def test_a_long_text_is_read_to_its_end(model: AttributionModel) -> None:
+    text = TEXT * 120
+    found = model.find(text)
+    assert len(found) > 120
+    assert found[-1].content[-1].end > len(text) - 2 * len(TEXT)
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"not a model")
+    card = resources.ModelCard("x", tmp_path, "model.onnx", "0" * 64, (("model.onnx", "0" * 64),))
+    with pytest.raises(ResourceError, match=r"model\.onnx is not the file that its card names"):
+        AttributionModel.load(card)
+
+
+def test_a_file_that_is_no_model_is_a_resource_error(tmp_path: Path) -> None:
+    import hashlib
+
+    files = {"model.onnx": b"junk", "tokenizer.json": b"{}", "decoding.json": json.dumps({}).encode()}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    sums = tuple((name, hashlib.sha256(content).hexdigest()) for name, content in files.items())
+    with pytest.raises(ResourceError, match="cannot load the attribution model"):
+        AttributionModel.load(resources.ModelCard("x", tmp_path, "model.onnx", sums[0][1], sums))

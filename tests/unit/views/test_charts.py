@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reliability.store.rows import ChainRow, DayRow
+from reliability.views import queries
+from reliability.views.charts import charts
+from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes
+from reliability.views.charts.flag_heat import flag_heat_chart
+from reliability.views.charts.flags_by_kind import flags_by_kind_chart
+from reliability.views.charts.outlet_rates import outlet_rates_chart
+from reliability.views.charts.statements_over_time import statements_over_time_chart
+from tests.unit.views.test_queries import MEASURE, ROWS
+
+CHAINS = (
+    ChainRow((("outlet", "a", "Alder"), ("outlet", "b", "Birch"), ("speaker", "s1", "Tova {Brandt}")), 2, 5, "0" * 16),
+    ChainRow((("outlet", "b", "Birch"), ("speaker", "s9", "Aksel <Lund>")), 1, 1, "1" * 16),
+    ChainRow((("outlet", "b", "Birch"), ("outlet", "a", "Alder")), 1, 0, "2" * 16),
+)
+
+
+@pytest.mark.parametrize("code", sorted(charts()))
+def test_every_chart_has_its_words(code: str) -> None:
+    chart = charts()[code]
+    assert chart.code == code
+    assert chart.title
+    assert chart.definition.endswith(".")
+
+
+def test_there_is_a_constant_in_every_file() -> None:
+    assert set(charts()) == {"chain-flow", "flag-heat", "flags-by-kind", "outlet-rates", "statements-over-time"}
+
+
+def test_outlet_shares_say_the_highest_and_grey_the_small() -> None:
+    figure, alt = outlet_rates_chart(queries.outlet_rate_frame(ROWS, MEASURE, 5))
+    assert "Highest: The Alder, 25% of 20" in alt
+    assert set(figure.data[0].marker.symbol) == {"circle", "circle-open"}
+    assert len(figure.layout.shapes) == 2
+
+
+def test_names_cannot_write_html_into_plotly() -> None:
+    frame = queries.flag_kind_frame([("x", 3, 2)], {"x": "<b>bold</b><a href='x'>"})
+    figure, _ = flags_by_kind_chart(frame)
+    assert "<" not in figure.data[0].y[0]
+
+
+def test_flag_heat_names_its_highest_cell() -> None:
+    _, alt = flag_heat_chart(queries.outlet_flag_frame(ROWS, {"relay": "Relay"}, 5))
+    assert "Relay at The Alder, 40 per 100 (10 articles)" in alt
+
+
+def test_periods_name_the_busiest() -> None:
+    rows = [DayRow("a", date(2024, 5, 1), "statements", 3), DayRow("a", date(2024, 5, 2), "statements", 7)]
+    _, alt = statements_over_time_chart(queries.period_frame(rows))
+    assert alt == "10 statements from 1 May 2024 to 2 May 2024; most: 2 May 2024 (7)."
+
+
+def test_a_flow_never_loops_and_keeps_its_order() -> None:
+    option, alt = chain_flow_chart(CHAINS)
+    nodes = flow_nodes(CHAINS)
+    series = option["series"][0]
+    assert [data["name"] for data in series["data"]] == [node.key for node in nodes]
+    assert len({node.key for node in nodes}) == len(nodes)
+    place = {data["name"]: data["depth"] for data in series["data"]}
+    assert all(place[link["source"]] < place[link["target"]] for link in series["links"])
+    assert alt == "3 chains, 1 of them through a relay; most statements (5) came by Alder ← Birch ← Tova {Brandt}."
+    assert chain_flow_height(CHAINS) >= 140
+
+
+def test_names_are_no_codes_and_no_html_in_the_flow() -> None:
+    option, _ = chain_flow_chart(CHAINS)
+    data = option["series"][0]["data"]
+    assert not any("{" in node["label"]["formatter"] for node in data)
+    assert not any("<" in node["tooltip"]["formatter"] for node in data)
+
+
+def test_a_chosen_box_knows_its_chains() -> None:
+    nodes = {node.key: node.chains for node in flow_nodes(CHAINS)}
+    assert nodes["publisher/outlet/b"] == (1, 2)
+    assert nodes["relay1/outlet/b"] == (0,)
+
+
+def test_no_chains_is_an_empty_flow() -> None:
+    option, alt = chain_flow_chart(())
+    assert option["series"][0]["data"] == []
+    assert alt == "No chains."

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from reliability.model.span import Span
+from reliability.views.evidence import article_speaker_frame, chain_rows, evidence_at, figure_facts, statement_facts
+from reliability.views.highlight import target_of
+from tests.unit.views import sample
+
+ANALYSIS = sample.analysis()
+
+
+def test_every_mark_opens_its_own_evidence() -> None:
+    for attribution in ANALYSIS.attributions:
+        found = evidence_at(ANALYSIS, target_of(attribution))
+        assert found is not None
+        assert attribution in found.attributions
+    for figure in ANALYSIS.figures:
+        found = evidence_at(ANALYSIS, figure.span)
+        assert found is not None
+        assert figure in found.figures
+    for flag in ANALYSIS.flags:
+        found = evidence_at(ANALYSIS, flag.evidence[0])
+        assert found is not None
+        assert flag in found.flags
+
+
+def test_a_figure_brings_its_statement_and_its_flags() -> None:
+    figure = ANALYSIS.figures[2]
+    found = evidence_at(ANALYSIS, figure.span)
+    assert found is not None
+    assert [a.id for a in found.attributions] == ["a2"]
+    unsourced = evidence_at(ANALYSIS, ANALYSIS.figures[1].span)
+    assert unsourced is not None
+    assert [flag.code for flag in unsourced.flags] == ["unsourced-figure"]
+
+
+def test_any_other_address_opens_what_overlaps() -> None:
+    inside = sample.spot("held for")
+    found = evidence_at(ANALYSIS, inside)
+    assert found is not None
+    assert [a.id for a in found.attributions] == ["a1"]
+
+
+def test_an_address_beyond_the_text_opens_nothing() -> None:
+    assert evidence_at(ANALYSIS, Span(0, len(sample.TEXT) + 1)) is None
+
+
+def test_facts_say_who_for_whom_how_and_by_whom() -> None:
+    facts = dict(statement_facts(ANALYSIS, ANALYSIS.attributions[1]))
+    assert facts["Speaker"] == "Tova Brandt"
+    assert facts["Speaks for"] == "Energy ministry (stated in the title)"
+    assert facts["Came by"] == "Norvik Wire ← Radio Halden ← Tova Brandt"
+    assert facts["Cue"] == "“told”, neutral"
+    nested = dict(statement_facts(ANALYSIS, ANALYSIS.attributions[4]))
+    assert nested["Speaker"] == "nobody is named or described"
+    assert nested["Inside the words of"] == "Aksel Lund"
+
+
+def test_facts_of_figures() -> None:
+    assert dict(figure_facts(ANALYSIS, ANALYSIS.figures[1])) == {
+        "Figure": "At least 900 people", "Reads as": "900 or more person", "Source": "no source given",
+    }  # fmt: skip
+    assert dict(figure_facts(ANALYSIS, ANALYSIS.figures[2]))["Reads as"] == "24 or more house, vague"
+
+
+def test_chains_and_speakers_of_an_article() -> None:
+    assert [len(row.nodes) for row in chain_rows(ANALYSIS)] == [3, 2]
+    frame = article_speaker_frame(ANALYSIS)
+    assert frame["Speaker"].iloc[0] == "Tova Brandt"
+    assert frame["Statements"].tolist() == [2, 1, 1]

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliability.store.rows import DayRow, MeasureRow, StatementRow
+from reliability.views import queries
+from reliability.views.state import ViewState
+
+ROWS = [
+    MeasureRow("a", "The Alder", "articles", 10), MeasureRow("a", "The Alder", "figures", 20),
+    MeasureRow("a", "The Alder", "unsourced_figures", 5), MeasureRow("a", "The Alder", "flag:relay", 4),
+    MeasureRow("b", "Birch", "articles", 2), MeasureRow("b", "Birch", "figures", 0), MeasureRow("b", "Birch", "flags", 0),
+    MeasureRow(None, None, "articles", 3), MeasureRow(None, None, "figures", 1), MeasureRow(None, None, "unsourced_figures", 1),
+]  # fmt: skip
+MEASURE = queries.MEASURES["unsourced-figures"]
+
+
+def test_shares_with_their_intervals_and_samples() -> None:
+    frame = queries.outlet_rate_frame(ROWS, MEASURE, min_articles=5)
+    assert frame["outlet_name"].tolist() == ["The Alder", "Outlet unknown"]  # Birch has nothing to count
+    first = frame.iloc[0]
+    assert (first["hits"], first["total"], first["share"], first["small"]) == (5, 20, 0.25, False)
+    assert first["low"] < 0.25 < first["high"]
+    assert bool(frame.iloc[1]["small"])
+
+
+def test_flags_per_hundred_articles_with_zeros() -> None:
+    frame = queries.outlet_flag_frame(ROWS, {"relay": "Relay"}, min_articles=5)
+    assert dict(zip(frame["outlet_name"], frame["rate"], strict=True)) == {
+        "The Alder": 40,
+        "Outlet unknown": 0,
+        "Birch": 0,
+    }
+    assert set(frame["title"]) == {"Relay"}
+
+
+def test_the_table_says_which_samples_are_small() -> None:
+    frame = queries.outlet_frame(ROWS, min_articles=5)
+    assert frame["Sample"].tolist() == ["enough", "small", "small"]
+    assert frame[MEASURE.title].tolist()[0] == 0.25
+    assert frame[MEASURE.title].isna().tolist() == [False, False, True]
+
+
+def test_nothing_is_an_empty_frame_with_its_columns() -> None:
+    assert queries.outlet_rate_frame([], MEASURE, 5).columns.tolist()[:2] == ["outlet", "outlet_name"]
+    assert queries.outlet_flag_frame([], {}, 5).empty
+    assert queries.period_frame([]).columns.tolist() == ["period", "label", "statements", "articles"]
+    assert queries.flag_kind_frame([], {}).empty
+
+
+@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 9)), min_size=1, max_size=20))
+def test_no_statement_is_lost_between_periods(days: list[tuple[int, int]]) -> None:
+    start = date(2020, 2, 29)
+    rows = [DayRow("a", start + timedelta(days=offset), "statements", float(value)) for offset, value in days]
+    frame = queries.period_frame([*rows, DayRow("a", None, "statements", 100.0)])
+    assert frame["statements"].sum() == sum(value for _, value in days)
+    assert frame["period"].is_monotonic_increasing
+    assert frame["period"].is_unique
+
+
+@pytest.mark.parametrize(
+    ("days", "label"), [(10, "1 May 2024"), (100, "the week of 29 April 2024"), (1000, "May 2024")]
+)
+def test_periods_fit_the_span(days: int, label: str) -> None:
+    first = date(2024, 5, 1)
+    rows = [DayRow("a", day, "statements", 1) for day in (first, first + timedelta(days=days))]
+    assert queries.period_frame(rows)["label"].iloc[0] == label
+
+
+def test_a_ledger_row_links_to_its_passage() -> None:
+    row = StatementRow("0123456789abcdef", "a1", "T", None, None, None, "Tova", True, None, (), "direct", "said", "neutral",
+                       "the\ndam", "Tova", 0.9, False, 4, 11)  # fmt: skip
+    frame = queries.statement_frame([row], ViewState(project="second", words="kept out of links"))
+    assert frame["Evidence"].tolist() == ["reader?project=second&article=0123456789abcdef&at=4-11"]
+    assert frame["Statement"].tolist() == ["the dam"]
+    assert frame["Outlet"].tolist() == ["Outlet unknown"]

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliability.model.article import OutletBasis
+from reliability.model.attribution import CueClass, Form, Voice
+from reliability.model.figure import FigureStatus
+from reliability.model.flag import Severity
+from reliability.model.speaker import AffiliationBasis, SpeakerType
+from reliability.store.rows import ArticleRow, JobState, Overview
+from reliability.views import wording
+
+VERDICTS = re.compile(r"\b(fake|biased?|unreliable|propaganda|lies?|untrue|false)\b", re.IGNORECASE)
+TABLES = [
+    (Voice, wording.VOICES), (Form, wording.FORMS), (CueClass, wording.CUE_CLASSES), (FigureStatus, wording.STATUSES),
+    (Severity, wording.SEVERITIES), (AffiliationBasis, wording.AFFILIATION_BASES), (OutletBasis, wording.OUTLET_BASES),
+    (SpeakerType, wording.SPEAKER_TYPES), (JobState, wording.JOB_STATES),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "words"), TABLES, ids=lambda value: getattr(value, "__name__", ""))
+def test_every_value_has_words_and_none_is_a_verdict(kind: type, words: dict[object, str]) -> None:
+    assert set(words) == set(kind)  # type: ignore[call-overload]
+    assert not any(VERDICTS.search(text) for text in words.values())
+
+
+@given(st.text())
+def test_literal_text_has_no_bare_punctuation(text: str) -> None:
+    escaped = wording.literal(text)
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped) == " ".join(text.split())
+    assert not re.search(r"(?<!\\)(?:\\\\)*[*_`\[\]<>$:#!]", escaped)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(900, 900, "900"), (20, 99, "20 to 99"), (None, 5, "up to 5"), (5.5, None, "5.5 or more"), (None, None, "no number"),
+     (1_200_000, 1_200_000, "1,200,000")],
+)  # fmt: skip
+def test_bounds(low: float | None, high: float | None, words: str) -> None:
+    assert wording.bounds(low, high) == words
+
+
+def test_counts_and_days() -> None:
+    assert wording.counted(1, "article") == "1 article"
+    assert wording.counted(1499, "article") == "1,499 articles"
+    assert wording.day(date(2023, 11, 3)) == "3 November 2023"
+    assert wording.day(None) == "undated"
+
+
+def test_an_article_in_a_line() -> None:
+    row = ArticleRow("0" * 16, "T", None, None, None, 10, 1, 1, 3, 2, 0, None)
+    assert (
+        wording.article_line(row) == "Outlet unknown · undated · 1 statement · 3 figures (2 without a source) · 0 flags"
+    )
+
+
+def test_the_overview_says_what_is_unknown() -> None:
+    counts = Overview(3, 1, 2, 5, 4, 1, 2, 2, date(2024, 1, 2), date(2024, 1, 2))
+    assert wording.overview_sentence(counts) == (
+        "published 2 January 2024; 1 of 4 figures without a source; the outlet of 2 articles is unknown"
+    )
