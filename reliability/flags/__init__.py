@@ -1,0 +1,32 @@
+"""From an analysis to its flags: observations about sourcing, each with the passage that it rests on.
+
+The registry is the folder `kinds`: a module there with a constant KIND is a flag.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+from reliability.flags import kinds
+from reliability.flags.kind import Example, FlagKind
+from reliability.model.analysis import Analysis
+from reliability.model.flag import Flag
+from reliability.model.registry import Registry
+
+__all__ = ["KINDS", "Example", "FlagKind", "find_flags"]
+
+
+def _load() -> dict[str, FlagKind]:
+    modules = (import_module(f"{kinds.__name__}.{info.name}") for info in pkgutil.iter_modules(kinds.__path__))
+    found: list[FlagKind] = [module.KIND for module in modules]
+    return {kind.code: kind for kind in sorted(found, key=lambda kind: kind.code)}
+
+
+KINDS: dict[str, FlagKind] = _load()
+
+
+def find_flags(analysis: Analysis, registry: Registry) -> tuple[Flag, ...]:
+    """All flags of an analysis, in the order of the text."""
+    flags = [flag for kind in KINDS.values() for flag in kind.find(analysis, registry)]
+    return tuple(sorted(flags, key=lambda flag: (flag.evidence[0], flag.code)))

@@ -1,0 +1,1 @@
+"""One module a kind of flag, each with its constant KIND."""

@@ -1,0 +1,61 @@
+"""Words that reached the article through another outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reliability.flags.kind import Example, FlagKind
+from reliability.model.analysis import Analysis
+from reliability.model.chain import ChainNode, NodeKind
+from reliability.model.flag import Flag, Severity
+from reliability.model.registry import Registry
+from reliability.model.span import Spans
+
+
+def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
+    """One flag a relaying outlet, at the places where it is credited."""
+    relayed: dict[ChainNode, list[str]] = {}
+    origins: dict[ChainNode, list[str]] = {}
+    for chain in analysis.chains:
+        for node in chain.relays:
+            if node.kind is NodeKind.OUTLET:
+                relayed.setdefault(node, []).extend(chain.attributions)
+                origins.setdefault(node, []).append(chain.nodes[-1].name)
+    for node, attributions in relayed.items():
+        evidence = _credited(analysis, node) or _said(analysis, attributions)
+        names = list(dict.fromkeys(origins[node]))
+        whose = " and ".join(names) if len(names) < 3 else f"{len(names)} speakers"
+        count = len(set(attributions))
+        statements = "1 statement" if count == 1 else f"{count} statements"
+        message = f"{statements} of {whose} reached this article through {node.name}, credited {_times(len(evidence))}."
+        yield Flag(KIND.code, KIND.severity, message, evidence, tuple(dict.fromkeys(attributions)))
+
+
+def _credited(analysis: Analysis, node: ChainNode) -> Spans:
+    return tuple(c.span for c in analysis.credits if node.id == c.outlet or node.name.lower() == c.name.lower())
+
+
+def _said(analysis: Analysis, attributions: list[str]) -> Spans:
+    return tuple(a.content[0] for a in analysis.attributions if a.id in attributions)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+KIND = FlagKind(
+    code="relay",
+    version=1,
+    severity=Severity.INFO,
+    title="Relayed words",
+    definition=(
+        "Between the publisher and the speaker stands another outlet or agency: it is credited with the interview, the report or the "
+        "dateline that the words are taken from. The flag names it and says how often it is credited."
+    ),
+    reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",
+    find=find,
+    examples=(
+        Example(True, "“We lost everything,” Mara Veldt told Reuters on Monday."),
+        Example(False, "“We lost everything,” Mara Veldt said on Monday."),
+    ),
+)

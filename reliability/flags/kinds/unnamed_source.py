@@ -1,0 +1,44 @@
+"""Somebody is quoted who is not named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reliability.flags.kind import Example, FlagKind
+from reliability.model.analysis import Analysis
+from reliability.model.flag import Flag, Severity
+from reliability.model.registry import Registry
+from reliability.model.speaker import SpeakerType
+
+
+def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
+    """One flag a speaker who is described and not named; documents are no persons, attributions without any source
+    are not counted."""
+    for speaker in analysis.speakers:
+        if speaker.named or SpeakerType.DOCUMENT in speaker.types or speaker.name == "unknown":
+            continue
+        theirs = [a for a in analysis.attributions if a.speaker == speaker.id]
+        evidence = tuple(dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1])))
+        if not evidence:
+            continue
+        count = "1 statement has" if len(theirs) == 1 else f"{len(theirs)} statements have"
+        who = "an unnamed group" if speaker.collective else "somebody unnamed"
+        yield Flag(KIND.code, KIND.severity, f"{count} {who} as source: “{speaker.name}”.", evidence, tuple(a.id for a in theirs))
+
+
+KIND = FlagKind(
+    code="unnamed-source",
+    version=1,
+    severity=Severity.LOW,
+    title="Unnamed source",
+    definition=(
+        "A person or group is given as the source and described, but not named: “a senior official”, “residents”, “people familiar with "
+        "the matter”. Bodies and documents that are identified are not counted."
+    ),
+    reference="Society of Professional Journalists, Code of Ethics: identify sources clearly",
+    find=find,
+    examples=(
+        Example(True, "A senior official said the gates had never been checked."),
+        Example(False, "Mara Veldt, the valley's mayor, said the gates had never been checked."),
+    ),
+)

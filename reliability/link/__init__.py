@@ -1,0 +1,75 @@
+"""From mentions to identities: the outlet, its credits, who every source is, where figures come from, and the chains."""
+
+from __future__ import annotations
+
+from reliability.link.chains import build_chains
+from reliability.link.credits import find_credits, outlet_mentions
+from reliability.link.figures import settle_figures
+from reliability.link.nesting import nested
+from reliability.link.outlets import identify_outlet
+from reliability.link.people import find_people
+from reliability.link.speakers import Resolution, resolve_speakers
+from reliability.model.analysis import Links, Mentions
+from reliability.model.article import Article, Layout
+from reliability.model.attribution import Attribution, AttributionMention
+from reliability.model.registry import Registry
+from reliability.model.span import Span
+from reliability.model.speaker import NameLabel
+
+__all__ = ["link"]
+
+
+def link(article: Article, layout: Layout, mentions: Mentions, registry: Registry) -> Links:
+    """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order."""
+    text = article.text
+    found = nested(mentions.attributions)
+    sources = [span for mention in found for span in mention.source]
+    publisher = identify_outlet(article, layout, registry)
+    people = find_people(text, mentions.names, sources, registry)
+    bodies = _bodies(text, mentions, registry)
+    resolution = resolve_speakers(article, layout, found, people, bodies, registry)
+    attributions = _attributions(text, found, resolution, registry)
+    credits = find_credits(article, layout, mentions.names, sources, registry, publisher)
+    return Links(
+        outlet=publisher,
+        credits=credits,
+        speakers=resolution.speakers,
+        attributions=attributions,
+        chains=build_chains(article, layout, publisher, credits, attributions, resolution.speakers, registry),
+        figures=settle_figures(text, layout, mentions.quantities, attributions, resolution.speakers),
+    )
+
+
+def _bodies(text: str, mentions: Mentions, registry: Registry) -> list[Span]:
+    """Names of organisations and outlets: the recogniser's and the registry's, none twice."""
+    listed = [Span(start, end) for start, end, _ in registry.find_organisation_names(text)]
+    outlets = [outlet.span for outlet in outlet_mentions(text, mentions.names, registry)]
+    named = [name.span for name in mentions.names if name.label is NameLabel.ORGANISATION]
+    out: list[Span] = []
+    for span in (*named, *listed, *outlets):
+        if not any(span.overlaps(known) for known in out):
+            out.append(span)
+    return sorted(out)
+
+
+def _attributions(
+    text: str, found: tuple[AttributionMention, ...], resolution: Resolution, registry: Registry
+) -> tuple[Attribution, ...]:
+    out: list[Attribution] = []
+    for number, (mention, speaker) in enumerate(zip(found, resolution.speaker_of, strict=True), start=1):
+        cue = " ".join(span.of(text) for span in mention.cue)
+        out.append(
+            Attribution(
+                id=f"a{number}",
+                content=mention.content,
+                source=mention.source,
+                cue=mention.cue,
+                speaker=resolution.speakers[speaker].id if speaker is not None else None,
+                form=mention.form,
+                cue_class=registry.cue_class(cue),
+                inside=f"a{mention.inside + 1}" if mention.inside is not None else None,
+                confidence=mention.confidence,
+                carried=mention.carried,
+            )
+        )
+    return tuple(out)

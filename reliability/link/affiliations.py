@@ -1,0 +1,323 @@
+"""For whom somebody speaks: read from the words beside a name or from a description, before any registry is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from reliability.link.people import HONORIFICS, PARTICLES
+from reliability.model.registry import Registry
+from reliability.model.span import Span
+from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’]s?(?!\w)|\.(?=[A-Za-z\s]))?|[^\w\s]")
+_RANKS: Final = frozenset(
+    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig major general colonel captain lieutenant sergeant "
+    "brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh ayatollah archbishop bishop cardinal pope "
+    "king queen prince princess crown field vice rear first".split()
+)
+_ADJECTIVES: Final = frozenset(
+    "former senior deputy acting interim chief top vice assistant associate executive general managing foreign prime foreign-policy "
+    "ex-president ex outgoing incoming newly elected appointed longtime veteran lead co-founder founding honorary retired current then late "
+    "new high-ranking ranking leading prominent local national regional federal state provincial city county district public political "
+    "military medical health media press legal economic financial human rights opposition rebel ruling independent private research staff "
+    "campaign communications policy law defense defence security intelligence interior finance justice education labor labour trade energy "
+    "transport transportation agriculture environment emergency police army naval air union party team house senate".split()
+)
+_PREPOSITION = re.compile(r"\b(?:of|for|at|with|from|to|in|on)\b")
+_APPOSITION = re.compile(r"\s*,\s*(?P<words>[^,;:()—–“”\"\n]{3,160}|[^,;:()—–“”\"]{3,160})")
+_WHO = re.compile(
+    r"^(?:who\s+(?:is|was|has\s+been|serves?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|currently|himself|herself|also)\s+)?"
+    r"(?:the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|one\s+of\s+)?",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|teaches\s+\w+(?:\s+\w+)?\s+at|works\s+(?:for|at|with))\s+(?P<body>.+)$", re.IGNORECASE)
+_LED_AS: Final = {"leads": "leader", "heads": "head", "runs": "head", "chairs": "chair", "directs": "director", "manages": "manager",
+                  "owns": "owner", "founded": "founder", "represents": "representative"}  # fmt: skip
+_PARTY = re.compile(r"^\s*[,(]\s*(?P<party>[DRI])-[A-Z][\w.]*")
+_PARTIES: Final = {"D": "Democrat", "R": "Republican", "I": "Independent"}
+_BODY_JOINERS: Final = frozenset("of for the and & de la du al on in".split())
+MAX_WORDS_BEFORE: Final = 10  # of a title before a name
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Role and body as written, either of which may be missing; `body` are the characters of the body's name."""
+
+    role: str | None = None
+    body: Span | None = None
+    basis: AffiliationBasis = AffiliationBasis.TITLE
+
+    @property
+    def empty(self) -> bool:
+        return self.role is None and self.body is None
+
+
+def describe_name(text: str, name: Span, registry: Registry) -> Description:
+    """What stands beside a name: "Oster Relief Union spokeswoman X", "X, who leads the union", "X, a Tarn professor"."""
+    after = _after(text, name, registry)
+    before = _before(text, name, registry)
+    if before.body is not None or (after.empty and not before.empty):
+        return before
+    if before.role is not None and after.body is not None:
+        return Description(before.role, after.body, after.basis)
+    return after if not after.empty else before
+
+
+def describe_phrase(text: str, phrase: Span, registry: Registry) -> Description:
+    """Role and body of a description without a name: "a senior Hamas official", "the ministry's spokesman in Tarn"."""
+    words = _WHO.sub("", phrase.of(text), count=1)
+    start = phrase.end - len(words)
+    found = _noun_phrase(text, start, phrase.end, registry)
+    return Description(found.role, found.body, AffiliationBasis.DESCRIPTION)
+
+
+def affiliation_of(text: str, description: Description, registry: Registry) -> Affiliation | None:
+    """The affiliation that a description states, with the registry's id where the body is listed."""
+    if description.body is None:
+        return None
+    name = body_name(text, description.body)
+    if not name:
+        return None
+    body = registry.organisation_by_name(name)
+    listed = body.id if body is not None and not body.pattern else None
+    return Affiliation(name, description.basis, listed, description.body)
+
+
+def body_name(text: str, span: Span) -> str:
+    """A body's name as written, without the article before it and the possessive after it."""
+    words = " ".join(span.of(text).split())
+    words = re.sub(r"^(?:the|a|an|its|his|her|their|our)\s+", "", words, flags=re.IGNORECASE)
+    return re.sub(r"['’]s?$", "", words).strip(" ,.")
+
+
+def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[SpeakerType, ...]:
+    """What role and body say of the kind of speaker, the role first; UNKNOWN where neither says anything."""
+    found: list[SpeakerType] = []
+    from_role = registry.role_type(role) if role else ()
+    organisation = registry.organisation_by_name(body) if body else None
+    from_body = organisation.types if organisation is not None else ()
+    if body and not from_body:
+        if registry.country_of(body):
+            from_body = (SpeakerType.GOVERNMENT,)
+        elif registry.outlet_by_name(body):
+            from_body = (SpeakerType.MEDIA,)
+        else:
+            from_body = registry.role_type(body)
+    # "director", "president" say government only where no body says otherwise.
+    general = role is not None and (term := registry.roles.best(role)) is not None and term.role_class.value == "general"
+    for kind in (*from_body, *from_role) if general or not from_role else (*from_role, *from_body):
+        if kind not in found and not (general and from_body and kind not in from_body):
+            found.append(kind)
+    return tuple(found[:3]) or (SpeakerType.UNKNOWN,)
+
+
+def country_of(role: str | None, body: str | None, registry: Registry) -> str | None:
+    """ISO2 of the country that role or body name, or where the registry has the body."""
+    for words in (body, role):
+        if not words:
+            continue
+        if country := registry.country_of(words):
+            return country
+        organisation = registry.organisation_by_name(words)
+        if organisation is not None and organisation.country:
+            return organisation.country
+        if country := registry.country_in(words):
+            return country
+    return None
+
+
+def _after(text: str, name: Span, registry: Registry) -> Description:
+    party = _PARTY.match(text, name.end, name.end + 40)
+    if party is not None:
+        return Description(None, None, AffiliationBasis.APPOSITION)
+    match = _APPOSITION.match(text, name.end, name.end + 190)
+    if match is None:
+        return Description()
+    raw = match["words"]
+    start = match.start("words")
+    leads = _LEADS.match(raw)
+    if leads is not None:
+        body = _leading_body(text, start + leads.start("body"), start + len(raw), registry)
+        verb = leads["verb"].split()[0].lower()
+        return Description(_LED_AS.get(verb), body, AffiliationBasis.APPOSITION) if body is not None else Description()
+    words = _WHO.sub("", raw, count=1)
+    start += len(raw) - len(words)
+    end = start + len(words)
+    if not words or re.match(r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|speaking|\d)\b", words):
+        return Description()
+    found = _noun_phrase(text, start, end, registry, apposition=True)
+    if found.empty:
+        return Description()
+    return Description(found.role, found.body, AffiliationBasis.APPOSITION)
+
+
+def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposition: bool = False) -> Description:
+    """Role and body of "senior Hamas official in Gaza", "head of the relief union", "professor at Tarn University"."""
+    words = text[start:end]
+    preposition = _PREPOSITION.search(words)
+    while preposition is not None:
+        role_words = words[: preposition.start()]
+        if registry.roles.best(role_words) is not None:
+            break
+        if apposition and len(role_words.split()) > 6:
+            return Description()
+        preposition = _PREPOSITION.search(words, preposition.end())
+    head_end = start + preposition.start() if preposition is not None else end
+    role, body = _modified(text, start, head_end, registry)
+    if role is None:
+        return Description()
+    if preposition is not None:
+        rest = _leading_body(text, start + preposition.end(), end, registry)
+        if preposition[0] in ("in", "on", "to", "from", "with") and body is not None:
+            rest = None  # "the Hamas official in Tarn": the place is not whom he speaks for
+        place = preposition[0] in ("in", "on")
+        if rest is not None and not (place and not _names_body(body_name(text, rest), registry)):
+            if body is None:
+                body = rest
+            elif registry.country_of(body_name(text, body)):
+                body = rest  # "Iranian spokesman for the ministry": the body, not the country, is whom he speaks for
+        tail = _PREPOSITION.search(text, (rest.end if rest else head_end), end)
+        if preposition[0] == "of" and rest is not None and rest.of(text)[0].islower():
+            role = " ".join(text[start : rest.end].split())
+        elif place:
+            role = " ".join(text[start : end if tail is None else end].split())
+            role = _without_body(role, text, body)
+    return Description(role, body)
+
+
+def _without_body(role: str, text: str, body: Span | None) -> str:
+    return role.replace(" ".join(body.of(text).split()), "").strip() if body is not None else role
+
+
+def _names_body(name: str, registry: Registry) -> bool:
+    return registry.organisation_by_name(name) is not None
+
+
+def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str | None, Span | None]:
+    """Splits "senior Oster Relief Union spokeswoman": the role at its end, the capitalised body before it."""
+    tokens = [m for m in _TOKEN.finditer(text, start, end)]
+    while tokens and not tokens[-1][0][0].isalnum():
+        tokens.pop()
+    if not tokens:
+        return None, None
+    cut = len(tokens)
+    for index in range(len(tokens)):
+        tail = " ".join(t[0] for t in tokens[index:])
+        term = registry.roles.best(tail)
+        if term is not None and all(_is_role_word(t[0], registry) for t in tokens[index:]):
+            cut = index
+            break
+    if cut == len(tokens):
+        return None, None
+    # An organ at the front of the role ("police spokesman", "foreign ministry official") is the body.
+    front = cut
+    while front < len(tokens) - 1 and (tokens[front][0].lower() in _ORGANS or " ".join(t[0].lower() for t in tokens[front : front + 2]) in _ORGANS):
+        front += 2 if " ".join(t[0].lower() for t in tokens[front : front + 2]) in _ORGANS else 1
+    front = min(front, len(tokens) - 1)
+    role = " ".join(t[0] for t in tokens[front:])
+    body_tokens = tokens[:front]
+    while body_tokens and (body_tokens[0][0].lower() in _ADJECTIVES | {"the", "a", "an", "its", "his", "her", "their"} and not body_tokens[0][0][0].isupper()):
+        body_tokens.pop(0)
+    body_tokens = [t for t in body_tokens if t[0][0].isalnum() or t[0] in "&"]
+    if not body_tokens or not (body_tokens[0][0][0].isupper() or front > cut):
+        return role, None
+    span = Span(body_tokens[0].start(), body_tokens[-1].end())
+    return role, span if len(body_name(text, span)) > 1 else None
+
+
+_ORGANS: Final = frozenset(
+    "police army navy military government ministry court party union university hospital company council campaign "
+    "embassy foreign\u00a0ministry".split()
+) | {"foreign ministry", "interior ministry", "defense ministry", "defence ministry", "health ministry", "finance ministry", "air force",
+     "coast guard", "white house", "state department", "justice department", "civil defence", "civil defense", "border guard"}  # fmt: skip
+
+
+def _is_role_word(word: str, registry: Registry) -> bool:
+    low = word.lower().rstrip(".")
+    if word[0].isupper() and low not in registry.roles.terms and low not in _RANKS and low not in _ADJECTIVES:
+        return False
+    return low in registry.roles.terms or low in _ADJECTIVES or low in _RANKS or low in ("of", "state", "and") or "-" in low and low.islower()
+
+
+def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span | None:
+    """The body's name at the start of a stretch: capitalised words with the small ones between them, else a plain noun
+    that names an organ ("the ministry", "the university")."""
+    tokens = [m for m in _TOKEN.finditer(text, start, end)]
+    while tokens and tokens[0][0].lower() in ("the", "a", "an", "its", "his", "her", "their", "both"):
+        tokens.pop(0)
+    taken: list[re.Match[str]] = []
+    for token in tokens:
+        word = token[0]
+        if word[0].isupper() or (taken and word[0].isdigit()):
+            taken.append(token)
+        elif taken and (word.lower() in _BODY_JOINERS or word in "’'&"):
+            taken.append(token)
+        elif taken and word.lower() in _ORGAN_TAILS and taken[-1][0][0].isupper():
+            taken.append(token)
+            break
+        else:
+            break
+    while taken and not (taken[-1][0][0].isupper() or taken[-1][0][0].isdigit() or taken[-1][0].lower() in _ORGAN_TAILS):
+        taken.pop()
+    if taken and re.search(r"['’]s?$", taken[-1][0]) and len(taken) < len(tokens):  # "the city's ports authority"
+        following = tokens[len(taken) : len(taken) + 4]
+        organ = next((i for i, t in enumerate(following) if t[0].lower() in _ORGAN_TAILS), None)
+        if organ is not None:
+            taken += following[: organ + 1]
+    if taken:
+        return Span(taken[0].start(), taken[-1].end())
+    plain = tokens[:4]
+    for length in range(len(plain), 0, -1):
+        if registry.roles.best(plain[length - 1][0]) is not None and registry.organisation_by_name(" ".join(t[0] for t in plain[:length])):
+            return Span(plain[0].start(), plain[length - 1].end())
+    return None
+
+
+_ORGAN_TAILS: Final = frozenset(
+    "ministry department office agency party group movement government police army hospital university school council committee union "
+    "company campaign court administration authority institute association society commission embassy team board bank fund service "
+    "parliament federation organisation organization foundation center centre".split()
+)
+
+
+def _before(text: str, name: Span, registry: Registry) -> Description:
+    """The title before a name: "U.S. Treasury Secretary X", "the union's director, X", "Army spokesman Major General X"."""
+    window = max(0, name.start - 130)
+    tokens = [m for m in _TOKEN.finditer(text, window, name.start)][-MAX_WORDS_BEFORE - 2 :]
+    comma = False
+    if tokens and tokens[-1][0] == ",":
+        comma = True
+        tokens.pop()
+    taken: list[re.Match[str]] = []
+    previous_start = name.start
+    for token in reversed(tokens):
+        word, low = token[0], token[0].lower().rstrip(".")
+        if "\n\n" in text[token.end() : previous_start]:
+            break
+        if not word[0].isalnum() and word != "&":
+            break
+        role = _is_role_word(word, registry) and (low not in ("and",) or bool(taken))
+        possessive = re.search(r"['’]s?$", word) is not None
+        if low in ("the", "a", "an") or not (word[0].isupper() or role or possessive and taken or low in _ORGANS or low in ("of", "for") and taken):
+            break
+        if low in HONORIFICS and low not in registry.roles.terms:
+            break
+        taken.insert(0, token)
+        previous_start = token.start()
+    while taken and taken[0][0].lower() in ("of", "and", "for", "in"):
+        taken.pop(0)
+    if taken and taken[0].start() > 0 and taken[0][0].lower() in PARTICLES | {"in", "on", "but", "and", "while", "when", "as", "after"}:
+        taken.pop(0)
+    if not taken:
+        return Description()
+    start, end = taken[0].start(), taken[-1].end()
+    preposition = _PREPOSITION.search(text, start, end)
+    if preposition is not None:
+        found = _noun_phrase(text, start, end, registry)
+        return Description(found.role, found.body, AffiliationBasis.APPOSITION if comma else AffiliationBasis.TITLE)
+    if comma and not re.search(r"['’]s?\s", text[start:end] + " ") and re.match(r"(?i)(?:the|a|an)\s", text[max(0, start - 4) : start]) is None:
+        return Description()
+    role, body = _modified(text, start, end, registry)
+    return Description(role, body, AffiliationBasis.APPOSITION if comma else AffiliationBasis.TITLE)

@@ -1,0 +1,129 @@
+"""Chains: every path by which information reached the article, the publisher first, the origin last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
+from reliability.model.attribution import Attribution, CueClass
+from reliability.model.chain import Chain, ChainNode, NodeKind
+from reliability.model.registry import Registry, slug
+from reliability.model.span import Span
+from reliability.model.speaker import Speaker
+
+PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
+# Wordings by which a credit carries the words of whoever speaks in its sentence.
+_CARRIES: Final = re.compile(
+    r"(?i)told|tell|interview|conversation|remarks|comments|speaking|spoke|talk|speaks|statement|appear|said|wrote|quot|cit|report|publish|broadcast|aired|carried|"
+    r"released|polled|survey|obtained|seen by|source\b|according|article|story|column|op-ed|dispatch"
+)
+_GOES_ON: Final = re.compile(r"(?i)interview|conversation|told|tell|speaking|spoke|talk")
+_ARTICLE_WIDE: Final = ("dateline", "source line")
+
+
+def build_chains(
+    article: Article,
+    layout: Layout,
+    publisher: ArticleOutlet | None,
+    credits: Sequence[CreditMention],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+    registry: Registry,
+) -> tuple[Chain, ...]:
+    """The distinct paths of an article with the attributions that came along each, in order of first use.
+
+    Between publisher and speaker stand, in this order, the agency that the whole text is taken from, the outlet credited in
+    the attribution's own sentence (or in the interview that it is part of), and the speakers in whose words it is nested.
+    """
+    first = ChainNode(NodeKind.OUTLET, publisher.id if publisher else PUBLISHER, publisher.name if publisher else "Publisher unknown")
+    by_id = {s.id: s for s in speakers}
+    attribution_of = {a.id: a for a in attributions}
+    agencies = [_node(c) for c in credits if c.wording in _ARTICLE_WIDE and c.name.lower() != "agencies"]
+    agencies = agencies[:1] if len({a.id for a in agencies}) == 1 else []
+    relay_of = _relays(article.text, layout, credits, attributions)
+    paths: dict[tuple[ChainNode, ...], list[str]] = {}
+    for attribution in attributions:
+        speaker = by_id.get(attribution.speaker or "")
+        if speaker is None or speaker.name == "unknown" or attribution.cue_class is CueClass.BELIEF and attribution.inside is None:
+            continue
+        outers = _outers(attribution, attribution_of, by_id)
+        credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)
+        nodes = [first, *agencies]
+        if credit is not None:
+            nodes.append(_node(credit))
+        nodes += [_speaker_node(by_id[o.speaker], registry) for o in reversed(outers) if o.speaker in by_id]
+        nodes.append(_speaker_node(speaker, registry))
+        paths.setdefault(_without_repeats(nodes), []).append(attribution.id)
+    return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)
+
+
+def _node(credit: CreditMention) -> ChainNode:
+    return ChainNode(NodeKind.OUTLET, credit.outlet or slug(credit.name), credit.name)
+
+
+def _speaker_node(speaker: Speaker, registry: Registry) -> ChainNode:
+    outlet = registry.outlet_by_name(speaker.name) if speaker.named else None
+    if outlet is not None:
+        return ChainNode(NodeKind.OUTLET, outlet.id, outlet.name)
+    return ChainNode(NodeKind.SPEAKER, speaker.id, speaker.name)
+
+
+def _outers(attribution: Attribution, by_id: dict[str, Attribution], speakers: dict[str, Speaker]) -> list[Attribution]:
+    """The attributions around this one, innermost first; those without a known speaker are left out."""
+    out: list[Attribution] = []
+    inside = attribution.inside
+    while inside is not None and len(out) < 8:
+        outer = by_id[inside]
+        if outer.speaker in speakers and speakers[outer.speaker or ""].name != "unknown":
+            out.append(outer)
+        inside = outer.inside
+    return out
+
+
+def _without_repeats(nodes: Sequence[ChainNode]) -> tuple[ChainNode, ...]:
+    """Each node once: who quotes themselves is one step, and an outlet credited as relay and as source is one node."""
+    out: list[ChainNode] = []
+    for node in nodes:
+        if all(node.id != n.id and node.name.lower() != n.name.lower() for n in out):
+            out.append(node)
+    return tuple(out)
+
+
+def _relays(
+    text: str, layout: Layout, credits: Sequence[CreditMention], attributions: Sequence[Attribution]
+) -> dict[str, CreditMention]:
+    """For each attribution the credit that its words came through, by attribution id.
+
+    A credit in the same sentence (of the source and cue) carries it; an interview goes on for the same speaker until another
+    credit or the end of the text.
+    """
+    starts = [s.start for s in layout.sentences]
+    carriers = [c for c in credits if c.wording not in _ARTICLE_WIDE and _CARRIES.search(c.wording)]
+    by_sentence: dict[int, list[CreditMention]] = {}
+    for credit in carriers:
+        by_sentence.setdefault(bisect_right(starts, credit.span.start), []).append(credit)
+    out: dict[str, CreditMention] = {}
+    going_on: dict[str, CreditMention] = {}
+    for attribution in attributions:
+        anchor = (attribution.cue or attribution.source or attribution.content)[0]
+        nearby = by_sentence.get(bisect_right(starts, anchor.start), [])
+        credit = next((c for c in nearby if not _is_own_source(c, attribution) and not _in_content(c.span, attribution)), None)
+        if credit is not None:
+            out[attribution.id] = credit
+            if attribution.speaker and _GOES_ON.search(credit.wording):
+                going_on[attribution.speaker] = credit
+        elif attribution.speaker in going_on:
+            out[attribution.id] = going_on[attribution.speaker]
+    return out
+
+
+def _is_own_source(credit: CreditMention, attribution: Attribution) -> bool:
+    """Whether the credited outlet is itself whom the attribution names: then it is the origin and no relay."""
+    return any(source.overlaps(credit.span) for source in attribution.source)
+
+
+def _in_content(span: Span, attribution: Attribution) -> bool:
+    return any(content.covers(span) for content in attribution.content)

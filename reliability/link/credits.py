@@ -1,0 +1,155 @@
+"""Credits: the outlets and agencies that an article takes reporting from, each with the wording that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
+from reliability.model.registry import Registry, slug
+from reliability.model.span import Span
+from reliability.model.speaker import NameLabel, NameMention
+
+# What stands directly before a name that is credited, and directly after it.
+_BEFORE = re.compile(
+    r"(?ix)(?:(?P<word>\b(?:told|tells|telling|citing|cites?|cited|quoting|quotes|quoted\s+by|quoted\s+in|cited\s+by|reported\s+by|reported\s+in|published\s+(?:by|in|on)|"
+    r"broadcast\s+(?:by|on)|aired\s+(?:by|on)|carried\s+by|released\s+by|obtained\s+by|seen\s+by|reviewed\s+by|provided\s+(?:by|to)|"
+    r"according\s+to(?:\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}(?:report|story|article|interview|analysis|poll|survey|tally|count)s?\s+(?:by|in|from|on))?|"
+    r"(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:interview|interviews|conversation|remarks|comments|statement|statements|report|story|article|dispatch|op-ed|column)"
+    r"\s+(?:with|to|by|in|for|on|from)|(?:speaking|spoke|talking|talked|speaks)\s+(?:to|with|on)|"
+    r"(?:said|wrote|appeared|appearing|said\s+\w+)\s+(?:on|in)|interviewed\s+by|polled\s+by|surveyed\s+by|source:|via|with\s+(?:agencies|reporting\s+from|reporting\s+by)|"
+    r"(?:photo|picture|image|video|file\s+photo)s?\s+(?:by|from|/)))"
+    r"(?:\s+(?:the|a|an|its|his|her|their|local|state|official|semi-official|state-run|state-owned|private|independent|national|"
+    r"[A-Z]\w+(?:n|sh|ese|i|ch)|Friday’s|[\w-]+-based|news|agency|broadcaster|television|newspaper|daily|weekly|channel|network|website|magazine|outlet|"
+    r"(?:news|wire)\s+agency|TV|public|US|U\.S\.|UK)\b’?,?){0,5}\s+[“\"‘]?)$"
+)
+_AFTER = re.compile(
+    r"(?ix)[”\"’]?(?:’s|'s)?(?:\s+(?:news\s+agency|news|agency|newspaper|daily|weekly|website|channel|television|TV|network|magazine|correspondents?|reporters?|"
+    r"journalists?|quot\w+|on\s+\w+day|also|has|had|later|earlier|editorial|investigation|report|reports))*\s*,?\s*"
+    r"(?P<word>reported|reports|report|quoted|quotes|cited|cites|citing|quoting|said|says|wrote|writes|noted|notes|revealed|claims|claimed|"
+    r"has\s+reported|has\s+learned|had\s+reported|published|broadcast|aired|carried|announced|adds|added|reporting|estimates?|calculat\w+)\b"
+)
+_UNNAMED = re.compile(
+    r"(?ix)\b(?P<name>(?:[A-Z][a-z]+(?:n|sh|ese|i)?\s+|US\s+|U\.S\.\s+|local\s+|international\s+|foreign\s+)?(?:state(?:-run|-owned|-controlled)?|official|social|local|national|opposition|pro-government|independent)\s+"
+    r"(?:media(?:\s+outlets)?|television|TV|news\s+agency|radio|newspapers?|press)|media\s+reports|news\s+reports|press\s+reports|media\s+outlets|newspapers|(?:US|Israeli|Arab|Western|Turkish|Russian|Iranian|British|American|Indian|Chinese|[A-Z][a-z]+(?:ian|ish|ese|i))\s+media(?:\s+outlets)?)\b"
+)
+_NEWS_BODY = re.compile(
+    r"(?:news agency|newspaper|television|tv|radio|news|press|times|post|daily|media cent(?:er|re)|media|broadcasting|journal|tribune|herald|gazette)$",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(r"(?m)^\s*[(\[]?\s*(?:Sources?|With (?:agencies|inputs? from|files from)|Credit|Agencies)\s*:?\s*(?P<rest>[^\n]{0,120}?)[)\]]?\s*$")
+_FOOTER_NAME: Final = re.compile(r"[A-Z][\w.&’' -]*[\w.]")
+_SIGNATURE = re.compile(r"\((?P<name>[A-Z][\w./ &-]{1,40})\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name of an outlet in the text; `outlet` is its registry id or None."""
+
+    span: Span
+    outlet: str | None
+    name: str
+
+
+def find_credits(
+    article: Article,
+    layout: Layout,
+    names: Sequence[NameMention],
+    sources: Sequence[Span],
+    registry: Registry,
+    publisher: ArticleOutlet | None,
+) -> tuple[CreditMention, ...]:
+    """Every place where the article says that reporting comes from another outlet, in text order.
+
+    A name alone is no credit: wording of reporting beside it is needed, or its place as a source, in the dateline or in a line of
+    sources at the end. The publisher itself is never credited.
+    """
+    text = article.text
+    found: dict[Span, CreditMention] = {}
+    sources_at = sorted(sources)
+    for candidate in outlet_mentions(text, names, registry):
+        wording = _wording(text, candidate.span, sources_at)
+        if wording is not None:
+            found[candidate.span] = CreditMention(candidate.name, candidate.span, candidate.outlet, wording)
+    for credit in (*_dateline(layout, registry), *_footers(text, layout, registry), *_unnamed(text, sources_at)):
+        if not any(credit.span.overlaps(span) for span in found):
+            found[credit.span] = credit
+    return tuple(credit for _, credit in sorted(found.items()) if not _is_publisher(credit, article, publisher))
+
+
+def outlet_mentions(text: str, names: Sequence[NameMention], registry: Registry) -> list[Candidate]:
+    """Names of outlets: those of the registry, and names that say of themselves that they are one."""
+    out = [Candidate(Span(s, e), outlet, _shown(text, s, e)) for s, e, outlet in registry.find_outlet_names(text)]
+    for name in names:
+        if any(name.span.overlaps(c.span) for c in out):
+            continue
+        words = _shown(text, name.span.start, name.span.end)
+        if name.label in (NameLabel.ORGANISATION, NameLabel.OTHER) and _NEWS_BODY.search(words) and words[0].isupper():
+            out.append(Candidate(name.span, None, words))
+    return sorted(out, key=lambda c: c.span)
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def _wording(text: str, span: Span, sources: Sequence[Span]) -> str | None:
+    """The words that make a name a credit; None where there are none."""
+    before = _BEFORE.search(text[max(0, span.start - 110) : span.start])
+    if before is not None:
+        return " ".join(before["word"].lower().split())
+    if re.match(r"[”\"’]?\s*(?:-|reporters?\b|correspondent)", text[span.end : span.end + 14]) and any(s.covers(span) for s in sources):
+        return "reporter"
+    if any(source.start - 1 <= span.start and span.end <= source.end + 12 and _heads(text, source, span) for source in sources):
+        return "source"
+    after = _AFTER.match(text, span.end, span.end + 90)
+    return " ".join(after["word"].lower().split()) if after is not None else None
+
+
+def _heads(text: str, source: Span, span: Span) -> bool:
+    """Whether the name is what the source names, not only the employer of somebody in it."""
+    before, after = text[source.start : span.start], text[span.end : source.end]
+    return not re.search(r"(?i)\b(?:of|for|with|from|at)\s+(?:the\s+)?$", before) and not re.match(r"\s+(?!news|agency|newspaper|TV)[a-z]+", after)
+
+
+def _dateline(layout: Layout, registry: Registry) -> Iterator[CreditMention]:
+    dateline = layout.dateline
+    if dateline is not None and dateline.agency:
+        outlet = registry.outlet_by_name(dateline.agency, allow_ambiguous=True)
+        yield CreditMention(outlet.name if outlet else dateline.agency, dateline.span, outlet.id if outlet else None, "dateline")
+
+
+def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMention]:
+    """ "Source: Reuters, AFP" and "(Reuters)" at the very end."""
+    tail = max(layout.body_start, len(text) - 600)
+    for match in _FOOTER.finditer(text, tail):
+        for name in _FOOTER_NAME.finditer(text, match.start("rest"), match.end("rest")):
+            for part in re.finditer(r"(?:(?!\s+and\s+)[^,/])+", name[0]):
+                start = name.start() + part.start()
+                words = part[0].strip()
+                outlet = registry.outlet_by_name(words, allow_ambiguous=True)
+                if outlet is not None or words.lower() == "agencies":
+                    yield CreditMention(words, Span(start, start + len(part[0].rstrip())), outlet.id if outlet else None, "source line")
+    match = _SIGNATURE.search(text.rstrip())
+    if match is not None and (outlet := registry.outlet_by_name(match["name"], allow_ambiguous=True)) is not None:
+        yield CreditMention(outlet.name, Span(match.start("name"), match.end("name")), outlet.id, "source line")
+
+
+def _unnamed(text: str, sources: Sequence[Span]) -> Iterator[CreditMention]:
+    """ "state media", "local newspapers": credited where reporting is ascribed to them."""
+    for match in _UNNAMED.finditer(text):
+        span = Span(match.start("name"), match.end("name"))
+        wording = _wording(text, span, sources)
+        if wording is not None and wording not in ("reporter",):
+            yield CreditMention(_shown(text, span.start, span.end), span, None, wording)
+
+
+def _is_publisher(credit: CreditMention, article: Article, publisher: ArticleOutlet | None) -> bool:
+    if publisher is None:
+        return False
+    if credit.outlet is not None and credit.outlet == publisher.id:
+        return True
+    own = {slug(publisher.name), slug(article.outlet_name or publisher.name)}
+    return slug(credit.name) in own

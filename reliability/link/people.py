@@ -1,0 +1,234 @@
+"""The persons that an article names: every mention of each, under the longest form of the name.
+
+The entity recogniser's word is a proposal: a surname that it calls a place is still the person who was named in full before,
+and a name of a body or country is never a person, whatever it says.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from reliability.model.registry import Registry
+from reliability.model.span import Span
+from reliability.model.speaker import NameLabel, NameMention
+
+_WORD = re.compile(r"[^\W\d_](?:[\w]|[.'’-](?=\w))*\.?")
+_NAME = re.compile(
+    r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|ibn|al|el|de|da|di|du|del|della|der|den|von|van|ter|la|le|abu)\s+)*[A-Z][\w’'.-]*){0,4}"
+)
+PARTICLES: Final = frozenset("bin ibn al el de da di du del della der den von van ter la le abu jr sr ii iii".split())
+HONORIFICS: Final = {
+    "mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f", "madam": "f", "baroness": "f",
+    "king": "m", "queen": "f", "prince": "m", "princess": "f", "father": "m", "sister": "f", "brother": "m", "pope": "m",
+}  # fmt: skip
+_NOT_NAMES: Final = frozenset(
+    "i he she it we they you the a an this that these those his her its their our my your there here who what when where why how "
+    "and but or if as at in on of for by to from with no not yes one some many most all both according meanwhile however also "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december president minister senator official officials sources source police government ministry state god".split()
+)
+ORGANISATION_ENDINGS: Final = frozenset(
+    "party union council committee commission agency bureau ministry department office service services group association society "
+    "organization organisation foundation institute university college school hospital bank fund company corp corp. inc inc. ltd ltd. "
+    "co co. llc plc press news times post journal tribune herald media television tv radio network channel court senate congress "
+    "parliament assembly house army navy force forces brigade brigades front movement alliance coalition federation league team club "
+    "airlines airways center centre board authority administration trust partners securities holdings campaign street church "
+    "observatory research poll survey act bill law report reports website magazine newspaper daily weekly gazette guardian".split()
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of an article: `name` is the longest form, `mentions` are in text order."""
+
+    name: str
+    mentions: list[Span] = field(default_factory=list)
+    gender: str = ""  # "m", "f" or "" as titles and nouns beside the name say
+
+
+class People:
+    """Index of the persons of one article by place and by name."""
+
+    def __init__(self, persons: Iterable[Person]) -> None:
+        self.persons = tuple(persons)
+        pairs = sorted((span, index) for index, person in enumerate(self.persons) for span in person.mentions)
+        self._spans = [span for span, _ in pairs]
+        self._owners = [owner for _, owner in pairs]
+        self._starts = [span.start for span in self._spans]
+
+    def within(self, span: Span) -> list[tuple[Span, Person]]:
+        """Mentions that lie in a span, in order."""
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [(self._spans[i], self.persons[self._owners[i]]) for i in range(low, high) if self._spans[i].end <= span.end]
+
+    def before(self, position: int, back_to: int) -> list[tuple[Span, Person]]:
+        """Mentions that begin in [back_to, position), nearest last."""
+        low, high = bisect_left(self._starts, back_to), bisect_right(self._starts, position - 1)
+        return [(self._spans[i], self.persons[self._owners[i]]) for i in range(low, high)]
+
+
+def find_people(text: str, names: Sequence[NameMention], sources: Iterable[Span], registry: Registry) -> People:
+    """The persons of an article, from the recogniser's names and from the sources of its attributions."""
+    bodies = [name.span for name in names if name.label is NameLabel.ORGANISATION]
+    candidates: dict[Span, bool] = {}  # True: the recogniser says so, False: only its place as a source does
+    for name in names:
+        if name.label is NameLabel.PERSON and (span := _bare(text, name.span, registry)) is not None:
+            candidates[span] = True
+    labels = {name.span.start: name.label for name in names}
+    for source in sources:
+        for span in _capitalised(text, source):
+            if any(span.overlaps(known) for known in candidates) or any(span.overlaps(body) for body in bodies):
+                continue
+            bare = _bare(text, span, registry)
+            if bare is not None and _may_be_person(text, bare, source, labels.get(span.start), registry):
+                candidates[bare] = False
+    persons = _grouped(text, sorted(candidates))
+    _sweep(text, persons, bodies)
+    for person in persons:
+        person.mentions = sorted(set(person.mentions))
+        person.gender = next((g for span in person.mentions if (g := _gender(text, span))), "")
+    return People(persons)
+
+
+def plain(text: str, span: Span) -> str:
+    """The words of a span on one line."""
+    return " ".join(span.of(text).split())
+
+
+def _bare(text: str, span: Span, registry: Registry) -> Span | None:
+    """A name without the titles before it; None where what is left names a body, a country or nothing."""
+    words = [m for m in _WORD.finditer(text, span.start, span.end)]
+    while words and _is_title(words[0][0], registry) and len(words) > 1:
+        words.pop(0)
+    if not words:
+        return None
+    bare = Span(words[0].start(), min(span.end, words[-1].end()))
+    name = plain(text, bare).rstrip(".")
+    if len(name) < 3 or not name[0].isupper() or name.lower() in _NOT_NAMES or words[-1][0].lower() in ORGANISATION_ENDINGS:
+        return None
+    if registry.country_of(name) or registry.outlet_by_name(name):
+        return None
+    body = registry.organisation_by_name(name)
+    if body is not None and len(words) < 3:
+        return None
+    return bare
+
+
+def _is_title(word: str, registry: Registry) -> bool:
+    low = word.lower().rstrip(".")
+    return low in HONORIFICS or low in ("dr", "prof", "rev", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "hon") or low in registry.roles.terms
+
+
+def _capitalised(text: str, source: Span) -> list[Span]:
+    return [Span(m.start(), m.end()) for m in _NAME.finditer(text, source.start, source.end)]
+
+
+def _may_be_person(text: str, span: Span, source: Span, label: NameLabel | None, registry: Registry) -> bool:
+    """Whether capitalised words in a source, which the recogniser did not call a person, name one all the same."""
+    words = plain(text, span).split()
+    if any(word.lower().strip(".") in ORGANISATION_ENDINGS for word in words) or plain(text, span).isupper():
+        return False
+    if label in (NameLabel.GROUP, NameLabel.OTHER):
+        return False
+    before = text[max(source.start, span.start - 30) : span.start]
+    if re.search(r"(?i)\b(?:of|for|in|at|from|the)\s+$", before):
+        return False
+    titled = _WORD.findall(before)
+    if titled and _is_title(titled[-1], registry):
+        return True
+    alone = span.start <= source.start + 1 and (span.end == source.end or text[span.end : span.end + 1] == ",")
+    return alone and (len(words) >= 2 or label is None) and text[source.start : source.start + 4].lower() != "the "
+
+
+def _grouped(text: str, spans: Sequence[Span]) -> list[Person]:
+    """Persons out of name mentions: full names first, then surnames and first names that belong to one of them."""
+    persons: list[Person] = []
+    short: list[Span] = []
+    for span in spans:
+        words = plain(text, span).split()
+        if len(words) == 1:
+            short.append(span)
+            continue
+        same = next((p for p in persons if _same_person(p.name.split(), words)), None)
+        if same is None:
+            persons.append(Person(plain(text, span), [span]))
+        else:
+            same.mentions.append(span)
+            if len(words) > len(same.name.split()):
+                same.name = plain(text, span)
+    for span in short:
+        word = plain(text, span)
+        bearers = [p for p in persons if _bears(p.name, word)]
+        if bearers:
+            _nearest(bearers, span).mentions.append(span)
+        else:
+            persons.append(Person(word, [span]))
+    return persons
+
+
+def _same_person(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Two full names for one person: the same last word, and no first name that differs."""
+    a, b = [w.strip(".’'").lower() for w in left], [w.strip(".’'").lower() for w in right]
+    if a[-1] in ("jr", "sr", "ii", "iii"):
+        a = a[:-1]
+    if b[-1] in ("jr", "sr", "ii", "iii"):
+        b = b[:-1]
+    if a[-1:] != b[-1:]:
+        return set(a) <= set(b) or set(b) <= set(a)
+    return a[0] == b[0] or a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])) or set(a) <= set(b) or set(b) <= set(a)
+
+
+def _bears(name: str, word: str) -> bool:
+    """Whether a person may be called by one word: the surname, or (where no surname fits) the first name."""
+    words = [w.strip(".").lower() for w in name.split()]
+    low = word.strip(".").lower()
+    return len(words) > 1 and (low == words[-1] or low == words[0] or low in words[1:] and low not in PARTICLES)
+
+
+def _nearest(persons: Sequence[Person], span: Span) -> Person:
+    """Of several bearers of a surname the one who was named last before this place."""
+    return max(persons, key=lambda p: max((m.start for m in p.mentions if m.start <= span.start), default=-1))
+
+
+def _sweep(text: str, persons: Sequence[Person], bodies: Sequence[Span]) -> None:
+    """Adds mentions by surname that the recogniser missed or took for something else."""
+    by_word: dict[str, list[Person]] = {}
+    for person in persons:
+        words = person.name.split()
+        last = words[-2] if words[-1].lower().strip(".") in ("jr", "sr", "ii", "iii") and len(words) > 2 else words[-1]
+        if len(last) > 2 and last[0].isupper():
+            by_word.setdefault(last, []).append(person)
+    if not by_word:
+        return
+    known = sorted(span for person in persons for span in person.mentions)
+    starts = [span.start for span in known]
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(by_word, key=len, reverse=True)) + r")(?![\w-])")
+    for match in pattern.finditer(text):
+        index = bisect_right(starts, match.start()) - 1
+        if index >= 0 and known[index].end > match.start():
+            continue
+        following = re.match(r"[ \n]+([A-Z][\w’']+)", text[match.end() : match.end() + 30])
+        if following and following[1].lower() in ORGANISATION_ENDINGS or any(b.start <= match.start() < b.end for b in bodies if len(b) > len(match[0]) + 3):
+            continue
+        span = Span(match.start(), match.end())
+        _nearest(by_word[match[0]], span).mentions.append(span)
+
+
+_NOUN_GENDERS: Final = {
+    "spokesman": "m", "chairman": "m", "congressman": "m", "businessman": "m", "policeman": "m", "actor": "m", "man": "m", "husband": "m",
+    "father": "m", "son": "m", "spokeswoman": "f", "chairwoman": "f", "congresswoman": "f", "businesswoman": "f", "actress": "f",
+    "woman": "f", "wife": "f", "mother": "f", "daughter": "f", "councilwoman": "f", "councilman": "m", "widow": "f",
+}  # fmt: skip
+
+
+def _gender(text: str, span: Span) -> str:
+    """What an honorific or a noun beside a name says."""
+    before = _WORD.findall(text[max(0, span.start - 24) : span.start])
+    if before and (gender := HONORIFICS.get(before[-1].lower().rstrip("."))):
+        return gender
+    near = before[-1:] + _WORD.findall(text[span.end : span.end + 60])[:5] if text[span.end : span.end + 1] == "," else before[-1:]
+    return next((g for word in near if (g := _NOUN_GENDERS.get(word.lower()))), "")

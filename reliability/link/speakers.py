@@ -1,0 +1,539 @@
+"""Who is behind every source: names, titles, descriptions and pronouns resolve to the speakers of the article.
+
+Rule-based, in text order, with recency and grammatical role deciding among several, after Hobbs (1978) and the "sieves" of Lee
+et al. (2013): exact names first, descriptions by head and body, pronouns last.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from reliability.link.affiliations import (
+    Description,
+    affiliation_of,
+    body_name,
+    country_of,
+    describe_name,
+    describe_phrase,
+    types_of,
+)
+from reliability.link.people import People, Person
+from reliability.link.phrases import HE, IT, ME, SHE, WHO, Kind, Phrase, read_phrase
+from reliability.model.article import Article, Layout
+from reliability.model.attribution import AttributionMention
+from reliability.model.registry import Registry
+from reliability.model.span import Span
+from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
+
+UNKNOWN_NAME: Final = "unknown"
+NEAR: Final = 700  # characters that a description or a pronoun reaches back for somebody unnamed
+FAR: Final = 1500  # … and for somebody who was named
+_MEDIA: Final = frozenset("media press newspaper newspapers broadcaster outlet outlets channel network television radio website magazine".split())
+_GENERIC_BODIES: Final = frozenset(
+    "group company firm organisation organization agency party union ministry department government court university hospital bank movement "
+    "committee commission office station network newspaper channel military army police campaign council institute authority administration "
+    "outlet website magazine broadcaster body watchdog observatory embassy team state country nation regime association".split()
+)
+_GENERIC_PEOPLE: Final = frozenset(
+    "official man woman leader politician spokesman spokeswoman spokesperson representative president minister candidate senator governor "
+    "mayor lawyer attorney officer director chief author professor researcher expert analyst activist diplomat envoy commander general "
+    "chairman chairwoman secretary ambassador judge prosecutor lawmaker congressman congresswoman journalist reporter editor manager "
+    "businessman billionaire nominee republican democrat resident witness teenager mother father student teacher doctor coach player star "
+    "premier chancellor ruler king prince pope sheriff executive ceo founder owner".split()
+)
+
+
+@dataclass(slots=True)
+class Voice:
+    """A speaker while the article is being read."""
+
+    kind: Kind
+    name: str
+    named: bool
+    person: Person | None = None
+    role: str | None = None
+    affiliation: Affiliation | None = None
+    types: tuple[SpeakerType, ...] = ()
+    country: str | None = None
+    plural: bool = False
+    gender: str = ""
+    head: str = ""
+    mentions: list[Span] = field(default_factory=list)
+    last: int = -1  # where it was last referred to
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The speakers in order of their first word in the text, and for each attribution the index of its speaker."""
+
+    speakers: tuple[Speaker, ...]
+    speaker_of: tuple[int | None, ...]
+
+
+class Cast:
+    """Reads the sources of one article in text order and keeps its voices."""
+
+    def __init__(self, article: Article, layout: Layout, people: People, bodies: Sequence[Span], registry: Registry) -> None:
+        self.text = article.text
+        self.article = article
+        self.layout = layout
+        self.people = people
+        self.bodies = sorted(bodies)
+        self.registry = registry
+        self.voices: list[Voice] = []
+        self.unknown: Voice | None = None
+        self._sentence_starts = [s.start for s in layout.sentences]
+
+    # Reading
+
+    def resolve(self, mention: AttributionMention, outer: Voice | None) -> Voice | None:
+        """The voice behind an attribution; None where its source has no words. `outer` speaks where "I" stands."""
+        if not mention.source:
+            return None
+        span = _hull(mention.source, self.text)
+        phrase = read_phrase(self.text, span, self.people, self.bodies, self.registry)
+        if phrase is None:
+            return None
+        voice = self._find(phrase, outer, depth=0)
+        voice.last = max(voice.last, span.start)
+        if phrase.span not in voice.mentions:
+            voice.mentions.append(phrase.span)
+        return voice
+
+    def nobody(self) -> Voice:
+        """The one voice of all attributions that name no source."""
+        if self.unknown is None:
+            self.unknown = Voice(Kind.DESCRIPTION, UNKNOWN_NAME, named=False, types=(SpeakerType.UNKNOWN,))
+            self.voices.append(self.unknown)
+        return self.unknown
+
+    def _find(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice:
+        if phrase.kind is Kind.PRONOUN:
+            return self._pronoun(phrase, outer, depth)
+        if phrase.kind is Kind.PERSON:
+            return self._named_person(phrase)
+        if phrase.kind is Kind.BODY:
+            return self._body(phrase)
+        if phrase.kind is Kind.DOCUMENT:
+            return self._document(phrase)
+        return self._description(phrase)
+
+    # Named persons
+
+    def _named_person(self, phrase: Phrase) -> Voice:
+        person = phrase.person
+        assert person is not None
+        for voice in self.voices:
+            if voice.person is person:
+                return voice
+        return self._person_voice(person, phrase)
+
+    def _person_voice(self, person: Person, phrase: Phrase | None) -> Voice:
+        """The voice of a person: what stands beside any mention describes them; the mention as a source comes first."""
+        order = list(person.mentions)
+        if phrase is not None and phrase.name is not None and phrase.name in order:
+            order.remove(phrase.name)
+            order.insert(0, phrase.name)
+        role: str | None = None
+        affiliation: Affiliation | None = None
+        for span in order[:12]:
+            found = describe_name(self.text, span, self.registry)
+            if affiliation is None and found.body is not None:
+                affiliation = affiliation_of(self.text, found, self.registry)
+                role = found.role or role
+            role = role or found.role
+            if role and affiliation:
+                break
+        if role is None and affiliation is None:
+            waiting = self._waiting_description(person)
+            if waiting is not None:
+                waiting.kind, waiting.name, waiting.named, waiting.person = Kind.PERSON, person.name, True, person
+                waiting.gender = waiting.gender or person.gender
+                waiting.mentions += [m for m in person.mentions if m not in waiting.mentions]
+                return waiting
+        voice = Voice(Kind.PERSON, person.name, named=True, person=person, role=role, affiliation=affiliation, gender=person.gender)
+        self._classify(voice)
+        voice.mentions = list(person.mentions)
+        self.voices.append(voice)
+        return voice
+
+    def _waiting_description(self, person: Person) -> Voice | None:
+        """A single described speaker ("the representative of …") whom the article names only afterwards, or None."""
+        first = person.mentions[0].start
+        near = [
+            v for v in self.voices
+            if v.kind is Kind.DESCRIPTION and not v.plural and v.role and v.mentions and 0 <= first - v.mentions[-1].end <= NEAR
+        ]  # fmt: skip
+        later = [v for v in self.voices if near and v is not near[-1] and v.last > near[-1].last and v.kind is Kind.PERSON]
+        return near[-1] if len(near) == 1 and not later else None
+
+    # Bodies, documents, descriptions
+
+    def _body(self, phrase: Phrase) -> Voice:
+        name = body_name(self.text, phrase.name or phrase.span)
+        listed = self.registry.organisation_by_name(name)
+        country = self.registry.country_of(name)
+        for voice in reversed(self.voices):
+            if voice.kind is Kind.BODY and _same_body(voice.name, name):
+                return voice
+            if voice.kind is Kind.BODY and country and voice.country == country and self.registry.country_of(voice.name) == country:
+                return voice
+        if not phrase.named and phrase.definite and phrase.head in _GENERIC_BODIES:
+            known = self._earlier_body(phrase)
+            if known is not None:
+                return known
+        voice = Voice(Kind.BODY, name or phrase.words, named=phrase.named, plural=phrase.plural, head=phrase.head)
+        types: tuple[SpeakerType, ...] = ()
+        if country:
+            types, voice.country = (SpeakerType.GOVERNMENT,), country
+        elif listed is not None:
+            types, voice.country = listed.types, listed.country
+        elif self.registry.outlet_by_name(name) is not None or phrase.head in _MEDIA:
+            types = (SpeakerType.MEDIA,)
+        else:
+            types = self.registry.role_type(name)
+        voice.country = voice.country or self.registry.country_in(name)
+        voice.types = types or (SpeakerType.UNKNOWN,)
+        self.voices.append(voice)
+        return voice
+
+    def _earlier_body(self, phrase: Phrase) -> Voice | None:
+        """Whom "the ministry", "the group" means: a body of that name heard or named before, else the last one heard."""
+        for voice in reversed(self.voices):
+            if voice.kind is Kind.BODY and voice.named and voice.name.lower().split()[-1] == phrase.head:
+                return voice
+        before = [b for b in self.bodies if b.end <= phrase.span.start and phrase.span.start - b.start <= FAR]
+        for body in reversed(before):
+            words = body_name(self.text, body)
+            if words.lower().split()[-1:] == [phrase.head]:
+                return self._body(Phrase(body, words, Kind.BODY, phrase.head, True, False, named=True, name=body))
+        if phrase.head in ("group", "organisation", "organization", "company", "firm", "agency", "outlet", "newspaper", "network", "body", "party", "movement", "watchdog"):
+            for voice in sorted(self.voices, key=lambda v: -v.last):
+                if voice.kind is Kind.BODY and voice.named and phrase.span.start - voice.last <= FAR and not self.registry.country_of(voice.name):
+                    return voice
+            if before:
+                words = body_name(self.text, before[-1])
+                return self._body(Phrase(before[-1], words, Kind.BODY, phrase.head, True, False, named=True, name=before[-1]))
+        return None
+
+    def _document(self, phrase: Phrase) -> Voice:
+        key = _key(phrase.words)
+        for voice in reversed(self.voices):
+            if voice.kind is Kind.DOCUMENT and (_key(voice.name) == key or phrase.definite and voice.head == phrase.head):
+                return voice
+        if phrase.definite and phrase.head in ("statement", "report", "reports", "study", "survey", "release", "letter"):
+            recent = [v for v in self.voices if v.kind is Kind.BODY and v.named and 0 <= phrase.span.start - v.last <= NEAR]
+            if recent and len(phrase.words.split()) == 2 and phrase.head == "statement":
+                return max(recent, key=lambda v: v.last)
+        voice = Voice(Kind.DOCUMENT, _without_article(phrase.words), named=phrase.named, head=phrase.head, plural=phrase.plural)
+        voice.types = (SpeakerType.DOCUMENT,)
+        described = describe_phrase(self.text, phrase.span, self.registry)
+        voice.affiliation = affiliation_of(self.text, described, self.registry) or self._possessor(phrase)
+        self.voices.append(voice)
+        return voice
+
+    def _possessor(self, phrase: Phrase) -> Affiliation | None:
+        """Whose document it is: "a report by the Tarn Institute", "the ministry's figures"."""
+        for body in self.bodies:
+            if phrase.span.covers(body):
+                name = body_name(self.text, body)
+                listed = self.registry.organisation_by_name(name)
+                return Affiliation(name, AffiliationBasis.DESCRIPTION, listed.id if listed and not listed.pattern else None, body)
+        return None
+
+    def _description(self, phrase: Phrase) -> Voice:
+        key = _key(phrase.words)
+        for voice in reversed(self.voices):
+            if voice.kind is Kind.DESCRIPTION and voice is not self.unknown and _key(voice.name) == key:
+                return voice
+        described = describe_phrase(self.text, phrase.span, self.registry)
+        if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
+            return known
+        voice = Voice(Kind.DESCRIPTION, _short(phrase.words), named=False, role=described.role, plural=phrase.plural, head=phrase.head)
+        voice.affiliation = affiliation_of(self.text, described, self.registry)
+        self._classify(voice, phrase.words)
+        self.voices.append(voice)
+        return voice
+
+    def _described_before(self, phrase: Phrase, described: Description) -> Voice | None:
+        """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words fit."""
+        body = body_name(self.text, described.body) if described.body is not None else ""
+        words = set(_key(phrase.words).split())
+        for voice in sorted(self._people_so_far(phrase.span.start), key=lambda v: -v.last):
+            if phrase.span.start - voice.last > 2 * FAR or voice.plural:
+                continue
+            role = set(_key(voice.role or "").split()) | set(_key(voice.name if not voice.named else "").split())
+            theirs = voice.affiliation.name if voice.affiliation else ""
+            if body:
+                fits = bool(theirs) and (_same_body(theirs, body) or bool(set(_key(body).split()) & set(_key(theirs).split())))
+                if fits and (phrase.head in role or phrase.head in _GENERIC_PEOPLE):
+                    return self._entered(voice)
+                continue
+            if phrase.head in role or (words & role and phrase.head in _GENERIC_PEOPLE):
+                return self._entered(voice)
+        if not body and phrase.head in ("man", "woman", "leader", "politician", "candidate", "nominee", "author", "billionaire", "official", "lawmaker", "republican", "democrat"):
+            recent = [v for v in self.voices if v.kind is Kind.PERSON and 0 <= phrase.span.start - v.last <= NEAR]
+            if len(recent) == 1:
+                return recent[0]
+        return None
+
+    def _entered(self, voice: Voice) -> Voice:
+        """The voice as one of the cast; a person who was only named so far enters it now."""
+        if voice.person is not None and not any(v is voice for v in self.voices):
+            return self._voice_of(voice.person)
+        return voice
+
+    def _people_so_far(self, position: int) -> list[Voice]:
+        """Voices of people, and (as voices of their own) persons named before `position` who have not spoken yet."""
+        out = [v for v in self.voices if v.kind in (Kind.PERSON, Kind.DESCRIPTION) and v is not self.unknown and v.last <= position]
+        heard = {id(v.person) for v in self.voices if v.person is not None}
+        fresh: dict[int, tuple[Person, int]] = {}
+        for span, person in self.people.before(position, max(0, position - FAR)):
+            if id(person) not in heard:
+                fresh[id(person)] = (person, span.start)
+        for person, at in fresh.values():
+            described = describe_name(self.text, person.mentions[0], self.registry)
+            if described.role or described.body:
+                affiliation = affiliation_of(self.text, described, self.registry)
+                out.append(Voice(Kind.PERSON, person.name, named=True, person=person, role=described.role, affiliation=affiliation, last=at))
+        return out
+
+    # Pronouns
+
+    def _pronoun(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice:
+        word = phrase.head
+        position = phrase.span.start
+        found: Voice | None = None
+        if word in ME:
+            found = outer if outer is not None else self._author(phrase)
+        elif word in WHO:
+            found = self._antecedent(phrase, outer, depth)
+        elif word in HE or word in SHE:
+            found = self._he_or_she(position, "m" if word in HE else "f")
+        elif word in IT:
+            found = self._latest(position, lambda v: v.kind in (Kind.BODY, Kind.DOCUMENT)) or self._body_before(position)
+        else:
+            found = self._latest(position, lambda v: v.plural or v.kind is Kind.BODY) or self._body_before(position)
+        if found is None:
+            found = self._latest(position, lambda v: v is not self.unknown)
+        if found is None:
+            found = Voice(Kind.DESCRIPTION, phrase.words, named=False, types=(SpeakerType.UNKNOWN,), plural=phrase.plural)
+            self.voices.append(found)
+        if word in HE and not found.gender:
+            found.gender = "m"
+        elif word in SHE and not found.gender:
+            found.gender = "f"
+        return found
+
+    def _author(self, phrase: Phrase) -> Voice:
+        """Whom "I" means outside any quotation: the author, where one is named."""
+        authors = self.article.authors or (self.layout.byline.names if self.layout.byline else ())
+        name = authors[0] if len(authors) == 1 else "the author"
+        for voice in self.voices:
+            if voice.name == name:
+                return voice
+        voice = Voice(Kind.PERSON if authors else Kind.DESCRIPTION, name, named=len(authors) == 1, types=(SpeakerType.MEDIA,))
+        self.voices.append(voice)
+        return voice
+
+    def _antecedent(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice | None:
+        """Whom "who" means: the name or noun phrase right before it."""
+        start = phrase.span.start
+        near = [(s, p) for s, p in self.people.before(start, max(0, start - 120)) if "." not in self.text[s.end : start]]
+        if near and start - near[-1][0].end <= 3:
+            return self._voice_of(near[-1][1])
+        clause = re.search(r"[^.;:!?\n“”\"()]{2,90}$", self.text[max(0, start - 90) : start].rstrip(" ,"))
+        if clause is not None and depth == 0:
+            words = clause[0].split()[-5:]
+            while words and not (words[0][0].isupper() or words[0].lower() in ("the", "a", "an", "some", "many", "several", "those", "people", "other")):
+                words.pop(0)
+            if words:
+                tail = self.text[max(0, start - 90) : start].rstrip(" ,")
+                end = max(0, start - 90) + len(tail)
+                begin = self.text.rfind(words[0], max(0, end - 90), end)
+                if begin >= 0:
+                    inner = read_phrase(self.text, Span(begin, end), self.people, self.bodies, self.registry)
+                    if inner is not None and inner.kind is not Kind.PRONOUN:
+                        return self._find(inner, outer, depth + 1)
+        return self._voice_of(near[-1][1]) if near else None
+
+    def _he_or_she(self, position: int, gender: str) -> Voice | None:
+        """The person most in view before `position`: the subject of the sentence so far, else who spoke or was the
+        subject last."""
+        sentence = self._sentence(position)
+        here = [(s, p) for s, p in self.people.before(position, sentence.start) if _fits(p.gender, gender) and not self._inside_quotes(s, position)]
+        subject = next(((s, p) for s, p in here if self._is_subject(s, sentence)), None)
+        if subject is not None:
+            return self._voice_of(subject[1])
+        spoken = self._latest(
+            position,
+            lambda v: v.kind in (Kind.PERSON, Kind.DESCRIPTION) and not v.plural and v is not self.unknown and _fits(v.gender, gender),
+        )
+        named = self._last_subject(position, gender)
+        if named is not None and (spoken is None or (named[0].start > spoken.last and spoken.person is not named[1])):
+            return self._voice_of(named[1])
+        if spoken is not None and position - spoken.last <= 2 * FAR:
+            return spoken
+        before = [(s, p) for s, p in self.people.before(position, max(0, position - FAR)) if _fits(p.gender, gender)]
+        return self._voice_of(before[-1][1]) if before else spoken
+
+    def _last_subject(self, position: int, gender: str) -> tuple[Span, Person] | None:
+        """The nearest earlier sentence that begins with a person, within two paragraphs; its person."""
+        index = bisect_right(self._sentence_starts, position) - 2
+        for back in range(4):
+            if index - back < 0:
+                return None
+            sentence = self.layout.sentences[index - back]
+            for span, person in self.people.within(sentence):
+                if self._is_subject(span, sentence) and _fits(person.gender, gender) and not self._in_quotation(span):
+                    return span, person
+        return None
+
+    def _is_subject(self, span: Span, sentence: Span) -> bool:
+        """Whether a name stands where subjects do: near the start of the sentence or clause, after no preposition."""
+        before = self.text[sentence.start : span.start]
+        if re.search(r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|over|on|between|under|after|before)\s+(?:[\w.-]+\s+){0,3}$", before):
+            return False
+        if re.match(r"['’]s?\s", self.text[span.end : span.end + 3]):
+            return False
+        return len(before.split()) <= 6 or re.search(r"(?:,|;|\b(?:and|but|while|when|that|as|because|said|says))\s+(?:[\w.-]+\s+){0,3}$", before) is not None
+
+    def _body_before(self, position: int) -> Voice | None:
+        before = [b for b in self.bodies if b.end <= position and position - b.end <= NEAR]
+        if not before:
+            return None
+        words = body_name(self.text, before[-1])
+        return self._body(Phrase(before[-1], words, Kind.BODY, words.split()[-1].lower() if words else "", True, False, named=True, name=before[-1]))
+
+    def _latest(self, position: int, wanted: Callable[[Voice], bool]) -> Voice | None:
+        candidates = [v for v in self.voices if v.last <= position and v.last >= 0 and wanted(v)]
+        return max(candidates, key=lambda v: v.last, default=None)
+
+    def _voice_of(self, person: Person) -> Voice:
+        for voice in self.voices:
+            if voice.person is person:
+                return voice
+        return self._person_voice(person, None)
+
+    # Places
+
+    def _sentence(self, position: int) -> Span:
+        index = bisect_right(self._sentence_starts, position) - 1
+        return self.layout.sentences[index] if index >= 0 else Span(0, max(1, position + 1))
+
+    def _in_quotation(self, span: Span) -> bool:
+        index = bisect_right(self.layout.quoted, Span(span.start, len(self.text) + 1)) - 1
+        return index >= 0 and self.layout.quoted[index].end > span.start
+
+    def _inside_quotes(self, span: Span, position: int) -> bool:
+        return self._in_quotation(span) and not self._in_quotation(Span(position, position + 1))
+
+    def _classify(self, voice: Voice, words: str = "") -> None:
+        body = voice.affiliation.name if voice.affiliation else None
+        voice.types = types_of(voice.role or words or None, body, self.registry)
+        voice.country = country_of(voice.role, body, self.registry)
+
+
+
+
+def resolve_speakers(
+    article: Article,
+    layout: Layout,
+    mentions: Sequence[AttributionMention],
+    people: People,
+    bodies: Sequence[Span],
+    registry: Registry,
+) -> Resolution:
+    """The speakers of an article and who is behind each attribution, in the order of `mentions`.
+
+    A quotation without a source of its own is carried over from the attribution before it; any other attribution without a
+    source belongs to one speaker called "unknown".
+    """
+    cast = Cast(article, layout, people, bodies, registry)
+    voices: list[Voice | None] = [None] * len(mentions)
+    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].source or mentions[i].cue or mentions[i].content)[0])
+    for index in order:
+        mention = mentions[index]
+        outer = voices[mention.inside] if mention.inside is not None else None
+        voice = cast.resolve(mention, outer)
+        if voice is None and mention.carried:
+            voice = _speaker_before(mention, mentions, voices)
+        voices[index] = voice if voice is not None else cast.nobody()
+    heard = [v for v in cast.voices if any(v is used for used in voices)]
+    heard.sort(key=lambda v: (v is cast.unknown, min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1))))
+    ids = {id(voice): number for number, voice in enumerate(heard)}
+    speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
+    return Resolution(speakers, tuple(ids[id(voice)] if voice is not None else None for voice in voices))
+
+
+def _speaker_before(mention: AttributionMention, mentions: Sequence[AttributionMention], voices: Sequence[Voice | None]) -> Voice | None:
+    """The speaker of the nearest earlier attribution that has one."""
+    start = mention.content[0].start
+    earlier = [(m.content[0].start, i) for i, m in enumerate(mentions) if m.content[0].start < start and voices[i] is not None and not m.carried]
+    return voices[max(earlier)[1]] if earlier else None
+
+
+def _speaker(voice: Voice, speaker_id: str) -> Speaker:
+    return Speaker(
+        id=speaker_id,
+        name=voice.name,
+        named=voice.named,
+        role=voice.role,
+        affiliation=voice.affiliation,
+        types=voice.types or (SpeakerType.UNKNOWN,),
+        country=voice.country,
+        mentions=tuple(sorted(set(voice.mentions))),
+        collective=voice.plural,
+    )
+
+
+def _hull(spans: Sequence[Span], text: str) -> Span:
+    """The stretch of a source in pieces, where they stand together; else its first piece."""
+    first, last = spans[0], spans[-1]
+    if len(spans) > 1 and last.end - first.start <= 160 and "\n\n" not in text[first.start : last.end]:
+        return Span(first.start, last.end)
+    return max(spans[:2], key=len) if len(spans) > 1 else first
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+", re.IGNORECASE)
+
+
+def _without_article(words: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+
+
+def _key(words: str) -> str:
+    """Words for comparison: lower case, no article, no possessive."""
+    return re.sub(r"['’]s?\b|[^\w\s-]", "", _ARTICLE.sub("", " ".join(words.split()))).lower()
+
+
+def _short(words: str, limit: int = 120) -> str:
+    """A description as a name: without its article, cut at a word."""
+    plain = _without_article(words)
+    return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + "…"
+
+
+_CORPORATE: Final = frozenset("co inc ltd llc corp plc company corporation group the of for and".split())
+
+
+def _same_body(left: str, right: str) -> bool:
+    """One body under two names: equal content words, an acronym, or the other name shortened."""
+    a, b = ([w for w in _key(x).replace(".", "").split() if w not in _CORPORATE] for x in (left, right))
+    if not a or not b:
+        return _key(left) == _key(right)
+    if a == b:
+        return True
+    for short, long in ((a, b), (b, a)):
+        if len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long):
+            return True
+        if len(short) < len(long) and long[-len(short) :] == short and short[0] not in _GENERIC_BODIES:
+            return True
+    return False
+
+
+def _fits(known: str, wanted: str) -> bool:
+    return known in ("", wanted)

@@ -1,0 +1,44 @@
+"""From a text to its parts: headline, dateline, byline, paragraphs, sentences, quotations. Pure Python, linear in the
+length of the text; only `nlp` knows spaCy."""
+
+from __future__ import annotations
+
+from reliability.model.article import Article, Layout
+from reliability.model.span import Span, merged
+from reliability.text.datelines import find_byline, find_dateline
+from reliability.text.headline import find_headline
+from reliability.text.paragraphs import find_paragraphs
+from reliability.text.quotations import find_quotations
+from reliability.text.sentences import find_sentences
+
+__all__ = ["lay_out"]
+
+
+def lay_out(article: Article) -> Layout:
+    """The parts of an article's text. Any text has a layout; a part that is not there is None or empty."""
+    text = article.text
+    headline = find_headline(text, article.title)
+    body_start = headline.end if headline is not None else 0
+    paragraphs = tuple(find_paragraphs(text, body_start))
+    blocks = (headline, *paragraphs) if headline is not None else paragraphs
+    quotations = find_quotations(text, blocks)
+    return Layout(
+        headline=headline,
+        paragraphs=paragraphs,
+        sentences=tuple(sentence for block in blocks for sentence in find_sentences(text, block)),
+        quotations=quotations,
+        dateline=find_dateline(text, paragraphs),
+        byline=find_byline(text, paragraphs),
+        body_start=_first_word(text, body_start),
+        quoted=merged(span for quotation in quotations for span in quotation.spans),
+    )
+
+
+def _first_word(text: str, start: int) -> int:
+    rest: str = text[start:]
+    return start + len(rest) - len(rest.lstrip())
+
+
+def title_of(text: str, headline: Span | None) -> str:
+    """A headline on one line, as lists and pages show it."""
+    return " ".join(headline.of(text).split()) if headline is not None else ""

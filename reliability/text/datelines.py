@@ -1,0 +1,84 @@
+"""Dateline ("TEHRAN, Nov. 3 (RHC) --") and byline ("By Mara Veldt and Jon Orr")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from reliability.model.article import Byline, Dateline
+from reliability.model.span import Span
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
+_NAME_PART = r"[^\W\d_][\w.'’-]*"
+_TOWN = rf"[A-Z]{_NAME_PART}(?:[ /-]{_NAME_PART}){{0,3}}"
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,3}"
+_REGION = rf"(?:,\s+{_TOWN}){{0,2}}?"
+_AGENCY = r"[A-Z][\w.&'’/ -]{1,38}"
+_DASH = r"(?:--+|—|–|-|:|\|)"
+
+# Four habits, each recognised by something that ordinary sentences do not begin with: an agency in brackets, an agency
+# between strokes, a date before a dash, a town in capitals before a dash.
+DATELINE = re.compile(
+    rf"""(?:
+        (?P<place1>{_TOWN}{_REGION})(?:,?\s+(?P<date1>{_DATE}))?,?\s*\((?P<agency1>{_AGENCY})\)\s*{_DASH}+
+      | (?P<place2>{_TOWN}{_REGION}),?\s+(?P<date2>{_DATE})\.?\s*/(?P<agency2>{_AGENCY})/\.?
+      | (?P<place3>{_TOWN}{_REGION}),?\s+(?P<date3>{_DATE})\s*{_DASH}+(?=\s|\w)
+      | (?P<place4>{_TOWN}),\s+(?P<agency4>[A-Z]{{2,8}})\s*[-–—]+(?=\s|\w)
+      | (?P<place5>{_CAPITALS}{_REGION})\s*(?:--+|—|–|\s-\s)(?=\s|[A-Z“"])
+      | \((?P<agency6>[A-Z][\w. ]{{1,25}})\)\s*(?:--+|—|–|-)(?=\s|\w)
+    )""",
+    re.VERBOSE,
+)
+_BYLINE = re.compile(
+    rf"(?:By|BY|by)[ \t]+(?P<names>[A-Z]{_NAME_PART}(?:[ \t]+(?:[a-z]{{1,3}}[ \t]+)?[A-Z]{_NAME_PART}){{1,3}}"
+    rf"(?:(?:,[ \t]*|[ \t]+and[ \t]+|[ \t]*&[ \t]*|,[ \t]+and[ \t]+)[A-Z]{_NAME_PART}(?:[ \t]+[A-Z]{_NAME_PART}){{1,3}})*)"
+)
+_BYLINE_REST = re.compile(r"[ \t]*(?:$|\n|[,|/–—-]|in[ \t]|for[ \t]|at[ \t]|of[ \t]|\()")
+_NAME_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+SEARCHED = 3  # paragraphs at the start in which a dateline or byline may stand
+
+
+def find_dateline(text: str, paragraphs: Sequence[Span]) -> Dateline | None:
+    """The dateline at the start of one of the first paragraphs, or None."""
+    for paragraph in paragraphs[:SEARCHED]:
+        match = DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 160))
+        if match is not None:
+            groups = {name[:-1]: value for name, value in match.groupdict().items() if value is not None}
+            span = Span(match.start(), match.start() + len(match[0].rstrip()))
+            return Dateline(span, _one_line(groups.get("place")), _day(groups.get("date")), _one_line(groups.get("agency")))
+    return None
+
+
+def find_byline(text: str, paragraphs: Sequence[Span]) -> Byline | None:
+    """The byline that one of the first paragraphs begins with, or None."""
+    for paragraph in paragraphs[:SEARCHED]:
+        match = _BYLINE.match(text, paragraph.start, paragraph.end)
+        if match is not None and _BYLINE_REST.match(text, match.end()):
+            names = tuple(name for name in _NAME_SEPARATOR.split(match["names"]) if name)
+            return Byline(Span(match.start(), match.end()), names)
+    return None
+
+
+def _one_line(value: str | None) -> str | None:
+    return " ".join(value.split()).strip(" ,") if value else None
+
+
+def _day(written: str | None) -> str | None:
+    """ISO date; --MM-DD where no year is stated (as in ISO 8601:2000); None where there is no such day."""
+    if not written:
+        return None
+    month = next(i for i, name in enumerate(_MONTHS, start=1) if name in written.lower())
+    numbers = [int(n) for n in re.findall(r"\d+", written)]
+    year = next((n for n in numbers if n > 31), None)
+    day = next((n for n in numbers if n <= 31), 0)
+    try:
+        real = date(year or 2024, month, day)  # 2024: 29 February exists where no year denies it
+    except ValueError:
+        return None
+    return real.isoformat() if year else f"--{month:02}-{day:02}"
