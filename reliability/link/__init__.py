@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reliability.link.chains import build_chains
-from reliability.link.credits import find_credits, outlet_mentions
+from reliability.link.credits import find_credits, grouped, outlet_mentions
 from reliability.link.figures import settle_figures
 from reliability.link.nesting import nested
 from reliability.link.outlets import identify_outlet
@@ -29,13 +29,13 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     bodies = _bodies(text, mentions, registry)
     resolution = resolve_speakers(article, layout, found, people, bodies, registry)
     attributions = _attributions(text, found, resolution, registry)
-    credits = find_credits(article, layout, mentions.names, sources, registry, publisher)
+    places = find_credits(article, layout, mentions.names, sources, registry, publisher)
     return Links(
         outlet=publisher,
-        credits=credits,
+        credits=grouped(places),
         speakers=resolution.speakers,
         attributions=attributions,
-        chains=build_chains(article, layout, publisher, credits, attributions, resolution.speakers, registry),
+        chains=build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry),
         figures=settle_figures(text, layout, mentions.quantities, attributions, resolution.speakers),
     )
 

@@ -6,17 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.link.people import HONORIFICS, PARTICLES
+from reliability.link.people import HONORIFICS, PARTICLES, RANKS
 from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’]s?(?!\w)|\.(?=[A-Za-z\s]))?|[^\w\s]")
-_RANKS: Final = frozenset(
-    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig major general colonel captain lieutenant sergeant "
-    "brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh ayatollah archbishop bishop cardinal pope "
-    "king queen prince princess crown field vice rear first".split()
-)
 _ADJECTIVES: Final = frozenset(
     "former senior deputy acting interim chief top vice assistant associate executive general managing foreign prime foreign-policy "
     "ex-president ex outgoing incoming newly elected appointed longtime veteran lead co-founder founding honorary retired current then late "
@@ -26,7 +21,7 @@ _ADJECTIVES: Final = frozenset(
     "transport transportation agriculture environment emergency police army naval air union party team house senate".split()
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|at|with|from|to|in|on)\b")
-_APPOSITION = re.compile(r"\s*,\s*(?P<words>[^,;:()—–“”\"\n]{3,160}|[^,;:()—–“”\"]{3,160})")
+_APPOSITION = re.compile(r"(?:\s*,\s*|\s+[–—-]\s+|\s*\(|\s+(?=(?:the|an?)\s))(?P<words>[^,;:()—–“”\"\n]{3,160}|[^,;:()—–“”\"]{3,160})")
 _WHO = re.compile(
     r"^(?:who\s+(?:is|was|has\s+been|serves?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|currently|himself|herself|also)\s+)?"
     r"(?:the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|one\s+of\s+)?",
@@ -35,6 +30,7 @@ _WHO = re.compile(
 _LEADS = re.compile(r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|teaches\s+\w+(?:\s+\w+)?\s+at|works\s+(?:for|at|with))\s+(?P<body>.+)$", re.IGNORECASE)
 _LED_AS: Final = {"leads": "leader", "heads": "head", "runs": "head", "chairs": "chair", "directs": "director", "manages": "manager",
                   "owns": "owner", "founded": "founder", "represents": "representative"}  # fmt: skip
+_VERB = re.compile(r"\s(?:said|says|told|tells|added|warned|wrote|was|is|were|are|has|had|have|will|would|inspected|announced)\b")
 _PARTY = re.compile(r"^\s*[,(]\s*(?P<party>[DRI])-[A-Z][\w.]*")
 _PARTIES: Final = {"D": "Democrat", "R": "Republican", "I": "Independent"}
 _BODY_JOINERS: Final = frozenset("of for the and & de la du al on in".split())
@@ -54,10 +50,13 @@ class Description:
         return self.role is None and self.body is None
 
 
-def describe_name(text: str, name: Span, registry: Registry) -> Description:
-    """What stands beside a name: "Oster Relief Union spokeswoman X", "X, who leads the union", "X, a Tarn professor"."""
+def describe_name(text: str, name: Span, registry: Registry, floor: int = 0) -> Description:
+    """What stands beside a name: "Oster Relief Union spokeswoman X", "X, who leads the union", "X, a Tarn professor".
+
+    `floor` is the start of the name's sentence: nothing before it is read.
+    """
     after = _after(text, name, registry)
-    before = _before(text, name, registry)
+    before = _before(text, name, registry, floor)
     if before.body is not None or (after.empty and not before.empty):
         return before
     if before.role is not None and after.body is not None:
@@ -89,7 +88,8 @@ def body_name(text: str, span: Span) -> str:
     """A body's name as written, without the article before it and the possessive after it."""
     words = " ".join(span.of(text).split())
     words = re.sub(r"^(?:the|a|an|its|his|her|their|our)\s+", "", words, flags=re.IGNORECASE)
-    return re.sub(r"['’]s?$", "", words).strip(" ,.")
+    words = re.sub(r"['’]s?$", "", words).strip(" ,")
+    return words if re.search(r"\b\w\.\w\.$", words) else words.rstrip(".")
 
 
 def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[SpeakerType, ...]:
@@ -132,10 +132,15 @@ def _after(text: str, name: Span, registry: Registry) -> Description:
     party = _PARTY.match(text, name.end, name.end + 40)
     if party is not None:
         return Description(None, None, AffiliationBasis.APPOSITION)
+    member = re.compile(r"\s+of\s+").match(text, name.end, name.end + 8)
+    if member is not None and (body := _leading_body(text, member.end(), min(len(text), member.end() + 90), registry)) is not None:
+        return Description(None, body, AffiliationBasis.APPOSITION)
     match = _APPOSITION.match(text, name.end, name.end + 190)
     if match is None:
         return Description()
-    raw = match["words"]
+    raw = _VERB.split(match["words"], maxsplit=1)[0]
+    if raw == match["words"] and not match[0].lstrip().startswith((",", "(", "–", "—", "-")):
+        return Description()  # nothing marks where an apposition without a comma would end
     start = match.start("words")
     leads = _LEADS.match(raw)
     if leads is not None:
@@ -157,38 +162,28 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
     """Role and body of "senior Hamas official in Gaza", "head of the relief union", "professor at Tarn University"."""
     words = text[start:end]
     preposition = _PREPOSITION.search(words)
-    while preposition is not None:
-        role_words = words[: preposition.start()]
-        if registry.roles.best(role_words) is not None:
-            break
-        if apposition and len(role_words.split()) > 6:
+    while preposition is not None and registry.roles.best(words[: preposition.start()]) is None:
+        if apposition and len(words[: preposition.start()].split()) > 6:
             return Description()
         preposition = _PREPOSITION.search(words, preposition.end())
     head_end = start + preposition.start() if preposition is not None else end
     role, body = _modified(text, start, head_end, registry)
     if role is None:
         return Description()
-    if preposition is not None:
+    while preposition is not None:
         rest = _leading_body(text, start + preposition.end(), end, registry)
-        if preposition[0] in ("in", "on", "to", "from", "with") and body is not None:
-            rest = None  # "the Hamas official in Tarn": the place is not whom he speaks for
-        place = preposition[0] in ("in", "on")
-        if rest is not None and not (place and not _names_body(body_name(text, rest), registry)):
-            if body is None:
-                body = rest
-            elif registry.country_of(body_name(text, body)):
-                body = rest  # "Iranian spokesman for the ministry": the body, not the country, is whom he speaks for
-        tail = _PREPOSITION.search(text, (rest.end if rest else head_end), end)
-        if preposition[0] == "of" and rest is not None and rest.of(text)[0].islower():
-            role = " ".join(text[start : rest.end].split())
-        elif place:
-            role = " ".join(text[start : end if tail is None else end].split())
-            role = _without_body(role, text, body)
-    return Description(role, body)
-
-
-def _without_body(role: str, text: str, body: Span | None) -> str:
-    return role.replace(" ".join(body.of(text).split()), "").strip() if body is not None else role
+        place = preposition[0] in ("in", "on", "to", "from", "with")
+        if rest is not None and not (place and (body is not None or not _names_body(body_name(text, rest), registry))):
+            if body is None or registry.country_of(body_name(text, body)):
+                return Description(role, rest)  # "Iranian spokesman for the ministry": he speaks for the ministry
+            return Description(role, body)
+        following = _PREPOSITION.search(words, preposition.end())
+        stop = start + following.start() if following is not None else end
+        # "professor of political science at Tarn University", "representative in Iran": what is no body belongs to the role
+        if rest is None or place:
+            role = " ".join(f"{role} {text[start + preposition.start() : stop]}".split())
+        preposition = following
+    return Description(role.strip(" ,"), body)
 
 
 def _names_body(name: str, registry: Registry) -> bool:
@@ -216,9 +211,12 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     while front < len(tokens) - 1 and (tokens[front][0].lower() in _ORGANS or " ".join(t[0].lower() for t in tokens[front : front + 2]) in _ORGANS):
         front += 2 if " ".join(t[0].lower() for t in tokens[front : front + 2]) in _ORGANS else 1
     front = min(front, len(tokens) - 1)
-    role = " ".join(t[0] for t in tokens[front:])
+    words = [t[0] for t in tokens[front:]]
+    while len(words) > 1 and words[-1].lower().rstrip(".") in RANKS:
+        words.pop()
+    role = " ".join(words)
     body_tokens = tokens[:front]
-    while body_tokens and (body_tokens[0][0].lower() in _ADJECTIVES | {"the", "a", "an", "its", "his", "her", "their"} and not body_tokens[0][0][0].isupper()):
+    while body_tokens and _is_no_part_of_a_name(body_tokens[0][0]):
         body_tokens.pop(0)
     body_tokens = [t for t in body_tokens if t[0][0].isalnum() or t[0] in "&"]
     if not body_tokens or not (body_tokens[0][0][0].isupper() or front > cut):
@@ -227,18 +225,23 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     return role, span if len(body_name(text, span)) > 1 else None
 
 
+def _is_no_part_of_a_name(word: str) -> bool:
+    low = word.lower()
+    return low in ("the", "a", "an", "its", "his", "her", "their", "former", "ex", "then", "late") or low in _ADJECTIVES and word[0].islower()
+
+
 _ORGANS: Final = frozenset(
     "police army navy military government ministry court party union university hospital company council campaign "
-    "embassy foreign\u00a0ministry".split()
+    "embassy".split()
 ) | {"foreign ministry", "interior ministry", "defense ministry", "defence ministry", "health ministry", "finance ministry", "air force",
      "coast guard", "white house", "state department", "justice department", "civil defence", "civil defense", "border guard"}  # fmt: skip
 
 
 def _is_role_word(word: str, registry: Registry) -> bool:
     low = word.lower().rstrip(".")
-    if word[0].isupper() and low not in registry.roles.terms and low not in _RANKS and low not in _ADJECTIVES:
+    if word[0].isupper() and low not in registry.roles.terms and low not in RANKS and low not in _ADJECTIVES:
         return False
-    return low in registry.roles.terms or low in _ADJECTIVES or low in _RANKS or low in ("of", "state", "and") or "-" in low and low.islower()
+    return low in registry.roles.terms or low in _ADJECTIVES or low in RANKS or low in ("of", "state", "and") or "-" in low and low.islower()
 
 
 def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span | None:
@@ -247,6 +250,10 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
     tokens = [m for m in _TOKEN.finditer(text, start, end)]
     while tokens and tokens[0][0].lower() in ("the", "a", "an", "its", "his", "her", "their", "both"):
         tokens.pop(0)
+    # "of the right-wing religious party Oster Union": up to three small words may stand before the name
+    small = next((i for i, t in enumerate(tokens[:4]) if t[0][0].isupper()), 0)
+    if small and all(t[0].islower() and t[0] not in _BODY_JOINERS for t in tokens[:small]) and tokens[small - 1][0] in _ORGAN_TAILS:
+        tokens = tokens[small:]
     taken: list[re.Match[str]] = []
     for token in tokens:
         word = token[0]
@@ -278,11 +285,12 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
 _ORGAN_TAILS: Final = frozenset(
     "ministry department office agency party group movement government police army hospital university school council committee union "
     "company campaign court administration authority institute association society commission embassy team board bank fund service "
-    "parliament federation organisation organization foundation center centre".split()
+    "parliament federation organisation organization foundation center centre services forces force navy military brigade wing branch arm "
+    "guard corps bureau directorate command academy clinic network newspaper".split()
 )
 
 
-def _before(text: str, name: Span, registry: Registry) -> Description:
+def _before(text: str, name: Span, registry: Registry, floor: int) -> Description:
     """The title before a name: "U.S. Treasury Secretary X", "the union's director, X", "Army spokesman Major General X"."""
     window = max(0, name.start - 130)
     tokens = [m for m in _TOKEN.finditer(text, window, name.start)][-MAX_WORDS_BEFORE - 2 :]
@@ -294,13 +302,13 @@ def _before(text: str, name: Span, registry: Registry) -> Description:
     previous_start = name.start
     for token in reversed(tokens):
         word, low = token[0], token[0].lower().rstrip(".")
-        if "\n\n" in text[token.end() : previous_start]:
+        if token.start() < floor or "\n\n" in text[token.end() : previous_start]:
             break
         if not word[0].isalnum() and word != "&":
             break
         role = _is_role_word(word, registry) and (low not in ("and",) or bool(taken))
         possessive = re.search(r"['’]s?$", word) is not None
-        if low in ("the", "a", "an") or not (word[0].isupper() or role or possessive and taken or low in _ORGANS or low in ("of", "for") and taken):
+        if low in ("the", "a", "an") or not (word[0].isupper() or word[0].isdigit() and taken or role or possessive and taken or low in _ORGANS or low in ("of", "for") and taken):
             break
         if low in HONORIFICS and low not in registry.roles.terms:
             break

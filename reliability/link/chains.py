@@ -110,20 +110,29 @@ def _relays(
     for attribution in attributions:
         anchor = (attribution.cue or attribution.source or attribution.content)[0]
         nearby = by_sentence.get(bisect_right(starts, anchor.start), [])
-        credit = next((c for c in nearby if not _is_own_source(c, attribution) and not _in_content(c.span, attribution)), None)
+        credit = next((c for c in nearby if _carries(text, c, attribution)), None)
         if credit is not None:
             out[attribution.id] = credit
             if attribution.speaker and _GOES_ON.search(credit.wording):
                 going_on[attribution.speaker] = credit
         elif attribution.speaker in going_on:
             out[attribution.id] = going_on[attribution.speaker]
+    for attribution in attributions:  # the lead gives the gist of an interview before it is credited
+        credit = going_on.get(attribution.speaker or "")
+        if attribution.id not in out and credit is not None and "interview" in credit.wording:
+            out[attribution.id] = credit
     return out
 
 
-def _is_own_source(credit: CreditMention, attribution: Attribution) -> bool:
-    """Whether the credited outlet is itself whom the attribution names: then it is the origin and no relay."""
-    return any(source.overlaps(credit.span) for source in attribution.source)
+def _carries(text: str, credit: CreditMention, attribution: Attribution) -> bool:
+    """Whether the words of an attribution came through an outlet that is credited in its sentence.
 
-
-def _in_content(span: Span, attribution: Attribution) -> bool:
-    return any(content.covers(span) for content in attribution.content)
+    Not where the outlet is itself whom the attribution names, and not where it is named in the words themselves.
+    """
+    if any(0 <= credit.span.start - cue.end <= 25 for cue in attribution.cue) and credit.wording.startswith(("told", "tell")):
+        return True  # "told the AFP news agency": whatever was taken for the content
+    for source in attribution.source:
+        if source.overlaps(credit.span):
+            before = text[source.start : credit.span.start]
+            return re.search(r"(?i)\b(?:by|to|with)\s+(?:the\s+)?$", before) is not None
+    return not any(content.covers(credit.span) for content in attribution.content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
@@ -32,8 +32,8 @@ _AFTER = re.compile(
     r"has\s+reported|has\s+learned|had\s+reported|published|broadcast|aired|carried|announced|adds|added|reporting|estimates?|calculat\w+)\b"
 )
 _UNNAMED = re.compile(
-    r"(?ix)\b(?P<name>(?:[A-Z][a-z]+(?:n|sh|ese|i)?\s+|US\s+|U\.S\.\s+|local\s+|international\s+|foreign\s+)?(?:state(?:-run|-owned|-controlled)?|official|social|local|national|opposition|pro-government|independent)\s+"
-    r"(?:media(?:\s+outlets)?|television|TV|news\s+agency|radio|newspapers?|press)|media\s+reports|news\s+reports|press\s+reports|media\s+outlets|newspapers|(?:US|Israeli|Arab|Western|Turkish|Russian|Iranian|British|American|Indian|Chinese|[A-Z][a-z]+(?:ian|ish|ese|i))\s+media(?:\s+outlets)?)\b"
+    r"(?x)\b(?P<name>(?:[A-Z][a-z]+(?:n|sh|ese|i)\s+|US\s+|U\.S\.\s+|[Ll]ocal\s+|[Ii]nternational\s+|[Ff]oreign\s+)?(?:[Ss]tate(?:-run|-owned|-controlled)?|[Oo]fficial|[Ss]ocial|[Ll]ocal|[Nn]ational|[Oo]pposition|pro-government|[Ii]ndependent)\s+"
+    r"(?:media(?:\s+outlets)?|television|TV|news\s+agency|radio|newspapers?|press)|[Mm]edia\s+reports|[Nn]ews\s+reports|[Pp]ress\s+reports|[Mm]edia\s+outlets|[Nn]ewspapers|(?:US|Israeli|Arab|Western|Turkish|Russian|Iranian|British|American|Indian|Chinese|[A-Z][a-z]+(?:ian|ish|ese|i))\s+media(?:\s+outlets)?)\b"
 )
 _NEWS_BODY = re.compile(
     r"(?:news agency|newspaper|television|tv|radio|news|press|times|post|daily|media cent(?:er|re)|media|broadcasting|journal|tribune|herald|gazette)$",
@@ -41,7 +41,7 @@ _NEWS_BODY = re.compile(
 )
 _FOOTER = re.compile(r"(?m)^\s*[(\[]?\s*(?:Sources?|With (?:agencies|inputs? from|files from)|Credit|Agencies)\s*:?\s*(?P<rest>[^\n]{0,120}?)[)\]]?\s*$")
 _FOOTER_NAME: Final = re.compile(r"[A-Z][\w.&’' -]*[\w.]")
-_SIGNATURE = re.compile(r"\((?P<name>[A-Z][\w./ &-]{1,40})\)\s*$")
+_SIGNATURE = re.compile(r"(?:\((?P<bracketed>[A-Z][\w./ &-]{1,40})\)|(?:\bSource:?\s+|\n\s*)(?P<bare>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}))\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,14 @@ def find_credits(
         if not any(credit.span.overlaps(span) for span in found):
             found[credit.span] = credit
     return tuple(credit for _, credit in sorted(found.items()) if not _is_publisher(credit, article, publisher))
+
+
+def grouped(places: Sequence[CreditMention]) -> tuple[CreditMention, ...]:
+    """One credit an outlet, at its first place, with all its places."""
+    by_outlet: dict[str, list[CreditMention]] = {}
+    for place in places:
+        by_outlet.setdefault(place.outlet or slug(place.name), []).append(place)
+    return tuple(replace(same[0], mentions=tuple(p.span for p in same)) for same in by_outlet.values())
 
 
 def outlet_mentions(text: str, names: Sequence[NameMention], registry: Registry) -> list[Candidate]:
@@ -133,8 +141,11 @@ def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMe
                 if outlet is not None or words.lower() == "agencies":
                     yield CreditMention(words, Span(start, start + len(part[0].rstrip())), outlet.id if outlet else None, "source line")
     match = _SIGNATURE.search(text.rstrip())
-    if match is not None and (outlet := registry.outlet_by_name(match["name"], allow_ambiguous=True)) is not None:
-        yield CreditMention(outlet.name, Span(match.start("name"), match.end("name")), outlet.id, "source line")
+    if match is not None:
+        group = "bracketed" if match["bracketed"] else "bare"
+        outlet = registry.outlet_by_name(match[group], allow_ambiguous=True)
+        if outlet is not None:
+            yield CreditMention(outlet.name, Span(match.start(group), match.end(group)), outlet.id, "source line")
 
 
 def _unnamed(text: str, sources: Sequence[Span]) -> Iterator[CreditMention]:

@@ -25,6 +25,11 @@ HONORIFICS: Final = {
     "mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f", "madam": "f", "baroness": "f",
     "king": "m", "queen": "f", "prince": "m", "princess": "f", "father": "m", "sister": "f", "brother": "m", "pope": "m",
 }  # fmt: skip
+RANKS: Final = frozenset(
+    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig major general colonel captain lieutenant sergeant "
+    "brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh ayatollah archbishop bishop cardinal pope "
+    "king queen prince princess crown field vice rear first".split()
+)
 _NOT_NAMES: Final = frozenset(
     "i he she it we they you the a an this that these those his her its their our my your there here who what when where why how "
     "and but or if as at in on of for by to from with no not yes one some many most all both according meanwhile however also "
@@ -120,7 +125,7 @@ def _bare(text: str, span: Span, registry: Registry) -> Span | None:
 
 def _is_title(word: str, registry: Registry) -> bool:
     low = word.lower().rstrip(".")
-    return low in HONORIFICS or low in ("dr", "prof", "rev", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "hon") or low in registry.roles.terms
+    return low in HONORIFICS or low in RANKS or low in registry.roles.terms
 
 
 def _capitalised(text: str, source: Span) -> list[Span]:
@@ -162,7 +167,7 @@ def _grouped(text: str, spans: Sequence[Span]) -> list[Person]:
                 same.name = plain(text, span)
     for span in short:
         word = plain(text, span)
-        bearers = [p for p in persons if _bears(p.name, word)]
+        bearers = [p for p in persons if p.name == word or _bears(p.name, word)]
         if bearers:
             _nearest(bearers, span).mentions.append(span)
         else:

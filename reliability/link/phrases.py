@@ -42,7 +42,7 @@ BODIES: Final = frozenset(
 )
 _MANY: Final = frozenset("people officials many some others most few several both all others everyone somebody residents".split())
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
-_BREAK = re.compile(r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as)\b|,|\(|—|–|;|:")
+_BREAK = re.compile(r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the)\b|,|\(|—|–|;|:")
 _AND = re.compile(r"\s+(?:and|or|as well as|along with)\s+|,\s+(?:and\s+)?(?=[A-Z])")
 
 
@@ -90,12 +90,26 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     definite = low.startswith(("the ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their "))
     plural = head in _MANY or (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or bool(_AND.search(words))
     proper = tokens[-1][0].isupper() if tokens else False
+    if proper and len(tokens) == 1 and _begins_sentence(text, span.start) and _is_plain(text, tokens[0], bodies, span, registry):
+        proper = False  # "Mourners said": a capital at the start of a sentence says nothing
     if head in DOCUMENTS and not proper:
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core))
     if _is_body(text, span, core, head, proper, bodies, registry):
         named = proper or _proper_inside(core)
         return Phrase(span, words, Kind.BODY, head, definite, plural, named=named, name=_body_span(text, span, core))
     return Phrase(span, words, Kind.DESCRIPTION, head, definite, plural)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return re.search(r"(?:^|[.!?:]\s*[\"”’“]?\s*|\n\s*|[“\"]\s*)$", text[max(0, start - 4) : start]) is not None
+
+
+def _is_plain(text: str, word: str, bodies: Sequence[Span], span: Span, registry: Registry) -> bool:
+    """Whether a word is no name: it stands in small letters elsewhere, is a role, or a plural that nobody lists."""
+    if any(body.overlaps(span) for body in bodies) or registry.country_of(word) or registry.organisation_by_name(word):
+        return False
+    low = word.lower()
+    return registry.roles.best(low) is not None or low in DOCUMENTS or low.endswith("s") or re.search(rf"\b{re.escape(low)}\b", text) is not None
 
 
 def _core(words: str) -> str:
@@ -165,7 +179,7 @@ def _head_person(text: str, span: Span, people: People) -> tuple[Span, Person] |
             continue
         if re.search(r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|behind|near|under|on|supporting|backing|opposing)\s+(?:(?:then-?|former|ex-|late|the|mr|mrs|ms|sen|gov|rep|president|prime minister|secretary|senator)\.?\s+){0,3}$", before):
             continue
-        if re.match(r"\s+(?!(?:of|who|and|from|in|at|jr|sr|himself|herself|told|said)\b)[a-z]{3,}", after) or re.match(r"[-–][a-z]", after):
+        if re.match(r"\s+(?!(?:of|who|and|from|in|at|jr|sr|himself|herself|told|said|the|an)\b)[a-z]{3,}", after) or re.match(r"[-–][a-z]", after):
             continue  # "Trump supporters", "the Clinton-backed group": a name before another noun
         if re.match(r"\s+[A-Z][a-z]+s\b", after) and not re.search(r",", before):
             continue  # "Sanders Democrats"

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from reliability.link.affiliations import (
@@ -94,7 +95,7 @@ class Cast:
         """The voice behind an attribution; None where its source has no words. `outer` speaks where "I" stands."""
         if not mention.source:
             return None
-        span = _hull(mention.source, self.text)
+        span = _hull(mention, self.text)
         phrase = read_phrase(self.text, span, self.people, self.bodies, self.registry)
         if phrase is None:
             return None
@@ -141,7 +142,7 @@ class Cast:
         role: str | None = None
         affiliation: Affiliation | None = None
         for span in order[:12]:
-            found = describe_name(self.text, span, self.registry)
+            found = describe_name(self.text, span, self.registry, self._sentence(span.start).start)
             if affiliation is None and found.body is not None:
                 affiliation = affiliation_of(self.text, found, self.registry)
                 role = found.role or role
@@ -187,6 +188,7 @@ class Cast:
             if known is not None:
                 return known
         voice = Voice(Kind.BODY, name or phrase.words, named=phrase.named, plural=phrase.plural, head=phrase.head)
+        voice.affiliation = self._possessor(phrase)
         types: tuple[SpeakerType, ...] = ()
         if country:
             types, voice.country = (SpeakerType.GOVERNMENT,), country
@@ -200,6 +202,19 @@ class Cast:
         voice.types = types or (SpeakerType.UNKNOWN,)
         self.voices.append(voice)
         return voice
+
+    def _possessor(self, phrase: Phrase) -> Affiliation | None:
+        """Whose body it is: "Tarn's statistics office", "the U.S. Navy's 5th Fleet"."""
+        match = re.match(r"(?:the\s+)?([A-Z][^'’,]{1,40}?)['’]s?\s+\S", phrase.words)
+        if match is None:
+            return None
+        start = self.text.find(match[1].split()[0], phrase.span.start, phrase.span.end)
+        name = match[1]
+        if start < 0 or not (self.registry.country_of(name) or self.registry.organisation_by_name(name)):
+            return None
+        end = self.text.find(match[1].split()[-1], start) + len(match[1].split()[-1])
+        listed = self.registry.organisation_by_name(name)
+        return Affiliation(name, AffiliationBasis.DESCRIPTION, listed.id if listed and not listed.pattern else None, Span(start, end))
 
     def _earlier_body(self, phrase: Phrase) -> Voice | None:
         """Whom "the ministry", "the group" means: a body of that name heard or named before, else the last one heard."""
@@ -221,6 +236,10 @@ class Cast:
         return None
 
     def _document(self, phrase: Phrase) -> Voice:
+        """A document; what a body or a person publishes is theirs: "a report by the Tarn Institute", "Orr's letter"."""
+        owner = self._owner(phrase)
+        if owner is not None:
+            return owner
         key = _key(phrase.words)
         for voice in reversed(self.voices):
             if voice.kind is Kind.DOCUMENT and (_key(voice.name) == key or phrase.definite and voice.head == phrase.head):
@@ -231,18 +250,20 @@ class Cast:
                 return max(recent, key=lambda v: v.last)
         voice = Voice(Kind.DOCUMENT, _without_article(phrase.words), named=phrase.named, head=phrase.head, plural=phrase.plural)
         voice.types = (SpeakerType.DOCUMENT,)
-        described = describe_phrase(self.text, phrase.span, self.registry)
-        voice.affiliation = affiliation_of(self.text, described, self.registry) or self._possessor(phrase)
         self.voices.append(voice)
         return voice
 
-    def _possessor(self, phrase: Phrase) -> Affiliation | None:
-        """Whose document it is: "a report by the Tarn Institute", "the ministry's figures"."""
+    def _owner(self, phrase: Phrase) -> Voice | None:
+        for name, person in self.people.within(phrase.span):
+            if re.match(r"['’]s?\s", self.text[name.end : name.end + 3]) or re.search(r"\b(?:by|from)\s+(?:\w+\.?\s+){0,2}$", self.text[phrase.span.start : name.start]):
+                return self._voice_of(person)
         for body in self.bodies:
-            if phrase.span.covers(body):
-                name = body_name(self.text, body)
-                listed = self.registry.organisation_by_name(name)
-                return Affiliation(name, AffiliationBasis.DESCRIPTION, listed.id if listed and not listed.pattern else None, body)
+            if phrase.span.covers(body) and self.registry.country_of(body_name(self.text, body)) is None:
+                words = body_name(self.text, body)
+                voice = self._body(Phrase(body, words, Kind.BODY, words.split()[-1].lower(), True, False, named=True, name=body))
+                if SpeakerType.DOCUMENT not in voice.types:
+                    voice.types = (*voice.types, SpeakerType.DOCUMENT)
+                return voice
         return None
 
     def _description(self, phrase: Phrase) -> Voice:
@@ -252,12 +273,21 @@ class Cast:
                 return voice
         described = describe_phrase(self.text, phrase.span, self.registry)
         if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
+            self._enrich(known, described)
             return known
         voice = Voice(Kind.DESCRIPTION, _short(phrase.words), named=False, role=described.role, plural=phrase.plural, head=phrase.head)
         voice.affiliation = affiliation_of(self.text, described, self.registry)
         self._classify(voice, phrase.words)
         self.voices.append(voice)
         return voice
+
+    def _enrich(self, voice: Voice, described: Description) -> None:
+        """What a later description adds: a longer role than "official", an affiliation where none was known."""
+        if described.role and len(described.role.split()) > len((voice.role or "").split()):
+            voice.role = described.role
+        if voice.affiliation is None and described.body is not None:
+            voice.affiliation = affiliation_of(self.text, described, self.registry)
+        self._classify(voice)
 
     def _described_before(self, phrase: Phrase, described: Description) -> Voice | None:
         """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words fit."""
@@ -491,12 +521,14 @@ def _speaker(voice: Voice, speaker_id: str) -> Speaker:
     )
 
 
-def _hull(spans: Sequence[Span], text: str) -> Span:
-    """The stretch of a source in pieces, where they stand together; else its first piece."""
-    first, last = spans[0], spans[-1]
-    if len(spans) > 1 and last.end - first.start <= 160 and "\n\n" not in text[first.start : last.end]:
-        return Span(first.start, last.end)
-    return max(spans[:2], key=len) if len(spans) > 1 else first
+def _hull(mention: AttributionMention, text: str) -> Span:
+    """The stretch of a source: its pieces together where only a few words part them, else the piece nearest to the cue."""
+    spans = mention.source
+    gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
+    if all(len(gap) <= 40 and not re.search(r"[.;:!?()\n]", gap) for gap in gaps):
+        return Span(spans[0].start, spans[-1].end)
+    anchor = (mention.cue or mention.content)[0]
+    return min(spans, key=lambda s: min(abs(s.start - anchor.end), abs(anchor.start - s.end)))
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+", re.IGNORECASE)

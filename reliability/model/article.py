@@ -85,12 +85,16 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class CreditMention:
-    """An outlet or agency that reporting is taken from, as the text names it. `outlet` is a registry id or None."""
+    """An outlet or agency that reporting is taken from, as the text names it. `outlet` is a registry id or None.
+
+    `span` is the first place where it is credited, `mentions` are all of them.
+    """
 
     name: str
     span: Span
     outlet: str | None = None
     wording: str = ""  # "told", "citing", "according to", "dateline", "interview with": why it is a credit
+    mentions: Spans = ()
 
 
 class QuoteStyle(StrEnum):

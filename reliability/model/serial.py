@@ -71,7 +71,13 @@ def from_json(value: Json) -> Analysis:
         layout=_read_layout(value["layout"], article),
         outlet=_read_outlet(article["outlet"]),
         credits=tuple(
-            CreditMention(name=c["name"], span=_span(c["span"]), outlet=c["outlet"], wording=c.get("wording", ""))
+            CreditMention(
+                name=c["name"],
+                span=_span(c["span"]),
+                outlet=c["outlet"],
+                wording=c.get("wording", ""),
+                mentions=_spans(c.get("mentions", [])),
+            )
             for c in article["credits"]
         ),
         speakers=tuple(_read_speaker(s) for s in value["speakers"]),
@@ -121,7 +127,14 @@ def _article(analysis: Analysis) -> Json:
         if dateline is None
         else {"place": dateline.place, "date": dateline.day, "agency": dateline.agency, "span": _pair(dateline.span)},
         "credits": [
-            {"name": c.name, "outlet": c.outlet, "span": _pair(c.span), "wording": c.wording} for c in analysis.credits
+            {
+                "name": c.name,
+                "outlet": c.outlet,
+                "span": _pair(c.span),
+                "wording": c.wording,
+                "mentions": [_pair(span) for span in c.mentions],
+            }
+            for c in analysis.credits
         ],
         "stated_outlet": article.outlet_name,
         "stated_domain": article.domain,

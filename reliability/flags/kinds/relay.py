@@ -32,7 +32,8 @@ def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
 
 
 def _credited(analysis: Analysis, node: ChainNode) -> Spans:
-    return tuple(c.span for c in analysis.credits if node.id == c.outlet or node.name.lower() == c.name.lower())
+    same = (c for c in analysis.credits if node.id == c.outlet or node.name.lower() == c.name.lower())
+    return tuple(span for credit in same for span in (credit.mentions or (credit.span,)))
 
 
 def _said(analysis: Analysis, attributions: list[str]) -> Spans:

@@ -1,0 +1,137 @@
+"""Transactions on either database: SQLite by file, PostgreSQL by URL.
+
+Readers never wait. Writers take one lock for the whole database as their first act (BEGIN IMMEDIATE on SQLite, an
+advisory lock on PostgreSQL), so that a transaction which looks first and writes then can neither fail half way with
+"database is locked" nor deadlock with another over the rollup. Analysing takes a thousand times longer than storing:
+one writer at a time costs nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from reliability.errors import StoreError
+
+BUSY_SECONDS: Final = 30  # how long a SQLite writer waits for another before it gives up
+WRITE_LOCK: Final = 0x57484E43  # the advisory lock's number on PostgreSQL: "WHNC"
+_WRITES: Final = "whence_writes"  # execution option that marks a writing connection
+
+
+class Database:
+    """An engine with the two kinds of transaction that the store uses."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**{_WRITES: True})
+
+    @classmethod
+    def open(cls, url: str) -> Database:
+        """Connect, creating the folders of a SQLite file. Raises StoreError where that is not possible."""
+        address = _address(url)
+        try:
+            if address.get_backend_name() == "sqlite":
+                engine = _open_sqlite(address)
+            else:
+                engine = _open_postgresql(address)
+            with engine.connect():
+                return cls(engine)
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreError(
+                f"cannot open the database {address.render_as_string()}: {_reason(error)}; "
+                f"correct RELIABILITY_DATABASE_URL or the rights on that place"
+            ) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read transaction: one state of the database on SQLite, one a statement on PostgreSQL."""
+        with _translated(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one write transaction there is at a time; rolled back whole on any error."""
+        with _translated(), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(
+            f"{url!r} is not a database URL; use sqlite:///PATH or postgresql://USER@HOST/DATABASE"
+        ) from error
+    if address.drivername in ("postgresql", "postgres"):
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreError(
+            f"the database {address.render_as_string()} is of a kind that Whence does not know; "
+            f"use sqlite:///PATH or postgresql://USER@HOST/DATABASE"
+        )
+    return address
+
+
+def _open_sqlite(address: URL) -> Engine:
+    if not address.database or address.database == ":memory:":
+        raise StoreError("a database in memory ends with its connection; name a file: sqlite:///PATH")
+    Path(address.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        address.set(database=str(Path(address.database).expanduser())), connect_args={"timeout": BUSY_SECONDS}
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver would begin late and never IMMEDIATE; _begin_sqlite does it
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may lose the last commits, never corrupt
+    connection.execute("PRAGMA foreign_keys = ON")
+    # SQLite's own lower() knows ASCII only: "Ärger" would not be found by "ärger".
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _open_postgresql(address: URL) -> Engine:
+    engine = create_engine(address, pool_pre_ping=True)  # a team's server may be restarted under us
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(_WRITES, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreError(f"the database refused: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    """The driver's own first line: SQLAlchemy's message would add the statement and its parameters."""
+    cause = getattr(error, "orig", None) or error
+    return next(iter(str(cause).strip().splitlines()), type(cause).__name__)

@@ -1,0 +1,126 @@
+"""A Selection as SQL conditions: on articles, and on the lines of each ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+
+from reliability.model.selection import Selection
+from reliability.store.schema import UNDATED, UNKNOWN_OUTLET, article, chain, figure, flag, project, speaker, statement
+from reliability.store.schema import rollup as cells
+from reliability.store.schema import work as works
+from reliability.store.texts import ESCAPE, pattern, storable
+
+UNKNOWN_CHOICE: Final = "unknown"  # what a selection calls the outlet that nobody knows
+
+Condition = ColumnElement[bool]
+
+
+def shown_outlet(value: str) -> str | None:
+    """The outlet's id or name, None for the unknown one."""
+    return value or None
+
+
+def shown_day(value: date) -> date | None:
+    return None if value == UNDATED else value
+
+
+def only_outlets_and_days(s: Selection) -> bool:
+    """Whether the rollup can answer: it knows no words, speakers or flags."""
+    return not (s.words.strip() or s.speakers or s.flags)
+
+
+def of_cells(s: Selection) -> list[Condition]:
+    return [cells.c.project_id == _project(s), *_outlets(s, cells.c.outlet), *_days(s, cells.c.day)]
+
+
+def of_articles(s: Selection) -> list[Condition]:
+    """Articles that match everything: speakers and flags somewhere in them, words in title or text."""
+    return [*_of_place(s), *_words_in_article(s), *_speaking_in(s), *_flagged(s)]
+
+
+def of_statements(s: Selection) -> list[Condition]:
+    """Statements by those speakers, with the words in what was said or in the speaker's name."""
+    found = [*_of_place(s), *_flagged(s), *_words_in(s, statement.c.content, statement.c.speaker)]
+    return found + _among(statement.c.speaker, s.speakers)
+
+
+def of_figures(s: Selection) -> list[Condition]:
+    """Figures given by those speakers, with the words in the sentence around them or in the speaker's name."""
+    found = [*_of_place(s), *_flagged(s), *_words_in(s, figure.c.context, figure.c.text, figure.c.speaker)]
+    return found + _among(figure.c.speaker, s.speakers)
+
+
+def of_flags(s: Selection) -> list[Condition]:
+    """Findings of those kinds, in articles that match the rest."""
+    return [*_of_place(s), *_words_in_article(s), *_speaking_in(s), *_among(flag.c.code, s.flags)]
+
+
+def of_chains(s: Selection) -> list[Condition]:
+    """Paths that end at those speakers, in articles that match the rest."""
+    return [*_of_place(s), *_words_in_article(s), *_flagged(s), *_among(chain.c.origin, s.speakers)]
+
+
+def of_spoken(s: Selection) -> list[Condition]:
+    """Statements by those speakers, in articles that match the rest: what speakers are counted by."""
+    return [*_of_place(s), *_words_in_article(s), *_flagged(s), *_among(statement.c.speaker, s.speakers)]
+
+
+def _project(s: Selection) -> Any:
+    return select(project.c.id).where(project.c.slug == storable(s.project)).scalar_subquery()
+
+
+def _of_place(s: Selection) -> list[Condition]:
+    here = [article.c.project_id == _project(s), article.c.removed.is_(False)]
+    return [*here, *_outlets(s, article.c.outlet), *_days(s, article.c.published)]
+
+
+def _outlets(s: Selection, column: ColumnElement[str]) -> list[Condition]:
+    return _among(column, [UNKNOWN_OUTLET if outlet == UNKNOWN_CHOICE else outlet for outlet in s.outlets])
+
+
+def _days(s: Selection, column: ColumnElement[date]) -> list[Condition]:
+    found: list[Condition] = []
+    if s.date_from or s.date_to:
+        found.append(column > UNDATED)
+    if s.date_from:
+        found.append(column >= s.date_from)
+    if s.date_to:
+        found.append(column <= s.date_to)
+    return found
+
+
+def _among(column: ColumnElement[Any], values: Sequence[str]) -> list[Condition]:
+    return [column.in_([storable(value) for value in values])] if values else []
+
+
+def _words_in(s: Selection, *columns: ColumnElement[Any]) -> list[Condition]:
+    if not s.words.strip():
+        return []
+    like = pattern(s.words)
+    return [or_(*(func.lower(column).like(like, escape=ESCAPE) for column in columns))]
+
+
+def _words_in_article(s: Selection) -> list[Condition]:
+    found = _words_in(s, works.c.text)
+    if not found:
+        return []
+    in_text = exists().where(works.c.id == article.c.work_id, *found)
+    return [or_(*_words_in(s, article.c.title), in_text)]
+
+
+def _speaking_in(s: Selection) -> list[Condition]:
+    if not s.speakers:
+        return []
+    return [exists().where(speaker.c.article_id == article.c.id, *_among(speaker.c.name, s.speakers))]
+
+
+def _flagged(s: Selection) -> list[Condition]:
+    if not s.flags:
+        return []
+    # An alias: the flag ledger itself may stand in the query around it.
+    other = flag.alias()
+    return [exists().where(other.c.article_id == article.c.id, *_among(other.c.code, s.flags))]
