@@ -53,7 +53,8 @@ class AttributionModel:
 
         @lru_cache(maxsize=50_000)
         def pieces(form: str) -> tuple[int, ...]:
-            ids: list[int] = tokenizer.encode(form, add_special_tokens=False).ids
+            readable = form.encode("utf-8", "replace").decode("utf-8")  # half a character pair cannot be tokenised
+            ids: list[int] = tokenizer.encode(readable, add_special_tokens=False).ids
             return tuple(ids[:LONGEST_WORD]) or (self._unknown,)
 
         self._pieces = pieces

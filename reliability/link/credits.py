@@ -67,16 +67,26 @@ def find_credits(
     sources at the end. The publisher itself is never credited.
     """
     text = article.text
-    found: dict[Span, CreditMention] = {}
     sources_at = sorted(sources)
-    for candidate in outlet_mentions(text, names, registry):
-        wording = _wording(text, candidate.span, sources_at)
-        if wording is not None:
-            found[candidate.span] = CreditMention(candidate.name, candidate.span, candidate.outlet, wording)
-    for credit in (*_dateline(layout, registry), *_footers(text, layout, registry), *_unnamed(text, sources_at)):
+    # What holds for the whole article comes first: the last line may well look like the source of a statement.
+    credits = (
+        *_dateline(layout, registry),
+        *_footers(text, layout, registry),
+        *_in_prose(text, names, sources_at, registry),
+        *_unnamed(text, sources_at),
+    )
+    found: dict[Span, CreditMention] = {}
+    for credit in credits:
         if not any(credit.span.overlaps(span) for span in found):
             found[credit.span] = credit
     return tuple(credit for _, credit in sorted(found.items()) if not _is_publisher(credit, article, publisher))
+
+
+def _in_prose(text: str, names: Sequence[NameMention], sources: Sequence[Span], registry: Registry) -> Iterator[CreditMention]:
+    for candidate in outlet_mentions(text, names, registry):
+        wording = _wording(text, candidate.span, sources)
+        if wording is not None:
+            yield CreditMention(candidate.name, candidate.span, candidate.outlet, wording)
 
 
 def grouped(places: Sequence[CreditMention]) -> tuple[CreditMention, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from reliability.errors import StoreError
 
@@ -36,10 +36,7 @@ class Database:
         """Connect, creating the folders of a SQLite file. Raises StoreError where that is not possible."""
         address = _address(url)
         try:
-            if address.get_backend_name() == "sqlite":
-                engine = _open_sqlite(address)
-            else:
-                engine = _open_postgresql(address)
+            engine = _open_sqlite(address) if address.get_backend_name() == "sqlite" else _open_postgresql(address)
             with engine.connect():
                 return cls(engine)
         except (SQLAlchemyError, OSError) as error:
@@ -127,7 +124,7 @@ def _begin_postgresql(connection: Connection) -> None:
 def _translated() -> Iterator[None]:
     try:
         yield
-    except SQLAlchemyError as error:
+    except DBAPIError as error:
         raise StoreError(f"the database refused: {_reason(error)}") from error
 
 

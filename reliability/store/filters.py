@@ -1,4 +1,7 @@
-"""A Selection as SQL conditions: on articles, and on the lines of each ledger."""
+"""A Selection as SQL conditions: on articles, and on the lines of each ledger.
+
+Conditions on another table are subqueries over an alias of it, since the query around them may read that table too.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,19 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from reliability.model.selection import Selection
-from reliability.store.schema import UNDATED, UNKNOWN_OUTLET, article, chain, figure, flag, project, speaker, statement
+from reliability.store.schema import (
+    UNDATED,
+    UNKNOWN_OUTLET,
+    article,
+    chain,
+    figure,
+    flag,
+    project,
+    speaker,
+    statement,
+    work,
+)
 from reliability.store.schema import rollup as cells
-from reliability.store.schema import work as works
 from reliability.store.texts import ESCAPE, pattern, storable
 
 UNKNOWN_CHOICE: Final = "unknown"  # what a selection calls the outlet that nobody knows
@@ -105,22 +118,23 @@ def _words_in(s: Selection, *columns: ColumnElement[Any]) -> list[Condition]:
 
 
 def _words_in_article(s: Selection) -> list[Condition]:
-    found = _words_in(s, works.c.text)
+    texts = work.alias()
+    found = _words_in(s, texts.c.text)
     if not found:
         return []
-    in_text = exists().where(works.c.id == article.c.work_id, *found)
+    in_text = exists().where(texts.c.id == article.c.work_id, *found)
     return [or_(*_words_in(s, article.c.title), in_text)]
 
 
 def _speaking_in(s: Selection) -> list[Condition]:
     if not s.speakers:
         return []
-    return [exists().where(speaker.c.article_id == article.c.id, *_among(speaker.c.name, s.speakers))]
+    voices = speaker.alias()
+    return [exists().where(voices.c.article_id == article.c.id, *_among(voices.c.name, s.speakers))]
 
 
 def _flagged(s: Selection) -> list[Condition]:
     if not s.flags:
         return []
-    # An alias: the flag ledger itself may stand in the query around it.
-    other = flag.alias()
-    return [exists().where(other.c.article_id == article.c.id, *_among(other.c.code, s.flags))]
+    findings = flag.alias()
+    return [exists().where(findings.c.article_id == article.c.id, *_among(findings.c.code, s.flags))]

@@ -194,3 +194,12 @@ class RefusalRow:
     origin: str
     code: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An import as a worker takes it: (name, bytes) of each file, in the order in which they were given."""
+
+    id: int
+    project: str
+    files: tuple[tuple[str, bytes], ...]

@@ -5,16 +5,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from reliability.model.analysis import Analysis, Engine
 from reliability.store import records, rollups
 from reliability.store.schema import LEDGERS, analysis, article, outlet, project, work
 from reliability.store.texts import key_of, sha256, storable
 
-KEYS_A_QUERY = 500  # SQLite takes a limited number of parameters
+KEYS_A_QUERY: Final = 500  # SQLite takes a limited number of parameters
+
+
+def inserted(connection: Connection, table: Table, row: records.Row) -> int:
+    """The id of the row that was put in."""
+    return int(connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one())
 
 
 def project_id(connection: Connection, slug: str) -> int | None:
@@ -28,7 +33,7 @@ def ensure_project(connection: Connection, slug: str, name: str = "") -> int:
     if found is not None:
         return found
     row = {"slug": storable(slug), "name": storable(name or _title(slug)), "created": time.time(), "version": 0}
-    return _inserted(connection, project, row)
+    return inserted(connection, project, row)
 
 
 def has_analysis(connection: Connection, slug: str, key: str, engine: Engine) -> bool:
@@ -76,11 +81,6 @@ def _title(slug: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _inserted(connection: Connection, table: Any, row: records.Row) -> int:
-    key = connection.execute(insert(table).values(row)).inserted_primary_key
-    return int(key[0])
-
-
 def _raise_version(connection: Connection, owner: int) -> None:
     connection.execute(update(project).where(project.c.id == owner).values(version=project.c.version + 1))
 
@@ -124,17 +124,17 @@ def _ensure_work(connection: Connection, text: str) -> int:
     found: int | None = connection.scalar(select(work.c.id).where(work.c.sha256 == digest))
     if found is not None:
         return found
-    return _inserted(connection, work, {"key": key_of(text), "sha256": digest, "text": storable(text)})
+    return inserted(connection, work, {"key": key_of(text), "sha256": digest, "text": storable(text)})
 
 
 def _add_article(connection: Connection, owner: int, work_id: int, found: Analysis, job: int | None) -> None:
     row = {"project_id": owner, "work_id": work_id, "job_id": job, "removed": False, "added": time.time()}
-    place = _inserted(connection, article, row | records.article_columns(found))
+    place = inserted(connection, article, row | records.article_columns(found))
     _keep_findings(connection, owner, place, found)
     rollups.add(connection, owner, [place])
 
 
-def _replace_findings(connection: Connection, owner: int, place: Row[Any], found: Analysis) -> None:
+def _replace_findings(connection: Connection, owner: int, place: Row[Any, Any], found: Analysis) -> None:
     """Show a newer engine's findings; the older analysis stays, its ledger rows do not."""
     if not place.removed:
         rollups.subtract(connection, owner, [place.id])
@@ -160,7 +160,7 @@ def _keep_findings(connection: Connection, owner: int, place: int, found: Analys
         "created": time.time(),
         "payload": records.pack(found),
     }
-    current = _inserted(connection, analysis, made)
+    current = inserted(connection, analysis, made)
     connection.execute(update(article).where(article.c.id == place).values(analysis_id=current))
     rows = records.ledger_rows(found)
     for table in LEDGERS:

@@ -1,0 +1,61 @@
+"""The worker beside the dashboard: takes imports from the job table, one after the other."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Final
+
+from reliability.batch.analysts import Analysts, Processes
+from reliability.batch.importing import ImportSummary, import_sources
+from reliability.errors import StoreError, WhenceError
+from reliability.ingest import Source
+from reliability.settings import settings
+from reliability.store import Store
+from reliability.store.rows import Job
+
+IDLE_SECONDS: Final = 0.5
+
+log = logging.getLogger(__name__)
+
+
+def run(store: Store, *, once: bool = False) -> None:
+    """Work for ever, or with `once` until no job is left.
+
+    Articles are analysed in processes of their own, which stay from job to job: a text that kills its process is
+    refused, and no job loads the models again. Raises StoreError only with `once`; a database that is away for a
+    while is asked again.
+    """
+    with Processes(settings().workers, settings().article_seconds) as analysts:
+        while True:
+            try:
+                job = store.claim()
+                if job is not None:
+                    work_on(store, job, analysts)
+                elif once:
+                    return
+                else:
+                    time.sleep(IDLE_SECONDS)
+            except StoreError as error:
+                if once:
+                    raise
+                log.warning("the worker waits: %s", error)
+                time.sleep(IDLE_SECONDS)
+
+
+def work_on(store: Store, job: Job, analysts: Analysts) -> None:
+    """Bring one claimed job to its end, whichever that is. Raises StoreError where the end cannot be written."""
+    sources = (Source.from_bytes(data, name=name) for name, data in job.files)
+    try:
+        summary = import_sources(store, job.project, sources, job=job.id, analysts=analysts)
+    except WhenceError as error:
+        store.fail(job.id, str(error))
+    except Exception as error:
+        log.exception("import %d failed", job.id)
+        store.fail(job.id, f"the import stopped by a mistake of Whence: {type(error).__name__}: {error}; report it")
+    else:
+        store.finish(job.id, _said(summary))
+
+
+def _said(summary: ImportSummary) -> str:
+    return f"{summary.added} added, {summary.known} already there, {len(summary.refused)} refused"

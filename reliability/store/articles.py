@@ -1,0 +1,128 @@
+"""Reading projects and articles: lists, choices, and one article whole."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, func, select
+
+from reliability.errors import NotFoundError, StoreError
+from reliability.model.analysis import Analysis
+from reliability.model.selection import Selection
+from reliability.store import filters, records
+from reliability.store.rows import ArticleRow, Page, Project
+from reliability.store.schema import analysis, article, outlet, project, rollup, work
+from reliability.store.texts import storable
+
+ORDERS: Final[dict[str, Any]] = {
+    "published": (article.c.published.desc(), article.c.id.desc()),
+    "flags": (article.c.flags.desc(), article.c.id),
+    "unsourced_figures": (article.c.unsourced_figures.desc(), article.c.id),
+    "statements": (article.c.statements.desc(), article.c.id),
+    "words": (article.c.words.desc(), article.c.id),
+    "title": (func.lower(article.c.title), article.c.id),
+}
+
+
+def projects(connection: Connection) -> tuple[Project, ...]:
+    """All projects, oldest first."""
+    counts = (
+        select(article.c.project_id, func.count().label("articles"))
+        .where(~article.c.removed)
+        .group_by(article.c.project_id)
+        .subquery()
+    )
+    query = (
+        select(project.c.slug, project.c.name, project.c.created, func.coalesce(counts.c.articles, 0).label("articles"))
+        .outerjoin(counts, counts.c.project_id == project.c.id)
+        .order_by(project.c.id)
+    )
+    return tuple(
+        Project(row.slug, row.name, datetime.fromtimestamp(row.created, UTC), row.articles)
+        for row in connection.execute(query)
+    )
+
+
+def data_version(connection: Connection, slug: str) -> int:
+    """0 for a project that is not there yet."""
+    return connection.scalar(select(project.c.version).where(project.c.slug == storable(slug))) or 0
+
+
+def articles(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[ArticleRow]:
+    if order not in ORDERS:
+        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
+    matching = filters.of_articles(s)
+    total = connection.scalar(select(func.count()).select_from(article).where(*matching)) or 0
+    query = (
+        select(article, work.c.key)
+        .join_from(article, work)
+        .where(*matching)
+        .order_by(*ORDERS[order])
+        .offset(offset)
+        .limit(limit)
+    )
+    return Page(tuple(_article_row(row) for row in connection.execute(query)), total, offset)
+
+
+def read(connection: Connection, slug: str, key: str) -> Analysis:
+    """The article's current analysis. Raises NotFoundError where the project does not show such an article."""
+    query = (
+        select(analysis.c.payload, work.c.text, article.c.removed)
+        .join_from(project, article, article.c.project_id == project.c.id)
+        .join(work, work.c.id == article.c.work_id)
+        .join(analysis, analysis.c.id == article.c.analysis_id)
+        .where(project.c.slug == storable(slug), work.c.key == storable(key))
+    )
+    found = connection.execute(query).first()
+    if found is None:
+        raise NotFoundError(f"the project {slug!r} has no article {key!r}; look for it in the list of articles")
+    if found.removed:
+        raise NotFoundError(
+            f"the article {key!r} was removed from the project {slug!r}; restore it, or import it again"
+        )
+    return records.unpack(found.payload, found.text)
+
+
+def engines(connection: Connection, slug: str) -> tuple[tuple[str, int], ...]:
+    """What made the analyses that are shown, with the number of articles, most first."""
+    query = (
+        select(analysis.c.engine_version, analysis.c.engine_model, func.count().label("articles"))
+        .join_from(project, article, article.c.project_id == project.c.id)
+        .join(analysis, analysis.c.id == article.c.analysis_id)
+        .where(project.c.slug == storable(slug), ~article.c.removed)
+        .group_by(analysis.c.engine_version, analysis.c.engine_model)
+        .order_by(func.count().desc(), analysis.c.engine_version, analysis.c.engine_model)
+    )
+    rows = connection.execute(query)
+    return tuple((f"{row.engine_version} {row.engine_model}", row.articles) for row in rows)
+
+
+def outlet_choices(connection: Connection, slug: str) -> tuple[tuple[str | None, str | None], ...]:
+    """(id, name) of every outlet with articles, by name; (None, None) last where some have no outlet."""
+    query = (
+        select(rollup.c.outlet, outlet.c.name)
+        .join_from(project, rollup, rollup.c.project_id == project.c.id)
+        .outerjoin(outlet, (outlet.c.project_id == rollup.c.project_id) & (outlet.c.outlet == rollup.c.outlet))
+        .where(project.c.slug == storable(slug), rollup.c.measure == "articles")
+        .distinct()
+    )
+    found = [(filters.shown_outlet(row.outlet), row.name) for row in connection.execute(query)]
+    return tuple(sorted(found, key=lambda choice: (choice[0] is None, (choice[1] or "").casefold(), choice[0] or "")))
+
+
+def _article_row(row: Row[Any]) -> ArticleRow:
+    return ArticleRow(
+        key=row.key,
+        title=row.title,
+        outlet=filters.shown_outlet(row.outlet),
+        outlet_name=filters.shown_outlet(row.outlet_name),
+        published=filters.shown_day(row.published),
+        words=row.words,
+        statements=row.statements,
+        speakers=row.speakers,
+        figures=row.figures,
+        unsourced_figures=row.unsourced_figures,
+        flags=row.flags,
+        url=row.url,
+    )

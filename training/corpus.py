@@ -1,0 +1,76 @@
+"""PolNeAR articles as the model learns from them: words with tags and links.
+
+Tags: 0 outside; 1/2 first/further word of a source, 3/4 of a cue, 5/6 of a content. Links: for a word of a source or content the
+index of the first word of its cue, for a word of a cue that of its source; NOTHING where there is none.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reliability.extract.decode import CONTENT, CUE, SOURCE
+from reliability.extract.words import split
+
+NOTHING = -1
+
+
+@dataclass(slots=True)
+class Example:
+    """Parallel lists, one entry a word. `soft`, where a teacher has read the article, are its tag probabilities (words × 7)."""
+
+    forms: list[str]
+    gaps: list[int]
+    tags: list[int]
+    links: list[int]
+    soft: Any = None
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The articles of a .jsonl.gz file: id, text, attributions with source, cue and content spans."""
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
+
+
+def examples(path: Path) -> list[Example]:
+    """Every article of a corpus as an example."""
+    return [example(article["text"], article["attributions"]) for article in read(path)]
+
+
+def example(text: str, attributions: Iterable[dict[str, Any]] = ()) -> Example:
+    """One article. Where attributions overlap, source and cue win over content, and an earlier content over a later one."""
+    words = split(text)
+    tags, links = [0] * len(words), [NOTHING] * len(words)
+    for attribution in attributions:
+        source, cue, content = (
+            _indices(words.starts, words.ends, attribution[role]) for role in ("source", "cue", "content")
+        )
+        for begin, indices in ((CONTENT, content), (SOURCE, source), (CUE, cue)) if content else ():
+            target = (source if begin == CUE else cue)[:1]
+            previous: int | None = None
+            for index in indices:
+                if tags[index] and begin == CONTENT:
+                    previous = None
+                    continue
+                tags[index] = begin if previous != index - 1 else begin + 1
+                links[index] = target[0] if target else NOTHING
+                previous = index
+    return Example(list(words.forms), list(words.gaps), tags, links)
+
+
+def _indices(starts: Sequence[int], ends: Sequence[int], spans: Iterable[Sequence[int]]) -> list[int]:
+    """The words that touch one of the spans."""
+    out: set[int] = set()
+    for start, end in spans:
+        index = bisect_left(starts, start)
+        if index and ends[index - 1] > start:
+            index -= 1
+        while index < len(starts) and starts[index] < end:
+            out.add(index)
+            index += 1
+    return sorted(out)

@@ -1,0 +1,63 @@
+"""The network: a pretrained encoder, seven tags a word with a linear-chain CRF, and two pointers between words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoConfig, AutoModel
+
+from reliability.extract.decode import TAGS
+from reliability.extract.words import FEATURES
+
+POINTER = 128  # dimensions in which a word and what it points at are compared
+BUCKETS = 33  # of signed log-distance between two words
+
+
+class Tagger(nn.Module):
+    """Scores of tags, and log-probabilities of pointing at every word of the window."""
+
+    def __init__(self, encoder: Path, attention: str = "sdpa") -> None:
+        super().__init__()
+        config = AutoConfig.from_pretrained(encoder)
+        config.attention_probs_dropout_prob = 0.0  # dropout in attention halves the speed on a CPU and gains nothing here
+        kind = {"attn_implementation": attention} if config.model_type == "bert" else {}
+        self.encoder = AutoModel.from_pretrained(encoder, config=config, add_pooling_layer=False, **kind)
+        width = config.hidden_size
+        self.looks = nn.Embedding(FEATURES, width)
+        nn.init.zeros_(self.looks.weight)  # so that training begins with the encoder as it is
+        self.tag = nn.Linear(width, TAGS)
+        self.from_any, self.to_cue = nn.Linear(width, POINTER), nn.Linear(width, POINTER)
+        self.from_cue, self.to_source = nn.Linear(width, POINTER), nn.Linear(width, POINTER)
+        self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
+        self.transitions = nn.Parameter(torch.zeros(TAGS, TAGS))
+
+    def forward(self, ids: Tensor, looks: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """ids, looks, mask: batch × pieces; first (index of each word's first piece): batch × words."""
+        embedded = self.encoder.get_input_embeddings()(ids) + self.looks(looks)
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
+        near = self._buckets(words.size(1))
+        scale = POINTER**0.5
+        cue = self.from_any(words) @ self.to_cue(words).transpose(1, 2) / scale + self.distance[0][near]
+        source = self.from_cue(words) @ self.to_source(words).transpose(1, 2) / scale + self.distance[1][near]
+        return self.tag(words), cue, source
+
+    def _buckets(self, count: int) -> Tensor:
+        at = torch.arange(count)
+        apart = at[None] - at[:, None]
+        size = torch.clamp(torch.log2(apart.abs().float() + 1) * 2, max=BUCKETS // 2)
+        return (torch.sign(apart) * size).round().long() + BUCKETS // 2
+
+
+def crf_loss(scores: Tensor, tags: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
+    """Negative log-likelihood a word of the right tag sequences (Lafferty et al. 2001). mask: batch × words, 1 where a word is."""
+    safe = tags.clamp(min=0)
+    right = (scores.gather(2, safe.unsqueeze(-1)).squeeze(-1) * mask).sum(1)
+    right = right + (transitions[safe[:, :-1], safe[:, 1:]] * mask[:, 1:]).sum(1)
+    every = scores[:, 0]
+    for index in range(1, scores.size(1)):
+        following = torch.logsumexp(every.unsqueeze(2) + transitions.unsqueeze(0), 1) + scores[:, index]
+        every = torch.where(mask[:, index : index + 1] > 0, following, every)
+    return ((torch.logsumexp(every, 1) - right) / mask.sum(1).clamp(min=1)).mean()
