@@ -48,10 +48,13 @@ def analyze_article(article: Article) -> Analysis:
     from reliability.extract import extract
     from reliability.flags import find_flags
     from reliability.link import link
-    from reliability.text import lay_out
+    from reliability.text import lay_out, title_of
 
     registry = resources.registry()
     layout = lay_out(article)
+    headline = title_of(article.text, layout.headline)
+    if headline.startswith(article.title):  # what came as the title may be only the first of its lines
+        article = replace(article, title=headline)
     mentions = extract(article, layout, _nlp())
     links = link(article, layout, mentions, registry)
     analysis = Analysis(

@@ -1,6 +1,7 @@
 """Changes that leave an article's attributions as they are: what other desks, other years and bad copying do to a text.
 
-PolNeAR is one campaign and one house style of punctuation; without these the model learns candidates' names and curly quotes.
+PolNeAR is one campaign and one house style of punctuation; without these the model learns candidates' names and
+curly quotes.
 """
 
 from __future__ import annotations
@@ -9,18 +10,24 @@ from random import Random
 
 from training.corpus import NOTHING, Example
 
-REPLACED = "Trump Clinton Sanders Cruz Rubio Obama Bush Kasich Carson Donald Hillary Pence Kaine Ted Marco Bernie".split()
+REPLACED = (
+    "Trump Clinton Sanders Cruz Rubio Obama Bush Kasich Carson Donald Hillary Pence Kaine Ted Marco Bernie"
+).split()
 NAMES = (
-    "Veldt Orlan Qadri Mbeki Tanaka Okoro Silva Novak Haddad Kim Zhang Ivanova Petrov Lindqvist Achebe Rahman Gupta Moreau Rossi "
-    "Schmidt Kowalski Yilmaz Farah Nguyen Santos Alvarez Diallo Osei Hassan Karimi Levi Cohen Barak Suleiman Park Sato Li Wang "
-    "Papadopoulos Horvat Jansen Berg Eriksen Costa Fernandez Torres Abadi Najjar Khalil Mansour Bekele Tadesse Wanjiru Odhiambo"
+    "Veldt Orlan Qadri Mbeki Tanaka Okoro Silva Novak Haddad Kim Zhang Ivanova Petrov Lindqvist Achebe Rahman "
+    "Gupta Moreau Rossi "
+    "Schmidt Kowalski Yilmaz Farah Nguyen Santos Alvarez Diallo Osei Hassan Karimi Levi Cohen Barak Suleiman Park "
+    "Sato Li Wang "
+    "Papadopoulos Horvat Jansen Berg Eriksen Costa Fernandez Torres Abadi Najjar Khalil Mansour Bekele Tadesse "
+    "Wanjiru Odhiambo"
 ).split()
 LINE, PARAGRAPH, SPACE, NO_GAP = 2, 3, 1, 0
-MARKS = ',"“”\'‘’'
+MARKS = ",\"“”'‘’"
 
 
 def augmented(example: Example, random: Random) -> Example:
-    """A changed copy: other names, other quotation marks, marks or commas missing, paragraphs run together, lines wrapped."""
+    """A changed copy: other names, other quotation marks, marks or commas missing, paragraphs run together, lines
+    wrapped."""
     forms, gaps = list(example.forms), list(example.gaps)
     if random.random() < 0.5:
         _rename(forms, random)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -67,7 +68,7 @@ def windows(example: Example, pieces: Pieces, random: Random) -> Iterator[Window
             used += len(pieces.of(example.forms[end]))
             end += 1
         borders.append(end)
-    for low, high in zip(borders, borders[1:], strict=False):
+    for low, high in pairwise(borders):
         yield _window(example, pieces, looks, low, high)
 
 

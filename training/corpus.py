@@ -1,6 +1,7 @@
 """PolNeAR articles as the model learns from them: words with tags and links.
 
-Tags: 0 outside; 1/2 first/further word of a source, 3/4 of a cue, 5/6 of a content. Links: for a word of a source or content the
+Tags: 0 outside; 1/2 first/further word of a source, 3/4 of a cue, 5/6 of a content. Links: for a word of a source or
+content the
 index of the first word of its cue, for a word of a cue that of its source; NOTHING where there is none.
 """
 
@@ -22,7 +23,8 @@ NOTHING = -1
 
 @dataclass(slots=True)
 class Example:
-    """Parallel lists, one entry a word. `soft`, where a teacher has read the article, are its tag probabilities (words × 7)."""
+    """Parallel lists, one entry a word. `soft`, where a teacher has read the article, are its tag probabilities
+    (words × 7)."""
 
     forms: list[str]
     gaps: list[int]
@@ -43,7 +45,8 @@ def examples(path: Path) -> list[Example]:
 
 
 def example(text: str, attributions: Iterable[dict[str, Any]] = ()) -> Example:
-    """One article. Where attributions overlap, source and cue win over content, and an earlier content over a later one."""
+    """One article. Where attributions overlap, source and cue win over content, and an earlier content over a later
+    one."""
     words = split(text)
     tags, links = [0] * len(words), [NOTHING] * len(words)
     for attribution in attributions:

@@ -21,7 +21,8 @@ class Tagger(nn.Module):
     def __init__(self, encoder: Path, attention: str = "sdpa") -> None:
         super().__init__()
         config = AutoConfig.from_pretrained(encoder)
-        config.attention_probs_dropout_prob = 0.0  # dropout in attention halves the speed on a CPU and gains nothing here
+        # dropout in attention halves the speed on a CPU and gains nothing here
+        config.attention_probs_dropout_prob = 0.0
         kind = {"attn_implementation": attention} if config.model_type == "bert" else {}
         self.encoder = AutoModel.from_pretrained(encoder, config=config, add_pooling_layer=False, **kind)
         width = config.hidden_size
@@ -52,7 +53,8 @@ class Tagger(nn.Module):
 
 
 def crf_loss(scores: Tensor, tags: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
-    """Negative log-likelihood a word of the right tag sequences (Lafferty et al. 2001). mask: batch × words, 1 where a word is."""
+    """Negative log-likelihood a word of the right tag sequences (Lafferty et al. 2001). mask: batch × words, 1 where
+    a word is."""
     safe = tags.clamp(min=0)
     right = (scores.gather(2, safe.unsqueeze(-1)).squeeze(-1) * mask).sum(1)
     right = right + (transitions[safe[:, :-1], safe[:, 1:]] * mask[:, 1:]).sum(1)

@@ -33,7 +33,9 @@ CHECKPOINT_SECONDS = 600
 def main() -> None:
     """The command line."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--corpus", type=Path, required=True, nargs="+", help="PolNeAR train; soft-labelled articles (.pt) may follow")
+    options.add_argument(
+        "--corpus", type=Path, required=True, nargs="+", help="PolNeAR train; soft-labelled articles (.pt) may follow"
+    )
     options.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--epochs", type=float, default=6)
@@ -42,23 +44,31 @@ def main() -> None:
     options.add_argument("--threads", type=int, default=2)
     given = options.parse_args()
     torch.set_num_threads(given.threads)
-    articles = [e for path in given.corpus for e in (torch.load(path, weights_only=False) if path.suffix == ".pt" else examples(path))]
+    articles = [
+        e
+        for path in given.corpus
+        for e in (torch.load(path, weights_only=False) if path.suffix == ".pt" else examples(path))
+    ]
     Trainer(articles, given.encoder, given.out, given.epochs, given.rate, given.seed).run()
 
 
 class Trainer:
     """One run; `run` returns when the last step is saved."""
 
-    def __init__(self, articles: list[Example], encoder: Path, out: Path, epochs: float, rate: float, seed: int) -> None:
+    def __init__(
+        self, articles: list[Example], encoder: Path, out: Path, epochs: float, rate: float, seed: int
+    ) -> None:
         torch.manual_seed(seed)
-        np.random.seed(seed)  # noqa: NPY002 - transformers draws from it
+        np.random.seed(seed)
         self.random = Random(seed)
         self.articles, self.out = articles, out
         self.pieces = Pieces(encoder)
         self.model = Tagger(encoder)
         heads = [p for name, p in self.model.named_parameters() if not name.startswith("encoder")]
         body = [p for name, p in self.model.named_parameters() if name.startswith("encoder")]
-        self.optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
+        self.optimizer = torch.optim.AdamW(
+            [{"params": body, "lr": rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
+        )
         total = sum(len(self.pieces.of(form)) for article in articles for form in article.forms)
         self.steps = int(total * 1.04 / (WINDOW - 4) / BATCH * epochs)
         warm = max(1, int(self.steps * WARM_UP))
@@ -78,7 +88,10 @@ class Trainer:
                 losses.append(self._learn(batch(group)))
                 if self.step % 50 == 0:
                     pace = (time.monotonic() - started) / max(1, len(losses))
-                    print(f"step {self.step} of {self.steps}, loss {np.mean(losses[-50:]):.4f}, {pace:.2f} s a step", flush=True)
+                    print(
+                        f"step {self.step} of {self.steps}, loss {np.mean(losses[-50:]):.4f}, {pace:.2f} s a step",
+                        flush=True,
+                    )
                 if time.monotonic() - saved > CHECKPOINT_SECONDS:
                     self._save()
                     saved = time.monotonic()
@@ -125,7 +138,9 @@ class Trainer:
         pointing = torch.where(is_cue, to_source, to_cue) + absent
         loss = 0.5 * plain + 0.5 * sequence
         if bool((data.links >= 0).any()):
-            loss = loss + LINK_WEIGHT * functional.cross_entropy(pointing.transpose(1, 2), data.links, ignore_index=IGNORED)
+            loss = loss + LINK_WEIGHT * functional.cross_entropy(
+                pointing.transpose(1, 2), data.links, ignore_index=IGNORED
+            )
         return loss
 
     def _take_average(self) -> None:

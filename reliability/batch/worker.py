@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import ExitStack
 from typing import Final
 
 from reliability.batch.analysts import Analysts, Processes
@@ -19,14 +20,16 @@ IDLE_SECONDS: Final = 0.5
 log = logging.getLogger(__name__)
 
 
-def run(store: Store, *, once: bool = False) -> None:
+def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -> None:
     """Work for ever, or with `once` until no job is left.
 
     Articles are analysed in processes of their own, which stay from job to job: a text that kills its process is
     refused, and no job loads the models again. Raises StoreError only with `once`; a database that is away for a
     while is asked again.
     """
-    with Processes(settings().workers, settings().article_seconds) as analysts:
+    with ExitStack() as stack:
+        if analysts is None:
+            analysts = stack.enter_context(Processes(settings().workers, settings().article_seconds))
         while True:
             try:
                 job = store.claim()

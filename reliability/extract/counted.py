@@ -1,4 +1,5 @@
-"""The counted noun after a number, without a parser: modifiers up to a plural head, by closed word lists and endings."""
+"""The counted noun after a number, without a parser: modifiers up to a plural head, by closed word lists and
+endings."""
 
 from __future__ import annotations
 
@@ -30,16 +31,12 @@ _STOP: Final = frozenset(
     "percent percentage".split()
 )
 # Past forms and other verbs that follow a number as its predicate, and adjectives that stand for the people counted.
-PREDICATES: Final[dict[str, str]] = {
-    "killed": "killed", "dead": "dead", "died": "died", "injured": "injured", "wounded": "wounded", "hurt": "hurt",
-    "missing": "missing", "arrested": "arrested", "detained": "detained", "displaced": "displaced",
-    "hospitalized": "hospitalized", "hospitalised": "hospitalised", "homeless": "homeless", "infected": "infected",
-    "trapped": "trapped", "rescued": "rescued", "stranded": "stranded", "evacuated": "evacuated", "slain": "slain",
-    "unemployed": "unemployed", "jobless": "jobless", "sickened": "sickened", "charged": "charged", "drowned": "drowned",
-    "convicted": "convicted", "kidnapped": "kidnapped", "abducted": "abducted", "executed": "executed", "feared": "feared",
-    "perished": "perished", "vaccinated": "vaccinated", "deported": "deported", "shot": "shot", "martyred": "martyred",
-    "uninsured": "uninsured", "burned": "burned", "captured": "captured", "jailed": "jailed", "imprisoned": "imprisoned",
-}  # fmt: skip
+PREDICATES: Final = frozenset(
+    "killed dead died injured wounded hurt missing arrested detained displaced hospitalized hospitalised "
+    "homeless infected trapped rescued stranded evacuated slain unemployed jobless sickened charged drowned "
+    "convicted kidnapped abducted executed feared perished vaccinated deported shot martyred uninsured burned "
+    "captured jailed imprisoned".split()
+)
 _LOOSE: Final = frozenset({"others", "other", "more", "additional", "fewer", "less"})
 _NOT_PLURAL: Final = frozenset(
     "is was has does this us as its his less across always perhaps thus plus minus yes towards afterwards besides "
@@ -51,14 +48,33 @@ _NOT_PLURAL: Final = frozenset(
     "illinois arkansas isis wales athens brussels los james thomas charles lewis williams davis "
     "afterwards sometimes maybe backwards forwards upwards downwards upstairs downstairs outdoors indoors".split()
 )
-_ADJECTIVE_ENDINGS: Final = ("al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ary", "ern", "ish", "ing", "ed", "ian", "ese", "an")
+_ADJECTIVE_ENDINGS: Final = (
+    "al",
+    "ic",
+    "ous",
+    "ive",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ary",
+    "ern",
+    "ish",
+    "ing",
+    "ed",
+    "ian",
+    "ese",
+    "an",
+)
 _NOUNS_WITH_ADJECTIVE_ENDINGS: Final = frozenset(
-    "hospital official general trial criminal individual animal journal arrival proposal professional terminal tribunal "
+    "hospital official general trial criminal individual animal journal arrival proposal professional terminal "
+    "tribunal "
     "festival goal rival signal capital total deal meal appeal refusal withdrawal removal approval survival national "
     "clinic critic attic mechanic topic epidemic pandemic traffic music republic public fabric picnic academic medic "
     "executive detective motive native relative alternative initiative archive representative narrative objective "
     "library salary secretary anniversary boundary dictionary territory missionary adversary documentary "
-    "building meeting hearing bombing shooting killing ruling filing briefing warning finding feeling painting wing king "
+    "building meeting hearing bombing shooting killing ruling filing briefing warning finding feeling painting "
+    "wing king "
     "ring thing evening morning opening landing rating crossing offering listing wedding drawing setting ceiling "
     "seed weed speed bed need deed feed red shed civilian politician musician technician physician guardian historian "
     "veteran man woman plan clan van fan ban loan ocean organ american european african asian iranian syrian russian "
@@ -69,7 +85,8 @@ _NOUNS_WITH_ADJECTIVE_ENDINGS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Where the counted phrase ends, and the singular of its head ("UN resolutions" → "resolution"; None without one)."""
+    """Where the counted phrase ends, and the singular of its head ("UN resolutions" → "resolution"; None without
+    one)."""
 
     end: int
     unit: str | None
@@ -83,7 +100,12 @@ def is_plural(word: str) -> bool:
     part = low.rsplit("-", 1)[-1]
     if part in PLURALS:
         return True
-    return len(part) > 2 and part.endswith("s") and not part.endswith(("ss", "'s", "’s", "ous")) and part not in _NOT_PLURAL
+    return (
+        len(part) > 2
+        and part.endswith("s")
+        and not part.endswith(("ss", "'s", "’s", "ous"))
+        and part not in _NOT_PLURAL
+    )
 
 
 def after(text: str, start: int, stop: int, *, one: bool = False, shouting: bool = False) -> Counted:
@@ -121,7 +143,11 @@ def partitive(text: str, start: int, stop: int) -> Counted | None:
         position = word.end()
     pronoun = _NEXT.match(text, match.end(), stop)
     if pronoun is not None and pronoun[2].lower() in ("them", "us", "whom", "which", "those", "these"):
-        found = after(text, pronoun.end(), stop) if pronoun[2].lower() in ("those", "these") else Counted(pronoun.end(), None)
+        found = (
+            after(text, pronoun.end(), stop)
+            if pronoun[2].lower() in ("those", "these")
+            else Counted(pronoun.end(), None)
+        )
         return found if found.end > pronoun.end() else Counted(pronoun.end(), None)
     found = after(text, position, stop)
     return found if found.unit is not None else None
@@ -154,9 +180,13 @@ def _words(text: str, start: int, stop: int) -> list[tuple[int, int, str]]:
 def _predicate(words: list[tuple[int, int, str]]) -> Counted:
     """ "hundreds of dead and injured people": the predicate may be a modifier of a plural after all."""
     head = _plural_head(words, shouting=False)
-    if head is not None and head <= 3 and all(w[2].lower() in PREDICATES or w[2].lower() in ("and", "or") for w in words[:head]):
+    if (
+        head is not None
+        and head <= 3
+        and all(w[2].lower() in PREDICATES or w[2].lower() in ("and", "or") for w in words[:head])
+    ):
         return Counted(words[head][1], singular(words[head][2]))
-    return Counted(words[0][1], PREDICATES[words[0][2].lower()])
+    return Counted(words[0][1], words[0][2].lower())
 
 
 def _plural_head(words: list[tuple[int, int, str]], shouting: bool) -> int | None:
@@ -174,7 +204,8 @@ def _plural_head(words: list[tuple[int, int, str]], shouting: bool) -> int | Non
 
 
 def _continues(head: str, following: str, shouting: bool) -> bool:
-    """True where the plural after a plural is the head of a compound ("sports officials"), not a verb ("men claims")."""
+    """True where the plural after a plural is the head of a compound ("sports officials"), not a verb ("men
+    claims")."""
     low = following.lower()
     if not is_plural(following) or low in _VERBS or low in _S_VERBS:
         return False
@@ -196,16 +227,23 @@ def _singular_head(words: list[tuple[int, int, str]]) -> int | None:
     return None
 
 
-_COMPOUNDING: Final = frozenset("sports arms sales women men human news drugs savings goods systems communications operations".split())
+_COMPOUNDING: Final = frozenset(
+    "sports arms sales women men human news drugs savings goods systems communications operations".split()
+)
 _PLAIN_ADJECTIVES: Final = frozenset(
     "other more new old young big small large senior junior major minor top male female suspected armed former single "
-    "further separate different main key high low local foreign black white red blue green dead good bad great full free "
+    "further separate different main key high low local foreign black white red blue green dead good bad great "
+    "full free "
     "long short late early open close heavy light rich poor".split()
 )
-_S_VERBS: Final = frozenset("claims says shows warns finds threatens calls demands urges hits kills leaves wins loses fears seeks plans".split())
+_S_VERBS: Final = frozenset(
+    "claims says shows warns finds threatens calls demands urges hits kills leaves wins loses fears seeks plans".split()
+)
 _VERBS: Final = frozenset(
-    "came went got took made gave found saw knew became left felt brought began kept held wrote stood heard let meant set "
-    "met ran paid sat spoke lay led read grew lost fell sent built understood drew broke spent cut rose drove bought wore "
+    "came went got took made gave found saw knew became left felt brought began kept held wrote stood heard let "
+    "meant set "
+    "met ran paid sat spoke lay led read grew lost fell sent built understood drew broke spent cut rose drove "
+    "bought wore "
     "chose fled fought struck voted showed reported called asked used tried needed wanted seemed helped turned started "
     "moved lived believed happened followed died survived escaped "
     "remain remained say think want need believe support oppose approve disapprove agree agreed want live lived work "

@@ -41,7 +41,10 @@ CARDINAL: Final = (
     rf"(?:(?:-|{_SP}){_BIG})*|an?{_SP}(?:{_BIG}|dozen)|zero)"
 )
 DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-MAGNITUDE: Final = rf"(?:(?:-|{_SP})?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|mn|mln|bn|bln|tn|trn)|[mbk](?![\w'’]))"
+MAGNITUDE: Final = (
+    rf"(?:(?:-|{_SP})?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|mn|mln|bn|bln|tn|trn)"
+    rf"|[mbk](?![\w'’]))"
+)
 _SCALE = r"(?:tens|10s|dozens|scores|hundreds|100s|thousands|1,?000s|millions|billions|trillions)"
 VAGUE_AMOUNT: Final = (
     rf"(?:{_SCALE}(?:{_SP}(?:and|or|if{_SP}not|to){_SP}{_SCALE})?(?:{_SP}of{_SP}(?:{_SCALE}))*"
@@ -84,7 +87,7 @@ def value_of(words: str) -> float:
             group += float(token.replace(",", "").rstrip("."))
         elif token in SMALL:
             group += SMALL[token]
-        elif token == "half":
+        elif token == "half":  # noqa: S105 - a word
             group += 0.5
         elif token in ("hundred", "dozen"):
             group = (group or 1) * MAGNITUDES[token]
@@ -105,7 +108,9 @@ _FEW: Final[dict[str, tuple[float, float]]] = {"several": (3, 9), "few": (2, 9),
 
 def vague_bounds(words: str) -> Bounds:
     """Bounds of a vague amount: "dozens" → 24–99, "tens of thousands" → 20,000–99,000, "several hundred" → 300–900."""
-    tokens = [t for t in re.findall(r"[a-z]+|[\d,]+s", words.lower()) if t not in ("of", "a", "and", "or", "if", "not", "to")]
+    tokens = [
+        t for t in re.findall(r"[a-z]+|[\d,]+s", words.lower()) if t not in ("of", "a", "and", "or", "if", "not", "to")
+    ]
     scales = [VAGUE[t] for t in tokens if t in VAGUE]
     if not scales:
         low, high = _FEW[tokens[0]]

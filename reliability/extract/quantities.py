@@ -55,11 +55,19 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
-_MONTH_BEFORE = re.compile(rf"(?:^|\W){_MONTH}\.?,?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:,|and|to|or|-|–)\s*)?$")
+_MONTH_BEFORE = re.compile(
+    rf"(?:^|\W){_MONTH}\.?,?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:,|and|to|or|-|–)\s*)?$"
+)
 _WEEKDAY_BEFORE = re.compile(r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+$")
-_MONTH_AFTER = re.compile(rf"(?:\s+of)?\s*(?:,|and|to|or|-|–)?\s*(?:\d{{1,2}}\s+)?{_MONTH}\b(?!\s+(?:be|have|not|also|well)\b)")
-_CLOCK_AFTER = re.compile(r"\s*(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)")
-_AGE_BEFORE = re.compile(r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at)\s+$")
+_MONTH_AFTER = re.compile(
+    rf"(?:\s+of)?\s*(?:,|and|to|or|-|–)?\s*(?:\d{{1,2}}\s+)?{_MONTH}\b(?!\s+(?:be|have|not|also|well)\b)"
+)
+_CLOCK_AFTER = re.compile(
+    r"\s*(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)"
+)
+_AGE_BEFORE = re.compile(
+    r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at)\s+$"
+)
 _AGE_AFTER = re.compile(r"(?i)[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b")
 _OLD_THING = re.compile(
     r"(?i)[\s-]+(?:civil\s+|trade\s+|military\s+|bloody\s+|bitter\s+|border\s+|economic\s+)?(?:conflict|war|law|rule|ban|building|feud|dispute|policy|program(?:me)?|"
@@ -74,15 +82,22 @@ _LABEL_BEFORE = re.compile(
     r"Apollo|Windows|iPhone|Formula|Operation|Super\s+Bowl|Area|[Pp]roject|[Ee]pisode|[Ss]eason|[Nn]umbers?|[Tt]erminal|[Gg]ate|[Pp]ier|"
     r"[Cc]ell|Camp|[Ss]tage|[Ss]tep|[Pp]oint|[Ll]ine|[Bb]uilding|[Ss]uite|[Ee]xit|Tuesday|Tel|[Pp]hone|[Ff]ax|[Cc]all|[Tt]ext|Code|Act|Protocol|"
     r"[Cc]hannel|[Mm]odel|[Vv]ersion|[Nn]os?|Pier|Basel|Agenda|Vision|Horizon|Studio|Radio|Psalms?|Genesis|Matthew|John|Luke|Mark|Romans)|"
-    r"\b(?:[Nn]o|[Nn]os|[Pp]|[Pp]p|H\.?R|S\.?B|H\.?B|A\.?B|Vol|[Aa]rt|[Ss]ec|[Ff]ig)\.|#|№|\bHR|\bSB|\bHB|\bAB)[ \t\xa0]*\n?[ \t]*[\"“]?$"
+    r"\b(?:[Nn]o|[Nn]os|[Pp]|[Pp]p|H\.?R|S\.?B|H\.?B|A\.?B|Vol|[Aa]rt|[Ss]ec|[Ff]ig)\.|#|№|\bHR|\bSB|\bHB|\bAB)[ "
+    r"\t\xa0]*\n?[ \t]*[\"“]?$"
 )
 _RELATIVE_BEFORE = re.compile(
     r"(?i)\b(?:(?:in|over|during|within|through|throughout|across|of|from)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|these\s+)?(?:past|last|next|first|final|previous|coming|recent|preceding|following|opening|early|latter|closing)"
     r"|the\s+(?:past|last|next|first|final|previous|coming|preceding|following)|(?:^|[.“\"\n]\s*)(?:last|next|past))\s+(?:about\s+|nearly\s+|almost\s+|roughly\s+|more\s+than\s+|over\s+)?$"
 )
-_FOR_PAST = re.compile(r"(?i)\bfor\s+(?:much\s+of\s+|most\s+of\s+|all\s+of\s+|at\s+least\s+)?(?:the\s+|these\s+)?(?:past|last|next|first|previous)\s+(?:[a-z]+\s+){0,2}$")
-_RELATIVE_AFTER = re.compile(r"(?i)\s+(?:ago|earlier|later|hence|before|after|since|prior|previously|from\s+now|following|into|away\s+from|on)\b")
-_IN_BEFORE = re.compile(r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|under\s+|a\s+)?$")
+_FOR_PAST = re.compile(
+    r"(?i)\bfor\s+(?:much\s+of\s+|most\s+of\s+|all\s+of\s+|at\s+least\s+)?(?:the\s+|these\s+)?(?:past|last|next|first|previous)\s+(?:[a-z]+\s+){0,2}$"
+)
+_RELATIVE_AFTER = re.compile(
+    r"(?i)\s+(?:ago|earlier|later|hence|before|after|since|prior|previously|from\s+now|following|into|away\s+from|on)\b"
+)
+_IN_BEFORE = re.compile(
+    r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|under\s+|a\s+)?$"
+)
 _APPROX = re.compile(
     r"(?i)\b(at\s+least|about|around|roughly|approximately|nearly|almost|some|up\s+to|as\s+many\s+as|as\s+much\s+as|as\s+few\s+as|as\s+little\s+as|"
     r"more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|fewer\s+than|under|below|above|no\s+more\s+than|not\s+more\s+than|"
@@ -96,7 +111,9 @@ _NOT_COUNTS = re.compile(
 _HYPHENED = re.compile(r"-(?P<unit>[A-Za-z][a-z]+)(?P<more>(?:-[a-z]+)*)")
 _PLACE_VALUE = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _PERCENT = re.compile(rf"{_SP}?(?:{PERCENT})(?!\w)", re.IGNORECASE)
-_UNIT_WORD = re.compile(rf"{_SP}?(?P<square>(?:square|sq\.?|cubic|nautical){_SP})?(?P<unit>°[CF]?|[A-Za-z]+(?:/h)?)(?![\w'’])")
+_UNIT_WORD = re.compile(
+    rf"{_SP}?(?P<square>(?:square|sq\.?|cubic|nautical){_SP})?(?P<unit>°[CF]?|[A-Za-z]+(?:/h)?)(?![\w'’])"
+)
 _CURRENCY_WORD = re.compile(
     rf"{_SP}(?P<land>(?:(?:U\.?S\.?|American|Australian|Canadian|Hong{_SP}Kong|New{_SP}Zealand|Singapore|Taiwan|British|Swiss|Egyptian|Syrian|Lebanese|"
     rf"Iraqi|Kuwaiti|Indian|Pakistani|Iranian|Turkish|Mexican|Philippine|Saudi|Chinese|Japanese|Korean){_SP})?)(?P<word>[A-Za-z]+)(?![\w'’])"
@@ -107,8 +124,18 @@ _RATE = re.compile(
     rf"(?:(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?)(?!\w)|(?P<adverb>daily|annually|yearly|monthly|weekly|hourly|per{_SP}annum)(?!\w)(?!{_SP}[a-z]+s\b))",
     re.IGNORECASE,
 )
-_BASE_RATE = re.compile(rf"{_SP}per{_SP}(?P<base>(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?(?!\w)", re.IGNORECASE)
-_ADVERBS: Final = {"daily": "day", "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "hourly": "hour"}
+_BASE_RATE = re.compile(
+    rf"{_SP}per{_SP}(?P<base>(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?(?!\w)",
+    re.IGNORECASE,
+)
+_ADVERBS: Final = {
+    "daily": "day",
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "hourly": "hour",
+}
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)([ \t\xa0]+|[ \t]*\n[ \t]*)$")
 _ONE_AFTER_OK = re.compile(r"\s+(?:[a-z]+\s+){0,1}[a-z]+")
 
@@ -185,7 +212,9 @@ def _quantity(place: _Place, end: int, bounds: Bounds, unit: str | None, kind: F
 
 def _share(words: str, place: _Place) -> Iterator[Quantity]:
     """ "one in five children", "three out of ten"; "one in 2016" is none."""
-    left, right = re.split(r"(?:\s|-)+(?:in|out(?:\s|-)+of)(?:\s|-)+(?:every\s+)?", words, maxsplit=1, flags=re.IGNORECASE)
+    left, right = re.split(
+        r"(?:\s|-)+(?:in|out(?:\s|-)+of)(?:\s|-)+(?:every\s+)?", words, maxsplit=1, flags=re.IGNORECASE
+    )
     whole = value_of(right)
     if whole <= 1 or value_of(left) >= whole or _PLACE_VALUE.match(right):
         return
@@ -249,9 +278,10 @@ def _number(match: re.Match[str], place: _Place) -> Iterator[Quantity]:
     if (percent := _PERCENT.match(text, place.end, place.stop)) is not None:
         yield _quantity(place, percent.end(), bounds, "%", FigureKind.PERCENT)
         return
-    if _is_label(place) or _is_date(place, first) or _AGE_AFTER.match(text, place.end):
-        if not (_AGE_AFTER.match(text, place.end) and _old_thing(text, place.end)):
-            return
+    if (_is_label(place) or _is_date(place, first) or _AGE_AFTER.match(text, place.end)) and not _old_thing(
+        text, place.end
+    ):
+        return
     if money := _money_word(text, place.end, place.stop):
         yield _rated(place, money[1], bounds, money[0], FigureKind.MONEY)
         return
@@ -281,7 +311,11 @@ def _count(first: str, second: str | None, bounds: Bounds, place: _Place) -> Ite
         yield _quantity(place, whole.end, bounds, whole.unit, FigureKind.COUNT)
         return
     noun = counted.after(text, place.end, place.stop, one=one, shouting=place.headline)
-    if one and (noun.unit is None or noun.unit in _ONE_IDIOMS or re.search(r"(?i)\b(?:no|this|that|the|any|some|each|every)\s+$", place.before())):
+    if one and (
+        noun.unit is None
+        or noun.unit in _ONE_IDIOMS
+        or re.search(r"(?i)\b(?:no|this|that|the|any|some|each|every)\s+$", place.before())
+    ):
         return
     if noun.end > place.end:
         yield _rated(place, noun.end, bounds, noun.unit, FigureKind.COUNT)
@@ -290,16 +324,20 @@ def _count(first: str, second: str | None, bounds: Bounds, place: _Place) -> Ite
 
 
 _ONE_IDIOMS: Final = frozenset(
-    "day thing way reason point side hand another time example place part kind sort case night morning moment word step "
+    "day thing way reason point side hand another time example place part kind sort case night morning moment "
+    "word step "
     "aspect area issue level man year question problem factor option idea line".split()
 )
-_YEARISH_BEFORE = re.compile(r"(?i)\b(?:in|since|by|from|of|until|till|before|after|during|to|and|or|early|late|mid|for|the|election|fall|spring|summer|winter|autumn|–|-|\()\s*$")
+_YEARISH_BEFORE = re.compile(
+    r"(?i)\b(?:in|since|by|from|of|until|till|before|after|during|to|and|or|early|late|mid|for|the|election|fall|spring|summer|winter|autumn|–|-|\()\s*$"
+)
 _ISLAND = re.compile(r"(?<![.!?”\"])\s$")
 
 
 def _is_amount(first: str, second: str | None, place: _Place) -> bool:
-    """Whether a number without a noun is an amount: "killed 12", "at least 45", "rose to 3.4 million"; no score, no year."""
-    if _PLACE_VALUE.match(first) or place.headline and first.isdigit() and len(first) < 2:
+    """Whether a number without a noun is an amount: "killed 12", "at least 45", "rose to 3.4 million"; no score, no
+    year."""
+    if _PLACE_VALUE.match(first) or (place.headline and first.isdigit() and len(first) < 2):
         return False
     if "," in first or re.search(r"(?i)(?:hundred|thousand|million|billion|trillion)", first):
         return True
@@ -372,17 +410,21 @@ def _is_date(place: _Place, written: str) -> bool:
     before, text = place.before(), place.text
     if _CLOCK_AFTER.match(text, place.end) or re.match(r":\d\d", text[place.end : place.end + 3]):
         return True
-    if written.isdigit() and len(written) <= 2:
-        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, place.end) or _WEEKDAY_BEFORE.search(before):
-            return True
+    beside_month = _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, place.end) or _WEEKDAY_BEFORE.search(before)
+    if written.isdigit() and len(written) <= 2 and beside_month:
+        return True
     if re.search(rf"{_MONTH}\.?\s+$", before) and re.fullmatch(r"\d{1,4}", written):
         return True
     if not _PLACE_VALUE.match(written):
         return False
-    if re.search(rf"(?:{_MONTH}\.?(?:\s+\d{{1,2}})?,?|\d{{1,2}}\s+{_MONTH}\.?,?)\s+$", before) or _YEARISH_BEFORE.search(before):
+    if re.search(
+        rf"(?:{_MONTH}\.?(?:\s+\d{{1,2}})?,?|\d{{1,2}}\s+{_MONTH}\.?,?)\s+$", before
+    ) or _YEARISH_BEFORE.search(before):
         return True
     noun = counted.after(text, place.end, place.stop)
-    return noun.unit is None or bool(re.match(r"\s+[A-Z]|\s+(?:election|campaign|presidential|war)", text[place.end : place.end + 14]))
+    return noun.unit is None or bool(
+        re.match(r"\s+[A-Z]|\s+(?:election|campaign|presidential|war)", text[place.end : place.end + 14])
+    )
 
 
 def _old_thing(text: str, end: int) -> bool:
@@ -447,7 +489,9 @@ def _unit_word(text: str, start: int, stop: int) -> tuple[str, int, FigureKind] 
     if word in MEASURES and (apart or len(word) <= 4) and (apart or word != "m" or match.start("unit") == start):
         unit = MEASURES[word]
         if match["square"]:
-            unit = f"{' '.join(match['square'].lower().replace('sq.', 'square').replace('sq ', 'square ').split())} {unit}"
+            unit = (
+                f"{' '.join(match['square'].lower().replace('sq.', 'square').replace('sq ', 'square ').split())} {unit}"
+            )
         if word == "m" and apart and text[start : start + 1] == " " and text[match.start("unit")] == "M":
             return None
         return unit, match.end(), FigureKind.MEASURE
@@ -483,4 +527,6 @@ def _rated(place: _Place, end: int, bounds: Bounds, unit: str | None, kind: Figu
         return _quantity(place, end, bounds, unit, kind)
     groups = rate.groupdict()
     per = groups.get("base") or groups.get("per") or _ADVERBS.get((groups.get("adverb") or "").lower(), "time")
-    return _quantity(place, rate.end(), bounds, f"{unit or ''}/{' '.join(per.lower().split())}".strip(), FigureKind.RATE)
+    return _quantity(
+        place, rate.end(), bounds, f"{unit or ''}/{' '.join(per.lower().split())}".strip(), FigureKind.RATE
+    )

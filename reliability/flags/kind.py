@@ -14,7 +14,8 @@ Find = Callable[[Analysis, Registry], Iterable[Flag]]
 
 
 class Example(NamedTuple):
-    """An invented text, and whether the flag is raised in it. Tests run the engine over it; the Method page shows it."""
+    """An invented text, and whether the flag is raised in it. Tests run the engine over it; the Method page shows
+    it."""
 
     raised: bool
     text: str
@@ -22,7 +23,8 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FlagKind:
-    """`definition` says exactly when the flag is raised; `reference` names where the practice of asking this comes from.
+    """`definition` says exactly when the flag is raised; `reference` names where the practice of asking this comes
+    from.
 
     `version` goes up whenever the definition or the function changes.
     """

@@ -1,4 +1,5 @@
-"""From mentions to identities: the outlet, its credits, who every source is, where figures come from, and the chains."""
+"""From mentions to identities: the outlet, its credits, who every source is, where figures come from, and the
+chains."""
 
 from __future__ import annotations
 

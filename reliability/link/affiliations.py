@@ -13,24 +13,39 @@ from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’]s?(?!\w)|\.(?=[A-Za-z\s]))?|[^\w\s]")
 _ADJECTIVES: Final = frozenset(
-    "former senior deputy acting interim chief top vice assistant associate executive general managing foreign prime foreign-policy "
-    "ex-president ex outgoing incoming newly elected appointed longtime veteran lead co-founder founding honorary retired current then late "
-    "new high-ranking ranking leading prominent local national regional federal state provincial city county district public political "
-    "military medical health media press legal economic financial human rights opposition rebel ruling independent private research staff "
-    "campaign communications policy law defense defence security intelligence interior finance justice education labor labour trade energy "
-    "transport transportation agriculture environment emergency police army naval air union party team house senate".split()
+    "former senior deputy acting interim chief top vice assistant associate executive general managing foreign "
+    "prime foreign-policy "
+    "ex-president ex outgoing incoming newly elected appointed longtime veteran lead co-founder founding honorary "
+    "retired current then late "
+    "new high-ranking ranking leading prominent local national regional federal state provincial city county "
+    "district public political "
+    "military medical health media press legal economic financial human rights opposition rebel ruling "
+    "independent private research staff "
+    "campaign communications policy law defense defence security intelligence interior finance justice education "
+    "labor labour trade energy "
+    "transport transportation agriculture environment emergency police army naval air union party team house "
+    "senate".split()
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|at|with|from|to|in|on)\b")
-_APPOSITION = re.compile(r"(?:\s*,\s*|\s+[–—-]\s+|\s*\(|\s+(?=(?:the|an?)\s))(?P<words>[^,;:()—–“”\"\n]{3,160}|[^,;:()—–“”\"]{3,160})")
+_APPOSITION = re.compile(
+    r"(?:\s*,\s*|\s+[–—-]\s+|\s*\(|\s+(?=(?:the|an?)\s))(?P<words>[^,;:()—–“”\"\n]{3,160}|[^,;:()—–“”\"]{3,160})"
+)
 _WHO = re.compile(
     r"^(?:who\s+(?:is|was|has\s+been|serves?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|currently|himself|herself|also)\s+)?"
     r"(?:the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|one\s+of\s+)?",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|teaches\s+\w+(?:\s+\w+)?\s+at|works\s+(?:for|at|with))\s+(?P<body>.+)$", re.IGNORECASE)
-_LED_AS: Final = {"leads": "leader", "heads": "head", "runs": "head", "chairs": "chair", "directs": "director", "manages": "manager",
-                  "owns": "owner", "founded": "founder", "represents": "representative"}  # fmt: skip
-_VERB = re.compile(r"\s(?:said|says|told|tells|added|warned|wrote|was|is|were|are|has|had|have|will|would|inspected|announced)\b")
+_LEADS = re.compile(
+    r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|teaches\s+\w+(?:\s+\w+)?\s+at|works\s+(?:for|at|with))\s+(?P<body>.+)$",
+    re.IGNORECASE,
+)
+_LED_AS: Final = {
+    "leads": "leader", "heads": "head", "runs": "head", "chairs": "chair", "directs": "director", "manages": "manager",
+    "owns": "owner", "founded": "founder", "represents": "representative",
+}  # fmt: skip
+_VERB = re.compile(
+    r"\s(?:said|says|told|tells|added|warned|wrote|was|is|were|are|has|had|have|will|would|inspected|announced)\b"
+)
 _PARTY = re.compile(r"^\s*[,(]\s*(?P<party>[DRI])-[A-Z][\w.]*")
 _PARTIES: Final = {"D": "Democrat", "R": "Republican", "I": "Independent"}
 _BODY_JOINERS: Final = frozenset("of for the and & de la du al on in".split())
@@ -106,7 +121,9 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
         else:
             from_body = registry.role_type(body)
     # "director", "president" say government only where no body says otherwise.
-    general = role is not None and (term := registry.roles.best(role)) is not None and term.role_class.value == "general"
+    general = (
+        role is not None and (term := registry.roles.best(role)) is not None and term.role_class.value == "general"
+    )
     for kind in (*from_body, *from_role) if general or not from_role else (*from_role, *from_body):
         if kind not in found and not (general and from_body and kind not in from_body):
             found.append(kind)
@@ -133,7 +150,10 @@ def _after(text: str, name: Span, registry: Registry) -> Description:
     if party is not None:
         return Description(None, None, AffiliationBasis.APPOSITION)
     member = re.compile(r"\s+of\s+").match(text, name.end, name.end + 8)
-    if member is not None and (body := _leading_body(text, member.end(), min(len(text), member.end() + 90), registry)) is not None:
+    if (
+        member is not None
+        and (body := _leading_body(text, member.end(), min(len(text), member.end() + 90), registry)) is not None
+    ):
         return Description(None, body, AffiliationBasis.APPOSITION)
     match = _APPOSITION.match(text, name.end, name.end + 190)
     if match is None:
@@ -150,7 +170,9 @@ def _after(text: str, name: Span, registry: Registry) -> Description:
     words = _WHO.sub("", raw, count=1)
     start += len(raw) - len(words)
     end = start + len(words)
-    if not words or re.match(r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|speaking|\d)\b", words):
+    if not words or re.match(
+        r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|speaking|\d)\b", words
+    ):
         return Description()
     found = _noun_phrase(text, start, end, registry, apposition=True)
     if found.empty:
@@ -179,7 +201,8 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
             return Description(role, body)
         following = _PREPOSITION.search(words, preposition.end())
         stop = start + following.start() if following is not None else end
-        # "professor of political science at Tarn University", "representative in Iran": what is no body belongs to the role
+        # "professor of political science at Tarn University", "representative in Iran": what is no body belongs to
+        # the role
         if rest is None or place:
             role = " ".join(f"{role} {text[start + preposition.start() : stop]}".split())
         preposition = following
@@ -192,7 +215,7 @@ def _names_body(name: str, registry: Registry) -> bool:
 
 def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str | None, Span | None]:
     """Splits "senior Oster Relief Union spokeswoman": the role at its end, the capitalised body before it."""
-    tokens = [m for m in _TOKEN.finditer(text, start, end)]
+    tokens = list(_TOKEN.finditer(text, start, end))
     while tokens and not tokens[-1][0][0].isalnum():
         tokens.pop()
     if not tokens:
@@ -208,7 +231,9 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         return None, None
     # An organ at the front of the role ("police spokesman", "foreign ministry official") is the body.
     front = cut
-    while front < len(tokens) - 1 and (tokens[front][0].lower() in _ORGANS or " ".join(t[0].lower() for t in tokens[front : front + 2]) in _ORGANS):
+    while front < len(tokens) - 1 and (
+        tokens[front][0].lower() in _ORGANS or " ".join(t[0].lower() for t in tokens[front : front + 2]) in _ORGANS
+    ):
         front += 2 if " ".join(t[0].lower() for t in tokens[front : front + 2]) in _ORGANS else 1
     front = min(front, len(tokens) - 1)
     words = [t[0] for t in tokens[front:]]
@@ -227,46 +252,76 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
 
 def _is_no_part_of_a_name(word: str) -> bool:
     low = word.lower()
-    return low in ("the", "a", "an", "its", "his", "her", "their", "former", "ex", "then", "late") or low in _ADJECTIVES and word[0].islower()
+    return low in ("the", "a", "an", "its", "his", "her", "their", "former", "ex", "then", "late") or (
+        low in _ADJECTIVES and word[0].islower()
+    )
 
 
 _ORGANS: Final = frozenset(
     "police army navy military government ministry court party union university hospital company council campaign "
     "embassy".split()
-) | {"foreign ministry", "interior ministry", "defense ministry", "defence ministry", "health ministry", "finance ministry", "air force",
-     "coast guard", "white house", "state department", "justice department", "civil defence", "civil defense", "border guard"}  # fmt: skip
+) | {
+    "foreign ministry",
+    "interior ministry",
+    "defense ministry",
+    "defence ministry",
+    "health ministry",
+    "finance ministry",
+    "air force",
+    "coast guard",
+    "white house",
+    "state department",
+    "justice department",
+    "civil defence",
+    "civil defense",
+    "border guard",
+}
 
 
 def _is_role_word(word: str, registry: Registry) -> bool:
     low = word.lower().rstrip(".")
     if word[0].isupper() and low not in registry.roles.terms and low not in RANKS and low not in _ADJECTIVES:
         return False
-    return low in registry.roles.terms or low in _ADJECTIVES or low in RANKS or low in ("of", "state", "and") or "-" in low and low.islower()
+    return (
+        low in registry.roles.terms
+        or low in _ADJECTIVES
+        or low in RANKS
+        or low in ("of", "state", "and")
+        or ("-" in low and low.islower())
+    )
 
 
 def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span | None:
     """The body's name at the start of a stretch: capitalised words with the small ones between them, else a plain noun
     that names an organ ("the ministry", "the university")."""
-    tokens = [m for m in _TOKEN.finditer(text, start, end)]
+    tokens = list(_TOKEN.finditer(text, start, end))
     while tokens and tokens[0][0].lower() in ("the", "a", "an", "its", "his", "her", "their", "both"):
         tokens.pop(0)
     # "of the right-wing religious party Oster Union": up to three small words may stand before the name
     small = next((i for i, t in enumerate(tokens[:4]) if t[0][0].isupper()), 0)
-    if small and all(t[0].islower() and t[0] not in _BODY_JOINERS for t in tokens[:small]) and tokens[small - 1][0] in _ORGAN_TAILS:
+    if (
+        small
+        and all(t[0].islower() and t[0] not in _BODY_JOINERS for t in tokens[:small])
+        and tokens[small - 1][0] in _ORGAN_TAILS
+    ):
         tokens = tokens[small:]
     taken: list[re.Match[str]] = []
     for token in tokens:
         word = token[0]
-        if word[0].isupper() or (taken and word[0].isdigit()):
-            taken.append(token)
-        elif taken and (word.lower() in _BODY_JOINERS or word in "’'&"):
+        if (
+            word[0].isupper()
+            or (taken and word[0].isdigit())
+            or (taken and (word.lower() in _BODY_JOINERS or word in "’'&"))
+        ):
             taken.append(token)
         elif taken and word.lower() in _ORGAN_TAILS and taken[-1][0][0].isupper():
             taken.append(token)
             break
         else:
             break
-    while taken and not (taken[-1][0][0].isupper() or taken[-1][0][0].isdigit() or taken[-1][0].lower() in _ORGAN_TAILS):
+    while taken and not (
+        taken[-1][0][0].isupper() or taken[-1][0][0].isdigit() or taken[-1][0].lower() in _ORGAN_TAILS
+    ):
         taken.pop()
     if taken and re.search(r"['’]s?$", taken[-1][0]) and len(taken) < len(tokens):  # "the city's ports authority"
         following = tokens[len(taken) : len(taken) + 4]
@@ -277,23 +332,29 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
         return Span(taken[0].start(), taken[-1].end())
     plain = tokens[:4]
     for length in range(len(plain), 0, -1):
-        if registry.roles.best(plain[length - 1][0]) is not None and registry.organisation_by_name(" ".join(t[0] for t in plain[:length])):
+        if registry.roles.best(plain[length - 1][0]) is not None and registry.organisation_by_name(
+            " ".join(t[0] for t in plain[:length])
+        ):
             return Span(plain[0].start(), plain[length - 1].end())
     return None
 
 
 _ORGAN_TAILS: Final = frozenset(
-    "ministry department office agency party group movement government police army hospital university school council committee union "
-    "company campaign court administration authority institute association society commission embassy team board bank fund service "
-    "parliament federation organisation organization foundation center centre services forces force navy military brigade wing branch arm "
+    "ministry department office agency party group movement government police army hospital university school "
+    "council committee union "
+    "company campaign court administration authority institute association society commission embassy team board "
+    "bank fund service "
+    "parliament federation organisation organization foundation center centre services forces force navy military "
+    "brigade wing branch arm "
     "guard corps bureau directorate command academy clinic network newspaper".split()
 )
 
 
 def _before(text: str, name: Span, registry: Registry, floor: int) -> Description:
-    """The title before a name: "U.S. Treasury Secretary X", "the union's director, X", "Army spokesman Major General X"."""
+    """The title before a name: "U.S. Treasury Secretary X", "the union's director, X", "Army spokesman Major General
+    X"."""
     window = max(0, name.start - 130)
-    tokens = [m for m in _TOKEN.finditer(text, window, name.start)][-MAX_WORDS_BEFORE - 2 :]
+    tokens = list(_TOKEN.finditer(text, window, name.start))[-MAX_WORDS_BEFORE - 2 :]
     comma = False
     if tokens and tokens[-1][0] == ",":
         comma = True
@@ -308,7 +369,14 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
             break
         role = _is_role_word(word, registry) and (low not in ("and",) or bool(taken))
         possessive = re.search(r"['’]s?$", word) is not None
-        if low in ("the", "a", "an") or not (word[0].isupper() or word[0].isdigit() and taken or role or possessive and taken or low in _ORGANS or low in ("of", "for") and taken):
+        if low in ("the", "a", "an") or not (
+            word[0].isupper()
+            or (word[0].isdigit() and taken)
+            or role
+            or (possessive and taken)
+            or low in _ORGANS
+            or (low in ("of", "for") and taken)
+        ):
             break
         if low in HONORIFICS and low not in registry.roles.terms:
             break
@@ -316,7 +384,11 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
         previous_start = token.start()
     while taken and taken[0][0].lower() in ("of", "and", "for", "in"):
         taken.pop(0)
-    if taken and taken[0].start() > 0 and taken[0][0].lower() in PARTICLES | {"in", "on", "but", "and", "while", "when", "as", "after"}:
+    if (
+        taken
+        and taken[0].start() > 0
+        and taken[0][0].lower() in PARTICLES | {"in", "on", "but", "and", "while", "when", "as", "after"}
+    ):
         taken.pop(0)
     if not taken:
         return Description()
@@ -325,7 +397,11 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
     if preposition is not None:
         found = _noun_phrase(text, start, end, registry)
         return Description(found.role, found.body, AffiliationBasis.APPOSITION if comma else AffiliationBasis.TITLE)
-    if comma and not re.search(r"['’]s?\s", text[start:end] + " ") and re.match(r"(?i)(?:the|a|an)\s", text[max(0, start - 4) : start]) is None:
+    if (
+        comma
+        and not re.search(r"['’]s?\s", text[start:end] + " ")
+        and re.match(r"(?i)(?:the|a|an)\s", text[max(0, start - 4) : start]) is None
+    ):
         return Description()
     role, body = _modified(text, start, end, registry)
     return Description(role, body, AffiliationBasis.APPOSITION if comma else AffiliationBasis.TITLE)

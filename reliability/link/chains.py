@@ -11,7 +11,6 @@ from reliability.model.article import Article, ArticleOutlet, CreditMention, Lay
 from reliability.model.attribution import Attribution, CueClass
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.registry import Registry, slug
-from reliability.model.span import Span
 from reliability.model.speaker import Speaker
 
 PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
@@ -28,26 +27,34 @@ def build_chains(
     article: Article,
     layout: Layout,
     publisher: ArticleOutlet | None,
-    credits: Sequence[CreditMention],
+    places: Sequence[CreditMention],
     attributions: Sequence[Attribution],
     speakers: Sequence[Speaker],
     registry: Registry,
 ) -> tuple[Chain, ...]:
     """The distinct paths of an article with the attributions that came along each, in order of first use.
 
-    Between publisher and speaker stand, in this order, the agency that the whole text is taken from, the outlet credited in
-    the attribution's own sentence (or in the interview that it is part of), and the speakers in whose words it is nested.
+    Between publisher and speaker stand, in this order, the agency that the whole text is taken from, the outlet
+    credited in
+    the attribution's own sentence (or in the interview that it is part of), and the speakers in whose words it is
+    nested.
     """
-    first = ChainNode(NodeKind.OUTLET, publisher.id if publisher else PUBLISHER, publisher.name if publisher else "Publisher unknown")
+    first = ChainNode(
+        NodeKind.OUTLET, publisher.id if publisher else PUBLISHER, publisher.name if publisher else "Publisher unknown"
+    )
     by_id = {s.id: s for s in speakers}
     attribution_of = {a.id: a for a in attributions}
-    agencies = [_node(c) for c in credits if c.wording in _ARTICLE_WIDE and c.name.lower() != "agencies"]
+    agencies = [_node(c) for c in places if c.wording in _ARTICLE_WIDE and c.name.lower() != "agencies"]
     agencies = agencies[:1] if len({a.id for a in agencies}) == 1 else []
-    relay_of = _relays(article.text, layout, credits, attributions)
+    relay_of = _relays(article.text, layout, places, attributions)
     paths: dict[tuple[ChainNode, ...], list[str]] = {}
     for attribution in attributions:
         speaker = by_id.get(attribution.speaker or "")
-        if speaker is None or speaker.name == "unknown" or attribution.cue_class is CueClass.BELIEF and attribution.inside is None:
+        if (
+            speaker is None
+            or speaker.name == "unknown"
+            or (attribution.cue_class is CueClass.BELIEF and attribution.inside is None)
+        ):
             continue
         outers = _outers(attribution, attribution_of, by_id)
         credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)
@@ -93,15 +100,16 @@ def _without_repeats(nodes: Sequence[ChainNode]) -> tuple[ChainNode, ...]:
 
 
 def _relays(
-    text: str, layout: Layout, credits: Sequence[CreditMention], attributions: Sequence[Attribution]
+    text: str, layout: Layout, places: Sequence[CreditMention], attributions: Sequence[Attribution]
 ) -> dict[str, CreditMention]:
     """For each attribution the credit that its words came through, by attribution id.
 
-    A credit in the same sentence (of the source and cue) carries it; an interview goes on for the same speaker until another
+    A credit in the same sentence (of the source and cue) carries it; an interview goes on for the same speaker until
+    another
     credit or the end of the text.
     """
     starts = [s.start for s in layout.sentences]
-    carriers = [c for c in credits if c.wording not in _ARTICLE_WIDE and _CARRIES.search(c.wording)]
+    carriers = [c for c in places if c.wording not in _ARTICLE_WIDE and _CARRIES.search(c.wording)]
     by_sentence: dict[int, list[CreditMention]] = {}
     for credit in carriers:
         by_sentence.setdefault(bisect_right(starts, credit.span.start), []).append(credit)
@@ -110,17 +118,17 @@ def _relays(
     for attribution in attributions:
         anchor = (attribution.cue or attribution.source or attribution.content)[0]
         nearby = by_sentence.get(bisect_right(starts, anchor.start), [])
-        credit = next((c for c in nearby if _carries(text, c, attribution)), None)
-        if credit is not None:
-            out[attribution.id] = credit
-            if attribution.speaker and _GOES_ON.search(credit.wording):
-                going_on[attribution.speaker] = credit
+        carrier = next((c for c in nearby if _carries(text, c, attribution)), None)
+        if carrier is not None:
+            out[attribution.id] = carrier
+            if attribution.speaker and _GOES_ON.search(carrier.wording):
+                going_on[attribution.speaker] = carrier
         elif attribution.speaker in going_on:
             out[attribution.id] = going_on[attribution.speaker]
     for attribution in attributions:  # the lead gives the gist of an interview before it is credited
-        credit = going_on.get(attribution.speaker or "")
-        if attribution.id not in out and credit is not None and "interview" in credit.wording:
-            out[attribution.id] = credit
+        interview = going_on.get(attribution.speaker or "")
+        if attribution.id not in out and interview is not None and "interview" in interview.wording:
+            out[attribution.id] = interview
     return out
 
 
@@ -129,7 +137,9 @@ def _carries(text: str, credit: CreditMention, attribution: Attribution) -> bool
 
     Not where the outlet is itself whom the attribution names, and not where it is named in the words themselves.
     """
-    if any(0 <= credit.span.start - cue.end <= 25 for cue in attribution.cue) and credit.wording.startswith(("told", "tell")):
+    if any(0 <= credit.span.start - cue.end <= 25 for cue in attribution.cue) and credit.wording.startswith(
+        ("told", "tell")
+    ):
         return True  # "told the AFP news agency": whatever was taken for the content
     for source in attribution.source:
         if source.overlaps(credit.span):

@@ -36,12 +36,19 @@ _UNNAMED = re.compile(
     r"(?:media(?:\s+outlets)?|television|TV|news\s+agency|radio|newspapers?|press)|[Mm]edia\s+reports|[Nn]ews\s+reports|[Pp]ress\s+reports|[Mm]edia\s+outlets|[Nn]ewspapers|(?:US|Israeli|Arab|Western|Turkish|Russian|Iranian|British|American|Indian|Chinese|[A-Z][a-z]+(?:ian|ish|ese|i))\s+media(?:\s+outlets)?)\b"
 )
 _NEWS_BODY = re.compile(
-    r"(?:news agency|newspaper|television|tv|radio|news|press|times|post|daily|media cent(?:er|re)|media|broadcasting|journal|tribune|herald|gazette)$",
+    r"(?:news agency|newspaper|television|tv|radio|news|press|times|post|daily|media cent(?:er|re)|media|"
+    r"broadcasting|journal|tribune|herald|gazette)$",
     re.IGNORECASE,
 )
-_FOOTER = re.compile(r"(?m)^\s*[(\[]?\s*(?:Sources?|With (?:agencies|inputs? from|files from)|Credit|Agencies)\s*:?\s*(?P<rest>[^\n]{0,120}?)[)\]]?\s*$")
+_FOOTER = re.compile(
+    r"(?m)^\s*[(\[]?\s*(?:Sources?|With (?:agencies|inputs? from|files from)|Credit|"
+    r"Agencies)\s*:?\s*(?P<rest>[^\n]{0,120}?)[)\]]?\s*$"
+)
 _FOOTER_NAME: Final = re.compile(r"[A-Z][\w.&’' -]*[\w.]")
-_SIGNATURE = re.compile(r"(?:\((?P<bracketed>[A-Z][\w./ &-]{1,40})\)|(?:\bSource:?\s+|\n\s*)(?P<bare>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}))\s*$")
+_SIGNATURE = re.compile(
+    r"(?:\((?P<bracketed>[A-Z][\w./ &-]{1,40})\)|(?:\bSource:?\s+|\n\s*)(?P<bare>[A-Z][\w.&-]*(?: "
+    r"[A-Z][\w.&-]*){0,3}))\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +70,29 @@ def find_credits(
 ) -> tuple[CreditMention, ...]:
     """Every place where the article says that reporting comes from another outlet, in text order.
 
-    A name alone is no credit: wording of reporting beside it is needed, or its place as a source, in the dateline or in a line of
+    A name alone is no credit: wording of reporting beside it is needed, or its place as a source, in the dateline or
+    in a line of
     sources at the end. The publisher itself is never credited.
     """
     text = article.text
     sources_at = sorted(sources)
     # What holds for the whole article comes first: the last line may well look like the source of a statement.
-    credits = (
+    everywhere = (
         *_dateline(layout, registry),
         *_footers(text, layout, registry),
         *_in_prose(text, names, sources_at, registry),
         *_unnamed(text, sources_at),
     )
     found: dict[Span, CreditMention] = {}
-    for credit in credits:
+    for credit in everywhere:
         if not any(credit.span.overlaps(span) for span in found):
             found[credit.span] = credit
     return tuple(credit for _, credit in sorted(found.items()) if not _is_publisher(credit, article, publisher))
 
 
-def _in_prose(text: str, names: Sequence[NameMention], sources: Sequence[Span], registry: Registry) -> Iterator[CreditMention]:
+def _in_prose(
+    text: str, names: Sequence[NameMention], sources: Sequence[Span], registry: Registry
+) -> Iterator[CreditMention]:
     for candidate in outlet_mentions(text, names, registry):
         wording = _wording(text, candidate.span, sources)
         if wording is not None:
@@ -118,9 +128,14 @@ def _wording(text: str, span: Span, sources: Sequence[Span]) -> str | None:
     before = _BEFORE.search(text[max(0, span.start - 110) : span.start])
     if before is not None:
         return " ".join(before["word"].lower().split())
-    if re.match(r"[”\"’]?\s*(?:-|reporters?\b|correspondent)", text[span.end : span.end + 14]) and any(s.covers(span) for s in sources):
+    if re.match(r"[”\"’]?\s*(?:-|reporters?\b|correspondent)", text[span.end : span.end + 14]) and any(
+        s.covers(span) for s in sources
+    ):
         return "reporter"
-    if any(source.start - 1 <= span.start and span.end <= source.end + 12 and _heads(text, source, span) for source in sources):
+    if any(
+        source.start - 1 <= span.start and span.end <= source.end + 12 and _heads(text, source, span)
+        for source in sources
+    ):
         return "source"
     after = _AFTER.match(text, span.end, span.end + 90)
     return " ".join(after["word"].lower().split()) if after is not None else None
@@ -129,14 +144,18 @@ def _wording(text: str, span: Span, sources: Sequence[Span]) -> str | None:
 def _heads(text: str, source: Span, span: Span) -> bool:
     """Whether the name is what the source names, not only the employer of somebody in it."""
     before, after = text[source.start : span.start], text[span.end : source.end]
-    return not re.search(r"(?i)\b(?:of|for|with|from|at)\s+(?:the\s+)?$", before) and not re.match(r"\s+(?!news|agency|newspaper|TV)[a-z]+", after)
+    return not re.search(r"(?i)\b(?:of|for|with|from|at)\s+(?:the\s+)?$", before) and not re.match(
+        r"\s+(?!news|agency|newspaper|TV)[a-z]+", after
+    )
 
 
 def _dateline(layout: Layout, registry: Registry) -> Iterator[CreditMention]:
     dateline = layout.dateline
     if dateline is not None and dateline.agency:
         outlet = registry.outlet_by_name(dateline.agency, allow_ambiguous=True)
-        yield CreditMention(outlet.name if outlet else dateline.agency, dateline.span, outlet.id if outlet else None, "dateline")
+        yield CreditMention(
+            outlet.name if outlet else dateline.agency, dateline.span, outlet.id if outlet else None, "dateline"
+        )
 
 
 def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMention]:
@@ -149,7 +168,9 @@ def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMe
                 words = part[0].strip()
                 outlet = registry.outlet_by_name(words, allow_ambiguous=True)
                 if outlet is not None or words.lower() == "agencies":
-                    yield CreditMention(words, Span(start, start + len(part[0].rstrip())), outlet.id if outlet else None, "source line")
+                    yield CreditMention(
+                        words, Span(start, start + len(part[0].rstrip())), outlet.id if outlet else None, "source line"
+                    )
     match = _SIGNATURE.search(text.rstrip())
     if match is not None:
         group = "bracketed" if match["bracketed"] else "bare"

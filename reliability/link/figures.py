@@ -13,19 +13,27 @@ from reliability.model.span import Span
 from reliability.model.speaker import Speaker
 
 _ORIGIN = re.compile(
-    r"(?i)\b(?:according to|as reported by|estimated by|estimates? (?:by|from)|figures? (?:from|by|released|published)|data (?:from|by|released|published|show\w*)|"
-    r"statistics (?:from|by|show\w*)|(?:poll|survey|study|report|census|index|analysis)\b[^.]{0,60}\b(?:show\w*|found|finds|put|puts|said|says|indicat\w+|suggest\w*|estimat\w+))"
+    r"(?i)\b(?:according to|as reported by|estimated by|estimates? (?:by|from)|figures? (?:from|by|released|"
+    r"published)|data (?:from|by|released|published|show\w*)|"
+    r"statistics (?:from|by|show\w*)|(?:poll|survey|study|report|census|index|analysis)\b[^.]{0,60}\b(?:show\w*|"
+    r"found|finds|put|puts|said|says|indicat\w+|suggest\w*|estimat\w+))"
 )
 _ACCOUNTED: tuple[str, ...] = ("unknown",)
 
 
 def settle_figures(
-    text: str, layout: Layout, quantities: Sequence[Quantity], attributions: Sequence[Attribution], speakers: Sequence[Speaker]
+    text: str,
+    layout: Layout,
+    quantities: Sequence[Quantity],
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
 ) -> tuple[Figure, ...]:
     """Every quantity with its origin.
 
-    A figure is attributed where it lies in the content of an attribution whose speaker can be named or described (the innermost
-    one), stands in the sentence of wording such as "according to", or states the same amount of the same thing as a figure
+    A figure is attributed where it lies in the content of an attribution whose speaker can be named or described
+    (the innermost
+    one), stands in the sentence of wording such as "according to", or states the same amount of the same thing as a
+    figure
     that is attributed elsewhere in the article (a headline or lead that the body sources).
     """
     unknown = {s.id for s in speakers if s.name in _ACCOUNTED and not s.named}
@@ -33,7 +41,9 @@ def settle_figures(
     for number, quantity in enumerate(quantities, start=1):
         holder = _holder(quantity.span, attributions, unknown)
         status = FigureStatus.ATTRIBUTED if holder is not None else FigureStatus.UNSOURCED
-        figures.append(Figure(f"f{number}", quantity, status, holder.id if holder else None, holder.speaker if holder else None))
+        figures.append(
+            Figure(f"f{number}", quantity, status, holder.id if holder else None, holder.speaker if holder else None)
+        )
     return tuple(_echoed(figure, figures, text, layout) for figure in figures)
 
 
@@ -50,7 +60,8 @@ def _holder(span: Span, attributions: Sequence[Attribution], unknown: set[str]) 
 
 
 def _echoed(figure: Figure, figures: Sequence[Figure], text: str, layout: Layout) -> Figure:
-    """The figure, attributed as its equal elsewhere is; unsourced figures with an origin in their own sentence are settled."""
+    """The figure, attributed as its equal elsewhere is; unsourced figures with an origin in their own sentence are
+    settled."""
     if figure.status is FigureStatus.ATTRIBUTED:
         return figure
     own = figure.quantity

@@ -10,7 +10,8 @@ from reliability.model.span import Span
 
 
 def nested(mentions: Sequence[AttributionMention]) -> tuple[AttributionMention, ...]:
-    """The same attributions with `inside` set: the index of the smallest attribution whose content holds this one whole."""
+    """The same attributions with `inside` set: the index of the smallest attribution whose content holds this one
+    whole."""
     out: list[AttributionMention] = []
     for index, mention in enumerate(mentions):
         spans = (*mention.content, *mention.source, *mention.cue)
@@ -19,16 +20,8 @@ def nested(mentions: Sequence[AttributionMention]) -> tuple[AttributionMention, 
             (len(span), other)
             for other, candidate in enumerate(mentions)
             if other != index
-            for span in _stretches(candidate)
+            for span in candidate.content
             if span.covers(inner) and len(span) > len(inner)
         ]
         out.append(replace(mention, inside=min(holders)[1] if holders else mention.inside))
     return tuple(out)
-
-
-def _stretches(mention: AttributionMention) -> Sequence[Span]:
-    """The content of an attribution; pieces with nothing but a few characters between them count as one stretch."""
-    joined: list[Span] = []
-    for span in mention.content:
-        joined.append(span)
-    return joined

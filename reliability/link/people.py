@@ -1,6 +1,7 @@
 """The persons that an article names: every mention of each, under the longest form of the name.
 
-The entity recogniser's word is a proposal: a surname that it calls a place is still the person who was named in full before,
+The entity recogniser's word is a proposal: a surname that it calls a place is still the person who was named in full
+before,
 and a name of a body or country is never a person, whatever it says.
 """
 
@@ -21,28 +22,39 @@ _NAME = re.compile(
     r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|ibn|al|el|de|da|di|du|del|della|der|den|von|van|ter|la|le|abu)\s+)*[A-Z][\w’'.-]*){0,4}"
 )
 PARTICLES: Final = frozenset("bin ibn al el de da di du del della der den von van ter la le abu jr sr ii iii".split())
-HONORIFICS: Final = {
-    "mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f", "madam": "f", "baroness": "f",
-    "king": "m", "queen": "f", "prince": "m", "princess": "f", "father": "m", "sister": "f", "brother": "m", "pope": "m",
-}  # fmt: skip
+HONORIFICS: Final = dict.fromkeys("mr sir lord king prince father brother pope".split(), "m") | dict.fromkeys(
+    "mrs ms miss lady dame madam baroness queen princess sister".split(), "f"
+)
 RANKS: Final = frozenset(
-    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig major general colonel captain lieutenant sergeant "
-    "brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh ayatollah archbishop bishop cardinal pope "
+    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig major general colonel "
+    "captain lieutenant sergeant "
+    "brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh ayatollah "
+    "archbishop bishop cardinal pope "
     "king queen prince princess crown field vice rear first".split()
 )
 _NOT_NAMES: Final = frozenset(
-    "i he she it we they you the a an this that these those his her its their our my your there here who what when where why how "
-    "and but or if as at in on of for by to from with no not yes one some many most all both according meanwhile however also "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december president minister senator official officials sources source police government ministry state god".split()
+    "i he she it we they you the a an this that these those his her its their our my your there here who what "
+    "when where why how "
+    "and but or if as at in on of for by to from with no not yes one some many most all both according meanwhile "
+    "however also "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october "
+    "november december president minister senator official officials sources source police government ministry "
+    "state god".split()
 )
 ORGANISATION_ENDINGS: Final = frozenset(
-    "party union council committee commission agency bureau ministry department office service services group association society "
-    "organization organisation foundation institute university college school hospital bank fund company corp corp. inc inc. ltd ltd. "
-    "co co. llc plc press news times post journal tribune herald media television tv radio network channel court senate congress "
-    "parliament assembly house army navy force forces brigade brigades front movement alliance coalition federation league team club "
-    "airlines airways center centre board authority administration trust partners securities holdings campaign street church "
-    "observatory research poll survey act bill law report reports website magazine newspaper daily weekly gazette guardian".split()
+    "party union council committee commission agency bureau ministry department office service services group "
+    "association society "
+    "organization organisation foundation institute university college school hospital bank fund company corp "
+    "corp. inc inc. ltd ltd. "
+    "co co. llc plc press news times post journal tribune herald media television tv radio network channel court "
+    "senate congress "
+    "parliament assembly house army navy force forces brigade brigades front movement alliance coalition "
+    "federation league team club "
+    "airlines airways center centre board authority administration trust partners securities holdings campaign "
+    "street church "
+    "observatory research poll survey act bill law report reports website magazine newspaper daily weekly gazette "
+    "guardian".split()
 )
 
 
@@ -68,7 +80,9 @@ class People:
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         """Mentions that lie in a span, in order."""
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [(self._spans[i], self.persons[self._owners[i]]) for i in range(low, high) if self._spans[i].end <= span.end]
+        return [
+            (self._spans[i], self.persons[self._owners[i]]) for i in range(low, high) if self._spans[i].end <= span.end
+        ]
 
     def before(self, position: int, back_to: int) -> list[tuple[Span, Person]]:
         """Mentions that begin in [back_to, position), nearest last."""
@@ -106,14 +120,19 @@ def plain(text: str, span: Span) -> str:
 
 def _bare(text: str, span: Span, registry: Registry) -> Span | None:
     """A name without the titles before it; None where what is left names a body, a country or nothing."""
-    words = [m for m in _WORD.finditer(text, span.start, span.end)]
+    words = list(_WORD.finditer(text, span.start, span.end))
     while words and _is_title(words[0][0], registry) and len(words) > 1:
         words.pop(0)
     if not words:
         return None
     bare = Span(words[0].start(), min(span.end, words[-1].end()))
     name = plain(text, bare).rstrip(".")
-    if len(name) < 3 or not name[0].isupper() or name.lower() in _NOT_NAMES or words[-1][0].lower() in ORGANISATION_ENDINGS:
+    if (
+        len(name) < 3
+        or not name[0].isupper()
+        or name.lower() in _NOT_NAMES
+        or words[-1][0].lower() in ORGANISATION_ENDINGS
+    ):
         return None
     if registry.country_of(name) or registry.outlet_by_name(name):
         return None
@@ -184,14 +203,14 @@ def _same_person(left: Sequence[str], right: Sequence[str]) -> bool:
         b = b[:-1]
     if a[-1:] != b[-1:]:
         return set(a) <= set(b) or set(b) <= set(a)
-    return a[0] == b[0] or a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0])) or set(a) <= set(b) or set(b) <= set(a)
+    return a[0] == b[0] or (a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))) or set(a) <= set(b) or set(b) <= set(a)
 
 
 def _bears(name: str, word: str) -> bool:
     """Whether a person may be called by one word: the surname, or (where no surname fits) the first name."""
     words = [w.strip(".").lower() for w in name.split()]
     low = word.strip(".").lower()
-    return len(words) > 1 and (low == words[-1] or low == words[0] or low in words[1:] and low not in PARTICLES)
+    return len(words) > 1 and (low == words[-1] or low == words[0] or (low in words[1:] and low not in PARTICLES))
 
 
 def _nearest(persons: Sequence[Person], span: Span) -> Person:
@@ -211,23 +230,28 @@ def _sweep(text: str, persons: Sequence[Person], bodies: Sequence[Span]) -> None
         return
     known = sorted(span for person in persons for span in person.mentions)
     starts = [span.start for span in known]
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(by_word, key=len, reverse=True)) + r")(?![\w-])")
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(by_word, key=len, reverse=True)) + r")(?![\w-])"
+    )
     for match in pattern.finditer(text):
         index = bisect_right(starts, match.start()) - 1
         if index >= 0 and known[index].end > match.start():
             continue
         following = re.match(r"[ \n]+([A-Z][\w’']+)", text[match.end() : match.end() + 30])
-        if following and following[1].lower() in ORGANISATION_ENDINGS or any(b.start <= match.start() < b.end for b in bodies if len(b) > len(match[0]) + 3):
+        if (following and following[1].lower() in ORGANISATION_ENDINGS) or any(
+            b.start <= match.start() < b.end for b in bodies if len(b) > len(match[0]) + 3
+        ):
             continue
         span = Span(match.start(), match.end())
         _nearest(by_word[match[0]], span).mentions.append(span)
 
 
-_NOUN_GENDERS: Final = {
-    "spokesman": "m", "chairman": "m", "congressman": "m", "businessman": "m", "policeman": "m", "actor": "m", "man": "m", "husband": "m",
-    "father": "m", "son": "m", "spokeswoman": "f", "chairwoman": "f", "congresswoman": "f", "businesswoman": "f", "actress": "f",
-    "woman": "f", "wife": "f", "mother": "f", "daughter": "f", "councilwoman": "f", "councilman": "m", "widow": "f",
-}  # fmt: skip
+_NOUN_GENDERS: Final = dict.fromkeys(
+    "spokesman chairman congressman businessman policeman councilman actor man husband father son".split(), "m"
+) | dict.fromkeys(
+    "spokeswoman chairwoman congresswoman businesswoman policewoman councilwoman actress woman wife mother daughter widow".split(),
+    "f",
+)
 
 
 def _gender(text: str, span: Span) -> str:
@@ -235,5 +259,9 @@ def _gender(text: str, span: Span) -> str:
     before = _WORD.findall(text[max(0, span.start - 24) : span.start])
     if before and (gender := HONORIFICS.get(before[-1].lower().rstrip("."))):
         return gender
-    near = before[-1:] + _WORD.findall(text[span.end : span.end + 60])[:5] if text[span.end : span.end + 1] == "," else before[-1:]
+    near = (
+        before[-1:] + _WORD.findall(text[span.end : span.end + 60])[:5]
+        if text[span.end : span.end + 1] == ","
+        else before[-1:]
+    )
     return next((g for word in near if (g := _NOUN_GENDERS.get(word.lower()))), "")

@@ -23,26 +23,42 @@ WHO: Final = frozenset("who which that whom whose".split())
 PRONOUNS: Final = HE | SHE | IT | THEY | ME | WHO
 
 DOCUMENTS: Final = frozenset(
-    "report reports survey surveys poll polls study studies statement statements letter letters document documents data figures statistics "
-    "video videos footage filing filings lawsuit lawsuits indictment complaint affidavit tweet tweets post posts book article articles email "
-    "emails e-mail e-mails memo memos record records resolution resolutions bill law ruling rulings order constitution transcript analysis "
-    "communique communiqué declaration paper papers text message messages estimate estimates evidence images photos photo picture pictures "
-    "review research findings account accounts reporting source-line website site page ad advertisement release dispatch editorial column "
-    "investigation census index agreement deal plan treaty charter platform memoir caption poster sign slogan subpoena testimony warrant "
+    "report reports survey surveys poll polls study studies statement statements letter letters document "
+    "documents data figures statistics "
+    "video videos footage filing filings lawsuit lawsuits indictment complaint affidavit tweet tweets post posts "
+    "book article articles email "
+    "emails e-mail e-mails memo memos record records resolution resolutions bill law ruling rulings order "
+    "constitution transcript analysis "
+    "communique communiqué declaration paper papers text message messages estimate estimates evidence images "
+    "photos photo picture pictures "
+    "review research findings account accounts reporting source-line website site page ad advertisement release "
+    "dispatch editorial column "
+    "investigation census index agreement deal plan treaty charter platform memoir caption poster sign slogan "
+    "subpoena testimony warrant "
     "verdict decision rumors rumours reports speech".split()
 )
 BODIES: Final = frozenset(
-    "ministry ministries department government governments administration agency agencies police army military navy court courts "
-    "parliament congress senate party parties union unions group groups company companies firm firms bank banks council commission "
-    "committee office hospital university school organisation organization organizations organisations movement authority authorities "
-    "association embassy regime kremlin palace campaign campaigns team prosecution defence defense broadcaster newspaper newspapers "
-    "channel network station magazine outlet outlets media press website cabinet board observatory coalition alliance federation "
-    "watchdog body airline operator foundation institute centre center church municipality city state country nation house force forces "
+    "ministry ministries department government governments administration agency agencies police army military "
+    "navy court courts "
+    "parliament congress senate party parties union unions group groups company companies firm firms bank banks "
+    "council commission "
+    "committee office hospital university school organisation organization organizations organisations movement "
+    "authority authorities "
+    "association embassy regime kremlin palace campaign campaigns team prosecution defence defense broadcaster "
+    "newspaper newspapers "
+    "channel network station magazine outlet outlets media press website cabinet board observatory coalition "
+    "alliance federation "
+    "watchdog body airline operator foundation institute centre center church municipality city state country "
+    "nation house force forces "
     "bureau service services treasury league club tribunal panel exchange regulator".split()
 )
-_MANY: Final = frozenset("people officials many some others most few several both all others everyone somebody residents".split())
+_MANY: Final = frozenset(
+    "people officials many some others most few several both all others everyone somebody residents".split()
+)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
-_BREAK = re.compile(r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the)\b|,|\(|—|–|;|:")
+_BREAK = re.compile(
+    r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the)\b|,|\(|—|–|;|:"
+)
 _AND = re.compile(r"\s+(?:and|or|as well as|along with)\s+|,\s+(?:and\s+)?(?=[A-Z])")
 
 
@@ -77,7 +93,9 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     span = stripped
     words = " ".join(span.of(text).split())
     low = words.lower()
-    if low in PRONOUNS or low.split()[-1] in ("himself", "herself", "themselves", "itself") and low.split()[0] in PRONOUNS:
+    if low in PRONOUNS or (
+        low.split()[-1] in ("himself", "herself", "themselves", "itself") and low.split()[0] in PRONOUNS
+    ):
         return Phrase(span, words, Kind.PRONOUN, low.split()[0], plural=low in THEY)
     person = _head_person(text, span, people)
     if person is not None:
@@ -90,7 +108,12 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     definite = low.startswith(("the ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their "))
     plural = head in _MANY or (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or bool(_AND.search(words))
     proper = tokens[-1][0].isupper() if tokens else False
-    if proper and len(tokens) == 1 and _begins_sentence(text, span.start) and _is_plain(text, tokens[0], bodies, span, registry):
+    if (
+        proper
+        and len(tokens) == 1
+        and _begins_sentence(text, span.start)
+        and _is_plain(text, tokens[0], bodies, span, registry)
+    ):
         proper = False  # "Mourners said": a capital at the start of a sentence says nothing
     if head in DOCUMENTS and not proper:
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core))
@@ -109,24 +132,37 @@ def _is_plain(text: str, word: str, bodies: Sequence[Span], span: Span, registry
     if any(body.overlaps(span) for body in bodies) or registry.country_of(word) or registry.organisation_by_name(word):
         return False
     low = word.lower()
-    return registry.roles.best(low) is not None or low in DOCUMENTS or low.endswith("s") or re.search(rf"\b{re.escape(low)}\b", text) is not None
+    return (
+        registry.roles.best(low) is not None
+        or low in DOCUMENTS
+        or low.endswith("s")
+        or re.search(rf"\b{re.escape(low)}\b", text) is not None
+    )
 
 
 def _core(words: str) -> str:
-    """The phrase up to its first preposition, comma or clause; a capitalised "of" phrase stays whole ("Bank of Tarn")."""
+    """The phrase up to its first preposition, comma or clause; a capitalised "of" phrase stays whole ("Bank of
+    Tarn")."""
     start = 0
     while (match := _BREAK.search(words, start)) is not None:
         before, after = words[: match.start()], words[match.end() :].lstrip()
         last = before.split()[-1] if before.split() else ""
         joined = match[0].strip() in ("of", "for", "on", "and", "in", "to")
-        if joined and last[:1].isupper() and re.match(r"(?:the\s+)?[A-Z]", after) and last.lower() not in ("president", "minister"):
+        if (
+            joined
+            and last[:1].isupper()
+            and re.match(r"(?:the\s+)?[A-Z]", after)
+            and last.lower() not in ("president", "minister")
+        ):
             start = match.end()
             continue
         return before
     return words
 
 
-def _is_body(text: str, span: Span, core: str, head: str, proper: bool, bodies: Sequence[Span], registry: Registry) -> bool:
+def _is_body(
+    text: str, span: Span, core: str, head: str, proper: bool, bodies: Sequence[Span], registry: Registry
+) -> bool:
     term = registry.roles.best(head)
     name = body_name(core, Span(0, len(core))) if core else ""
     if registry.country_of(name) or (registry.outlet_by_name(name) is not None and proper):
@@ -134,8 +170,15 @@ def _is_body(text: str, span: Span, core: str, head: str, proper: bool, bodies: 
     if head in BODIES:
         return True
     if not proper:
-        return term is not None and term.role_class is RoleClass.ORGAN and registry.organisation_by_name(name) is not None
-    if term is not None and term.role_class not in (RoleClass.ORGAN,) and len(core.split()) > 1 and registry.organisation_by_name(name) is None:
+        return (
+            term is not None and term.role_class is RoleClass.ORGAN and registry.organisation_by_name(name) is not None
+        )
+    if (
+        term is not None
+        and term.role_class not in (RoleClass.ORGAN,)
+        and len(core.split()) > 1
+        and registry.organisation_by_name(name) is None
+    ):
         return False
     known = any(body.start < span.start + len(core) and span.start < body.end for body in bodies)
     return known or registry.organisation_by_name(name) is not None or proper
@@ -161,13 +204,18 @@ def _body_span(text: str, span: Span, core: str) -> Span:
 
 def _proper_inside(core: str) -> bool:
     tokens = _TOKEN.findall(core)
-    return any(token[0].isupper() for token in tokens[1:]) or bool(tokens) and tokens[0][0].isupper() and tokens[0].lower() not in _STARTERS
+    return any(token[0].isupper() for token in tokens[1:]) or (
+        bool(tokens) and tokens[0][0].isupper() and tokens[0].lower() not in _STARTERS
+    )
 
 
 _STARTERS: Final = frozenset(
-    "the a an this that these those his her its their our my some many most several few other others one two three all both any no local "
-    "senior state official police government officials residents witnesses analysts experts critics authorities sources media social "
-    "opposition military health medical new former recent another each every more people public private international national".split()
+    "the a an this that these those his her its their our my some many most several few other others one two "
+    "three all both any no local "
+    "senior state official police government officials residents witnesses analysts experts critics authorities "
+    "sources media social "
+    "opposition military health medical new former recent another each every more people public private "
+    "international national".split()
 )
 
 
@@ -177,9 +225,16 @@ def _head_person(text: str, span: Span, people: People) -> tuple[Span, Person] |
         before, after = text[span.start : name.start], text[name.end : span.end]
         if re.match(r"['’]s?(?:\s|$)", after) and len(after) > 3:
             continue
-        if re.search(r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|behind|near|under|on|supporting|backing|opposing)\s+(?:(?:then-?|former|ex-|late|the|mr|mrs|ms|sen|gov|rep|president|prime minister|secretary|senator)\.?\s+){0,3}$", before):
+        if re.search(
+            r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|behind|near|under|on|supporting|backing|"
+            r"opposing)\s+(?:(?:then-?|former|ex-|late|the|mr|mrs|ms|sen|gov|rep|president|prime minister|"
+            r"secretary|senator)\.?\s+){0,3}$",
+            before,
+        ):
             continue
-        if re.match(r"\s+(?!(?:of|who|and|from|in|at|jr|sr|himself|herself|told|said|the|an)\b)[a-z]{3,}", after) or re.match(r"[-–][a-z]", after):
+        if re.match(
+            r"\s+(?!(?:of|who|and|from|in|at|jr|sr|himself|herself|told|said|the|an)\b)[a-z]{3,}", after
+        ) or re.match(r"[-–][a-z]", after):
             continue  # "Trump supporters", "the Clinton-backed group": a name before another noun
         if re.match(r"\s+[A-Z][a-z]+s\b", after) and not re.search(r",", before):
             continue  # "Sanders Democrats"

@@ -1,6 +1,7 @@
 """Who is behind every source: names, titles, descriptions and pronouns resolve to the speakers of the article.
 
-Rule-based, in text order, with recency and grammatical role deciding among several, after Hobbs (1978) and the "sieves" of Lee
+Rule-based, in text order, with recency and grammatical role deciding among several, after Hobbs (1978) and the
+"sieves" of Lee
 et al. (2013): exact names first, descriptions by head and body, pronouns last.
 """
 
@@ -33,17 +34,27 @@ from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, Sp
 UNKNOWN_NAME: Final = "unknown"
 NEAR: Final = 700  # characters that a description or a pronoun reaches back for somebody unnamed
 FAR: Final = 1500  # … and for somebody who was named
-_MEDIA: Final = frozenset("media press newspaper newspapers broadcaster outlet outlets channel network television radio website magazine".split())
+_MEDIA: Final = frozenset(
+    "media press newspaper newspapers broadcaster outlet outlets channel network television radio website "
+    "magazine".split()
+)
 _GENERIC_BODIES: Final = frozenset(
-    "group company firm organisation organization agency party union ministry department government court university hospital bank movement "
-    "committee commission office station network newspaper channel military army police campaign council institute authority administration "
-    "outlet website magazine broadcaster body watchdog observatory embassy team state country nation regime association".split()
+    "group company firm organisation organization agency party union ministry department government court "
+    "university hospital bank movement "
+    "committee commission office station network newspaper channel military army police campaign council "
+    "institute authority administration "
+    "outlet website magazine broadcaster body watchdog observatory embassy team state country nation regime "
+    "association".split()
 )
 _GENERIC_PEOPLE: Final = frozenset(
-    "official man woman leader politician spokesman spokeswoman spokesperson representative president minister candidate senator governor "
-    "mayor lawyer attorney officer director chief author professor researcher expert analyst activist diplomat envoy commander general "
-    "chairman chairwoman secretary ambassador judge prosecutor lawmaker congressman congresswoman journalist reporter editor manager "
-    "businessman billionaire nominee republican democrat resident witness teenager mother father student teacher doctor coach player star "
+    "official man woman leader politician spokesman spokeswoman spokesperson representative president minister "
+    "candidate senator governor "
+    "mayor lawyer attorney officer director chief author professor researcher expert analyst activist diplomat "
+    "envoy commander general "
+    "chairman chairwoman secretary ambassador judge prosecutor lawmaker congressman congresswoman journalist "
+    "reporter editor manager "
+    "businessman billionaire nominee republican democrat resident witness teenager mother father student teacher "
+    "doctor coach player star "
     "premier chancellor ruler king prince pope sheriff executive ceo founder owner".split()
 )
 
@@ -78,7 +89,9 @@ class Resolution:
 class Cast:
     """Reads the sources of one article in text order and keeps its voices."""
 
-    def __init__(self, article: Article, layout: Layout, people: People, bodies: Sequence[Span], registry: Registry) -> None:
+    def __init__(
+        self, article: Article, layout: Layout, people: People, bodies: Sequence[Span], registry: Registry
+    ) -> None:
         self.text = article.text
         self.article = article
         self.layout = layout
@@ -156,7 +169,15 @@ class Cast:
                 waiting.gender = waiting.gender or person.gender
                 waiting.mentions += [m for m in person.mentions if m not in waiting.mentions]
                 return waiting
-        voice = Voice(Kind.PERSON, person.name, named=True, person=person, role=role, affiliation=affiliation, gender=person.gender)
+        voice = Voice(
+            Kind.PERSON,
+            person.name,
+            named=True,
+            person=person,
+            role=role,
+            affiliation=affiliation,
+            gender=person.gender,
+        )
         self._classify(voice)
         voice.mentions = list(person.mentions)
         self.voices.append(voice)
@@ -165,11 +186,11 @@ class Cast:
     def _waiting_description(self, person: Person) -> Voice | None:
         """A single described speaker ("the representative of …") whom the article names only afterwards, or None."""
         first = person.mentions[0].start
-        near = [
-            v for v in self.voices
-            if v.kind is Kind.DESCRIPTION and not v.plural and v.role and v.mentions and 0 <= first - v.mentions[-1].end <= NEAR
-        ]  # fmt: skip
-        later = [v for v in self.voices if near and v is not near[-1] and v.last > near[-1].last and v.kind is Kind.PERSON]
+        described = (v for v in self.voices if v.kind is Kind.DESCRIPTION and not v.plural and v.role and v.mentions)
+        near = [v for v in described if 0 <= first - v.mentions[-1].end <= NEAR]
+        later = [
+            v for v in self.voices if near and v is not near[-1] and v.last > near[-1].last and v.kind is Kind.PERSON
+        ]
         return near[-1] if len(near) == 1 and not later else None
 
     # Bodies, documents, descriptions
@@ -181,7 +202,12 @@ class Cast:
         for voice in reversed(self.voices):
             if voice.kind is Kind.BODY and _same_body(voice.name, name):
                 return voice
-            if voice.kind is Kind.BODY and country and voice.country == country and self.registry.country_of(voice.name) == country:
+            if (
+                voice.kind is Kind.BODY
+                and country
+                and voice.country == country
+                and self.registry.country_of(voice.name) == country
+            ):
                 return voice
         if not phrase.named and phrase.definite and phrase.head in _GENERIC_BODIES:
             known = self._earlier_body(phrase)
@@ -214,10 +240,13 @@ class Cast:
             return None
         end = self.text.find(match[1].split()[-1], start) + len(match[1].split()[-1])
         listed = self.registry.organisation_by_name(name)
-        return Affiliation(name, AffiliationBasis.DESCRIPTION, listed.id if listed and not listed.pattern else None, Span(start, end))
+        return Affiliation(
+            name, AffiliationBasis.DESCRIPTION, listed.id if listed and not listed.pattern else None, Span(start, end)
+        )
 
     def _earlier_body(self, phrase: Phrase) -> Voice | None:
-        """Whom "the ministry", "the group" means: a body of that name heard or named before, else the last one heard."""
+        """Whom "the ministry", "the group" means: a body of that name heard or named before, else the last one
+        heard."""
         for voice in reversed(self.voices):
             if voice.kind is Kind.BODY and voice.named and voice.name.lower().split()[-1] == phrase.head:
                 return voice
@@ -226,13 +255,34 @@ class Cast:
             words = body_name(self.text, body)
             if words.lower().split()[-1:] == [phrase.head]:
                 return self._body(Phrase(body, words, Kind.BODY, phrase.head, True, False, named=True, name=body))
-        if phrase.head in ("group", "organisation", "organization", "company", "firm", "agency", "outlet", "newspaper", "network", "body", "party", "movement", "watchdog"):
+        if phrase.head in (
+            "group",
+            "organisation",
+            "organization",
+            "company",
+            "firm",
+            "agency",
+            "outlet",
+            "newspaper",
+            "network",
+            "body",
+            "party",
+            "movement",
+            "watchdog",
+        ):
             for voice in sorted(self.voices, key=lambda v: -v.last):
-                if voice.kind is Kind.BODY and voice.named and phrase.span.start - voice.last <= FAR and not self.registry.country_of(voice.name):
+                if (
+                    voice.kind is Kind.BODY
+                    and voice.named
+                    and phrase.span.start - voice.last <= FAR
+                    and not self.registry.country_of(voice.name)
+                ):
                     return voice
             if before:
                 words = body_name(self.text, before[-1])
-                return self._body(Phrase(before[-1], words, Kind.BODY, phrase.head, True, False, named=True, name=before[-1]))
+                return self._body(
+                    Phrase(before[-1], words, Kind.BODY, phrase.head, True, False, named=True, name=before[-1])
+                )
         return None
 
     def _document(self, phrase: Phrase) -> Voice:
@@ -242,25 +292,43 @@ class Cast:
             return owner
         key = _key(phrase.words)
         for voice in reversed(self.voices):
-            if voice.kind is Kind.DOCUMENT and (_key(voice.name) == key or phrase.definite and voice.head == phrase.head):
+            if voice.kind is Kind.DOCUMENT and (
+                _key(voice.name) == key or (phrase.definite and voice.head == phrase.head)
+            ):
                 return voice
-        if phrase.definite and phrase.head in ("statement", "report", "reports", "study", "survey", "release", "letter"):
-            recent = [v for v in self.voices if v.kind is Kind.BODY and v.named and 0 <= phrase.span.start - v.last <= NEAR]
+        if phrase.definite and phrase.head in (
+            "statement",
+            "report",
+            "reports",
+            "study",
+            "survey",
+            "release",
+            "letter",
+        ):
+            recent = [
+                v for v in self.voices if v.kind is Kind.BODY and v.named and 0 <= phrase.span.start - v.last <= NEAR
+            ]
             if recent and len(phrase.words.split()) == 2 and phrase.head == "statement":
                 return max(recent, key=lambda v: v.last)
-        voice = Voice(Kind.DOCUMENT, _without_article(phrase.words), named=phrase.named, head=phrase.head, plural=phrase.plural)
+        voice = Voice(
+            Kind.DOCUMENT, _without_article(phrase.words), named=phrase.named, head=phrase.head, plural=phrase.plural
+        )
         voice.types = (SpeakerType.DOCUMENT,)
         self.voices.append(voice)
         return voice
 
     def _owner(self, phrase: Phrase) -> Voice | None:
         for name, person in self.people.within(phrase.span):
-            if re.match(r"['’]s?\s", self.text[name.end : name.end + 3]) or re.search(r"\b(?:by|from)\s+(?:\w+\.?\s+){0,2}$", self.text[phrase.span.start : name.start]):
+            if re.match(r"['’]s?\s", self.text[name.end : name.end + 3]) or re.search(
+                r"\b(?:by|from)\s+(?:\w+\.?\s+){0,2}$", self.text[phrase.span.start : name.start]
+            ):
                 return self._voice_of(person)
         for body in self.bodies:
             if phrase.span.covers(body) and self.registry.country_of(body_name(self.text, body)) is None:
                 words = body_name(self.text, body)
-                voice = self._body(Phrase(body, words, Kind.BODY, words.split()[-1].lower(), True, False, named=True, name=body))
+                voice = self._body(
+                    Phrase(body, words, Kind.BODY, words.split()[-1].lower(), True, False, named=True, name=body)
+                )
                 if SpeakerType.DOCUMENT not in voice.types:
                     voice.types = (*voice.types, SpeakerType.DOCUMENT)
                 return voice
@@ -275,7 +343,14 @@ class Cast:
         if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
             self._enrich(known, described)
             return known
-        voice = Voice(Kind.DESCRIPTION, _short(phrase.words), named=False, role=described.role, plural=phrase.plural, head=phrase.head)
+        voice = Voice(
+            Kind.DESCRIPTION,
+            _short(phrase.words),
+            named=False,
+            role=described.role,
+            plural=phrase.plural,
+            head=phrase.head,
+        )
         voice.affiliation = affiliation_of(self.text, described, self.registry)
         self._classify(voice, phrase.words)
         self.voices.append(voice)
@@ -290,7 +365,8 @@ class Cast:
         self._classify(voice)
 
     def _described_before(self, phrase: Phrase, described: Description) -> Voice | None:
-        """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words fit."""
+        """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words
+        fit."""
         body = body_name(self.text, described.body) if described.body is not None else ""
         words = set(_key(phrase.words).split())
         for voice in sorted(self._people_so_far(phrase.span.start), key=lambda v: -v.last):
@@ -299,13 +375,28 @@ class Cast:
             role = set(_key(voice.role or "").split()) | set(_key(voice.name if not voice.named else "").split())
             theirs = voice.affiliation.name if voice.affiliation else ""
             if body:
-                fits = bool(theirs) and (_same_body(theirs, body) or bool(set(_key(body).split()) & set(_key(theirs).split())))
+                fits = bool(theirs) and (
+                    _same_body(theirs, body) or bool(set(_key(body).split()) & set(_key(theirs).split()))
+                )
                 if fits and (phrase.head in role or phrase.head in _GENERIC_PEOPLE):
                     return self._entered(voice)
                 continue
             if phrase.head in role or (words & role and phrase.head in _GENERIC_PEOPLE):
                 return self._entered(voice)
-        if not body and phrase.head in ("man", "woman", "leader", "politician", "candidate", "nominee", "author", "billionaire", "official", "lawmaker", "republican", "democrat"):
+        if not body and phrase.head in (
+            "man",
+            "woman",
+            "leader",
+            "politician",
+            "candidate",
+            "nominee",
+            "author",
+            "billionaire",
+            "official",
+            "lawmaker",
+            "republican",
+            "democrat",
+        ):
             recent = [v for v in self.voices if v.kind is Kind.PERSON and 0 <= phrase.span.start - v.last <= NEAR]
             if len(recent) == 1:
                 return recent[0]
@@ -319,7 +410,11 @@ class Cast:
 
     def _people_so_far(self, position: int) -> list[Voice]:
         """Voices of people, and (as voices of their own) persons named before `position` who have not spoken yet."""
-        out = [v for v in self.voices if v.kind in (Kind.PERSON, Kind.DESCRIPTION) and v is not self.unknown and v.last <= position]
+        out = [
+            v
+            for v in self.voices
+            if v.kind in (Kind.PERSON, Kind.DESCRIPTION) and v is not self.unknown and v.last <= position
+        ]
         heard = {id(v.person) for v in self.voices if v.person is not None}
         fresh: dict[int, tuple[Person, int]] = {}
         for span, person in self.people.before(position, max(0, position - FAR)):
@@ -329,7 +424,17 @@ class Cast:
             described = describe_name(self.text, person.mentions[0], self.registry)
             if described.role or described.body:
                 affiliation = affiliation_of(self.text, described, self.registry)
-                out.append(Voice(Kind.PERSON, person.name, named=True, person=person, role=described.role, affiliation=affiliation, last=at))
+                out.append(
+                    Voice(
+                        Kind.PERSON,
+                        person.name,
+                        named=True,
+                        person=person,
+                        role=described.role,
+                        affiliation=affiliation,
+                        last=at,
+                    )
+                )
         return out
 
     # Pronouns
@@ -345,13 +450,17 @@ class Cast:
         elif word in HE or word in SHE:
             found = self._he_or_she(position, "m" if word in HE else "f")
         elif word in IT:
-            found = self._latest(position, lambda v: v.kind in (Kind.BODY, Kind.DOCUMENT)) or self._body_before(position)
+            found = self._latest(position, lambda v: v.kind in (Kind.BODY, Kind.DOCUMENT)) or self._body_before(
+                position
+            )
         else:
             found = self._latest(position, lambda v: v.plural or v.kind is Kind.BODY) or self._body_before(position)
         if found is None:
             found = self._latest(position, lambda v: v is not self.unknown)
         if found is None:
-            found = Voice(Kind.DESCRIPTION, phrase.words, named=False, types=(SpeakerType.UNKNOWN,), plural=phrase.plural)
+            found = Voice(
+                Kind.DESCRIPTION, phrase.words, named=False, types=(SpeakerType.UNKNOWN,), plural=phrase.plural
+            )
             self.voices.append(found)
         if word in HE and not found.gender:
             found.gender = "m"
@@ -366,20 +475,27 @@ class Cast:
         for voice in self.voices:
             if voice.name == name:
                 return voice
-        voice = Voice(Kind.PERSON if authors else Kind.DESCRIPTION, name, named=len(authors) == 1, types=(SpeakerType.MEDIA,))
+        voice = Voice(
+            Kind.PERSON if authors else Kind.DESCRIPTION, name, named=len(authors) == 1, types=(SpeakerType.MEDIA,)
+        )
         self.voices.append(voice)
         return voice
 
     def _antecedent(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice | None:
         """Whom "who" means: the name or noun phrase right before it."""
         start = phrase.span.start
-        near = [(s, p) for s, p in self.people.before(start, max(0, start - 120)) if "." not in self.text[s.end : start]]
+        near = [
+            (s, p) for s, p in self.people.before(start, max(0, start - 120)) if "." not in self.text[s.end : start]
+        ]
         if near and start - near[-1][0].end <= 3:
             return self._voice_of(near[-1][1])
         clause = re.search(r"[^.;:!?\n“”\"()]{2,90}$", self.text[max(0, start - 90) : start].rstrip(" ,"))
         if clause is not None and depth == 0:
             words = clause[0].split()[-5:]
-            while words and not (words[0][0].isupper() or words[0].lower() in ("the", "a", "an", "some", "many", "several", "those", "people", "other")):
+            while words and not (
+                words[0][0].isupper()
+                or words[0].lower() in ("the", "a", "an", "some", "many", "several", "those", "people", "other")
+            ):
                 words.pop(0)
             if words:
                 tail = self.text[max(0, start - 90) : start].rstrip(" ,")
@@ -395,13 +511,22 @@ class Cast:
         """The person most in view before `position`: the subject of the sentence so far, else who spoke or was the
         subject last."""
         sentence = self._sentence(position)
-        here = [(s, p) for s, p in self.people.before(position, sentence.start) if _fits(p.gender, gender) and not self._inside_quotes(s, position)]
+        here = [
+            (s, p)
+            for s, p in self.people.before(position, sentence.start)
+            if _fits(p.gender, gender) and not self._inside_quotes(s, position)
+        ]
         subject = next(((s, p) for s, p in here if self._is_subject(s, sentence)), None)
         if subject is not None:
             return self._voice_of(subject[1])
         spoken = self._latest(
             position,
-            lambda v: v.kind in (Kind.PERSON, Kind.DESCRIPTION) and not v.plural and v is not self.unknown and _fits(v.gender, gender),
+            lambda v: (
+                v.kind in (Kind.PERSON, Kind.DESCRIPTION)
+                and not v.plural
+                and v is not self.unknown
+                and _fits(v.gender, gender)
+            ),
         )
         named = self._last_subject(position, gender)
         if named is not None and (spoken is None or (named[0].start > spoken.last and spoken.person is not named[1])):
@@ -426,18 +551,36 @@ class Cast:
     def _is_subject(self, span: Span, sentence: Span) -> bool:
         """Whether a name stands where subjects do: near the start of the sentence or clause, after no preposition."""
         before = self.text[sentence.start : span.start]
-        if re.search(r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|over|on|between|under|after|before)\s+(?:[\w.-]+\s+){0,3}$", before):
+        if re.search(
+            r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|over|on|between|under|after|before)\s+(?:[\w.-]+\s+){0,3}$",
+            before,
+        ):
             return False
         if re.match(r"['’]s?\s", self.text[span.end : span.end + 3]):
             return False
-        return len(before.split()) <= 6 or re.search(r"(?:,|;|\b(?:and|but|while|when|that|as|because|said|says))\s+(?:[\w.-]+\s+){0,3}$", before) is not None
+        return (
+            len(before.split()) <= 6
+            or re.search(r"(?:,|;|\b(?:and|but|while|when|that|as|because|said|says))\s+(?:[\w.-]+\s+){0,3}$", before)
+            is not None
+        )
 
     def _body_before(self, position: int) -> Voice | None:
         before = [b for b in self.bodies if b.end <= position and position - b.end <= NEAR]
         if not before:
             return None
         words = body_name(self.text, before[-1])
-        return self._body(Phrase(before[-1], words, Kind.BODY, words.split()[-1].lower() if words else "", True, False, named=True, name=before[-1]))
+        return self._body(
+            Phrase(
+                before[-1],
+                words,
+                Kind.BODY,
+                words.split()[-1].lower() if words else "",
+                True,
+                False,
+                named=True,
+                name=before[-1],
+            )
+        )
 
     def _latest(self, position: int, wanted: Callable[[Voice], bool]) -> Voice | None:
         candidates = [v for v in self.voices if v.last <= position and v.last >= 0 and wanted(v)]
@@ -468,8 +611,6 @@ class Cast:
         voice.country = country_of(voice.role, body, self.registry)
 
 
-
-
 def resolve_speakers(
     article: Article,
     layout: Layout,
@@ -480,12 +621,15 @@ def resolve_speakers(
 ) -> Resolution:
     """The speakers of an article and who is behind each attribution, in the order of `mentions`.
 
-    A quotation without a source of its own is carried over from the attribution before it; any other attribution without a
+    A quotation without a source of its own is carried over from the attribution before it; any other attribution
+    without a
     source belongs to one speaker called "unknown".
     """
     cast = Cast(article, layout, people, bodies, registry)
     voices: list[Voice | None] = [None] * len(mentions)
-    order = sorted(range(len(mentions)), key=lambda i: (mentions[i].source or mentions[i].cue or mentions[i].content)[0])
+    order = sorted(
+        range(len(mentions)), key=lambda i: (mentions[i].source or mentions[i].cue or mentions[i].content)[0]
+    )
     for index in order:
         mention = mentions[index]
         outer = voices[mention.inside] if mention.inside is not None else None
@@ -494,16 +638,24 @@ def resolve_speakers(
             voice = _speaker_before(mention, mentions, voices)
         voices[index] = voice if voice is not None else cast.nobody()
     heard = [v for v in cast.voices if any(v is used for used in voices)]
-    heard.sort(key=lambda v: (v is cast.unknown, min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1))))
+    heard.sort(
+        key=lambda v: (v is cast.unknown, min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
+    )
     ids = {id(voice): number for number, voice in enumerate(heard)}
     speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
     return Resolution(speakers, tuple(ids[id(voice)] if voice is not None else None for voice in voices))
 
 
-def _speaker_before(mention: AttributionMention, mentions: Sequence[AttributionMention], voices: Sequence[Voice | None]) -> Voice | None:
+def _speaker_before(
+    mention: AttributionMention, mentions: Sequence[AttributionMention], voices: Sequence[Voice | None]
+) -> Voice | None:
     """The speaker of the nearest earlier attribution that has one."""
     start = mention.content[0].start
-    earlier = [(m.content[0].start, i) for i, m in enumerate(mentions) if m.content[0].start < start and voices[i] is not None and not m.carried]
+    earlier = [
+        (m.content[0].start, i)
+        for i, m in enumerate(mentions)
+        if m.content[0].start < start and voices[i] is not None and not m.carried
+    ]
     return voices[max(earlier)[1]] if earlier else None
 
 
@@ -522,7 +674,8 @@ def _speaker(voice: Voice, speaker_id: str) -> Speaker:
 
 
 def _hull(mention: AttributionMention, text: str) -> Span:
-    """The stretch of a source: its pieces together where only a few words part them, else the piece nearest to the cue."""
+    """The stretch of a source: its pieces together where only a few words part them, else the piece nearest to the
+    cue."""
     spans = mention.source
     gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
     if all(len(gap) <= 40 and not re.search(r"[.;:!?()\n]", gap) for gap in gaps):

@@ -40,16 +40,21 @@ def submit(connection: Connection, slug: str, title: str, files: Sequence[tuple[
     return number
 
 
+def waiting(connection: Connection) -> int | None:
+    """The oldest job that nobody holds."""
+    free = or_(job.c.state == JobState.QUEUED, and_(job.c.state == JobState.RUNNING, job.c.lease < time.time()))
+    number: int | None = connection.scalar(select(job.c.id).where(free).order_by(job.c.id).limit(1))
+    return number
+
+
 def claim(connection: Connection) -> Job | None:
     """The oldest job that nobody holds, from its beginning: counts and refusals of an earlier try are taken back."""
-    now = time.time()
-    free = or_(job.c.state == JobState.QUEUED, and_(job.c.state == JobState.RUNNING, job.c.lease < now))
-    query = select(job.c.id, project.c.slug).join(project).where(free).order_by(job.c.id).limit(1)
-    found = connection.execute(query).first()
-    if found is None:
+    number = waiting(connection)
+    if number is None:
         return None
+    found = connection.execute(select(job.c.id, project.c.slug).join(project).where(job.c.id == number)).one()
     connection.execute(delete(job_refusal).where(job_refusal.c.job_id == found.id))
-    _change(connection, found.id, state=JobState.RUNNING, lease=now + LEASE_SECONDS,
+    _change(connection, found.id, state=JobState.RUNNING, lease=time.time() + LEASE_SECONDS,
             done=0, total=None, added=0, known=0, refused=0)  # fmt: skip
     files = connection.execute(
         select(job_file.c.name, job_file.c.data).where(job_file.c.job_id == found.id).order_by(job_file.c.position)

@@ -97,6 +97,9 @@ class Store:
 
     def claim(self) -> Job | None:
         """Take the oldest job that is queued, or whose worker has not been heard of for jobs.LEASE_SECONDS."""
+        with self._database.reading() as connection:
+            if jobs.waiting(connection) is None:
+                return None  # an idle worker asks twice a second: it must not hold up writers
         with self._database.writing() as connection:
             return jobs.claim(connection)
 

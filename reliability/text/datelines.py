@@ -35,9 +35,10 @@ DATELINE = re.compile(
     )""",
     re.VERBOSE,
 )
+_PARTICLE = r"(?:(?:de|da|di|du|del|der|den|dos|van|von|bin|al|el|la|le)[ \t]+)*"
+_PERSON = rf"[A-Z]{_NAME_PART}(?:[ \t]+{_PARTICLE}[A-Z]{_NAME_PART}){{1,3}}"
 _BYLINE = re.compile(
-    rf"(?:By|BY|by)[ \t]+(?P<names>[A-Z]{_NAME_PART}(?:[ \t]+(?:[a-z]{{1,3}}[ \t]+)?[A-Z]{_NAME_PART}){{1,3}}"
-    rf"(?:(?:,[ \t]*|[ \t]+and[ \t]+|[ \t]*&[ \t]*|,[ \t]+and[ \t]+)[A-Z]{_NAME_PART}(?:[ \t]+[A-Z]{_NAME_PART}){{1,3}})*)"
+    rf"(?:By|BY|by)[ \t]+(?P<names>{_PERSON}(?:(?:,[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+|[ \t]*&[ \t]*){_PERSON})*)"
 )
 _BYLINE_REST = re.compile(r"[ \t]*(?:$|\n|[,|/–—-]|in[ \t]|for[ \t]|at[ \t]|of[ \t]|\()")
 _NAME_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
@@ -51,7 +52,9 @@ def find_dateline(text: str, paragraphs: Sequence[Span]) -> Dateline | None:
         if match is not None:
             groups = {name[:-1]: value for name, value in match.groupdict().items() if value is not None}
             span = Span(match.start(), match.start() + len(match[0].rstrip()))
-            return Dateline(span, _one_line(groups.get("place")), _day(groups.get("date")), _one_line(groups.get("agency")))
+            return Dateline(
+                span, _one_line(groups.get("place")), _day(groups.get("date")), _one_line(groups.get("agency"))
+            )
     return None
 
 

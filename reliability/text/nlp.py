@@ -12,7 +12,8 @@ from spacy.util import get_package_path
 from reliability import resources
 from reliability.errors import ResourceError
 
-# The entity recogniser has its own token vectors: of the rest of the pipeline nothing is used, and it is 80 % of the time.
+# The entity recogniser has its own token vectors: of the rest of the pipeline nothing is used, and it is 80 % of the
+# time.
 UNUSED = ("tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
 MAX_LENGTH = 2_000_000  # characters; texts are read in pieces long before
 
@@ -30,10 +31,13 @@ def load_pipeline(name: str) -> Language:
         raise
     except Exception as error:  # a damaged file surfaces as any of a dozen types
         raise ResourceError(
-            f"cannot load the spaCy pipeline {name!r}: {error}; install it, or set RELIABILITY_SPACY_PIPELINE to one that is"
+            f"cannot load the spaCy pipeline {name!r}: {error}; install it, or set RELIABILITY_SPACY_PIPELINE to "
+            f"one that is"
         ) from error
     if "ner" not in nlp.pipe_names:
-        raise ResourceError(f"the spaCy pipeline {name!r} finds no names (it has {nlp.pipe_names}); choose one with 'ner'")
+        raise ResourceError(
+            f"the spaCy pipeline {name!r} finds no names (it has {nlp.pipe_names}); choose one with 'ner'"
+        )
     nlp.max_length = MAX_LENGTH
     return nlp
 
@@ -58,4 +62,6 @@ def _verify(name: str) -> None:
         digest, _, file = line.partition("  ")
         if found.get(file) != digest:
             state = "missing" if file not in found else "not the one that was tested"
-            raise ResourceError(f"{name}: {file} is {state}; reinstall it with pip install --force-reinstall -r requirements.txt")
+            raise ResourceError(
+                f"{name}: {file} is {state}; reinstall it with pip install --force-reinstall -r requirements.txt"
+            )

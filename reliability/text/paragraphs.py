@@ -1,4 +1,5 @@
-"""Paragraphs: between empty lines, or one a line where a text has no empty lines and its lines are not merely wrapped."""
+"""Paragraphs: between empty lines, or one a line where a text has no empty lines and its lines are not merely
+wrapped."""
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from reliability.model.span import Span, trimmed
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _COMPLETE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-COMPLETE_SHARE = 0.6  # of a text's lines end a sentence where lines are paragraphs; of wrapped lines about one in six does
+COMPLETE_SHARE = (
+    0.6  # of a text's lines end a sentence where lines are paragraphs; of wrapped lines about one in six does
+)
 
 
 def find_paragraphs(text: str, start: int = 0) -> Iterator[Span]:

@@ -1,6 +1,7 @@
 """Sentences, by punctuation and a list of abbreviations; they never cross a paragraph.
 
-A statistical splitter costs more than all the rest of the layout and was no better where sentences are only needed as the
+A statistical splitter costs more than all the rest of the layout and was no better where sentences are only needed
+as the
 context of a figure or of a pronoun.
 """
 
@@ -15,10 +16,12 @@ _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+
 _WORD_BEFORE = re.compile(r"([^\s\"'“”‘’«»()\[\]]+)$")
 # Words whose full stop does not end a sentence, in lower case without it.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev fr sr jr st hon gen lt col maj capt sgt cpl pvt cmdr adm brig gov sen rep reps sens pres supt insp "
+    "mr mrs ms dr prof rev fr sr jr st hon gen lt col maj capt sgt cpl pvt cmdr adm brig gov sen rep reps sens "
+    "pres supt insp "
     "atty messrs mme mlle vs v etc eg ie cf al no nos vol pp p fig inc ltd co corp bros dept univ assn approx est ext "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va "
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa "
+    "tenn tex va "
     "vt wash wis wyo ave blvd rd hwy mt ft".split()
 )
 _SINGLE = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")  # initials, "U.S", "a.m"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,20 +24,16 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     except Exception as error:
         pytest.skip(f"a PostgreSQL cannot be started here: {type(error).__name__}: {error}")
     with server:
+        _run(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")  # its data is thrown away
         yield server.get_uri()
 
 
-_numbers = itertools.count()
-
-
-def _new_database(server: str) -> str:
-    """A database of its own, so that no test sees another's rows."""
-    name = f"whence_{next(_numbers)}"
+def _run(server: str, *commands: str) -> None:
     engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+        for command in commands:
+            connection.execute(text(command))
     engine.dispose()
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -46,7 +41,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database, not migrated."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'new' / 'whence.db'}"
-    return _new_database(request.getfixturevalue("postgresql"))
+    server: str = request.getfixturevalue("postgresql")
+    _run(server, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+    return server
 
 
 @pytest.fixture

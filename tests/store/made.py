@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
@@ -112,6 +113,4 @@ def _at(words: str, text: str) -> Span:
 
 def _sentences(text: str) -> tuple[Span, ...]:
     marks = [text.index("“"), text.index("100%"), text.index("Dozens"), len(text) - 1]
-    return tuple(
-        Span(start, len(text[:end].rstrip())) for start, end in zip(marks, marks[1:], strict=False)
-    )
+    return tuple(Span(start, len(text[:end].rstrip())) for start, end in pairwise(marks))

@@ -162,6 +162,7 @@ STEPS = st.lists(
 @given(steps=STEPS)
 def test_the_rollup_equals_a_recount_after_any_steps(store: Store, steps: list[tuple[str, list[int]]]) -> None:
     project = f"p{len(store.projects())}"  # one database for all examples, a project for each
+    store.ensure_project(project)
     shown: set[int] = set()
     there: set[int] = set()
     for step, numbers in steps:
@@ -178,4 +179,3 @@ def test_the_rollup_equals_a_recount_after_any_steps(store: Store, steps: list[t
             shown |= there & set(numbers)
         assert_counted(store, project)
         assert store.overview(Selection(project)).articles == len(shown)
-    store.ensure_project(project)

@@ -17,7 +17,11 @@ MIN_SHARE: Final = 0.9  # of the statements that are not nested in another's wor
 
 def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
     """At most one flag an article, at the places where the one speaker is named."""
-    top = [a for a in analysis.attributions if a.inside is None and (s := analysis.speaker(a.speaker)) is not None and s.name != "unknown"]
+    top = [
+        a
+        for a in analysis.attributions
+        if a.inside is None and (s := analysis.speaker(a.speaker)) is not None and s.name != "unknown"
+    ]
     if len(top) < MIN_STATEMENTS:
         return
     speaker_id, count = Counter(a.speaker for a in top).most_common(1)[0]
@@ -37,7 +41,8 @@ KIND = FlagKind(
     severity=Severity.MEDIUM,
     title="One speaker",
     definition=(
-        f"At least {MIN_STATEMENTS} statements, and at least {MIN_SHARE:.0%} of those that are not nested in another's words, come from one "
+        f"At least {MIN_STATEMENTS} statements, and at least {MIN_SHARE:.0%} of those that are not nested in "
+        f"another's words, come from one "
         "speaker. Statements without any source are not counted."
     ),
     reference="Reuters Handbook of Journalism, “Sourcing”: seek more than one source",
@@ -45,11 +50,13 @@ KIND = FlagKind(
     examples=(
         Example(
             True,
-            "Mara Veldt said the dam was safe. She said the gates had been checked in May. Veldt added that the valley had nothing to fear.",
+            "Mara Veldt said the dam was safe. She said the gates had been checked in May. Veldt added that the "
+            "valley had nothing to fear.",
         ),
         Example(
             False,
-            "Mara Veldt said the dam was safe. Jon Orr, an engineer, said the gates had not been checked. Veldt denied that anybody was at risk.",
+            "Mara Veldt said the dam was safe. Jon Orr, an engineer, said the gates had not been checked. Veldt "
+            "denied that anybody was at risk.",
         ),
     ),
 )

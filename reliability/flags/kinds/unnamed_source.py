@@ -23,7 +23,13 @@ def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
             continue
         count = "1 statement has" if len(theirs) == 1 else f"{len(theirs)} statements have"
         who = "an unnamed group" if speaker.collective else "somebody unnamed"
-        yield Flag(KIND.code, KIND.severity, f"{count} {who} as source: “{speaker.name}”.", evidence, tuple(a.id for a in theirs))
+        yield Flag(
+            KIND.code,
+            KIND.severity,
+            f"{count} {who} as source: “{speaker.name}”.",
+            evidence,
+            tuple(a.id for a in theirs),
+        )
 
 
 KIND = FlagKind(
@@ -32,7 +38,8 @@ KIND = FlagKind(
     severity=Severity.LOW,
     title="Unnamed source",
     definition=(
-        "A person or group is given as the source and described, but not named: “a senior official”, “residents”, “people familiar with "
+        "A person or group is given as the source and described, but not named: “a senior official”, “residents”, "
+        "“people familiar with "
         "the matter”. Bodies and documents that are identified are not counted."
     ),
     reference="Society of Professional Journalists, Code of Ethics: identify sources clearly",

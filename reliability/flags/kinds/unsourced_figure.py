@@ -16,7 +16,13 @@ def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
     for figure in analysis.figures:
         if figure.status is FigureStatus.UNSOURCED:
             words = " ".join(figure.quantity.text.split())
-            yield Flag(KIND.code, KIND.severity, f"The text does not say where “{words}” comes from.", (figure.span,), (figure.id,))
+            yield Flag(
+                KIND.code,
+                KIND.severity,
+                f"The text does not say where “{words}” comes from.",
+                (figure.span,),
+                (figure.id,),
+            )
 
 
 KIND = FlagKind(
@@ -25,8 +31,10 @@ KIND = FlagKind(
     severity=Severity.MEDIUM,
     title="Figure without a source",
     definition=(
-        "A count, percentage, sum of money, duration, measure or rate that stands in the outlet's own voice: no person, body or "
-        "document is named or described as its origin, neither in the sentence nor where the same amount of the same thing is "
+        "A count, percentage, sum of money, duration, measure or rate that stands in the outlet's own voice: no "
+        "person, body or "
+        "document is named or described as its origin, neither in the sentence nor where the same amount of the "
+        "same thing is "
         "given again. Dates, clock times, ages, ordinals and numbers in names are no figures."
     ),
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",

@@ -15,7 +15,13 @@ def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
     for figure in analysis.figures:
         if figure.quantity.vague:
             words = " ".join(figure.quantity.text.split())
-            yield Flag(KIND.code, KIND.severity, f"“{words}” gives an order of magnitude and no count.", (figure.span,), (figure.id,))
+            yield Flag(
+                KIND.code,
+                KIND.severity,
+                f"“{words}” gives an order of magnitude and no count.",
+                (figure.span,),
+                (figure.id,),
+            )
 
 
 KIND = FlagKind(
@@ -24,7 +30,8 @@ KIND = FlagKind(
     severity=Severity.LOW,
     title="Magnitude without a count",
     definition=(
-        "A figure that is only an order of magnitude: “dozens”, “10s of”, “scores of”, “hundreds”, “several thousand”, “decades”. "
+        "A figure that is only an order of magnitude: “dozens”, “10s of”, “scores of”, “hundreds”, “several "
+        "thousand”, “decades”. "
         "“About”, “nearly” and “more than” before a number do not make it vague."
     ),
     reference="BBC Academy, “Numbers”: say how many, or say that it is not known",

@@ -1,0 +1,58 @@
+"""From bytes to articles. The registry is the folder `readers`: a module there with a constant READER is a format."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+
+from reliability.errors import InputError
+from reliability.ingest import readers
+from reliability.ingest.readers.reader import Reader
+from reliability.ingest.source import Source
+from reliability.model.article import Article, Refusal
+
+__all__ = ["Source", "read", "suffixes"]
+
+PLAIN = ".txt"  # how a text without an ending (pasted, standard input) is read
+
+
+@cache
+def _readers() -> dict[str, Reader]:
+    """Every reader by each ending that it takes."""
+    names = (info.name for info in pkgutil.iter_modules(readers.__path__))
+    modules = (import_module(f"{readers.__name__}.{name}") for name in names)
+    found: list[Reader] = [module.READER for module in modules if hasattr(module, "READER")]
+    return {suffix: reader for reader in found for suffix in reader.suffixes}
+
+
+def suffixes() -> tuple[str, ...]:
+    """The endings of file names that some reader takes, in lower case."""
+    return tuple(sorted(_readers()))
+
+
+def read(source: Source) -> Iterator[Article | Refusal]:
+    """The articles of an input and, in their places, what was refused. Never raises for what an input holds."""
+    try:
+        yield from _reader_of(source).read(source)
+    except InputError as error:
+        yield Refusal(id=source.name, code=error.code, message=error.message, origin=source.name)
+
+
+def _reader_of(source: Source) -> Reader:
+    """Raises InputError("unknown-format" or "url")."""
+    name = source.name.lower().replace("\\", "/").rsplit("/", 1)[-1]
+    if source.name.lower().startswith(("http://", "https://")):
+        raise InputError("url", f"{source.name} is a web address; save the page as .html and give the file")
+    known = _readers()
+    for suffix in sorted(known, key=len, reverse=True):
+        if name.endswith(suffix):
+            return known[suffix]
+    if "." not in name or (source.path is None and " " in name):
+        return known[PLAIN]
+    ending = name.rsplit(".", 1)[-1][:12]
+    raise InputError(
+        "unknown-format",
+        f"{source.name} ends in .{ending}, which no reader takes; give one of: {', '.join(suffixes())}",
+    )

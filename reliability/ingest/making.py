@@ -1,0 +1,98 @@
+"""From fields to an Article: the exact text, its key, and what a reader must know of the reading."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from reliability.errors import InputError
+from reliability.ingest.decoding import cleaned
+from reliability.ingest.language import language_of, notice
+from reliability.model.article import Article
+from reliability.model.registry import host_and_path
+
+MAX_CHARACTERS = 1_000_000
+MAX_TITLE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a reader found. `basis` says where outlet, domain or url came from: "corpus column", "page metadata",
+    "url"."""
+
+    text: str
+    title: str = ""
+    id: str = ""
+    url: str | None = None
+    outlet: str | None = None
+    domain: str | None = None
+    basis: str | None = None
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    notices: tuple[str, ...] = ()
+
+
+def exact_text(title: str, text: str) -> str:
+    """The text as it is analysed: as it came where it begins with the title or has none, else title, empty line,
+    text."""
+    head = title.strip()
+    if not head or text.strip().startswith(head):
+        return text
+    return f"{head}\n\n{text.strip()}\n"
+
+
+def make(fields: Fields, *, origin: str, source_sha256: str) -> Article:
+    """The article. Raises InputError("empty" or "too-long")."""
+    if not fields.text.strip():
+        raise InputError("empty", f"{origin} holds no text; give an article with at least one word")
+    body, title = cleaned(fields.text), cleaned(fields.title[:MAX_TITLE])
+    text = exact_text(title.text, body.text)
+    if len(text) > MAX_CHARACTERS:
+        raise InputError(
+            "too-long",
+            f"{origin} has {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are taken; split it",
+        )
+    language = language_of(text)
+    told = notice(language)
+    return Article(
+        id=fields.id or hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
+        text=text,
+        title=" ".join(title.text.split()),
+        url=fields.url or None,
+        outlet_name=fields.outlet or None,
+        domain=fields.domain or (host_and_path(fields.url)[0] if fields.url else "") or None,
+        outlet_basis=fields.basis,
+        authors=fields.authors,
+        published=fields.published,
+        language=language,
+        source_sha256=source_sha256,
+        origin=origin,
+        notices=(*fields.notices, *body.notices, *((told,) if told else ())),
+    )
+
+
+def read_date(value: object) -> date | None:
+    """A date written in ISO 8601 (with or without a time) or as in e-mail; None for anything else."""
+    text = str(value or "").strip()
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(text).date() if text else None
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def read_authors(value: object) -> tuple[str, ...]:
+    """Authors given as a list, or as one string with semicolons between them."""
+    names: Sequence[object] = value if isinstance(value, list | tuple) else re.split(r"\s*;\s*", str(value or ""))
+    return tuple(" ".join(str(name).split()) for name in names if str(name).strip())

@@ -1,0 +1,54 @@
+"""A saved web page: the article's text without menus and advertisements, and what the page says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from reliability.errors import InputError
+from reliability.ingest.decoding import decode
+from reliability.ingest.making import Fields, make, read_authors, read_date
+from reliability.ingest.readers.reader import Reader
+from reliability.ingest.source import Source
+from reliability.model.article import Article
+
+LARGEST = 5_000_000  # bytes; beyond, finding the article takes minutes
+
+
+def read(source: Source) -> Iterator[Article]:
+    """One article. Raises InputError, also where a page holds no article."""
+    data = source.read(LARGEST)
+    decoded = decode(data, source.name)
+    found = _extract(decoded.text, source.name)
+    fields = Fields(
+        text=found.text,
+        title=found.title or "",
+        url=found.url or None,
+        outlet=found.sitename or None,
+        domain=found.hostname or None,
+        basis="page metadata" if found.sitename or found.url else None,
+        authors=read_authors(found.author),
+        published=read_date(found.date),
+        notices=decoded.notices,
+    )
+    yield make(fields, origin=source.name, source_sha256=hashlib.sha256(data).hexdigest())
+
+
+def _extract(page: str, name: str) -> Any:
+    import trafilatura  # a second, and the web process never reads pages
+
+    try:
+        found = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
+    except Exception as error:  # parsers of broken HTML fail in many ways
+        raise InputError(
+            "no-article", f"{name} could not be read as a web page ({type(error).__name__}); save its text instead"
+        ) from error
+    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+        raise InputError(
+            "no-article", f"no article text was found in the page {name}; copy the text and paste it instead"
+        )
+    return found
+
+
+READER = Reader("web page", (".html", ".htm", ".xhtml"), read)

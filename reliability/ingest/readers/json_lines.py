@@ -1,0 +1,79 @@
+"""Corpora as JSON lines, plain or compressed: one article a line, read as it comes, whatever its length."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from reliability.errors import InputError
+from reliability.ingest.readers.reader import Reader
+from reliability.ingest.readers.rows import article_of, refusal
+from reliability.ingest.source import Source
+from reliability.model.article import Article, Refusal
+
+LONGEST_LINE = 10_000_000  # bytes
+GZIP = b"\x1f\x8b"
+
+
+def read(source: Source) -> Iterator[Article | Refusal]:
+    """Articles and refusals in the order of the lines; empty lines are passed over."""
+    with source.open() as raw:
+        compressed = raw.read(2) == GZIP
+        raw.seek(0)
+        stream: BinaryIO = gzip.GzipFile(fileobj=raw) if compressed else raw  # type: ignore[assignment]
+        number = 0
+        try:
+            while line := stream.readline(LONGEST_LINE + 1):
+                number += 1
+                yield from _line(line, stream, f"{source.name}, line {number}")
+        except (EOFError, OSError, zlib.error) as error:
+            code, what = (
+                "unreadable",
+                f"{source.name} is damaged after line {number}: {error}; the lines before it are kept",
+            )
+            yield Refusal(f"{source.name}, after line {number}", code, what, source.name)
+    if not number:
+        raise InputError("empty", f"{source.name} is empty; give one JSON object a line")
+
+
+def _line(line: bytes, stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
+    if not line.strip():
+        return
+    row: object = None
+    try:
+        _refuse_long(line, stream, origin)
+        row = _parsed(line, origin)
+        yield article_of(row, origin=origin, source_sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
+    except InputError as error:
+        yield refusal(error, origin=origin, row_id=row.get("id") if isinstance(row, dict) else None)
+
+
+def _refuse_long(line: bytes, stream: BinaryIO, origin: str) -> None:
+    """Raises InputError for a line that is longer than any article, and reads on to its end."""
+    if len(line) <= LONGEST_LINE:
+        return
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(LONGEST_LINE)
+    raise InputError("too-large", f"{origin} has more than {LONGEST_LINE // 1_000_000} MB; split the article")
+
+
+def _parsed(line: bytes, origin: str) -> dict[str, object]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # also a number of a million digits, and brackets nested without end
+        reason = str(error).split(":")[0] if isinstance(error, ValueError) else "it is nested too deeply"
+        raise InputError(
+            "bad-row", f"{origin} is not JSON ({reason[:80]}); each line must be one JSON object"
+        ) from error
+    if not isinstance(row, dict):
+        raise InputError(
+            "bad-row", f"{origin} is JSON but no object ({type(row).__name__}); each line must be one JSON object"
+        )
+    return row
+
+
+READER = Reader("JSON lines", (".jsonl", ".jsonl.gz", ".ndjson"), read)

@@ -1,0 +1,19 @@
+"""What a reader is: the endings that it takes and the function that reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reliability.ingest.source import Source
+from reliability.model.article import Article, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`read` yields articles and, in their places, refusals; it may raise InputError where the whole input is
+    refused."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Source], Iterator[Article | Refusal]]

@@ -1,0 +1,73 @@
+"""Corpora as tables: CSV with a header line, commas, semicolons or tabs between its cells."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+
+from reliability.errors import InputError
+from reliability.ingest.decoding import decode
+from reliability.ingest.readers.reader import Reader
+from reliability.ingest.readers.rows import COLUMNS, article_of, refusal
+from reliability.ingest.source import Source
+from reliability.model.article import Article, Refusal
+
+LARGEST = 500_000_000  # bytes
+LONGEST_CELL = 10_000_000  # characters
+DELIMITERS = ",;\t"
+
+csv.field_size_limit(LONGEST_CELL)
+
+
+def read(source: Source) -> Iterator[Article | Refusal]:
+    """Articles and refusals in the order of the rows. Raises InputError where there is no column for the text."""
+    decoded = decode(source.read(LARGEST), source.name)
+    first = decoded.text[:100_000].split("\n", 1)[0]
+    if not first.strip():
+        raise InputError(
+            "empty", f"{source.name} is empty; give a header line with the columns title and text, and rows"
+        )
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)
+    header = _header(next(reader), source.name)
+    while True:
+        origin = f"{source.name}, line {reader.line_num + 1}"
+        try:
+            cells = next(reader)
+            if any(cell.strip() for cell in cells):
+                yield _row(header, cells, origin)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problem = InputError(
+                "bad-row", f"{origin} cannot be read as a table row ({error}); check its quotation marks"
+            )
+            yield refusal(problem, origin=origin)
+
+
+def _header(cells: Sequence[str], name: str) -> list[str]:
+    header = [cell.strip().lower() for cell in cells]
+    if "text" not in header:
+        found = ", ".join(cell.strip()[:40] for cell in cells[:12]) or "nothing"
+        raise InputError(
+            "no-text-column",
+            f"{name} has no column “text” (found: {found}); add one or rename yours. Columns: {', '.join(COLUMNS)}",
+        )
+    return header
+
+
+def _row(header: Sequence[str], cells: Sequence[str], origin: str) -> Article | Refusal:
+    row = dict(zip(header, cells, strict=False))
+    if len(cells) != len(header):
+        message = f"{origin} has {len(cells)} cells, the header {len(header)}; quote cells that hold commas"
+        return refusal(InputError("bad-row", message), origin=origin, row_id=row.get("id"))
+    digest = hashlib.sha256("\x1f".join(cells).encode("utf-8", "replace")).hexdigest()
+    try:
+        return article_of(row, origin=origin, source_sha256=digest)
+    except InputError as error:
+        return refusal(error, origin=origin, row_id=row.get("id"))
+
+
+READER = Reader("table", (".csv", ".tsv"), read)

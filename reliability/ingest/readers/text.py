@@ -1,0 +1,36 @@
+"""Plain text: one article a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from reliability.ingest.decoding import decode
+from reliability.ingest.making import Fields, make
+from reliability.ingest.readers.reader import Reader
+from reliability.ingest.source import Source
+from reliability.model.article import Article
+from reliability.settings import settings
+
+LONGEST_HEADLINE = 200  # characters of a first line that can be one
+
+
+def read(source: Source) -> Iterator[Article]:
+    """One article. Raises InputError."""
+    data = source.read(settings().upload_megabytes * 1_000_000)
+    decoded = decode(data, source.name)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    fields = Fields(text, title=headline(text), notices=decoded.notices)
+    yield make(fields, origin=source.name, source_sha256=hashlib.sha256(data).hexdigest())
+
+
+def headline(text: str) -> str:
+    """The first line where it can be a headline: short, no sentence, and text follows; else nothing."""
+    lines = text.strip().split("\n", 2)
+    first = lines[0].strip()
+    if len(lines) < 2 or len(first) > LONGEST_HEADLINE or first.endswith((".", "”", ":", ",", ";")):
+        return ""
+    return first
+
+
+READER = Reader("plain text", (".txt", ".text"), read)

@@ -1,0 +1,244 @@
+"""Every filter and every list, checked against the analyses themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from reliability.errors import StoreError
+from reliability.model.analysis import Analysis
+from reliability.model.figure import FigureStatus
+from reliability.model.selection import Selection
+from reliability.store import Store
+from reliability.views.queries import ORDERS
+from tests.store.made import key, made
+
+ALL = [made(number) for number in range(24)]
+Holds = Callable[[Analysis], bool]
+
+
+@pytest.fixture
+def full(store: Store) -> Store:
+    """Twenty-four articles, one removed one, and another project that must never be seen."""
+    store.save_many("demo", [*ALL, made(50)])
+    store.remove_articles("demo", [key(50)])
+    store.save_many("other", [made(number) for number in range(20, 40)])
+    return store
+
+
+def outlet_of(analysis: Analysis) -> str | None:
+    return analysis.outlet.id if analysis.outlet else None
+
+
+def dated(analysis: Analysis, first: date = date.min, last: date = date.max) -> bool:
+    return analysis.article.published is not None and first <= analysis.article.published <= last
+
+
+ARTICLE_FILTERS: dict[str, tuple[Selection, Holds]] = {
+    "nothing": (Selection(), lambda a: True),
+    "words": (Selection(words=" oster "), lambda a: "Oster" in a.article.text),
+    "words of any case and letter": (Selection(words="äRNHEIM"), lambda a: "Ärnheim" in a.article.text),
+    "words with LIKE signs": (Selection(words="0% of LINE_1"), lambda a: "0% of line_1" in a.article.text),
+    "words that are only a sign": (Selection(words="\\"), lambda a: False),
+    "an outlet": (Selection(outlets=("akn",)), lambda a: outlet_of(a) == "akn"),
+    "no outlet": (Selection(outlets=("unknown",)), lambda a: a.outlet is None),
+    "outlets": (Selection(outlets=("tarn", "unknown")), lambda a: outlet_of(a) in ("tarn", None)),
+    "a speaker": (Selection(speakers=("Jon Orr",)), lambda a: a.speakers[0].name == "Jon Orr"),
+    "speakers": (
+        Selection(speakers=("Jon Orr", "officials")),
+        lambda a: a.speakers[0].name in ("Jon Orr", "officials"),
+    ),
+    "a flag": (Selection(flags=("vague-figure",)), lambda a: any(f.code == "vague-figure" for f in a.flags)),
+    "from a day": (Selection(date_from=date(2031, 5, 4)), lambda a: dated(a, first=date(2031, 5, 4))),
+    "to a day": (Selection(date_to=date(2031, 5, 2)), lambda a: dated(a, last=date(2031, 5, 2))),
+    "one day": (
+        Selection(date_from=date(2031, 5, 3), date_to=date(2031, 5, 3)),
+        lambda a: dated(a, date(2031, 5, 3), date(2031, 5, 3)),
+    ),
+    "all at once": (
+        Selection("demo", "flood", ("akn",), ("Jon Orr",), ("single-source",), date(2031, 5, 1), date(2031, 5, 6)),
+        lambda a: (
+            outlet_of(a) == "akn"
+            and a.speakers[0].name == "Jon Orr"
+            and any(f.code == "single-source" for f in a.flags)
+            and dated(a, date(2031, 5, 1), date(2031, 5, 6))
+        ),
+    ),
+    "another project": (Selection("nowhere"), lambda a: False),
+}
+
+
+@pytest.mark.parametrize("case", ARTICLE_FILTERS)
+def test_articles_and_counts_follow_the_selection(full: Store, case: str) -> None:
+    selection, holds = ARTICLE_FILTERS[case]
+    expected = [a for a in ALL if holds(a)]
+    page = full.articles(selection, order="title", offset=0, limit=100)
+    assert sorted(row.title for row in page.rows) == sorted(a.article.title for a in expected)
+    assert page.total == len(expected)
+    seen = full.overview(selection)
+    days = [a.article.published for a in expected if a.article.published]
+    assert seen.articles == len(expected)
+    assert seen.outlets == len({outlet_of(a) for a in expected} - {None})
+    assert seen.unknown_outlet_articles == sum(a.outlet is None for a in expected)
+    assert seen.speakers == len({s.name for a in expected for s in a.speakers if s.named})
+    assert seen.statements == sum(len(a.attributions) for a in expected)
+    assert seen.figures == sum(len(a.figures) for a in expected)
+    assert seen.unsourced_figures == sum(f.status is FigureStatus.UNSOURCED for a in expected for f in a.figures)
+    assert seen.flags == sum(len(a.flags) for a in expected)
+    assert (seen.first_day, seen.last_day) == (min(days, default=None), max(days, default=None))
+
+
+@pytest.mark.parametrize("case", ARTICLE_FILTERS)
+def test_measures_and_days_are_sums_of_profiles(full: Store, case: str) -> None:
+    selection, holds = ARTICLE_FILTERS[case]
+    by_day: Counter[tuple[str | None, date | None, str]] = Counter()
+    by_outlet: Counter[tuple[str | None, str]] = Counter()
+    for analysis in filter(holds, ALL):
+        for measure, value in {**analysis.profile, "articles": 1}.items():
+            if value:
+                by_day[outlet_of(analysis), analysis.article.published, measure] += value  # type: ignore[assignment]
+                by_outlet[outlet_of(analysis), measure] += value  # type: ignore[assignment]
+    days = {(row.outlet, row.day, row.measure): row.value for row in full.days(selection)}
+    assert days == {cell: pytest.approx(value) for cell, value in by_day.items()}
+    measures = {(row.outlet, row.measure): row.value for row in full.measures(selection)}
+    assert measures == {cell: pytest.approx(value) for cell, value in by_outlet.items()}
+
+
+def test_measures_name_the_outlet_once(full: Store) -> None:
+    names = {(row.outlet, row.outlet_name) for row in full.measures(Selection())}
+    assert names == {(None, None), ("akn", "AKN"), ("tarn", "Radio Tarn")}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_articles_are_ordered_and_paged(full: Store, order: str) -> None:
+    whole = full.articles(Selection(), order=order, offset=0, limit=100).rows
+    pages = [full.articles(Selection(), order=order, offset=offset, limit=7) for offset in range(0, 24, 7)]
+    assert [row for page in pages for row in page.rows] == list(whole)
+    assert {(page.total, page.offset) for page in pages} == {(24, offset) for offset in range(0, 24, 7)}
+    if order == "title":
+        assert [row.title for row in whole] == sorted((row.title for row in whole), key=str.lower)
+    elif order == "published":
+        assert [row.published or date.min for row in whole] == sorted(
+            (row.published or date.min for row in whole), reverse=True
+        )
+    else:
+        values = [getattr(row, order) for row in whole]
+        assert values == sorted(values, reverse=True)
+
+
+def test_an_order_that_is_not_known_is_refused(full: Store) -> None:
+    with pytest.raises(StoreError, match="ordered by 'shoe'"):
+        full.articles(Selection(), order="shoe", offset=0, limit=1)
+
+
+def test_an_article_row_says_what_the_analysis_says(full: Store) -> None:
+    (row,) = full.articles(Selection(words="number 7 in"), order="title", offset=0, limit=9).rows
+    analysis = made(7)
+    assert (row.key, row.title, row.url) == (key(7), analysis.article.title, analysis.article.url)
+    assert (row.outlet, row.outlet_name, row.published) == ("akn", "AKN", analysis.article.published)
+    assert (row.words, row.statements, row.speakers) == (analysis.profile["words"], 2, 1)
+    assert (row.figures, row.unsourced_figures, row.flags) == (2, 1, 1)
+
+
+def test_statements_are_searched_by_their_own_words_and_speaker(full: Store) -> None:
+    def total(**filters: object) -> int:
+        return full.statements(Selection(**filters), offset=0, limit=1).total  # type: ignore[arg-type]
+
+    everything = [(a, s) for a in ALL for s in a.attributions]
+    assert total() == len(everything)
+    assert total(words="DAM HELD") == len(ALL), "the first statement of each"
+    assert total(words="number") == 0, "a word of titles only"
+    assert total(words="jon orr") == sum(a.speakers[0].name == "Jon Orr" for a, _ in everything)
+    assert total(speakers=("officials",)) == sum(a.speakers[0].name == "officials" for a, _ in everything)
+    assert total(flags=("vague-figure",)) == sum(a.flags[:1] != () and a.flags[0].code == "vague-figure"
+                                                 for a, _ in everything)  # fmt: skip
+    assert total(outlets=("unknown",), date_to=date(2031, 5, 2)) == sum(
+        a.outlet is None and dated(a, last=date(2031, 5, 2)) for a, _ in everything
+    )
+
+
+def test_a_statement_row_carries_the_words(full: Store) -> None:
+    newest, first, second = full.statements(Selection(), offset=0, limit=3).rows
+    assert [row.article for row in (newest, first, second)] == [key(20), key(13), key(13)], "newest first, then text"
+    analysis = made(13)
+    text = analysis.article.text
+    assert (first.attribution, second.attribution) == ("a0", "a1")
+    assert first.content == text[first.start : first.end] == "The Velmora dam held for 15 days"
+    assert (first.speaker, first.speaker_named, first.affiliation) == ("Jon Orr", True, "Jon Orr Union")
+    assert (first.types, first.form, first.cue, first.cue_class) == (("ngo", "academic"), "direct", "said", "neutral")
+    assert (first.source_words, first.confidence, first.carried) == ("a speaker", 0.5, False)
+    assert (second.source_words, second.confidence, second.carried) == ("", 0.75, True)
+
+
+def test_figures_carry_their_sentence(full: Store) -> None:
+    page = full.figures(Selection(words="number 7 in"), offset=0, limit=9)
+    assert page.total == 0, "figures are searched by the sentence around them"
+    (row,) = full.figures(Selection(words="for 9 days"), offset=0, limit=9).rows
+    assert row.context == "“The Dunmarsh dam held for 9 days,” said a speaker."
+    assert (row.text, row.low, row.high, row.unit, row.kind) == ("9 days", 9, 9, "day", "duration")
+    assert (row.status, row.speaker, row.vague) == ("attributed", "officials", False)
+    vague = full.figures(Selection(words="dozens"), offset=0, limit=99)
+    assert vague.total == len(ALL)
+    assert {(r.vague, r.high, r.speaker, r.context) for r in vague.rows} == {
+        (True, None, None, "Dozens of people left.")
+    }
+    spoken = sum(a.speakers[0].name == "Jon Orr" for a in ALL)
+    assert full.figures(Selection(speakers=("Jon Orr",)), offset=0, limit=1).total == spoken
+
+
+def test_flags_are_those_selected(full: Store) -> None:
+    expected = Counter(f.code for a in ALL for f in a.flags)
+    assert {code: flags for code, flags, _ in full.flag_counts(Selection())} == expected
+    assert [c[1] for c in full.flag_counts(Selection())] == sorted(expected.values(), reverse=True)
+    assert full.flags(Selection(flags=("single-source",), words="oster"), offset=0, limit=99).total == 0
+    page = full.flags(Selection(flags=("vague-figure",), words="oster"), offset=0, limit=99)
+    (counted,) = full.flag_counts(Selection(flags=("vague-figure",), words="oster"))
+    assert counted == ("vague-figure", page.total, page.total)
+    assert {(r.code, r.severity, r.message) for r in page.rows} == {("vague-figure", "low", "Look at Oster.")}
+    row = page.rows[0]
+    assert full.article("demo", row.article).article.text[row.start : row.end] == "Dozens"
+
+
+def test_speakers_are_counted_by_their_statements(full: Store) -> None:
+    expected = Counter(a.speakers[0].name for a in ALL for _ in a.attributions)
+    rows = full.speakers(Selection(), 10)
+    assert {row.name: row.statements for row in rows} == expected
+    assert [row.statements for row in rows] == sorted(expected.values(), reverse=True)
+    orr = next(row for row in rows if row.name == "Jon Orr")
+    assert (orr.named, orr.affiliation, orr.types) == (True, "Jon Orr Union", ("ngo", "academic"))
+    theirs = [a for a in ALL if a.speakers[0].name == "Jon Orr"]
+    assert orr.articles == len(theirs)
+    assert orr.outlets == len({outlet_of(a) for a in theirs} - {None})
+    assert len(full.speakers(Selection(), 2)) == 2
+    assert [row.name for row in full.speakers(Selection(speakers=("Ilse Tamm",)), 9)] == ["Ilse Tamm"]
+    assert "officials" not in full.speaker_choices("demo", 10)
+    assert len(full.speaker_choices("demo", 2)) == 2
+
+
+def test_chains_are_paths_of_names(full: Store) -> None:
+    expected: Counter[tuple[str, ...]] = Counter()
+    for analysis in ALL:
+        for chain in analysis.chains:
+            expected[tuple(node.name for node in chain.nodes)] += len(chain.attributions)
+    rows = full.chains(Selection(), relayed=False, limit=100)
+    assert {tuple(name for _, _, name in row.nodes): row.attributions for row in rows} == expected
+    assert [row.attributions for row in rows] == sorted((row.attributions for row in rows), reverse=True)
+    assert sum(row.articles for row in rows) == len(ALL)
+    relayed = full.chains(Selection(), relayed=True, limit=100)
+    assert relayed == tuple(row for row in rows if len(row.nodes) > 2)
+    assert relayed[0].nodes[1] == ("outlet", "post", "Dunmarsh Post")
+    assert full.article("demo", relayed[0].example).chains[0].relays
+    assert {row.nodes[-1][2] for row in full.chains(Selection(speakers=("Jon Orr",)), relayed=False, limit=9)} == {
+        "Jon Orr"
+    }
+    assert len(full.chains(Selection(), relayed=False, limit=2)) == 2
+
+
+def test_choices_come_from_what_is_shown(full: Store) -> None:
+    assert full.outlet_choices("demo") == (("akn", "AKN"), ("tarn", "Radio Tarn"), (None, None))
+    assert full.outlet_choices("nowhere") == ()
+    assert full.engines("demo") == (("0.1.0 tarn@aaaa", 24),)
+    assert full.data_version("nowhere") == 0

@@ -1,0 +1,58 @@
+"""Analysts that misbehave on purpose; in a module, since other processes import them."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+
+from reliability.errors import InputError, ResourceError
+from reliability.model.analysis import Analysis
+from reliability.model.article import Article, Refusal
+from tests.store.made import analyze_made, made
+
+HANG, DIE, STUMBLE, NO_MODEL = 3, 5, 7, 1000
+
+
+def articles(numbers: Iterable[int]) -> list[Article]:
+    return [made(number).article for number in numbers]
+
+
+def analyze_troubled(article: Article) -> Analysis:
+    """Hangs, dies, stumbles or finds no model at certain articles."""
+    number = int(article.id[1:])
+    if number == HANG:
+        time.sleep(60)
+    if number == DIE:
+        os._exit(11)
+    if number == STUMBLE:
+        raise ZeroDivisionError("no words")
+    if number == NO_MODEL:
+        raise ResourceError("the model is missing; run ./run again")
+    return analyze_made(article)
+
+
+class ListSource:
+    """Stands where a Source does: a name, and what reading it gives."""
+
+    def __init__(self, name: str, items: Iterable[Article | Refusal | InputError]) -> None:
+        self.name = name
+        self.items = items
+
+
+class NumberSource:
+    """A Source whose bytes name a range of article numbers: b"0-59"."""
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, name: str) -> ListSource:
+        if b"-" not in data:
+            raise ZeroDivisionError("no range")
+        first, last = (int(part) for part in data.split(b"-"))
+        return ListSource(name, (made(number).article for number in range(first, last + 1)))
+
+
+def read_list(source: ListSource) -> Iterator[Article | Refusal]:
+    for item in source.items:
+        if isinstance(item, InputError):
+            raise item
+        yield item

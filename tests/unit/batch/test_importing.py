@@ -1,0 +1,194 @@
+"""Imports in this process and in a pool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from reliability.batch import importing
+from reliability.batch.analysts import InProcess, Outcome, Processes
+from reliability.errors import InputError, ResourceError
+from reliability.model.analysis import Analysis
+from reliability.model.article import Article, Refusal
+from reliability.model.selection import Selection
+from reliability.settings import settings
+from reliability.store import Store
+from reliability.store.rows import RefusalRow
+from tests.store.made import analyze_made, key, made
+from tests.unit.batch.analysts_made import DIE, HANG, NO_MODEL, STUMBLE, ListSource, analyze_troubled, articles
+
+BAD_ROW = Refusal("r2", "empty", "corpus, line 2 has no text; leave it out", "corpus, line 2")
+
+
+def sources(*items: Article | Refusal | InputError) -> Any:
+    return [ListSource("corpus", items)]
+
+
+def shown(store: Store) -> int:
+    return store.overview(Selection()).articles
+
+
+def test_articles_are_analysed_and_stored(store: Store) -> None:
+    told: list[tuple[int, int | None]] = []
+    result = importing.import_sources(
+        store,
+        "demo",
+        sources(*articles(range(45)), BAD_ROW),
+        analyze=analyze_made,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert (result.added, result.known, result.refused) == (45, 0, (BAD_ROW,))
+    assert result.seconds >= 0
+    assert shown(store) == 45
+    assert told[-1] == (46, 46)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert {total for _, total in told[:-1]} == {None}
+
+
+def test_what_is_known_is_not_analysed_again(store: Store) -> None:
+    def never(article: Article) -> Analysis:
+        raise AssertionError("analysed again")
+
+    importing.import_sources(store, "demo", sources(*articles(range(5))), analyze=analyze_made)
+    again = importing.import_sources(store, "demo", sources(*articles(range(5))), analyze=never)
+    assert (again.added, again.known, again.refused) == (0, 5, ())
+
+
+def test_a_text_that_stands_twice_is_analysed_once(store: Store) -> None:
+    seen: list[str] = []
+
+    def noted(article: Article) -> Analysis:
+        seen.append(article.id)
+        return analyze_made(article)
+
+    result = importing.import_sources(store, "demo", sources(*articles([1, 2, 1, 1])), analyze=noted)
+    assert (result.added, result.known, seen) == (2, 2, ["n1", "n2"])
+
+
+def test_a_source_that_cannot_be_read_leaves_the_others(store: Store) -> None:
+    broken = ListSource("bad.csv", [made(0).article, InputError("no-text-column", "bad.csv has no column text")])
+    result = importing.import_sources(
+        store,
+        "demo",
+        [broken, *sources(made(1).article)],  # type: ignore[list-item]
+        analyze=analyze_made,
+    )
+    assert result.added == 2
+    assert [(r.code, r.origin) for r in result.refused] == [("no-text-column", "bad.csv")]
+
+
+def test_sources_are_read_lazily(store: Store) -> None:
+    read = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal read
+        while True:
+            yield made(read).article
+            read += 1
+
+    result = importing.import_sources(
+        store,
+        "demo",
+        [ListSource("endless", endless())],  # type: ignore[list-item]
+        analyze=analyze_made,
+        cancelled=lambda: read >= 30,
+    )
+    assert result.added == shown(store) == 30, "what was analysed before the cancel is stored"
+
+
+def test_a_mistake_in_one_article_is_its_refusal(store: Store) -> None:
+    result = importing.import_sources(store, "demo", sources(*articles(range(6, 9))), analyze=analyze_troubled)
+    assert result.added == 2
+    (refusal,) = result.refused
+    assert (refusal.id, refusal.code, refusal.origin) == (f"n{STUMBLE}", "failed", f"made, line {STUMBLE}")
+    assert "ZeroDivisionError: no words" in refusal.message
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_missing_model_stops_the_import(store: Store, workers: int) -> None:
+    with pytest.raises(ResourceError, match="missing"):
+        importing.import_sources(
+            store, "demo", sources(*articles([NO_MODEL])), workers=workers, analyze=analyze_troubled
+        )
+
+
+def test_a_pool_refuses_what_hangs_dies_or_stumbles(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings(), "article_seconds", 2)
+    result = importing.import_sources(store, "demo", sources(*articles(range(24))), workers=2, analyze=analyze_troubled)
+    assert {r.id: r.code for r in result.refused} == {
+        f"n{HANG}": "timeout",
+        f"n{DIE}": "crashed",
+        f"n{STUMBLE}": "failed",
+    }
+    assert all(r.message.startswith("made, line") for r in result.refused)
+    assert result.added == shown(store) == 21
+
+
+def test_a_pool_holds_few_articles_at_a_time() -> None:
+    read = 0
+
+    def counted() -> Iterator[Article]:
+        nonlocal read
+        for number in range(40):
+            read += 1
+            yield made(number).article
+
+    finished = 0
+    with Processes(1, 30, analyze_made) as analysts:
+        for outcome in analysts.analyze(counted()):
+            finished += outcome is not None
+            assert read - finished <= 8
+    assert finished == 40
+
+
+def test_a_job_is_kept_advanced(store: Store) -> None:
+    job = store.submit("demo", "t", [("a", b"")])
+    store.claim()
+    store.save("demo", made(0))
+    importing.import_sources(store, "demo", sources(BAD_ROW, *articles(range(25))), job=job, analyze=analyze_made)
+    (row,) = store.jobs()
+    assert (row.done, row.added, row.known, row.refused) == (26, 24, 1, 1)
+    assert store.refusals(job) == (RefusalRow(BAD_ROW.origin, BAD_ROW.code, BAD_ROW.message),)
+    assert set(store.job_keys(job)) == {key(number) for number in range(1, 25)}
+
+
+def test_a_cancelled_job_stops(store: Store) -> None:
+    job = store.submit("demo", "t", [("a", b"")])
+    store.claim()
+
+    def cancelling(article: Article) -> Analysis:
+        if article.id == "n30":
+            store.cancel(job)
+        return analyze_made(article)
+
+    importing.import_sources(store, "demo", sources(*articles(range(90))), job=job, analyze=cancelling)
+    assert shown(store) == 40, "it stops at the batch in which the cancel was seen"
+
+
+def test_a_job_that_is_taken_up_again_counts_its_own_as_added(store: Store) -> None:
+    job = store.submit("demo", "t", [("a", b"")])
+    store.claim()
+    store.save("demo", made(0))
+    store.save_many("demo", [made(1), made(2)], job=job)  # and then its worker was killed
+    result = importing.import_sources(store, "demo", sources(*articles([0, 1, 2, 2, 3])), job=job, analyze=analyze_made)
+    assert (result.added, result.known) == (3, 2)
+
+
+def test_waiting_for_a_silent_pool_keeps_the_job(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Silent(InProcess):
+        def analyze(self, found: Iterable[Article]) -> Iterator[Outcome | None]:
+            list(found)
+            yield from (None, None, None)
+
+    monkeypatch.setattr(importing, "BATCH_SECONDS", 0.0)
+    job = store.submit("demo", "t", [("a", b"")])
+    store.claim()
+    beats: list[int] = []
+    advance = store.advance
+    monkeypatch.setattr(
+        Store, "advance", lambda self, number, **counts: beats.append(number) or advance(number, **counts)
+    )
+    importing.import_sources(store, "demo", sources(*articles([1])), job=job, analysts=Silent())
+    assert len(beats) >= 3
