@@ -8,6 +8,7 @@ is at least 0.5 and, strictly, that of the source words too (or both have none);
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,3 +83,38 @@ def who_said_what(
 def jaccard(left: frozenset[int], right: frozenset[int]) -> float:
     """Shared words by all words; 0 where there are none."""
     return len(left & right) / len(left | right) if left or right else 0.0
+
+
+def labelled_words(text: str, annotated: Iterable[Attribution], predicted: Iterable[Attribution], role: str) -> Score:
+    """Words that any attribution of the article labels with a role ("source", "cue" or "content")."""
+    gold = words_in(text, [span for a in annotated for span in a[role]])
+    found = words_in(text, [span for a in predicted for span in a[role]])
+    return Score(len(gold & found), len(found), len(gold))
+
+
+def same_contents(text: str, annotated: Iterable[Attribution], predicted: Iterable[Attribution]) -> Score:
+    """Contents with exactly the same words, one to one."""
+    gold = Counter(words for a in annotated if (words := words_in(text, a["content"])))
+    found = Counter(words for a in predicted if (words := words_in(text, a["content"])))
+    return Score((gold & found).total(), found.total(), gold.total())
+
+
+def calibration(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> tuple[float, list[tuple[float, float, int]]]:
+    """Expected calibration error (Naeini et al. 2015) of (confidence, was it right) pairs, and the reliability diagram:
+    mean confidence, share right and number of pairs of each bin that holds any."""
+    diagram: list[tuple[float, float, int]] = []
+    error = 0.0
+    for index in range(bins):
+        low, high = index / bins, (index + 1) / bins
+        inside = [p for p in pairs if low <= p[0] < high or (index == bins - 1 and p[0] == 1)]
+        if inside:
+            mean = sum(c for c, _ in inside) / len(inside)
+            right = sum(r for _, r in inside) / len(inside)
+            error += abs(mean - right) * len(inside) / len(pairs)
+            diagram.append((mean, right, len(inside)))
+    return error, diagram
+
+
+def matched(text: str, annotated: Iterable[Attribution], predicted: Sequence[Attribution]) -> list[bool]:
+    """For each predicted attribution whether some annotated one is it, strictly."""
+    return [who_said_what(text, list(annotated), [one]).right == 1 for one in predicted]

@@ -32,8 +32,8 @@ class Decoding:
 
     `transitions` are 7 × 7 scores from a tag (row) to the next (column). `bias` is added to source and cue tags.
     `window` and `context` are word pieces. `shared_source` is the least probability at which a cue without a source of
-    its own takes the one that it points at. `calibration` are weight and intercept of the logistic curve from a raw
-    log-probability to the share of right attributions.
+    its own takes the one that it points at. `calibration` are knots of the rising line from a raw log-probability to the share
+    of right attributions among those of it (isotonic regression: Zadrozny and Elkan 2002).
     """
 
     transitions: tuple[tuple[float, ...], ...]
@@ -41,7 +41,7 @@ class Decoding:
     window: int
     context: int
     shared_source: float
-    calibration: tuple[float, float]
+    calibration: tuple[tuple[float, float], ...]
 
 
 class Stretch(NamedTuple):
@@ -93,7 +93,7 @@ class Decoder:
         self._bias = np.zeros(TAGS, dtype=np.float32)
         self._bias[SOURCE:CONTENT] = decoding.bias
         self._shared_source = math.log(decoding.shared_source)
-        self._weight, self._intercept = decoding.calibration
+        self._raw, self._right = (np.array(column) for column in zip(*decoding.calibration, strict=True))
 
     def decode(
         self, text: str, words: Words, offset: int, scores: Scores, layout: Layout | None
@@ -158,7 +158,7 @@ class Decoder:
             content=spans(s for s, _ in contents),
             source=spans(s for s, _ in sources),
             cue=spans([cue]),
-            confidence=round(1 / (1 + math.exp(-(self._weight * raw + self._intercept))), 3),
+            confidence=round(float(np.interp(raw, self._raw, self._right)), 3),
         )
 
 

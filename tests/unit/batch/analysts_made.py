@@ -6,10 +6,13 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 
+import pytest
+
+from reliability.batch import importing, worker
 from reliability.errors import InputError, ResourceError
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
-from tests.store.made import analyze_made, made
+from tests.store.made import FIRST, analyze_made, made
 
 HANG, DIE, STUMBLE, NO_MODEL = 3, 5, 7, 1000
 
@@ -56,3 +59,10 @@ def read_list(source: ListSource) -> Iterator[Article | Refusal]:
         if isinstance(item, InputError):
             raise item
         yield item
+
+
+def read_made(patch: pytest.MonkeyPatch) -> None:
+    """Let this process import lists and ranges of made articles, under the engine that they name."""
+    patch.setattr(importing, "current_engine", lambda: FIRST)
+    patch.setattr(importing, "read", read_list)
+    patch.setattr(worker, "Source", NumberSource)

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reliability.batch import importing, worker
 from reliability.store import Store
-from tests.store.made import FIRST
-from tests.unit.batch.analysts_made import NumberSource, read_list
+from tests.unit.batch.analysts_made import read_made
 
 
 @pytest.fixture
@@ -20,9 +18,7 @@ def url(tmp_path: Path) -> str:
 
 @pytest.fixture
 def store(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setattr(importing, "current_engine", lambda: FIRST)
-    monkeypatch.setattr(importing, "read", read_list)
-    monkeypatch.setattr(worker, "Source", NumberSource)
+    read_made(monkeypatch)
     opened = Store.open(url)
     opened.migrate()
     yield opened

@@ -187,8 +187,11 @@ def test_waiting_for_a_silent_pool_keeps_the_job(store: Store, monkeypatch: pyte
     store.claim()
     beats: list[int] = []
     advance = store.advance
-    monkeypatch.setattr(
-        Store, "advance", lambda self, number, **counts: beats.append(number) or advance(number, **counts)
-    )
+
+    def counted(self: Store, number: int, **counts: Any) -> bool:
+        beats.append(number)
+        return advance(number, **counts)
+
+    monkeypatch.setattr(Store, "advance", counted)
     importing.import_sources(store, "demo", sources(*articles([1])), job=job, analysts=Silent())
     assert len(beats) >= 3

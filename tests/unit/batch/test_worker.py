@@ -18,8 +18,8 @@ from reliability.model.article import Article
 from reliability.model.selection import Selection
 from reliability.store import Store, jobs
 from reliability.store.rows import JobState
-from tests.store.made import FIRST, analyze_made
-from tests.unit.batch.analysts_made import DIE, NumberSource, analyze_troubled, read_list
+from tests.store.made import analyze_made
+from tests.unit.batch.analysts_made import DIE, analyze_troubled, read_made
 
 COUNT = 60
 
@@ -99,10 +99,9 @@ def slowly(article: Article) -> Analysis:
 
 def work(url: str) -> None:
     """A worker as a process of its own."""
-    importing.current_engine = lambda: FIRST
-    importing.read = read_list  # type: ignore[assignment]
-    importing.BATCH_ARTICLES = 5  # type: ignore[misc]
-    worker.Source = NumberSource  # type: ignore[misc,assignment]
+    patch = pytest.MonkeyPatch()
+    read_made(patch)
+    patch.setattr(importing, "BATCH_ARTICLES", 5)
     worker.run(Store.open(url), once=True, analysts=InProcess(slowly))
 
 
@@ -126,7 +125,7 @@ def test_a_killed_worker_s_job_is_finished_by_another(store: Store, url: str, mo
     assert store.claim() is None, "nobody knows yet that it is dead"
 
     now = time.time()
-    monkeypatch.setattr(jobs.time, "time", lambda: now + jobs.LEASE_SECONDS + 1)
+    monkeypatch.setattr(time, "time", lambda: now + jobs.LEASE_SECONDS + 1)
     analysed: list[str] = []
 
     def noted(article: Article) -> Analysis:

@@ -10,7 +10,7 @@ from reliability.extract.words import split
 from reliability.model.attribution import AttributionMention, Form
 
 FREE = tuple(tuple(0.0 for _ in range(TAGS)) for _ in range(TAGS))
-SETTINGS = Decoding(FREE, bias=0.0, window=256, context=32, shared_source=0.2, calibration=(1.0, 3.0))
+SETTINGS = Decoding(FREE, bias=0.0, window=256, context=32, shared_source=0.2, calibration=((-20.0, 0.0), (0.0, 1.0)))
 
 
 def decoded(text: str, tags: str, cues: dict[int, int], sources: dict[int, int]) -> tuple[AttributionMention, ...]:

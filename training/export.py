@@ -1,0 +1,102 @@
+"""Exports a checkpoint: python -m training.export --checkpoint model.pt --encoder FOLDER [--name NAME]
+
+Writes model.onnx (8-bit weights), tokenizer.json, decoding.json and card.json (with their checksums) to data/models/attribution.
+Calibrate and measure afterwards: training.calibrate, benchmarks/attribution_quality.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from reliability.resources import data_dir
+from training.batches import WINDOW
+from training.model import Tagger
+
+# Chosen on the development set; see docs/decisions/002-attribution-model.md.
+SETTINGS = {"bias": 1.0, "window": WINDOW, "context": 40, "shared_source": 0.2}
+UNCALIBRATED = [[-20.0, 0.0], [0.0, 1.0]]
+FILES = ("model.onnx", "tokenizer.json", "decoding.json")
+
+
+class Reading(nn.Module):
+    """One window at run time: tag scores, and pointers as log-probabilities."""
+
+    def __init__(self, model: Tagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """All of shape 1 × pieces, `first` 1 × words."""
+        tags, cue, source = self.model(ids, features, torch.ones_like(ids), first)
+        return tags, torch.log_softmax(cue, -1), torch.log_softmax(source, -1)
+
+
+def main() -> None:
+    """The command line."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--checkpoint", type=Path, required=True)
+    options.add_argument("--encoder", type=Path, required=True)
+    options.add_argument("--name", default="whence-attribution")
+    given = options.parse_args()
+    model = load(given.checkpoint, given.encoder)
+    folder = data_dir() / "models" / "attribution"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_onnx(model, folder / "model.onnx")
+    tokenizer = json.loads((given.encoder / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer |= {"truncation": None, "padding": None}
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+    transitions = [[round(float(x), 4) for x in row] for row in model.transitions]
+    write_json(folder / "decoding.json", {"transitions": transitions} | SETTINGS | {"calibration": UNCALIBRATED})
+    write_card(folder, given.name)
+
+
+def load(checkpoint: Path, encoder: Path) -> Tagger:
+    """The model with its averaged weights (the last ones where nothing was averaged yet)."""
+    state: dict[str, Any] = torch.load(checkpoint, weights_only=True, map_location="cpu")
+    model = Tagger(encoder, attention="eager")
+    model.load_state_dict(state["average"] or state["model"])
+    return model.eval()
+
+
+def write_onnx(model: Tagger, path: Path) -> None:
+    """The model with 8-bit weights, scaled by output channel; activations are quantised at run time, window by window."""
+    example = (torch.randint(1000, 2000, (1, 60)), torch.zeros(1, 60, dtype=torch.long), torch.arange(1, 50)[None])
+    names = {"ids": {1: "pieces"}, "features": {1: "pieces"}, "first": {1: "words"}, "tags": {1: "words"}}
+    names |= {output: {1: "words", 2: "others"} for output in ("to_cue", "to_source")}
+    with TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            Reading(model).eval(),
+            example,
+            str(full),
+            input_names=["ids", "features", "first"],
+            output_names=["tags", "to_cue", "to_source"],
+            opset_version=17,
+            dynamo=False,
+            dynamic_axes=names,
+        )
+        quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True)
+
+
+def write_card(folder: Path, name: str) -> None:
+    """card.json: the name and the checksums that are verified when the model is loaded."""
+    sums = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in FILES}
+    write_json(folder / "card.json", {"name": name, "main": FILES[0], "files": sums})
+
+
+def write_json(path: Path, value: object) -> None:
+    """Indented, with a line end."""
+    path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
