@@ -42,6 +42,9 @@ with detail:
             st.text(wording.one_line(row.context))
             st.caption(wording.literal(wording.figure_line(row)))
             places.article_link(
-                row.article, f"Open in “{wording.literal(row.article_title)}”", queries.span_of(row), icon=":material/article:"
+                row.article,
+                f"Open in “{wording.literal(row.article_title)}”",
+                queries.span_of(row),
+                icon=":material/article:",
             )
 st.caption(f"{wording.counted(total, 'figure')}, {page.offset + 1:,} to {page.offset + len(page.rows):,} shown.")

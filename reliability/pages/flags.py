@@ -13,7 +13,9 @@ if total == 0:
     notices.nothing(state, "flags")
     st.stop()
 
-st.caption("A flag is an observation about sourcing, with the passage it rests on. It does not say that anything is untrue.")
+st.caption(
+    "A flag is an observation about sourcing, with the passage it rests on. It does not say that anything is untrue."
+)
 titles = cached.flag_titles()
 tables.download(
     f"All {total:,} as CSV", lambda: queries.flag_frame(cached.flags(state, 0, tables.EXPORT_ROWS).rows, titles, state),
@@ -42,6 +44,9 @@ with detail:
         with st.container(border=True):
             st.text(f"{titles.get(row.code, row.code)}: {row.message}")
             places.article_link(
-                row.article, f"See it in “{wording.literal(row.article_title)}”", queries.span_of(row), icon=":material/article:"
+                row.article,
+                f"See it in “{wording.literal(row.article_title)}”",
+                queries.span_of(row),
+                icon=":material/article:",
             )
 st.caption(f"{wording.counted(total, 'flag')}, {page.offset + 1:,} to {page.offset + len(page.rows):,} shown.")

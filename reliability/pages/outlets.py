@@ -42,7 +42,9 @@ else:
 
 st.subheader("The same in numbers", anchor=False)
 tables.numbers(table, shares=[m.title for m in queries.MEASURES.values()], alt="Counts and shares of every outlet.")
-tables.download("Table as CSV", lambda: table, file_name("whence", state.project, "outlets", suffix=".csv"), "outlets_csv")
+tables.download(
+    "Table as CSV", lambda: table, file_name("whence", state.project, "outlets", suffix=".csv"), "outlets_csv"
+)
 
 st.subheader("What others say these outlets are", anchor=False)
 outlets.cards(state, rows)

@@ -17,8 +17,12 @@ if counts.articles == 0:
 
 with st.container(horizontal=True, gap="medium", key="overview_counts"):
     for label, value in (
-        ("Articles", counts.articles), ("Outlets", counts.outlets), ("Speakers", counts.speakers),
-        ("Statements", counts.statements), ("Figures", counts.figures), ("Flags", counts.flags),
+        ("Articles", counts.articles),
+        ("Outlets", counts.outlets),
+        ("Speakers", counts.speakers),
+        ("Statements", counts.statements),
+        ("Figures", counts.figures),
+        ("Flags", counts.flags),
     ):
         st.metric(label, f"{value:,}", width=118)
 st.caption(wording.literal(wording.overview_sentence(counts)))

@@ -42,6 +42,9 @@ with detail:
             st.text(row.content)
             st.caption(wording.literal(wording.statement_line(row)))
             places.article_link(
-                row.article, f"Open in “{wording.literal(row.article_title)}”", queries.span_of(row), icon=":material/article:"
+                row.article,
+                f"Open in “{wording.literal(row.article_title)}”",
+                queries.span_of(row),
+                icon=":material/article:",
             )
 st.caption(f"{wording.counted(total, 'statement')}, {page.offset + 1:,} to {page.offset + len(page.rows):,} shown.")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, Final, TypeVar
 
+import pandas as pd
 import streamlit as st
 
+from reliability.flags import KINDS, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.selection import Selection
-from reliability.model.serial import from_json
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
-    DayRow,
     FigureRow,
     FlagRow,
     MeasureRow,
@@ -25,13 +27,137 @@ from reliability.store.rows import (
     SpeakerRow,
     StatementRow,
 )
-from reliability.views.state import Choices, outlet_labels
+from reliability.views import queries
+from reliability.views.state import DEMO, Choices, ViewState, outlet_labels
 
+T = TypeVar("T")
 TTL: Final = "30m"
+ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
+DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
 
 
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The one store of this process. Raises StoreError with a sentence where it cannot be opened."""
     return Store.open(settings().database_url)
+
+
+@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
+def _answer(version: int, method: str, selection: Selection, arguments: tuple[tuple[str, Any], ...]) -> Any:
+    """What a method of the store answers; `version` is only part of the key."""
+    return getattr(store(), method)(selection, **dict(arguments))
+
+
+def _ask(method: Callable[..., T], state: ViewState, **arguments: Any) -> T:
+    selection = state.selection(choices(state.project))
+    answer: T = _answer(_version(state.project), method.__name__, selection, tuple(arguments.items()))
+    return answer
+
+
+def _version(project: str) -> int:
+    return store().data_version(project)
+
+
+def projects() -> tuple[Project, ...]:
+    """All projects; never cached, because it is one short query and an import may have made one."""
+    return store().projects()
+
+
+def project_slugs() -> list[str]:
+    """The projects as they stand in addresses, the demo first."""
+    slugs = sorted({project.slug for project in projects()} | {DEMO})
+    return sorted(slugs, key=lambda slug: (slug != DEMO, slug))
+
+
+def project_name(slug: str) -> str:
+    """A project's name for readers."""
+    return next((project.name for project in projects() if project.slug == slug), slug)
+
+
+def choices(project: str) -> Choices:
+    """What may stand in a link to this project."""
+    return _choices(_version(project), project, tuple(project_slugs()))
+
+
+@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
+def _choices(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
+    return Choices(projects=slugs, outlets=outlet_labels(store().outlet_choices(project)), flags=tuple(KINDS))
+
+
+def speaker_names(project: str) -> list[str]:
+    """Named speakers of a project, those with most statements first."""
+    return _speaker_names(_version(project), project)
+
+
+@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
+def _speaker_names(version: int, project: str) -> list[str]:
+    return list(store().speaker_choices(project, MAX_SPEAKERS))
+
+
+def overview(state: ViewState) -> Overview:
+    return _ask(store().overview, state)
+
+
+def articles(state: ViewState, order: str, offset: int, limit: int) -> Page[ArticleRow]:
+    return _ask(store().articles, state, order=order, offset=offset, limit=limit)
+
+
+def statements(state: ViewState, offset: int, limit: int) -> Page[StatementRow]:
+    return _ask(store().statements, state, offset=offset, limit=limit)
+
+
+def figures(state: ViewState, offset: int, limit: int) -> Page[FigureRow]:
+    return _ask(store().figures, state, offset=offset, limit=limit)
+
+
+def flags(state: ViewState, offset: int, limit: int) -> Page[FlagRow]:
+    return _ask(store().flags, state, offset=offset, limit=limit)
+
+
+def speakers(state: ViewState, limit: int) -> Sequence[SpeakerRow]:
+    return _ask(store().speakers, state, limit=limit)
+
+
+def measures(state: ViewState) -> Sequence[MeasureRow]:
+    return _ask(store().measures, state)
+
+
+def chains(state: ViewState, relayed: bool, limit: int) -> Sequence[ChainRow]:
+    return _ask(store().chains, state, relayed=relayed, limit=limit)
+
+
+def periods(state: ViewState) -> pd.DataFrame:
+    """Statements over time (views.queries.period_frame)."""
+    return queries.period_frame(_ask(store().days, state))
+
+
+def flag_kinds(state: ViewState) -> pd.DataFrame:
+    """Flags by kind (views.queries.flag_kind_frame)."""
+    return queries.flag_kind_frame(_ask(store().flag_counts, state), flag_titles())
+
+
+def article(state: ViewState) -> Analysis:
+    """The open article. Raises NotFoundError."""
+    return _article(_version(state.project), state.project, state.article)
+
+
+@st.cache_data(ttl=TTL, max_entries=60, show_spinner=False)
+def _article(version: int, project: str, key: str) -> Analysis:
+    return store().article(project, key)
+
+
+def engines(project: str) -> tuple[tuple[str, int], ...]:
+    """Which engines made the analyses of a project, with numbers of articles."""
+    return store().engines(project)
+
+
+@cache
+def flag_titles() -> dict[str, str]:
+    """Title by code of every kind of flag."""
+    return {code: kind.title for code, kind in KINDS.items()}
+
+
+def flag_definitions() -> tuple[FlagKind, ...]:
+    """Every kind of flag, as the Method page shows it."""
+    return tuple(KINDS.values())

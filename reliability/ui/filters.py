@@ -18,18 +18,30 @@ def draw() -> None:
     with st.sidebar:
         projects = cached.project_slugs()
         st.selectbox(
-            "Project", projects, index=projects.index(DEMO) if DEMO in projects else 0, key="project",
-            bind="query-params", help="A project is a set of articles that are compared with one another.",
+            "Project",
+            projects,
+            index=projects.index(DEMO) if DEMO in projects else 0,
+            key="project",
+            bind="query-params",
+            help="A project is a set of articles that are compared with one another.",
         )
         choices = cached.choices(st.session_state.project or DEMO)
         st.text_input(
-            "Search", key="words", bind="query-params", type="search", max_chars=MAX_WORDS,
+            "Search",
+            key="words",
+            bind="query-params",
+            type="search",
+            max_chars=MAX_WORDS,
             placeholder="Words in title or text",
         )
         st.multiselect("Outlet", list(choices.outlets), key="outlet", bind="query-params", placeholder="Any outlet")
         st.multiselect(
-            "Speaker", cached.speaker_names(st.session_state.project or DEMO), key="speaker", bind="query-params",
-            accept_new_options=True, placeholder="Any speaker",
+            "Speaker",
+            cached.speaker_names(st.session_state.project or DEMO),
+            key="speaker",
+            bind="query-params",
+            accept_new_options=True,
+            placeholder="Any speaker",
         )
         st.multiselect("Flag", list(choices.flags), key="flag", bind="query-params", placeholder="Any or none")
         left, right = st.columns(2)

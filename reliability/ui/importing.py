@@ -37,13 +37,18 @@ def slug(name: str) -> str:
 def upload(project: str) -> None:
     """Files by drag and drop or by choosing."""
     st.subheader("Files", anchor=False)
-    st.caption("One article a file (.txt, .md, .html), or many (.jsonl, .csv with the columns title and text; .jsonl.gz).")
+    st.caption(
+        "One article a file (.txt, .md, .html), or many (.jsonl, .csv with the columns title and text; .jsonl.gz)."
+    )
     turn = st.session_state.setdefault(keys.UPLOAD_ROUND, 0)
     files = st.file_uploader(
         "Files to import", type=KINDS, accept_multiple_files=True, key=f"{keys.UPLOAD}_{turn}",
         max_upload_size=settings().upload_megabytes, label_visibility="collapsed",
     )  # fmt: skip
-    if st.button("Import files", type="primary", disabled=not files, icon=":material/upload:", key="import_start") and files:
+    if (
+        st.button("Import files", type="primary", disabled=not files, icon=":material/upload:", key="import_start")
+        and files
+    ):
         title = files[0].name if len(files) == 1 else f"{len(files)} files"
         start(project, title, [(file.name, file.getvalue()) for file in files])
         st.session_state[keys.UPLOAD_ROUND] = turn + 1
@@ -64,3 +69,85 @@ def paste(project: str) -> None:
                 body = f"{title.strip()}\n\n{text}" if title and title.strip() else str(text)
                 start(project, "a pasted text", [("pasted.txt", body.encode("utf-8"))])
                 st.rerun()
+
+
+def start(project: str, title: str, files: list[tuple[str, bytes]]) -> None:
+    """Puts the files into the job table and says so. Raises StoreError."""
+    store = cached.store()
+    store.ensure_project(project)
+    st.session_state[keys.IMPORTED] = store.submit(project, title, files)
+    st.toast(f"{wording.counted(len(files), 'file')} taken; the worker analyses them.", icon=":material/schedule:")
+
+
+@st.fragment(run_every="2s")
+def jobs() -> None:
+    """The latest imports; redraws itself while one of them is at work."""
+    rows = cached.store().jobs(limit=12)
+    if not rows:
+        st.caption("Nothing has been imported here yet. What you add above appears in this list with its progress.")
+        return
+    for row in rows:
+        _job(row)
+
+
+def _job(row: JobRow) -> None:
+    with st.container(border=True, key=f"job_{row.id}"):
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        with left:
+            st.markdown(
+                f"**{wording.literal(row.title)}** into {wording.literal(row.project)}: {wording.JOB_STATES[row.state]}"
+            )
+            st.caption(_counts(row))
+            if row.state in ACTIVE:
+                st.progress(_share(row), text=_progress(row))
+            if row.message:
+                st.caption(wording.literal(row.message))
+        with right:
+            if row.state in ACTIVE:
+                st.button(
+                    "Stop", key=f"stop_{row.id}", on_click=cached.store().cancel, args=(row.id,), icon=":material/stop:"
+                )
+            elif row.added:
+                _undo(row)
+        if row.refused:
+            _refusals(row)
+
+
+def _counts(row: JobRow) -> str:
+    return f"{row.added:,} added, {row.known:,} already there, {row.refused:,} refused"
+
+
+def _share(row: JobRow) -> float:
+    return min(1.0, row.done / row.total) if row.total else 0.0
+
+
+def _progress(row: JobRow) -> str:
+    if row.state is JobState.QUEUED:
+        return "Waiting for the worker."
+    of = f" of {row.total:,}" if row.total else ""
+    return f"{row.done:,}{of} read"
+
+
+def _refusals(row: JobRow) -> None:
+    with st.expander(f"{row.refused:,} refused, with reasons"):
+        shown = cached.store().refusals(row.id, SHOWN_REFUSALS)
+        st.text("\n".join(refusal.message for refusal in shown))
+        if row.refused > len(shown):
+            st.caption(f"The first {len(shown)} are shown.")
+
+
+def _undo(row: JobRow) -> None:
+    """Takes the job's articles out of the project, or brings them back."""
+    store = cached.store()
+    emptied = st.session_state.setdefault(keys.EMPTIED, {})
+    if row.id in emptied:
+        if st.button("Bring back", key=f"restore_{row.id}", icon=":material/undo:"):
+            store.restore_articles(row.project, emptied.pop(row.id))
+            st.rerun()
+    elif st.button(
+        "Undo", key=f"undo_{row.id}", icon=":material/undo:", help="Takes these articles out of the project."
+    ):
+        taken = store.job_keys(row.id)
+        store.remove_articles(row.project, taken)
+        emptied[row.id] = taken
+        st.rerun()

@@ -13,7 +13,9 @@ def left_out() -> None:
     """What the link asked for that is not here."""
     noted = st.session_state.get(keys.LEFT_OUT)
     if noted:
-        st.warning("Part of this link could not be followed, so you see more than it asked for:", icon=":material/link_off:")
+        st.warning(
+            "Part of this link could not be followed, so you see more than it asked for:", icon=":material/link_off:"
+        )
         st.text("\n".join(noted[1]))
 
 
@@ -26,7 +28,10 @@ def heading(title: str, state: ViewState) -> None:
 def nothing(state: ViewState, what: str) -> None:
     """Instead of an empty list: why it is empty and what to change."""
     if state.filtered:
-        st.info(f"No {what} match these filters. Remove one in the side bar, or clear them all.", icon=":material/filter_alt:")
+        st.info(
+            f"No {what} match these filters. Remove one in the side bar, or clear them all.",
+            icon=":material/filter_alt:",
+        )
         st.button("Clear filters", on_click=filters.clear, key="empty_clear")
     elif cached.overview(state).articles == 0:
         st.info("This project is empty. Add articles to see who says what in them.", icon=":material/inbox:")

@@ -26,8 +26,16 @@ def page_number(total: int, size: int = PAGE_ROWS) -> int:
 def ledger(frame: pd.DataFrame, key: str, alt: str, columns: Mapping[str, Any], row_height: int = 62) -> int | None:
     """A table whose cells can be chosen by mouse or arrow keys; the chosen row's position, or None."""
     event = st.dataframe(
-        frame, key=key, hide_index=True, column_config=dict(columns), column_order=list(columns), row_height=row_height,
-        height=min(640, 40 + row_height * max(1, len(frame))), on_select="rerun", selection_mode="single-cell", alt=alt,
+        frame,
+        key=key,
+        hide_index=True,
+        column_config=dict(columns),
+        column_order=list(columns),
+        row_height=row_height,
+        height=min(640, 40 + row_height * max(1, len(frame))),
+        on_select="rerun",
+        selection_mode="single-cell",
+        alt=alt,
     )
     cells = event["selection"]["cells"]
     return int(cells[0][0]) if cells and int(cells[0][0]) < len(frame) else None
@@ -54,6 +62,12 @@ def numbers(frame: pd.DataFrame, shares: Iterable[str], alt: str) -> None:
 def download(label: str, frame: Callable[[], pd.DataFrame], file_name: str, key: str) -> None:
     """A button for the table as CSV; the frame is made when the button is pressed."""
     st.download_button(
-        label, data=lambda: table_csv(frame()), file_name=file_name, mime="text/csv", key=key, on_click="ignore",
-        icon=":material/download:", type="tertiary",
+        label,
+        data=lambda: table_csv(frame()),
+        file_name=file_name,
+        mime="text/csv",
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
     )

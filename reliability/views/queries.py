@@ -125,8 +125,16 @@ def outlet_flag_frame(rows: Iterable[MeasureRow], titles: dict[str, str], min_ar
         articles = int(cells.get("articles", 0))
         if articles:
             out += [
-                (outlet, name, code, titles.get(code, code), 100 * cells.get(f"flag:{code}", 0) / articles,
-                 int(cells.get(f"flag:{code}", 0)), articles, articles < min_articles)
+                (
+                    outlet,
+                    name,
+                    code,
+                    titles.get(code, code),
+                    100 * cells.get(f"flag:{code}", 0) / articles,
+                    int(cells.get(f"flag:{code}", 0)),
+                    articles,
+                    articles < min_articles,
+                )
                 for code in codes
             ]
     return pd.DataFrame(out, columns=["outlet", "outlet_name", "code", "title", "rate", "flags", "articles", "small"])

@@ -65,8 +65,18 @@ def chain_flow_chart(rows: Sequence[ChainRow]) -> tuple[dict[str, Any], str]:
         "aria": {"enabled": True, "decal": {"show": False}},
         "series": [
             {
-                "type": "sankey", "id": "chains", "nodeAlign": "left", "selectedMode": "single", "draggable": False,
-                "left": 8, "right": 150, "top": 8, "bottom": 8, "nodeGap": 12, "nodeWidth": 10, "layoutIterations": 32,
+                "type": "sankey",
+                "id": "chains",
+                "nodeAlign": "left",
+                "selectedMode": "single",
+                "draggable": False,
+                "left": 8,
+                "right": 150,
+                "top": 8,
+                "bottom": 8,
+                "nodeGap": 12,
+                "nodeWidth": 10,
+                "layoutIterations": 32,
                 "emphasis": {"focus": "adjacency"},
                 "data": [
                     {

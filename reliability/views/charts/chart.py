@@ -36,8 +36,12 @@ def label(text: str, limit: int = 40) -> str:
 def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
     """Quiet axes, small margins, no zoom by accident. `height` in pixels."""
     figure.update_layout(
-        height=height, margin={"l": 8, "r": 16, "t": 8, "b": 8}, showlegend=False, dragmode=False,
-        hoverlabel={"align": "left"}, **more
+        height=height,
+        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        showlegend=False,
+        dragmode=False,
+        hoverlabel={"align": "left"},
+        **more,
     )
     figure.update_xaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
     figure.update_yaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)

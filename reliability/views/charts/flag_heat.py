@@ -20,10 +20,15 @@ def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     articles = frame.drop_duplicates("outlet_name").set_index("outlet_name")["articles"].reindex(order)
     figure = go.Figure(
         go.Heatmap(
-            z=wide.to_numpy(), x=[_wrapped(title) for title in wide.columns],
+            z=wide.to_numpy(),
+            x=[_wrapped(title) for title in wide.columns],
             y=[f"{label(str(name), 30)}  <i>n={int(n):,}</i>" for name, n in articles.items()],
-            colorscale=[[0, palette.SEQUENCE[0]], [1, palette.SEQUENCE[1]]], showscale=False, xgap=2, ygap=2,
-            texttemplate="%{z:.0f}", hovertemplate="%{y}<br>%{x}: %{z:.1f} flags per 100 articles<extra></extra>",
+            colorscale=[[0, palette.SEQUENCE[0]], [1, palette.SEQUENCE[1]]],
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            texttemplate="%{z:.0f}",
+            hovertemplate="%{y}<br>%{x}: %{z:.1f} flags per 100 articles<extra></extra>",
         )
     )
     layout(figure, 90 + ROW * len(wide))

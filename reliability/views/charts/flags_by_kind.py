@@ -14,9 +14,16 @@ def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     rows = frame.sort_values("flags", kind="stable")
     figure = go.Figure(
         go.Bar(
-            x=rows["flags"], y=[label(title) for title in rows["title"]], orientation="h", text=rows["flags"],
-            textposition="outside", cliponaxis=False, marker_color=palette.FLAG, width=0.6,
-            customdata=rows["articles"], hovertemplate="%{y}: %{x:,} in %{customdata:,} articles<extra></extra>",
+            x=rows["flags"],
+            y=[label(title) for title in rows["title"]],
+            orientation="h",
+            text=rows["flags"],
+            textposition="outside",
+            cliponaxis=False,
+            marker_color=palette.FLAG,
+            width=0.6,
+            customdata=rows["articles"],
+            hovertemplate="%{y}: %{x:,} in %{customdata:,} articles<extra></extra>",
         )
     )
     layout(figure, 40 + ROW * len(rows))

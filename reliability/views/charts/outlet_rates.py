@@ -22,7 +22,9 @@ def outlet_rates_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     symbols = ["circle-open" if small else "circle" for small in rows["small"]]
     figure = go.Figure(
         go.Scatter(
-            x=rows["share"], y=names, mode="markers",
+            x=rows["share"],
+            y=names,
+            mode="markers",
             customdata=rows[["hits", "total", "articles", "low", "high", "what"]],
             marker={"size": 11, "color": colors, "symbol": symbols, "line": {"width": 2, "color": colors}},
             hovertemplate="%{y}<br>%{x:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[5]})<br>"

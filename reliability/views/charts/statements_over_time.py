@@ -13,7 +13,9 @@ def statements_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """Bars, one a period. Columns: period (datetime64, its first day), statements, articles (int), label (str)."""
     figure = go.Figure(
         go.Bar(
-            x=frame["period"], y=frame["statements"], marker_color=palette.ACCENT,
+            x=frame["period"],
+            y=frame["statements"],
+            marker_color=palette.ACCENT,
             customdata=frame[["label", "articles"]],
             hovertemplate="%{customdata[0]}: %{y:,} statements in %{customdata[1]:,} articles<extra></extra>",
         )
