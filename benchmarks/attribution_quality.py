@@ -2,7 +2,8 @@
 
     OMP_NUM_THREADS=1 python benchmarks/attribution_quality.py CORPUS.jsonl.gz [--articles N] [--calibrate]
 
-CORPUS: one article a line with `id`, `text` and `attributions` (source, cue and content spans), as PolNeAR is converted. Intervals
+CORPUS: one article a line with `id`, `text` and `attributions` (source, cue and content spans), as PolNeAR is
+converted. Intervals
 are 95 % percentile intervals over 1,000 bootstrap samples of articles. textacy runs where it is installed
 (pip install -r benchmarks/requirements.txt); texts that it refuses count as read with nothing found.
 """
@@ -32,16 +33,25 @@ MEASURES = ("strict", "content only", "content exact", "source words", "cue word
 Found = list[dict[str, Any]]
 
 
+def read(path: Path) -> list[dict[str, Any]]:
+    """The articles of a corpus, packed or not."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
 def whence(text: str) -> Found:
     """Attributions of the whole analysis, as spans, with their confidence."""
     return [
-        {role: [[s.start, s.end] for s in getattr(a, role)] for role in ("source", "cue", "content")} | {"confidence": a.confidence}
+        {role: [[s.start, s.end] for s in getattr(a, role)] for role in ("source", "cue", "content")}
+        | {"confidence": a.confidence}
         for a in analyze(text).attributions
     ]
 
 
 def textacy() -> Callable[[str], Found]:
-    """textacy's direct quotations over spaCy's small pipeline. A text with an odd number of marks it refuses (ValueError)."""
+    """textacy's direct quotations over spaCy's small pipeline. A text with an odd number of marks it refuses
+    (ValueError)."""
     import spacy
     from textacy.extract import direct_quotations
 
@@ -108,9 +118,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1_000_000)
     parser.add_argument("--calibrate", action="store_true", help="print the reliability diagram of the confidence")
     given = parser.parse_args()
-    opened = gzip.open(given.corpus, "rt", encoding="utf-8") if given.corpus.suffix == ".gz" else given.corpus.open(encoding="utf-8")
-    with opened as lines:
-        corpus = [json.loads(line) for line in lines][: given.articles]
+    corpus = read(given.corpus)[: given.articles]
     pipeline.warm_up()
     print(f"{len(corpus)} articles, F1 in per cent with 95 % intervals; words per CPU-second on one thread\n")
     print("| system | " + " | ".join(MEASURES) + " | words/CPU-s |\n|---" * 1 + "|---" * (len(MEASURES) + 1) + "|")
@@ -124,10 +132,15 @@ def main() -> None:
         pairs = [
             (one["confidence"], right)
             for article, attributions in zip(corpus, found, strict=True)
-            for one, right in zip(attributions, matched(article["text"], article["attributions"], attributions), strict=True)
+            for one, right in zip(
+                attributions, matched(article["text"], article["attributions"], attributions), strict=True
+            )
         ]
         error, diagram = calibration(pairs)
-        print(f"\nexpected calibration error {error:.3f} over {len(pairs)} attributions\n\n| confidence | right | attributions |\n|---|---|---|")
+        print(
+            f"\nexpected calibration error {error:.3f} over {len(pairs)} attributions\n\n| confidence | right | "
+            f"attributions |\n|---|---|---|"
+        )
         for mean, right, count in diagram:
             print(f"| {mean:.2f} | {right:.2f} | {count} |")
 

@@ -1,6 +1,7 @@
 """Who-said-what scores of predicted against annotated attributions.
 
-Words are `\\w+(?:['’-]\\w+)*`. A predicted attribution matches an annotated one where the Jaccard index of the content words
+Words are `\\w+(?:['’-]\\w+)*`. A predicted attribution matches an annotated one where the Jaccard index of the
+content words
 is at least 0.5 and, strictly, that of the source words too (or both have none); greedy, one to one, best content first
 (Newell et al. 2018 count attributions in this way; Pareti 2015 has the exact variant).
 """
@@ -60,7 +61,8 @@ def words_in(text: str, spans: Pairs) -> frozenset[int]:
 def who_said_what(
     text: str, annotated: Iterable[Attribution], predicted: Iterable[Attribution], *, strict: bool = True
 ) -> Score:
-    """One article's score. Annotated attributions without a content word are left out, predicted ones count as wrong."""
+    """One article's score. Annotated attributions without a content word are left out, predicted ones count as
+    wrong."""
     gold = [(words_in(text, a["content"]), words_in(text, a["source"])) for a in annotated]
     gold = [pair for pair in gold if pair[0]]
     found = [(words_in(text, a["content"]), words_in(text, a["source"])) for a in predicted]

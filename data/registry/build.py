@@ -1,4 +1,5 @@
-"""Builds the tables of this folder from the outside data sets and from seed/: `python data/registry/build.py ../shared/registry`.
+"""Builds the tables of this folder from the outside data sets and from seed/: `python data/registry/build.py
+../shared/registry`.
 
 Deterministic: the same inputs give the same bytes. Every row carries its source and the day that the source describes.
 README.md beside this file says what each table holds; data/SOURCES.md says where each data set comes from.
@@ -49,25 +50,44 @@ TYPOLOGY = {  # the classifier's own words; the three tests behind them are in r
     "IP": "independent public",
 }
 # Addresses on other people's platforms name a channel there, not the outlet's own site.
-PLATFORMS = frozenset("facebook.com twitter.com x.com youtube.com t.me instagram.com vk.com telegram.me weibo.com medium.com".split())
+PLATFORMS = frozenset(
+    "facebook.com twitter.com x.com youtube.com t.me instagram.com vk.com telegram.me weibo.com medium.com".split()
+)
 # The matrix gives North Korea's KCTV the address of a private monitoring site.
 WRONG_HOSTS = frozenset({"kcnawatch.org", "kcnawatch.co"})
 MEDIUM_OF_PREFIX = {
-    "news agency": "agency", "print media": "newspaper", "print": "newspaper", "newspaper": "newspaper", "newspapers": "newspaper",
-    "television": "broadcaster", "tv": "broadcaster", "radio": "broadcaster", "online": "website", "website": "website",
-}  # fmt: skip
+    "news agency": "agency",
+    "print media": "newspaper",
+    "print": "newspaper",
+    "newspaper": "newspaper",
+    "newspapers": "newspaper",
+    "television": "broadcaster",
+    "tv": "broadcaster",
+    "radio": "broadcaster",
+    "online": "website",
+    "website": "website",
+}
 NEWS_WORDS = frozenset(
-    "news times post tribune herald gazette journal daily star chronicle observer telegraph press agency sun mail express dispatch "
-    "courier examiner inquirer sentinel advocate register bulletin argus echo mirror standard guardian independent monitor review "
-    "newspaper zeitung tageszeitung nachrichten anzeiger morgenpost presse journal diario diário periodico periódico noticias "
-    "notícias jornal gazeta gazette giornale corriere shimbun sinmun ilbo avisen tidende posten dagblad nieuws dnevnik vesti "
+    "news times post tribune herald gazette journal daily star chronicle observer telegraph press agency sun mail "
+    "express dispatch "
+    "courier examiner inquirer sentinel advocate register bulletin argus echo mirror standard guardian "
+    "independent monitor review "
+    "newspaper zeitung tageszeitung nachrichten anzeiger morgenpost presse journal diario diário periodico "
+    "periódico noticias "
+    "notícias jornal gazeta gazette giornale corriere shimbun sinmun ilbo avisen tidende posten dagblad nieuws "
+    "dnevnik vesti "
     "correo mercurio prensa universal tiempo nacion nación jornada république dépêche parisien".split()
 )
-NOT_NEWS_WORDS = frozenset("university press-university books book verlag publishing publishers games game records comics editions".split())
+NOT_NEWS_WORDS = frozenset(
+    "university press-university books book verlag publishing publishers games game records comics editions".split()
+)
 GENERIC_WORDS = frozenset(
-    "radio tv fm am news daily weekly channel press agency times post the national state public television online network one two "
-    "first home international world local city express star sun today live group service new african asian european american "
-    "broadcasting corporation media economic business economy sports sport culture week voice people peoples republic nation of and "
+    "radio tv fm am news daily weekly channel press agency times post the national state public television online "
+    "network one two "
+    "first home international world local city express star sun today live group service new african asian "
+    "european american "
+    "broadcasting corporation media economic business economy sports sport culture week voice people peoples "
+    "republic nation of and "
     "evening morning mail mirror standard standards 1 2 3 4 5 6 7 8 9 10 11 12 13 24".split()
 )
 # Party Facts lists seats that are reserved for communities; they are not organisations that anybody speaks for.
@@ -81,8 +101,12 @@ FIRST_LIVE_YEAR = 1990  # parties that ended earlier speak in no news text of to
 
 def read(path: Path) -> Iterator[tuple[str, Row]]:
     """(line number of the source file as text, row) of a CSV file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(encoding="utf-8", newline="")
-    with opened as lines:
+    packed = path.suffix == ".gz"
+    with (
+        gzip.open(path, "rt", encoding="utf-8", newline="")
+        if packed
+        else path.open(encoding="utf-8", newline="") as lines
+    ):
         reader = csv.DictReader(lines)
         for row in reader:
             yield str(reader.line_num), {k: (v or "").strip() for k, v in row.items() if k is not None}
@@ -152,7 +176,7 @@ class Countries:
         for column in ("nationality_adjective", "nationality_noun"):
             for word in re.split(r"[;,/]| or ", re.sub(r"\((singular|plural|[^s][^)]*)\)", "", row[column])):
                 plain = word.replace("(s)", "").replace("(es)", "").strip()
-                if not plain or plain.lower() in ("none", "na", "n/a", "chinese") and iso != "CN":
+                if not plain or (plain.lower() in ("none", "na", "n/a", "chinese") and iso != "CN"):
                     continue
                 self._add(plain, iso, "demonym", FACTBOOK, FACTBOOK_DATE)
                 if "(s)" in word:
@@ -164,7 +188,14 @@ class Countries:
             self.rows.append(self._row(capital, iso, "capital", FACTBOOK, FACTBOOK_DATE))
 
     def _row(self, name: str, iso: str, kind: str, source: str, date: str) -> Row:
-        return {"iso2": iso, "name": name, "key": normalised_name(name), "kind": kind, "source_id": source, "as_of": date}
+        return {
+            "iso2": iso,
+            "name": name,
+            "key": normalised_name(name),
+            "kind": kind,
+            "source_id": source,
+            "as_of": date,
+        }
 
     def _add(self, name: str, iso: str, kind: str, source: str, date: str) -> None:
         key = normalised_name(name)
@@ -185,14 +216,30 @@ class Organisations:
         self._by_name: dict[tuple[str, str], str] = {}
         self._seed_keys: dict[str, str] = {}
 
-    def add(self, org_id: str, name: str, types: str, country: str, source: str, date: str, names: Iterable[tuple[str, str]] = ()) -> str:
+    def add(
+        self,
+        org_id: str,
+        name: str,
+        types: str,
+        country: str,
+        source: str,
+        date: str,
+        names: Iterable[tuple[str, str]] = (),
+    ) -> str:
         unique = org_id
         if unique in self.rows:
             unique = f"{org_id}-{country.lower() or 'x'}"
         serial = 2
         while unique in self.rows:
             unique, serial = f"{org_id}-{country.lower() or 'x'}-{serial}", serial + 1
-        self.rows[unique] = {"id": unique, "name": name, "types": types, "country": country, "source_id": source, "as_of": date}
+        self.rows[unique] = {
+            "id": unique,
+            "name": name,
+            "types": types,
+            "country": country,
+            "source_id": source,
+            "as_of": date,
+        }
         for each, marks in ((name, ""), *names):
             self.name(unique, each, marks, source, date)
         return unique
@@ -209,9 +256,17 @@ class Organisations:
         if "?" not in marks:
             self._by_name.setdefault((key, country), org_id)
         self.names.append(
-            {"id": org_id, "name": name, "key": key, "ambiguous": "01"["?" in marks], "common": "01"["~" in marks],
-             "primary": "01"["!" in marks], "source_id": source, "as_of": date}
-        )  # fmt: skip
+            {
+                "id": org_id,
+                "name": name,
+                "key": key,
+                "ambiguous": "01"["?" in marks],
+                "common": "01"["~" in marks],
+                "primary": "01"["!" in marks],
+                "source_id": source,
+                "as_of": date,
+            }
+        )
 
     def known(self, name: str, country: str) -> str:
         """The id of a body that bears this name in this country or in none, or ""."""
@@ -232,8 +287,11 @@ class Organisations:
             everybody.setdefault(row["key"], set()).add(row["id"])
         for row in best.values():
             if self._seed_keys.get(row["key"]) == row["id"]:
-                # Where others bear the name too, the maintainers' bearer is meant, unless they marked the name as ambiguous.
-                row["primary"] = "01"[row["primary"] == "1" or (row["ambiguous"] == "0" and len(everybody[row["key"]]) > 1)]
+                # Where others bear the name too, the maintainers' bearer is meant, unless they marked the name as
+                # ambiguous.
+                row["primary"] = "01"[
+                    row["primary"] == "1" or (row["ambiguous"] == "0" and len(everybody[row["key"]]) > 1)
+                ]
             elif len(bearers.get(row["key"], ())) > 1:
                 row["ambiguous"] = "1"
         return list(best.values())
@@ -250,10 +308,20 @@ class Outlets:
         self.relations: list[Row] = []
         self._by_name: dict[tuple[str, str], str] = {}
 
-    def add(self, name: str, medium: str, country: str, source: str, date: str, *, outlet_id: str = "", qid: str = "") -> str:
+    def add(
+        self, name: str, medium: str, country: str, source: str, date: str, *, outlet_id: str = "", qid: str = ""
+    ) -> str:
         unique = self.names.add(outlet_id or slug(name), name, "", country, source, date)
-        self.rows[unique] = {"id": unique, "name": name, "medium": medium, "country": country, "organisation_id": "",
-                             "wikidata_id": qid, "source_id": source, "as_of": date}  # fmt: skip
+        self.rows[unique] = {
+            "id": unique,
+            "name": name,
+            "medium": medium,
+            "country": country,
+            "organisation_id": "",
+            "wikidata_id": qid,
+            "source_id": source,
+            "as_of": date,
+        }
         self._by_name.setdefault((normalised_name(name), country), unique)
         return unique
 
@@ -269,9 +337,15 @@ class Outlets:
         first = not any(d["outlet_id"] == outlet_id for d in self.domains.values())
         self.domains.setdefault(
             (host, path),
-            {"outlet_id": outlet_id, "host": host, "path_prefix": path, "relation": "primary" if first else relation,
-             "source_id": source, "as_of": date},
-        )  # fmt: skip
+            {
+                "outlet_id": outlet_id,
+                "host": host,
+                "path_prefix": path,
+                "relation": "primary" if first else relation,
+                "source_id": source,
+                "as_of": date,
+            },
+        )
 
     def at(self, host: str) -> str:
         """The outlet of a host or of the hosts above it, or ""."""
@@ -285,11 +359,27 @@ class Outlets:
     def called(self, name: str, country: str) -> str:
         return self._by_name.get((normalised_name(name), country), "")
 
-    def relate(self, subject: str, relation: str, object_id: str, object_name: str, source: str, date: str, source_row: str = "") -> None:
+    def relate(
+        self,
+        subject: str,
+        relation: str,
+        object_id: str,
+        object_name: str,
+        source: str,
+        date: str,
+        source_row: str = "",
+    ) -> None:
         self.relations.append(
-            {"subject_id": subject, "relation": relation, "object_id": object_id, "object_name": object_name,
-             "source_id": source, "as_of": date, "source_row": source_row}
-        )  # fmt: skip
+            {
+                "subject_id": subject,
+                "relation": relation,
+                "object_id": object_id,
+                "object_name": object_name,
+                "source_id": source,
+                "as_of": date,
+                "source_row": source_row,
+            }
+        )
         if subject in self.rows and object_id and not self.rows[subject]["organisation_id"]:
             self.rows[subject]["organisation_id"] = object_id
 
@@ -313,7 +403,9 @@ def add_seed(outlets: Outlets, organisations: Organisations) -> None:
             host, path = host_and_path(address)
             outlets.domain(outlet_id, host, path, SEED, SEED_DATE)
         if row["parent"]:
-            outlets.relate(outlet_id, "part_of", row["parent"], organisations.rows[row["parent"]]["name"], SEED, SEED_DATE)
+            outlets.relate(
+                outlet_id, "part_of", row["parent"], organisations.rows[row["parent"]]["name"], SEED, SEED_DATE
+            )
 
 
 def medium_and_name(asset: str) -> tuple[str, str]:
@@ -335,8 +427,14 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
         if host in PLATFORMS or host in WRONG_HOSTS:
             host, path = "", ""
         path = path.rstrip("/")
-        outlet_id = (outlets.at(host) if host else "") or outlets.called(without_parentheses(asset), country) or outlets.called(asset, country)
-        if not outlet_id or (outlets.rows[outlet_id]["source_id"] != SEED and not outlets.called(without_parentheses(asset), country)):
+        outlet_id = (
+            (outlets.at(host) if host else "")
+            or outlets.called(without_parentheses(asset), country)
+            or outlets.called(asset, country)
+        )
+        if not outlet_id or (
+            outlets.rows[outlet_id]["source_id"] != SEED and not outlets.called(without_parentheses(asset), country)
+        ):
             outlet_id = outlets.add(without_parentheses(asset) or asset, medium, country, MATRIX, MATRIX_DATE)
             outlets.name(outlet_id, without_parentheses(asset) or asset, "", MATRIX, MATRIX_DATE)
             _mark_last_own_name(outlets, outlet_id)
@@ -354,15 +452,35 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
             if not org_id:
                 acronyms = [(a, "?") for a in re.findall(r"\(([^)]*)\)", company)]
                 org_id = organisations.add(
-                    "media-" + slug(without_parentheses(company)), without_parentheses(company), "media", country, MATRIX, MATRIX_DATE,
+                    "media-" + slug(without_parentheses(company)),
+                    without_parentheses(company),
+                    "media",
+                    country,
+                    MATRIX,
+                    MATRIX_DATE,
                     [(company, ""), *acronyms],
-                )  # fmt: skip
+                )
             if not any(r["subject_id"] == outlet_id and r["object_id"] == org_id for r in outlets.relations):
                 outlets.relate(outlet_id, "part_of", org_id, company, MATRIX, MATRIX_DATE, line)
         value = row["Typology"]
         meaning = TYPOLOGY[value.rstrip("?")] + (" (the source's own question mark)" if value.endswith("?") else "")
-        common = {"kind": "ownership", "value": value, "meaning": meaning, "source_id": MATRIX, "as_of": MATRIX_DATE, "source_row": line}
-        listings.append({**common, "outlet_id": outlet_id, "host": host, "listed_name": asset, "note": row["Status"] and f"status: {row['Status']}"})
+        common = {
+            "kind": "ownership",
+            "value": value,
+            "meaning": meaning,
+            "source_id": MATRIX,
+            "as_of": MATRIX_DATE,
+            "source_row": line,
+        }
+        listings.append(
+            {
+                **common,
+                "outlet_id": outlet_id,
+                "host": host,
+                "listed_name": asset,
+                "note": row["Status"] and f"status: {row['Status']}",
+            }
+        )
         if org_id:
             parents.setdefault((org_id, value), {**common, "organisation_id": org_id, "listed_name": company})
     return [*listings, *parents.values()]
@@ -394,17 +512,30 @@ def add_kagi(sources: Path, outlets: Outlets, organisations: Organisations, coun
         owner = row["owner_short"]
         if owner and normalised_name(owner) not in ("unknown", "independent", normalised_name(name)):
             known = organisations.known(without_parentheses(owner), country) or organisations.known(owner, country)
-            if not any(r["subject_id"] == outlet_id and normalised_name(r["object_name"]) == normalised_name(owner) for r in outlets.relations):
+            if not any(
+                r["subject_id"] == outlet_id and normalised_name(r["object_name"]) == normalised_name(owner)
+                for r in outlets.relations
+            ):
                 outlets.relate(outlet_id, "owned_by", known, owner, KAGI, KAGI_DATE, line)
         listings.append(
-            {"kind": "ownership", "value": row["typology"], "outlet_id": outlet_id, "host": host, "listed_name": row["organization"],
-             "note": owner and f"owner: {owner}", "source_id": KAGI, "as_of": KAGI_DATE, "source_row": line}
-        )  # fmt: skip
+            {
+                "kind": "ownership",
+                "value": row["typology"],
+                "outlet_id": outlet_id,
+                "host": host,
+                "listed_name": row["organization"],
+                "note": owner and f"owner: {owner}",
+                "source_id": KAGI,
+                "as_of": KAGI_DATE,
+                "source_row": line,
+            }
+        )
     return [r for r in listings if r["value"]]
 
 
 def add_wikidata(sources: Path, outlets: Outlets, countries: Countries) -> None:
-    """Identifiers for known outlets, and names of newspapers and agencies that nobody else lists (no address, no owner)."""
+    """Identifiers for known outlets, and names of newspapers and agencies that nobody else lists (no address, no
+    owner)."""
     for _, row in read(sources / "wikidata-news-2023" / "wikidata_news_twitter.csv.gz"):
         name, country = row["name"], countries.of(row["country"])
         words = normalised_name(name).split()
@@ -429,9 +560,17 @@ def cite_unseen(sources: Path) -> list[Row]:
         host, path = host_and_path(row["pattern"]) if row["match"] == "domain_or_path" else ("", "")
         kind = "rating" if row["category"].startswith("rsp") else "category"
         rows.append(
-            {"kind": kind, "value": row["category"], "host": host, "path_prefix": path.rstrip("/"), "listed_name": row["pattern"],
-             "source_id": CITE_UNSEEN, "as_of": CITE_UNSEEN_DATE, "source_row": line}
-        )  # fmt: skip
+            {
+                "kind": kind,
+                "value": row["category"],
+                "host": host,
+                "path_prefix": path.rstrip("/"),
+                "listed_name": row["pattern"],
+                "source_id": CITE_UNSEEN,
+                "as_of": CITE_UNSEEN_DATE,
+                "source_row": line,
+            }
+        )
     return rows
 
 
@@ -439,12 +578,32 @@ def wikipedia_rsp(sources: Path) -> list[Row]:
     rows = []
     for line, row in read(sources / "wikipedia-rsp" / "rsp_2026-06.csv"):
         host, path = host_and_path(row["domain"])
-        rows.append({"kind": "rating", "value": row["status"], "host": host, "path_prefix": path.rstrip("/"), "listed_name": row["source_name"],
-                     "source_id": RSP_NEW, "as_of": RSP_NEW_DATE, "source_row": line})  # fmt: skip
+        rows.append(
+            {
+                "kind": "rating",
+                "value": row["status"],
+                "host": host,
+                "path_prefix": path.rstrip("/"),
+                "listed_name": row["source_name"],
+                "source_id": RSP_NEW,
+                "as_of": RSP_NEW_DATE,
+                "source_row": line,
+            }
+        )
     for line, row in read(sources / "wikipedia-rsp" / "rsp_2021-03.csv"):
         host, path = host_and_path(row["domain"])
-        rows.append({"kind": "rating", "value": row["status"], "host": host, "path_prefix": path.rstrip("/"), "listed_name": row["source_name"],
-                     "source_id": RSP_OLD, "as_of": RSP_OLD_DATE, "source_row": line})  # fmt: skip
+        rows.append(
+            {
+                "kind": "rating",
+                "value": row["status"],
+                "host": host,
+                "path_prefix": path.rstrip("/"),
+                "listed_name": row["source_name"],
+                "source_id": RSP_OLD,
+                "as_of": RSP_OLD_DATE,
+                "source_row": line,
+            }
+        )
     return rows
 
 
@@ -455,10 +614,17 @@ def add_governments(organisations: Organisations, countries: Countries) -> None:
         if adjective and iso not in ("US", "GB"):
             names.append((f"{adjective} government", ""))
         if iso == "US":
-            names += [("U.S. government", ""), ("US government", ""), ("American government", ""), ("federal government of the United States", "")]
+            names += [
+                ("U.S. government", ""),
+                ("US government", ""),
+                ("American government", ""),
+                ("federal government of the United States", ""),
+            ]
         if iso == "GB":
             names += [("UK government", ""), ("British government", ""), ("U.K. government", "")]
-        organisations.add(f"government-of-{iso.lower()}", f"Government of {name}", "government", iso, FACTBOOK, FACTBOOK_DATE, names)
+        organisations.add(
+            f"government-of-{iso.lower()}", f"Government of {name}", "government", iso, FACTBOOK, FACTBOOK_DATE, names
+        )
 
 
 def add_parties(sources: Path, organisations: Organisations, countries: Countries) -> None:
@@ -474,7 +640,12 @@ def add_parties(sources: Path, organisations: Organisations, countries: Countrie
         candidates = [*alternatives, local]
         known = next((k for c in candidates if (k := organisations.known(c, country))), "")
         org_id = known or organisations.add(
-            f"party-{row['partyfacts_id']}", alternatives[0] if alternatives else local, "political_party", country, PARTIES, PARTIES_DATE
+            f"party-{row['partyfacts_id']}",
+            alternatives[0] if alternatives else local,
+            "political_party",
+            country,
+            PARTIES,
+            PARTIES_DATE,
         )
         if not known:
             first = organisations.names[-1]
@@ -495,31 +666,69 @@ def _party_marks(name: str, local: str) -> tuple[str, str]:
 def add_designations(sources: Path, organisations: Organisations) -> list[Row]:
     """Acts of the UN Security Council and of US authorities; bodies that nobody else lists get a row of their own."""
     rows: list[Row] = []
-    everybody = {(r["key"], r["id"]) for r in organisations.names if r["ambiguous"] == "0" and not is_acronym(r["name"])}
-    by_key = {key: org_id for key, org_id in sorted(everybody, reverse=True)}
+    everybody = {
+        (r["key"], r["id"]) for r in organisations.names if r["ambiguous"] == "0" and not is_acronym(r["name"])
+    }
+    by_key = dict(sorted(everybody, reverse=True))
     # Names differ in every list; the maintainers say which entry is which body where no name is equal.
     same = {r["listed_name"]: r["organisation_id"] for r in seed("designated_as")}
     for line, row in read(sources / "designations" / "un_sc_entities_2025-04-19.csv"):
         names = [row["name"], *row["aliases"].split("|")]
-        org_id = same.get(row["name"]) or next((by_key[k] for n in names if (k := normalised_name(without_parentheses(n))) in by_key), "")
+        org_id = same.get(row["name"]) or next(
+            (by_key[k] for n in names if (k := normalised_name(without_parentheses(n))) in by_key), ""
+        )
         if not org_id:
-            org_id = organisations.add("un-listed-" + slug(row["reference"]), _titled(without_parentheses(row["name"])), "other", "", UN_LIST, UN_DATE)
+            org_id = organisations.add(
+                "un-listed-" + slug(row["reference"]),
+                _titled(without_parentheses(row["name"])),
+                "other",
+                "",
+                UN_LIST,
+                UN_DATE,
+            )
             _alias_all(organisations, org_id, names, UN_LIST, UN_DATE)
-        rows.append({"kind": "designation", "organisation_id": org_id, "value": f"{row['un_list']} sanctions list", "listed_name": row["name"],
-                     "note": f"reference {row['reference']}, listed on {row['listed_on']}", "source_id": UN_LIST, "as_of": UN_DATE,
-                     "source_row": line})  # fmt: skip
+        rows.append(
+            {
+                "kind": "designation",
+                "organisation_id": org_id,
+                "value": f"{row['un_list']} sanctions list",
+                "listed_name": row["name"],
+                "note": f"reference {row['reference']}, listed on {row['listed_on']}",
+                "source_id": UN_LIST,
+                "as_of": UN_DATE,
+                "source_row": line,
+            }
+        )
     for line, row in read(sources / "designations" / "us_ofac_terrorism_entities_2025-05.csv"):
         names = [row["name"], *row["aliases"].split("|")]
-        org_id = same.get(row["name"]) or next((by_key[k] for n in names if (k := normalised_name(without_parentheses(n))) in by_key), "")
+        org_id = same.get(row["name"]) or next(
+            (by_key[k] for n in names if (k := normalised_name(without_parentheses(n))) in by_key), ""
+        )
         if row["is_fto"] != "1" and not org_id:
             continue  # firms, ships and charities that no list of speakers names
         if not org_id:
-            org_id = organisations.add("us-listed-" + slug(row["name"]), _titled(without_parentheses(row["name"])), "armed_group", "", US_LIST, US_DATE)
+            org_id = organisations.add(
+                "us-listed-" + slug(row["name"]),
+                _titled(without_parentheses(row["name"])),
+                "armed_group",
+                "",
+                US_LIST,
+                US_DATE,
+            )
             _alias_all(organisations, org_id, names, US_LIST, US_DATE)
         programmes = row["programs"].replace(";", ", ")
-        rows.append({"kind": "designation", "organisation_id": org_id, "value": "Foreign Terrorist Organization" if row["is_fto"] == "1" else "SDN list",
-                     "meaning": f"programmes {programmes}", "listed_name": row["name"], "source_id": US_LIST, "as_of": US_DATE,
-                     "source_row": line})  # fmt: skip
+        rows.append(
+            {
+                "kind": "designation",
+                "organisation_id": org_id,
+                "value": "Foreign Terrorist Organization" if row["is_fto"] == "1" else "SDN list",
+                "meaning": f"programmes {programmes}",
+                "listed_name": row["name"],
+                "source_id": US_LIST,
+                "as_of": US_DATE,
+                "source_row": line,
+            }
+        )
     return rows
 
 
@@ -534,13 +743,18 @@ def _titled(name: str) -> str:
     if name != name.upper():
         return name
     small = {"of", "the", "and", "for", "in", "al", "de", "ul", "e"}
-    words = [w if len(w) < 2 else w.lower() if i and w.lower() in small else w[0] + w[1:].lower() for i, w in enumerate(name.split())]
+    words = [
+        w if len(w) < 2 else w.lower() if i and w.lower() in small else w[0] + w[1:].lower()
+        for i, w in enumerate(name.split())
+    ]
     return re.sub(r"-(\w)", lambda m: "-" + m.group(1).upper(), " ".join(words))
 
 
 def add_companies(sources: Path, organisations: Organisations) -> None:
     suffix = re.compile(
-        r",? (Inc\.?|Corp\.?|Corporation|Company|Co\.?|plc|Ltd\.?|Limited|Group|Holdings?|Incorporated|\(?The\)?|S\.A\.|N\.V\.)$", re.I
+        r",? (Inc\.?|Corp\.?|Corporation|Company|Co\.?|plc|Ltd\.?|Limited|Group|Holdings?|Incorporated|\(?The\)?|"
+        r"S\.A\.|N\.V\.)$",
+        re.I,
     )
     for _, row in read(sources / "companies-sp500" / "sp500.csv"):
         name = without_parentheses(row["Security"])
@@ -551,7 +765,9 @@ def add_companies(sources: Path, organisations: Organisations) -> None:
         single = len(normalised_name(name).split()) == 1
         organisations.names[-1]["common"] = "01"[single]
         if plain != name:
-            organisations.name(org_id, plain, "~" if len(normalised_name(plain).split()) == 1 else "", SP500, SP500_DATE)
+            organisations.name(
+                org_id, plain, "~" if len(normalised_name(plain).split()) == 1 else "", SP500, SP500_DATE
+            )
 
 
 def role_rows(sources: Path) -> list[Row]:
@@ -560,7 +776,16 @@ def role_rows(sources: Path) -> list[Row]:
     rows: dict[str, Row] = {}
     for row in seed("roles"):
         for term in row["terms"].split("|"):
-            rows.setdefault(term, {"term": term, "role_class": row["role_class"], "types": row["types"], "source_id": SEED, "as_of": SEED_DATE})
+            rows.setdefault(
+                term,
+                {
+                    "term": term,
+                    "role_class": row["role_class"],
+                    "types": row["types"],
+                    "source_id": SEED,
+                    "as_of": SEED_DATE,
+                },
+            )
     cameo: dict[str, str] = {}
     for _, row in read(sources / "cameo-actors" / "role_terms_agents.csv"):
         code = row["role_code"].strip("~")
@@ -575,7 +800,13 @@ def role_rows(sources: Path) -> list[Row]:
         inner = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
         if not any(part in rows for part in inner):
             role_class = "person" if types in ("citizen", "other") else "title"
-            rows[term] = {"term": term, "role_class": role_class, "types": types, "source_id": CAMEO, "as_of": CAMEO_DATE}
+            rows[term] = {
+                "term": term,
+                "role_class": role_class,
+                "types": types,
+                "source_id": CAMEO,
+                "as_of": CAMEO_DATE,
+            }
     return list(rows.values())
 
 
@@ -588,7 +819,11 @@ def organ_rows() -> list[Row]:
     return sorted(rows.values(), key=lambda r: (-len(r["term"].split()), r["position"], -len(r["term"]), r["term"]))
 
 
-IRREGULAR = {r[0]: r[1:] for r in (line.split() for line in """
+IRREGULAR = {
+    r[0]: r[1:]
+    for r in (
+        line.split()
+        for line in """
 say says said saying
 tell tells told telling
 write writes wrote written writing
@@ -655,7 +890,9 @@ quip quips quipped quipping
 brag brags bragged bragging
 commit commits committed committing
 compel compels compelled compelling
-""".strip().splitlines())}  # fmt: skip
+""".strip().splitlines()
+    )
+}
 
 
 def forms_of(term: str) -> list[str]:
@@ -677,7 +914,8 @@ def forms_of(term: str) -> list[str]:
 
 
 NO_VERBS = frozenset(
-    "according in on per as what is are was were so self perhaps opinion belief accusation allegation would spokesman quoted citing "
+    "according in on per as what is are was were so self perhaps opinion belief accusation allegation would "
+    "spokesman quoted citing "
     "purported supposed alleging alleged ostensible unconfirmed rumored rumoured said wrote told".split()
 )
 # What the membership of a list says of a verb that the maintainers did not class by hand, first match first.
@@ -686,7 +924,8 @@ REPORTING = ("quote verb", "reporting verb", "report verb", "VerbNet say")
 
 
 def cue_rows(sources: Path) -> list[Row]:
-    """Cues with their class and every published list that holds them; only verbs of reporting are taken from the lists."""
+    """Cues with their class and every published list that holds them; only verbs of reporting are taken from the
+    lists."""
     lists: dict[str, set[str]] = {}
     for _, row in read(sources / "attribution-verbs" / "verb_lists.csv"):
         lists.setdefault(row["verb"].lower().replace("_", " "), set()).add(row["list"])
@@ -694,20 +933,41 @@ def cue_rows(sources: Path) -> list[Row]:
     for row in seed("cues"):
         for term in row["terms"].split("|"):
             found = lists.get(term, set())
-            rows.setdefault(term, {"term": term, "cue_class": row["cue_class"], "forms": "|".join(forms_of(term)), "lists": "|".join(sorted(found)),
-                                   "source_id": SEED, "as_of": SEED_DATE})  # fmt: skip
+            rows.setdefault(
+                term,
+                {
+                    "term": term,
+                    "cue_class": row["cue_class"],
+                    "forms": "|".join(forms_of(term)),
+                    "lists": "|".join(sorted(found)),
+                    "source_id": SEED,
+                    "as_of": SEED_DATE,
+                },
+            )
     for verb, found in sorted(lists.items()):
-        if verb in rows or not re.fullmatch(r"[a-z]+( [a-z]+)?", verb) or not any(name.startswith(REPORTING) for name in found):
+        if (
+            verb in rows
+            or not re.fullmatch(r"[a-z]+( [a-z]+)?", verb)
+            or not any(name.startswith(REPORTING) for name in found)
+        ):
             continue
         if any(verb in row["forms"].split("|") for row in rows.values()):
             continue
         cue_class = next((c for prefix, c in CLASS_OF_LIST if any(n.startswith(prefix) for n in found)), "neutral")
-        rows[verb] = {"term": verb, "cue_class": cue_class, "forms": "|".join(forms_of(verb)), "lists": "|".join(sorted(found)),
-                      "source_id": VERBS, "as_of": VERBS_DATE}  # fmt: skip
+        rows[verb] = {
+            "term": verb,
+            "cue_class": cue_class,
+            "forms": "|".join(forms_of(verb)),
+            "lists": "|".join(sorted(found)),
+            "source_id": VERBS,
+            "as_of": VERBS_DATE,
+        }
     return list(rows.values())
 
 
-LISTING_COLUMNS = "kind,value,meaning,outlet_id,organisation_id,host,path_prefix,listed_name,note,source_id,as_of,source_row"
+LISTING_COLUMNS = (
+    "kind,value,meaning,outlet_id,organisation_id,host,path_prefix,listed_name,note,source_id,as_of,source_row"
+)
 
 
 def build(sources: Path) -> None:
@@ -724,12 +984,20 @@ def build(sources: Path) -> None:
     add_companies(sources, organisations)
 
     name_columns = "id,name,key,ambiguous,common,primary,source_id,as_of"
-    write(HERE / "outlets.csv", "id,name,medium,country,organisation_id,wikidata_id,source_id,as_of", outlets.rows.values())
+    write(
+        HERE / "outlets.csv",
+        "id,name,medium,country,organisation_id,wikidata_id,source_id,as_of",
+        outlets.rows.values(),
+    )
     write(HERE / "outlet_domains.csv", "outlet_id,host,path_prefix,relation,source_id,as_of", outlets.domains.values())
     write(HERE / "outlet_names.csv", name_columns, outlets.names.settled_names())
     write(HERE / "organisations.csv", "id,name,types,country,source_id,as_of", organisations.rows.values())
     write(HERE / "organisation_names.csv", name_columns, organisations.settled_names())
-    write(HERE / "relations.csv", "subject_id,relation,object_id,object_name,source_id,as_of,source_row", outlets.relations)
+    write(
+        HERE / "relations.csv",
+        "subject_id,relation,object_id,object_name,source_id,as_of,source_row",
+        outlets.relations,
+    )
     write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
     write(HERE / "designations.csv", LISTING_COLUMNS, designations)
     write(HERE / "role_terms.csv", "term,role_class,types,source_id,as_of", role_rows(sources))

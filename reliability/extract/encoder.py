@@ -47,7 +47,7 @@ class AttributionModel:
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, decoding: Decoding) -> None:
         self._session = session
         self._cls, self._sep = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
-        self._unknown: int = tokenizer.token_to_id("[UNK]")
+        self._unknown = tokenizer.token_to_id("[UNK]") or 0
         self._window, self._context = decoding.window, decoding.context
         self._decoder = Decoder(decoding)
 

@@ -403,5 +403,5 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
         and re.match(r"(?i)(?:the|a|an)\s", text[max(0, start - 4) : start]) is None
     ):
         return Description()
-    role, body = _modified(text, start, end, registry)
-    return Description(role, body, AffiliationBasis.APPOSITION if comma else AffiliationBasis.TITLE)
+    title, body = _modified(text, start, end, registry)
+    return Description(title, body, AffiliationBasis.APPOSITION if comma else AffiliationBasis.TITLE)

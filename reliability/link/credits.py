@@ -171,12 +171,13 @@ def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMe
                     yield CreditMention(
                         words, Span(start, start + len(part[0].rstrip())), outlet.id if outlet else None, "source line"
                     )
-    match = _SIGNATURE.search(text.rstrip())
-    if match is not None:
-        group = "bracketed" if match["bracketed"] else "bare"
-        outlet = registry.outlet_by_name(match[group], allow_ambiguous=True)
+    signature = _SIGNATURE.search(text.rstrip())
+    if signature is not None:
+        group = "bracketed" if signature["bracketed"] else "bare"
+        outlet = registry.outlet_by_name(signature[group], allow_ambiguous=True)
         if outlet is not None:
-            yield CreditMention(outlet.name, Span(match.start(group), match.end(group)), outlet.id, "source line")
+            place = Span(signature.start(group), signature.end(group))
+            yield CreditMention(outlet.name, place, outlet.id, "source line")
 
 
 def _unnamed(text: str, sources: Sequence[Span]) -> Iterator[CreditMention]:

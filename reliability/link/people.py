@@ -249,7 +249,8 @@ def _sweep(text: str, persons: Sequence[Person], bodies: Sequence[Span]) -> None
 _NOUN_GENDERS: Final = dict.fromkeys(
     "spokesman chairman congressman businessman policeman councilman actor man husband father son".split(), "m"
 ) | dict.fromkeys(
-    "spokeswoman chairwoman congresswoman businesswoman policewoman councilwoman actress woman wife mother daughter widow".split(),
+    "spokeswoman chairwoman congresswoman businesswoman policewoman councilwoman actress woman wife mother "
+    "daughter widow".split(),
     "f",
 )
 

@@ -79,7 +79,8 @@ class NameIndex:
 
     @classmethod
     def of(cls, names: Iterable[Name]) -> NameIndex:
-        """The index of these names; within one normal form the primary bearer comes first, else the given order holds."""
+        """The index of these names; within one normal form the primary bearer comes first, else the given order
+        holds."""
         by_key: dict[str, tuple[Name, ...]] = {}
         by_first: dict[str, list[str]] = {}
         for name in names:
@@ -113,8 +114,10 @@ class NameIndex:
     def find(self, text: str, *, allow_ambiguous: bool = False) -> tuple[tuple[int, int, str], ...]:
         """(start, end, id) of every name in a text, in order, longest first, none overlapping.
 
-        Acronyms must match in every letter's case; other names need the capitals that the list gives them. Never matches
-        inside a word, and never across the end of a paragraph or a sentence. A leading "The" is no part of the span; a name
+        Acronyms must match in every letter's case; other names need the capitals that the list gives them. Never
+        matches
+        inside a word, and never across the end of a paragraph or a sentence. A leading "The" is no part of the span;
+        a name
         of one word after it ("The Guardian") is found only behind an article. Ambiguous and common names are found only
         where `allow_ambiguous` is set, and then only where one bearer is meant.
         """
@@ -165,7 +168,9 @@ def _matched_words(text: str, words: list[tuple[int, int]], position: int, key: 
         return 0
     for offset in range(1, len(keys)):  # the first word is how the key was found
         start, end = words[position + offset]
-        if _folded_cached(text[start:end]) != keys[offset] or not _is_inner_gap(text, words[position + offset - 1], start):
+        if _folded_cached(text[start:end]) != keys[offset] or not _is_inner_gap(
+            text, words[position + offset - 1], start
+        ):
             return 0
     return len(keys) if _stands_alone(text, words[position][0], words[position + len(keys) - 1][1]) else 0
 

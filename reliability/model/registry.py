@@ -1,6 +1,7 @@
 """Outlets, organisations and what others say of them: dated facts from cited tables, read-only, never a verdict.
 
-The rows come from data/registry/ (its README describes the tables); `reliability.resources.registry()` builds the Registry.
+The rows come from data/registry/ (its README describes the tables); `reliability.resources.registry()` builds the
+Registry.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ from reliability.model.names import NameIndex, normalised_name
 from reliability.model.speaker import SpeakerType
 
 # First labels that serve the same publication on another device or with another cache, whatever the host.
-_DEVICE_LABELS = frozenset({"www", "www1", "www2", "www3", "m", "mobile", "amp", "wap", "web", "beta", "old", "test", "touch", "mobi"})
+_DEVICE_LABELS = frozenset(
+    {"www", "www1", "www2", "www3", "m", "mobile", "amp", "wap", "web", "beta", "old", "test", "touch", "mobi"}
+)
 # Endings under which anybody may register a name: a host must be longer than one of these to name anybody.
 _SHARED_ENDINGS = frozenset(
     f"{second}.{top}"
     for second in ("co", "com", "net", "org", "gov", "ac", "edu", "or", "go", "ne", "gob", "gouv", "mil", "ltd")
     for top in (
-        "uk au nz jp kr za in id il th ve br ar mx tr cn tw hk sg my ph pk bd lk np eg sa ae qa kw bh om jo lb sy iq ir ng ke gh "
-        "tz ug zm zw na bw mz et ru ua by kz uz ge az am md pl ro bg hr rs si gr cy mt pe co cl bo ec py uy cu do gt hn ni pa sv "
+        "uk au nz jp kr za in id il th ve br ar mx tr cn tw hk sg my ph pk bd lk np eg sa ae qa kw bh om jo lb sy "
+        "iq ir ng ke gh "
+        "tz ug zm zw na bw mz et ru ua by kz uz ge az am md pl ro bg hr rs si gr cy mt pe co cl bo ec py uy cu do "
+        "gt hn ni pa sv "
         "cr pr tt jm bs bb vn kh la mm mn np af fj pg sb vu ws to ki nr tv ls sz mw rw bi sn ml ci bj tg cm ga cg cd ao"
     ).split()
 )
@@ -33,7 +38,8 @@ MAX_PARENT_STEPS = 4  # outlet → department → corporation → ministry → g
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where facts come from. `redistribution` is "ship" for all that is packaged; `as_of` is the day the source describes."""
+    """Where facts come from. `redistribution` is "ship" for all that is packaged; `as_of` is the day the source
+    describes."""
 
     id: str
     title: str
@@ -78,7 +84,8 @@ class Domain:
 class Organisation:
     """A body that people speak for. `types` are speaker types, the first the chief one; `country` ISO 3166-1 alpha-2.
 
-    `pattern` is True where no row lists the body and its wording alone says what it is ("Lerund police"): its id is then
+    `pattern` is True where no row lists the body and its wording alone says what it is ("Lerund police"): its id is
+    then
     a slug of the name, and its country comes from a country's name in it.
     """
 
@@ -93,7 +100,8 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """subject (outlet or organisation) is related to object (organisation): "part_of", "owned_by", "funded_by", "wing_of"."""
+    """subject (outlet or organisation) is related to object (organisation): "part_of", "owned_by", "funded_by",
+    "wing_of"."""
 
     subject_id: str
     relation: str
@@ -176,7 +184,8 @@ class OrganTerm:
 def host_and_path(address: str) -> tuple[str, str]:
     """The bare host in lower case and the path of a URL or host: "https://www.dw.com/en/x" → ("dw.com", "/en/x").
 
-    Device labels ("www.", "m.", "amp.") are removed as long as a registrable name is left. ("", "") where there is none.
+    Device labels ("www.", "m.", "amp.") are removed as long as a registrable name is left. ("", "") where there is
+    none.
     """
     text = address.strip()
     if "://" not in text:
@@ -196,7 +205,8 @@ def host_and_path(address: str) -> tuple[str, str]:
 
 
 def _parents_of_host(host: str) -> list[str]:
-    """The host and the hosts above it, down to the registrable name: "uk.news.x.co.uk" → itself, news.x.co.uk, x.co.uk."""
+    """The host and the hosts above it, down to the registrable name: "uk.news.x.co.uk" → itself, news.x.co.uk,
+    x.co.uk."""
     labels = host.split(".")
     hosts = []
     for start in range(len(labels) - 1):
@@ -214,7 +224,8 @@ def slug(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """All tables with their indices. Lookups never guess: no answer is None, and several bearers of a name are no answer."""
+    """All tables with their indices. Lookups never guess: no answer is None, and several bearers of a name are no
+    answer."""
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
@@ -247,9 +258,11 @@ class Registry:
         return None
 
     def outlet_by_name(self, name: str, *, allow_ambiguous: bool = False) -> Outlet | None:
-        """The outlet that a whole field or credit names ("the Associated Press", "AP", "RHC"); case and "The" do not matter.
+        """The outlet that a whole field or credit names ("the Associated Press", "AP", "RHC"); case and "The" do not
+        matter.
 
-        A name that several outlets bear is answered only where one of them is marked primary and `allow_ambiguous` is set.
+        A name that several outlets bear is answered only where one of them is marked primary and `allow_ambiguous`
+        is set.
         """
         outlet_id = self.outlet_names.bearer(name, allow_ambiguous=allow_ambiguous)
         return self.outlets.get(outlet_id) if outlet_id is not None else None
@@ -279,7 +292,11 @@ class Registry:
             here = {b.id for b in bearers if self.organisations[b.id].country == country}
             if len(here) == 1:
                 return self.organisations[here.pop()]
-        if bearers and (bearers[0].primary or not bearers[0].ambiguous) and (listed := self.organisation_names.bearer(name, allow_ambiguous=True)):
+        if (
+            bearers
+            and (bearers[0].primary or not bearers[0].ambiguous)
+            and (listed := self.organisation_names.bearer(name, allow_ambiguous=True))
+        ):
             return self.organisations[listed]
         return self._organ(name)
 
@@ -297,18 +314,22 @@ class Registry:
         plain = " ".join(w.removesuffix("'s").removesuffix("'") for w in words)
         for term in self.organs:
             if _names_organ(plain, term):
-                return Organisation(slug(name), name, term.types, self.country_in(name), term.source_id, term.as_of, pattern=True)
+                return Organisation(
+                    slug(name), name, term.types, self.country_in(name), term.source_id, term.as_of, pattern=True
+                )
         return None
 
     # Countries
 
     def country_of(self, demonym_or_name: str) -> str | None:
-        """ISO2 of a country's name, demonym or common short form ("Iranian", "the U.S.", "Britons"); None for others."""
+        """ISO2 of a country's name, demonym or common short form ("Iranian", "the U.S.", "Britons"); None for
+        others."""
         key = normalised_name(demonym_or_name)
         return self.countries.get(key) or self.countries.get(key.removesuffix(" s"))
 
     def country_in(self, phrase: str) -> str | None:
-        """ISO2 of the only country that a phrase names ("the Iranian foreign ministry"); None where none or several are."""
+        """ISO2 of the only country that a phrase names ("the Iranian foreign ministry"); None where none or several
+        are."""
         words = normalised_name(phrase).split(" ")
         found: set[str] = set()
         position = 0
@@ -359,7 +380,10 @@ class Registry:
         outlet = self.outlets.get(outlet_id)
         if outlet is None:
             return ()
-        direct = [self._statement(c, outlet.id, outlet.name) for c in (*self.claims_by_id.get(outlet_id, ()), *self._claims_at(outlet_id))]
+        direct = [
+            self._statement(c, outlet.id, outlet.name)
+            for c in (*self.claims_by_id.get(outlet_id, ()), *self._claims_at(outlet_id))
+        ]
         inherited = [
             replace(self._statement(claim, path[-1].object_id, path[-1].object_name), path=path)
             for path in self.parents(outlet_id)
@@ -410,7 +434,9 @@ def _unrepeated(statements: list[Statement]) -> list[Statement]:
     """One of each (subject, source, value, date): lists repeat a row for every edition or address of an outlet."""
     first: dict[tuple[str, str, str, str], Statement] = {}
     # Of rows that say the same, the one that names the outlet itself stands for its editions.
-    for statement in sorted(statements, key=lambda s: normalised_name(s.listed_name) != normalised_name(s.subject_name)):
+    for statement in sorted(
+        statements, key=lambda s: normalised_name(s.listed_name) != normalised_name(s.subject_name)
+    ):
         first.setdefault((statement.subject_id, statement.source_id, statement.value, statement.as_of), statement)
     by_date = sorted(first.values(), key=lambda s: s.as_of, reverse=True)
     return sorted(by_date, key=lambda s: (len(s.path), s.source_id, s.subject_id))

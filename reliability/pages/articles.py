@@ -16,12 +16,20 @@ if total == 0:
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-    order = st.selectbox("Order", list(queries.ORDERS), format_func=queries.ORDERS.__getitem__, key="order",
-                         bind="query-params", width=260)  # fmt: skip
+    order = st.selectbox(
+        "Order",
+        list(queries.ORDERS),
+        format_func=queries.ORDERS.__getitem__,
+        key="order",
+        bind="query-params",
+        width=260,
+    )
     tables.download(
-        f"All {total:,} as CSV", lambda: queries.article_frame(cached.articles(state, order, 0, tables.EXPORT_ROWS).rows),
-        file_name("whence", state.project, "articles", suffix=".csv"), key="articles_csv",
-    )  # fmt: skip
+        f"All {total:,} as CSV",
+        lambda: queries.article_frame(cached.articles(state, order, 0, tables.EXPORT_ROWS).rows),
+        file_name("whence", state.project, "articles", suffix=".csv"),
+        key="articles_csv",
+    )
 
 above = st.container()
 number = tables.page_number(total, PAGE_ROWS)

@@ -14,25 +14,31 @@ if total == 0:
     st.stop()
 
 tables.download(
-    f"All {total:,} as CSV", lambda: queries.figure_frame(cached.figures(state, 0, tables.EXPORT_ROWS).rows, state),
-    file_name("whence", state.project, "figures", suffix=".csv"), key="figures_csv",
-)  # fmt: skip
+    f"All {total:,} as CSV",
+    lambda: queries.figure_frame(cached.figures(state, 0, tables.EXPORT_ROWS).rows, state),
+    file_name("whence", state.project, "figures", suffix=".csv"),
+    key="figures_csv",
+)
 detail = st.container()
 table = st.container()
 number = tables.page_number(total)
 page = cached.figures(state, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)
 with table:
     chosen = tables.ledger(
-        queries.figure_frame(page.rows, state), key="figures_table",
+        queries.figure_frame(page.rows, state),
+        key="figures_table",
         alt=f"{wording.counted(total, 'figure')} with sentence, source and outlet; {len(page.rows)} on this page.",
         columns={
-            "Figure": st.column_config.TextColumn(width="small"), "Status": st.column_config.TextColumn(width="small"),
-            "Said by": st.column_config.TextColumn(width="small"), "Sentence": st.column_config.TextColumn(width="large"),
-            "Reads as": st.column_config.TextColumn(width="small"), "Outlet": st.column_config.TextColumn(width="small"),
+            "Figure": st.column_config.TextColumn(width="small"),
+            "Status": st.column_config.TextColumn(width="small"),
+            "Said by": st.column_config.TextColumn(width="small"),
+            "Sentence": st.column_config.TextColumn(width="large"),
+            "Reads as": st.column_config.TextColumn(width="small"),
+            "Outlet": st.column_config.TextColumn(width="small"),
             "Published": st.column_config.TextColumn(width="small"),
             "Evidence": st.column_config.LinkColumn(display_text="open", width="small"),
         },
-    )  # fmt: skip
+    )
 with detail:
     if chosen is None:
         st.caption("Choose a row to read its sentence.")

@@ -18,24 +18,30 @@ st.caption(
 )
 titles = cached.flag_titles()
 tables.download(
-    f"All {total:,} as CSV", lambda: queries.flag_frame(cached.flags(state, 0, tables.EXPORT_ROWS).rows, titles, state),
-    file_name("whence", state.project, "flags", suffix=".csv"), key="flags_csv",
-)  # fmt: skip
+    f"All {total:,} as CSV",
+    lambda: queries.flag_frame(cached.flags(state, 0, tables.EXPORT_ROWS).rows, titles, state),
+    file_name("whence", state.project, "flags", suffix=".csv"),
+    key="flags_csv",
+)
 detail = st.container()
 table = st.container()
 number = tables.page_number(total)
 page = cached.flags(state, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)
 with table:
     chosen = tables.ledger(
-        queries.flag_frame(page.rows, titles, state), key="flags_table",
+        queries.flag_frame(page.rows, titles, state),
+        key="flags_table",
         alt=f"{wording.counted(total, 'flag')} with observation and outlet; {len(page.rows)} on this page.",
         columns={
-            "Flag": st.column_config.TextColumn(width="medium"), "Observation": st.column_config.TextColumn(width="large"),
-            "Severity": st.column_config.TextColumn(width="small"), "Outlet": st.column_config.TextColumn(width="small"),
-            "Article": st.column_config.TextColumn(width="medium"), "Published": st.column_config.TextColumn(width="small"),
+            "Flag": st.column_config.TextColumn(width="medium"),
+            "Observation": st.column_config.TextColumn(width="large"),
+            "Severity": st.column_config.TextColumn(width="small"),
+            "Outlet": st.column_config.TextColumn(width="small"),
+            "Article": st.column_config.TextColumn(width="medium"),
+            "Published": st.column_config.TextColumn(width="small"),
             "Evidence": st.column_config.LinkColumn(display_text="open", width="small"),
         },
-    )  # fmt: skip
+    )
 with detail:
     if chosen is None:
         st.caption("Choose a row to read it in full.")

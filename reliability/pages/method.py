@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters, notices
+from reliability.ui import cached, filters
 from reliability.views import queries, wording
 from reliability.views.charts import charts
 
 state = filters.current()
 st.title("Method", anchor=False)
 st.markdown(
-    "Whence shows **who says so** and **where they got it**. It finds attributions (who is given as the source of which "
-    "words), figures and the chain of hands that they came through. It never says what is true, and computes no score of "
+    "Whence shows **who says so** and **where they got it**. It finds attributions (who is given as the source of "
+    "which "
+    "words), figures and the chain of hands that they came through. It never says what is true, and computes no "
+    "score of "
     "any outlet. Every finding is an observation with the passage that it rests on."
 )
 

@@ -18,11 +18,19 @@ if table.empty:
     notices.nothing(state, "articles")
     st.stop()
 
-code = st.selectbox("Share", list(queries.MEASURES), format_func=lambda c: queries.MEASURES[c].title, key="measure",
-                    bind="query-params", width=380)  # fmt: skip
+code = st.selectbox(
+    "Share",
+    list(queries.MEASURES),
+    format_func=lambda c: queries.MEASURES[c].title,
+    key="measure",
+    bind="query-params",
+    width=380,
+)
 measure = queries.MEASURES[code]
-st.caption(f"{measure.definition} Dots with 95 % Wilson intervals; n is the number of {measure.what}. "
-           f"Hollow and grey: fewer than {least} articles.")  # fmt: skip
+st.caption(
+    f"{measure.definition} Dots with 95 % Wilson intervals; n is the number of {measure.what}. "
+    f"Hollow and grey: fewer than {least} articles."
+)
 rates = queries.outlet_rate_frame(rows, measure, least)
 if rates.empty:
     st.info(f"These articles hold no {measure.what}.", icon=":material/inbox:")

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from reliability.errors import NotFoundError
-from reliability.ui import cached, filters, keys, marks, notices, places, reader
-from reliability.views import highlight, wording
+from reliability.ui import cached, filters, keys, marks, places, reader
+from reliability.views import highlight
 from reliability.views.evidence import evidence_at
 
 state = filters.current()

@@ -14,25 +14,31 @@ if total == 0:
     st.stop()
 
 tables.download(
-    f"All {total:,} as CSV", lambda: queries.statement_frame(cached.statements(state, 0, tables.EXPORT_ROWS).rows, state),
-    file_name("whence", state.project, "statements", suffix=".csv"), key="statements_csv",
-)  # fmt: skip
+    f"All {total:,} as CSV",
+    lambda: queries.statement_frame(cached.statements(state, 0, tables.EXPORT_ROWS).rows, state),
+    file_name("whence", state.project, "statements", suffix=".csv"),
+    key="statements_csv",
+)
 detail = st.container()
 table = st.container()
 number = tables.page_number(total)
 page = cached.statements(state, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)
 with table:
     chosen = tables.ledger(
-        queries.statement_frame(page.rows, state), key="statements_table",
+        queries.statement_frame(page.rows, state),
+        key="statements_table",
         alt=f"{wording.counted(total, 'statement')} with speaker, outlet, form and cue; {len(page.rows)} on this page.",
         columns={
-            "Statement": st.column_config.TextColumn(width="large"), "Speaker": None or st.column_config.TextColumn(width="small"),
-            "Speaks for": st.column_config.TextColumn(width="small"), "Outlet": st.column_config.TextColumn(width="small"),
-            "Published": st.column_config.TextColumn(width="small"), "Form": st.column_config.TextColumn(width="small"),
+            "Statement": st.column_config.TextColumn(width="large"),
+            "Speaker": st.column_config.TextColumn(width="small"),
+            "Speaks for": st.column_config.TextColumn(width="small"),
+            "Outlet": st.column_config.TextColumn(width="small"),
+            "Published": st.column_config.TextColumn(width="small"),
+            "Form": st.column_config.TextColumn(width="small"),
             "Cue": st.column_config.TextColumn(width="small"),
             "Evidence": st.column_config.LinkColumn(display_text="open", width="small"),
         },
-    )  # fmt: skip
+    )
 with detail:
     if chosen is None:
         st.caption("Choose a row to read it in full.")

@@ -1,4 +1,5 @@
-"""The parts of the import page. Nothing is analysed here: files go into the job table, a worker takes them from there."""
+"""The parts of the import page. Nothing is analysed here: files go into the job table, a worker takes them from
+there."""
 
 from __future__ import annotations
 
@@ -22,10 +23,14 @@ def choose_project(state: ViewState) -> str:
     """The project that imports go to: an existing one or a new name."""
     names = cached.project_slugs()
     chosen = st.selectbox(
-        "Into the project", names, index=names.index(state.project) if state.project in names else 0,
-        key=keys.IMPORT_PROJECT, accept_new_options=True, width=380,
+        "Into the project",
+        names,
+        index=names.index(state.project) if state.project in names else 0,
+        key=keys.IMPORT_PROJECT,
+        accept_new_options=True,
+        width=380,
         help="Choose one, or type a new name: lower-case letters, digits and hyphens.",
-    )  # fmt: skip
+    )
     return slug(str(chosen or state.project))
 
 
@@ -42,9 +47,13 @@ def upload(project: str) -> None:
     )
     turn = st.session_state.setdefault(keys.UPLOAD_ROUND, 0)
     files = st.file_uploader(
-        "Files to import", type=KINDS, accept_multiple_files=True, key=f"{keys.UPLOAD}_{turn}",
-        max_upload_size=settings().upload_megabytes, label_visibility="collapsed",
-    )  # fmt: skip
+        "Files to import",
+        type=KINDS,
+        accept_multiple_files=True,
+        key=f"{keys.UPLOAD}_{turn}",
+        max_upload_size=settings().upload_megabytes,
+        label_visibility="collapsed",
+    )
     if (
         st.button("Import files", type="primary", disabled=not files, icon=":material/upload:", key="import_start")
         and files

@@ -1,4 +1,5 @@
-"""Cards of outlets: how many articles, where they publish, and what others say they are, each with who says it and when."""
+"""Cards of outlets: how many articles, where they publish, and what others say they are, each with who says it and
+when."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
         st.caption("No article here has an identified outlet.")
         return
     st.caption(
-        "Ownership and ratings are other people’s statements, shown side by side with their dates. Absence from a list says "
+        "Ownership and ratings are other people’s statements, shown side by side with their dates. Absence from a "
+        "list says "
         "nothing about an outlet."
     )
     left, right = st.columns(2, gap="medium")

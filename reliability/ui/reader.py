@@ -19,7 +19,8 @@ def not_here(state: ViewState) -> None:
     st.title("No such article", anchor=False)
     if state.article:
         st.warning(
-            f"The project “{state.project}” holds no article {wording.literal(state.article)}. It may have been removed, "
+            f"The project “{state.project}” holds no article {wording.literal(state.article)}. It may have been "
+            f"removed, "
             "or the link is from another project or another copy of Whence.",
             icon=":material/link_off:",
         )
@@ -107,10 +108,15 @@ def below(analysis: Analysis, state: ViewState) -> None:
         st.subheader("Speakers", anchor=False)
         tables.plain(ev.article_speaker_frame(analysis), alt="Everybody who speaks in this article.")
     st.download_button(
-        "Analysis as JSON", data=lambda: analysis_json(analysis), mime="application/json", on_click="ignore",
-        file_name=file_name("whence", state.project, state.article, suffix=".json"), icon=":material/download:",
-        type="tertiary", key="article_json",
-    )  # fmt: skip
+        "Analysis as JSON",
+        data=lambda: analysis_json(analysis),
+        mime="application/json",
+        on_click="ignore",
+        file_name=file_name("whence", state.project, state.article, suffix=".json"),
+        icon=":material/download:",
+        type="tertiary",
+        key="article_json",
+    )
     if analysis.article.url:
         st.text(f"Published at {analysis.article.url}")
     places_hint = f"{analysis.engine.version} {analysis.engine.model}".strip()

@@ -42,7 +42,8 @@ def _figures() -> str:
     for status in FigureStatus:
         ink = palette.STATUSES[status]
         out.append(
-            f"mark.f-{status.value} {{ outline: 1.5px {ink.line} {ink.color}; outline-offset: 1px; border-radius: 2px; }}"
+            f"mark.f-{status.value} "
+            f"{{ outline: 1.5px {ink.line} {ink.color}; outline-offset: 1px; border-radius: 2px; }}"
         )
     unsourced = palette.STATUSES[FigureStatus.UNSOURCED]
     out.append(f"mark.f-unsourced {{ background: {unsourced.wash}; }}")
@@ -55,14 +56,16 @@ _PAGE = """
 .stApp h1 { letter-spacing: -0.01em; }
 [data-testid="stMetric"] { border-left: 2px solid rgba(125, 129, 135, 0.4); padding-left: 0.75rem; }
 [data-testid="stPageLink"] a { align-items: baseline; }
-.st-key-article_rows [data-testid="stPageLink"] p { font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; white-space: normal; overflow: visible; }
+.st-key-article_rows [data-testid="stPageLink"] p { font-family: "Source Serif", Georgia, serif; font-size: 1.08rem;
+white-space: normal; overflow: visible; }
 .st-key-article_rows [data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
 .st-key-article_rows [data-testid="stPageLink-NavLink"] span { white-space: normal; overflow: visible; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: 0.87rem; padding: 0.25rem 0 0.5rem; }
 """
 
 _READER = f"""
-{TEXT} p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.1rem; line-height: 1.75; max-width: 42rem; margin: 0 0 1em; overflow-wrap: anywhere; }}
+{TEXT} p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.1rem; line-height: 1.75; max-width: 42rem;
+margin: 0 0 1em; overflow-wrap: anywhere; }}
 {TEXT} p.headline {{ font-size: 1.7rem; line-height: 1.35; font-weight: 600; }}
 {TEXT} a {{ color: inherit; text-decoration: none; border-radius: 2px; -webkit-user-drag: none; cursor: pointer; }}
 {TEXT} mark.r-source {{ font-weight: 600; }}
@@ -70,15 +73,20 @@ _READER = f"""
 {TEXT} a mark.r-source, {TEXT} a mark.r-cue {{ border-bottom: 1px dotted currentColor; }}
 {TEXT} a:hover mark {{ filter: brightness(0.92); box-shadow: 0 0 0 2px rgba(125, 129, 135, 0.25); }}
 {TEXT} a[aria-current] mark {{ box-shadow: 0 0 0 2px currentColor; }}
-mark.flagged::before {{ content: "\\2691"; content: "\\2691" / "flag: "; color: {palette.FLAG}; font-size: 0.8em; margin-right: 0.15em; font-style: normal; }}
+mark.flagged::before {{ content: "\\2691"; content: "\\2691" / "flag: "; color: {palette.FLAG}; font-size: 0.8em;
+margin-right: 0.15em; font-style: normal; }}
 mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px solid {palette.ACCENT}; }}
-.st-key-passage p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; margin: 0; max-height: 14rem; overflow-y: auto; }}
-.st-key-flag_list p {{ margin: 0 0 0.6rem; line-height: 1.4; font-size: 0.93rem; border-left: 3px dotted {palette.FLAG}; padding-left: 0.6rem; }}
+.st-key-passage p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; margin: 0;
+max-height: 14rem; overflow-y: auto; }}
+.st-key-flag_list p {{ margin: 0 0 0.6rem; line-height: 1.4; font-size: 0.93rem; border-left: 3px dotted
+{palette.FLAG}; padding-left: 0.6rem; }}
 .st-key-flag_list a {{ color: inherit; text-decoration: none; display: block; }}
 .st-key-flag_list a:hover mark {{ text-decoration: underline; }}
 .st-key-flag_list mark {{ font-weight: 600; display: block; }}
-[data-testid="stColumn"]:has(.st-key-reader_side) {{ position: sticky; top: 4.5rem; align-self: flex-start; max-height: calc(100vh - 5.5rem); overflow-y: auto; }}
-.st-key-hidden_title {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
+[data-testid="stColumn"]:has(.st-key-reader_side) {{ position: sticky; top: 4.5rem; align-self: flex-start;
+max-height: calc(100vh - 5.5rem); overflow-y: auto; }}
+.st-key-hidden_title {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+white-space: nowrap; }}
 """
 
 _NARROW = """

@@ -121,11 +121,17 @@ def chain_rows(analysis: Analysis) -> tuple[ChainRow, ...]:
 
 
 def article_speaker_frame(analysis: Analysis) -> pd.DataFrame:
-    """Who speaks in an article, most statements first. Columns: Speaker, Role, Speaks for, Kind (str), Statements (int)."""
+    """Who speaks in an article, most statements first. Columns: Speaker, Role, Speaks for, Kind (str), Statements
+    (int)."""
     said = Counter(a.speaker for a in analysis.attributions)
     rows = [
-        (wording.speaker(s), s.role or wording.NOT_STATED, wording.affiliation(s.affiliation),
-         wording.speaker_types(s.types), said[s.id])
+        (
+            wording.speaker(s),
+            s.role or wording.NOT_STATED,
+            wording.affiliation(s.affiliation),
+            wording.speaker_types(s.types),
+            said[s.id],
+        )
         for s in sorted(analysis.speakers, key=lambda s: -said[s.id])
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=["Speaker", "Role", "Speaks for", "Kind", "Statements"])

@@ -87,7 +87,8 @@ def flags_html(analysis: Analysis, titles: dict[str, str]) -> str:
     """The flags in the order of the text, each a paragraph that leads to its first piece of evidence."""
     flags = sorted(analysis.flags, key=lambda flag: (flag.evidence[0].start, flag.code))
     return "".join(
-        f'<p><a href="{anchor(flag.evidence[0])}"><mark class="flagged">{escape(titles.get(flag.code, flag.code))}</mark>'
+        f'<p><a href="{anchor(flag.evidence[0])}">'
+        f'<mark class="flagged">{escape(titles.get(flag.code, flag.code))}</mark>'
         f"{escape(flag.message)}</a></p>"
         for flag in flags
     )

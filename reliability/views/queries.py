@@ -38,25 +38,57 @@ class Measure:
 MEASURES: Final[dict[str, Measure]] = {
     measure.code: measure
     for measure in (
-        Measure("unsourced-figures", "Figures without a source", "unsourced_figures", "figures", "figures",
-                "Figures that stand in the outlet’s own voice with no origin, of all figures."),
-        Measure("vague-figures", "Vague figures", "vague_figures", "figures", "figures",
-                "Figures without a number that could be checked (“dozens”, “10s of …”), of all figures."),
-        Measure("unnamed-statements", "Statements of unnamed speakers", "unnamed_statements", "statements",
-                "statements",
-                "Statements whose speaker has no name in the text, of all statements."),
-        Measure("direct-statements", "Statements in quotation marks", "direct", "statements", "statements",
-                "Statements given wholly in quotation marks, of all statements."),
-        Measure("relayed-statements", "Statements passed on by another outlet", "relayed_statements", "statements",
-                "statements",
-                "Statements that came by an outlet between the publisher and the speaker, of all statements."),
+        Measure(
+            "unsourced-figures",
+            "Figures without a source",
+            "unsourced_figures",
+            "figures",
+            "figures",
+            "Figures that stand in the outlet’s own voice with no origin, of all figures.",
+        ),
+        Measure(
+            "vague-figures",
+            "Vague figures",
+            "vague_figures",
+            "figures",
+            "figures",
+            "Figures without a number that could be checked (“dozens”, “10s of …”), of all figures.",
+        ),
+        Measure(
+            "unnamed-statements",
+            "Statements of unnamed speakers",
+            "unnamed_statements",
+            "statements",
+            "statements",
+            "Statements whose speaker has no name in the text, of all statements.",
+        ),
+        Measure(
+            "direct-statements",
+            "Statements in quotation marks",
+            "direct",
+            "statements",
+            "statements",
+            "Statements given wholly in quotation marks, of all statements.",
+        ),
+        Measure(
+            "relayed-statements",
+            "Statements passed on by another outlet",
+            "relayed_statements",
+            "statements",
+            "statements",
+            "Statements that came by an outlet between the publisher and the speaker, of all statements.",
+        ),
     )
-}  # fmt: skip
+}
 DEFAULT_MEASURE: Final = "unsourced-figures"
 ORDERS: Final = {
-    "published": "Newest first", "flags": "Most flags", "unsourced_figures": "Most figures without a source",
-    "statements": "Most statements", "words": "Longest", "title": "Title A to Z",
-}  # fmt: skip
+    "published": "Newest first",
+    "flags": "Most flags",
+    "unsourced_figures": "Most figures without a source",
+    "statements": "Most statements",
+    "words": "Longest",
+    "title": "Title A to Z",
+}
 
 
 def flag_kind_frame(counts: Iterable[tuple[str, int, int]], titles: dict[str, str]) -> pd.DataFrame:
@@ -165,13 +197,35 @@ def article_frame(rows: Sequence[ArticleRow]) -> pd.DataFrame:
     """Articles as they are exported. Columns: key, title, outlet (str), published (ISO date), counts (int), url."""
     return pd.DataFrame(
         [
-            (r.key, r.title, r.outlet_name or "", r.published.isoformat() if r.published else "", r.words, r.statements,
-             r.speakers, r.figures, r.unsourced_figures, r.flags, r.url or "")
+            (
+                r.key,
+                r.title,
+                r.outlet_name or "",
+                r.published.isoformat() if r.published else "",
+                r.words,
+                r.statements,
+                r.speakers,
+                r.figures,
+                r.unsourced_figures,
+                r.flags,
+                r.url or "",
+            )
             for r in rows
         ],
-        columns=["key", "title", "outlet", "published", "words", "statements", "speakers", "figures",
-                 "unsourced_figures", "flags", "url"],
-    )  # fmt: skip
+        columns=[
+            "key",
+            "title",
+            "outlet",
+            "published",
+            "words",
+            "statements",
+            "speakers",
+            "figures",
+            "unsourced_figures",
+            "flags",
+            "url",
+        ],
+    )
 
 
 def statement_frame(rows: Sequence[StatementRow], state: ViewState) -> pd.DataFrame:
@@ -182,14 +236,33 @@ def statement_frame(rows: Sequence[StatementRow], state: ViewState) -> pd.DataFr
     """
     return pd.DataFrame(
         [
-            (wording.one_line(r.content), r.speaker or "nobody named", r.affiliation or wording.NOT_STATED,
-             r.outlet_name or wording.UNKNOWN_OUTLET, r.published.isoformat() if r.published else "undated", r.form,
-             r.cue or "none", wording.one_line(r.article_title), r.confidence, link(state, r.article, r.start, r.end))
+            (
+                wording.one_line(r.content),
+                r.speaker or "nobody named",
+                r.affiliation or wording.NOT_STATED,
+                r.outlet_name or wording.UNKNOWN_OUTLET,
+                r.published.isoformat() if r.published else "undated",
+                r.form,
+                r.cue or "none",
+                wording.one_line(r.article_title),
+                r.confidence,
+                link(state, r.article, r.start, r.end),
+            )
             for r in rows
         ],
-        columns=["Statement", "Speaker", "Speaks for", "Outlet", "Published", "Form", "Cue", "Article", "Confidence",
-                 "Evidence"],
-    )  # fmt: skip
+        columns=[
+            "Statement",
+            "Speaker",
+            "Speaks for",
+            "Outlet",
+            "Published",
+            "Form",
+            "Cue",
+            "Article",
+            "Confidence",
+            "Evidence",
+        ],
+    )
 
 
 def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
@@ -200,42 +273,71 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
     """
     return pd.DataFrame(
         [
-            (wording.one_line(r.text), wording.one_line(r.context),
-             f"{wording.bounds(r.low, r.high)} {r.unit or ''}".strip(),
-             wording.STATUSES[FigureStatus(r.status)] + (", vague" if r.vague else ""), r.speaker or "nobody",
-             r.outlet_name or wording.UNKNOWN_OUTLET, r.published.isoformat() if r.published else "undated", r.kind,
-             wording.one_line(r.article_title), link(state, r.article, r.start, r.end))
+            (
+                wording.one_line(r.text),
+                wording.one_line(r.context),
+                f"{wording.bounds(r.low, r.high)} {r.unit or ''}".strip(),
+                wording.STATUSES[FigureStatus(r.status)] + (", vague" if r.vague else ""),
+                r.speaker or "nobody",
+                r.outlet_name or wording.UNKNOWN_OUTLET,
+                r.published.isoformat() if r.published else "undated",
+                r.kind,
+                wording.one_line(r.article_title),
+                link(state, r.article, r.start, r.end),
+            )
             for r in rows
         ],
-        columns=["Figure", "Sentence", "Reads as", "Status", "Said by", "Outlet", "Published", "Kind", "Article",
-                 "Evidence"],
-    )  # fmt: skip
+        columns=[
+            "Figure",
+            "Sentence",
+            "Reads as",
+            "Status",
+            "Said by",
+            "Outlet",
+            "Published",
+            "Kind",
+            "Article",
+            "Evidence",
+        ],
+    )
 
 
 def speaker_frame(rows: Sequence[SpeakerRow]) -> pd.DataFrame:
     """Speakers. Columns: Speaker, Speaks for, Kind (str), Statements, Articles, Outlets (int)."""
     return pd.DataFrame(
         [
-            (r.name, r.affiliation or wording.NOT_STATED, wording.speaker_types(r.types), r.statements, r.articles,
-             r.outlets)
+            (
+                r.name,
+                r.affiliation or wording.NOT_STATED,
+                wording.speaker_types(r.types),
+                r.statements,
+                r.articles,
+                r.outlets,
+            )
             for r in rows
         ],
         columns=["Speaker", "Speaks for", "Kind", "Statements", "Articles", "Outlets"],
-    )  # fmt: skip
+    )
 
 
 def flag_frame(rows: Sequence[FlagRow], titles: dict[str, str], state: ViewState) -> pd.DataFrame:
-    """Flags, one a row. Columns: Flag, Observation, Severity, Outlet, Published, Article, Evidence (str; an address)."""
+    """Flags, one a row. Columns: Flag, Observation, Severity, Outlet, Published, Article, Evidence (str; an
+    address)."""
     return pd.DataFrame(
         [
-            (titles.get(r.code, r.code), wording.one_line(r.message), wording.SEVERITIES[Severity(r.severity)],
-             r.outlet_name or wording.UNKNOWN_OUTLET,
-             r.published.isoformat() if r.published else "undated", wording.one_line(r.article_title),
-             link(state, r.article, r.start, r.end))
+            (
+                titles.get(r.code, r.code),
+                wording.one_line(r.message),
+                wording.SEVERITIES[Severity(r.severity)],
+                r.outlet_name or wording.UNKNOWN_OUTLET,
+                r.published.isoformat() if r.published else "undated",
+                wording.one_line(r.article_title),
+                link(state, r.article, r.start, r.end),
+            )
             for r in rows
         ],
         columns=["Flag", "Observation", "Severity", "Outlet", "Published", "Article", "Evidence"],
-    )  # fmt: skip
+    )
 
 
 def link(state: ViewState, article: str, start: int, end: int) -> str:

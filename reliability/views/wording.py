@@ -178,10 +178,13 @@ def article_line(row: ArticleRow) -> str:
     unsourced = f" ({row.unsourced_figures} without a source)" if row.unsourced_figures else ""
     return " · ".join(
         (
-            row.outlet_name or UNKNOWN_OUTLET, day(row.published), counted(row.statements, "statement"),
-            counted(row.figures, "figure") + unsourced, counted(row.flags, "flag"),
+            row.outlet_name or UNKNOWN_OUTLET,
+            day(row.published),
+            counted(row.statements, "statement"),
+            counted(row.figures, "figure") + unsourced,
+            counted(row.flags, "flag"),
         )
-    )  # fmt: skip
+    )
 
 
 def article_meta(analysis: Analysis) -> str:
@@ -207,8 +210,15 @@ def statement_line(row: StatementRow) -> str:
     stands_for = f", for {row.affiliation}" if row.affiliation else ""
     cue = f"cue “{row.cue}”, {CUE_CLASSES[CueClass(row.cue_class)]}" if row.cue else "no cue"
     carried = "speaker carried over from nearby" if row.carried else ""
-    parts = (f"{who}{named}{stands_for}", carried, row.outlet_name or UNKNOWN_OUTLET, day(row.published),
-             FORMS[Form(row.form)], cue, f"confidence {confidence(row.confidence)}")  # fmt: skip
+    parts = (
+        f"{who}{named}{stands_for}",
+        carried,
+        row.outlet_name or UNKNOWN_OUTLET,
+        day(row.published),
+        FORMS[Form(row.form)],
+        cue,
+        f"confidence {confidence(row.confidence)}",
+    )
     return " · ".join(filter(None, parts))
 
 
@@ -217,9 +227,13 @@ def figure_line(row: FigureRow) -> str:
     reads = f"{bounds(row.low, row.high)} {row.unit or ''}".strip()
     source = f"said by {row.speaker}" if row.speaker else STATUSES[FigureStatus(row.status)]
     return " · ".join(
-        (f"“{one_line(row.text)}” reads as {reads}{', vague' if row.vague else ''}", source,
-         row.outlet_name or UNKNOWN_OUTLET, day(row.published))
-    )  # fmt: skip
+        (
+            f"“{one_line(row.text)}” reads as {reads}{', vague' if row.vague else ''}",
+            source,
+            row.outlet_name or UNKNOWN_OUTLET,
+            day(row.published),
+        )
+    )
 
 
 def one_line(text: str) -> str:

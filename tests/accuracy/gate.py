@@ -54,9 +54,9 @@ def rows(path: Path) -> list[dict[str, Any]]:
     if path.suffix == ".txt":
         lines = path.read_text(encoding="utf-8").splitlines()
         return [marked(line) for line in lines if line.strip() and not line.startswith("#")]
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def fingerprint(articles: Iterable[dict[str, Any]]) -> str:
@@ -104,7 +104,8 @@ def main() -> None:
         same = pinned.get("fingerprint") == mark
         for measure_name, value in scores.items():
             print(
-                f"{name:12} {measure_name:13} {value:6.2f}  floor {pinned.get(measure_name, '-') if same else 'of another set'}"
+                f"{name:12} {measure_name:13} {value:6.2f}  floor "
+                f"{pinned.get(measure_name, '-') if same else 'of another set'}"
             )
         if arguments.repin:
             keep = same and not arguments.lower

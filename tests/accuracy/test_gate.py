@@ -1,4 +1,5 @@
-"""A change may not make attribution worse: `python -m tests.accuracy.gate --repin` pins new floors when it is better."""
+"""A change may not make attribution worse: `python -m tests.accuracy.gate --repin` pins new floors when it is
+better."""
 
 from __future__ import annotations
 

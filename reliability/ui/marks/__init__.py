@@ -1,4 +1,5 @@
-"""The component that listens for clicks on marks. Its script is a file of this server, so the strict CSP lets it run."""
+"""The component that listens for clicks on marks. Its script is a file of this server, so the strict CSP lets it
+run."""
 
 from __future__ import annotations
 

@@ -44,63 +44,174 @@ def analysis(key: str = "sample") -> Analysis:
         place = found.end
     made = Analysis(
         engine=Engine("0.1.0", "by hand"),
-        article=Article(id=key, text=TEXT, title=TITLE, published=date(2024, 3, 4), language="en",
-                        url="https://norvik.example/orrin-fell"),
+        article=Article(
+            id=key,
+            text=TEXT,
+            title=TITLE,
+            published=date(2024, 3, 4),
+            language="en",
+            url="https://norvik.example/orrin-fell",
+        ),
         layout=Layout(
-            headline=paragraphs[0], paragraphs=tuple(paragraphs[1:]),
-            sentences=(paragraphs[0], paragraphs[1], spot("At least 900 people left the valley overnight."),
-                       spot("Residents said dozens of houses stood in water."), paragraphs[3]),
-            quotations=(Quotation((quote,)), Quotation((farmer,))), quoted=(quote, farmer),
+            headline=paragraphs[0],
+            paragraphs=tuple(paragraphs[1:]),
+            sentences=(
+                paragraphs[0],
+                paragraphs[1],
+                spot("At least 900 people left the valley overnight."),
+                spot("Residents said dozens of houses stood in water."),
+                paragraphs[3],
+            ),
+            quotations=(Quotation((quote,)), Quotation((farmer,))),
+            quoted=(quote, farmer),
             dateline=Dateline(spot("HALDEN, March 4 (Norvik Wire) --"), "Halden", "--03-04", "Norvik Wire"),
             body_start=paragraphs[1].start,
         ),
         outlet=ArticleOutlet("norvik-wire", "Norvik Wire", OutletBasis.DATELINE_AGENCY, listed=False),
         credits=(CreditMention("Radio Halden", spot("Radio Halden"), "radio-halden", "told"),),
         speakers=(
-            Speaker("s1", "Tova Brandt", True, "Energy minister", Affiliation("Energy ministry", AffiliationBasis.TITLE),
-                    (SpeakerType.GOVERNMENT,), None, (spot("Tova Brandt"),)),
-            Speaker("s2", "Residents", False, mentions=(spot("Residents"),), types=(SpeakerType.CITIZEN,), collective=True),
-            Speaker("s3", "Aksel Lund", True, "spokesman",
-                    Affiliation("Fell Farmers' Union", AffiliationBasis.APPOSITION, span=spot("Fell Farmers' Union")),
-                    (SpeakerType.NGO,), None, (spot("Aksel Lund"),)),
+            Speaker(
+                "s1",
+                "Tova Brandt",
+                True,
+                "Energy minister",
+                Affiliation("Energy ministry", AffiliationBasis.TITLE),
+                (SpeakerType.GOVERNMENT,),
+                None,
+                (spot("Tova Brandt"),),
+            ),
+            Speaker(
+                "s2", "Residents", False, mentions=(spot("Residents"),), types=(SpeakerType.CITIZEN,), collective=True
+            ),
+            Speaker(
+                "s3",
+                "Aksel Lund",
+                True,
+                "spokesman",
+                Affiliation("Fell Farmers' Union", AffiliationBasis.APPOSITION, span=spot("Fell Farmers' Union")),
+                (SpeakerType.NGO,),
+                None,
+                (spot("Aksel Lund"),),
+            ),
         ),
         attributions=(
-            Attribution("a0", (spot("Dam at Orrin Fell is safe"),), (spot("minister"),), (spot("insists"),), "s1",
-                        Form.INDIRECT, CueClass.ASSERTIVE, None, 0.91),
-            Attribution("a1", (quote, spot("and will hold again")), (spot("Energy minister Tova Brandt"),), (spot("told"),),
-                        "s1", Form.MIXED, CueClass.NEUTRAL, None, 0.97),
-            Attribution("a2", (spot("dozens of houses stood in water"),), (spot("Residents"),), (spot("said dozens", after=0),)
-                        and (Span(spot("Residents said").end - 4, spot("Residents said").end),), "s2", Form.INDIRECT,
-                        CueClass.NEUTRAL, None, 0.88),
-            Attribution("a3", (farmer,), (spot("Aksel Lund"),), (spot("said Aksel"),) and (Span(spot("said Aksel").start,
-                        spot("said Aksel").start + 4),), "s3", Form.DIRECT, CueClass.NEUTRAL, None, 0.99),
-            Attribution("a4", (nested,), (), (spot("promised"),), None, Form.DIRECT, CueClass.ASSERTIVE, "a3", 0.55, True),
+            Attribution(
+                "a0",
+                (spot("Dam at Orrin Fell is safe"),),
+                (spot("minister"),),
+                (spot("insists"),),
+                "s1",
+                Form.INDIRECT,
+                CueClass.ASSERTIVE,
+                None,
+                0.91,
+            ),
+            Attribution(
+                "a1",
+                (quote, spot("and will hold again")),
+                (spot("Energy minister Tova Brandt"),),
+                (spot("told"),),
+                "s1",
+                Form.MIXED,
+                CueClass.NEUTRAL,
+                None,
+                0.97,
+            ),
+            Attribution(
+                "a2",
+                (spot("dozens of houses stood in water"),),
+                (spot("Residents"),),
+                (spot("said dozens", after=0),) and (Span(spot("Residents said").end - 4, spot("Residents said").end),),
+                "s2",
+                Form.INDIRECT,
+                CueClass.NEUTRAL,
+                None,
+                0.88,
+            ),
+            Attribution(
+                "a3",
+                (farmer,),
+                (spot("Aksel Lund"),),
+                (spot("said Aksel"),) and (Span(spot("said Aksel").start, spot("said Aksel").start + 4),),
+                "s3",
+                Form.DIRECT,
+                CueClass.NEUTRAL,
+                None,
+                0.99,
+            ),
+            Attribution(
+                "a4", (nested,), (), (spot("promised"),), None, Form.DIRECT, CueClass.ASSERTIVE, "a3", 0.55, True
+            ),
         ),
         chains=(
-            Chain((ChainNode(NodeKind.OUTLET, "norvik-wire", "Norvik Wire"), ChainNode(NodeKind.OUTLET, "radio-halden", "Radio Halden"),
-                   ChainNode(NodeKind.SPEAKER, "s1", "Tova Brandt")), ("a1",)),
-            Chain((ChainNode(NodeKind.OUTLET, "norvik-wire", "Norvik Wire"), ChainNode(NodeKind.SPEAKER, "s3", "Aksel Lund")), ("a3",)),
+            Chain(
+                (
+                    ChainNode(NodeKind.OUTLET, "norvik-wire", "Norvik Wire"),
+                    ChainNode(NodeKind.OUTLET, "radio-halden", "Radio Halden"),
+                    ChainNode(NodeKind.SPEAKER, "s1", "Tova Brandt"),
+                ),
+                ("a1",),
+            ),
+            Chain(
+                (
+                    ChainNode(NodeKind.OUTLET, "norvik-wire", "Norvik Wire"),
+                    ChainNode(NodeKind.SPEAKER, "s3", "Aksel Lund"),
+                ),
+                ("a3",),
+            ),
         ),
         figures=(
-            Figure("f1", Quantity(spot("forty years"), "forty years", 40, 40, "year", FigureKind.DURATION),
-                   FigureStatus.ATTRIBUTED, "a1", "s1"),
-            Figure("f2", Quantity(spot("At least 900 people"), "At least 900 people", 900, None, "person", FigureKind.COUNT),
-                   FigureStatus.UNSOURCED),
-            Figure("f3", Quantity(spot("dozens of houses"), "dozens of houses", 24, None, "house", FigureKind.COUNT, True),
-                   FigureStatus.ATTRIBUTED, "a2", "s2"),
+            Figure(
+                "f1",
+                Quantity(spot("forty years"), "forty years", 40, 40, "year", FigureKind.DURATION),
+                FigureStatus.ATTRIBUTED,
+                "a1",
+                "s1",
+            ),
+            Figure(
+                "f2",
+                Quantity(spot("At least 900 people"), "At least 900 people", 900, None, "person", FigureKind.COUNT),
+                FigureStatus.UNSOURCED,
+            ),
+            Figure(
+                "f3",
+                Quantity(spot("dozens of houses"), "dozens of houses", 24, None, "house", FigureKind.COUNT, True),
+                FigureStatus.ATTRIBUTED,
+                "a2",
+                "s2",
+            ),
         ),
         flags=(
-            Flag("unsourced-figure", Severity.MEDIUM, "“At least 900 people” stands in the outlet's own voice.",
-                 (spot("At least 900 people"),), ("f2",)),
-            Flag("relay", Severity.LOW, "Norvik Wire passes on what Tova Brandt told Radio Halden.", (spot("told Radio Halden"),)),
+            Flag(
+                "unsourced-figure",
+                Severity.MEDIUM,
+                "“At least 900 people” stands in the outlet's own voice.",
+                (spot("At least 900 people"),),
+                ("f2",),
+            ),
+            Flag(
+                "relay",
+                Severity.LOW,
+                "Norvik Wire passes on what Tova Brandt told Radio Halden.",
+                (spot("told Radio Halden"),),
+            ),
             Flag("no-byline", Severity.INFO, "The text names no author.", (Span(0, len(TEXT)),)),
         ),
-    )  # fmt: skip
+    )
     return replace(made, profile=profile(made))
 
 
 def with_text(text: str, title: str = "") -> Analysis:
     """An article without any finding."""
-    plain = Analysis(Engine("0.1.0", "by hand"), Article(id="plain", text=text, title=title),
-                     Layout(paragraphs=(Span(0, len(text)),) if text else ()), None, (), (), (), (), ())  # fmt: skip
+    plain = Analysis(
+        Engine("0.1.0", "by hand"),
+        Article(id="plain", text=text, title=title),
+        Layout(paragraphs=(Span(0, len(text)),) if text else ()),
+        None,
+        (),
+        (),
+        (),
+        (),
+        (),
+    )
     return replace(plain, profile=profile(plain))

@@ -88,11 +88,18 @@ def analyses(draw: st.DrawFn) -> Analysis:
     count = draw(st.integers(0, 4))
     attributions = tuple(
         Attribution(
-            f"a{i}", draw(some), draw(none_or_some), draw(none_or_some), None, Form.INDIRECT, CueClass.NEUTRAL,
-            draw(st.sampled_from([None, *(f"a{j}" for j in range(count))])), 0.5,
+            f"a{i}",
+            draw(some),
+            draw(none_or_some),
+            draw(none_or_some),
+            None,
+            Form.INDIRECT,
+            CueClass.NEUTRAL,
+            draw(st.sampled_from([None, *(f"a{j}" for j in range(count))])),
+            0.5,
         )
         for i in range(count)
-    )  # fmt: skip
+    )
     figures = tuple(
         Figure(
             f"f{i}", Quantity(span, span.of(text), 1, 1, None, FigureKind.COUNT), draw(st.sampled_from(FigureStatus))
@@ -101,9 +108,12 @@ def analyses(draw: st.DrawFn) -> Analysis:
     )
     flags = tuple(Flag("relay", Severity.LOW, "m", (span,)) for span in draw(none_or_some))
     layout = Layout(
-        headline=draw(st.one_of(st.none(), spans_in(len(text)))), paragraphs=draw(none_or_some),
-        quotations=(Quotation(draw(some)),), quoted=draw(none_or_some), sentences=draw(none_or_some),
-    )  # fmt: skip
+        headline=draw(st.one_of(st.none(), spans_in(len(text)))),
+        paragraphs=draw(none_or_some),
+        quotations=(Quotation(draw(some)),),
+        quoted=draw(none_or_some),
+        sentences=draw(none_or_some),
+    )
     return replace(sample.with_text(text), layout=layout, attributions=attributions, figures=figures, flags=flags)
 
 

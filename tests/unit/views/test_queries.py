@@ -11,11 +11,17 @@ from reliability.views import queries
 from reliability.views.state import ViewState
 
 ROWS = [
-    MeasureRow("a", "The Alder", "articles", 10), MeasureRow("a", "The Alder", "figures", 20),
-    MeasureRow("a", "The Alder", "unsourced_figures", 5), MeasureRow("a", "The Alder", "flag:relay", 4),
-    MeasureRow("b", "Birch", "articles", 2), MeasureRow("b", "Birch", "figures", 0), MeasureRow("b", "Birch", "flags", 0),
-    MeasureRow(None, None, "articles", 3), MeasureRow(None, None, "figures", 1), MeasureRow(None, None, "unsourced_figures", 1),
-]  # fmt: skip
+    MeasureRow("a", "The Alder", "articles", 10),
+    MeasureRow("a", "The Alder", "figures", 20),
+    MeasureRow("a", "The Alder", "unsourced_figures", 5),
+    MeasureRow("a", "The Alder", "flag:relay", 4),
+    MeasureRow("b", "Birch", "articles", 2),
+    MeasureRow("b", "Birch", "figures", 0),
+    MeasureRow("b", "Birch", "flags", 0),
+    MeasureRow(None, None, "articles", 3),
+    MeasureRow(None, None, "figures", 1),
+    MeasureRow(None, None, "unsourced_figures", 1),
+]
 MEASURE = queries.MEASURES["unsourced-figures"]
 
 
@@ -72,8 +78,27 @@ def test_periods_fit_the_span(days: int, label: str) -> None:
 
 
 def test_a_ledger_row_links_to_its_passage() -> None:
-    row = StatementRow("0123456789abcdef", "a1", "T", None, None, None, "Tova", True, None, (), "direct", "said", "neutral",
-                       "the\ndam", "Tova", 0.9, False, 4, 11)  # fmt: skip
+    row = StatementRow(
+        "0123456789abcdef",
+        "a1",
+        "T",
+        None,
+        None,
+        None,
+        "Tova",
+        True,
+        None,
+        (),
+        "direct",
+        "said",
+        "neutral",
+        "the\ndam",
+        "Tova",
+        0.9,
+        False,
+        4,
+        11,
+    )
     frame = queries.statement_frame([row], ViewState(project="second", words="kept out of links"))
     assert frame["Evidence"].tolist() == ["reader?project=second&article=0123456789abcdef&at=4-11"]
     assert frame["Statement"].tolist() == ["the dam"]

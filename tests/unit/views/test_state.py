@@ -25,7 +25,7 @@ CHOICES = Choices(
     outlets={"The Harrow Post": "harrow-post", "Outlet unknown": UNKNOWN_OUTLET, "a=b&c": "odd"},
     flags=("relay", "unsourced-figure"),
 )
-words = st.text(st.characters(exclude_categories=("Cs",)), max_size=50)
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
 dates = st.none() | st.dates()
 states = st.builds(
     ViewState,
@@ -61,8 +61,14 @@ def test_any_address_opens_something(query: dict[str, list[str]]) -> None:
 
 
 def test_what_cannot_be_followed_is_named() -> None:
-    query = {"project": ["gone"], "outlet": ["The Harrow Post", "Nobody's"], "flag": ["lies"], "since": ["yesterday"],
-             "article": ["../../etc"], "at": ["9-3"]}  # fmt: skip
+    query = {
+        "project": ["gone"],
+        "outlet": ["The Harrow Post", "Nobody's"],
+        "flag": ["lies"],
+        "since": ["yesterday"],
+        "article": ["../../etc"],
+        "at": ["9-3"],
+    }
     state, ignored = from_query(query, CHOICES)
     assert state == ViewState(outlet=("The Harrow Post",))
     assert [line.split()[0] for line in ignored] == ["project", "outlet", "flag", "since", "article", "at"]

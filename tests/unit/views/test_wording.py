@@ -17,10 +17,16 @@ from reliability.views import wording
 
 VERDICTS = re.compile(r"\b(fake|biased?|unreliable|propaganda|lies?|untrue|false)\b", re.IGNORECASE)
 TABLES = [
-    (Voice, wording.VOICES), (Form, wording.FORMS), (CueClass, wording.CUE_CLASSES), (FigureStatus, wording.STATUSES),
-    (Severity, wording.SEVERITIES), (AffiliationBasis, wording.AFFILIATION_BASES), (OutletBasis, wording.OUTLET_BASES),
-    (SpeakerType, wording.SPEAKER_TYPES), (JobState, wording.JOB_STATES),
-]  # fmt: skip
+    (Voice, wording.VOICES),
+    (Form, wording.FORMS),
+    (CueClass, wording.CUE_CLASSES),
+    (FigureStatus, wording.STATUSES),
+    (Severity, wording.SEVERITIES),
+    (AffiliationBasis, wording.AFFILIATION_BASES),
+    (OutletBasis, wording.OUTLET_BASES),
+    (SpeakerType, wording.SPEAKER_TYPES),
+    (JobState, wording.JOB_STATES),
+]
 
 
 @pytest.mark.parametrize(("kind", "words"), TABLES, ids=lambda value: getattr(value, "__name__", ""))
@@ -38,9 +44,15 @@ def test_literal_text_has_no_bare_punctuation(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
-    [(900, 900, "900"), (20, 99, "20 to 99"), (None, 5, "up to 5"), (5.5, None, "5.5 or more"), (None, None, "no number"),
-     (1_200_000, 1_200_000, "1,200,000")],
-)  # fmt: skip
+    [
+        (900, 900, "900"),
+        (20, 99, "20 to 99"),
+        (None, 5, "up to 5"),
+        (5.5, None, "5.5 or more"),
+        (None, None, "no number"),
+        (1_200_000, 1_200_000, "1,200,000"),
+    ],
+)
 def test_bounds(low: float | None, high: float | None, words: str) -> None:
     assert wording.bounds(low, high) == words
 
