@@ -1,0 +1,61 @@
+"""A project of invented analyses in a SQLite file, and the dashboard run over it without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from reliability.model.analysis import Analysis
+from reliability.settings import settings
+from reliability.store import Store
+from tests import builders
+from tests.conftest import ROOT
+
+HOSTILE = "<script>alert(1)</script> <iframe srcdoc='x'></iframe> ![x](http://a.example/x.png) $x$ **bold**"
+Open = Callable[..., AppTest]
+
+
+def hostile() -> Analysis:
+    """An article whose title and text are what a page must never run."""
+    plain = builders.analysis()
+    text = builders.TEXT.replace("Dozens of people left the valley.", f"Dozens of people left the valley. {HOSTILE}")
+    return replace(plain, article=replace(plain.article, id="hostile-1", text=text, title=HOSTILE))
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A migrated database with a demo project of two articles and an empty project, named by the environment."""
+    url = f"sqlite:///{tmp_path / 'pages.db'}"
+    monkeypatch.setenv("RELIABILITY_DATABASE_URL", url)
+    settings.cache_clear()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    store = Store.open(url)
+    store.migrate()
+    store.ensure_project("demo")
+    store.ensure_project("empty")
+    store.save_many("demo", [builders.analysis(), hostile()])
+    yield store
+    store.close()
+    settings.cache_clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_page(database: Store) -> Open:
+    """Opens a page by its name with query parameters, as a link does."""
+
+    def opened(page: str = "", **query: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for name, value in query.items():
+            app.query_params[name] = value
+        if page:
+            app.switch_page(f"reliability/pages/{page}.py")
+        return app.run()
+
+    return opened

@@ -1,0 +1,86 @@
+"""Every page, run as Streamlit runs it: with data, without, filtered to nothing, and from links that ask for too much."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests import builders
+from tests.pages.conftest import HOSTILE, Open, hostile
+
+PAGES = ["overview", "articles", "statements", "figures", "flags", "outlets", "chains", "method", "imports"]
+KEY = hashlib.sha256(builders.TEXT.encode()).hexdigest()[:16]
+
+
+def words(app: AppTest) -> str:
+    """Everything that a page says."""
+    kinds = (app.title, app.subheader, app.markdown, app.caption, app.text, app.info, app.warning, app.error)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_the_demo_project(open_page: Open, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert not app.error
+    assert app.title
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_project_says_what_to_do(open_page: Open, page: str) -> None:
+    app = open_page(page, project="empty")
+    assert not app.exception
+    if page not in ("method", "imports"):
+        assert "empty" in words(app)
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p not in ("method", "imports")])
+def test_filters_that_nothing_matches_say_so(open_page: Open, page: str) -> None:
+    app = open_page(page, words="no such words anywhere")
+    assert not app.exception
+    assert "match these filters" in words(app) or "No " in words(app)
+
+
+def test_the_reader_opens_the_article_and_the_evidence_of_a_link(open_page: Open) -> None:
+    span = builders.at("We lost 40 houses")
+    app = open_page("reader", article=KEY, at=f"{span.start}-{span.end}")
+    assert not app.exception
+    assert "Evidence" in words(app)
+    assert any("Mara Veldt" in str(table.value) for table in app.table)
+
+
+def test_an_article_that_is_not_here_is_said_to_be_missing(open_page: Open) -> None:
+    assert "holds no article" in words(open_page("reader", article="0" * 16))
+    assert "names no article" in words(open_page("reader"))
+
+
+def test_a_place_beyond_the_text_is_said_to_be_one(open_page: Open) -> None:
+    assert "link points at characters" in words(open_page("reader", article=KEY, at="90000-90010"))
+
+
+def test_what_a_link_asks_for_in_vain_is_listed(open_page: Open) -> None:
+    app = open_page("articles", outlet="No Such Paper", since="yesterday")
+    assert not app.exception
+    assert "could not be followed" in words(app)
+    assert "No Such Paper" in words(app)
+
+
+def test_filters_come_back_from_the_address(open_page: Open) -> None:
+    app = open_page("articles", words="dam", flag="vague-figure")
+    assert app.text_input(key="words").value == "dam"
+    assert app.multiselect(key="flag").value == ["vague-figure"]
+    assert len(app.caption) > 1
+
+
+def test_hostile_text_is_shown_as_characters(open_page: Open) -> None:
+    key = hashlib.sha256(hostile().article.text.encode()).hexdigest()[:16]
+    app = open_page("reader", article=key)
+    assert not app.exception
+    html = "\n".join(str(element.value if hasattr(element, "value") else element.proto) for element in app.get("html"))
+    assert "&lt;script&gt;" in html
+    assert "<script" not in html
+    assert "<iframe" not in html
+    for markdown in app.markdown:
+        assert HOSTILE not in markdown.value
