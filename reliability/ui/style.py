@@ -52,6 +52,8 @@ def _figures() -> str:
 
 _PAGE = """
 .stMainBlockContainer { max-width: 76rem; }
+.stApp [data-testid="stCaptionContainer"] { color: inherit; opacity: 0.8; }
+.stApp [data-testid="stCaptionContainer"] p { color: inherit; }
 .stApp mark { background: transparent; color: inherit; padding: 0; }
 .stApp h1 { letter-spacing: -0.01em; }
 [data-testid="stMetric"] { border-left: 2px solid rgba(125, 129, 135, 0.4); padding-left: 0.75rem; }

@@ -1,4 +1,4 @@
-"""Every page, run as Streamlit runs it: with data, without, filtered to nothing, and from links that ask for too much."""
+"""Every page, run as Streamlit runs it: with data, without, filtered to nothing, and from links that ask too much."""
 
 from __future__ import annotations
 
