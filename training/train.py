@@ -19,6 +19,7 @@ from reliability.extract.decode import CUE
 from training.augment import augmented
 from training.batches import IGNORED, WINDOW, Batch, Pieces, Window, batch, windows
 from training.corpus import Example, examples
+from training.low_rank import adapt
 from training.model import Tagger, crf_loss
 
 BATCH = 8
@@ -42,30 +43,40 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=1.5e-4, help="of the encoder; the heads learn at 1e-3")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=2)
+    options.add_argument("--low-rank", action="store_true", help="fix the encoder, learn low-rank changes (a teacher)")
     given = options.parse_args()
     torch.set_num_threads(given.threads)
+    torch.manual_seed(given.seed)
+    np.random.seed(given.seed)
     articles = [
         e
         for path in given.corpus
         for e in (torch.load(path, weights_only=False) if path.suffix == ".pt" else examples(path))
     ]
-    Trainer(articles, given.encoder, given.out, given.epochs, given.rate, given.seed).run()
+    model = Tagger(given.encoder)
+    if given.low_rank:
+        adapt(model.encoder)
+    Trainer(articles, model, Pieces(given.encoder), given.out, given.epochs, given.rate, given.seed).run()
 
 
 class Trainer:
     """One run; `run` returns when the last step is saved."""
 
     def __init__(
-        self, articles: list[Example], encoder: Path, out: Path, epochs: float, rate: float, seed: int
+        self,
+        articles: list[Example],
+        model: Tagger,
+        pieces: Pieces,
+        out: Path,
+        epochs: float,
+        rate: float,
+        seed: int,
     ) -> None:
-        torch.manual_seed(seed)
-        np.random.seed(seed)
         self.random = Random(seed)
-        self.articles, self.out = articles, out
-        self.pieces = Pieces(encoder)
-        self.model = Tagger(encoder)
-        heads = [p for name, p in self.model.named_parameters() if not name.startswith("encoder")]
-        body = [p for name, p in self.model.named_parameters() if name.startswith("encoder")]
+        self.articles, self.model, self.pieces, self.out = articles, model, pieces, out
+        learned = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+        heads = [p for name, p in learned if not name.startswith("encoder")]
+        body = [p for name, p in learned if name.startswith("encoder")]
         self.optimizer = torch.optim.AdamW(
             [{"params": body, "lr": rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
         )

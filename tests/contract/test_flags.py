@@ -1,4 +1,4 @@
-"""What every kind of flag must keep: its place in the registry, its definition, and its examples as the engine sees them."""
+"""What every kind of flag must keep: its place in the registry, its definition, and its examples."""
 
 from __future__ import annotations
 

@@ -9,7 +9,9 @@ from reliability.model.article import Refusal
 
 
 @pytest.mark.parametrize("suffix", suffixes())
-@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"\xff\xfe\x00", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, b"[" * 5000, b"<" * 5000])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00\x01\x02", b"\xff\xfe\x00", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, b"[" * 5000, b"<" * 5000]
+)
 def test_no_bytes_raise_and_a_refusal_says_what_to_do(suffix: str, data: bytes) -> None:
     for item in read(Source.from_bytes(data, name=f"case{suffix}")):
         if isinstance(item, Refusal):
