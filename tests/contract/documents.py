@@ -1,0 +1,247 @@
+"""The documents that repeat the code, and the command that writes them again: `python -m tests.contract.documents
+--write`.
+
+`docs/flags.md` and `docs/cli.md` are written whole. In `README.md` and `docs/formats.md` only what stands between
+`<!-- written: NAME … -->` and `<!-- end -->` is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import inspect
+import pkgutil
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+from typing import Any, Final
+
+import typer
+
+from reliability.batch import analysts
+from reliability.cli import app
+from reliability.cli.analyze import SOME_REFUSED
+from reliability.flags import KINDS, FlagKind
+from reliability.ingest import Source, read, readers
+from reliability.ingest.making import MAX_CHARACTERS
+from reliability.ingest.readers.rows import COLUMNS
+from reliability.model.article import Article, Refusal
+from reliability.settings import Settings
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+COMMAND: Final = "python -m tests.contract.documents --write"
+PROGRAM: Final = "python -m reliability"
+WIDTH: Final = 120
+
+
+def written() -> dict[Path, str]:
+    """Every document that repeats the code, as it should be, by its path."""
+    return {
+        ROOT / "docs" / "flags.md": flags_document(),
+        ROOT / "docs" / "cli.md": cli_document(),
+        ROOT / "docs" / "formats.md": with_sections(ROOT / "docs" / "formats.md"),
+        ROOT / "README.md": with_sections(ROOT / "README.md"),
+    }
+
+
+# --------------------------------------------------------------------------------------------------------------- flags
+
+
+def flags_document() -> str:
+    rows = [f"| [`{k.code}`](#{k.code}) | {k.title} | {k.severity.value} | {k.version} |" for k in KINDS.values()]
+    head = (
+        "# Flags\n\n"
+        f"Written from `reliability/flags/kinds/` by `{COMMAND}`; edit the kinds, not this page.\n\n"
+        "A flag is an observation about sourcing with the passage that it rests on. It does not say that the passage is\n"
+        "wrong. The dashboard shows the same text on its Method page. A code that has shipped keeps its meaning; its\n"
+        "version goes up when the definition or the code that finds the flag changes.\n\n"
+        "| code | title | severity | version |\n|---|---|---|---|\n"
+    )
+    return head + "\n".join(rows) + "\n\n" + "\n".join(_flag(kind) for kind in KINDS.values())
+
+
+def _flag(kind: FlagKind) -> str:
+    examples = [f"- {'Raised' if e.raised else 'Not raised'}: {e.text}" for e in kind.examples]
+    return (
+        f"## {kind.code}\n\n**{kind.title}** · severity {kind.severity.value} · version {kind.version}\n\n"
+        f"{_filled(kind.definition)}\n\n{_filled(f'Reference: {kind.reference}.')}\n\n"
+        + "\n".join(_filled(example, "  ") for example in examples)
+        + "\n"
+    )
+
+
+def _filled(text: str, indent: str = "") -> str:
+    return textwrap.fill(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+# --------------------------------------------------------------------------------------------------------------- cli
+
+
+def commands() -> Mapping[str, Any]:
+    """The commands of the program by name."""
+    group: Any = typer.main.get_command(app)
+    found: dict[str, Any] = group.commands
+    return found
+
+
+def cli_document() -> str:
+    exits = (
+        (0, "done; also where the reader of a pipe has gone away, and for `serve` after Ctrl+C"),
+        (1, "failed: one sentence on standard error says what was found and what to do"),
+        (2, "wrong usage: an unknown command or option, or a value that an option does not take"),
+        (SOME_REFUSED, "done, and some inputs were refused: each is named on standard error with the reason"),
+    )
+    head = (
+        "# Command line\n\n"
+        f"Written from `reliability/cli/` by `{COMMAND}`; edit the commands, not this page.\n\n"
+        f"`{PROGRAM} COMMAND --help` prints the same. Results go to standard output, everything else to standard "
+        "error.\nInstalled as a package (`pip install .`), the program is also called `whence`.\n\n"
+        "| exit code | meaning |\n|---|---|\n"
+    )
+    return (
+        head
+        + "\n".join(f"| {code} | {meaning} |" for code, meaning in exits)
+        + "\n\n"
+        + "\n".join(_command(name, command) for name, command in commands().items())
+    )
+
+
+def _command(name: str, command: Any) -> str:
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    options = [p for p in command.params if p.param_type_name == "option"]
+    usage = " ".join([PROGRAM, name, *(p.metavar for p in arguments), *(["[OPTIONS]"] if options else [])])
+    paragraphs = [_filled(" ".join(part.split())) for part in inspect.cleandoc(command.help).split("\n\n")]
+    context = command.make_context(name, [], resilient_parsing=True)
+    rows = [f"| `{p.metavar}` | {p.help} |" for p in arguments]
+    rows += [f"| `{names}` | {text} |" for p in options for names, text in [p.get_help_record(context)]]
+    table = "| | |\n|---|---|\n" + "\n".join(rows) + "\n" if rows else ""
+    return "\n\n".join([f"## {name}", f"    {usage}", *paragraphs, table]).rstrip() + "\n"
+
+
+# --------------------------------------------------------------------------------------------------------- settings
+
+MADE_DEFAULTS: Final = MappingProxyType(  # defaults that differ from machine to machine, in words
+    {"database_url": "`whence.db` in your data folder", "workers": "cores less one", "data_dir": "the packaged one"}
+)
+
+
+def settings_section() -> str:
+    rows = []
+    for name, field in Settings.model_fields.items():
+        default = MADE_DEFAULTS.get(name) or f"`{field.default}`"
+        rows.append(f"| `RELIABILITY_{name.upper()}` | {field.description} | {default} |")
+    return "| variable | meaning | default |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+# ---------------------------------------------------------------------------------------------------------- formats
+
+LIMITS: Final = MappingProxyType(  # what a reader's constant of this name limits
+    {"LARGEST": "{:,} bytes a file", "LONGEST_LINE": "{:,} bytes a line", "LONGEST_CELL": "{:,} characters a cell"}
+)
+
+
+def reader_modules() -> Iterator[ModuleType]:
+    """The modules of `reliability/ingest/readers` that read a format."""
+    for info in pkgutil.iter_modules(readers.__path__):
+        module = import_module(f"{readers.__name__}.{info.name}")
+        if hasattr(module, "READER"):
+            yield module
+
+
+def formats_section() -> str:
+    rows = []
+    most = f"One article may have {MAX_CHARACTERS:,} characters, whatever it comes in."
+    for module in reader_modules():
+        about = " ".join((module.__doc__ or "").split("\n\n")[0].split()).rstrip(".")
+        suffixes = " ".join(f"`{suffix}`" for suffix in module.READER.suffixes)
+        rows.append(f"| {suffixes} | {about} | {_limits(module)} |")
+    return "| endings | read as | limit |\n|---|---|---|\n" + "\n".join(sorted(rows)) + f"\n\n{most}\n"
+
+
+def _limits(module: ModuleType) -> str:
+    found = [words.format(getattr(module, name)) for name, words in LIMITS.items() if hasattr(module, name)]
+    if "settings().upload_megabytes" in inspect.getsource(module):
+        found.append("the setting `RELIABILITY_UPLOAD_MEGABYTES`")
+    return ", ".join(found)
+
+
+def columns_section() -> str:
+    return ", ".join(f"`{column}`" for column in COLUMNS) + "\n"
+
+
+def refusals_section() -> str:
+    rows = dict.fromkeys(f"| `{refusal.code}` | {_cell(refusal.message)} |" for refusal in refused_examples())
+    return "| code | an example of its message |\n|---|---|\n" + "\n".join(sorted(rows)) + "\n"
+
+
+def _cell(message: str) -> str:
+    return message.replace("|", "\\|").replace("\n", " ")
+
+
+def refused_examples() -> Iterator[Refusal]:
+    """Refusals as the readers and the importer make them, at least one of every code."""
+    cut = gzip.compress(b'{"text": "A dam failed."}\n', mtime=0)[:-4]
+    inputs = (
+        Source.from_bytes(b"words", name="report.xyz"),
+        Source.from_text("", name="https://example.org/dam"),
+        Source.from_path(Path("missing.txt")),
+        Source.from_bytes(b"", name="nothing.txt"),
+        Source.from_bytes(b"", name="nothing.csv"),
+        Source.from_text("x" * (MAX_CHARACTERS + 1), name="long.txt"),
+        Source.from_bytes(b"<" * 5_000_001, name="huge.html"),
+        Source.from_bytes(b"\x89PNG\r\n\x1a\n\x00", name="photo.txt"),
+        Source.from_bytes(b"\xff\xfe\x00", name="broken.txt"),
+        Source.from_bytes(b"<html><body></body></html>", name="menu.html"),
+        Source.from_bytes(cut, name="cut.jsonl.gz"),
+        Source.from_text("id,body\n1,A dam failed.\n", name="corpus.csv"),
+        Source.from_text("id,text\n1,A dam failed, then a bridge.\n", name="commas.csv"),
+        Source.from_text("no JSON\n[1]\n", name="corpus.jsonl"),
+        Source.from_text('{"id": "dam-1", "text": null}\n', name="null.jsonl"),
+    )
+    for source in inputs:
+        yield from (item for item in read(source) if isinstance(item, Refusal))
+    article = Article(id="dam-1", text="A dam failed.", origin="corpus.jsonl, line 7")
+    yield analysts._late(article, 60)
+    yield analysts._crashed(article)
+    yield analysts._failed(article, ValueError("an example"))
+
+
+# --------------------------------------------------------------------------------------------------------- sections
+
+SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
+    {
+        "settings": settings_section,
+        "formats": formats_section,
+        "columns": columns_section,
+        "refusals": refusals_section,
+    }
+)
+_SECTION = re.compile(r"(<!-- written: (\w+)[^>]*-->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def with_sections(path: Path) -> str:
+    """The document with every marked section written again; the rest stays."""
+    text = path.read_text(encoding="utf-8")
+    return _SECTION.sub(lambda found: f"{found[1]}\n{SECTIONS[found[2]]()}\n{found[3]}", text)
+
+
+def main() -> None:
+    """Write the documents, or without --write say which are stale (exit code 1)."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write the documents that are stale")
+    write = parser.parse_args().write
+    stale = [path for path, text in written().items() if not path.is_file() or path.read_text("utf-8") != text]
+    for path, text in written().items():
+        if path in stale and write:
+            path.write_text(text, encoding="utf-8")
+    for path in stale:
+        print(f"{'written' if write else 'stale'}: {path.relative_to(ROOT)}")
+    sys.exit(bool(stale) and not write)
+
+
+if __name__ == "__main__":
+    main()
