@@ -1,7 +1,7 @@
 """The documents that repeat the code, and the command that writes them again: `python -m tests.contract.documents
 --write`.
 
-`docs/flags.md` and `docs/cli.md` are written whole. In `README.md` and `docs/formats.md` only what stands between
+`docs/flags.md` and `docs/cli.md` are written whole. In the others only what stands between
 `<!-- written: NAME … -->` and `<!-- end -->` is.
 """
 
@@ -15,6 +15,8 @@ import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType, ModuleType
@@ -29,23 +31,18 @@ from reliability.flags import KINDS, FlagKind
 from reliability.ingest import Source, read, readers
 from reliability.ingest.making import MAX_CHARACTERS
 from reliability.ingest.readers.rows import COLUMNS
-from reliability.model.article import Article, Refusal
+from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
+from reliability.model.attribution import CueClass, Form
+from reliability.model.chain import NodeKind
+from reliability.model.figure import FigureKind, FigureStatus
+from reliability.model.flag import Severity
+from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.settings import Settings
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 COMMAND: Final = "python -m tests.contract.documents --write"
 PROGRAM: Final = "python -m reliability"
 WIDTH: Final = 120
-
-
-def written() -> dict[Path, str]:
-    """Every document that repeats the code, as it should be, by its path."""
-    return {
-        ROOT / "docs" / "flags.md": flags_document(),
-        ROOT / "docs" / "cli.md": cli_document(),
-        ROOT / "docs" / "formats.md": with_sections(ROOT / "docs" / "formats.md"),
-        ROOT / "README.md": with_sections(ROOT / "README.md"),
-    }
 
 
 # --------------------------------------------------------------------------------------------------------------- flags
@@ -56,7 +53,7 @@ def flags_document() -> str:
     head = (
         "# Flags\n\n"
         f"Written from `reliability/flags/kinds/` by `{COMMAND}`; edit the kinds, not this page.\n\n"
-        "A flag is an observation about sourcing with the passage that it rests on. It does not say that the passage is\n"
+        "A flag is an observation about sourcing with the passage that it rests on. It does not say that it is\n"
         "wrong. The dashboard shows the same text on its Method page. A code that has shipped keeps its meaning; its\n"
         "version goes up when the definition or the code that finds the flag changes.\n\n"
         "| code | title | severity | version |\n|---|---|---|---|\n"
@@ -210,11 +207,35 @@ def refused_examples() -> Iterator[Refusal]:
     yield analysts._failed(article, ValueError("an example"))
 
 
+# ---------------------------------------------------------------------------------------------------- analysis JSON
+
+VALUES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
+    {
+        "outlet.basis": OutletBasis,
+        "affiliation.basis": AffiliationBasis,
+        "types": SpeakerType,
+        "form": Form,
+        "cue_class": CueClass,
+        "nodes.kind": NodeKind,
+        "figures.kind": FigureKind,
+        "status": FigureStatus,
+        "severity": Severity,
+        "style": QuoteStyle,
+    }
+)
+
+
+def values_section() -> str:
+    rows = (f"| `{name}` | {', '.join(value.value for value in kind)} |" for name, kind in VALUES.items())
+    return "| field | values |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
 # --------------------------------------------------------------------------------------------------------- sections
 
 SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "settings": settings_section,
+        "values": values_section,
         "formats": formats_section,
         "columns": columns_section,
         "refusals": refusals_section,
@@ -229,17 +250,31 @@ def with_sections(path: Path) -> str:
     return _SECTION.sub(lambda found: f"{found[1]}\n{SECTIONS[found[2]]()}\n{found[3]}", text)
 
 
+DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
+    {
+        "docs/flags.md": flags_document,
+        "docs/cli.md": cli_document,
+        "docs/formats.md": partial(with_sections, ROOT / "docs" / "formats.md"),
+        "docs/ANALYSIS_JSON.md": partial(with_sections, ROOT / "docs" / "ANALYSIS_JSON.md"),
+        "README.md": partial(with_sections, ROOT / "README.md"),
+    }
+)
+
+
 def main() -> None:
     """Write the documents, or without --write say which are stale (exit code 1)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the documents that are stale")
     write = parser.parse_args().write
-    stale = [path for path, text in written().items() if not path.is_file() or path.read_text("utf-8") != text]
-    for path, text in written().items():
-        if path in stale and write:
+    stale = 0
+    for name, make in DOCUMENTS.items():
+        path, text = ROOT / name, make()
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        if write:
             path.write_text(text, encoding="utf-8")
-    for path in stale:
-        print(f"{'written' if write else 'stale'}: {path.relative_to(ROOT)}")
+        print(f"{'written' if write else 'stale'}: {name}")
     sys.exit(bool(stale) and not write)
 
 
