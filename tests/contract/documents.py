@@ -8,12 +8,14 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import inspect
 import pkgutil
 import re
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import partial
@@ -230,12 +232,38 @@ def values_section() -> str:
     return "| field | values |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
+# ------------------------------------------------------------------------------------------------------------- data
+
+
+def sources_section() -> str:
+    """Every data set of the registry with the rows that each table holds of it."""
+    registry = ROOT / "data" / "registry"
+    held: dict[str, list[str]] = {}
+    for path in sorted(registry.rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            counts = Counter(row.get("source_id") for row in csv.DictReader(lines))
+        for source, count in counts.items():
+            if source:
+                held.setdefault(source, []).append(f"`{path.relative_to(registry).as_posix()}` {count:,}")
+    rows = []
+    with (registry / "sources.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            title = f"[{row['title']}]({row['url']})" if row["url"] else row["title"]
+            version = f"`{row['version'][:12]}`" if re.fullmatch("[0-9a-f]{40}", row["version"]) else row["version"]
+            rows.append(
+                f"| `{row['id']}` | {title}, {row['publisher']}; {version} | {row['licence']} | {row['as_of']} | "
+                f"{', '.join(held.get(row['id'], ()))} |"
+            )
+    return "| id | data set, version | licence | as of | rows in |\n|---|---|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
 # --------------------------------------------------------------------------------------------------------- sections
 
 SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "settings": settings_section,
         "values": values_section,
+        "sources": sources_section,
         "formats": formats_section,
         "columns": columns_section,
         "refusals": refusals_section,
@@ -256,6 +284,7 @@ DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "docs/cli.md": cli_document,
         "docs/formats.md": partial(with_sections, ROOT / "docs" / "formats.md"),
         "docs/ANALYSIS_JSON.md": partial(with_sections, ROOT / "docs" / "ANALYSIS_JSON.md"),
+        "data/SOURCES.md": partial(with_sections, ROOT / "data" / "SOURCES.md"),
         "README.md": partial(with_sections, ROOT / "README.md"),
     }
 )
