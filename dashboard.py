@@ -17,7 +17,6 @@ def draw() -> None:
     """Navigation, style and filters, then the page; filters come first so that every page's address carries them."""
     from reliability.ui import filters, notices, places, style
 
-    st.set_page_config(page_title="Whence", page_icon=":material/account_tree:", layout="wide")
     page = st.navigation(
         [
             st.Page(places.OVERVIEW, title="Overview", icon=":material/dashboard:", default=True),
@@ -33,6 +32,7 @@ def draw() -> None:
         ],
         expanded=True,
     )
+    st.set_page_config(page_title=f"{page.title} · Whence", page_icon=style.ICON, layout="wide")
     style.draw()
     filters.draw()
     notices.left_out()

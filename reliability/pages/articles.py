@@ -37,6 +37,6 @@ with above, st.container(key="article_rows", gap="small"):
     page = cached.articles(state, order, (number - 1) * PAGE_ROWS, PAGE_ROWS)
     for row in page.rows:
         with st.container(gap=None):
-            places.article_link(row.key, wording.literal(row.title or "Untitled"))
+            places.article_link(row.key, wording.literal(row.title or "Untitled"), order=order)
             st.caption(wording.literal(wording.article_line(row)))
-st.caption(f"{wording.counted(page.total, 'article')}, {page.offset + 1:,} to {page.offset + len(page.rows):,} shown.")
+st.caption(wording.shown(page.total, "article", page.offset, len(page.rows)))

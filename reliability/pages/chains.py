@@ -9,8 +9,8 @@ MAX_CHAINS = 40
 state = filters.current()
 notices.heading("Chains", state)
 st.caption(
-    "Publisher ← relay ← origin. A relay is an outlet that passes on what somebody told another outlet. "
-    "Choose a box, or a chain in the list below, to see the articles."
+    "Publisher ← relay ← origin: who published the words, which outlet they were taken from (if the text says so), and "
+    "who said them. The width of a band is the number of statements."
 )
 relayed = st.toggle("Only chains through a relay", key="relayed", bind="query-params")
 rows = cached.chains(state, relayed, MAX_CHAINS)
@@ -20,6 +20,6 @@ if not rows:
     else:
         notices.nothing(state, "chains")
     st.stop()
-chains.diagram(rows, key="project_chains")
+chains.explorer(rows, key="project_chains")
 if len(rows) == MAX_CHAINS:
-    st.caption(f"The {MAX_CHAINS} chains with most statements are drawn.")
+    st.caption(f"The {MAX_CHAINS} chains with most statements are drawn; filter by outlet or speaker to see others.")

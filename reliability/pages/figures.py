@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters, notices, places, tables
+from reliability.ui import cached, filters, notices, tables
 from reliability.views import queries, wording
 from reliability.views.export import file_name
 
@@ -24,33 +24,22 @@ table = st.container()
 number = tables.page_number(total)
 page = cached.figures(state, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)
 with table:
-    chosen = tables.ledger(
+    row = tables.ledger(
         queries.figure_frame(page.rows, state),
+        page.rows,
+        state,
         key="figures_table",
         alt=f"{wording.counted(total, 'figure')} with sentence, source and outlet; {len(page.rows)} on this page.",
         columns={
-            "Figure": st.column_config.TextColumn(width="small"),
-            "Status": st.column_config.TextColumn(width="small"),
-            "Said by": st.column_config.TextColumn(width="small"),
-            "Sentence": st.column_config.TextColumn(width="large"),
-            "Reads as": st.column_config.TextColumn(width="small"),
-            "Outlet": st.column_config.TextColumn(width="small"),
-            "Published": st.column_config.TextColumn(width="small"),
-            "Evidence": st.column_config.LinkColumn(display_text="open", width="small"),
+            "Figure": st.column_config.TextColumn(width=100),
+            "Status": st.column_config.TextColumn(width=96),
+            "Said by": st.column_config.TextColumn(width=100),
+            "Sentence": st.column_config.TextColumn(width=270),
+            "Reads as": st.column_config.TextColumn(width=100),
+            "Outlet": st.column_config.TextColumn(width=92),
+            "Published": st.column_config.TextColumn(width=92),
         },
     )
 with detail:
-    if chosen is None:
-        st.caption("Choose a row to read its sentence.")
-    else:
-        row = page.rows[chosen]
-        with st.container(border=True):
-            st.text(wording.one_line(row.context))
-            st.caption(wording.literal(wording.figure_line(row)))
-            places.article_link(
-                row.article,
-                f"Open in “{wording.literal(row.article_title)}”",
-                queries.span_of(row),
-                icon=":material/article:",
-            )
-st.caption(f"{wording.counted(total, 'figure')}, {page.offset + 1:,} to {page.offset + len(page.rows):,} shown.")
+    tables.chosen_row(row, wording.one_line(row.context) if row else "", wording.figure_line(row) if row else "")
+st.caption(wording.shown(total, "figure", page.offset, len(page.rows)))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters, notices, places, tables
+from reliability.ui import cached, filters, notices, tables
 from reliability.views import queries, wording
 from reliability.views.export import file_name
 
@@ -28,31 +28,21 @@ table = st.container()
 number = tables.page_number(total)
 page = cached.flags(state, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)
 with table:
-    chosen = tables.ledger(
+    row = tables.ledger(
         queries.flag_frame(page.rows, titles, state),
+        page.rows,
+        state,
         key="flags_table",
         alt=f"{wording.counted(total, 'flag')} with observation and outlet; {len(page.rows)} on this page.",
         columns={
-            "Flag": st.column_config.TextColumn(width="medium"),
-            "Observation": st.column_config.TextColumn(width="large"),
-            "Severity": st.column_config.TextColumn(width="small"),
-            "Outlet": st.column_config.TextColumn(width="small"),
-            "Article": st.column_config.TextColumn(width="medium"),
-            "Published": st.column_config.TextColumn(width="small"),
-            "Evidence": st.column_config.LinkColumn(display_text="open", width="small"),
+            "Observation": st.column_config.TextColumn(width=270),
+            "Flag": st.column_config.TextColumn(width=130),
+            "Severity": st.column_config.TextColumn(width=82),
+            "Outlet": st.column_config.TextColumn(width=100),
+            "Article": st.column_config.TextColumn(width=176),
+            "Published": st.column_config.TextColumn(width=92),
         },
     )
 with detail:
-    if chosen is None:
-        st.caption("Choose a row to read it in full.")
-    else:
-        row = page.rows[chosen]
-        with st.container(border=True):
-            st.text(f"{titles.get(row.code, row.code)}: {row.message}")
-            places.article_link(
-                row.article,
-                f"See it in “{wording.literal(row.article_title)}”",
-                queries.span_of(row),
-                icon=":material/article:",
-            )
-st.caption(f"{wording.counted(total, 'flag')}, {page.offset + 1:,} to {page.offset + len(page.rows):,} shown.")
+    tables.chosen_row(row, f"{titles.get(row.code, row.code)}: {row.message}" if row else "", "")
+st.caption(wording.shown(total, "flag", page.offset, len(page.rows)))

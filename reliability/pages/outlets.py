@@ -17,6 +17,8 @@ table = queries.outlet_frame(rows, least)
 if table.empty:
     notices.nothing(state, "articles")
     st.stop()
+if len(table) == 1:
+    st.info("One outlet matches these filters; choose another beside it to compare.", icon=":material/balance:")
 
 code = st.selectbox(
     "Share",
@@ -37,6 +39,7 @@ if rates.empty:
 else:
     chart, alt = outlet_rates_chart(rates)
     st.plotly_chart(chart, alt=alt, key="outlet_rates", config={"displayModeBar": False})
+    tables.twin(queries.outlet_rate_table(rates), alt, key="rates_twin")
 if len(rates) < len(table):
     st.caption(f"{len(rates)} of {len(table)} outlets drawn: those with most articles that have any {measure.what}.")
 
@@ -45,11 +48,19 @@ heat = queries.outlet_flag_frame(rows, cached.flag_titles(), least)
 if heat.empty:
     st.caption("No flag was raised in these articles.")
 else:
+    st.caption(
+        "One cell an outlet and kind of flag; n is the number of articles. Few articles make large rates easily."
+    )
     chart, alt = flag_heat_chart(heat)
     st.plotly_chart(chart, alt=alt, key="outlet_flags", config={"displayModeBar": False})
+    tables.twin(queries.outlet_flag_table(heat), alt, key="heat_twin")
 
-st.subheader("The same in numbers", anchor=False)
-tables.numbers(table, shares=[m.title for m in queries.MEASURES.values()], alt="Counts and shares of every outlet.")
+st.subheader("Every outlet in numbers", anchor=False)
+tables.numbers(
+    table,
+    {m.title: (m.head, m.definition) for m in queries.MEASURES.values()},
+    alt="Counts and shares of every outlet.",
+)
 tables.download(
     "Table as CSV", lambda: table, file_name("whence", state.project, "outlets", suffix=".csv"), "outlets_csv"
 )

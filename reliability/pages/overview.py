@@ -15,7 +15,7 @@ if counts.articles == 0:
     notices.nothing(state, "articles")
     st.stop()
 
-with st.container(horizontal=True, gap="medium", key="overview_counts"):
+with st.container(horizontal=True, gap="small", key="overview_counts"):
     for label, value in (
         ("Articles", counts.articles),
         ("Outlets", counts.outlets),
@@ -24,15 +24,17 @@ with st.container(horizontal=True, gap="medium", key="overview_counts"):
         ("Figures", counts.figures),
         ("Flags", counts.flags),
     ):
-        st.metric(label, f"{value:,}", width=118)
+        st.metric(label, f"{value:,}", width="content")
 st.caption(wording.literal(wording.overview_sentence(counts)))
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader("Look at these first", anchor=False)
-    for row in cached.articles(state, "flags", 0, 5).rows:
-        places.article_link(row.key, wording.literal(row.title or "Untitled"), icon=":material/article:")
-        st.caption(wording.literal(wording.article_line(row)))
+    st.subheader("Most flags", anchor=False)
+    with st.container(key="first_rows", gap="small"):
+        for row in cached.articles(state, "flags", 0, 5).rows:
+            with st.container(gap=None):
+                places.article_link(row.key, wording.literal(row.title or "Untitled"), order="flags")
+                st.caption(wording.literal(wording.article_line(row)))
     st.subheader("Statements over time", anchor=False)
     periods = cached.periods(state)
     if periods.empty:
@@ -40,6 +42,7 @@ with left:
     else:
         chart, alt = statements_over_time_chart(periods)
         st.plotly_chart(chart, alt=alt, key="overview_periods", config={"displayModeBar": False})
+        tables.twin(queries.period_table(periods), alt, key="periods_twin")
 with right:
     st.subheader("Flags by kind", anchor=False)
     kinds = cached.flag_kinds(state)
@@ -48,6 +51,7 @@ with right:
     else:
         chart, alt = flags_by_kind_chart(kinds)
         st.plotly_chart(chart, alt=alt, key="overview_flags", config={"displayModeBar": False})
+        tables.twin(queries.flag_kind_table(kinds), alt, key="flags_twin")
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
     st.subheader("Most heard", anchor=False)
     speakers = queries.speaker_frame(cached.speakers(state, 8))

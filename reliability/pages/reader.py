@@ -3,20 +3,24 @@
 import streamlit as st
 
 from reliability.errors import NotFoundError
-from reliability.ui import cached, filters, keys, marks, places, reader
-from reliability.views import highlight
+from reliability.ui import cached, filters, keys, places, reader, scripts
+from reliability.views import highlight, queries
 from reliability.views.evidence import evidence_at
+from reliability.views.state import DEFAULT_ORDER
 
 state = filters.current()
-st.page_link(places.ARTICLES, label="All articles", icon=":material/arrow_back:")
 try:
     analysis = cached.article(state) if state.article else None
 except NotFoundError:
     analysis = None
 if analysis is None:
+    st.page_link(places.ARTICLES, label="All articles", icon=":material/arrow_back:")
     reader.not_here(state)
     st.stop()
 
+asked = st.query_params.get(places.ORDER, DEFAULT_ORDER)
+order = asked if asked in queries.ORDERS else DEFAULT_ORDER
+reader.steps(cached.neighbours(state, order), order)
 reader.title(analysis)
 reader.meta(analysis)
 text, side = st.columns([5, 3], gap="large")
@@ -26,7 +30,7 @@ with text:
         st.html(highlight.article_html(analysis))
 with side, st.container(key="reader_side"):
     open_at = state.at
-    opened = marks.listen(open_at)
+    opened = scripts.listen(open_at)
     if opened is not None and opened != open_at:
         reader.open_mark(opened)
     evidence = evidence_at(analysis, open_at) if open_at else None

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters, notices, places, tables
+from reliability.ui import cached, filters, notices, tables
 from reliability.views import queries, wording
 from reliability.views.export import file_name
 
@@ -24,33 +24,22 @@ table = st.container()
 number = tables.page_number(total)
 page = cached.statements(state, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)
 with table:
-    chosen = tables.ledger(
+    row = tables.ledger(
         queries.statement_frame(page.rows, state),
+        page.rows,
+        state,
         key="statements_table",
         alt=f"{wording.counted(total, 'statement')} with speaker, outlet, form and cue; {len(page.rows)} on this page.",
         columns={
-            "Statement": st.column_config.TextColumn(width="large"),
-            "Speaker": st.column_config.TextColumn(width="small"),
-            "Speaks for": st.column_config.TextColumn(width="small"),
-            "Outlet": st.column_config.TextColumn(width="small"),
-            "Published": st.column_config.TextColumn(width="small"),
-            "Form": st.column_config.TextColumn(width="small"),
-            "Cue": st.column_config.TextColumn(width="small"),
-            "Evidence": st.column_config.LinkColumn(display_text="open", width="small"),
+            "Statement": st.column_config.TextColumn(width=290),
+            "Speaker": st.column_config.TextColumn(width=112),
+            "Speaks for": st.column_config.TextColumn(width=100),
+            "Outlet": st.column_config.TextColumn(width=100),
+            "Published": st.column_config.TextColumn(width=92),
+            "Cue": st.column_config.TextColumn(width=80),
+            "Form": st.column_config.TextColumn(width=72),
         },
     )
 with detail:
-    if chosen is None:
-        st.caption("Choose a row to read it in full.")
-    else:
-        row = page.rows[chosen]
-        with st.container(border=True):
-            st.text(row.content)
-            st.caption(wording.literal(wording.statement_line(row)))
-            places.article_link(
-                row.article,
-                f"Open in “{wording.literal(row.article_title)}”",
-                queries.span_of(row),
-                icon=":material/article:",
-            )
-st.caption(f"{wording.counted(total, 'statement')}, {page.offset + 1:,} to {page.offset + len(page.rows):,} shown.")
+    tables.chosen_row(row, row.content if row else "", wording.statement_line(row) if row else "")
+st.caption(wording.shown(total, "statement", page.offset, len(page.rows)))

@@ -11,7 +11,7 @@ from reliability.errors import NotFoundError, StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.selection import Selection
 from reliability.store import filters, records
-from reliability.store.rows import ArticleRow, Page, Project
+from reliability.store.rows import ArticleRow, Neighbours, Page, Project
 from reliability.store.schema import analysis, article, outlet, project, rollup, work
 from reliability.store.texts import storable
 
@@ -63,6 +63,26 @@ def articles(connection: Connection, s: Selection, order: str, offset: int, limi
         .limit(limit)
     )
     return Page(tuple(_article_row(row) for row in connection.execute(query)), total, offset)
+
+
+def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Neighbours | None:
+    """The articles before and after one in a list, None where the selection does not hold it."""
+    if order not in ORDERS:
+        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
+    listed = (
+        select(
+            work.c.key,
+            func.row_number().over(order_by=ORDERS[order]).label("place"),
+            func.lag(work.c.key).over(order_by=ORDERS[order]).label("before"),
+            func.lead(work.c.key).over(order_by=ORDERS[order]).label("after"),
+            func.count().over().label("total"),
+        )
+        .join_from(article, work)
+        .where(*filters.of_articles(s))
+        .subquery()
+    )
+    found = connection.execute(select(listed).where(listed.c.key == storable(key))).first()
+    return None if found is None else Neighbours(found.place, found.total, found.before, found.after)
 
 
 def read(connection: Connection, slug: str, key: str) -> Analysis:

@@ -63,6 +63,16 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbours:
+    """An article's place in a list of `total`, from 1, and the keys of those beside it, None at the ends."""
+
+    place: int
+    total: int
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """One attribution. `content` and `source_words` are the words themselves; `start`, `end` the content's extent."""
 

@@ -18,6 +18,7 @@ from reliability.store.rows import (
     JobRow,
     JobState,
     MeasureRow,
+    Neighbours,
     Overview,
     Page,
     Project,
@@ -157,6 +158,11 @@ class Store:
         """`order` is a key of articles.ORDERS; StoreError for another."""
         with self._database.reading() as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def neighbours(self, s: Selection, *, order: str, key: str) -> Neighbours | None:
+        """An article's place in the list that `articles` pages through; None where the selection lacks it."""
+        with self._database.reading() as connection:
+            return articles.neighbours(connection, s, order, key)
 
     def statements(self, s: Selection, *, offset: int, limit: int) -> Page[StatementRow]:
         with self._database.reading() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, Final, TypeVar
@@ -21,6 +22,7 @@ from reliability.store.rows import (
     FigureRow,
     FlagRow,
     MeasureRow,
+    Neighbours,
     Overview,
     Page,
     Project,
@@ -101,6 +103,11 @@ def overview(state: ViewState) -> Overview:
 
 def articles(state: ViewState, order: str, offset: int, limit: int) -> Page[ArticleRow]:
     return _ask(store().articles, state, order=order, offset=offset, limit=limit)
+
+
+def neighbours(state: ViewState, order: str) -> Neighbours | None:
+    """The open article's place among those that match the filters; None where it does not match them."""
+    return _ask(store().neighbours, replace(state, article="", at=None), order=order, key=state.article)
 
 
 def statements(state: ViewState, offset: int, limit: int) -> Page[StatementRow]:

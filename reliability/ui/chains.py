@@ -3,38 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import streamlit as st
 
 from reliability.store.rows import ChainRow
 from reliability.ui import places
 from reliability.views import wording
-from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes
+from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes, node_label
+
+THROUGH: Final = "through"  # query parameter and widget key: the box whose chains are listed
 
 
-def diagram(rows: Sequence[ChainRow], key: str, articles: bool = True) -> None:
-    """The flow and, below it, the chains through the chosen box (all of them where none is chosen)."""
-    option, alt = chain_flow_chart(rows)
-    event = st.echarts_chart(option, key=key, on_select="rerun", alt=alt, height=chain_flow_height(rows))
-    through = set(range(len(rows)))
-    nodes = flow_nodes(rows)
-    for group in event["selection"]["selected"]:
-        if group["data_type"] == "node" and group["data_indices"]:
-            node = nodes[group["data_indices"][0]]
-            through = set(node.chains)
-            st.caption(f"Chains through {wording.literal(node.name)} ({node.part}):")
-    with st.container(key=f"{key}_list", gap="xsmall"):
-        for index, row in enumerate(rows):
-            if index in through:
-                _line(row, articles)
+def explorer(rows: Sequence[ChainRow], key: str) -> None:
+    """The flow, a choice of one box (in the diagram or, by keyboard, in a list), and the chains through it.
+
+    The chosen box stands in the address, so that a copied link opens the same chains.
+    """
+    through: dict[str, set[int]] = {}
+    labels = [node_label(node) for node in flow_nodes(rows)]
+    for node, label in zip(flow_nodes(rows), labels, strict=True):
+        through.setdefault(label, set()).update(node.chains)
+    if st.session_state.get(THROUGH) not in through:
+        st.session_state.pop(THROUGH, None)
+    st.selectbox(
+        "Chains through",
+        sorted(through, key=str.casefold),
+        index=None,
+        key=THROUGH,
+        bind="query-params",
+        placeholder="Everybody; choose a name here or a box below",
+        width=420,
+    )
+    chosen = st.session_state.get(THROUGH)
+    option, alt = chain_flow_chart(rows, chosen or "")
+    st.echarts_chart(
+        option,
+        key=key,
+        on_select=lambda: _choose(key, labels),
+        alt=alt,
+        height=chain_flow_height(rows),
+        renderer="svg",
+    )
+    shown = [row for index, row in enumerate(rows) if chosen is None or index in through[chosen]]
+    name = f" through {wording.literal(chosen)}" if chosen else ""
+    st.markdown(f"**{wording.counted(len(shown), 'chain')}{name}**, most statements first; each opens an article.")
+    with st.container(key=f"{key}_list", gap="xxsmall"):
+        for row in shown:
+            counts = f"{wording.counted(row.attributions, 'statement')} in {wording.counted(row.articles, 'article')}"
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                places.article_link(row.example, wording.literal(wording.chain_row(row)))
+                st.caption(counts, width="content")
 
 
-def _line(row: ChainRow, articles: bool) -> None:
-    """One chain in words; on the project's page with a link to an article it came by."""
-    statements = wording.counted(row.attributions, "statement")
-    if not articles:
-        st.markdown(f"{wording.literal(wording.chain_row(row))} :gray[{statements}]")
+def diagram(rows: Sequence[ChainRow], key: str) -> None:
+    """The chains of one article: drawn where an outlet passes words on, and as a list."""
+    if not any(len(row.nodes) > 2 for row in rows):
+        st.caption(
+            "Every statement here came straight from its speaker; no outlet in between is named. The speakers stand "
+            "in the table below."
+        )
         return
-    with st.container(gap=None):
-        places.article_link(row.example, wording.literal(wording.chain_row(row)))
-        st.caption(f"{statements} in {wording.counted(row.articles, 'article')}")
+    option, alt = chain_flow_chart(rows)
+    st.echarts_chart(option, key=key, alt=alt, height=chain_flow_height(rows), renderer="svg")
+    for row in rows:
+        st.markdown(
+            f"{wording.literal(wording.chain_row(row))} :gray[{wording.counted(row.attributions, 'statement')}]"
+        )
+
+
+def _choose(key: str, labels: Sequence[str]) -> None:
+    for group in st.session_state[key]["selection"]["selected"]:
+        if group["data_type"] == "node" and group["data_indices"] and group["data_indices"][0] < len(labels):
+            st.session_state[THROUGH] = labels[group["data_indices"][0]]
+            return
+    st.session_state[THROUGH] = None

@@ -15,3 +15,4 @@ EMPTIED: Final = "import_removed"  # keys that this session removed last, for un
 LEFT_OUT: Final = "link_left_out"  # sentences about what a link asked for in vain
 ARTICLE_TEXT: Final = "article_text"  # CSS and the marks component find the text by it
 MARKS: Final = "article_marks"
+COPY: Final = "copy_link"

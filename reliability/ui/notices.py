@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from reliability.ui import cached, filters, keys, places
+from reliability.ui import cached, filters, keys, places, scripts
 from reliability.views import wording
 from reliability.views.state import ViewState
 
@@ -20,9 +20,11 @@ def left_out() -> None:
 
 
 def heading(title: str, state: ViewState) -> None:
-    """A page's title with the view below it in English."""
-    st.title(title, anchor=False)
-    st.caption(wording.literal(filters.sentence(state)))
+    """A page's title, the button for its link, and the view below in English."""
+    with st.container(key="heading", horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False)
+        scripts.copy_link()
+    st.caption(f"Project {wording.literal(filters.sentence(state))}")
 
 
 def nothing(state: ViewState, what: str) -> None:

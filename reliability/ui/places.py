@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from reliability.model.span import Span
-from reliability.views.state import written_at
+from reliability.views.state import DEFAULT_ORDER, written_at
 
 OVERVIEW: Final = "reliability/pages/overview.py"
 ARTICLES: Final = "reliability/pages/articles.py"
@@ -20,11 +20,21 @@ CHAINS: Final = "reliability/pages/chains.py"
 METHOD: Final = "reliability/pages/method.py"
 IMPORT: Final = "reliability/pages/imports.py"
 
+ORDER: Final = "by"  # query parameter of the reader: the order of the list that the article was opened from
 
-def article_link(key: str, label: str, at: Span | None = None, icon: str | None = None) -> None:
+
+def article_link(key: str, label: str, at: Span | None = None, icon: str | None = None, order: str = "") -> None:
     """A link to an article, open at a passage. `label` is Markdown: make it with `wording.literal`.
 
-    Only what no widget is bound to goes into the link; the bound filters travel by themselves.
+    Only what no widget is bound to goes into the link; the bound filters travel by themselves. `order` is that of the
+    list it stands in, for Previous and Next.
     """
     query = {"article": key} | ({"at": written_at(at)} if at else {})
+    query |= {ORDER: order} if order not in ("", DEFAULT_ORDER) else {}
     st.page_link(READER, label=label, icon=icon, query_params=query)
+
+
+def step_link(key: str | None, label: str, icon: str, order: str) -> None:
+    """To the article before or after this one; shown, but dead, at the ends of the list."""
+    query = {"article": key or ""} | ({ORDER: order} if order != DEFAULT_ORDER else {})
+    st.page_link(READER, label=label, icon=icon, query_params=query, disabled=key is None, width="content")

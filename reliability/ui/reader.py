@@ -7,7 +7,8 @@ import streamlit as st
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Voice
 from reliability.model.span import Span
-from reliability.ui import chains, tables
+from reliability.store.rows import Neighbours
+from reliability.ui import chains, places, scripts, tables
 from reliability.views import evidence as ev
 from reliability.views import highlight, wording
 from reliability.views.export import analysis_json, file_name
@@ -19,17 +20,31 @@ def not_here(state: ViewState) -> None:
     st.title("No such article", anchor=False)
     if state.article:
         st.warning(
-            f"The project “{state.project}” holds no article {wording.literal(state.article)}. It may have been "
-            f"removed, "
-            "or the link is from another project or another copy of Whence.",
+            f"The project “{wording.literal(state.project)}” holds no article {wording.literal(state.article)}. It may "
+            "have been removed, or the link is from another project or another copy of Whence.",
             icon=":material/link_off:",
         )
     else:
         st.info("The address names no article. Choose one from the list.", icon=":material/article:")
 
 
+def steps(beside: Neighbours | None, order: str) -> None:
+    """Back to the list, the articles before and after this one in it, and the button for this view's link."""
+    with st.container(key="reader_steps", horizontal=True, vertical_alignment="center", gap="small"):
+        st.page_link(places.ARTICLES, label="All articles", icon=":material/arrow_back:", width="content")
+        if beside is not None and beside.total > 1:
+            for key, label, icon in (
+                (beside.before, "Previous", ":material/chevron_left:"),
+                (beside.after, "Next", ":material/chevron_right:"),
+            ):
+                places.step_link(key, label, icon, order)
+            st.caption(f"{beside.place:,} of {beside.total:,}", width="content")
+        scripts.copy_link()
+
+
 def title(analysis: Analysis) -> None:
     """The title as the page's heading; hidden from the eye where the text itself begins with it."""
+    st.set_page_config(page_title=f"{wording.one_line(analysis.article.title or 'Untitled')} · Whence")
     heading = wording.literal(analysis.article.title or "Untitled")
     if analysis.layout.headline is None:
         st.title(heading, anchor=False)
@@ -39,21 +54,32 @@ def title(analysis: Analysis) -> None:
 
 
 def meta(analysis: Analysis) -> None:
-    """Outlet with its basis, date, authors, counts; what a reader must know of the reading."""
+    """Outlet with its basis, date, authors, counts; what a reader must know of the reading; the original's address."""
     st.caption(wording.literal(wording.article_meta(analysis)))
+    if wording.is_web_address(analysis.article.url):
+        st.link_button(
+            "The article where it was published",
+            str(analysis.article.url),
+            icon=":material/open_in_new:",
+            type="tertiary",
+        )
+    elif analysis.article.url:
+        st.text(f"Published at {analysis.article.url}")
     for notice in analysis.article.notices:
         st.warning(wording.literal(notice), icon=":material/info:")
 
 
 def legend() -> None:
-    """What the marks mean; each voice shown by its own mark."""
-    words = "".join(
+    """What the marks mean; each voice shown by its own mark, who and how by their type."""
+    voices = "".join(
         f'<mark class="v-{voice.value}">{wording.VOICES[voice]}</mark>'
         for voice in (Voice.QUOTED, Voice.PARAPHRASE, Voice.HEADLINE)
     )
     st.html(
-        f'<p class="legend">{words}<mark class="f-attributed">figure</mark><mark class="f-unsourced">figure without a '
-        'source</mark><mark class="flagged">flag</mark></p>'
+        f'<p class="legend"><span>{wording.VOICES[Voice.OWN]}</span>{voices}'
+        '<mark class="r-source">who says it</mark><mark class="r-cue">the cue</mark>'
+        '<mark class="f-attributed">figure</mark><mark class="f-unsourced">figure without a source</mark>'
+        '<mark class="flagged">flag</mark></p>'
     )
 
 
@@ -87,6 +113,9 @@ def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Evidence | Non
         tables.facts(ev.statement_facts(analysis, attribution), alt="The statement")
     for flag in found.flags:
         st.markdown(f":material/flag: {wording.literal(flag.message)}")
+    if st.button("Close", key="close_evidence", type="tertiary", icon=":material/close:"):
+        st.query_params.pop("at", None)
+        st.rerun()
 
 
 def flag_list(analysis: Analysis, titles: dict[str, str]) -> None:
@@ -103,7 +132,7 @@ def below(analysis: Analysis, state: ViewState) -> None:
     rows = ev.chain_rows(analysis)
     if rows:
         st.subheader("Chains", anchor=False)
-        chains.diagram(rows, key="article_chains", articles=False)
+        chains.diagram(rows, key="article_chains")
     if analysis.speakers:
         st.subheader("Speakers", anchor=False)
         tables.plain(ev.article_speaker_frame(analysis), alt="Everybody who speaks in this article.")
@@ -117,7 +146,5 @@ def below(analysis: Analysis, state: ViewState) -> None:
         type="tertiary",
         key="article_json",
     )
-    if analysis.article.url:
-        st.text(f"Published at {analysis.article.url}")
-    places_hint = f"{analysis.engine.version} {analysis.engine.model}".strip()
-    st.caption(f"Analysed by engine {wording.literal(places_hint)}.")
+    engine = f"{analysis.engine.version} {analysis.engine.model}".strip()
+    st.caption(f"Analysed by engine {wording.literal(engine)}.")

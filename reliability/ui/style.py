@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
@@ -12,6 +14,7 @@ from reliability.ui import keys
 from reliability.views import palette
 
 TEXT = f".st-key-{keys.ARTICLE_TEXT}"
+ICON: Final = Path(__file__).with_name("icon.svg")  # a file of ours: Streamlit fetches its named icons from elsewhere
 
 
 def draw() -> None:
@@ -51,18 +54,31 @@ def _figures() -> str:
 
 
 _PAGE = """
-.stMainBlockContainer { max-width: 76rem; }
+.stMainBlockContainer { max-width: 78rem; padding-left: 2.5rem; padding-right: 2.5rem; }
+[data-testid="stSidebarHeader"]::before { content: "Whence"; font-family: "Source Serif", Georgia, serif;
+font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .stApp [data-testid="stCaptionContainer"] { color: inherit; opacity: 0.8; }
 .stApp [data-testid="stCaptionContainer"] p { color: inherit; }
 .stApp mark { background: transparent; color: inherit; padding: 0; }
 .stApp h1 { letter-spacing: -0.01em; }
-[data-testid="stMetric"] { border-left: 2px solid rgba(125, 129, 135, 0.4); padding-left: 0.75rem; }
+.st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
+.st-key-reader_steps > :last-child { margin-left: auto; }
+.st-key-reader_steps [data-testid="stPageLink-NavLink"] { background: transparent; padding-left: 0; }
+.st-key-reader_steps [data-testid="stPageLink-NavLink"] p { font-weight: 400; }
+[data-testid="stMetric"] { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem; }
 [data-testid="stPageLink"] a { align-items: baseline; }
-.st-key-article_rows [data-testid="stPageLink"] p { font-family: "Source Serif", Georgia, serif; font-size: 1.08rem;
-white-space: normal; overflow: visible; }
-.st-key-article_rows [data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
-.st-key-article_rows [data-testid="stPageLink-NavLink"] span { white-space: normal; overflow: visible; }
+[data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-project_chains_list) [data-testid="stPageLink-NavLink"] {
+padding-left: 0; white-space: normal; }
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-project_chains_list, .st-key-chosen_row)
+[data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
+:is(.st-key-article_rows, .st-key-first_rows) [data-testid="stPageLink"] p {
+font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: 0.87rem; padding: 0.25rem 0 0.5rem; }
+.legend mark.r-source { font-weight: 600; }
+.legend mark.r-cue { font-style: italic; }
+.stPlotlyChart .main-svg :is(.xtick, .ytick, .heatmap-label, .bars, .barlayer) text { fill: currentColor !important; }
+.stApp [data-testid="stEChartsChart"] svg text { fill: currentColor !important; }
 """
 
 _READER = f"""
@@ -95,5 +111,7 @@ _NARROW = """
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stColumn"]:has(.st-key-reader_side) { position: static; max-height: none; }
+  .st-key-outlet_flags, .st-key-project_chains { overflow-x: auto; }
+  .st-key-outlet_flags > *, .st-key-project_chains > * { min-width: 36rem; }
 }
 """

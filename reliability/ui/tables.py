@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from reliability.views import wording
+from reliability.store.rows import FigureRow, FlagRow, StatementRow
+from reliability.ui import places
+from reliability.views import queries, wording
 from reliability.views.export import table_csv
+from reliability.views.state import ViewState, written_at
 
-PAGE_ROWS = 50
-EXPORT_ROWS = 20_000  # what a spreadsheet opens without complaint
+PAGE_ROWS: Final = 50
+EXPORT_ROWS: Final = 20_000  # what a spreadsheet opens without complaint
+OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
+Row = TypeVar("Row", StatementRow, FigureRow, FlagRow)
 
 
 def page_number(total: int, size: int = PAGE_ROWS) -> int:
@@ -23,22 +28,61 @@ def page_number(total: int, size: int = PAGE_ROWS) -> int:
     return min(pages, int(st.pagination(pages, key="page", bind="query-params")))
 
 
-def ledger(frame: pd.DataFrame, key: str, alt: str, columns: Mapping[str, Any], row_height: int = 62) -> int | None:
-    """A table whose cells can be chosen by mouse or arrow keys; the chosen row's position, or None."""
-    event = st.dataframe(
+def ledger(
+    frame: pd.DataFrame,
+    rows: Sequence[Row],
+    state: ViewState,
+    key: str,
+    alt: str,
+    columns: Mapping[str, Any],
+    row_height: int = 62,
+) -> Row | None:
+    """A table whose cells can be chosen by mouse or arrow keys; the row that the address names, or None.
+
+    Choosing a cell writes the row's article and passage into the address, so that a copied link opens the same row.
+    """
+    st.dataframe(
         frame,
         key=key,
         hide_index=True,
-        column_config=dict(columns),
-        column_order=list(columns),
+        column_config={"Evidence": OPEN, **columns},
+        column_order=["Evidence", *columns],
         row_height=row_height,
         height=min(640, 40 + row_height * max(1, len(frame))),
-        on_select="rerun",
+        on_select=lambda: _choose(key, rows),
         selection_mode="single-cell",
         alt=alt,
     )
-    cells = event["selection"]["cells"]
-    return int(cells[0][0]) if cells and int(cells[0][0]) < len(frame) else None
+    chosen = (row for row in rows if (row.article, queries.span_of(row)) == (state.article, state.at))
+    return next(chosen, None)
+
+
+def _choose(key: str, rows: Sequence[StatementRow | FigureRow | FlagRow]) -> None:
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells and int(cells[0][0]) < len(rows):
+        row = rows[int(cells[0][0])]
+        st.query_params["article"] = row.article
+        st.query_params["at"] = written_at(queries.span_of(row))
+    else:
+        for name in ("article", "at"):
+            st.query_params.pop(name, None)
+
+
+def chosen_row(row: StatementRow | FigureRow | FlagRow | None, text: str, line: str) -> None:
+    """The chosen row in full, with the link to its passage; without one, how to choose."""
+    if row is None:
+        st.caption("Choose a row to read it in full here, or “open” to see it in its article.")
+        return
+    with st.container(border=True, key="chosen_row"):
+        st.text(text)
+        if line:
+            st.caption(wording.literal(line))
+        places.article_link(
+            row.article,
+            f"Open in “{wording.literal(row.article_title)}”",
+            queries.span_of(row),
+            icon=":material/article:",
+        )
 
 
 def facts(rows: Iterable[tuple[str, str]], alt: str) -> None:
@@ -53,10 +97,21 @@ def plain(frame: pd.DataFrame, alt: str) -> None:
     st.table(shown, border="horizontal", hide_index=True, alt=alt)
 
 
-def numbers(frame: pd.DataFrame, shares: Iterable[str], alt: str) -> None:
-    """A table of counts and shares (0 to 1), sortable; shares are shown as percentages."""
-    columns = {name: st.column_config.NumberColumn(format="percent", width="small") for name in shares}
-    st.dataframe(frame, hide_index=True, column_config=columns, alt=alt)
+def twin(frame: pd.DataFrame, alt: str, key: str) -> None:
+    """The numbers of the chart above it, folded away."""
+    with st.expander("The chart as a table", key=key):
+        plain(frame, alt)
+
+
+def numbers(frame: pd.DataFrame, shares: Mapping[str, tuple[str, str]], alt: str) -> None:
+    """A sortable table of counts and shares; `shares` gives a column's short head and its definition."""
+    shown = frame.assign(**{name: frame[name] * 100 for name in shares})
+    columns: dict[str, Any] = {
+        name: st.column_config.NumberColumn(head, help=words, format="%.0f %%", width=104)
+        for name, (head, words) in shares.items()
+    }
+    columns["Outlet"] = st.column_config.TextColumn(pinned=True, width=170)
+    st.dataframe(shown, hide_index=True, column_config=columns, alt=alt)
 
 
 def download(label: str, frame: Callable[[], pd.DataFrame], file_name: str, key: str) -> None:

@@ -18,6 +18,7 @@ from reliability.model.span import Span, Spans, any_overlap
 from reliability.views.state import written_at
 
 MAX_FLAG_SHARE = 0.25  # of the text: evidence longer than this ("the whole text was searched") gets no mark of its own
+MAX_SIGNS = 4  # passages of one flag that each get its sign: more would be a sign on every line
 MAX_PASSAGE = 1200  # characters of context beside a piece of evidence
 
 
@@ -110,6 +111,18 @@ def shown_evidence(analysis: Analysis) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(span for flag in analysis.flags for span in flag.evidence if len(span) <= limit))
 
 
+def _signed(analysis: Analysis, shown: Spans) -> Spans:
+    """The evidence that carries a flag's sign: all of it, or only the first where a flag rests on many passages.
+
+    A flag on an article as a whole ("one speaker") would else put its sign before every sentence.
+    """
+    found: dict[Span, None] = {}
+    for flag in analysis.flags:
+        own = sorted(span for span in flag.evidence if span in shown)
+        found.update(dict.fromkeys(own if len(own) <= MAX_SIGNS else own[:1]))
+    return tuple(sorted(found))
+
+
 class _Marks:
     """What covers a place: looked up once for every piece."""
 
@@ -117,7 +130,7 @@ class _Marks:
         self.analysis = analysis
         self.layout = analysis.layout
         self.evidence = shown_evidence(analysis)
-        self.starts = {span.start: span for span in reversed(self.evidence)}
+        self.starts = {span.start: span for span in reversed(_signed(analysis, self.evidence))}
         self.roles = [
             (attribution, role, span)
             for attribution in analysis.attributions

@@ -36,9 +36,13 @@ STATUSES: Final[dict[FigureStatus, Ink]] = {
 }
 
 ACCENT: Final = "#2a80bd"  # the one hue of charts that compare outlets: an outlet never has a colour of its own
+CHOSEN: Final = "#7d8187"  # the frame of what was chosen in a chart: 3:1 on both backgrounds
 MUTED: Final = "#8b9096"  # too few articles to say
 FLAG: Final = "#b8612a"
 LIGHT_BACKGROUND: Final = "#fdfcfa"
 DARK_BACKGROUND: Final = "#16181b"
-SEQUENCE: Final = ("rgba(42, 128, 189, 0.04)", "rgba(42, 128, 189, 0.85)")  # heat tables, few to many
+SEQUENCE: Final = (
+    "rgba(42, 128, 189, 0.04)",
+    "rgba(42, 128, 189, 0.5)",
+)  # heat tables, few to many: text stays readable
 PARTS: Final = {"publisher": "#2a80bd", "relay": "#b0609a", "origin": "#c07400"}  # of a chain; each is also written out

@@ -29,6 +29,7 @@ class Measure:
 
     code: str
     title: str
+    head: str  # the title as a column's head
     hits: str
     total: str
     what: str
@@ -41,6 +42,7 @@ MEASURES: Final[dict[str, Measure]] = {
         Measure(
             "unsourced-figures",
             "Figures without a source",
+            "No source",
             "unsourced_figures",
             "figures",
             "figures",
@@ -49,6 +51,7 @@ MEASURES: Final[dict[str, Measure]] = {
         Measure(
             "vague-figures",
             "Vague figures",
+            "Vague",
             "vague_figures",
             "figures",
             "figures",
@@ -57,6 +60,7 @@ MEASURES: Final[dict[str, Measure]] = {
         Measure(
             "unnamed-statements",
             "Statements of unnamed speakers",
+            "Unnamed",
             "unnamed_statements",
             "statements",
             "statements",
@@ -65,6 +69,7 @@ MEASURES: Final[dict[str, Measure]] = {
         Measure(
             "direct-statements",
             "Statements in quotation marks",
+            "In quotes",
             "direct",
             "statements",
             "statements",
@@ -73,6 +78,7 @@ MEASURES: Final[dict[str, Measure]] = {
         Measure(
             "relayed-statements",
             "Statements passed on by another outlet",
+            "Passed on",
             "relayed_statements",
             "statements",
             "statements",
@@ -193,6 +199,46 @@ def outlet_frame(rows: Iterable[MeasureRow], min_articles: int) -> pd.DataFrame:
     return frame.sort_values(["Articles", "Outlet"], ascending=[False, True], ignore_index=True)
 
 
+def period_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """`period_frame` as a reader reads it: periods with statements only. Columns: Published, Statements, Articles."""
+    rows = frame[frame["articles"] > 0][["label", "statements", "articles"]]
+    return rows.set_axis(["Published", "Statements", "Articles"], axis=1)
+
+
+def flag_kind_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """`flag_kind_frame` as a reader reads it. Columns: Flag, Times raised, Articles."""
+    return frame[["title", "flags", "articles"]].set_axis(["Flag", "Times raised", "Articles"], axis=1)
+
+
+def outlet_rate_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """`outlet_rate_frame`, highest share first. Columns: Outlet, Share, 95 % interval, Counted (str), Articles (int),
+    Sample (str)."""
+    rows = frame.sort_values(["small", "share"], ascending=[True, False], kind="stable")
+    return pd.DataFrame(
+        {
+            "Outlet": rows["outlet_name"],
+            "Share": [f"{share:.0%}" for share in rows["share"]],
+            "95 % interval": [f"{low:.0%} to {high:.0%}" for low, high in zip(rows["low"], rows["high"], strict=True)],
+            "Counted": [
+                f"{h:,} of {t:,} {w}" for h, t, w in zip(rows["hits"], rows["total"], rows["what"], strict=True)
+            ],
+            "Articles": rows["articles"],
+            "Sample": ["small" if small else "enough" for small in rows["small"]],
+        }
+    )
+
+
+def outlet_flag_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """`outlet_flag_frame` with one row an outlet. Columns: Outlet (str), Articles (int), then one a kind (str: flags
+    per 100 articles, and how many flags)."""
+    cells = [f"{rate:.0f} ({flags:,})" for rate, flags in zip(frame["rate"], frame["flags"], strict=True)]
+    wide = frame.assign(cell=cells).pivot(index=["outlet_name", "articles"], columns="title", values="cell")
+    table = wide.reset_index().rename(columns={"outlet_name": "Outlet", "articles": "Articles"})
+    return table.rename_axis(columns=None).sort_values(
+        ["Articles", "Outlet"], ascending=[False, True], ignore_index=True
+    )
+
+
 def article_frame(rows: Sequence[ArticleRow]) -> pd.DataFrame:
     """Articles as they are exported. Columns: key, title, outlet (str), published (ISO date), counts (int), url."""
     return pd.DataFrame(
@@ -307,7 +353,7 @@ def speaker_frame(rows: Sequence[SpeakerRow]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             (
-                r.name,
+                r.name if r.named else f"{r.name} ({wording.NO_NAME})",
                 r.affiliation or wording.NOT_STATED,
                 wording.speaker_types(r.types),
                 r.statements,

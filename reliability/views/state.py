@@ -14,6 +14,7 @@ from reliability.model.span import Span
 
 DEMO: Final = "demo"
 UNKNOWN_OUTLET: Final = "unknown"  # the outlet id that selects articles without an identified outlet
+DEFAULT_ORDER: Final = "published"  # of lists of articles
 MAX_WORDS: Final = 200  # characters; a longer search is not a search, and an address has to stay copyable
 
 _KEY = re.compile(r"[0-9a-f]{16}")

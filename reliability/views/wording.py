@@ -73,6 +73,7 @@ JOB_STATES: Final[dict[JobState, str]] = {
     JobState.FAILED: "stopped by an error",
     JobState.CANCELLED: "cancelled",
 }
+NO_NAME: Final = "no name given"
 NOT_STATED: Final = "not stated"
 UNKNOWN_OUTLET: Final = "Outlet unknown"
 
@@ -93,6 +94,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def shown(total: int, what: str, offset: int, rows: int) -> str:
+    """'499 statements, 1 to 50 shown.'"""
+    return f"{counted(total, what)}, {offset + 1:,} to {offset + rows:,} shown."
+
+
 def day(value: date | None) -> str:
     """'3 November 2023', or 'undated'."""
     return f"{value.day} {value:%B %Y}" if value else "undated"
@@ -109,7 +115,7 @@ def speaker(value: Speaker | None) -> str:
         return "nobody is named or described"
     if value.named:
         return value.name
-    return f"{value.name} ({'a group, no name given' if value.collective else 'no name given'})"
+    return f"{value.name} ({f'a group, {NO_NAME}' if value.collective else NO_NAME})"
 
 
 def speaker_types(values: tuple[SpeakerType, ...] | tuple[str, ...]) -> str:
@@ -161,7 +167,7 @@ def figure_kind(value: FigureKind | str) -> str:
 
 
 def overview_sentence(counts: Overview) -> str:
-    """What the counts do not say: the span of dates, unidentified outlets, figures without a source."""
+    """What the counts do not say, as a sentence: the span of dates, unidentified outlets, figures without a source."""
     parts = []
     if counts.first_day and counts.last_day:
         same = counts.first_day == counts.last_day
@@ -170,7 +176,8 @@ def overview_sentence(counts: Overview) -> str:
         parts.append(f"{counts.unsourced_figures:,} of {counted(counts.figures, 'figure')} without a source")
     if counts.unknown_outlet_articles:
         parts.append(f"the outlet of {counted(counts.unknown_outlet_articles, 'article')} is unknown")
-    return "; ".join(parts)
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
 def article_line(row: ArticleRow) -> str:
@@ -206,7 +213,7 @@ def article_meta(analysis: Analysis) -> str:
 def statement_line(row: StatementRow) -> str:
     """Speaker, affiliation, outlet, form and cue of a statement in one line."""
     who = row.speaker or "nobody is named or described"
-    named = "" if row.speaker_named or row.speaker is None else " (no name given)"
+    named = "" if row.speaker_named or row.speaker is None else f" ({NO_NAME})"
     stands_for = f", for {row.affiliation}" if row.affiliation else ""
     cue = f"cue “{row.cue}”, {CUE_CLASSES[CueClass(row.cue_class)]}" if row.cue else "no cue"
     carried = "speaker carried over from nearby" if row.carried else ""
@@ -234,6 +241,11 @@ def figure_line(row: FigureRow) -> str:
             day(row.published),
         )
     )
+
+
+def is_web_address(value: str | None) -> bool:
+    """Whether an article's address may be made a link: http or https and nothing that is no part of an address."""
+    return value is not None and re.fullmatch(r"https?://[^\s<>\"'`\\]+", value) is not None
 
 
 def one_line(text: str) -> str:

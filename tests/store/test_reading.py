@@ -13,6 +13,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.figure import FigureStatus
 from reliability.model.selection import Selection
 from reliability.store import Store
+from reliability.store.rows import Neighbours
 from reliability.views.queries import ORDERS
 from tests.store.made import key, made
 
@@ -129,9 +130,22 @@ def test_articles_are_ordered_and_paged(full: Store, order: str) -> None:
         assert values == sorted(values, reverse=True)
 
 
+@pytest.mark.parametrize("order", ORDERS)
+def test_an_article_knows_those_beside_it_in_the_list(full: Store, order: str) -> None:
+    keys = [row.key for row in full.articles(Selection(), order=order, offset=0, limit=100).rows]
+    for place, own in enumerate(keys, 1):
+        before = keys[place - 2] if place > 1 else None
+        after = keys[place] if place < len(keys) else None
+        assert full.neighbours(Selection(), order=order, key=own) == Neighbours(place, len(keys), before, after)
+    assert full.neighbours(Selection(words="no such words"), order=order, key=keys[0]) is None
+    assert full.neighbours(Selection(), order=order, key="0" * 16) is None
+
+
 def test_an_order_that_is_not_known_is_refused(full: Store) -> None:
     with pytest.raises(StoreError, match="ordered by 'shoe'"):
         full.articles(Selection(), order="shoe", offset=0, limit=1)
+    with pytest.raises(StoreError, match="ordered by 'shoe'"):
+        full.neighbours(Selection(), order="shoe", key="0" * 16)
 
 
 def test_an_article_row_says_what_the_analysis_says(full: Store) -> None:

@@ -15,6 +15,7 @@ from reliability.views.charts.chart import Chart
 from reliability.views.state import shortened
 
 MAX_NAME = 30  # characters of a name beside its node
+RIGHT = 150  # pixels for the names of the last column
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,11 @@ def flow_nodes(rows: Sequence[ChainRow]) -> tuple[FlowNode, ...]:
     return tuple(FlowNode(key, names[key][0], names[key][1], names[key][2], tuple(found[key])) for key in names)
 
 
-def chain_flow_chart(rows: Sequence[ChainRow]) -> tuple[dict[str, Any], str]:
-    """An ECharts option and its sentence. Widths are numbers of statements; publishers stand left, origins right."""
+def chain_flow_chart(rows: Sequence[ChainRow], chosen: str = "") -> tuple[dict[str, Any], str]:
+    """An ECharts option and its sentence. Widths are numbers of statements; publishers stand left, origins right.
+
+    `chosen` is the `node_label` of the box that is drawn as chosen, "" for none.
+    """
     nodes = flow_nodes(rows)
     depth = max((len(row.nodes) - 1 for row in rows), default=1)
     by_chain: dict[int, list[FlowNode]] = defaultdict(list)
@@ -59,20 +63,28 @@ def chain_flow_chart(rows: Sequence[ChainRow]) -> tuple[dict[str, Any], str]:
         for left, right in pairwise(path):
             widths[left.key, right.key] += max(1, row.attributions)
     symbols = {"publisher": "", "relay": "via ", "origin": ""}
+    heads: list[tuple[str, dict[str, Any]]] = [("Published by", {"left": 2}), ("Said by", {"right": RIGHT - 44})]
+    if depth > 1:
+        heads.insert(1, ("Passed on by", {"left": "40%"}))
     option = {
         "animation": False,
         "tooltip": {"trigger": "item", "confine": True},
         "aria": {"enabled": True, "decal": {"show": False}},
+        "title": [
+            {"text": words, "top": 0, "textStyle": {"fontSize": 12, "fontWeight": "normal"}, **place}
+            for words, place in heads
+        ],
         "series": [
             {
                 "type": "sankey",
                 "id": "chains",
                 "nodeAlign": "left",
                 "selectedMode": "single",
+                "select": {"itemStyle": {"borderWidth": 3, "borderColor": palette.CHOSEN}},
                 "draggable": False,
                 "left": 8,
-                "right": 150,
-                "top": 8,
+                "right": RIGHT,
+                "top": 28,
                 "bottom": 8,
                 "nodeGap": 12,
                 "nodeWidth": 10,
@@ -85,6 +97,7 @@ def chain_flow_chart(rows: Sequence[ChainRow]) -> tuple[dict[str, Any], str]:
                         "itemStyle": {"color": palette.PARTS[node.part]},
                         "label": {"formatter": symbols[node.part] + _plain(node.name)},
                         "tooltip": {"formatter": f"{node.part}: {_tooltip(node.name)}"},
+                        "selected": node_label(node) == chosen,
                     }
                     for node in nodes
                 ],
@@ -100,12 +113,17 @@ def chain_flow_chart(rows: Sequence[ChainRow]) -> tuple[dict[str, Any], str]:
     return option, alt(rows)
 
 
+def node_label(node: FlowNode) -> str:
+    """A box as a list and an address name it: 'AKN (relay)'."""
+    return f"{wording.one_line(node.name)} ({node.part})"
+
+
 def chain_flow_height(rows: Sequence[ChainRow]) -> int:
     """Pixels that the busiest column needs to keep its names apart."""
     columns: dict[tuple[str, int], int] = defaultdict(int)
     for node in flow_nodes(rows):
         columns[node.part, node.place if node.part == "relay" else 0] += 1
-    return min(1400, max(140, 28 * max(columns.values(), default=1) + 40))
+    return min(1400, max(160, 28 * max(columns.values(), default=1) + 60))
 
 
 def alt(rows: Sequence[ChainRow]) -> str:

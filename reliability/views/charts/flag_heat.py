@@ -21,7 +21,7 @@ def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     figure = go.Figure(
         go.Heatmap(
             z=wide.to_numpy(),
-            x=[_wrapped(title) for title in wide.columns],
+            x=[label(title, 30) for title in wide.columns],
             y=[f"{label(str(name), 30)}  <i>n={int(n):,}</i>" for name, n in articles.items()],
             colorscale=[[0, palette.SEQUENCE[0]], [1, palette.SEQUENCE[1]]],
             showscale=False,
@@ -31,8 +31,8 @@ def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             hovertemplate="%{y}<br>%{x}: %{z:.1f} flags per 100 articles<extra></extra>",
         )
     )
-    layout(figure, 90 + ROW * len(wide))
-    figure.update_xaxes(side="top", showgrid=False, tickangle=0)
+    layout(figure, 150 + ROW * len(wide))
+    figure.update_xaxes(side="top", showgrid=False, tickangle=-40)
     figure.update_yaxes(showgrid=False)
     return figure, alt(frame)
 
@@ -46,12 +46,6 @@ def alt(frame: pd.DataFrame) -> str:
         f"the highest cell is {top['title']} at {top['outlet_name']}, {top['rate']:.0f} per 100 "
         f"({int(top['articles']):,} articles)."
     )
-
-
-def _wrapped(title: str) -> str:
-    """At most two words a line, so that columns stay narrow."""
-    words = label(title).split()
-    return "<br>".join(" ".join(words[i : i + 2]) for i in range(0, len(words), 2))
 
 
 CHART = Chart(

@@ -176,5 +176,13 @@ def test_evidence_that_is_the_whole_text_gets_no_mark() -> None:
     assert len(flagged) == 2
 
 
+def test_a_flag_that_rests_on_many_passages_has_one_sign() -> None:
+    text = " ".join(f"He said {number}." for number in range(9)) + " " + "x" * 400
+    passages = tuple(Span(start, start + 2) for start in range(0, 90, 10))
+    analysis = replace(sample.with_text(text), flags=(Flag("single-origin", Severity.LOW, "m", passages),))
+    reader = read(article_html(analysis))
+    assert sum("flagged" in str(a.get("class")) for _, a in reader.tags) == 1
+
+
 def test_an_empty_text_is_no_html() -> None:
     assert article_html(sample.with_text("")) == ""

@@ -51,6 +51,18 @@ def test_the_table_says_which_samples_are_small() -> None:
     assert frame[MEASURE.title].isna().tolist() == [False, False, True]
 
 
+def test_every_chart_has_its_numbers_in_words() -> None:
+    rates = queries.outlet_rate_table(queries.outlet_rate_frame(ROWS, MEASURE, min_articles=5))
+    assert rates.iloc[0].tolist() == ["The Alder", "25%", "11% to 47%", "5 of 20 figures", 10, "enough"]
+    heat = queries.outlet_flag_table(queries.outlet_flag_frame(ROWS, {"relay": "Relay"}, min_articles=5))
+    assert heat.columns.tolist() == ["Outlet", "Articles", "Relay"]
+    assert heat.iloc[0].tolist() == ["The Alder", 10, "40 (4)"]
+    kinds = queries.flag_kind_table(queries.flag_kind_frame([("relay", 3, 2)], {"relay": "Relay"}))
+    assert kinds.iloc[0].tolist() == ["Relay", 3, 2]
+    days = [DayRow("a", date(2024, 5, 1), "articles", 2), DayRow("a", date(2024, 5, 3), "articles", 1)]
+    assert queries.period_table(queries.period_frame(days))["Published"].tolist() == ["1 May 2024", "3 May 2024"]
+
+
 def test_nothing_is_an_empty_frame_with_its_columns() -> None:
     assert queries.outlet_rate_frame([], MEASURE, 5).columns.tolist()[:2] == ["outlet", "outlet_name"]
     assert queries.outlet_flag_frame([], {}, 5).empty

@@ -74,5 +74,22 @@ def test_an_article_in_a_line() -> None:
 def test_the_overview_says_what_is_unknown() -> None:
     counts = Overview(3, 1, 2, 5, 4, 1, 2, 2, date(2024, 1, 2), date(2024, 1, 2))
     assert wording.overview_sentence(counts) == (
-        "published 2 January 2024; 1 of 4 figures without a source; the outlet of 2 articles is unknown"
+        "Published 2 January 2024; 1 of 4 figures without a source; the outlet of 2 articles is unknown."
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [
+        ("https://akn.example/oster?a=1", True),
+        ("http://akn.example", True),
+        ("javascript:alert(1)", False),
+        ("https://a.example/<script>", False),
+        ("https://a.example/ javascript:x", False),
+        ("//a.example", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(address: str | None, may: bool) -> None:
+    assert wording.is_web_address(address) is may

@@ -1,0 +1,50 @@
+"""The two pieces of script in the pages: marks that open their evidence, and the button that copies the address.
+
+Both are files of this server, so that the strict CSP lets them run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from reliability import __version__
+from reliability.model.span import Span
+from reliability.ui import keys
+from reliability.views.state import read_at, written_at
+
+PACKAGE: Final = "whence"
+MARKS: Final = f"{PACKAGE}.marks"
+COPY: Final = f"{PACKAGE}.copy"
+
+
+def listen(at: Span | None) -> Span | None:
+    """Shows `at` as the open mark; returns the characters of the mark that was just opened, else None."""
+    _register()
+    mount = st.components.v2.component(MARKS, js="marks.js")
+    result = mount(
+        key=keys.MARKS,
+        data={"at": written_at(at) if at else ""},
+        height="content",
+        on_opened_change=lambda: None,
+    )
+    return read_at(str(result.get("opened") or ""))
+
+
+def copy_link() -> None:
+    """A button that copies the address of the view as it is now: page, filters, open article and evidence."""
+    _register()
+    mount = st.components.v2.component(COPY, js="copy.js", css="copy.css", html='<button type="button"></button>')
+    mount(key=keys.COPY, width="content", height="content")
+
+
+def _register() -> None:
+    """Tells this runtime where the files lie, once. Packages that pip installed get this from their metadata."""
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(MARKS) is None:
+        parts = [ComponentConfig(name=name.split(".")[1], asset_dir="static") for name in (MARKS, COPY)]
+        manager.register_from_manifest(ComponentManifest(PACKAGE, __version__, parts), Path(__file__).parent)
