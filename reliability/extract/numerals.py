@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -36,18 +37,19 @@ _SP = r"(?:[ \t\xa0]+|[ \t]*\n[ \t]*)"  # a blank, or the end of a hard-wrapped 
 _BELOW_100 = rf"(?:{_TY}(?:(?:-|{_SP}){_UNIT})?|{_TEEN}|{_UNIT})"
 _BELOW_1000 = rf"(?:(?:{_UNIT}|an?){_SP}hundred(?:(?:{_SP}and)?{_SP}{_BELOW_100})?|{_BELOW_100})"
 _BIG = r"(?:thousand|million|billion|trillion|lakhs?|crores?)"
+# (?a:…): without it IGNORECASE takes "dozenſ" and "mıllion", whose letters no table below knows.
 CARDINAL: Final = (
-    rf"(?:{_BELOW_1000}(?:(?:-|{_SP}){_BIG}(?:{_SP}and)?{_SP}{_BELOW_1000}(?!-|{_SP}(?:{_BIG})\b))*"
+    rf"(?a:{_BELOW_1000}(?:(?:-|{_SP}){_BIG}(?:{_SP}and)?{_SP}{_BELOW_1000}(?!-|{_SP}(?:{_BIG})\b))*"
     rf"(?:(?:-|{_SP}){_BIG})*|an?{_SP}(?:{_BIG}|dozen)|zero)"
 )
 DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 MAGNITUDE: Final = (
-    rf"(?:(?:-|{_SP})?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|mn|mln|bn|bln|tn|trn)"
+    rf"(?a:(?:-|{_SP})?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|mn|mln|bn|bln|tn|trn)"
     rf"|[mbk](?![\w'’]))"
 )
 _SCALE = r"(?:tens|10s|dozens|scores|hundreds|100s|thousands|1,?000s|millions|billions|trillions)"
 VAGUE_AMOUNT: Final = (
-    rf"(?:{_SCALE}(?:{_SP}(?:and|or|if{_SP}not|to){_SP}{_SCALE})?(?:{_SP}of{_SP}(?:{_SCALE}))*"
+    rf"(?a:{_SCALE}(?:{_SP}(?:and|or|if{_SP}not|to){_SP}{_SCALE})?(?:{_SP}of{_SP}(?:{_SCALE})){{0,2}}"
     rf"|(?:several|a{_SP}few|few|many|a{_SP}couple(?:{_SP}of)?|couple){_SP}(?:hundred|thousand|million|billion|dozen)(?:{_SP}(?:thousand|million|billion))?)"
 )
 
@@ -79,7 +81,7 @@ _WORDS = re.compile(r"[a-z]+|\d[\d,.]*s?|\.\d+")
 def value_of(words: str) -> float:
     """The number that a digit or word expression stands for: "2.5 million", "twenty-seven", "585mn", "a dozen".
 
-    Raises ValueError where it is none.
+    Raises ValueError where it is none, or none that a float can hold.
     """
     total, group, seen = 0.0, 0.0, False
     for token in _WORDS.findall(words.lower()):
@@ -98,8 +100,8 @@ def value_of(words: str) -> float:
         else:
             raise ValueError(f"{words!r} is not a number: {token!r}")
         seen = True
-    if not seen:
-        raise ValueError(f"{words!r} is not a number")
+    if not seen or not math.isfinite(total + group):
+        raise ValueError(f"{words[:40]!r} is not a number")
     return _tidy(total + group)
 
 

@@ -31,25 +31,27 @@ from reliability.model.span import Span
 
 _SP = r"(?:[ \t\xa0]+|[ \t]*\n[ \t]*)"
 _SIGN = r"(?:(?:(?:US|U\.S\.|AU|CA|NZ|HK|NT|[ACSR])[ ]?)?\$|[€£¥₩₪₹₽₺₴₦₱฿]|(?:Rs\.?|RMB|USD|EUR|GBP|CHF|AED|KRW)[ ]?)"
-_HALF = rf"half{_SP}a{_SP}(?:hundred|thousand|million|billion|trillion|dozen)"
-_AMOUNT = rf"(?:{_HALF}|{DIGITS}{MAGNITUDE}?|{CARDINAL}(?:{_SP}dozen)?)"
-_FRACTION_TAIL = "|".join(sorted(FRACTIONS, key=len, reverse=True))
+_HALF = rf"half{_SP}a{_SP}(?a:hundred|thousand|million|billion|trillion|dozen)"
+_FEW_WORDS = r"(?a:one|two|three|four|five|six|seven|eight|nine|ten)"
+_AND_A_HALF = rf"(?:{DIGITS}|{_FEW_WORDS})(?:{_SP}and{_SP}a{_SP}|-and-a-)half{MAGNITUDE}?"
+_AMOUNT = rf"(?:{_AND_A_HALF}|{_HALF}|{DIGITS}{MAGNITUDE}?|{CARDINAL}(?:{_SP}dozen)?)"
+_FRACTION_TAIL = f"(?a:{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})"
+# Measures that are written right after their number: "5km", "80kg".
+_GLUED = "|".join(sorted((unit for unit in MEASURES if unit.isalpha() and 1 < len(unit) <= 4), key=len, reverse=True))
 _SHARE_TAIL = rf"(?:{_SP}|-)(?:in|out{_SP}of|out-of)(?:{_SP}|-)(?:every{_SP})?"
 _NUMBER = re.compile(
     rf"""(?<![\w.,/:#@&=+%$€£-])(?<!\d[–—])(?:
         (?P<share>(?:{CARDINAL}|{DIGITS}){_SHARE_TAIL}(?:{CARDINAL}|{DIGITS}))(?![\w%]|[.,]\d)
-      | (?P<fraction>(?:(?:an?|one|two|three|four|five|six|seven|nine){_SP}|(?:one|two|three|four|five|six|seven|nine)-)
-            (?:{_FRACTION_TAIL})(?!\w)(?!-[a-z])|half(?![\w-])(?!{_SP}a{_SP}(?:hundred|thousand|million|billion|trillion|dozen)))
+      | (?P<fraction>(?:(?:an?|{_FEW_WORDS}){_SP}|{_FEW_WORDS}-){_FRACTION_TAIL}(?!\w)(?!-[a-z])
+            |half(?![\w-])(?!{_SP}a{_SP}(?:hundred|thousand|million|billion|trillion|dozen)))
       | (?P<vague>{VAGUE_AMOUNT})(?![\w-])
       | (?P<sign>(?-i:{_SIGN}))?(?P<number>{_AMOUNT})
             (?:(?P<to>{_SP}?[–—-]{_SP}?|{_SP}to{_SP}|{_SP}and{_SP}|{_SP}or{_SP})(?P<sign2>(?-i:{_SIGN}))?(?P<second>{_AMOUNT}))?
-            (?P<tail>(?-i:s)?)(?![\w@])
+            (?P<tail>(?-i:s)?)(?:(?![\w@])|(?=(?:{_GLUED})(?!\w)))(?:-(?:odd|plus)(?!\w))?
       | (?P<period>(?<=for[ \n])decades|(?<=many[ \n])decades|(?<=several[ \n])decades)(?!\w)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-# What a first look needs: a digit or one of the words that a number can begin with.
-_DIGIT_START: Final = "0123456789"
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -63,11 +65,12 @@ _MONTH_AFTER = re.compile(
     rf"(?:\s+of)?\s*(?:,|and|to|or|-|–)?\s*(?:\d{{1,2}}\s+)?{_MONTH}\b(?!\s+(?:be|have|not|also|well)\b)"
 )
 _CLOCK_AFTER = re.compile(
-    r"\s*(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)"
+    r"\s*(?:(?:to|and|or|[-–—])\s*\d{1,2}(?:[:.]\d\d)?\s*)?(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)"
 )
 _AGE_BEFORE = re.compile(
     r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at)\s+$"
 )
+_AGE_OF_SUBJECT = re.compile(r"(?i)\b(?:he|she|i)\s+(?:is|was)\s+$")
 _AGE_AFTER = re.compile(r"(?i)[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b")
 _OLD_THING = re.compile(
     r"(?i)[\s-]+(?:civil\s+|trade\s+|military\s+|bloody\s+|bitter\s+|border\s+|economic\s+)?(?:conflict|war|law|rule|ban|building|feud|dispute|policy|program(?:me)?|"
@@ -98,6 +101,7 @@ _RELATIVE_AFTER = re.compile(
 _IN_BEFORE = re.compile(
     r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|under\s+|a\s+)?$"
 )
+_SOME_DAY_BEFORE = re.compile(r"(?i)(?:^|[.!?;:,“\"—–\n]\s*|\b(?:that|will|would|could|may|might|can|should)\s+)$")
 _APPROX = re.compile(
     r"(?i)\b(at\s+least|about|around|roughly|approximately|nearly|almost|some|up\s+to|as\s+many\s+as|as\s+much\s+as|as\s+few\s+as|as\s+little\s+as|"
     r"more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|fewer\s+than|under|below|above|no\s+more\s+than|not\s+more\s+than|"
@@ -160,11 +164,13 @@ class _Place:
 def find_quantities(text: str, layout: Layout) -> tuple[Quantity, ...]:
     """All figures of a text, in order, none overlapping. Spans leave out "at least", "about", "more than"."""
     ends = [paragraph.end for paragraph in layout.paragraphs]
+    stop = 0
     skipped = [part.span for part in (layout.dateline, layout.byline) if part is not None]
     out: list[Quantity] = []
     reached = 0
     while (match := _NUMBER.search(text, reached)) is not None:
-        stop = _paragraph_end(text, ends, match.start())
+        if match.start() >= stop:  # looked up once a paragraph: a table may hold 100,000 numbers in one
+            stop = _paragraph_end(text, ends, match.start())
         place = _Place(text, match.start(), match.end(), stop, _in(layout.headline, match.start()))
         reached = match.end()
         if match["second"] is not None and not _is_range(match, place):
@@ -215,10 +221,10 @@ def _share(words: str, place: _Place) -> Iterator[Quantity]:
     left, right = re.split(
         r"(?:\s|-)+(?:in|out(?:\s|-)+of)(?:\s|-)+(?:every\s+)?", words, maxsplit=1, flags=re.IGNORECASE
     )
-    whole = value_of(right)
-    if whole <= 1 or value_of(left) >= whole or _PLACE_VALUE.match(right):
+    part, whole = _value(left), _value(right)
+    if part is None or whole is None or whole <= 1 or part >= whole or _PLACE_VALUE.match(right):
         return
-    share = _percent(value_of(left) / whole)
+    share = _percent(part / whole)
     yield _quantity(place, counted.after(place.text, place.end, place.stop).end, share, "%", FigureKind.PERCENT)
 
 
@@ -234,6 +240,14 @@ def _fraction(words: str, place: _Place) -> Iterator[Quantity]:
         return
     end = whole.end if whole is not None else place.end
     yield _quantity(place, end, _percent(fraction_of(words)), "%", FigureKind.PERCENT)
+
+
+def _value(words: str) -> float | None:
+    """The number, None where no float holds it."""
+    try:
+        return value_of(words)
+    except ValueError:
+        return None
 
 
 def _percent(share: float) -> Bounds:
@@ -292,7 +306,7 @@ def _number(match: re.Match[str], place: _Place) -> Iterator[Quantity]:
         return
     if (word := _unit_word(text, place.end, place.stop)) is not None:
         unit, end, kind = word
-        if kind is FigureKind.DURATION and _is_relative(place, end):
+        if kind is FigureKind.DURATION and (_is_relative(place, end) or _is_some_day(first, place)):
             return
         yield _rated(place, end, bounds, unit, kind)
         return
@@ -344,15 +358,16 @@ def _is_amount(first: str, second: str | None, place: _Place) -> bool:
     after = place.text[place.end : place.end + 2]
     if after[:1] in "-–—:/" and after[1:2].isdigit():
         return False
+    if _AGE_OF_SUBJECT.search(place.before()):
+        return False
     return second is not None or _APPROX.search(place.before()) is not None
 
 
 def _is_range(match: re.Match[str], place: _Place) -> bool:
     """Whether two joined numbers are bounds of one amount: "10 to 12 people", "$5–7 million", "between 5 and 6"."""
     joiner = match["to"].strip().lower()
-    try:
-        low, high = value_of(match["number"]), value_of(match["second"])
-    except ValueError:
+    low, high = _value(match["number"]), _value(match["second"])
+    if low is None or high is None:
         return False
     if _PLACE_VALUE.match(match["number"]) and re.match(r"^\d{2,4}$", match["second"]):
         return False  # 2016-17, 2015 to 2018
@@ -370,15 +385,14 @@ def _is_range(match: re.Match[str], place: _Place) -> bool:
 
 def _bounds(first: str, second: str | None, tail: str) -> Bounds | None:
     """The bounds of one number or of a range; "2 to 3 million" scales both; "the 1990s" is None."""
-    try:
-        low = value_of(first)
-    except ValueError:
-        return None
-    if tail == "s":
+    low = _value(first)
+    if low is None or tail == "s":
         return None
     if second is None:
         return Bounds(low, low)
-    high = value_of(second)
+    high = _value(second)
+    if high is None:
+        return None
     scale = re.search(r"(?i)(hundred|thousand|million|billion|trillion|mn|bn|[mbk])$", second)
     if scale and not re.search(r"(?i)[a-z]", first) and low < high:
         low = value_of(f"{first} {scale[1]}")
@@ -410,7 +424,11 @@ def _is_date(place: _Place, written: str) -> bool:
     before, text = place.before(), place.text
     if _CLOCK_AFTER.match(text, place.end) or re.match(r":\d\d", text[place.end : place.end + 3]):
         return True
-    beside_month = _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, place.end) or _WEEKDAY_BEFORE.search(before)
+    beside_month = (
+        _MONTH_BEFORE.search(before)
+        or _MONTH_AFTER.match(text, place.end, place.end + 40)
+        or _WEEKDAY_BEFORE.search(before)
+    )
     if written.isdigit() and len(written) <= 2 and beside_month:
         return True
     if re.search(rf"{_MONTH}\.?\s+$", before) and re.fullmatch(r"\d{1,4}", written):
@@ -443,6 +461,11 @@ def _is_relative(place: _Place, end: int) -> bool:
         or _RELATIVE_AFTER.match(place.text, end, place.stop) is not None
         or _IN_BEFORE.search(before) is not None
     )
+
+
+def _is_some_day(first: str, place: _Place) -> bool:
+    """ "One day it will end": no duration."""
+    return first.lower() == "one" and _SOME_DAY_BEFORE.search(place.before()) is not None
 
 
 def _hyphened(place: _Place) -> tuple[str | None, int, FigureKind] | None:
