@@ -48,7 +48,7 @@ def cpu_seconds(work: Callable[[Article], object], corpus: Iterable[Article]) ->
 def stages(corpus: list[Article]) -> dict[str, float]:
     """CPU seconds a stage, over the corpus."""
     from reliability.extract.components import attribution_model
-    from reliability.extract.names import find_names
+    from reliability.extract.names import pipeline_names
     from reliability.extract.quantities import find_quantities
     from reliability.link import link
     from reliability.model.analysis import Mentions
@@ -68,7 +68,7 @@ def stages(corpus: list[Article]) -> dict[str, float]:
         layout = timed("layout", partial(lay_out, article))
         found = timed("attributions", partial(model.find, article.text, layout))
         doc = timed("spaCy tokens and names", partial(nlp, article.text))
-        names: tuple[NameMention, ...] = timed("names", partial(tuple, find_names(doc)))
+        names: tuple[NameMention, ...] = timed("names", partial(tuple, pipeline_names(doc, 0)))
         quantities = timed("quantities", partial(find_quantities, article.text, layout))
         timed("link", partial(link, article, layout, Mentions(found, names, quantities), registry))
     return spent

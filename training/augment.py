@@ -36,7 +36,7 @@ def augmented(example: Example, random: Random) -> Example:
         gaps = [SPACE if gap == PARAGRAPH and random.random() < 0.7 else gap for gap in gaps]
     if random.random() < 0.1:
         gaps = [LINE if gap == SPACE and random.random() < 0.07 else gap for gap in gaps]
-    changed = Example(forms, gaps, example.tags, example.links, example.soft)
+    changed = Example(forms, gaps, example.tags, example.links, example.names, example.soft)
     return changed if all(kept) else _without(changed, kept)
 
 
@@ -81,7 +81,7 @@ def _without(example: Example, kept: list[bool]) -> Example:
     for index, keep in enumerate(kept):
         numbers[index] = count
         count += keep
-    out = Example([], [], [], [])
+    out = Example([], [], [], [], [])
     gap, beginning = 0, 0
     for index, keep in enumerate(kept):
         tag = example.tags[index]
@@ -89,6 +89,7 @@ def _without(example: Example, kept: list[bool]) -> Example:
             gap = max(gap, example.gaps[index])
             beginning = tag if tag % 2 else beginning if tag and tag - 1 == beginning else 0
             continue
+        out.names.append(example.names[index])
         out.forms.append(example.forms[index])
         out.gaps.append(max(gap, example.gaps[index]))
         out.tags.append(beginning if beginning and tag == beginning + 1 else tag)

@@ -14,11 +14,11 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from reliability.extract.encoder import LONGEST_WORD
-from reliability.extract.words import features
-from training.corpus import Example
+from reliability.extract.words import PARAGRAPH, features
+from training.corpus import IGNORED, Example
 
-IGNORED = -100
 WINDOW = 256  # word pieces
+WHOLE_PARAGRAPHS = 0.5  # of the articles are cut between paragraphs
 
 
 class Window(NamedTuple):
@@ -27,6 +27,7 @@ class Window(NamedTuple):
     first: list[int]
     tags: list[int]
     links: list[int]
+    names: list[int]
     soft: Tensor | None
 
 
@@ -37,6 +38,7 @@ class Batch(NamedTuple):
     first: Tensor
     tags: Tensor
     links: Tensor
+    names: Tensor
     words: Tensor  # 1.0 where a word is
     soft: Tensor | None
 
@@ -57,16 +59,23 @@ class Pieces:
 
 
 def windows(example: Example, pieces: Pieces, random: Random) -> Iterator[Window]:
-    """The article cut at a random word and from there into windows, so that every epoch has other borders."""
+    """The article cut at a random word and from there into windows, so that every epoch has other borders.
+
+    Half of the time a window ends where a paragraph does, as at run time.
+    """
     looks = features(example.forms, example.gaps)
     count = len(example.forms)
     start = random.randint(0, min(180, count - 1)) if count else 0
+    whole = random.random() < WHOLE_PARAGRAPHS
     borders = [0, start] if start else [0]
     while borders[-1] < count:
         used, end = 2, borders[-1]
         while end < count and used + len(pieces.of(example.forms[end])) <= WINDOW:
             used += len(pieces.of(example.forms[end]))
             end += 1
+        if whole and end < count:
+            half = (borders[-1] + end) // 2
+            end = next((index for index in range(end, half, -1) if example.gaps[index] == PARAGRAPH), end)
         borders.append(end)
     for low, high in pairwise(borders):
         yield _window(example, pieces, looks, low, high)
@@ -84,7 +93,8 @@ def _window(example: Example, pieces: Pieces, looks: Sequence[int], low: int, hi
         feature += [looks[index]] * len(own)
     links = [link - low if low <= link < high else IGNORED for link in example.links[low:high]]
     soft = None if example.soft is None else torch.as_tensor(example.soft[low:high])
-    return Window([*ids, pieces.end], [*feature, 0], first, example.tags[low:high], links, soft)
+    tags, names = example.tags[low:high], example.names[low:high]
+    return Window([*ids, pieces.end], [*feature, 0], first, tags, links, names, soft)
 
 
 def batch(windows: Sequence[Window]) -> Batch:
@@ -93,7 +103,7 @@ def batch(windows: Sequence[Window]) -> Batch:
     words = max(max(len(w.first) for w in windows), 1)
     ids, looks, mask = (torch.zeros(size, longest, dtype=torch.long) for _ in range(3))
     first = torch.zeros(size, words, dtype=torch.long)
-    tags, links = (torch.full((size, words), IGNORED) for _ in range(2))
+    tags, links, names = (torch.full((size, words), IGNORED) for _ in range(3))
     present = torch.zeros(size, words)
     soft = torch.zeros(size, words, 7) if windows[0].soft is not None else None
     for row, window in enumerate(windows):
@@ -104,7 +114,8 @@ def batch(windows: Sequence[Window]) -> Batch:
         first[row, :count] = torch.tensor(window.first)
         tags[row, :count] = torch.tensor(window.tags[:count])
         links[row, :count] = torch.tensor(window.links[:count])
+        names[row, :count] = torch.tensor(window.names[:count])
         present[row, :count] = 1
         if soft is not None and window.soft is not None:
             soft[row, :count] = window.soft[:count]
-    return Batch(ids, looks, mask, first, tags, links, present, soft)
+    return Batch(ids, looks, mask, first, tags, links, names, present, soft)

@@ -10,44 +10,60 @@ from __future__ import annotations
 import gzip
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reliability.extract.decode import CONTENT, CUE, SOURCE
+from reliability.extract.names import NO_NAME, name_tag
 from reliability.extract.words import split
+from reliability.model.speaker import NameMention
 
 NOTHING = -1
+NamesOf = Callable[[str], Iterable[NameMention]]
+IGNORED = -100  # of a word's tag, link or name where nobody annotated the article
 
 
 @dataclass(slots=True)
 class Example:
-    """Parallel lists, one entry a word. `soft`, where a teacher has read the article, are its tag probabilities
-    (words × 7)."""
+    """Parallel lists, one entry a word. `names` are tags as in `reliability.extract.names`.
+
+    `soft`, where a teacher has read the article, are its tag probabilities (words × 7).
+    """
 
     forms: list[str]
     gaps: list[int]
     tags: list[int]
     links: list[int]
+    names: list[int]
     soft: Any = None
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    """The articles of a .jsonl.gz file: id, text, attributions with source, cue and content spans."""
+    """The articles of a .jsonl.gz file: text, and attributions with source, cue and content spans where annotated."""
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         return [json.loads(line) for line in stream]
 
 
-def examples(path: Path) -> list[Example]:
-    """Every article of a corpus as an example."""
-    return [example(article["text"], article["attributions"]) for article in read(path)]
+def examples(path: Path, names_of: NamesOf | None = None) -> list[Example]:
+    """Every article of a corpus as an example; `names_of` marks its names."""
+    out: list[Example] = []
+    for article in read(path):
+        made = example(article["text"], article.get("attributions"))
+        if names_of is not None:
+            made.names = name_tags(article["text"], names_of(article["text"]))
+        out.append(made)
+    return out
 
 
-def example(text: str, attributions: Iterable[dict[str, Any]] = ()) -> Example:
+def example(text: str, attributions: Iterable[dict[str, Any]] | None) -> Example:
     """One article. Where attributions overlap, source and cue win over content, and an earlier content over a later
-    one."""
+    one. None: nobody annotated it."""
     words = split(text)
+    unknown = [IGNORED] * len(words)
+    if attributions is None:
+        return Example(list(words.forms), list(words.gaps), unknown, [NOTHING] * len(words), unknown)
     tags, links = [0] * len(words), [NOTHING] * len(words)
     for attribution in attributions:
         source, cue, content = (
@@ -63,7 +79,18 @@ def example(text: str, attributions: Iterable[dict[str, Any]] = ()) -> Example:
                 tags[index] = begin if previous != index - 1 else begin + 1
                 links[index] = target[0] if target else NOTHING
                 previous = index
-    return Example(list(words.forms), list(words.gaps), tags, links)
+    return Example(list(words.forms), list(words.gaps), tags, links, unknown)
+
+
+def name_tags(text: str, names: Iterable[NameMention]) -> list[int]:
+    """A tag a word: NO_NAME, or begin or inside of a name of a label."""
+    words = split(text)
+    tags = [NO_NAME] * len(words)
+    for name in names:
+        for index in _indices(words.starts, words.ends, [(name.span.start, name.span.end)]):
+            inside = index > 0 and words.starts[index] > name.span.start
+            tags[index] = name_tag(name.label, begins=not inside)
+    return tags
 
 
 def _indices(starts: Sequence[int], ends: Sequence[int], spans: Iterable[Sequence[int]]) -> list[int]:

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from reliability.resources import data_dir
 from training.batches import WINDOW
+from training.fused import fuse
 from training.model import Tagger
 
 # Chosen on the development set; see docs/decisions/002-attribution-model.md.
@@ -37,7 +38,12 @@ class Reading(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """All of shape 1 × pieces, `first` 1 × words."""
-        tags, cue, source = self.model(ids, features, torch.ones_like(ids), first)
+        encoder = self.model.encoder
+        hidden = encoder.embeddings(inputs_embeds=encoder.embeddings.word_embeddings(ids) + self.model.looks(features))
+        for block in encoder.encoder.layer:
+            hidden = block(hidden)
+            hidden = hidden if isinstance(hidden, Tensor) else hidden[0]
+        tags, cue, source = self.model.scores(hidden, first)
         return tags, torch.log_softmax(cue, -1), torch.log_softmax(source, -1)
 
 
@@ -65,6 +71,7 @@ def load(checkpoint: Path, encoder: Path) -> Tagger:
     state: dict[str, Any] = torch.load(checkpoint, weights_only=True, map_location="cpu")
     model = Tagger(encoder, attention="eager")
     model.load_state_dict(state["average"] or state["model"])
+    fuse(model.encoder)
     return model.eval()
 
 

@@ -1,22 +1,33 @@
-"""The network: a pretrained encoder, seven tags a word with a linear-chain CRF, and two pointers between words."""
+"""The network: a pretrained encoder; seven tags a word with a linear-chain CRF, two pointers between words; names."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from reliability.extract.decode import TAGS
+from reliability.extract.names import NAME_TAGS
 from reliability.extract.words import FEATURES
 
 POINTER = 128  # dimensions in which a word and what it points at are compared
 BUCKETS = 33  # of signed log-distance between two words
 
 
+class Scores(NamedTuple):
+    """Of a batch of windows: batch × words × 7; twice batch × words × words; batch × words × name tags."""
+
+    tags: Tensor
+    to_cue: Tensor
+    to_source: Tensor
+    names: Tensor
+
+
 class Tagger(nn.Module):
-    """Scores of tags, and log-probabilities of pointing at every word of the window."""
+    """Scores of attribution tags, of pointing at every word of the window, and of name tags."""
 
     def __init__(self, encoder: Path, attention: str = "sdpa") -> None:
         super().__init__()
@@ -29,21 +40,25 @@ class Tagger(nn.Module):
         self.looks = nn.Embedding(FEATURES, width)
         nn.init.zeros_(self.looks.weight)  # so that training begins with the encoder as it is
         self.tag = nn.Linear(width, TAGS)
+        self.name = nn.Linear(width, NAME_TAGS)
         self.from_any, self.to_cue = nn.Linear(width, POINTER), nn.Linear(width, POINTER)
         self.from_cue, self.to_source = nn.Linear(width, POINTER), nn.Linear(width, POINTER)
         self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
         self.transitions = nn.Parameter(torch.zeros(TAGS, TAGS))
 
-    def forward(self, ids: Tensor, looks: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, looks: Tensor, mask: Tensor, first: Tensor) -> Scores:
         """ids, looks, mask: batch × pieces; first (index of each word's first piece): batch × words."""
         embedded = self.encoder.get_input_embeddings()(ids) + self.looks(looks)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return self.scores(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state, first)
+
+    def scores(self, hidden: Tensor, first: Tensor) -> Scores:
+        """From the encoder's last layer."""
         words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
         near = self._buckets(words.size(1))
         scale = POINTER**0.5
         cue = self.from_any(words) @ self.to_cue(words).transpose(1, 2) / scale + self.distance[0][near]
         source = self.from_cue(words) @ self.to_source(words).transpose(1, 2) / scale + self.distance[1][near]
-        return self.tag(words), cue, source
+        return Scores(self.tag(words), cue, source, self.name(words))
 
     def _buckets(self, count: int) -> Tensor:
         at = torch.arange(count)

@@ -1,4 +1,4 @@
-"""Fine-tunes an encoder: python -m training.train --corpus …/polnear/train.jsonl.gz --encoder FOLDER --out model.pt
+"""Fine-tunes an encoder: python -m training.train --corpus train.pt --encoder FOLDER --out model.pt
 
 A run can be stopped: the same command goes on from the checkpoint beside --out.
 """
@@ -17,10 +17,10 @@ from torch.nn import functional
 
 from reliability.extract.decode import CUE
 from training.augment import augmented
-from training.batches import IGNORED, WINDOW, Batch, Pieces, Window, batch, windows
-from training.corpus import Example, examples
+from training.batches import WINDOW, Batch, Pieces, Window, batch, windows
+from training.corpus import IGNORED, Example
 from training.low_rank import adapt
-from training.model import Tagger, crf_loss
+from training.model import Scores, Tagger, crf_loss
 
 BATCH = 8
 AUGMENTED = 0.6  # of the articles an epoch
@@ -28,16 +28,16 @@ WARM_UP = 0.05  # of the steps
 AVERAGED = 0.5  # of the steps, after which the weights are averaged (Polyak 1992, exponentially)
 AVERAGE_RATE = 0.01
 LINK_WEIGHT = 0.3
+NAME_WEIGHT = 0.3
 CHECKPOINT_SECONDS = 600
 
 
 def main() -> None:
     """The command line."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument(
-        "--corpus", type=Path, required=True, nargs="+", help="PolNeAR train; soft-labelled articles (.pt) may follow"
-    )
+    options.add_argument("--corpus", type=Path, required=True, nargs="+", help="what training.label wrote")
     options.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
+    options.add_argument("--start", type=Path, help="a checkpoint whose weights to begin with")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--epochs", type=float, default=6)
     options.add_argument("--rate", type=float, default=1.5e-4, help="of the encoder; the heads learn at 1e-3")
@@ -48,12 +48,10 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
     np.random.seed(given.seed)
-    articles = [
-        e
-        for path in given.corpus
-        for e in (torch.load(path, weights_only=False) if path.suffix == ".pt" else examples(path))
-    ]
+    articles: list[Example] = [one for path in given.corpus for one in torch.load(path, weights_only=False)]
     model = Tagger(given.encoder)
+    if given.start is not None:
+        model.load_state_dict(torch.load(given.start, weights_only=True)["model"], strict=False)
     if given.low_rank:
         adapt(model.encoder)
     Trainer(articles, model, Pieces(given.encoder), given.out, given.epochs, given.rate, given.seed).run()
@@ -125,7 +123,7 @@ class Trainer:
     def _learn(self, data: Batch) -> float:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = self.model(data.ids, data.looks, data.mask, data.first)
-        loss = self._loss(data, *(s.float() for s in scores))
+        loss = self._loss(data, Scores(*(s.float() for s in scores)))
         self.optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -136,22 +134,33 @@ class Trainer:
             self._take_average()
         return float(loss.detach())
 
-    def _loss(self, data: Batch, tags: Tensor, to_cue: Tensor, to_source: Tensor) -> Tensor:
+    def _loss(self, data: Batch, scores: Scores) -> Tensor:
+        """Names, and where the articles are annotated also attributions."""
+        loss = scores.tags.new_zeros(())
+        if bool((data.names >= 0).any()):
+            names = functional.cross_entropy(scores.names.transpose(1, 2), data.names, ignore_index=IGNORED)
+            loss = loss + NAME_WEIGHT * names
+        known = (data.tags >= 0).any(1)
+        if bool(known.any()):
+            some = Batch(*(None if part is None else part[known] for part in data))
+            loss = loss + self._attribution_loss(some, Scores(*(part[known] for part in scores)))
+        return loss
+
+    def _attribution_loss(self, data: Batch, scores: Scores) -> Tensor:
         """Half cross-entropy (against the teacher's distribution where there is one), half CRF, and the pointers."""
         if data.soft is not None:
-            logs = functional.log_softmax(tags, -1)
+            logs = functional.log_softmax(scores.tags, -1)
             plain = -(data.soft * logs).sum(-1).mul(data.words).sum() / data.words.sum()
         else:
-            plain = functional.cross_entropy(tags.transpose(1, 2), data.tags, ignore_index=IGNORED)
-        sequence = crf_loss(tags, data.tags, data.words, self.model.transitions)
+            plain = functional.cross_entropy(scores.tags.transpose(1, 2), data.tags, ignore_index=IGNORED)
+        sequence = crf_loss(scores.tags, data.tags, data.words, self.model.transitions)
         absent = (1 - data.words)[:, None, :] * -1e4
         is_cue = ((data.tags == CUE) | (data.tags == CUE + 1)).unsqueeze(-1)
-        pointing = torch.where(is_cue, to_source, to_cue) + absent
+        pointing = torch.where(is_cue, scores.to_source, scores.to_cue) + absent
         loss = 0.5 * plain + 0.5 * sequence
         if bool((data.links >= 0).any()):
-            loss = loss + LINK_WEIGHT * functional.cross_entropy(
-                pointing.transpose(1, 2), data.links, ignore_index=IGNORED
-            )
+            links = functional.cross_entropy(pointing.transpose(1, 2), data.links, ignore_index=IGNORED)
+            loss = loss + LINK_WEIGHT * links
         return loss
 
     def _take_average(self) -> None:

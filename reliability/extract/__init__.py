@@ -4,11 +4,10 @@ resolved here."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reliability.extract.components import attribution_model
-from reliability.extract.names import find_names
+from reliability.extract.names import pipeline_names
 from reliability.extract.quantities import find_quantities
 from reliability.model.analysis import Mentions
 from reliability.model.article import Article, Layout
@@ -47,5 +46,4 @@ def pieces(text: str, layout: Layout) -> Iterator[Span]:
 
 
 def _names(nlp: Language, text: str, piece: Span) -> Iterator[NameMention]:
-    for name in find_names(nlp(piece.of(text))):
-        yield replace(name, span=Span(name.span.start + piece.start, name.span.end + piece.start))
+    yield from pipeline_names(nlp(piece.of(text)), piece.start)

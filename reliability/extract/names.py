@@ -1,16 +1,25 @@
-"""Names, as spaCy's entity recogniser marks them; the label is a first guess that `link` corrects."""
+"""Names: where they stand and a first guess of what they name, which `link` corrects.
+
+The attribution model tags them beside the attributions; `pipeline_names` takes them from a spaCy pipeline instead.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Doc
-
-from reliability.model.span import trimmed
+from reliability.extract.words import Words
+from reliability.model.span import Span, trimmed
 from reliability.model.speaker import NameLabel, NameMention
 
-_LABELS: Final = {
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LABELS: Final = tuple(NameLabel)
+NO_NAME: Final = 0
+NAME_TAGS: Final = 1 + 2 * len(LABELS)  # none; begin and inside of each label
+
+_SPACY_LABELS: Final = {
     "PERSON": NameLabel.PERSON,
     "ORG": NameLabel.ORGANISATION,
     "GPE": NameLabel.PLACE,
@@ -27,27 +36,53 @@ _LABELS: Final = {
 _EDGES: Final = " \t\n\xa0\"'“”‘’«»,;:()[]-–—"
 
 
-def find_names(doc: Doc) -> Iterator[NameMention]:
-    """The names of a Doc, offsets in its text; quotation marks, possessive endings and a leading "the" are left out.
+def name_tag(label: NameLabel, *, begins: bool) -> int:
+    """The tag of a word that begins a name of this label, or goes on with one."""
+    return 1 + 2 * LABELS.index(label) + (not begins)
 
-    A name does not go on over an empty line: headline and lead are often run together by the recogniser.
+
+def tagged_names(text: str, words: Words, offset: int, tags: Sequence[int]) -> Iterator[NameMention]:
+    """The names that the tags of the words from `offset` on mark, in text order.
+
+    A word that goes on with a name of another label, or with none, belongs to the name before it or begins one.
     """
-    text = doc.text
+    start: int | None = None
+    label = LABELS[0]
+    last = 0
+    for index, tag in enumerate([*tags, NO_NAME]):
+        goes_on = start is not None and tag != NO_NAME and tag % 2 == 0
+        if start is not None and not goes_on:
+            yield from _cleaned(text, words.starts[offset + start], words.ends[offset + last], label)
+            start = None
+        if tag != NO_NAME:
+            if start is None:
+                start, label = index, LABELS[(tag - 1) // 2]
+            last = index
+
+
+def pipeline_names(doc: Doc, offset: int) -> Iterator[NameMention]:
+    """The names that a spaCy pipeline marked in a Doc whose text begins `offset` characters into the article."""
     for entity in doc.ents:
-        label = _LABELS.get(entity.label_)
-        if label is None:
-            continue
-        start, end = entity.start_char, entity.end_char
-        if "\n\n" in text[start:end]:
-            end = start + text[start:end].index("\n\n")
-        span = trimmed(text, start, end, _EDGES)
-        if span is None:
-            continue
-        words = span.of(text)
-        start, end = span.start, span.end
-        if words[:4].lower() == "the ":
-            start += 4
-        if words.endswith(("'s", "’s")):
-            end -= 2
-        if (name := trimmed(text, start, end, _EDGES)) is not None:
-            yield NameMention(name, label)
+        if (label := _SPACY_LABELS.get(entity.label_)) is not None:
+            for name in _cleaned(doc.text, entity.start_char, entity.end_char, label):
+                yield NameMention(Span(name.span.start + offset, name.span.end + offset), name.label)
+
+
+def _cleaned(text: str, start: int, end: int, label: NameLabel) -> Iterator[NameMention]:
+    """The name without quotation marks, a possessive ending and a leading "the".
+
+    It does not go on over an empty line: headline and lead are often run together by a recogniser.
+    """
+    if "\n\n" in text[start:end]:
+        end = start + text[start:end].index("\n\n")
+    span = trimmed(text, start, end, _EDGES)
+    if span is None:
+        return
+    words = span.of(text)
+    start, end = span.start, span.end
+    if words[:4].lower() == "the ":
+        start += 4
+    if words.endswith(("'s", "’s")):
+        end -= 2
+    if (name := trimmed(text, start, end, _EDGES)) is not None:
+        yield NameMention(name, label)
