@@ -27,7 +27,7 @@ def draw() -> None:
             st.Page(places.OUTLETS, title="Compare outlets", icon=":material/balance:", url_path="outlets"),
             st.Page(places.CHAINS, title="Chains", icon=":material/account_tree:", url_path="chains"),
             st.Page(places.METHOD, title="Method", icon=":material/menu_book:", url_path="method"),
-            st.Page(places.IMPORT, title="Import", icon=":material/upload_file:", url_path="import"),
+            st.Page(places.IMPORT, title="Import", icon=":material/upload_file:", url_path="imports"),
             st.Page(places.READER, title="Reader", url_path="reader", visibility="hidden"),
         ],
         expanded=True,

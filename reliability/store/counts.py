@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, case, func, select
@@ -92,6 +93,18 @@ def days(connection: Connection, s: Selection) -> tuple[DayRow, ...]:
         .order_by(cells.c.day, cells.c.outlet, cells.c.measure)
     )
     return tuple(_day_row(row) for row in connection.execute(query))
+
+
+def daily(connection: Connection, s: Selection, measures: Sequence[str]) -> tuple[DayRow, ...]:
+    """Sums by day of the measures named, all outlets together (outlet None), undated first."""
+    cells = _cells(s).subquery()
+    query = (
+        select(cells.c.day, cells.c.measure, func.sum(cells.c.value).label("value"))
+        .where(cells.c.measure.in_(measures))
+        .group_by(cells.c.day, cells.c.measure)
+        .order_by(cells.c.day, cells.c.measure)
+    )
+    return tuple(DayRow(None, filters.shown_day(row.day), row.measure, row.value) for row in connection.execute(query))
 
 
 def recount(connection: Connection, slug: str) -> tuple[DayRow, ...]:

@@ -193,6 +193,11 @@ class Store:
         with self._database.reading() as connection:
             return counts.days(connection, s)
 
+    def daily(self, s: Selection, *, measures: Sequence[str]) -> tuple[DayRow, ...]:
+        """Sums by day of the measures named, over all outlets."""
+        with self._database.reading() as connection:
+            return counts.daily(connection, s, measures)
+
     def recount(self, project: str) -> tuple[DayRow, ...]:
         """`days` of the whole project, counted from the articles instead of read from the rollup."""
         with self._database.reading() as connection:

@@ -61,8 +61,9 @@ def _version(project: str) -> int:
     return store().data_version(project)
 
 
+@st.cache_data(ttl="2s", max_entries=1, show_spinner=False)
 def projects() -> tuple[Project, ...]:
-    """All projects; never cached, because it is one short query and an import may have made one."""
+    """All projects; kept for one drawing of a page only, since an import may make one at any time."""
     return store().projects()
 
 
@@ -136,7 +137,7 @@ def chains(state: ViewState, relayed: bool, limit: int) -> Sequence[ChainRow]:
 
 def periods(state: ViewState) -> pd.DataFrame:
     """Statements over time (views.queries.period_frame)."""
-    return queries.period_frame(_ask(store().days, state))
+    return queries.period_frame(_ask(store().daily, state, measures=("articles", "statements")))
 
 
 def flag_kinds(state: ViewState) -> pd.DataFrame:

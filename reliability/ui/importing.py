@@ -84,6 +84,7 @@ def start(project: str, title: str, files: list[tuple[str, bytes]]) -> None:
     """Puts the files into the job table and says so. Raises StoreError."""
     store = cached.store()
     store.ensure_project(project)
+    cached.projects.clear()
     st.session_state[keys.IMPORTED] = store.submit(project, title, files)
     st.toast(f"{wording.counted(len(files), 'file')} taken; the worker analyses them.", icon=":material/schedule:")
 

@@ -26,7 +26,7 @@ PAGES = [
     "outlets",
     "chains",
     "method",
-    "import",
+    "imports",
     f"reader?article={KEY}",
 ]
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
@@ -85,7 +85,7 @@ def test_filters_stand_in_the_address(page: Page, browser: Browser, dashboard: s
 
 
 def test_an_uploaded_file_is_listed_as_an_import(page: Page, dashboard: str) -> None:
-    drawn(page, f"{dashboard}/import")
+    drawn(page, f"{dashboard}/imports")
     article = {"name": "valley.txt", "mimeType": "text/plain", "buffer": b"It rains, said Jon Orr. The valley is wet."}
     page.locator("input[type=file]").first.set_input_files(article)  # type: ignore[arg-type]
     page.get_by_role("button", name="Import files").click()

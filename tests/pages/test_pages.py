@@ -10,7 +10,18 @@ from streamlit.testing.v1 import AppTest
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, hostile
 
-PAGES = ["overview", "articles", "statements", "figures", "flags", "outlets", "chains", "method", "imports"]
+TITLES = {
+    "overview": "Overview",
+    "articles": "Articles",
+    "statements": "Statements",
+    "figures": "Figures",
+    "flags": "Flags",
+    "outlets": "Compare outlets",
+    "chains": "Chains",
+    "method": "Method",
+    "imports": "Import",
+}
+PAGES = list(TITLES)
 KEY = hashlib.sha256(builders.TEXT.encode()).hexdigest()[:16]
 
 
@@ -25,7 +36,7 @@ def test_a_page_shows_the_demo_project(open_page: Open, page: str) -> None:
     app = open_page(page)
     assert not app.exception
     assert not app.error
-    assert app.title
+    assert app.title[0].value == TITLES[page]  # a page that AppTest cannot find is silently the overview
 
 
 @pytest.mark.parametrize("page", PAGES)

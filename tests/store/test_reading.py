@@ -104,6 +104,12 @@ def test_measures_and_days_are_sums_of_profiles(full: Store, case: str) -> None:
                 by_outlet[outlet_of(analysis), measure] += value  # type: ignore[assignment]
     days = {(row.outlet, row.day, row.measure): row.value for row in full.days(selection)}
     assert days == {cell: pytest.approx(value) for cell, value in by_day.items()}
+    daily = {(row.day, row.measure): row.value for row in full.daily(selection, measures=("articles", "statements"))}
+    expected: Counter[tuple[date | None, str]] = Counter()
+    for (_, day, measure), value in by_day.items():
+        if measure in ("articles", "statements"):
+            expected[day, measure] += value
+    assert daily == {cell: pytest.approx(value) for cell, value in expected.items()}
     measures = {(row.outlet, row.measure): row.value for row in full.measures(selection)}
     assert measures == {cell: pytest.approx(value) for cell, value in by_outlet.items()}
 

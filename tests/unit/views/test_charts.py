@@ -36,8 +36,9 @@ def test_there_is_a_constant_in_every_file() -> None:
 def test_outlet_shares_say_the_highest_and_grey_the_small() -> None:
     figure, alt = outlet_rates_chart(queries.outlet_rate_frame(ROWS, MEASURE, 5))
     assert "Highest: The Alder, 25% of 20" in alt
-    assert set(figure.data[0].marker.symbol) == {"circle", "circle-open"}
-    assert len(figure.layout.shapes) == 2
+    assert [(trace.marker.symbol, len(trace.x)) for trace in figure.data] == [("circle", 1), ("circle-open", 1)]
+    assert figure.data[0].error_x.array[0] > 0
+    assert figure.data[0].error_x.arrayminus[0] > 0
 
 
 def test_names_cannot_write_html_into_plotly() -> None:

@@ -1,0 +1,111 @@
+"""How long the server takes to answer each page of the dashboard over a stored project.
+
+    python benchmarks/page_times.py --project corpus [--runs 20] [--database sqlite:///…]
+
+Every run executes the whole script of a page as a browser's visit does (navigation, filters, queries, charts), through
+Streamlit's own AppTest, in this process; the browser's own drawing and the network are not in it. "First" runs find no
+cached answer, as after an import; "again" runs find the answers of the visit before. Milliseconds. Prints a Markdown
+table; exit code 1 where a page's p95 of first answers is over --limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import platform
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from urllib.parse import parse_qs
+
+ROOT = Path(__file__).resolve().parent.parent
+LIMIT_MS = 500.0
+PAGES = (
+    ("overview", ""),
+    ("articles", ""),
+    ("articles", "words=minister"),
+    ("statements", ""),
+    ("figures", ""),
+    ("flags", ""),
+    ("outlets", ""),
+    ("chains", ""),
+    ("method", ""),
+    ("imports", ""),
+    ("reader", "article={longest}"),
+    ("reader", "article={longest}&at=0-400"),
+)
+
+
+def run_ms(page: str, query: dict[str, list[str]], cold: bool) -> float:
+    """One visit in a fresh session; raises AssertionError where the page shows an error instead of itself."""
+    import streamlit as st
+    from streamlit.testing.v1 import AppTest
+
+    if cold:
+        st.cache_data.clear()
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    for name, values in query.items():
+        app.query_params[name] = values
+    app.switch_page(f"reliability/pages/{page}.py")
+    began = time.perf_counter()
+    app.run()
+    took = 1000 * (time.perf_counter() - began)
+    assert not app.exception, app.exception
+    assert not app.error, [error.value for error in app.error]
+    return took
+
+
+def p95(times: list[float]) -> float:
+    """The nearest-rank 95th percentile."""
+    return sorted(times)[max(0, -(-95 * len(times) // 100) - 1)]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--project", default="demo")
+    parser.add_argument("--database", help="the setting RELIABILITY_DATABASE_URL otherwise")
+    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--limit", type=float, default=LIMIT_MS, help="milliseconds that p95 must stay under")
+    arguments = parser.parse_args()
+    if arguments.database:
+        os.environ["RELIABILITY_DATABASE_URL"] = arguments.database
+    sys.path.insert(0, str(ROOT))
+    os.chdir(ROOT)
+    logging.disable(logging.WARNING)  # Streamlit warns that there is no server around these runs
+
+    from reliability.model.selection import Selection
+    from reliability.settings import settings
+    from reliability.store import Store
+
+    store = Store.open(settings().database_url)
+    longest = store.articles(Selection(project=arguments.project), order="words", offset=0, limit=1)
+    if not longest.rows:
+        print(f"the project {arguments.project!r} holds no articles in this database", file=sys.stderr)
+        return 2
+    counts = store.overview(Selection(project=arguments.project))
+    kind = settings().database_url.split(":", 1)[0]
+    print(
+        f"{kind}, project of {counts.articles:,} articles, {counts.statements:,} statements, {counts.figures:,} "
+        f"figures, {counts.flags:,} flags; {arguments.runs} runs each; Python {platform.python_version()}, "
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
+    )
+    print("| page | first: median | first: p95 | again: median | again: p95 |\n|---|---|---|---|---|")
+    slowest = 0.0
+    for page, asked in PAGES:
+        query = parse_qs(asked.format(longest=longest.rows[0].key)) | {"project": [arguments.project]}
+        run_ms(page, query, cold=True)  # imports and compiles what the page needs
+        first = [run_ms(page, query, cold=True) for _ in range(arguments.runs)]
+        again = [run_ms(page, query, cold=False) for _ in range(arguments.runs)]
+        slowest = max(slowest, p95(first))
+        name = f"{page}?{asked.format(longest='…')}" if asked else page
+        print(
+            f"| {name} | {median(first):.0f} | {p95(first):.0f} | {median(again):.0f} | {p95(again):.0f} |", flush=True
+        )
+    print(f"\nslowest p95: {slowest:.0f} ms, limit {arguments.limit:.0f} ms")
+    return int(slowest > arguments.limit)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
