@@ -45,7 +45,7 @@ def decode(data: bytes, name: str) -> Decoded:
     except UnicodeDecodeError:
         pass
     declared = _DECLARED.search(data[:SIGNATURES])
-    if declared is not None:
+    if declared is not None and not declared[1].lower().startswith((b"utf-16", b"utf-32")):  # could not be read so
         try:
             return Decoded(data.decode(declared[1].decode("ascii")))
         except (LookupError, UnicodeDecodeError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -50,6 +49,7 @@ def make(fields: Fields, *, origin: str, source_sha256: str) -> Article:
     if not fields.text.strip():
         raise InputError("empty", f"{origin} holds no text; give an article with at least one word")
     body, title = cleaned(fields.text), cleaned(fields.title[:MAX_TITLE])
+    url, outlet, domain = (cleaned(value or "").text or None for value in (fields.url, fields.outlet, fields.domain))
     text = exact_text(title.text, body.text)
     if len(text) > MAX_CHARACTERS:
         raise InputError(
@@ -59,14 +59,14 @@ def make(fields: Fields, *, origin: str, source_sha256: str) -> Article:
     language = language_of(text)
     told = notice(language)
     return Article(
-        id=fields.id or hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
+        id=cleaned(fields.id).text or hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
         text=text,
         title=" ".join(title.text.split()),
-        url=fields.url or None,
-        outlet_name=fields.outlet or None,
-        domain=fields.domain or (host_and_path(fields.url)[0] if fields.url else "") or None,
+        url=url,
+        outlet_name=outlet,
+        domain=domain or (host_and_path(url)[0] if url else "") or None,
         outlet_basis=fields.basis,
-        authors=fields.authors,
+        authors=tuple(cleaned(name).text for name in fields.authors),
         published=fields.published,
         language=language,
         source_sha256=source_sha256,
@@ -93,6 +93,8 @@ def read_date(value: object) -> date | None:
 
 
 def read_authors(value: object) -> tuple[str, ...]:
-    """Authors given as a list, or as one string with semicolons between them."""
-    names: Sequence[object] = value if isinstance(value, list | tuple) else re.split(r"\s*;\s*", str(value or ""))
-    return tuple(" ".join(str(name).split()) for name in names if str(name).strip())
+    """Authors given as a list, or as one string with semicolons between them; what is no string is passed over."""
+    names: Sequence[object] = value if isinstance(value, list | tuple) else str(value or "").split(";")
+    if isinstance(value, dict):
+        names = ()
+    return tuple(" ".join(name.split()) for name in names if isinstance(name, str) and name.strip())

@@ -25,31 +25,32 @@ def read(source: Source) -> Iterator[Article | Refusal]:
         compressed = raw.read(2) == GZIP
         raw.seek(0)
         stream: BinaryIO = gzip.GzipFile(fileobj=raw) if compressed else raw  # type: ignore[assignment]
-        number = 0
+        number = rows = 0
         try:
             while line := stream.readline(LONGEST_LINE + 1):
                 number += 1
-                yield from _line(line, stream, f"{source.name}, line {number}")
+                if line.strip():
+                    rows += 1
+                    yield _row(line, stream, f"{source.name}, line {number}")
         except (EOFError, OSError, zlib.error) as error:
             code, what = (
                 "unreadable",
                 f"{source.name} is damaged after line {number}: {error}; the lines before it are kept",
             )
             yield Refusal(f"{source.name}, after line {number}", code, what, source.name)
-    if not number:
+            return
+    if not rows:
         raise InputError("empty", f"{source.name} is empty; give one JSON object a line")
 
 
-def _line(line: bytes, stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
-    if not line.strip():
-        return
+def _row(line: bytes, stream: BinaryIO, origin: str) -> Article | Refusal:
     row: object = None
     try:
         _refuse_long(line, stream, origin)
         row = _parsed(line, origin)
-        yield article_of(row, origin=origin, source_sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
+        return article_of(row, origin=origin, source_sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
     except InputError as error:
-        yield refusal(error, origin=origin, row_id=row.get("id") if isinstance(row, dict) else None)
+        return refusal(error, origin=origin, row_id=row.get("id") if isinstance(row, dict) else None)
 
 
 def _refuse_long(line: bytes, stream: BinaryIO, origin: str) -> None:
@@ -64,6 +65,8 @@ def _refuse_long(line: bytes, stream: BinaryIO, origin: str) -> None:
 def _parsed(line: bytes, origin: str) -> dict[str, object]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError("bad-row", f"{origin} is not UTF-8 ({error.reason}); save the file as UTF-8") from error
     except (ValueError, RecursionError) as error:  # also a number of a million digits, and brackets nested without end
         reason = str(error).split(":")[0] if isinstance(error, ValueError) else "it is nested too deeply"
         raise InputError(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from reliability.errors import InputError
+from reliability.ingest.decoding import cleaned
 from reliability.ingest.making import Fields, make, read_authors, read_date
 from reliability.model.article import Article, Refusal
 
@@ -40,7 +42,10 @@ def refusal(error: InputError, *, origin: str, row_id: object = None) -> Refusal
 
 
 def _string(value: object) -> str:
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    """A cell as a string; nothing for what is no word and no number (null, true, NaN, a list)."""
+    if isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
+        return ""
+    return cleaned(str(value)).text.strip() if isinstance(value, str | int | float) else ""
 
 
 def _kind(value: object) -> str:
@@ -48,4 +53,4 @@ def _kind(value: object) -> str:
 
 
 def _listed(row: Mapping[str, object]) -> str:
-    return ", ".join(str(name)[:40] for name in list(row)[:12]) or "nothing"
+    return cleaned(", ".join(str(name)[:40] for name in list(row)[:12])).text or "nothing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reliability.errors import InputError
 from reliability.ingest.decoding import decode
@@ -23,31 +23,38 @@ csv.field_size_limit(LONGEST_CELL)
 
 def read(source: Source) -> Iterator[Article | Refusal]:
     """Articles and refusals in the order of the rows. Raises InputError where there is no column for the text."""
-    decoded = decode(source.read(LARGEST), source.name)
-    first = decoded.text[:100_000].split("\n", 1)[0]
-    if not first.strip():
-        raise InputError(
-            "empty", f"{source.name} is empty; give a header line with the columns title and text, and rows"
-        )
-    delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)
-    header = _header(next(reader), source.name)
+    text = decode(source.read(LARGEST), source.name).text
+    first = text[:100_000].lstrip().split("\n", 1)[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count))
+    header = _header(reader, source.name)
+    rows = 0
     while True:
         origin = f"{source.name}, line {reader.line_num + 1}"
         try:
             cells = next(reader)
             if any(cell.strip() for cell in cells):
+                rows += 1
                 yield _row(header, cells, origin)
         except StopIteration:
-            return
+            break
         except csv.Error as error:
+            rows += 1
             problem = InputError(
                 "bad-row", f"{origin} cannot be read as a table row ({error}); check its quotation marks"
             )
             yield refusal(problem, origin=origin)
+    if not rows:
+        raise InputError("empty", f"{source.name} has a header and no row; give one article a row")
 
 
-def _header(cells: Sequence[str], name: str) -> list[str]:
+def _header(lines: Iterable[list[str]], name: str) -> list[str]:
+    """The columns' names, from the first line that is not empty."""
+    try:
+        cells = next((cells for cells in lines if any(cell.strip() for cell in cells)), [])
+    except csv.Error as error:
+        raise InputError("bad-row", f"{name} has no header that can be read ({error}); check its first line") from error
+    if not cells:
+        raise InputError("empty", f"{name} is empty; give a header line with the columns title and text, and rows")
     header = [cell.strip().lower() for cell in cells]
     if "text" not in header:
         found = ", ".join(cell.strip()[:40] for cell in cells[:12]) or "nothing"

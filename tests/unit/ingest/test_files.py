@@ -1,0 +1,118 @@
+"""Inputs as files: what is read by which reader, and how what cannot be read is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reliability.ingest import Source, read, suffixes
+from reliability.ingest.readers.markdown import plain
+from reliability.ingest.readers.text import headline
+from reliability.model.article import Article, Refusal
+
+
+def one(source: Source) -> Article | Refusal:
+    (item,) = read(source)
+    return item
+
+
+@pytest.mark.parametrize("suffix", [s for s in suffixes() if s != ".jsonl.gz"])
+def test_a_missing_file_is_refused_in_its_place(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"missing{suffix}"
+    item = one(Source.from_path(path))
+    assert isinstance(item, Refusal)
+    assert (item.id, item.code) == (str(path), "missing")
+    assert item.message == f"there is no file {path}; check the path"
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    item = one(Source.from_path(tmp_path / "a.txt"))
+    assert isinstance(item, Refusal)
+    assert item.code == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("case.docx", "unknown-format", "ends in .docx, which no reader takes; give one of: .csv"),
+        ("https://tarn.example/a.txt", "url", "is a web address; save the page as .html"),
+    ],
+)
+def test_formats_that_nobody_reads_are_refused(name: str, code: str, said: str) -> None:
+    item = one(Source.from_bytes(b"It rained.", name=name))
+    assert isinstance(item, Refusal)
+    assert item.code == code
+    assert said in item.message
+
+
+@pytest.mark.parametrize("name", ["CASE.TXT", "case", "pasted text", "C:\\texts\\case.text"])
+def test_plain_text(name: str) -> None:
+    item = one(Source.from_bytes(b"Dam fails\r\n\r\nIt rained.\r\n", name=name))
+    assert isinstance(item, Article)
+    assert (item.title, item.text) == ("Dam fails", "Dam fails\n\nIt rained.\n")
+
+
+def test_a_text_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Exception, match=r"case\.txt has 0\.0 MB, more than .*; split it"):
+        Source.from_bytes(b"It rained.", name="case.txt").read(limit=5)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Dam fails\n\nIt rained.", "Dam fails"),
+        ("Dam fails\nIt rained.", "Dam fails"),
+        ("The dam fell.\n\nIt rained.", ""),
+        ("Dam fails", ""),
+        ("A" * 201 + "\n\nIt rained.", ""),
+        ("", ""),
+    ],
+)
+def test_a_first_line_that_can_be_a_headline_is_one(text: str, title: str) -> None:
+    assert headline(text) == title
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("# Dam fails #\n\nText", "Dam fails\n\nText"),
+        ("It **rained** in *Tarn*.", "It rained in Tarn."),
+        ("[Veldt](https://tarn.example/v_(mayor)) said", "Veldt said"),
+        ("![the dam](dam.png)", "the dam"),
+        ("> It rained.\n- One\n* Two", "It rained.\nOne\nTwo"),
+        ("---\ntitle: x\n---\nText", "Text"),
+        ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
+        ("<b>Text</b>", "<b>Text</b>"),
+    ],
+)
+def test_markdown_is_read_as_its_words(markdown: str, words: str) -> None:
+    assert plain(markdown) == words
+
+
+@pytest.mark.timeout(20)  # seconds; a search over every bracket took minutes
+def test_markdown_without_end_is_read_in_linear_time() -> None:
+    for brackets in ("[" * 200_000, "[x](" * 50_000):
+        assert plain(brackets) == brackets
+
+
+def test_a_page_is_read_without_its_menu() -> None:
+    body = "".join(
+        f"<p>The dam at Oster held back water for {n} days, said Mara Veldt of the union.</p>" for n in range(9)
+    )
+    page = (
+        "<html><head><title>Dam fails</title></head><body><nav><a href='/'>Home</a></nav>"
+        f"<article><h1>Dam fails</h1>{body}</article></body></html>"
+    )
+    item = one(Source.from_bytes(page.encode(), name="case.html"))
+    assert isinstance(item, Article)
+    assert "held back water for 8 days" in item.text
+    assert "Home" not in item.text
+
+
+@pytest.mark.parametrize("page", [b"", b"<p>", b"<html><body></body></html>"])
+def test_a_page_without_an_article_is_refused(page: bytes) -> None:
+    item = one(Source.from_bytes(page, name="case.html"))
+    assert isinstance(item, Refusal)
+    assert item.code == "no-article"

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliability.errors import InputError
+from reliability.ingest.making import MAX_CHARACTERS, Fields, exact_text, make, read_authors, read_date
+from reliability.model.article import Article
+
+
+def made(fields: Fields) -> Article:
+    return make(fields, origin="demo.jsonl, line 3", source_sha256="0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "exact"),
+    [
+        ("Dam fails", "It rained.", "Dam fails\n\nIt rained.\n"),
+        (" Dam fails\n", "\n It rained. \n\n", "Dam fails\n\nIt rained.\n"),
+        ("Dam fails", "Dam fails\n\nIt rained.", "Dam fails\n\nIt rained."),
+        ("Dam fails", "  Dam fails at Oster", "  Dam fails at Oster"),
+        ("", " It rained. \n", " It rained. \n"),
+        ("  \n", " It rained. \n", " It rained. \n"),
+    ],
+)
+def test_the_title_is_joined_where_the_text_does_not_begin_with_it(title: str, text: str, exact: str) -> None:
+    assert exact_text(title, text) == exact
+
+
+@given(st.text(max_size=20), st.text(min_size=1, max_size=40))
+def test_joining_twice_joins_once(title: str, text: str) -> None:
+    once = exact_text(title, text)
+    assert exact_text(title, once) == once
+    assert once.strip().startswith(title.strip())
+
+
+def test_an_article_keeps_what_its_source_said() -> None:
+    article = made(
+        Fields("It rained.", "Dam  fails", url="https://www.tarn.example/a", authors=("Jon Orr",), basis="url")
+    )
+    assert article.text == "Dam  fails\n\nIt rained.\n"
+    assert article.title == "Dam fails"
+    assert (article.domain, article.outlet_basis) == ("tarn.example", "url")
+    assert (article.authors, article.origin) == (("Jon Orr",), "demo.jsonl, line 3")
+
+
+def test_the_id_is_the_given_one_or_one_of_the_text() -> None:
+    assert made(Fields("It rained.", id="oster-1")).id == "oster-1"
+    first, second, other = (made(Fields(text)).id for text in ("It rained.", "It rained.", "It snowed."))
+    assert first == second != other
+    assert len(first) == 16
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\xa0"])
+def test_a_text_without_a_word_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match=r"demo\.jsonl, line 3 holds no text; give") as caught:
+        made(Fields(text, "A title"))
+    assert caught.value.code == "empty"
+
+
+def test_a_text_at_the_limit_is_taken_and_one_beyond_it_refused() -> None:
+    assert len(made(Fields("a" * MAX_CHARACTERS)).text) == MAX_CHARACTERS
+    with pytest.raises(InputError, match=r"has 1,000,001 characters, more than the 1,000,000 .*; split it") as caught:
+        made(Fields("a" * (MAX_CHARACTERS + 1)))
+    assert caught.value.code == "too-long"
+
+
+def test_what_was_replaced_is_a_notice() -> None:
+    article = made(Fields("It\x00rained\ud800."))
+    assert article.text == "It rained�."
+    assert len(article.notices) == 2
+
+
+def test_every_field_can_be_written_as_utf8() -> None:
+    half = "a\ud800\x00b"
+    article = made(Fields("It rained.", half, half, half, half, half, "url", (half,), notices=()))
+    for value in (article.id, article.title, article.url, article.outlet_name, article.domain, *article.authors):
+        assert value is not None
+        assert value.encode("utf-8").decode("utf-8") == value
+        assert "\x00" not in value
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2031-05-03", date(2031, 5, 3)),
+        ("2031-05-03T10:00:00Z", date(2031, 5, 3)),
+        ("20310503T100000", date(2031, 5, 3)),
+        ("Sat, 03 May 2031 10:00:00 +0200", date(2031, 5, 3)),
+        ("2031-02-30", None),
+        ("yesterday", None),
+        ("", None),
+        (None, None),
+        (float("nan"), None),
+        ([1], None),
+    ],
+)
+def test_dates(value: object, day: date | None) -> None:
+    assert read_date(value) == day
+
+
+@given(st.text(max_size=40))
+def test_no_date_raises(text: str) -> None:
+    read_date(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Mara Veldt; Jon  Orr", ("Mara Veldt", "Jon Orr")),
+        (["Mara Veldt", " ", None, "Jon\nOrr"], ("Mara Veldt", "Jon Orr")),
+        ("Veldt, Mara", ("Veldt, Mara",)),
+        ("", ()),
+        (None, ()),
+        ({"a": 1}, ()),
+    ],
+)
+def test_authors(value: object, names: tuple[str, ...]) -> None:
+    assert read_authors(value) == names
