@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
 
+from reliability.batch.analysts import InProcess
 from reliability.cli.inputs import sources
 from reliability.cli.progress import Reporter
 from reliability.cli.report import summary
@@ -58,11 +61,13 @@ def command(
 
 def results(inputs: list[str]) -> Iterator[Analysis | Refusal]:
     """The analysis, or the refusal, of every article in the inputs, in order."""
-    from reliability.pipeline import analyze_article  # loads the models: not for `--help`
-
+    analysts = InProcess()
     for source in sources(inputs):
         for item in read(source):
-            yield analyze_article(item) if isinstance(item, Article) else item
+            if isinstance(item, Article):
+                yield from (outcome.result for outcome in analysts.analyze((item,)) if outcome is not None)
+            else:
+                yield item
 
 
 class _Output:
@@ -75,7 +80,11 @@ class _Output:
 
     def __enter__(self) -> TextIO:
         if self._path is None:
+            if isinstance(sys.stdout, TextIOWrapper):
+                sys.stdout.reconfigure(encoding="utf-8")  # JSON is; a console's own code page may lack a letter
             return sys.stdout
+        if os.path.isdir(self._path):
+            raise InputError("output", f"cannot write {self._path}: it is a folder; name a file in it")
         self._partial = self._path.with_name(self._path.name + ".partial")
         try:
             self._stream = self._partial.open("w", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,16 +16,25 @@ def sources(inputs: Iterable[str]) -> Iterator[Source]:
     """One Source an input, in order; a folder gives the files in it (by name, hidden ones left out) that some
     reader takes.
 
-    A path that does not exist is still a Source: reading it gives the refusal that stands in its place.
+    A path that does not exist, and a folder with nothing to read, is still a Source: reading it gives the refusal that
+    stands in its place.
     """
-    known = suffixes()
     for name in inputs:
         path = Path(name)
         if name == STDIN:
-            yield Source.from_text(sys.stdin.buffer.read().decode("utf-8", "replace"), name="standard input")
-        elif path.is_dir():
-            for child in sorted(p for p in path.rglob("*") if p.is_file()):
-                if child.name.lower().endswith(known) and not any(part.startswith(".") for part in child.parts):
-                    yield Source.from_path(child)
+            yield Source.from_bytes(sys.stdin.buffer.read(), name="standard input")
         else:
-            yield Source.from_path(path)
+            yield from map(Source.from_path, _files_in(path) or [path])
+
+
+def _files_in(path: Path) -> list[Path]:
+    """The files in a folder that some reader takes, by name; hidden ones and those in hidden folders are left out."""
+    if not os.path.isdir(path):  # unlike Path.is_dir it holds a pasted sentence for no folder, and does not raise
+        return []
+    return sorted(
+        child
+        for child in path.rglob("*")
+        if child.name.lower().endswith(suffixes())
+        and not any(part.startswith(".") for part in child.relative_to(path).parts)
+        and child.is_file()
+    )

@@ -22,7 +22,10 @@ class Source:
     @classmethod
     def from_path(cls, path: Path) -> Source:
         """A file, which need not exist: reading it gives the refusal that stands in its place."""
-        return cls(str(path), path=path)
+        name = (
+            str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        )  # names of files may be any bytes
+        return cls(name, path=path)
 
     @classmethod
     def from_bytes(cls, data: bytes, *, name: str) -> Source:
@@ -72,5 +75,5 @@ def _unreadable(name: str, error: OSError) -> InputError:
     if isinstance(error, FileNotFoundError):
         return InputError("missing", f"there is no file {name}; check the path")
     if isinstance(error, IsADirectoryError):
-        return InputError("unreadable", f"{name} is a folder; name the files in it")
+        return InputError("unreadable", f"{name} is a folder with no file in it that can be read; name one")
     return InputError("unreadable", f"{name} cannot be read: {error.strerror}; check who may read it")

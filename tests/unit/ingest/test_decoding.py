@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliability.errors import InputError
@@ -87,6 +87,7 @@ def test_cleaning_keeps_every_offset_and_can_be_written(text: str) -> None:
     assert cleaned(clean) == (clean, ())
 
 
+@settings(deadline=None)  # the first example loads the language model
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     for item in read(Source.from_bytes(data, name="case.txt")):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reliability.errors import InputError
 from reliability.ingest import Source, read, suffixes
 from reliability.ingest.readers.markdown import plain
 from reliability.ingest.readers.text import headline
@@ -54,8 +55,8 @@ def test_plain_text(name: str) -> None:
     assert (item.title, item.text) == ("Dam fails", "Dam fails\n\nIt rained.\n")
 
 
-def test_a_text_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(Exception, match=r"case\.txt has 0\.0 MB, more than .*; split it"):
+def test_a_text_over_the_limit_is_refused() -> None:
+    with pytest.raises(InputError, match=r"case\.txt has 0\.0 MB, more than .*; split it"):
         Source.from_bytes(b"It rained.", name="case.txt").read(limit=5)
 
 
