@@ -20,7 +20,7 @@ if analysis is None:
 
 asked = st.query_params.get(places.ORDER, DEFAULT_ORDER)
 order = asked if asked in queries.ORDERS else DEFAULT_ORDER
-reader.steps(cached.neighbours(state, order), order)
+reader.steps(cached.neighbours(state, order))
 reader.title(analysis)
 reader.meta(analysis)
 text, side = st.columns([5, 3], gap="large")

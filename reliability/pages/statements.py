@@ -31,13 +31,13 @@ with table:
         key="statements_table",
         alt=f"{wording.counted(total, 'statement')} with speaker, outlet, form and cue; {len(page.rows)} on this page.",
         columns={
-            "Statement": st.column_config.TextColumn(width=290),
+            "Statement": st.column_config.TextColumn(width=286),
             "Speaker": st.column_config.TextColumn(width=112),
             "Speaks for": st.column_config.TextColumn(width=100),
             "Outlet": st.column_config.TextColumn(width=100),
             "Published": st.column_config.TextColumn(width=92),
-            "Cue": st.column_config.TextColumn(width=80),
-            "Form": st.column_config.TextColumn(width=72),
+            "Cue": st.column_config.TextColumn(width=92),
+            "Form": st.column_config.TextColumn(width=64),
         },
     )
 with detail:

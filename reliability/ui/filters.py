@@ -34,7 +34,14 @@ def draw() -> None:
             max_chars=MAX_WORDS,
             placeholder="Words in title or text",
         )
-        st.multiselect("Outlet", list(choices.outlets), key="outlet", bind="query-params", placeholder="Any outlet")
+        st.multiselect(
+            "Outlet",
+            list(choices.outlets),
+            key="outlet",
+            bind="query-params",
+            placeholder="Any outlet",
+            select_all=False,
+        )
         st.multiselect(
             "Speaker",
             cached.speaker_names(st.session_state.project or DEMO),
@@ -42,8 +49,11 @@ def draw() -> None:
             bind="query-params",
             accept_new_options=True,
             placeholder="Any speaker",
+            select_all=False,
         )
-        st.multiselect("Flag", list(choices.flags), key="flag", bind="query-params", placeholder="Any or none")
+        st.multiselect(
+            "Flag", list(choices.flags), key="flag", bind="query-params", placeholder="Any or none", select_all=False
+        )
         left, right = st.columns(2)
         left.date_input("From", value=None, key="since", bind="query-params", format="YYYY-MM-DD", **cached.DATES)
         right.date_input("Until", value=None, key="until", bind="query-params", format="YYYY-MM-DD", **cached.DATES)

@@ -9,23 +9,24 @@ import streamlit as st
 
 from reliability.settings import settings
 from reliability.store.rows import JobRow, JobState
-from reliability.ui import cached, keys
+from reliability.ui import cached, filters, keys, places
 from reliability.views import wording
-from reliability.views.state import ViewState
+from reliability.views.state import DEMO, ViewState
 
 KINDS = ["txt", "md", "html", "htm", "jsonl", "csv", "gz"]
 MAX_PASTE = 200_000  # characters, as many as are analysed of one text
 SHOWN_REFUSALS = 200
+FIRST_PROJECT = "my-articles"  # offered where there is no project but the demo
 ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
 
 def choose_project(state: ViewState) -> str:
-    """The project that imports go to: an existing one or a new name."""
-    names = cached.project_slugs()
+    """The project that imports go to: an existing one or a new name. The demo is offered last: it is invented."""
+    own = [name for name in cached.project_slugs() if name != DEMO] or [FIRST_PROJECT]
     chosen = st.selectbox(
         "Into the project",
-        names,
-        index=names.index(state.project) if state.project in names else 0,
+        [*own, DEMO],
+        index=own.index(state.project) if state.project in own else 0,
         key=keys.IMPORT_PROJECT,
         accept_new_options=True,
         width=380,
@@ -43,7 +44,8 @@ def upload(project: str) -> None:
     """Files by drag and drop or by choosing."""
     st.subheader("Files", anchor=False)
     st.caption(
-        "One article a file (.txt, .md, .html), or many (.jsonl, .csv with the columns title and text; .jsonl.gz)."
+        "One article a file (.txt, .md, .html), or many (.jsonl, .csv with the columns title and text; .jsonl.gz). At "
+        f"most {settings().upload_megabytes} MB a file; a larger one, or one of another kind, turns red and is not taken."
     )
     turn = st.session_state.setdefault(keys.UPLOAD_ROUND, 0)
     files = st.file_uploader(
@@ -110,7 +112,7 @@ def _job(row: JobRow) -> None:
             st.caption(_counts(row))
             if row.state in ACTIVE:
                 st.progress(_share(row), text=_progress(row))
-            if row.message:
+            if row.message and row.state is not JobState.DONE:  # done, it says the counts once more
                 st.caption(wording.literal(row.message))
         with right:
             if row.state in ACTIVE:
@@ -118,6 +120,7 @@ def _job(row: JobRow) -> None:
                     "Stop", key=f"stop_{row.id}", on_click=cached.store().cancel, args=(row.id,), icon=":material/stop:"
                 )
             elif row.added:
+                _open(row)
                 _undo(row)
         if row.refused:
             _refusals(row)
@@ -144,6 +147,17 @@ def _refusals(row: JobRow) -> None:
         st.text("\n".join(refusal.message for refusal in shown))
         if row.refused > len(shown):
             st.caption(f"The first {len(shown)} are shown.")
+
+
+def _open(row: JobRow) -> None:
+    """To the project's articles, whichever project the reader looks at now."""
+    if st.button("Open", key=f"open_{row.id}", on_click=_show, args=(row.project,), icon=":material/article:"):
+        st.switch_page(places.ARTICLES)
+
+
+def _show(project: str) -> None:
+    st.session_state["project"] = project
+    filters.clear()
 
 
 def _undo(row: JobRow) -> None:

@@ -32,9 +32,3 @@ def article_link(key: str, label: str, at: Span | None = None, icon: str | None 
     query = {"article": key} | ({"at": written_at(at)} if at else {})
     query |= {ORDER: order} if order not in ("", DEFAULT_ORDER) else {}
     st.page_link(READER, label=label, icon=icon, query_params=query)
-
-
-def step_link(key: str | None, label: str, icon: str, order: str) -> None:
-    """To the article before or after this one; shown, but dead, at the ends of the list."""
-    query = {"article": key or ""} | ({ORDER: order} if order != DEFAULT_ORDER else {})
-    st.page_link(READER, label=label, icon=icon, query_params=query, disabled=key is None, width="content")

@@ -8,17 +8,24 @@ from reliability.model.analysis import Analysis
 from reliability.model.attribution import Voice
 from reliability.model.span import Span
 from reliability.store.rows import Neighbours
-from reliability.ui import chains, places, scripts, tables
+from reliability.ui import cached, chains, keys, places, scripts, tables
 from reliability.views import evidence as ev
 from reliability.views import highlight, wording
 from reliability.views.export import analysis_json, file_name
 from reliability.views.state import ViewState, written_at
 
+UNDO_HELP = "It can be brought back at once, and later by importing it again."
+
 
 def not_here(state: ViewState) -> None:
     """Instead of an article: the link names none, or one that this project does not hold."""
     st.title("No such article", anchor=False)
-    if state.article:
+    if state.article and st.session_state.get(keys.REMOVED) == (state.project, state.article):
+        st.info("The article was taken out of the project just now.", icon=":material/delete:")
+        if st.button("Bring it back", key="bring_back", icon=":material/undo:"):
+            cached.store().restore_articles(state.project, [state.article])
+            st.rerun()
+    elif state.article:
         st.warning(
             f"The project “{wording.literal(state.project)}” holds no article {wording.literal(state.article)}. It may "
             "have been removed, or the link is from another project or another copy of Whence.",
@@ -28,7 +35,7 @@ def not_here(state: ViewState) -> None:
         st.info("The address names no article. Choose one from the list.", icon=":material/article:")
 
 
-def steps(beside: Neighbours | None, order: str) -> None:
+def steps(beside: Neighbours | None) -> None:
     """Back to the list, the articles before and after this one in it, and the button for this view's link."""
     with st.container(key="reader_steps", horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(places.ARTICLES, label="All articles", icon=":material/arrow_back:", width="content")
@@ -37,9 +44,23 @@ def steps(beside: Neighbours | None, order: str) -> None:
                 (beside.before, "Previous", ":material/chevron_left:"),
                 (beside.after, "Next", ":material/chevron_right:"),
             ):
-                places.step_link(key, label, icon, order)
+                st.button(
+                    label,
+                    key=f"step_{label}",
+                    type="tertiary",
+                    icon=icon,
+                    disabled=key is None,
+                    on_click=_go,
+                    args=(key,),
+                )
             st.caption(f"{beside.place:,} of {beside.total:,}", width="content")
         scripts.copy_link()
+
+
+def _go(key: str | None) -> None:
+    """Opens another article at its beginning. A link to the same page would not: Streamlit stays where it is."""
+    st.query_params["article"] = key or ""
+    st.query_params.pop("at", None)
 
 
 def title(analysis: Analysis) -> None:
@@ -146,5 +167,11 @@ def below(analysis: Analysis, state: ViewState) -> None:
         type="tertiary",
         key="article_json",
     )
+    if st.button(
+        "Remove this article from the project", key="remove", type="tertiary", icon=":material/delete:", help=UNDO_HELP
+    ):
+        cached.store().remove_articles(state.project, [state.article])
+        st.session_state[keys.REMOVED] = (state.project, state.article)
+        st.rerun()
     engine = f"{analysis.engine.version} {analysis.engine.model}".strip()
     st.caption(f"Analysed by engine {wording.literal(engine)}.")

@@ -63,8 +63,7 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .stApp h1 { letter-spacing: -0.01em; }
 .st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
 .st-key-reader_steps > :last-child { margin-left: auto; }
-.st-key-reader_steps [data-testid="stPageLink-NavLink"] { background: transparent; padding-left: 0; }
-.st-key-reader_steps [data-testid="stPageLink-NavLink"] p { font-weight: 400; }
+.st-key-reader_steps [data-testid="stPageLink-NavLink"] { padding-left: 0; }
 [data-testid="stMetric"] { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem; }
 [data-testid="stPageLink"] a { align-items: baseline; }
 [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }

@@ -95,3 +95,35 @@ def test_hostile_text_is_shown_as_characters(open_page: Open) -> None:
     assert "<iframe" not in html
     for markdown in app.markdown:
         assert HOSTILE not in markdown.value
+
+
+def test_the_reader_steps_to_the_next_article_and_back(open_page: Open) -> None:
+    app = open_page("reader", article=KEY, at="0-3")
+    here = app.query_params["article"]
+    step = next(button for button in app.button if button.label in ("Next", "Previous") and not button.disabled)
+    step.click().run()
+    assert not app.exception
+    assert app.query_params["article"] != here
+    assert "at" not in app.query_params
+
+
+def test_a_removed_article_can_be_brought_back(open_page: Open) -> None:
+    app = open_page("reader", article=KEY)
+    app.button(key="remove").click().run()
+    assert "taken out of the project" in words(app)
+    app.button(key="bring_back").click().run()
+    assert not app.exception
+    assert "Evidence" in words(app)
+
+
+def test_a_chosen_row_stands_in_the_address(open_page: Open) -> None:
+    span = builders.at("We lost 40 houses")
+    app = open_page("figures", article=KEY, at=f"{builders.at('40 houses').start}-{builders.at('40 houses').end}")
+    assert "“40 houses” reads as" in words(app).replace("\\", "")
+    assert "Choose a row" not in words(app)
+    assert "Choose a row" in words(open_page("figures", article=KEY, at=f"{span.start}-{span.start + 1}"))
+
+
+def test_imports_go_into_a_project_of_ones_own_unless_asked_otherwise(open_page: Open) -> None:
+    assert open_page("imports").selectbox(key="import_project").value == "empty"
+    assert open_page("imports", project="empty").selectbox(key="import_project").value == "empty"
