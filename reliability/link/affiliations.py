@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from reliability.link.people import HONORIFICS, PARTICLES, RANKS
@@ -30,6 +31,7 @@ _PREPOSITION = re.compile(r"\b(?:of|for|at|with|from|to|in|on)\b")
 _APPOSITION = re.compile(
     r"(?:\s*,\s*|\s+[–—-]\s+|\s*\(|\s+(?=(?:the|an?)\s))(?P<words>[^,;:()—–“”\"\n]{3,160}|[^,;:()—–“”\"]{3,160})"
 )
+_AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*,)")  # "X, 43, a teacher"
 _WHO = re.compile(
     r"^(?:who\s+(?:is|was|has\s+been|serves?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|currently|himself|herself|also)\s+)?"
     r"(?:the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|one\s+of\s+)?",
@@ -149,6 +151,8 @@ def _after(text: str, name: Span, registry: Registry) -> Description:
     party = _PARTY.match(text, name.end, name.end + 40)
     if party is not None:
         return Description(None, None, AffiliationBasis.APPOSITION)
+    age = _AGE.match(text, name.end, name.end + 12)
+    name = Span(name.start, age.end()) if age is not None else name
     member = re.compile(r"\s+of\s+").match(text, name.end, name.end + 8)
     if (
         member is not None
@@ -240,10 +244,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     while len(words) > 1 and words[-1].lower().rstrip(".") in RANKS:
         words.pop()
     role = " ".join(words)
-    body_tokens = tokens[:front]
-    while body_tokens and _is_no_part_of_a_name(body_tokens[0][0]):
-        body_tokens.pop(0)
-    body_tokens = [t for t in body_tokens if t[0][0].isalnum() or t[0] in "&"]
+    first = next((i for i, t in enumerate(tokens[:cut]) if not _is_no_part_of_a_name(t[0])), cut)
+    body_tokens = [t for t in tokens[first:front] if t[0][0].isalnum() or t[0] in "&"]
     if not body_tokens or not (body_tokens[0][0][0].isupper() or front > cut):
         return role, None
     span = Span(body_tokens[0].start(), body_tokens[-1].end())
@@ -330,7 +332,8 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
             taken += following[: organ + 1]
     if taken:
         return Span(taken[0].start(), taken[-1].end())
-    plain = tokens[:4]
+    # "geology at Tarn University" is no organ, for all that it ends in one
+    plain = list(takewhile(lambda token: token[0] not in ("at", "for", "in", "on", "to", "with", "from"), tokens[:4]))
     for length in range(len(plain), 0, -1):
         if registry.roles.best(plain[length - 1][0]) is not None and registry.organisation_by_name(
             " ".join(t[0] for t in plain[:length])

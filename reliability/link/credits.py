@@ -171,7 +171,8 @@ def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMe
                     yield CreditMention(
                         words, Span(start, start + len(part[0].rstrip())), outlet.id if outlet else None, "source line"
                     )
-    signature = _SIGNATURE.search(text.rstrip())
+    signed = text.rstrip()
+    signature = _SIGNATURE.search(signed, max(0, len(signed) - 100))  # from every line end on it would take minutes
     if signature is not None:
         group = "bracketed" if signature["bracketed"] else "bare"
         outlet = registry.outlet_by_name(signature[group], allow_ambiguous=True)

@@ -12,16 +12,21 @@ from reliability.model.span import Span
 def nested(mentions: Sequence[AttributionMention]) -> tuple[AttributionMention, ...]:
     """The same attributions with `inside` set: the index of the smallest attribution whose content holds this one
     whole."""
+    extents = [_extent(mention) for mention in mentions]
     out: list[AttributionMention] = []
-    for index, mention in enumerate(mentions):
-        spans = (*mention.content, *mention.source, *mention.cue)
-        inner = Span(min(s.start for s in spans), max(s.end for s in spans))
+    for mention, inner in zip(mentions, extents, strict=True):
+        # A content may be nothing but another attribution; what holds it is longer by its own source or cue.
         holders = [
             (len(span), other)
             for other, candidate in enumerate(mentions)
-            if other != index
+            if len(extents[other]) > len(inner)
             for span in candidate.content
-            if span.covers(inner) and len(span) > len(inner)
+            if span.covers(inner)
         ]
         out.append(replace(mention, inside=min(holders)[1] if holders else mention.inside))
     return tuple(out)
+
+
+def _extent(mention: AttributionMention) -> Span:
+    spans = (*mention.content, *mention.source, *mention.cue)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -121,8 +121,8 @@ def plain(text: str, span: Span) -> str:
 def _bare(text: str, span: Span, registry: Registry) -> Span | None:
     """A name without the titles before it; None where what is left names a body, a country or nothing."""
     words = list(_WORD.finditer(text, span.start, span.end))
-    while words and _is_title(words[0][0], registry) and len(words) > 1:
-        words.pop(0)
+    while title := _title_length([word[0] for word in words], registry):
+        del words[:title]
     if not words:
         return None
     bare = Span(words[0].start(), min(span.end, words[-1].end()))
@@ -140,6 +140,14 @@ def _bare(text: str, span: Span, registry: Registry) -> Span | None:
     if body is not None and len(words) < 3:
         return None
     return bare
+
+
+def _title_length(words: Sequence[str], registry: Registry) -> int:
+    """How many words before a name are its title: "Prime Minister", "Dr."; 0 where none is, or nothing else is left."""
+    for length in range(min(3, len(words) - 1), 1, -1):
+        if " ".join(words[:length]).lower() in registry.roles.terms:
+            return length
+    return 1 if len(words) > 1 and _is_title(words[0], registry) else 0
 
 
 def _is_title(word: str, registry: Registry) -> bool:
@@ -164,8 +172,20 @@ def _may_be_person(text: str, span: Span, source: Span, label: NameLabel | None,
     titled = _WORD.findall(before)
     if titled and _is_title(titled[-1], registry):
         return True
+    if len(words) == 1 and label is None and _is_common(text, words[0], registry):
+        return False
     alone = span.start <= source.start + 1 and (span.end == source.end or text[span.end : span.end + 1] == ",")
     return alone and (len(words) >= 2 or label is None) and text[source.start : source.start + 4].lower() != "the "
+
+
+def _is_common(text: str, word: str, registry: Registry) -> bool:
+    """Whether a capital says nothing: "Residents said", "Mourners said", a word in small letters elsewhere."""
+    low = word.lower()
+    return (
+        low.endswith("s")
+        or registry.roles.best(low) is not None
+        or re.search(rf"\b{re.escape(low)}\b", text) is not None
+    )
 
 
 def _grouped(text: str, spans: Sequence[Span]) -> list[Person]:

@@ -156,7 +156,7 @@ def _core(words: str) -> str:
         ):
             start = match.end()
             continue
-        return before
+        return re.sub(r"\s+(?:and|or)$", "", before)  # "the mayor and the judge"
     return words
 
 

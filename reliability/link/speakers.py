@@ -627,10 +627,7 @@ def resolve_speakers(
     """
     cast = Cast(article, layout, people, bodies, registry)
     voices: list[Voice | None] = [None] * len(mentions)
-    order = sorted(
-        range(len(mentions)), key=lambda i: (mentions[i].source or mentions[i].cue or mentions[i].content)[0]
-    )
-    for index in order:
+    for index in _reading_order(mentions):
         mention = mentions[index]
         outer = voices[mention.inside] if mention.inside is not None else None
         voice = cast.resolve(mention, outer)
@@ -644,6 +641,21 @@ def resolve_speakers(
     ids = {id(voice): number for number, voice in enumerate(heard)}
     speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
     return Resolution(speakers, tuple(ids[id(voice)] if voice is not None else None for voice in voices))
+
+
+def _reading_order(mentions: Sequence[AttributionMention]) -> list[int]:
+    """Indices in text order of the sources; words in another's mouth come after whoever speaks them, for "I" is that
+    speaker: “I think it rained,” said Veldt."""
+
+    def place(index: int) -> tuple[Span, ...]:
+        mention = mentions[index]
+        own = (mention.source or mention.cue or mention.content)[0]
+        if mention.inside is None:
+            return (own,)
+        outer = place(mention.inside)
+        return (*outer, own) if own < outer[-1] else (own,)
+
+    return sorted(range(len(mentions)), key=place)
 
 
 def _speaker_before(

@@ -1,0 +1,119 @@
+"""For whom somebody speaks, and where that was read."""
+
+from __future__ import annotations
+
+import pytest
+
+from reliability.link.affiliations import body_name, country_of, describe_phrase, types_of
+from reliability.model.span import Span
+from reliability.model.speaker import AffiliationBasis, SpeakerType
+from tests.unit.link.made import registry, speakers
+
+SAID = " [c1 said] [t1 the dam was safe]."
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "body", "basis"),
+    [
+        ("Mara Veldt, a spokeswoman for the Oster Relief Union,", "spokeswoman", "Oster Relief Union", "apposition"),
+        ("Mara Veldt, head of the Oster Relief Union,", "head", "Oster Relief Union", "apposition"),
+        ("Mara Veldt, who leads the Oster Relief Union,", "leader", "Oster Relief Union", "apposition"),
+        (
+            "Mara Veldt, 43, a spokeswoman for the Oster Relief Union,",
+            "spokeswoman",
+            "Oster Relief Union",
+            "apposition",
+        ),
+        ("Mara Veldt, Oster Relief Union spokeswoman,", "spokeswoman", "Oster Relief Union", "apposition"),
+        ("Oster Relief Union spokeswoman Mara Veldt", "spokeswoman", "Oster Relief Union", "title"),
+        ("the Oster Relief Union's director, Mara Veldt,", "director", "Oster Relief Union", "apposition"),
+        (
+            "Mara Veldt, a professor of geology at Tarn University,",
+            "professor of geology",
+            "Tarn University",
+            "apposition",
+        ),
+        ("Mara Veldt, a spokeswoman for the ministry,", "spokeswoman", "ministry", "apposition"),
+        ("Mara Veldt, 43, a teacher,", "teacher", None, None),
+        ("Mara Veldt", None, None, None),
+        ("Mara Veldt, who was in Tarn on Monday,", None, None, None),
+    ],
+)
+def test_of_a_named_speaker(source: str, role: str | None, body: str | None, basis: str | None) -> None:
+    (speaker,) = speakers(
+        f"[s1 {source}]{SAID}", person="Mara Veldt", organisation="Oster Relief Union|Tarn University"
+    )
+    assert speaker is not None
+    assert (speaker.name, speaker.named, speaker.role) == ("Mara Veldt", True, role)
+    affiliation = speaker.affiliation
+    assert (affiliation.name if affiliation else None) == body
+    assert (affiliation.basis.value if affiliation else None) == basis
+
+
+def test_the_span_of_an_affiliation_is_the_bodys_name() -> None:
+    source = "Mara Veldt, a spokeswoman for the Oster Relief Union"
+    (speaker,) = speakers(f"[s1 {source}],{SAID}", person="Mara Veldt", organisation="Oster Relief Union")
+    assert speaker is not None
+    assert speaker.affiliation is not None
+    assert speaker.affiliation.span is not None
+    assert speaker.affiliation.span.of(source) == "Oster Relief Union"
+
+
+def test_what_is_said_of_somebody_elsewhere_in_the_article_holds_for_all_statements() -> None:
+    first, second = speakers(
+        "[s1 Veldt] [c1 said] [t1 it rained]. Mara Veldt, a spokeswoman for the Oster Relief Union, left. "
+        "[s2 Veldt] [c2 said] [t2 it snowed].",
+        person="Mara Veldt|Veldt",
+        organisation="Oster Relief Union",
+    )
+    assert first is second
+    assert first is not None
+    assert first.affiliation is not None
+    assert (first.affiliation.name, first.affiliation.basis) == ("Oster Relief Union", AffiliationBasis.APPOSITION)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "role", "body"),
+    [
+        ("a senior Oster Relief Union official", "official", "Oster Relief Union"),
+        ("the ministry's spokesman", "spokesman", None),
+        ("a spokesman for the Oster Relief Union", "spokesman", "Oster Relief Union"),
+        ("residents", "residents", None),
+        ("a foreign ministry official", "official", "foreign ministry"),
+    ],
+)
+def test_of_a_description(phrase: str, role: str | None, body: str | None) -> None:
+    found = describe_phrase(phrase, Span(0, len(phrase)), registry())
+    named = body_name(phrase, found.body) if found.body is not None else None
+    assert (found.role, named, found.basis) == (role, body, AffiliationBasis.DESCRIPTION)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("the Oster Union", "Oster Union"), ("Oster's", "Oster"), ("its\nparty,", "party"), ("the U.N.", "U.N.")],
+)
+def test_a_bodys_name_has_no_article_and_no_possessive(words: str, name: str) -> None:
+    assert body_name(words, Span(0, len(words))) == name
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "types"),
+    [
+        ("senator", None, (SpeakerType.LEGISLATURE,)),
+        ("spokesman", "Oster police", (SpeakerType.POLICE,)),
+        ("spokesman", "Reuters", (SpeakerType.MEDIA,)),
+        ("director", "Tarn University", (SpeakerType.ACADEMIC,)),
+        ("spokesman", None, (SpeakerType.UNKNOWN,)),
+        (None, None, (SpeakerType.UNKNOWN,)),
+    ],
+)
+def test_types(role: str | None, body: str | None, types: tuple[SpeakerType, ...]) -> None:
+    assert types_of(role, body, registry()) == types
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "country"),
+    [("minister", "France", "FR"), ("spokesman", "the Norwegian police", "NO"), ("teacher", "Oster school", None)],
+)
+def test_countries(role: str, body: str, country: str | None) -> None:
+    assert country_of(role, body, registry()) == country

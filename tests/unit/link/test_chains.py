@@ -1,0 +1,92 @@
+"""Through whose hands the words came: the publisher first, the origin last."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliability.model.chain import NodeKind
+from tests.unit.link.made import linked
+
+
+def paths(marked: str, *, outlet: str | None = "Tarn Post", **labelled: str) -> list[tuple[str, tuple[str, ...]]]:
+    _, links = linked(marked, outlet=outlet, **labelled)
+    return [(" < ".join(node.name for node in chain.nodes), chain.attributions) for chain in links.chains]
+
+
+def test_a_speaker_is_the_origin() -> None:
+    assert paths("[s1 Mara Veldt] [c1 said] [t1 it rained].", person="Mara Veldt") == [
+        ("Tarn Post < Mara Veldt", ("a1",))
+    ]
+
+
+def test_an_unknown_publisher_says_so() -> None:
+    (path,) = paths("[s1 Mara Veldt] [c1 said] [t1 it rained].", outlet=None, person="Mara Veldt")
+    assert path == ("Publisher unknown < Mara Veldt", ("a1",))
+
+
+def test_an_outlet_that_was_told_stands_between() -> None:
+    (path,) = paths("[t1 “It rained,”] [s1 Mara Veldt] [c1 told] Reuters.", person="Mara Veldt")
+    assert path == ("Tarn Post < Reuters < Mara Veldt", ("a1",))
+
+
+def test_what_was_told_is_not_carried_to_other_speakers() -> None:
+    assert paths(
+        "[t1 “It rained,”] [s1 Mara Veldt] [c1 told] Reuters. [s2 Jon Orr] [c2 said] [t2 it snowed].",
+        person="Mara Veldt|Jon Orr",
+    ) == [("Tarn Post < Reuters < Mara Veldt", ("a1",)), ("Tarn Post < Jon Orr", ("a2",))]
+
+
+def test_an_interview_goes_on_for_its_speaker_and_covers_the_lead() -> None:
+    assert paths(
+        "[s1 Mara Veldt] [c1 says] [t1 it rained].\n\n"
+        "In an interview with Press TV, [s2 Veldt] [c2 said] [t2 it snowed]. "
+        "[s3 She] [c3 added] [t3 that it froze].",
+        person="Mara Veldt|Veldt",
+    ) == [("Tarn Post < Press TV < Mara Veldt", ("a1", "a2", "a3"))]
+
+
+def test_an_agency_line_holds_for_the_whole_article() -> None:
+    assert paths(
+        "[s1 Mara Veldt] [c1 said] [t1 it rained]. [s2 Jon Orr] [c2 said] [t2 it snowed].\n\n(Reuters)",
+        person="Mara Veldt|Jon Orr",
+    ) == [("Tarn Post < Reuters < Mara Veldt", ("a1",)), ("Tarn Post < Reuters < Jon Orr", ("a2",))]
+
+
+def test_nested_words_come_through_whoever_passes_them_on() -> None:
+    assert paths(
+        "[s1 Mara Veldt] [c1 said] [t1 [s2 Jon Orr] [c2 had told] her [t2 that it rained]].",
+        person="Mara Veldt|Jon Orr",
+    ) == [("Tarn Post < Mara Veldt", ("a1",)), ("Tarn Post < Mara Veldt < Jon Orr", ("a2",))]
+
+
+def test_whoever_quotes_themselves_is_one_step() -> None:
+    ((path, attributions),) = paths(
+        "[s1 Mara Veldt] [c1 said] [t1 [s2 she] [c2 had said] [t2 that it rained] before].", person="Mara Veldt"
+    )
+    assert (path, attributions) == ("Tarn Post < Mara Veldt", ("a1", "a2"))
+
+
+def test_an_outlet_that_is_itself_the_source_is_an_outlet_and_the_origin() -> None:
+    _, links = linked("[s1 Reuters] [c1 reported] [t1 that it rained].", outlet="Tarn Post")
+    (chain,) = links.chains
+    assert [(node.kind, node.id) for node in chain.nodes][1:] == [(NodeKind.OUTLET, "reuters")]
+    assert chain.relays == ()
+
+
+def test_beliefs_and_words_without_a_source_have_no_chain() -> None:
+    assert (
+        paths("[s1 Mara Veldt] [c1 believes] [t1 it rained]. [c2 Reportedly] [t2 it snowed].", person="Mara Veldt")
+        == []
+    )
+
+
+@given(st.lists(st.sampled_from(["Mara Veldt", "Jon Orr", "Reuters", "She", "Residents"]), min_size=1, max_size=8))
+def test_every_chain_begins_with_the_publisher_and_names_nobody_twice(sources: list[str]) -> None:
+    text = " ".join(f"[s{n} {source}] [c{n} said] [t{n} it rained]." for n, source in enumerate(sources, start=1))
+    _, links = linked(text, outlet="Tarn Post", person="Mara Veldt|Jon Orr")
+    told = [attribution for chain in links.chains for attribution in chain.attributions]
+    assert sorted(told) == sorted(attribution.id for attribution in links.attributions)
+    for chain in links.chains:
+        assert chain.nodes[0].name == "Tarn Post"
+        assert len({node.id for node in chain.nodes}) == len(chain.nodes) > 1

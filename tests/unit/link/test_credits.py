@@ -1,0 +1,67 @@
+"""Which outlets reporting is taken from, and the wording that says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.link.made import linked
+
+
+def credited(marked: str, *, outlet: str | None = None, **labelled: str) -> list[tuple[str, str]]:
+    _, links = linked(marked, outlet=outlet, **labelled)
+    return [(credit.name, credit.wording) for credit in links.credits]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wording"),
+    [
+        ("[t1 “It rained,”] [s1 Mara Veldt] [c1 told] Reuters on Monday.", "Reuters", "told"),
+        ("[s1 Mara Veldt] [c1 told] the Reuters news agency [t1 that it rained].", "Reuters news agency", "told"),
+        ("[t1 The dam failed], the paper [c1 said], citing Reuters.", "Reuters", "citing"),
+        ("In an interview with Press TV, [s1 Mara Veldt] [c1 said] [t1 it rained].", "Press TV", "an interview with"),
+        ("The dam failed, Reuters reported.", "Reuters", "reported"),
+        ("[c1 According to] [s1 Reuters], [t1 the dam failed].", "Reuters", "according to"),
+        ("[c1 According to] [s1 local media], [t1 the dam failed].", "local media", "according to"),
+        ("The dam failed, state television reported.", "state television", "reported"),
+        ("The dam failed.\n\n(Reuters)", "Reuters", "source line"),
+        ("The dam failed.\n\nSource: Reuters\n", "Reuters", "source line"),
+        ("The dam failed.\n\nReuters", "Reuters", "source line"),
+    ],
+)
+def test_wordings(text: str, name: str, wording: str) -> None:
+    assert credited(text, person="Mara Veldt") == [(name, wording)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Veldt once worked for Reuters in Tarn.",
+        "Local media were silent about the dam.",
+        "The dam failed on Monday.\n\nThe end",
+    ],
+)
+def test_a_name_without_wording_is_no_credit(text: str) -> None:
+    assert credited(text, person="Mara Veldt") == []
+
+
+def test_the_publisher_is_not_credited() -> None:
+    assert credited("The dam failed, Reuters reported.", outlet="Reuters") == []
+    assert credited("The dam failed.\n\n(Reuters)", outlet="Tarn Post") == [("Reuters", "source line")]
+
+
+def test_an_agency_in_the_dateline_is_credited_by_another_outlet() -> None:
+    assert credited("OSTER (Reuters) - The dam failed.", outlet="Tarn Post") == [("Reuters", "dateline")]
+    assert credited("OSTER (Reuters) - The dam failed.") == []  # it is the publisher then
+
+
+def test_one_credit_an_outlet_with_all_its_places() -> None:
+    text, links = linked("The dam failed, Reuters reported. Veldt told Reuters so.\n\n(Reuters)")
+    (credit,) = links.credits
+    assert credit.span == credit.mentions[0]
+    assert [span.of(text) for span in credit.mentions] == ["Reuters"] * 3
+    assert [span.start for span in credit.mentions] == sorted(span.start for span in credit.mentions)
+
+
+@pytest.mark.timeout(20)  # seconds; the search for a signature took minutes
+def test_long_runs_of_line_ends_are_read_in_linear_time() -> None:
+    assert credited("The dam failed." + "\n" * 100_000 + "It rained.") == []

@@ -1,0 +1,145 @@
+"""Who is behind "he", "the ministry", "the official" and words without a source."""
+
+from __future__ import annotations
+
+from reliability.model.analysis import Links
+from reliability.model.speaker import SpeakerType
+from tests.unit.link.made import linked, speakers, who
+
+
+def test_pronouns_are_the_last_speaker_whom_they_fit() -> None:
+    assert who(
+        "[s1 Mara Veldt, a spokeswoman,] [c1 said] [t1 it rained]. [s2 She] [c2 said] [t2 it snowed]. "
+        "[s3 Mr. Orr] [c3 said] [t3 it froze]. [t4 “It hailed,”] [s4 she] [c4 added]. "
+        "[s5 He] [c5 said] [t5 it thawed].",
+        person="Mara Veldt|Orr",
+    ) == ["Mara Veldt", "Mara Veldt", "Orr", "Mara Veldt", "Orr"]
+
+
+def test_a_pronoun_is_somebody_who_was_only_named() -> None:
+    assert who("Mara Veldt came to Oster. [s1 She] [c1 said] [t1 it rained].", person="Mara Veldt") == ["Mara Veldt"]
+
+
+def test_who_is_the_name_before_it() -> None:
+    assert who("Mara Veldt, [s1 who] [c1 said] [t1 it rained], left.", person="Mara Veldt") == ["Mara Veldt"]
+
+
+def test_i_is_whoever_speaks_around_it() -> None:
+    assert who("[t1 “[s2 I] [c2 think] [t2 it rained],”] [c1 said] [s1 Mara Veldt].", person="Mara Veldt") == [
+        "Mara Veldt",
+        "Mara Veldt",
+    ]
+
+
+def test_a_body_goes_on_as_its_kind_and_as_it() -> None:
+    first, *others = speakers(
+        "[s1 The Lerund interior ministry] [c1 said] [t1 it rained]. [s2 The ministry] [c2 said] [t2 it snowed]. "
+        "[s3 It] [c3 added] [t3 that it froze].",
+        organisation="Lerund interior ministry",
+    )
+    assert first is not None
+    assert (first.name, first.types) == ("Lerund interior ministry", (SpeakerType.GOVERNMENT,))
+    assert all(other is first for other in others)
+
+
+def test_a_body_that_has_not_spoken_yet_is_found_by_its_kind() -> None:
+    assert who(
+        "The Oster Relief Union met on Monday. [s1 The union] [c1 said] [t1 it rained].",
+        organisation="Oster Relief Union",
+    ) == ["Oster Relief Union"]
+
+
+def test_a_surname_that_the_recogniser_calls_a_place_speaks_as_the_person() -> None:
+    first, second = speakers(
+        "[s1 Jonas Lerund, an engineer,] [c1 said] [t1 it rained]. [s2 Lerund] [c2 said] [t2 it snowed].",
+        person="Jonas Lerund",
+        place="(?<!Jonas )Lerund",
+    )
+    assert first is second
+    assert first is not None
+    assert (first.name, first.role) == ("Jonas Lerund", "engineer")
+
+
+def test_a_description_is_the_person_whom_it_fits() -> None:
+    assert who(
+        "[s1 Jon Orr, a geology professor,] [c1 said] [t1 it rained]. "
+        "[s2 Mara Veldt, the mayor,] [c2 said] [t2 it snowed]. "
+        "[s3 The professor] [c3 said] [t3 it froze]. [s4 The mayor] [c4 said] [t4 it thawed].",
+        person="Jon Orr|Mara Veldt",
+    ) == ["Jon Orr", "Mara Veldt", "Jon Orr", "Mara Veldt"]
+
+
+def test_a_body_in_a_description_finds_the_one_who_speaks_for_it() -> None:
+    assert who(
+        "[s1 Jon Orr, a spokesman for the Oster Relief Union,] [c1 said] [t1 it rained]. "
+        "[s2 Mara Veldt, a Tarn Council spokeswoman,] [c2 said] [t2 it snowed]. "
+        "[s3 The Oster Relief Union official] [c3 said] [t3 it froze].",
+        person="Jon Orr|Mara Veldt",
+        organisation="Oster Relief Union|Tarn Council",
+    ) == ["Jon Orr", "Mara Veldt", "Jon Orr"]
+
+
+def test_somebody_described_is_not_named() -> None:
+    official, residents = speakers(
+        "[s1 A senior official] [c1 said] [t1 it rained]. [s2 Residents] [c2 said] [t2 it snowed]."
+    )
+    assert official is not None
+    assert residents is not None
+    assert (official.name, official.named, official.collective) == ("senior official", False, False)
+    assert (residents.name, residents.named, residents.collective) == ("Residents", False, True)
+
+
+def test_documents_are_documents_and_those_of_a_body_are_the_bodys() -> None:
+    report, theirs = speakers(
+        "[s1 The report] [c1 said] [t1 it rained]. "
+        "[s2 A statement by the Oster Relief Union] [c2 said] [t2 it snowed].",
+        organisation="Oster Relief Union",
+    )
+    assert report is not None
+    assert theirs is not None
+    assert report.types == (SpeakerType.DOCUMENT,)
+    assert theirs.name == "Oster Relief Union"
+    assert SpeakerType.DOCUMENT in theirs.types
+
+
+def test_floating_quotations_are_carried_over_and_say_so() -> None:
+    _, links = linked(
+        "[s1 Mara Veldt] [c1 said] [t1 it rained].\n\n[t2 “We must leave.”]\n\n"
+        "[s3 Jon Orr] [c3 said] [t3 it snowed].\n\n"
+        "[t4 “We stay.”]",
+        person="Mara Veldt|Jon Orr",
+    )
+    named = {speaker.id: speaker.name for speaker in links.speakers}
+    assert [(named[a.speaker or ""], a.carried) for a in links.attributions] == [
+        ("Mara Veldt", False),
+        ("Mara Veldt", True),
+        ("Jon Orr", False),
+        ("Jon Orr", True),
+    ]
+
+
+def test_words_that_nobody_is_given_for_belong_to_one_unknown() -> None:
+    first, second, third = speakers(
+        "[c1 It is feared] [t1 that it rained]. [c2 Reportedly] [t2 it snowed]. [t3 “It froze.”]"
+    )
+    assert first is second
+    assert first is not None
+    assert (first.name, first.named, first.types) == ("unknown", False, (SpeakerType.UNKNOWN,))
+    assert third is first
+
+
+def test_speakers_are_numbered_as_the_text_names_them_and_mentions_lie_in_order() -> None:
+    text, links = linked(
+        "[t1 “It rained,”] [c1 said] [s1 Jon Orr]. [s2 Mara Veldt] [c2 said] [t2 it snowed]. "
+        "[s3 Orr] [c3 left it at] [t3 rain].",
+        person="Jon Orr|Mara Veldt",
+    )
+    assert [(speaker.id, speaker.name) for speaker in links.speakers] == [("s1", "Jon Orr"), ("s2", "Mara Veldt")]
+    for speaker in links.speakers:
+        assert list(speaker.mentions) == sorted(speaker.mentions)
+    assert {span.of(text) for span in links.speakers[0].mentions} == {"Jon Orr", "Orr"}
+
+
+def test_an_article_without_words_has_no_speakers() -> None:
+    _, links = linked("")
+    assert links == Links()
