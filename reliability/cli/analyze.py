@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
 
-from reliability.batch.analysts import InProcess
+from reliability.batch.analysing import analyses
 from reliability.cli.inputs import sources
 from reliability.cli.progress import Reporter
 from reliability.cli.report import summary
-from reliability.errors import InputError
-from reliability.ingest import read
+from reliability.errors import InputError, WhenceError
 from reliability.model.analysis import Analysis
-from reliability.model.article import Article, Refusal
+from reliability.model.article import Refusal
 from reliability.model.serial import refusal_json, to_json
 
 SOME_REFUSED = 3
@@ -37,6 +35,10 @@ def command(
 ) -> None:
     """Analyse articles and print what was found, as a summary or as analysis JSON (docs/ANALYSIS_JSON.md).
 
+    Articles are analysed by processes of their own: one for a single article, as many as RELIABILITY_WORKERS says for
+    a corpus. A text that crashes its process, or takes longer than RELIABILITY_ARTICLE_SECONDS, is refused and the
+    others go on. The output is in the order of the input.
+
     Exit code 3: some inputs were refused; their error objects stand in their places and the sentences on
     standard error.
     """
@@ -44,7 +46,7 @@ def command(
         raise typer.BadParameter("use --json or --output FILE, not both")
     refused = 0
     with _Output(output) as stream, Reporter("analysing") as report:
-        for done, result in enumerate(results(inputs), start=1):
+        for done, result in enumerate(analyses(sources(inputs)), start=1):
             if isinstance(result, Refusal):
                 refused += 1
                 typer.echo(f"refused: {result.message}", err=True)
@@ -57,17 +59,6 @@ def command(
     if refused:
         typer.echo(f"{refused} refused", err=True)
         raise typer.Exit(SOME_REFUSED)
-
-
-def results(inputs: list[str]) -> Iterator[Analysis | Refusal]:
-    """The analysis, or the refusal, of every article in the inputs, in order."""
-    analysts = InProcess()
-    for source in sources(inputs):
-        for item in read(source):
-            if isinstance(item, Article):
-                yield from (outcome.result for outcome in analysts.analyze((item,)) if outcome is not None)
-            else:
-                yield item
 
 
 class _Output:
