@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.batch.analysts import Analysts, Analyze, InProcess, Outcome, Processes
+from reliability.batch.analysts import Analysts, Outcome, Processes
 from reliability.errors import InputError
 from reliability.ingest import Source, read
 from reliability.model.analysis import Analysis, Engine
@@ -40,26 +40,26 @@ def import_sources(
     project: str,
     sources: Iterable[Source],
     *,
-    workers: int = 1,
+    workers: int | None = None,
     progress: Progress | None = None,
     job: int | None = None,
     cancelled: Callable[[], bool] | None = None,
-    analyze: Analyze | None = None,
     analysts: Analysts | None = None,
 ) -> ImportSummary:
     """Read, analyse and store everything that the project does not have from this engine.
 
-    One worker means this process; `analysts` (a pool that several imports share) goes before `workers` and `analyze`.
-    A `job` is kept advanced, and stops where it was cancelled. Raises ResourceError where a model is missing and
-    StoreError where the database refuses; what was stored before stays.
+    Articles are analysed by so many `workers` (by default as many as the settings say), processes that live as long as
+    this import, or by `analysts`, a pool that several imports share. A `job` is kept advanced, and stops where it was
+    cancelled. Raises ResourceError where a model is missing and StoreError where the database refuses; what was stored
+    before stays.
     """
     began = time.monotonic()
     store.ensure_project(project)
     with ExitStack() as stack:
-        if analysts is None and workers > 1:
-            analysts = stack.enter_context(Processes(workers, settings().article_seconds, analyze))
+        if analysts is None:
+            analysts = stack.enter_context(Processes(workers or settings().workers, settings().article_seconds))
         run = _Import(store, project, current_engine(), job, progress, cancelled)
-        run.take(sources, analysts or InProcess(analyze))
+        run.take(sources, analysts)
     return ImportSummary(run.added, run.known, tuple(run.refused), time.monotonic() - began)
 
 

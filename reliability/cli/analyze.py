@@ -15,7 +15,7 @@ from reliability.batch.analysing import analyses
 from reliability.cli.inputs import sources
 from reliability.cli.progress import Reporter
 from reliability.cli.report import summary
-from reliability.errors import InputError, WhenceError
+from reliability.errors import InputError
 from reliability.model.analysis import Analysis
 from reliability.model.article import Refusal
 from reliability.model.serial import refusal_json, to_json

@@ -34,7 +34,7 @@ def command(
     store = Store.open(settings().database_url)
     store.migrate()
     with Reporter("importing") as report:
-        result = import_sources(store, project, sources(inputs), workers=workers or settings().workers, progress=report)
+        result = import_sources(store, project, sources(inputs), workers=workers, progress=report)
     for refusal in result.refused:
         typer.echo(f"refused: {refusal.message}", err=True)
     typer.echo(

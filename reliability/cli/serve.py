@@ -34,9 +34,7 @@ def prepare_command() -> None:
     store = Store.open(settings().database_url)
     store.migrate()
     with Reporter("loading the demo project") as report:
-        result = import_sources(
-            store, "demo", [Source.from_path(resources.demo_articles())], workers=1, progress=report
-        )
+        result = import_sources(store, "demo", [Source.from_path(resources.demo_articles())], progress=report)
     for refusal in result.refused:
         typer.echo(f"refused: {refusal.message}", err=True)
     if result.added:

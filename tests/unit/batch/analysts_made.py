@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
 from reliability.batch import importing, worker
+from reliability.batch.analysts import Processes
 from reliability.errors import InputError, ResourceError
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
@@ -33,6 +35,38 @@ def analyze_troubled(article: Article) -> Analysis:
     if number == NO_MODEL:
         raise ResourceError("the model is missing; run ./run again")
     return analyze_made(article)
+
+
+def die_at_once(warm: bool) -> None:
+    """Stands where the pool prepares a process."""
+    os._exit(9)
+
+
+def tell_and_hang(article: Article) -> Analysis:
+    Path(article.origin or "").write_text(str(os.getpid()))
+    time.sleep(600)
+    raise AssertionError("nobody stopped it")
+
+
+def analyze_for_ever(place: str) -> None:
+    """A parent whose one analyst never comes back; its number stands in the file then."""
+    with Processes(1, 600, tell_and_hang) as analysts:
+        list(analysts.analyze([Article(id="n", text="rain", origin=place)]))
+
+
+def alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in half a minute"
+        time.sleep(0.005)
 
 
 class ListSource:

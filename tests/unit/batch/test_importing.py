@@ -1,14 +1,18 @@
-"""Imports in this process and in a pool."""
+"""Imports, and the pool that analyses for them."""
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reliability.batch import analysts as pool
 from reliability.batch import importing
-from reliability.batch.analysts import InProcess, Outcome, Processes
+from reliability.batch.analysts import Outcome, Processes
 from reliability.errors import InputError, ResourceError
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
@@ -16,8 +20,21 @@ from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rows import RefusalRow
+from tests.analysts import InProcess
 from tests.store.made import analyze_made, key, made
-from tests.unit.batch.analysts_made import DIE, HANG, NO_MODEL, STUMBLE, ListSource, analyze_troubled, articles
+from tests.unit.batch.analysts_made import (
+    DIE,
+    HANG,
+    NO_MODEL,
+    STUMBLE,
+    ListSource,
+    alive,
+    analyze_for_ever,
+    analyze_troubled,
+    articles,
+    die_at_once,
+    wait_for,
+)
 
 BAD_ROW = Refusal("r2", "empty", "corpus, line 2 has no text; leave it out", "corpus, line 2")
 
@@ -36,7 +53,7 @@ def test_articles_are_analysed_and_stored(store: Store) -> None:
         store,
         "demo",
         sources(*articles(range(45)), BAD_ROW),
-        analyze=analyze_made,
+        analysts=InProcess(analyze_made),
         progress=lambda done, total: told.append((done, total)),
     )
     assert (result.added, result.known, result.refused) == (45, 0, (BAD_ROW,))
@@ -51,8 +68,8 @@ def test_what_is_known_is_not_analysed_again(store: Store) -> None:
     def never(article: Article) -> Analysis:
         raise AssertionError("analysed again")
 
-    importing.import_sources(store, "demo", sources(*articles(range(5))), analyze=analyze_made)
-    again = importing.import_sources(store, "demo", sources(*articles(range(5))), analyze=never)
+    importing.import_sources(store, "demo", sources(*articles(range(5))), analysts=InProcess(analyze_made))
+    again = importing.import_sources(store, "demo", sources(*articles(range(5))), analysts=InProcess(never))
     assert (again.added, again.known, again.refused) == (0, 5, ())
 
 
@@ -63,7 +80,7 @@ def test_a_text_that_stands_twice_is_analysed_once(store: Store) -> None:
         seen.append(article.id)
         return analyze_made(article)
 
-    result = importing.import_sources(store, "demo", sources(*articles([1, 2, 1, 1])), analyze=noted)
+    result = importing.import_sources(store, "demo", sources(*articles([1, 2, 1, 1])), analysts=InProcess(noted))
     assert (result.added, result.known, seen) == (2, 2, ["n1", "n2"])
 
 
@@ -73,7 +90,7 @@ def test_a_source_that_cannot_be_read_leaves_the_others(store: Store) -> None:
         store,
         "demo",
         [broken, *sources(made(1).article)],  # type: ignore[list-item]
-        analyze=analyze_made,
+        analysts=InProcess(analyze_made),
     )
     assert result.added == 2
     assert [(r.code, r.origin) for r in result.refused] == [("no-text-column", "bad.csv")]
@@ -92,14 +109,16 @@ def test_sources_are_read_lazily(store: Store) -> None:
         store,
         "demo",
         [ListSource("endless", endless())],  # type: ignore[list-item]
-        analyze=analyze_made,
+        analysts=InProcess(analyze_made),
         cancelled=lambda: read >= 30,
     )
     assert result.added == shown(store) == 30, "what was analysed before the cancel is stored"
 
 
 def test_a_mistake_in_one_article_is_its_refusal(store: Store) -> None:
-    result = importing.import_sources(store, "demo", sources(*articles(range(6, 9))), analyze=analyze_troubled)
+    result = importing.import_sources(
+        store, "demo", sources(*articles(range(6, 9))), analysts=InProcess(analyze_troubled)
+    )
     assert result.added == 2
     (refusal,) = result.refused
     assert (refusal.id, refusal.code, refusal.origin) == (f"n{STUMBLE}", "failed", f"made, line {STUMBLE}")
@@ -108,15 +127,14 @@ def test_a_mistake_in_one_article_is_its_refusal(store: Store) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_missing_model_stops_the_import(store: Store, workers: int) -> None:
-    with pytest.raises(ResourceError, match="missing"):
-        importing.import_sources(
-            store, "demo", sources(*articles([NO_MODEL])), workers=workers, analyze=analyze_troubled
-        )
+    with Processes(workers, 30, analyze_troubled) as analysts, pytest.raises(ResourceError, match="missing"):
+        importing.import_sources(store, "demo", sources(*articles([NO_MODEL])), analysts=analysts)
 
 
-def test_a_pool_refuses_what_hangs_dies_or_stumbles(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings(), "article_seconds", 2)
-    result = importing.import_sources(store, "demo", sources(*articles(range(24))), workers=2, analyze=analyze_troubled)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_pool_refuses_what_hangs_dies_or_stumbles(store: Store, workers: int) -> None:
+    with Processes(workers, 2, analyze_troubled) as analysts:
+        result = importing.import_sources(store, "demo", sources(*articles(range(24))), analysts=analysts)
     assert {r.id: r.code for r in result.refused} == {
         f"n{HANG}": "timeout",
         f"n{DIE}": "crashed",
@@ -124,6 +142,46 @@ def test_a_pool_refuses_what_hangs_dies_or_stumbles(store: Store, monkeypatch: p
     }
     assert all(r.message.startswith("made, line") for r in result.refused)
     assert result.added == shown(store) == 21
+
+
+@pytest.mark.parametrize("workers", [1, None])
+def test_an_import_has_a_pool_with_the_time_limit_of_the_settings(
+    store: Store, monkeypatch: pytest.MonkeyPatch, workers: int | None
+) -> None:
+    monkeypatch.setattr(settings(), "article_seconds", 2)
+    monkeypatch.setattr(settings(), "workers", 1)
+    monkeypatch.setattr(importing, "Processes", partial(Processes, analyze=analyze_troubled))
+    result = importing.import_sources(store, "demo", sources(*articles(range(2, 6))), workers=workers)
+    assert (result.added, [r.code for r in result.refused]) == (2, ["timeout", "crashed"])
+
+
+def test_a_pool_whose_idle_process_was_killed_works_on(store: Store) -> None:
+    with Processes(1, 30, analyze_made) as analysts:
+        for first in (0, 5):
+            for process in multiprocessing.active_children():
+                process.kill()
+                process.join()
+            result = importing.import_sources(
+                store, "demo", sources(*articles(range(first, first + 5))), analysts=analysts
+            )
+            assert (result.added, result.refused) == (5, ())
+
+
+def test_processes_that_never_live_are_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_prepare", die_at_once)
+    with Processes(1, 30, analyze_made) as analysts, pytest.raises(ResourceError, match="die before they begin"):
+        list(analysts.analyze(articles(range(3))))
+
+
+def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    """Also the one that works on an endless text."""
+    told = tmp_path / "number"
+    parent = multiprocessing.get_context("spawn").Process(target=analyze_for_ever, args=(str(told),))
+    parent.start()
+    wait_for(lambda: told.is_file() and told.read_text() != "")
+    parent.kill()
+    parent.join()
+    wait_for(lambda: not alive(int(told.read_text())))
 
 
 def test_a_pool_holds_few_articles_at_a_time() -> None:
@@ -147,7 +205,9 @@ def test_a_job_is_kept_advanced(store: Store) -> None:
     job = store.submit("demo", "t", [("a", b"")])
     store.claim()
     store.save("demo", made(0))
-    importing.import_sources(store, "demo", sources(BAD_ROW, *articles(range(25))), job=job, analyze=analyze_made)
+    importing.import_sources(
+        store, "demo", sources(BAD_ROW, *articles(range(25))), job=job, analysts=InProcess(analyze_made)
+    )
     (row,) = store.jobs()
     assert (row.done, row.added, row.known, row.refused) == (26, 24, 1, 1)
     assert store.refusals(job) == (RefusalRow(BAD_ROW.origin, BAD_ROW.code, BAD_ROW.message),)
@@ -163,7 +223,7 @@ def test_a_cancelled_job_stops(store: Store) -> None:
             store.cancel(job)
         return analyze_made(article)
 
-    importing.import_sources(store, "demo", sources(*articles(range(90))), job=job, analyze=cancelling)
+    importing.import_sources(store, "demo", sources(*articles(range(90))), job=job, analysts=InProcess(cancelling))
     assert shown(store) == 40, "it stops at the batch in which the cancel was seen"
 
 
@@ -172,7 +232,9 @@ def test_a_job_that_is_taken_up_again_counts_its_own_as_added(store: Store) -> N
     store.claim()
     store.save("demo", made(0))
     store.save_many("demo", [made(1), made(2)], job=job)  # and then its worker was killed
-    result = importing.import_sources(store, "demo", sources(*articles([0, 1, 2, 2, 3])), job=job, analyze=analyze_made)
+    result = importing.import_sources(
+        store, "demo", sources(*articles([0, 1, 2, 2, 3])), job=job, analysts=InProcess(analyze_made)
+    )
     assert (result.added, result.known) == (3, 2)
 
 

@@ -6,20 +6,20 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable
 
 import pytest
 
 from reliability.batch import importing, worker
-from reliability.batch.analysts import InProcess, Processes
+from reliability.batch.analysts import Processes
 from reliability.errors import ResourceError, StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article
 from reliability.model.selection import Selection
 from reliability.store import Store, jobs
 from reliability.store.rows import JobState
+from tests.analysts import InProcess
 from tests.store.made import analyze_made
-from tests.unit.batch.analysts_made import DIE, analyze_troubled, read_made
+from tests.unit.batch.analysts_made import DIE, analyze_troubled, read_made, wait_for
 
 COUNT = 60
 
@@ -103,13 +103,6 @@ def work(url: str) -> None:
     read_made(patch)
     patch.setattr(importing, "BATCH_ARTICLES", 5)
     worker.run(Store.open(url), once=True, analysts=InProcess(slowly))
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in half a minute"
-        time.sleep(0.005)
 
 
 def test_a_killed_worker_s_job_is_finished_by_another(store: Store, url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from reliability.cli.inputs import sources
 from reliability.errors import ResourceError
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article
+from tests.analysts import InProcess
 from tests.builders import analysis
 
 ENGLISH = "The dam is safe, said Mara Veldt, a spokeswoman for the Oster Relief Union.\n"
@@ -35,7 +36,12 @@ def analyze(*arguments: str | Path, given: bytes = b"") -> tuple[int, list[dict[
 
 
 @pytest.fixture
-def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reliability.batch.analysing.Processes", lambda workers, seconds: InProcess())
+
+
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch, in_process: None) -> None:
     """Articles are "analysed" without a model: the one analysis made by hand, with the article's id and text."""
 
     def made(article: Article) -> Analysis:
@@ -127,6 +133,7 @@ def test_an_article_that_breaks_the_engine_is_an_error_in_its_place(tmp_path: Pa
     assert "rows.jsonl, line 2 was not analysed: RuntimeError: it is poison" in lines[1]["error"]["message"]
 
 
+@pytest.mark.usefixtures("in_process")
 def test_a_missing_model_is_no_error_of_an_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(article: Article) -> Analysis:
         raise ResourceError("the model is missing")

@@ -1,0 +1,75 @@
+"""Analyses in order, whatever becomes of single articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+from typing import Any
+
+import pytest
+
+from reliability.batch import analysing
+from reliability.batch.analysts import Processes
+from reliability.model.article import Article, Refusal
+from reliability.settings import settings
+from tests.analysts import InProcess
+from tests.store.made import analyze_made, made
+from tests.unit.batch.analysts_made import DIE, HANG, STUMBLE, ListSource, analyze_troubled, articles, read_list
+
+BAD_ROW = Refusal("r2", "empty", "corpus, line 2 has no text; leave it out", "corpus, line 2")
+
+
+@pytest.fixture(autouse=True)
+def lists_for_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysing, "read", read_list)
+
+
+def ids(*items: Article | Refusal) -> list[str]:
+    sources: Any = [ListSource("corpus", items)]
+    return [item.id if isinstance(item, Refusal) else item.article.id for item in analysing.analyses(sources)]
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_bad_text_costs_its_own_line_only(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
+    monkeypatch.setattr(settings(), "workers", workers)
+    monkeypatch.setattr(settings(), "article_seconds", 2)
+    monkeypatch.setattr(analysing, "Processes", partial(Processes, analyze=analyze_troubled))
+    sources: Any = [ListSource("corpus", [BAD_ROW, *articles(range(10)), BAD_ROW])]
+    found = list(analysing.analyses(sources))
+    assert [item.code if isinstance(item, Refusal) else item.article.id for item in found] == [
+        "empty",
+        *({HANG: "timeout", DIE: "crashed", STUMBLE: "failed"}.get(number, f"n{number}") for number in range(10)),
+        "empty",
+    ]
+
+
+@pytest.mark.parametrize(("count", "processes"), [(0, []), (1, [1]), (2, [2]), (9, [3])])
+def test_no_more_processes_than_articles(monkeypatch: pytest.MonkeyPatch, count: int, processes: list[int]) -> None:
+    started: list[int] = []
+
+    def start(workers: int, seconds: float) -> InProcess:
+        started.append(workers)
+        return InProcess(analyze_made)
+
+    monkeypatch.setattr(settings(), "workers", 3)
+    monkeypatch.setattr(analysing, "Processes", start)
+    assert ids(BAD_ROW, *articles(range(count))) == ["r2", *(f"n{number}" for number in range(count))]
+    assert started == processes
+
+
+def test_sources_are_read_as_results_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal read
+        while True:
+            read += 1
+            yield made(1).article
+
+    monkeypatch.setattr(settings(), "workers", 1)
+    monkeypatch.setattr(analysing, "Processes", lambda workers, seconds: InProcess(analyze_made))
+    sources: Any = [ListSource("endless", endless())]
+    results = analysing.analyses(sources)
+    assert len(list(islice(results, 5))) == 5
+    assert read <= 6
