@@ -1,8 +1,8 @@
-"""Builds the tables of this folder from the outside data sets and from seed/: `python data/registry/build.py
-../shared/registry`.
+"""Builds the tables of this folder from the outside data sets and from seed/.
 
-Deterministic: the same inputs give the same bytes. Every row carries its source and the day that the source describes.
-README.md beside this file says what each table holds; data/SOURCES.md says where each data set comes from.
+`python data/registry/build.py SOURCES`, where SOURCES is the folder that holds the data sets, one folder each; they are
+not part of the repository. Deterministic: the same inputs give the same bytes. Every row carries its source and the day that the source describes.
+README.md beside this file says what each table holds; data/SOURCES.md says where each data set is found.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ SP500, SP500_DATE = "sp500-2026", "2026-08-08"
 CAMEO, CAMEO_DATE = "cameo-actors-2019", "2019-03-18"
 VERBS, VERBS_DATE = "attribution-verb-lists", "2026-11"
 
-TYPOLOGY = {  # the classifier's own words; the three tests behind them are in reliability/ratings/state_media_matrix.py
+TYPOLOGY = {  # the classifier's own words
     "SC": "state-controlled",
     "CaPu": "captured public or state-managed",
     "CaPr": "captured private",

@@ -26,7 +26,7 @@ SOME_REFUSED = 3
 def command(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders, corpora (.jsonl, .csv), or - for standard input."),
+        typer.Argument(metavar="INPUT", help="Files, folders, corpora (.jsonl, .csv), or - for standard input."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object a line to standard output.")] = False,
     output: Annotated[

@@ -17,7 +17,7 @@ from reliability.store import Store
 def command(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders, corpora (.jsonl, .csv), or - for standard input."),
+        typer.Argument(metavar="INPUT", help="Files, folders, corpora (.jsonl, .csv), or - for standard input."),
     ],
     project: Annotated[
         str, typer.Option("--project", "-p", help="The project to add to; created where it is new.")

@@ -113,7 +113,7 @@ def job_keys(connection: Connection, number: int) -> tuple[str, ...]:
 def _state(connection: Connection, number: int) -> JobState:
     found = connection.scalar(select(job.c.state).where(job.c.id == number))
     if found is None:
-        raise NotFoundError(f"there is no import number {number}; the page Imports lists them")
+        raise NotFoundError(f"there is no import number {number}; the page Import lists them")
     return JobState(found)
 
 

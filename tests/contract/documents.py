@@ -112,7 +112,8 @@ def cli_document() -> str:
 def _command(name: str, command: Any) -> str:
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option"]
-    usage = " ".join([PROGRAM, name, *(p.metavar for p in arguments), *(["[OPTIONS]"] if options else [])])
+    named = (p.metavar + ("..." if p.nargs != 1 else "") for p in arguments)
+    usage = " ".join([PROGRAM, name, *named, *(["[OPTIONS]"] if options else [])])
     paragraphs = [_filled(" ".join(part.split())) for part in inspect.cleandoc(command.help).split("\n\n")]
     context = command.make_context(name, [], resilient_parsing=True)
     rows = [f"| `{p.metavar}` | {p.help} |" for p in arguments]

@@ -149,6 +149,12 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
     assert CliRunner().invoke(app, ["analyze", *arguments]).exit_code == 2
 
 
+def test_the_help_names_its_inputs_once() -> None:
+    usage = CliRunner().invoke(app, ["analyze", "-h"]).stdout.split("Analyse articles")[0]
+    assert "INPUT" in usage
+    assert "......" not in usage.replace("}", "")
+
+
 # Standard input
 
 
