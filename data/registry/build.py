@@ -1,8 +1,9 @@
 """Builds the tables of this folder from the outside data sets and from seed/.
 
 `python data/registry/build.py SOURCES`, where SOURCES is the folder that holds the data sets, one folder each; they are
-not part of the repository. Deterministic: the same inputs give the same bytes. Every row carries its source and the day that the source describes.
-README.md beside this file says what each table holds; data/SOURCES.md says where each data set is found.
+not part of the repository. Deterministic: the same inputs give the same bytes. Every row carries its source and the
+day that the source describes. README.md beside this file says what each table holds; data/SOURCES.md says
+where each data set is found.
 """
 
 from __future__ import annotations
