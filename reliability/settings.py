@@ -39,7 +39,12 @@ class Settings(BaseSettings):
     article_seconds: int = Field(
         default=60, ge=1, description="Analysis of one article is given up after this many seconds."
     )
-    upload_megabytes: int = Field(default=20, ge=1, le=200, description="The largest single file that is taken.")
+    upload_megabytes: int = Field(
+        default=20,
+        ge=1,
+        le=200,
+        description="The largest file that is uploaded or is one article; corpora on the command line may be larger.",
+    )
     min_articles: int = Field(default=5, ge=1, description="Rates of outlets with fewer articles are drawn grey.")
     data_dir: Path | None = Field(default=None, description="A data/ folder to use instead of the packaged one.")
 

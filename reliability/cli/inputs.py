@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reliability.ingest import Source, suffixes
+from reliability.ingest.source import largest
 
 STDIN = "-"
 
@@ -22,7 +23,7 @@ def sources(inputs: Iterable[str]) -> Iterator[Source]:
     for name in inputs:
         path = Path(name)
         if name == STDIN:
-            yield Source.from_bytes(sys.stdin.buffer.read(), name="standard input")
+            yield Source.from_bytes(sys.stdin.buffer.read(largest() + 1), name="standard input")  # endless perhaps
         else:
             yield from map(Source.from_path, _files_in(path) or [path])
 

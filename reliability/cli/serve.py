@@ -94,7 +94,8 @@ def _refuse_taken(address: str, port: int) -> None:
 def _start_web(address: str, port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"),
-         "--server.port", str(port), "--server.address", address, "--server.headless", "true"],
+         "--server.port", str(port), "--server.address", address, "--server.headless", "true",
+         "--server.maxUploadSize", str(settings().upload_megabytes)],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,  # Streamlit's banner says what we say, with other addresses
     )  # fmt: skip

@@ -35,6 +35,8 @@ def suffixes() -> tuple[str, ...]:
 def read(source: Source) -> Iterator[Article | Refusal]:
     """The articles of an input and, in their places, what was refused. Never raises for what an input holds."""
     try:
+        if source.data is not None:
+            source.refuse_large()
         yield from _reader_of(source).read(source)
     except InputError as error:
         yield Refusal(id=source.name, code=error.code, message=error.message, origin=source.name)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from typing import NamedTuple
+from contextlib import suppress
+from typing import BinaryIO, NamedTuple
 
 import puremagic
 from charset_normalizer import from_bytes
@@ -22,6 +24,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})",
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 SIGNATURES = 4096  # bytes at the start in which a file format shows itself
+SAMPLE = 200_000  # bytes from which an encoding is guessed, and that are looked at in one piece
 
 
 class Decoded(NamedTuple):
@@ -29,32 +32,55 @@ class Decoded(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
+class Encoding(NamedTuple):
+    """How bytes become text, as `bytes.decode` and `open` take it."""
+
+    name: str
+    errors: str = "strict"
+    notices: tuple[str, ...] = ()
+
+
 def decode(data: bytes, name: str) -> Decoded:
     """The text of a file. Raises InputError("not-text" or "bad-encoding")."""
+    encoding = encoding_of(io.BytesIO(data), name)
+    return Decoded(data.decode(encoding.name, encoding.errors), encoding.notices)
+
+
+def encoding_of(stream: BinaryIO, name: str) -> Encoding:
+    """The encoding of a file, which is read to its end in pieces. Raises InputError("not-text" or "bad-encoding")."""
+    start = stream.read(SAMPLE)
     for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return Decoded(data.decode(encoding))
-            except UnicodeDecodeError as error:
-                raise InputError(
-                    "bad-encoding", f"{name} begins as {encoding} and is not: {error.reason}; save it as UTF-8"
-                ) from error
-    _refuse_formats(data, name)
-    try:
-        return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        pass
-    declared = _DECLARED.search(data[:SIGNATURES])
+        if start.startswith(mark):
+            if reason := _misfit(stream, encoding):
+                raise InputError("bad-encoding", f"{name} begins as {encoding} and is not: {reason}; save it as UTF-8")
+            return Encoding(encoding)
+    _refuse_formats(start, name)
+    if _misfit(stream, "utf-8") is None:
+        return Encoding("utf-8")
+    declared = _DECLARED.search(start[:SIGNATURES])
     if declared is not None and not declared[1].lower().startswith((b"utf-16", b"utf-32")):  # could not be read so
-        try:
-            return Decoded(data.decode(declared[1].decode("ascii")))
-        except (LookupError, UnicodeDecodeError):
-            pass
-    guess = from_bytes(data[:200_000]).best()
+        with suppress(LookupError):
+            if _misfit(stream, declared[1].decode("ascii")) is None:
+                return Encoding(declared[1].decode("ascii"))
+    guess = from_bytes(start).best()
     if guess is None:
         raise InputError("bad-encoding", f"{name} is in no encoding that could be recognised; save it as UTF-8")
     notice = f"the encoding is not stated and was taken for {guess.encoding}; check letters with accents"
-    return Decoded(data.decode(guess.encoding, "replace"), (notice,))
+    return Encoding(guess.encoding, "replace", (notice,))
+
+
+def _misfit(stream: BinaryIO, encoding: str) -> str | None:
+    """Why the stream is not in this encoding. Raises LookupError where that is no encoding of text."""
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding, newline="")
+    try:
+        while text.read(SAMPLE):
+            pass
+    except UnicodeDecodeError as error:
+        return error.reason
+    finally:
+        text.detach()
+    return None
 
 
 def _refuse_formats(data: bytes, name: str) -> None:

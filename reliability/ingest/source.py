@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from reliability.errors import InputError
+from reliability.settings import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,45 @@ class Source:
         except OSError as error:
             raise _unreadable(self.name, error) from error
 
-    def read(self, limit: int) -> bytes:
-        """All bytes. Raises InputError where there are more than `limit`, or they cannot be read."""
-        if self.size > limit:
-            raise InputError(
-                "too-large",
-                f"{self.name} has {self.size / 1e6:.1f} MB, more than the {limit / 1e6:.0f} MB that one article "
-                f"may have; "
-                "split it, or give many articles as .jsonl or .csv",
-            )
+    def read(self, limit: int | None = None) -> bytes:
+        """All bytes of a file that is one article. Raises InputError where there are more than the setting allows, or
+        than `limit`, and where they cannot be read."""
+        self.refuse_large()
+        most = min(limit or largest(), largest())
         with self.open() as stream:
-            return stream.read()
+            data = stream.read(most + 1)  # what is no regular file has no size before it is read
+        if len(data) <= most:
+            return data
+        if most == largest():
+            raise self._too_large(len(data))
+        raise InputError(
+            "too-large",
+            f"{self.name} has {_megabytes(self.size)} MB, more than the {most / 1e6:.0f} MB that a file of its "
+            "kind may have; save the article's text as .txt",
+        )
+
+    def refuse_large(self) -> None:
+        """Raises InputError where there are more bytes than a file may have that is uploaded or is one article."""
+        if self.size > largest():
+            raise self._too_large(self.size)
+
+    def _too_large(self, size: int) -> InputError:
+        return InputError(
+            "too-large",
+            f"{self.name} has {_megabytes(size)} MB, more than the {largest() / 1e6:.0f} MB that an uploaded file or a "
+            "single article may have; split it, raise RELIABILITY_UPLOAD_MEGABYTES, or import a corpus (.jsonl, .csv) "
+            "of any size with the command ingest",
+        )
+
+
+def largest() -> int:
+    """Bytes that a file may have that is uploaded or holds one article; corpora on the command line are streamed."""
+    return settings().upload_megabytes * 1_000_000
+
+
+def _megabytes(size: int) -> str:
+    """Rounded up: what is above a limit is not called equal to it."""
+    return f"{math.ceil(size / 1e5) / 10:.1f}"
 
 
 def _unreadable(name: str, error: OSError) -> InputError:

@@ -164,7 +164,7 @@ def formats_section() -> str:
 
 def _limits(module: ModuleType) -> str:
     found = [words.format(getattr(module, name)) for name, words in LIMITS.items() if hasattr(module, name)]
-    if "settings().upload_megabytes" in inspect.getsource(module):
+    if "source.read(" in inspect.getsource(module):
         found.append("the setting `RELIABILITY_UPLOAD_MEGABYTES`")
     return ", ".join(found)
 
@@ -192,7 +192,8 @@ def refused_examples() -> Iterator[Refusal]:
         Source.from_bytes(b"", name="nothing.txt"),
         Source.from_bytes(b"", name="nothing.csv"),
         Source.from_text("x" * (MAX_CHARACTERS + 1), name="long.txt"),
-        Source.from_bytes(b"<" * 5_000_001, name="huge.html"),
+        Source.from_bytes(b"<" * 6_000_000, name="huge.html"),
+        Source.from_bytes(b"x" * 30_000_000, name="huge.txt"),
         Source.from_bytes(b"\x89PNG\r\n\x1a\n\x00", name="photo.txt"),
         Source.from_bytes(b"\xff\xfe\x00", name="broken.txt"),
         Source.from_bytes(b"<html><body></body></html>", name="menu.html"),

@@ -12,7 +12,6 @@ from reliability.ingest.readers.reader import Reader
 from reliability.ingest.readers.text import headline
 from reliability.ingest.source import Source
 from reliability.model.article import Article
-from reliability.settings import settings
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
@@ -26,7 +25,7 @@ _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+(?=\S))", re.MULTILINE)
 
 def read(source: Source) -> Iterator[Article]:
     """One article. Raises InputError."""
-    data = source.read(settings().upload_megabytes * 1_000_000)
+    data = source.read()
     decoded = decode(data, source.name)
     text = plain(decoded.text.replace("\r\n", "\n"))
     fields = Fields(text, title=headline(text), notices=decoded.notices)

@@ -1,4 +1,4 @@
-"""Corpora as tables: CSV with a header line, commas, semicolons or tabs between its cells."""
+"""Corpora as tables: CSV with a header line, commas, semicolons or tabs between its cells, read row by row."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
 
 from reliability.errors import InputError
-from reliability.ingest.decoding import decode
+from reliability.ingest.decoding import encoding_of
 from reliability.ingest.readers.reader import Reader
 from reliability.ingest.readers.rows import COLUMNS, article_of, refusal
 from reliability.ingest.source import Source
 from reliability.model.article import Article, Refusal
 
-LARGEST = 500_000_000  # bytes
 LONGEST_CELL = 10_000_000  # characters
+LONGEST_ROW = 2 * LONGEST_CELL  # characters of one line: an article, and whatever else there is
 DELIMITERS = ",;\t"
 
 csv.field_size_limit(LONGEST_CELL)
@@ -23,9 +24,17 @@ csv.field_size_limit(LONGEST_CELL)
 
 def read(source: Source) -> Iterator[Article | Refusal]:
     """Articles and refusals in the order of the rows. Raises InputError where there is no column for the text."""
-    text = decode(source.read(LARGEST), source.name).text
-    first = text[:100_000].lstrip().split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count))
+    with source.open() as raw:
+        encoding = encoding_of(raw, source.name)
+        raw.seek(0)
+        with io.TextIOWrapper(raw, encoding.name, encoding.errors, newline="") as text:
+            yield from _rows(text, source)
+
+
+def _rows(text: TextIO, source: Source) -> Iterator[Article | Refusal]:
+    first = text.read(100_000).lstrip().split("\n", 1)[0]
+    text.seek(0)
+    reader = csv.reader(_lines(text, source.name), delimiter=max(DELIMITERS, key=first.count))
     header = _header(reader, source.name)
     rows = 0
     while True:
@@ -45,6 +54,17 @@ def read(source: Source) -> Iterator[Article | Refusal]:
             yield refusal(problem, origin=origin)
     if not rows:
         raise InputError("empty", f"{source.name} has a header and no row; give one article a row")
+
+
+def _lines(text: TextIO, name: str) -> Iterator[str]:
+    """The lines one by one. Raises InputError at one that is longer than any row, as in a file that is no table."""
+    number = 0
+    while line := text.readline(LONGEST_ROW):
+        number += 1
+        if len(line) == LONGEST_ROW:
+            found = f"{name}, line {number} has {LONGEST_ROW:,} characters or more"
+            raise InputError("too-large", f"{found}; split the article; the rows before it are kept")
+        yield line
 
 
 def _header(lines: Iterable[list[str]], name: str) -> list[str]:

@@ -10,14 +10,13 @@ from reliability.ingest.making import Fields, make
 from reliability.ingest.readers.reader import Reader
 from reliability.ingest.source import Source
 from reliability.model.article import Article
-from reliability.settings import settings
 
 LONGEST_HEADLINE = 200  # characters of a first line that can be one
 
 
 def read(source: Source) -> Iterator[Article]:
     """One article. Raises InputError."""
-    data = source.read(settings().upload_megabytes * 1_000_000)
+    data = source.read()
     decoded = decode(data, source.name)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     fields = Fields(text, title=headline(text), notices=decoded.notices)

@@ -56,7 +56,7 @@ def test_plain_text(name: str) -> None:
 
 
 def test_a_text_over_the_limit_is_refused() -> None:
-    with pytest.raises(InputError, match=r"case\.txt has 0\.0 MB, more than .*; split it"):
+    with pytest.raises(InputError, match=r"case\.txt has 0\.1 MB, more than .*; save the article's text"):
         Source.from_bytes(b"It rained.", name="case.txt").read(limit=5)
 
 
