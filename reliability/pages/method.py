@@ -43,8 +43,8 @@ for chart in charts().values():
     st.markdown(f"**{chart.title}.** {chart.definition}")
 st.subheader("Engine", anchor=False)
 st.markdown(
-    "How often the engine finds what careful readers marked, with intervals and the commands that measure it, stands in "
-    "`benchmarks/RESULTS.md`; what it was trained on, in `data/models/`."
+    "How often the engine finds what careful readers marked, with intervals and the commands that measure it, stands "
+    "in `benchmarks/RESULTS.md`; what it was trained on, in `data/models/`."
 )
 for engine, articles in cached.engines(state.project):
     st.text(f"{engine}: {wording.counted(articles, 'article')}")

@@ -34,6 +34,7 @@ with side, st.container(key="reader_side"):
     if opened is not None and opened != open_at:
         reader.open_mark(opened)
     evidence = evidence_at(analysis, open_at) if open_at else None
-    reader.evidence_panel(analysis, open_at, evidence)
+    with st.container(key="evidence_open" if open_at else "evidence_none"):
+        reader.evidence_panel(analysis, open_at, evidence)
     reader.flag_list(analysis, cached.flag_titles())
 reader.below(analysis, state)

@@ -51,9 +51,7 @@ def explorer(rows: Sequence[ChainRow], key: str) -> None:
     with st.container(key=f"{key}_list", gap="xxsmall"):
         for row in shown:
             counts = f"{wording.counted(row.attributions, 'statement')} in {wording.counted(row.articles, 'article')}"
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                places.article_link(row.example, wording.literal(wording.chain_row(row)))
-                st.caption(counts, width="content")
+            places.article_link(row.example, wording.literal(f"{wording.chain_row(row)} · {counts}"))
 
 
 def diagram(rows: Sequence[ChainRow], key: str) -> None:

@@ -45,7 +45,7 @@ def upload(project: str) -> None:
     st.subheader("Files", anchor=False)
     st.caption(
         "One article a file (.txt, .md, .html), or many (.jsonl, .csv with the columns title and text; .jsonl.gz). At "
-        f"most {settings().upload_megabytes} MB a file; a larger one, or one of another kind, turns red and is not taken."
+        f"most {settings().upload_megabytes} MB a file; what is larger or of another kind turns red and stays out."
     )
     turn = st.session_state.setdefault(keys.UPLOAD_ROUND, 0)
     files = st.file_uploader(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -9,16 +10,17 @@ import streamlit as st
 from reliability.model.span import Span
 from reliability.views.state import DEFAULT_ORDER, written_at
 
-OVERVIEW: Final = "reliability/pages/overview.py"
-ARTICLES: Final = "reliability/pages/articles.py"
-READER: Final = "reliability/pages/reader.py"
-STATEMENTS: Final = "reliability/pages/statements.py"
-FIGURES: Final = "reliability/pages/figures.py"
-FLAGS: Final = "reliability/pages/flags.py"
-OUTLETS: Final = "reliability/pages/outlets.py"
-CHAINS: Final = "reliability/pages/chains.py"
-METHOD: Final = "reliability/pages/method.py"
-IMPORT: Final = "reliability/pages/imports.py"
+PAGES: Final = Path(__file__).resolve().parents[1] / "pages"
+OVERVIEW: Final = str(PAGES / "overview.py")
+ARTICLES: Final = str(PAGES / "articles.py")
+READER: Final = str(PAGES / "reader.py")
+STATEMENTS: Final = str(PAGES / "statements.py")
+FIGURES: Final = str(PAGES / "figures.py")
+FLAGS: Final = str(PAGES / "flags.py")
+OUTLETS: Final = str(PAGES / "outlets.py")
+CHAINS: Final = str(PAGES / "chains.py")
+METHOD: Final = str(PAGES / "method.py")
+IMPORT: Final = str(PAGES / "imports.py")
 
 ORDER: Final = "by"  # query parameter of the reader: the order of the list that the article was opened from
 

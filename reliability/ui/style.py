@@ -73,6 +73,9 @@ padding-left: 0; white-space: normal; }
 [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
 :is(.st-key-article_rows, .st-key-first_rows) [data-testid="stPageLink"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
+[data-testid="stTable"] :is(td, th, td p, th p) { white-space: normal;
+overflow-wrap: anywhere !important; }
+[data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: 0.87rem; padding: 0.25rem 0 0.5rem; }
 .legend mark.r-source { font-weight: 600; }
 .legend mark.r-cue { font-style: italic; }
@@ -110,7 +113,10 @@ _NARROW = """
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stColumn"]:has(.st-key-reader_side) { position: static; max-height: none; }
-  .st-key-outlet_flags, .st-key-project_chains { overflow-x: auto; }
-  .st-key-outlet_flags > *, .st-key-project_chains > * { min-width: 36rem; }
+  [data-testid="stTable"] :is(td p, th p) { font-size: 0.82rem; }
+  .st-key-evidence_open { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh;
+    overflow-y: auto; padding: 0.75rem 1rem; border-top: 2px solid rgba(125, 129, 135, 0.5);
+    background: light-dark(#fdfcfa, #16181b); box-shadow: 0 -6px 18px rgba(0, 0, 0, 0.18); }
+  .stPlotlyChart .heatmap-label { display: none; }  /* cells are too narrow; the table below has the numbers */
 }
 """

@@ -15,6 +15,7 @@ from reliability.views.export import table_csv
 from reliability.views.state import ViewState, written_at
 
 PAGE_ROWS: Final = 50
+WIDE: Final = 6  # columns from which a table needs to be scrolled sideways
 EXPORT_ROWS: Final = 20_000  # what a spreadsheet opens without complaint
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
 Row = TypeVar("Row", StatementRow, FigureRow, FlagRow)
@@ -100,7 +101,10 @@ def plain(frame: pd.DataFrame, alt: str) -> None:
 def twin(frame: pd.DataFrame, alt: str, key: str) -> None:
     """The numbers of the chart above it, folded away."""
     with st.expander("The chart as a table", key=key):
-        plain(frame, alt)
+        if len(frame.columns) > WIDE:
+            st.dataframe(frame, hide_index=True, alt=alt)
+        else:
+            plain(frame, alt)
 
 
 def numbers(frame: pd.DataFrame, shares: Mapping[str, tuple[str, str]], alt: str) -> None:

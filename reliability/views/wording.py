@@ -78,15 +78,18 @@ NOT_STATED: Final = "not stated"
 UNKNOWN_OUTLET: Final = "Outlet unknown"
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# What GitHub's Markdown, and so Streamlit's, makes a link of even where its punctuation is escaped.
+_AUTOLINK = re.compile(r"(?i)(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)|(?<=\S)(?=@\w)")
+_JOINER = "\u2060"  # of no width: it only keeps the pieces of an address from being taken for one
 
 
 def literal(text: str) -> str:
     """Text for a Markdown label or cell, every character shown as itself: on one line, all ASCII punctuation escaped.
 
     Backslash before ASCII punctuation is CommonMark's own escape (section 2.4); it also stops Streamlit's directives,
-    emoji and icon codes, and mathematics.
+    emoji and icon codes, and mathematics. Addresses get an invisible character, or they would become links.
     """
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return _PUNCTUATION.sub(r"\\\1", _AUTOLINK.sub(_JOINER, " ".join(text.split())))
 
 
 def counted(number: int, one: str, many: str = "") -> str:

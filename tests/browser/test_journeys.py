@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests import builders
-from tests.pages.conftest import hostile
+from tests.pages.conftest import HOSTILE, hostile
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +30,7 @@ PAGES = [
     "imports",
     f"reader?article={KEY}",
 ]
+EVIDENCE = f"reader?article={KEY}&at={builders.at('We lost 40 houses').start}-{builders.at('We lost 40 houses').end}"
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
@@ -51,7 +53,7 @@ def drawn(page: Page, address: str) -> Page:
 def test_from_the_overview_to_the_evidence_of_a_mark_and_its_link(page: Page, browser: Browser, dashboard: str) -> None:
     drawn(page, f"{dashboard}/")
     page.get_by_role("link", name="Dam at Oster fails").first.click()
-    expect(page).to_have_url(f"{dashboard}/reader?article={KEY}")
+    page.wait_for_url(f"**/reader?article={KEY}*")
     text = page.locator(".st-key-article_text")
     text.locator("a", has_text="We lost").first.click()
     side = page.locator(".st-key-reader_side")
@@ -93,14 +95,87 @@ def test_an_uploaded_file_is_listed_as_an_import(page: Page, dashboard: str) -> 
     expect(page.get_by_text("waiting").first).to_be_visible()
 
 
-def test_hostile_text_runs_nothing(page: Page, dashboard: str) -> None:
+def runs(page: Page) -> list[str]:
+    """What a page's text was made to do, filled in as it happens: dialogs, and requests to where the text points."""
     seen: list[str] = []
-    page.on("dialog", lambda dialog: seen.append(dialog.message))
+
+    def dismiss(dialog: Dialog) -> None:
+        seen.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("request", lambda request: seen.append(request.url) if "a.example" in request.url else None)
-    drawn(page, f"{dashboard}/reader?article={HOSTILE_KEY}")
+    return seen
+
+
+def test_hostile_text_runs_nothing(page: Page, dashboard: str) -> None:
+    seen = runs(page)
+    span = builders.at("We lost 40 houses")
+    drawn(page, f"{dashboard}/reader?article={HOSTILE_KEY}&at={span.start}-{span.end}")
     expect(page.locator(".st-key-article_text")).to_contain_text("<script>alert(1)</script>")
     expect(page.locator(".st-key-article_text")).to_contain_text("$x$ **bold**")
+    expect(page.locator(".st-key-reader_side table").first).to_contain_text("<script>alert(1)</script>")
+    expect(page.locator(".st-key-flag_list")).to_contain_text("<iframe srcdoc='x'></iframe>")
+    expect(page).to_have_title(f"{HOSTILE} · Whence")
+    assert page.locator("a[href^=javascript], a[href*='a.example']").count() == 0
     assert seen == []
+
+
+@pytest.mark.parametrize("address", [p for p in PAGES if p not in ("method", "imports")])
+def test_hostile_names_are_characters_on_every_page(page: Page, dashboard: str, address: str) -> None:
+    seen = runs(page)
+    at = f"{builders.at('40 houses').start}-{builders.at('40 houses').end}"
+    chosen = f"article={HOSTILE_KEY}&at={at}" if address == "figures" else ""
+    drawn(page, f"{dashboard}/{address.split('?')[0]}?{chosen or f'article={HOSTILE_KEY}'}")
+    for opened in page.locator("[data-testid=stExpander] summary").all():
+        opened.click()
+    page.wait_for_timeout(500)
+    main = page.locator("[data-testid=stMain]")
+    if address not in ("statements", "flags"):  # these show names on a canvas only, until a row is chosen
+        assert "<script>alert(1)</s" in main.inner_text() or "<script>alert(1)</s" in (main.text_content() or "")
+    made = main.locator("iframe, img[src*='a.example'], a[href*='a.example'], .katex, strong:text-is('bold')")
+    assert made.count() == 0
+    charts = main.locator("svg, canvas")
+    for chart in charts.all()[:12]:
+        chart.hover(force=True)  # tooltips are HTML
+    page.wait_for_timeout(300)
+    assert page.locator("iframe, img[src*='a.example']").count() == 0
+    assert seen == []
+
+
+def test_the_copied_link_opens_the_same_view(browser: Browser, dashboard: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    span = builders.at("We lost 40 houses")
+    page = drawn(context.new_page(), f"{dashboard}/reader?article={KEY}&words=dam&at={span.start}-{span.end}")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    colleague = browser.new_context().new_page()
+    drawn(colleague, link)
+    expect(colleague.locator(".st-key-passage")).to_contain_text("We lost 40 houses")
+    expect(colleague.get_by_label("Search")).to_have_value("dam")
+    colleague.context.close()
+
+
+def test_a_chosen_box_of_the_chains_stands_in_the_address(page: Page, browser: Browser, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/chains")
+    page.locator("[data-testid=stEChartsChart] svg text", has_text="Radio Tarn").first.click()
+    page.wait_for_url("**through=Radio+Tarn*")
+    colleague = browser.new_context().new_page()
+    drawn(colleague, page.url)
+    expect(colleague.locator(".st-key-project_chains_list a")).to_have_count(1)
+    expect(colleague.locator("[data-testid=stMain]")).to_contain_text("1 chain through Radio Tarn (relay)")
+    colleague.context.close()
+
+
+def test_next_opens_the_next_article(page: Page, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/reader?article={KEY}")
+    step = page.locator(".st-key-reader_steps button:not([disabled])", has_text=re.compile("Next|Previous")).first
+    step.click()
+    page.wait_for_url(f"**article={HOSTILE_KEY}*")
+    page.go_back()
+    page.wait_for_url(f"**article={KEY}*")
 
 
 def test_every_answer_carries_a_strict_policy(page: Page, dashboard: str) -> None:
@@ -111,12 +186,13 @@ def test_every_answer_carries_a_strict_policy(page: Page, dashboard: str) -> Non
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize("width", [1280, 400])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, EVIDENCE])
 def test_no_page_breaks_wcag_a_or_aa(
-    browser: Browser, dashboard: str, address: str, theme: Literal["light", "dark"]
+    browser: Browser, dashboard: str, address: str, theme: Literal["light", "dark"], width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=theme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
     page = drawn(context.new_page(), f"{dashboard}/{address}")
     found: list[dict[str, Any]] = Axe().run(page, options=WCAG).response["violations"]
     context.close()

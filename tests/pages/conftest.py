@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from reliability.model.analysis import Analysis
+from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.settings import settings
 from reliability.store import Store
 from tests import builders
@@ -21,10 +22,24 @@ Open = Callable[..., AppTest]
 
 
 def hostile() -> Analysis:
-    """An article whose title and text are what a page must never run."""
+    """An article in which whatever a page shows (title, text, names, flags, units) is what a page must never run."""
     plain = builders.analysis()
     text = builders.TEXT.replace("Dozens of people left the valley.", f"Dozens of people left the valley. {HOSTILE}")
-    return replace(plain, article=replace(plain.article, id="hostile-1", text=text, title=HOSTILE))
+    speaker = plain.speakers[0]
+    affiliation = replace(speaker.affiliation, name=HOSTILE) if speaker.affiliation else None
+    unit = replace(plain.figures[0].quantity, unit=HOSTILE)
+    return replace(
+        plain,
+        article=replace(plain.article, id="hostile-1", text=text, title=HOSTILE, url="javascript:alert(1)"),
+        outlet=ArticleOutlet("hostile", HOSTILE, OutletBasis.URL),
+        speakers=(replace(speaker, name=HOSTILE, role=HOSTILE, affiliation=affiliation),),
+        chains=tuple(
+            replace(chain, nodes=tuple(replace(node, id=f"x-{node.id}", name=HOSTILE) for node in chain.nodes))
+            for chain in plain.chains
+        ),
+        figures=(replace(plain.figures[0], quantity=unit), *plain.figures[1:]),
+        flags=tuple(replace(flag, message=HOSTILE) for flag in plain.flags),
+    )
 
 
 @pytest.fixture

@@ -38,7 +38,9 @@ def listen(at: Span | None) -> Span | None:
 def copy_link() -> None:
     """A button that copies the address of the view as it is now: page, filters, open article and evidence."""
     _register()
-    mount = st.components.v2.component(COPY, js="copy.js", css="copy.css", html='<button type="button"></button>')
+    mount = st.components.v2.component(
+        COPY, js="copy.js", css="copy.css", html='<button type="button">Copy link</button>'
+    )
     mount(key=keys.COPY, width="content", height="content")
 
 

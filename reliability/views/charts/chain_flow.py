@@ -65,7 +65,7 @@ def chain_flow_chart(rows: Sequence[ChainRow], chosen: str = "") -> tuple[dict[s
     symbols = {"publisher": "", "relay": "via ", "origin": ""}
     heads: list[tuple[str, dict[str, Any]]] = [("Published by", {"left": 2}), ("Said by", {"right": RIGHT - 44})]
     if depth > 1:
-        heads.insert(1, ("Passed on by", {"left": "40%"}))
+        heads.insert(1, ("Passed on by", {"left": "32%"}))
     option = {
         "animation": False,
         "tooltip": {"trigger": "item", "confine": True},

@@ -33,7 +33,12 @@ def _dots(rows: pd.DataFrame, small: bool) -> go.Scatter:
         y=rows["name"],
         mode="markers",
         customdata=rows[["hits", "total", "articles", "low", "high", "what"]],
-        marker={"size": 11, "color": color, "symbol": "circle-open" if small else "circle", "line": {"width": 2}},
+        marker={
+            "size": 11,
+            "color": color,
+            "symbol": "circle-open" if small else "circle",
+            "line": {"width": 2, "color": color},
+        },
         error_x={
             "array": rows["high"] - rows["share"],
             "arrayminus": rows["share"] - rows["low"],

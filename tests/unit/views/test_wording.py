@@ -38,7 +38,8 @@ def test_every_value_has_words_and_none_is_a_verdict(kind: type, words: dict[obj
 @given(st.text())
 def test_literal_text_has_no_bare_punctuation(text: str) -> None:
     escaped = wording.literal(text)
-    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped) == " ".join(text.split())
+    shown = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped)
+    assert shown.replace("\u2060", "") == " ".join(text.split()).replace("\u2060", "")
     assert not re.search(r"(?<!\\)(?:\\\\)*[*_`\[\]<>$:#!]", escaped)
 
 
@@ -93,3 +94,10 @@ def test_the_overview_says_what_is_unknown() -> None:
 )
 def test_only_web_addresses_become_links(address: str | None, may: bool) -> None:
     assert wording.is_web_address(address) is may
+
+
+@pytest.mark.parametrize("address", ["http://a.example/x", "HTTPS://a.example", "www.a.example", "ana@a.example"])
+def test_an_address_in_a_text_does_not_become_a_link(address: str) -> None:
+    plain = wording.literal(f"see {address} now").replace("\\", "")
+    assert not re.search(r"(?i)https?://|www\.|[\w.]@\w", plain)
+    assert plain.replace("\u2060", "") == f"see {address} now"
