@@ -165,6 +165,10 @@ class Countries:
             iso = codes.get(("gec", row["gec"]), "")
             if iso and row["gec"] not in ("GZ", "WE"):
                 self._country(row, iso)
+        for alias in seed("country_aliases"):
+            if not any(row["iso2"] == alias["iso2"] and row["kind"] == "name" for row in self.rows):
+                # What the Factbook counts as a part of another country has the maintainers' first name for it.
+                next(row for row in self.rows if row["iso2"] == alias["iso2"])["kind"] = "name"
         self.names["PS"] = "Palestine"
         self.adjectives["PS"] = "Palestinian"
 
@@ -172,6 +176,9 @@ class Countries:
         short = without_parentheses(row["short_name"]).removeprefix("The ")
         self.names.setdefault(iso, "Dominican Republic" if iso == "DO" else "DR Congo" if iso == "CD" else short)
         self._add(self.names[iso], iso, "name", FACTBOOK, FACTBOOK_DATE)
+        for known in self.rows:  # where the maintainers list the same words, they are its name all the same
+            if known["key"] == normalised_name(self.names[iso]) and known["iso2"] == iso and known["kind"] == "alias":
+                known["kind"] = "name"
         if row["long_name"] not in ("", "none"):
             self._add(without_parentheses(row["long_name"]), iso, "long", FACTBOOK, FACTBOOK_DATE)
         for column in ("nationality_adjective", "nationality_noun"):
@@ -209,10 +216,15 @@ class Countries:
 
 
 class Organisations:
-    """Bodies and their names; the maintainers' rows come first and keep their ids."""
+    """Bodies and their names; the maintainers' rows come first and keep their ids.
 
-    def __init__(self) -> None:
+    `taken` are the ids of both kinds, bodies and outlets: an id that named two things would show of the one what is
+    said of the other.
+    """
+
+    def __init__(self, taken: set[str] | None = None) -> None:
         self.rows: dict[str, Row] = {}
+        self.taken: set[str] = taken if taken is not None else set()
         self.names: list[Row] = []
         self._by_name: dict[tuple[str, str], str] = {}
         self._seed_keys: dict[str, str] = {}
@@ -228,11 +240,12 @@ class Organisations:
         names: Iterable[tuple[str, str]] = (),
     ) -> str:
         unique = org_id
-        if unique in self.rows:
+        if unique in self.taken:
             unique = f"{org_id}-{country.lower() or 'x'}"
         serial = 2
-        while unique in self.rows:
+        while unique in self.taken:
             unique, serial = f"{org_id}-{country.lower() or 'x'}-{serial}", serial + 1
+        self.taken.add(unique)
         self.rows[unique] = {
             "id": unique,
             "name": name,
@@ -304,7 +317,7 @@ class Outlets:
     def __init__(self, organisations: Organisations) -> None:
         self.organisations = organisations
         self.rows: dict[str, Row] = {}
-        self.names = Organisations()  # the same rules for names
+        self.names = Organisations(organisations.taken)  # the same rules for names
         self.domains: dict[tuple[str, str], Row] = {}
         self.relations: list[Row] = []
         self._by_name: dict[tuple[str, str], str] = {}
