@@ -4,35 +4,37 @@ there."""
 from __future__ import annotations
 
 import re
+from html import escape
 
 import streamlit as st
 
 from reliability.settings import settings
 from reliability.store.rows import JobRow, JobState
-from reliability.ui import cached, filters, keys, places
+from reliability.ui import cached, keys
 from reliability.views import wording
-from reliability.views.state import DEMO, ViewState
+from reliability.views.state import DEMO, ViewState, address
 
 KINDS = ["txt", "md", "html", "htm", "jsonl", "csv", "gz"]
 MAX_PASTE = 200_000  # characters, as many as are analysed of one text
+SHOWN_JOBS = 12
 SHOWN_REFUSALS = 200
 FIRST_PROJECT = "my-articles"  # offered where there is no project but the demo
 ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
 
-def choose_project(state: ViewState) -> str:
+def choose_project(view: ViewState) -> str:
     """The project that imports go to: an existing one or a new name. The demo is offered last: it is invented."""
     own = [name for name in cached.project_slugs() if name != DEMO] or [FIRST_PROJECT]
     chosen = st.selectbox(
         "Into the project",
         [*own, DEMO],
-        index=own.index(state.project) if state.project in own else 0,
+        index=own.index(view.project) if view.project in own else 0,
         key=keys.IMPORT_PROJECT,
         accept_new_options=True,
         width=380,
         help="Choose one, or type a new name: lower-case letters, digits and hyphens.",
     )
-    return slug(str(chosen or state.project))
+    return slug(str(chosen or view.project))
 
 
 def slug(name: str) -> str:
@@ -91,10 +93,16 @@ def start(project: str, title: str, files: list[tuple[str, bytes]]) -> None:
     st.toast(f"{wording.counted(len(files), 'file')} taken; the worker analyses them.", icon=":material/schedule:")
 
 
-@st.fragment(run_every="2s")
 def jobs() -> None:
-    """The latest imports; redraws itself while one of them is at work."""
-    rows = cached.store().jobs(limit=12)
+    """The latest imports; redraws itself while one of them is at work, and the page once when the last has ended."""
+    at_work = any(row.state in ACTIVE for row in cached.store().jobs(limit=SHOWN_JOBS))
+    st.fragment(_jobs, run_every="2s" if at_work else None)(at_work)
+
+
+def _jobs(at_work: bool) -> None:
+    rows = cached.store().jobs(limit=SHOWN_JOBS)
+    if at_work and not any(row.state in ACTIVE for row in rows):
+        st.rerun()
     if not rows:
         st.caption("Nothing has been imported here yet. What you add above appears in this list with its progress.")
         return
@@ -137,6 +145,8 @@ def _share(row: JobRow) -> float:
 def _progress(row: JobRow) -> str:
     if row.state is JobState.QUEUED:
         return "Waiting for the worker."
+    if not row.done:
+        return "Started; the first articles take a moment."
     of = f" of {row.total:,}" if row.total else ""
     return f"{row.done:,}{of} read"
 
@@ -150,14 +160,10 @@ def _refusals(row: JobRow) -> None:
 
 
 def _open(row: JobRow) -> None:
-    """To the project's articles, whichever project the reader looks at now."""
-    if st.button("Open", key=f"open_{row.id}", on_click=_show, args=(row.project,), icon=":material/article:"):
-        st.switch_page(places.ARTICLES)
-
-
-def _show(project: str) -> None:
-    st.session_state["project"] = project
-    filters.clear()
+    """A link to the project's articles. It loads the page anew: from a page of another project no link of Streamlit's
+    can change the project, since a filter is bound to it."""
+    target = escape(address("articles", ViewState(project=row.project)))
+    st.html(f'<a class="open_project" href="{target}">See the articles</a>')
 
 
 def _undo(row: JobRow) -> None:

@@ -76,6 +76,7 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.
 [data-testid="stTable"] :is(td, th, td p, th p) { white-space: normal;
 overflow-wrap: anywhere !important; }
 [data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
+a.open_project { font-size: 0.93rem; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: 0.87rem; padding: 0.25rem 0 0.5rem; }
 .legend mark.r-source { font-weight: 600; }
 .legend mark.r-cue { font-style: italic; }

@@ -7,6 +7,8 @@ import hashlib
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from reliability.model.selection import Selection
+from reliability.store import Store
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, hostile
 
@@ -127,3 +129,31 @@ def test_a_chosen_row_stands_in_the_address(open_page: Open) -> None:
 def test_imports_go_into_a_project_of_ones_own_unless_asked_otherwise(open_page: Open) -> None:
     assert open_page("imports").selectbox(key="import_project").value == "empty"
     assert open_page("imports", project="empty").selectbox(key="import_project").value == "empty"
+
+
+def test_an_import_leads_to_the_articles_of_its_project(open_page: Open, database: Store) -> None:
+    database.save("mine", builders.analysis(), job=(job := submitted(database)))
+    database.advance(job, done=1, total=1, added=1, known=0, refused=())
+    database.finish(job, "1 added, 0 already there, 0 refused")
+    app = open_page("imports")
+    assert words(app).count("1 added") == 1
+    assert any("articles?project=mine" in str(element.proto) for element in app.get("html"))
+
+
+def test_an_undone_import_can_be_brought_back(open_page: Open, database: Store) -> None:
+    database.save("mine", builders.analysis(), job=(job := submitted(database)))
+    database.advance(job, done=1, total=1, added=1, known=0, refused=())
+    database.finish(job)
+    app = open_page("imports")
+    app.button(key=f"undo_{job}").click().run()
+    assert database.overview(Selection(project="mine")).articles == 0
+    app.button(key=f"restore_{job}").click().run()
+    assert database.overview(Selection(project="mine")).articles == 1
+
+
+def submitted(database: Store) -> int:
+    """An import that a worker has taken."""
+    database.ensure_project("mine")
+    job = database.submit("mine", "valley.txt", [("valley.txt", b"It rains.")])
+    assert database.claim() is not None
+    return job
