@@ -53,7 +53,7 @@ class Processes:
         self._seconds = seconds
         self._analyze = analyze or analyze_article
         self._warm = analyze is None
-        self._pool = self._new_pool()
+        self._pool, self._begun = self._new_pool(), False
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
@@ -75,7 +75,7 @@ class Processes:
         deaths = 0
         try:
             while True:
-                if not self._pool.active:  # a process that dies between two articles breaks the whole pool
+                if self._begun and not self._pool.active:  # a process that dies between two articles breaks the pool
                     deaths += 1
                     self._renew(deaths)
                     running = {self._schedule(article): article for article in running.values()}
@@ -102,7 +102,11 @@ class Processes:
             running[self._schedule(article)] = article
 
     def _schedule(self, article: Article) -> ProcessFuture[Analysis]:
-        return self._pool.schedule(self._analyze, args=(article,), timeout=self._seconds)
+        self._begun = True  # to ask an unused pool whether it is active would start its processes
+        try:
+            return self._pool.schedule(self._analyze, args=(article,), timeout=self._seconds)
+        except RuntimeError:  # broken this moment: it is scheduled again with the others
+            return ProcessFuture()
 
     def _renew(self, deaths: int) -> None:
         """Raises ResourceError where processes die again and again before they have analysed anything."""
@@ -112,7 +116,7 @@ class Processes:
                 "close other programs, or set RELIABILITY_WORKERS=1"
             )
         self._stop()
-        self._pool = self._new_pool()
+        self._pool, self._begun = self._new_pool(), False
 
     def _stop(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]

@@ -155,6 +155,14 @@ def test_an_import_has_a_pool_with_the_time_limit_of_the_settings(
     assert (result.added, [r.code for r in result.refused]) == (2, ["timeout", "crashed"])
 
 
+def test_an_import_of_nothing_new_starts_no_process(store: Store) -> None:
+    store.save("demo", made(0))
+    with Processes(1, 30, analyze_made) as analysts:
+        result = importing.import_sources(store, "demo", sources(*articles([0]), BAD_ROW), analysts=analysts)
+        assert multiprocessing.active_children() == []
+    assert (result.known, result.refused) == (1, (BAD_ROW,))
+
+
 def test_a_pool_whose_idle_process_was_killed_works_on(store: Store) -> None:
     with Processes(1, 30, analyze_made) as analysts:
         for first in (0, 5):
