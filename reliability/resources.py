@@ -38,7 +38,10 @@ K = TypeVar("K")
 T = TypeVar("T")
 V = TypeVar("V")
 
-PACKAGED_DATA = Path(__file__).resolve().parent.parent / "data"
+_PACKAGE = Path(__file__).resolve().parent
+# The folder of data/ and dashboard.py: the repository, or where a wheel carries them (setup.py).
+HOME = _PACKAGE / "packaged" if (_PACKAGE / "packaged").is_dir() else _PACKAGE.parent
+PACKAGED_DATA = HOME / "data"
 # Lists that others keep, each in its own folder with its licence; the program's own tables stand beside them.
 LISTING_FOLDERS = ("cite-unseen", "kagi-media-data", "state-media-matrix", "wikipedia-rsp")
 
@@ -49,7 +52,8 @@ def data_dir() -> Path:
     chosen = os.environ.get("RELIABILITY_DATA_DIR")
     folder = Path(chosen) if chosen else PACKAGED_DATA
     if not folder.is_dir():
-        raise ResourceError(f"the data folder {folder} does not exist; unset RELIABILITY_DATA_DIR or correct it")
+        remedy = "unset RELIABILITY_DATA_DIR or correct it" if chosen else "install Whence again"
+        raise ResourceError(f"the data folder {folder} does not exist; {remedy}")
     return folder
 
 

@@ -11,7 +11,6 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
-from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
@@ -25,7 +24,6 @@ from reliability.ingest import Source
 from reliability.settings import settings
 from reliability.store import Store
 
-ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60  # a cold disk and a first import of every package
 
 
@@ -93,17 +91,17 @@ def _refuse_taken(address: str, port: int) -> None:
 
 def _start_web(address: str, port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"),
+        [sys.executable, "-m", "streamlit", "run", str(resources.HOME / "dashboard.py"),
          "--server.port", str(port), "--server.address", address, "--server.headless", "true",
          "--server.maxUploadSize", str(settings().upload_megabytes)],
-        cwd=ROOT,
+        cwd=resources.HOME,
         stdout=subprocess.DEVNULL,  # Streamlit's banner says what we say, with other addresses
     )  # fmt: skip
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
     environment = os.environ | {"OMP_NUM_THREADS": "1"}
-    return subprocess.Popen([sys.executable, "-m", "reliability", "worker"], cwd=ROOT, env=environment)
+    return subprocess.Popen([sys.executable, "-m", "reliability", "worker"], cwd=resources.HOME, env=environment)
 
 
 def _wait_until_healthy(url: str, web: subprocess.Popen[bytes]) -> None:

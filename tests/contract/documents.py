@@ -98,7 +98,7 @@ def cli_document() -> str:
         "# Command line\n\n"
         f"Written from `reliability/cli/` by `{COMMAND}`; edit the commands, not this page.\n\n"
         f"`{PROGRAM} COMMAND --help` prints the same. Results go to standard output, everything else to standard "
-        "error.\nInstalled from this folder (`pip install -e .`), the program is also called `whence`.\n\n"
+        "error.\nInstalled from this folder (`pip install .`), the program is also called `whence`.\n\n"
         "| exit code | meaning |\n|---|---|\n"
     )
     return (
