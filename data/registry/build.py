@@ -622,6 +622,12 @@ def wikipedia_rsp(sources: Path) -> list[Row]:
 
 
 def add_governments(organisations: Organisations, countries: Countries) -> None:
+    """Every country's government under the names of the country; its capital's name is one that must be asked for."""
+    capitals = {
+        row["iso2"]: row["name"]
+        for row in countries.rows
+        if row["kind"] == "capital" and row["key"] not in countries.by_key
+    }
     for iso, name in sorted(countries.names.items()):
         adjective = countries.adjectives.get(iso, "")
         names = [(f"{name} government", ""), (f"{name}'s government", "")]
@@ -636,6 +642,8 @@ def add_governments(organisations: Organisations, countries: Countries) -> None:
             ]
         if iso == "GB":
             names += [("UK government", ""), ("British government", ""), ("U.K. government", "")]
+        if iso in capitals:
+            names.append((capitals[iso], "?~"))
         organisations.add(
             f"government-of-{iso.lower()}", f"Government of {name}", "government", iso, FACTBOOK, FACTBOOK_DATE, names
         )

@@ -26,7 +26,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     found = nested(mentions.attributions)
     sources = [span for mention in found for span in mention.source]
     publisher = identify_outlet(article, layout, registry)
-    people = find_people(text, mentions.names, sources, registry)
+    people = find_people(text, mentions.names, sources, registry, layout.headline)
     bodies = _bodies(text, mentions, registry)
     resolution = resolve_speakers(article, layout, found, people, bodies, registry)
     attributions = _attributions(text, found, resolution, registry)

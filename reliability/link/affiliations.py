@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from reliability.link.people import HONORIFICS, PARTICLES, RANKS
+from reliability.model.lexicon import RoleClass
 from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
@@ -49,7 +50,11 @@ _VERB = re.compile(
     r"\s(?:said|says|told|tells|added|warned|wrote|was|is|were|are|has|had|have|will|would|inspected|announced)\b"
 )
 _PARTY = re.compile(r"^\s*[,(]\s*(?P<party>[DRI])-[A-Z][\w.]*")
-_PARTIES: Final = {"D": "Democrat", "R": "Republican", "I": "Independent"}
+_NAMED = re.compile(
+    r"(?i)(?:^|[\s,])(?:an?|the|one|another)\s+(?P<words>[^,.;:“”\"()]{3,60}?)\s+"
+    r"(?:named|called|known\s+as|identified\s+as|who\s+gave\s+(?:his|her|their)\s+name\s+as)\s+(?:only\s+as\s+)?$"
+)
+_FORMERLY = re.compile(r"(?:then|ex|former)-(?=[A-Z])")
 _BODY_JOINERS: Final = frozenset("of for the and & de la du al on in".split())
 MAX_WORDS_BEFORE: Final = 10  # of a title before a name
 
@@ -67,13 +72,18 @@ class Description:
         return self.role is None and self.body is None
 
 
-def describe_name(text: str, name: Span, registry: Registry, floor: int = 0) -> Description:
+def describe_name(text: str, name: Span, registry: Registry, floor: int = 0, reach: int = 0) -> Description:
     """What stands beside a name: "Oster Relief Union spokeswoman X", "X, who leads the union", "X, a Tarn professor".
 
-    `floor` is the start of the name's sentence: nothing before it is read.
+    `floor` is the start of the name's sentence: nothing before it is read. `reach` is the end of a source that the name
+    heads: up to there the words after it belong to it, also without a comma ("X head of the relief union said").
     """
     after = _after(text, name, registry)
+    if after.empty and reach > name.end and text[name.end].isspace():
+        after = _apposition(text, name.end, reach, registry)
     before = _before(text, name, registry, floor)
+    if before.empty and (called := _NAMED.search(text, max(floor, name.start - 100), name.start)) is not None:
+        before = _noun_phrase(text, called.start("words"), called.end("words"), registry)
     if before.body is not None or (after.empty and not before.empty):
         return before
     if before.role is not None and after.body is not None:
@@ -117,11 +127,13 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
     from_body = organisation.types if organisation is not None else ()
     if body and not from_body:
         if registry.country_of(body):
-            from_body = (SpeakerType.GOVERNMENT,)
+            # An attorney of a state prosecutes, whatever the state is called.
+            prosecutes = role is not None and role.lower().split()[-1] in ("attorney", "attorneys")
+            from_body = (SpeakerType.JUDICIARY,) if prosecutes else (SpeakerType.GOVERNMENT,)
         elif registry.outlet_by_name(body):
             from_body = (SpeakerType.MEDIA,)
         else:
-            from_body = registry.role_type(body)
+            from_body = registry.role_type(body) or types_in(body, registry)
     # "director", "president" say government only where no body says otherwise.
     general = (
         role is not None and (term := registry.roles.best(role)) is not None and term.role_class.value == "general"
@@ -130,6 +142,14 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
         if kind not in found and not (general and from_body and kind not in from_body):
             found.append(kind)
     return tuple(found[:3]) or (SpeakerType.UNKNOWN,)
+
+
+def types_in(name: str, registry: Registry) -> tuple[SpeakerType, ...]:
+    """What the listed body that a name ends in is: "Fellow Republicans", "leading Lerund Bank"."""
+    for start, end, body in reversed(registry.find_organisation_names(name)):
+        if end == len(name) and start:
+            return registry.organisations[body].types
+    return ()
 
 
 def country_of(role: str | None, body: str | None, registry: Registry) -> str | None:
@@ -171,34 +191,44 @@ def _after(text: str, name: Span, registry: Registry) -> Description:
         body = _leading_body(text, start + leads.start("body"), start + len(raw), registry)
         verb = leads["verb"].split()[0].lower()
         return Description(_LED_AS.get(verb), body, AffiliationBasis.APPOSITION) if body is not None else Description()
-    words = _WHO.sub("", raw, count=1)
+    return _apposition(text, start, start + len(raw), registry)
+
+
+def _apposition(text: str, start: int, end: int, registry: Registry) -> Description:
+    """What "the head of the relief union", "a Tarn professor" say, whatever marks them as belonging to a name."""
+    raw = text[start:end]
+    words = _WHO.sub("", raw.lstrip(" ,"), count=1)
     start += len(raw) - len(words)
-    end = start + len(words)
     if not words or re.match(
         r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|speaking|\d)\b", words
     ):
         return Description()
     found = _noun_phrase(text, start, end, registry, apposition=True)
-    if found.empty:
+    if found.empty or (found.role is not None and not _is_one_person(found.role, registry)):
         return Description()
     return Description(found.role, found.body, AffiliationBasis.APPOSITION)
 
 
 def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposition: bool = False) -> Description:
     """Role and body of "senior Hamas official in Gaza", "head of the relief union", "professor at Tarn University"."""
+    end = _before_clause(text, start, end, registry)
     words = text[start:end]
     preposition = _PREPOSITION.search(words)
-    while preposition is not None and registry.roles.best(words[: preposition.start()]) is None:
+    while preposition is not None and (
+        not _has_head(words[: preposition.start()], registry) or _is_inside_name(words, preposition, registry)
+    ):
         if apposition and len(words[: preposition.start()].split()) > 6:
             return Description()
         preposition = _PREPOSITION.search(words, preposition.end())
     head_end = start + preposition.start() if preposition is not None else end
     role, body = _modified(text, start, head_end, registry)
     if role is None:
-        return Description()
+        return Description(None, body)
     while preposition is not None:
         rest = _leading_body(text, start + preposition.end(), end, registry)
         place = preposition[0] in ("in", "on", "to", "from", "with")
+        if rest is not None and _is_constituency(role, body_name(text, rest), registry):
+            rest = None
         if rest is not None and not (place and (body is not None or not _names_body(body_name(text, rest), registry))):
             if body is None or registry.country_of(body_name(text, body)):
                 return Description(role, rest)  # "Iranian spokesman for the ministry": he speaks for the ministry
@@ -211,6 +241,57 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
             role = " ".join(f"{role} {text[start + preposition.start() : stop]}".split())
         preposition = following
     return Description(role.strip(" ,"), body)
+
+
+_CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that|where|when|\w{3,}ing|emeritus)\b")
+
+
+def _before_clause(text: str, start: int, end: int, registry: Registry) -> int:
+    """Where a noun phrase ends before its clause: "a Tarn teacher | who left", "an official | coordinating the relief"."""
+    for clause in _CLAUSE.finditer(text, start, end):
+        before = text[start : clause.start()].split()
+        if before and (before[-1].lower() in registry.roles.terms or _names_party(before[-1], registry)):
+            return clause.start()
+    return end
+
+
+def _is_inside_name(words: str, preposition: re.Match[str], registry: Registry) -> bool:
+    """Whether a preposition joins one name or title: "Bank of Tarn economists", "secretary of state"."""
+    before, after = words[: preposition.start()].split(), words[preposition.end() :].split()
+    if not before or not after:
+        return False
+    if f"{before[-1]} {preposition[0]} {after[0]}".lower() in registry.roles.terms:
+        return True
+    term = registry.roles.terms.get(before[-1].lower())
+    organ = term is not None and term.role_class is RoleClass.ORGAN
+    following = after[1:] if after[0].lower() == "the" else after
+    return organ and before[-1][0].isupper() and following[:1] != [] and following[0][0].isupper()
+
+
+def _is_constituency(role: str, body: str, registry: Registry) -> bool:
+    """Whether a place is what a legislator was elected for, not whom he or she speaks for."""
+    return SpeakerType.LEGISLATURE in registry.role_type(role) and registry.organisation_by_name(body) is None
+
+
+def _is_one_person(role: str, registry: Registry) -> bool:
+    """Whether a role can be that of the one person before it: not "voters", and no document."""
+    head = _PREPOSITION.split(role, maxsplit=1)[0].split()[-1:]
+    word = head[0].lower() if head else ""
+    several = word.endswith("s") and word[:-1] in registry.roles.terms and word in registry.roles.terms
+    return not several and registry.role_type(role)[:1] != (SpeakerType.DOCUMENT,)
+
+
+def _has_head(words: str, registry: Registry) -> bool:
+    """Whether words hold a noun for a person: a role, or a party's name for its members."""
+    last = words.split()[-1:]
+    return registry.roles.best(words) is not None or (bool(last) and _names_party(last[0], registry))
+
+
+def _names_party(word: str, registry: Registry) -> bool:
+    if not word[0].isupper():
+        return False
+    party = registry.organisation_by_name(word)
+    return party is not None and not party.pattern and SpeakerType.POLITICAL_PARTY in party.types
 
 
 def _names_body(name: str, registry: Registry) -> bool:
@@ -232,7 +313,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
             cut = index
             break
     if cut == len(tokens):
-        return None, None
+        last = tokens[-1]
+        return None, Span(last.start(), last.end()) if _names_party(last[0], registry) else None
     # An organ at the front of the role ("police spokesman", "foreign ministry official") is the body.
     front = cut
     while front < len(tokens) - 1 and (
@@ -240,21 +322,43 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     ):
         front += 2 if " ".join(t[0].lower() for t in tokens[front : front + 2]) in _ORGANS else 1
     front = min(front, len(tokens) - 1)
+    if front == cut and cut < len(tokens) - 1 and _names_ministry(tokens[cut][0], registry):
+        word = tokens[cut]  # "Treasury Secretary": it stays in the role, and it is whom the role is for
+        return " ".join(t[0] for t in tokens[cut:]), Span(word.start(), word.end())
     words = [t[0] for t in tokens[front:]]
     while len(words) > 1 and words[-1].lower().rstrip(".") in RANKS:
         words.pop()
     role = " ".join(words)
     first = next((i for i, t in enumerate(tokens[:cut]) if not _is_no_part_of_a_name(t[0])), cut)
     body_tokens = [t for t in tokens[first:front] if t[0][0].isalnum() or t[0] in "&"]
-    if not body_tokens or not (body_tokens[0][0][0].isupper() or front > cut):
+    formerly = _FORMERLY.match(body_tokens[0][0]) if body_tokens else None
+    skip = formerly.end() if formerly is not None else 0
+    if not body_tokens or not (body_tokens[0][0][skip].isupper() or front > cut):
         return role, None
-    span = Span(body_tokens[0].start(), body_tokens[-1].end())
+    span = Span(body_tokens[0].start() + skip, body_tokens[-1].end())
+    term = registry.roles.best(role)
+    if term is not None and term.types == (SpeakerType.CITIZEN,) and registry.organisation_by_name(span.of(text)) is None:
+        return role, None  # "Oster residents", "a Tarnian father" speak for themselves
     return role, span if len(body_name(text, span)) > 1 else None
+
+
+def _names_ministry(word: str, registry: Registry) -> bool:
+    if not word[0].isupper() or word.lower() in _ADJECTIVES | _ORGAN_TAILS | _ORGANS:
+        return False
+    body = registry.organisation_by_name(word)
+    return body is not None and SpeakerType.GOVERNMENT in body.types
+
+
+_DETERMINERS: Final = frozenset(
+    "the a an its his her their our my former ex then late most many some several few other others another one two "
+    "three four five all both these those this that any no every each at least about dozens hundreds thousands "
+    "of".split()
+)
 
 
 def _is_no_part_of_a_name(word: str) -> bool:
     low = word.lower()
-    return low in ("the", "a", "an", "its", "his", "her", "their", "former", "ex", "then", "late") or (
+    return low in _DETERMINERS or (
         low in _ADJECTIVES and word[0].islower()
     )
 
@@ -289,7 +393,7 @@ def _is_role_word(word: str, registry: Registry) -> bool:
         or low in _ADJECTIVES
         or low in RANKS
         or low in ("of", "state", "and")
-        or ("-" in low and low.islower())
+        or ("-" in word and word.islower())
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from reliability.link.states import is_people
 from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention
@@ -31,6 +32,9 @@ RANKS: Final = frozenset(
     "brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh ayatollah "
     "archbishop bishop cardinal pope "
     "king queen prince princess crown field vice rear first".split()
+)
+_ABBREVIATED: Final = frozenset(
+    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig mr mrs ms".split()
 )
 _NOT_NAMES: Final = frozenset(
     "i he she it we they you the a an this that these those his her its their our my your there here who what "
@@ -90,8 +94,18 @@ class People:
         return [(self._spans[i], self.persons[self._owners[i]]) for i in range(low, high)]
 
 
-def find_people(text: str, names: Sequence[NameMention], sources: Iterable[Span], registry: Registry) -> People:
-    """The persons of an article, from the recogniser's names and from the sources of its attributions."""
+def find_people(
+    text: str,
+    names: Sequence[NameMention],
+    sources: Iterable[Span],
+    registry: Registry,
+    headline: Span | None = None,
+) -> People:
+    """The persons of an article, from the recogniser's names and from the sources of its attributions.
+
+    Capitals say nothing in a headline: a name that begins or ends with one that the body knows is that one, and a
+    single word that the body does not know is none.
+    """
     bodies = [name.span for name in names if name.label is NameLabel.ORGANISATION]
     candidates: dict[Span, bool] = {}  # True: the recogniser says so, False: only its place as a source does
     for name in names:
@@ -99,18 +113,37 @@ def find_people(text: str, names: Sequence[NameMention], sources: Iterable[Span]
             candidates[span] = True
     labels = {name.span.start: name.label for name in names}
     for source in sources:
+        _lengthen(text, source, candidates, names)
         for span in _capitalised(text, source):
             if any(span.overlaps(known) for known in candidates) or any(span.overlaps(body) for body in bodies):
                 continue
             bare = _bare(text, span, registry)
             if bare is not None and _may_be_person(text, bare, source, labels.get(span.start), registry):
                 candidates[bare] = False
-    persons = _grouped(text, sorted(candidates))
+    ordered = sorted(candidates)
+    above = [span for span in ordered if headline is not None and headline.covers(span)]
+    persons = _grouped(text, [span for span in ordered if span not in above])
+    _add_headline(text, persons, above)
     _sweep(text, persons, bodies)
     for person in persons:
         person.mentions = sorted(set(person.mentions))
         person.gender = next((g for span in person.mentions if (g := _gender(text, span))), "")
     return People(persons)
+
+
+_NEXT_NAME = re.compile(r"[ \t]+(?P<word>[A-Z][a-z'’-]+)(?=\s+(?:an?|the|who|of|head|chief)\s|\s*,|$)")
+
+
+def _lengthen(text: str, source: Span, candidates: dict[Span, bool], names: Sequence[NameMention]) -> None:
+    """Adds to a name in a source the last word that the recogniser left out: "Jon Karl | Orr, a farmer"."""
+    for span in [s for s in candidates if source.covers(s)]:
+        following = _NEXT_NAME.match(text, span.end, source.end)
+        if following is None or following["word"].lower() in ORGANISATION_ENDINGS | _NOT_NAMES:
+            continue
+        if any(n.span.start < following.end() and following.start("word") < n.span.end for n in names):
+            continue
+        del candidates[span]
+        candidates[Span(span.start, following.end())] = True
 
 
 def plain(text: str, span: Span) -> str:
@@ -123,7 +156,7 @@ def _bare(text: str, span: Span, registry: Registry) -> Span | None:
     words = list(_WORD.finditer(text, span.start, span.end))
     while title := _title_length([word[0] for word in words], registry):
         del words[:title]
-    if not words:
+    if not words or (len(words) == 1 and words[0][0].lower().rstrip(".") in _ABBREVIATED):
         return None
     bare = Span(words[0].start(), min(span.end, words[-1].end()))
     name = plain(text, bare).rstrip(".")
@@ -164,7 +197,7 @@ def _may_be_person(text: str, span: Span, source: Span, label: NameLabel | None,
     words = plain(text, span).split()
     if any(word.lower().strip(".") in ORGANISATION_ENDINGS for word in words) or plain(text, span).isupper():
         return False
-    if label in (NameLabel.GROUP, NameLabel.OTHER):
+    if label in (NameLabel.GROUP, NameLabel.OTHER) or words[0].lower() in _NOT_NAMES or is_people(words[-1], registry):
         return False
     before = text[max(source.start, span.start - 30) : span.start]
     if re.search(r"(?i)\b(?:of|for|in|at|from|the)\s+$", before):
@@ -214,9 +247,27 @@ def _grouped(text: str, spans: Sequence[Span]) -> list[Person]:
     return persons
 
 
+def _add_headline(text: str, persons: list[Person], spans: Sequence[Span]) -> None:
+    """Takes names of a headline for those of the body that they hold; others are persons of their own."""
+    left: list[Span] = []
+    for span in spans:
+        words = plain(text, span).lower().split()
+        known = next((p for p in persons if _same_person(p.name.split(), words)), None)
+        if known is None:
+            known = next((p for p in persons if p.name.split()[-1].lower() in (words[0], words[-1])), None)
+        if known is None:
+            if len(words) > 1 or not persons:
+                left.append(span)
+            continue
+        known.mentions.append(span)
+    persons += _grouped(text, left)
+
+
 def _same_person(left: Sequence[str], right: Sequence[str]) -> bool:
     """Two full names for one person: the same last word, and no first name that differs."""
     a, b = [w.strip(".’'").lower() for w in left], [w.strip(".’'").lower() for w in right]
+    if a[:-1] == b[:-1] and a[:-1] and abs(len(a[-1]) - len(b[-1])) == 1 and a[-1].rstrip("s") == b[-1].rstrip("s"):
+        return True  # "Jon Orrs dam" in texts that lost their apostrophes
     if a[-1] in ("jr", "sr", "ii", "iii"):
         a = a[:-1]
     if b[-1] in ("jr", "sr", "ii", "iii"):

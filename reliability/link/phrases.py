@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import Final
 
 from reliability.link.affiliations import body_name
 from reliability.link.people import People, Person
+from reliability.link.states import is_people, state_of
 from reliability.model.lexicon import RoleClass
 from reliability.model.registry import Registry
 from reliability.model.span import Span, trimmed
@@ -21,6 +23,7 @@ THEY: Final = frozenset("they them their themselves both".split())
 ME: Final = frozenset("i we me us my our you your myself ourselves".split())
 WHO: Final = frozenset("who which that whom whose".split())
 PRONOUNS: Final = HE | SHE | IT | THEY | ME | WHO
+TWO: Final = frozenset({"both", "the two", "the pair", "the two men", "the two women", "the two sides"})
 
 DOCUMENTS: Final = frozenset(
     "report reports survey surveys poll polls study studies statement statements letter letters document "
@@ -35,7 +38,8 @@ DOCUMENTS: Final = frozenset(
     "dispatch editorial column "
     "investigation census index agreement deal plan treaty charter platform memoir caption poster sign slogan "
     "subpoena testimony warrant "
-    "verdict decision rumors rumours reports speech".split()
+    "verdict decision rumors rumours reports speech draft motion summary profile blog blogpost interview "
+    "advisory guidelines".split()
 )
 BODIES: Final = frozenset(
     "ministry ministries department government governments administration agency agencies police army military "
@@ -90,16 +94,20 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     stripped = trimmed(text, span.start, span.end, " \t\n\xa0\"'“”‘’«»,;:()[]-–—")
     if stripped is None or not _TOKEN.search(stripped.of(text)):
         return None
-    span = stripped
+    span = _without_open_bracket(text, _first_of_several(text, stripped))
     words = " ".join(span.of(text).split())
     low = words.lower()
+    if low in TWO:
+        return Phrase(span, words, Kind.PRONOUN, "both", plural=True)
     if low in PRONOUNS or (
         low.split()[-1] in ("himself", "herself", "themselves", "itself") and low.split()[0] in PRONOUNS
     ):
         return Phrase(span, words, Kind.PRONOUN, low.split()[0], plural=low in THEY)
-    person = _head_person(text, span, people)
+    person = _head_person(text, span, people, registry)
     if person is not None:
         return Phrase(span, words, Kind.PERSON, person[1].name.lower(), named=True, person=person[1], name=person[0])
+    span = _first_body(text, span, bodies)
+    words = " ".join(span.of(text).split())
     core = _core(words)
     tokens = _TOKEN.findall(core)
     if not tokens:
@@ -116,11 +124,44 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     ):
         proper = False  # "Mourners said": a capital at the start of a sentence says nothing
     if head in DOCUMENTS and not proper:
-        return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core))
+        first = _begins_sentence(text, span.start) and not any(body.overlaps(span) for body in bodies)
+        return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core, first))
     if _is_body(text, span, core, head, proper, bodies, registry):
         named = proper or _proper_inside(core)
         return Phrase(span, words, Kind.BODY, head, definite, plural, named=named, name=_body_span(text, span, core))
     return Phrase(span, words, Kind.DESCRIPTION, head, definite, plural)
+
+
+_BOTH = re.compile(r"(?i)both\s+(?=\S+.{0,80}?\sand\s)")
+_PRONOUN_AND = re.compile(r"(?i)(he|she|it|they)\s+and\s")
+
+
+def _first_of_several(text: str, span: Span) -> Span:
+    """Of "both X and Y" and of "she and other members" the part that speaks first."""
+    words = span.of(text)
+    both = _BOTH.match(words)
+    start = span.start + (both.end() if both is not None else 0)
+    pronoun = _PRONOUN_AND.match(text, start, span.end)
+    return Span(start, pronoun.end(1)) if pronoun is not None else Span(start, span.end)
+
+
+def _without_open_bracket(text: str, span: Span) -> Span:
+    """The phrase before a bracket that the edge of the source has cut: "Oster Relief Union (ORU"."""
+    words = span.of(text)
+    if words.count("(") <= words.count(")"):
+        return span
+    return trimmed(text, span.start, span.start + words.rindex("(")) or span
+
+
+def _first_body(text: str, span: Span, bodies: Sequence[Span]) -> Span:
+    """The first of several bodies that a source names: "the Oster Relief Union and the Tarn Council"."""
+    start = span.start + (4 if text[span.start : span.start + 4].lower() == "the " else 0)
+    for body in bodies[bisect_left(bodies, Span(start, start + 1)) :]:
+        if body.start > start:
+            break
+        if body.start == start and re.match(r"(?:\s*,)?\s+(?:and|or|as\s+well\s+as)\s", text[body.end : span.end]):
+            return Span(span.start, body.end)
+    return span
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -165,7 +206,9 @@ def _is_body(
 ) -> bool:
     term = registry.roles.best(head)
     name = body_name(core, Span(0, len(core))) if core else ""
-    if registry.country_of(name) or (registry.outlet_by_name(name) is not None and proper):
+    if proper and any(is_people(word, registry) for word in core.split()[-1:]):
+        return False
+    if state_of(name, registry) or (registry.outlet_by_name(name) is not None and proper):
         return True
     if head in BODIES:
         return True
@@ -202,10 +245,14 @@ def _body_span(text: str, span: Span, core: str) -> Span:
     return trimmed(text, start, end) or span
 
 
-def _proper_inside(core: str) -> bool:
-    tokens = _TOKEN.findall(core)
+_COMPOUND = re.compile(r"[-–](?:based|backed|led|run|owned|affiliated|linked|controlled|held|funded)$")
+
+
+def _proper_inside(core: str, begins_sentence: bool = False) -> bool:
+    """Whether a phrase holds a name: a capital that does not come from its place at the start of a sentence."""
+    tokens = [token for token in _TOKEN.findall(core) if not _COMPOUND.search(token)]
     return any(token[0].isupper() for token in tokens[1:]) or (
-        bool(tokens) and tokens[0][0].isupper() and tokens[0].lower() not in _STARTERS
+        bool(tokens) and tokens[0][0].isupper() and tokens[0].lower() not in _STARTERS and not begins_sentence
     )
 
 
@@ -219,7 +266,18 @@ _STARTERS: Final = frozenset(
 )
 
 
-def _head_person(text: str, span: Span, people: People) -> tuple[Span, Person] | None:
+def _has_role_behind(text: str, name: Span, end: int, registry: Registry) -> bool:
+    """Whether a role in the singular follows a full name without a comma: "Jon Orr head of the observatory"."""
+    behind = _ROLE_BEHIND.match(text, name.end, end)
+    if behind is None or len(name.of(text).split()) < 2:
+        return False
+    return registry.roles.best(behind["role"]) is not None and not behind["role"].endswith("s")
+
+
+_ROLE_BEHIND = re.compile(r"\s+(?:an?\s+|the\s+)?(?P<role>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}?)(?=\s+(?:of|for|at|in|from|with)\b|$)")
+
+
+def _head_person(text: str, span: Span, people: People, registry: Registry) -> tuple[Span, Person] | None:
     """The person whom the phrase names, not one who is only mentioned in it ("a spokesman for X", "X's lawyer")."""
     for name, person in people.within(span):
         before, after = text[span.start : name.start], text[name.end : span.end]
@@ -232,6 +290,8 @@ def _head_person(text: str, span: Span, people: People) -> tuple[Span, Person] |
             before,
         ):
             continue
+        if _has_role_behind(text, name, span.end, registry):
+            return name, person
         if re.match(
             r"\s+(?!(?:of|who|and|from|in|at|jr|sr|himself|herself|told|said|the|an)\b)[a-z]{3,}", after
         ) or re.match(r"[-–][a-z]", after):

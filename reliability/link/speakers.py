@@ -8,7 +8,7 @@ et al. (2013): exact names first, descriptions by head and body, pronouns last.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,10 +21,12 @@ from reliability.link.affiliations import (
     country_of,
     describe_name,
     describe_phrase,
+    types_in,
     types_of,
 )
 from reliability.link.people import People, Person
-from reliability.link.phrases import HE, IT, ME, SHE, WHO, Kind, Phrase, read_phrase
+from reliability.link.phrases import BODIES, HE, IT, ME, SHE, WHO, Kind, Phrase, read_phrase
+from reliability.link.states import GOVERNMENTS, is_people, plainer, state_of
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
 from reliability.model.registry import Registry
@@ -59,6 +61,14 @@ _GENERIC_PEOPLE: Final = frozenset(
 )
 
 
+# What a body that was named may be called afterwards: "the airline", "the group".
+_KINDS_OF_BODIES: Final = frozenset(
+    "group organisation organization company firm agency outlet newspaper network body party movement watchdog airline "
+    "carrier operator lender retailer manufacturer automaker carmaker charity paper magazine channel club institute "
+    "association brokerage publisher chain startup conglomerate observatory".split()
+)
+
+
 @dataclass(slots=True)
 class Voice:
     """A speaker while the article is being read."""
@@ -74,6 +84,8 @@ class Voice:
     plural: bool = False
     gender: str = ""
     head: str = ""
+    state: str | None = None  # ISO2 where it is a country's government
+    listed: str | None = None  # the registry's id of a body
     mentions: list[Span] = field(default_factory=list)
     last: int = -1  # where it was last referred to
 
@@ -101,6 +113,7 @@ class Cast:
         self.voices: list[Voice] = []
         self.unknown: Voice | None = None
         self._sentence_starts = [s.start for s in layout.sentences]
+        self._in_full = _abbreviated(article.text, self.bodies)
 
     # Reading
 
@@ -155,7 +168,8 @@ class Cast:
         role: str | None = None
         affiliation: Affiliation | None = None
         for span in order[:12]:
-            found = describe_name(self.text, span, self.registry, self._sentence(span.start).start)
+            reach = phrase.span.end if phrase is not None and span == phrase.name else 0
+            found = describe_name(self.text, span, self.registry, self._sentence(span.start).start, reach)
             if affiliation is None and found.body is not None:
                 affiliation = affiliation_of(self.text, found, self.registry)
                 role = found.role or role
@@ -196,34 +210,40 @@ class Cast:
     # Bodies, documents, descriptions
 
     def _body(self, phrase: Phrase) -> Voice:
-        name = body_name(self.text, phrase.name or phrase.span)
+        span = phrase.name or phrase.span
+        name = _first_government(body_name(self.text, span)) or body_name(self.text, span)
+        owner = self._possessor(phrase)
+        if owner is not None and (own := re.sub(r"^.{0,40}?['’]s?\s+", "", name, count=1))[:1].isupper():
+            name = own  # "Tarn's Relief Union" is the Relief Union of Tarn; "Tarn's foreign ministry" keeps its country
+        name = self._in_full.get(name, name)
         listed = self.registry.organisation_by_name(name)
-        country = self.registry.country_of(name)
+        state = state_of(name, self.registry)
         for voice in reversed(self.voices):
-            if voice.kind is Kind.BODY and _same_body(voice.name, name):
+            if voice.kind is not Kind.BODY:
+                continue
+            if state is not None and voice.state == state:
+                voice.name = plainer(voice.name, name, self.registry)
                 return voice
-            if (
-                voice.kind is Kind.BODY
-                and country
-                and voice.country == country
-                and self.registry.country_of(voice.name) == country
-            ):
+            if _same_body(voice.name, name) or (listed is not None and not listed.pattern and voice.listed == listed.id):
                 return voice
-        if not phrase.named and phrase.definite and phrase.head in _GENERIC_BODIES:
+        generic = phrase.head in _GENERIC_BODIES or phrase.head in BODIES
+        if phrase.definite and generic and (not phrase.named or len(name.split()) == 1):
             known = self._earlier_body(phrase)
             if known is not None:
                 return known
         voice = Voice(Kind.BODY, name or phrase.words, named=phrase.named, plural=phrase.plural, head=phrase.head)
-        voice.affiliation = self._possessor(phrase)
+        voice.affiliation = owner
+        voice.state = state
+        voice.listed = listed.id if listed is not None and not listed.pattern else None
         types: tuple[SpeakerType, ...] = ()
-        if country:
-            types, voice.country = (SpeakerType.GOVERNMENT,), country
+        if state:
+            types, voice.country = (SpeakerType.GOVERNMENT,), state
         elif listed is not None:
             types, voice.country = listed.types, listed.country
         elif self.registry.outlet_by_name(name) is not None or phrase.head in _MEDIA:
             types = (SpeakerType.MEDIA,)
         else:
-            types = self.registry.role_type(name)
+            types = self.registry.role_type(name) or types_in(name, self.registry)
         voice.country = voice.country or self.registry.country_in(name)
         voice.types = types or (SpeakerType.UNKNOWN,)
         self.voices.append(voice)
@@ -248,28 +268,17 @@ class Cast:
         """Whom "the ministry", "the group" means: a body of that name heard or named before, else the last one
         heard."""
         for voice in reversed(self.voices):
-            if voice.kind is Kind.BODY and voice.named and voice.name.lower().split()[-1] == phrase.head:
+            if voice.kind is Kind.BODY and voice.named and _head_of(voice.name) == phrase.head:
                 return voice
         before = [b for b in self.bodies if b.end <= phrase.span.start and phrase.span.start - b.start <= FAR]
         for body in reversed(before):
             words = body_name(self.text, body)
-            if words.lower().split()[-1:] == [phrase.head]:
+            if _head_of(words) == phrase.head and len(words.split()) > 1:
                 return self._body(Phrase(body, words, Kind.BODY, phrase.head, True, False, named=True, name=body))
-        if phrase.head in (
-            "group",
-            "organisation",
-            "organization",
-            "company",
-            "firm",
-            "agency",
-            "outlet",
-            "newspaper",
-            "network",
-            "body",
-            "party",
-            "movement",
-            "watchdog",
-        ):
+        if phrase.head in GOVERNMENTS:
+            states = [v for v in self.voices if v.state is not None]
+            return states[0] if len(states) == 1 else None
+        if phrase.head in _KINDS_OF_BODIES:
             for voice in sorted(self.voices, key=lambda v: -v.last):
                 if (
                     voice.kind is Kind.BODY
@@ -287,7 +296,7 @@ class Cast:
 
     def _document(self, phrase: Phrase) -> Voice:
         """A document; what a body or a person publishes is theirs: "a report by the Tarn Institute", "Orr's letter"."""
-        owner = self._owner(phrase)
+        owner = self._owner(phrase) or self._introduced(phrase)
         if owner is not None:
             return owner
         key = _key(phrase.words)
@@ -317,13 +326,40 @@ class Cast:
         self.voices.append(voice)
         return voice
 
+    def _introduced(self, phrase: Phrase) -> Voice | None:
+        """Whose "the report" is: that of the body beside the same noun before ("a report by X", "X's report")."""
+        if not (phrase.definite or phrase.words[:1].isdigit()) or phrase.named:
+            return None
+        noun = re.escape(phrase.head)
+        behind = re.compile(rf"(?i)\b{noun}\s+(?:\w+\s+){{0,3}}(?:by|from|of)\s+(?:the\s+)?$")
+        ahead = re.compile(rf"(?i)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}\b")
+        for body in reversed([b for b in self.bodies if b.end <= phrase.span.start]):
+            if behind.search(self.text, max(0, body.start - 60), body.start) or ahead.match(
+                self.text, body.end, body.end + 60
+            ):
+                return self._body(self._named_body(body))
+        return None
+
+    def _named_body(self, body: Span) -> Phrase:
+        words = body_name(self.text, body)
+        head = words.split()[-1].lower() if words else ""
+        return Phrase(body, words, Kind.BODY, head, True, False, named=True, name=body)
+
     def _owner(self, phrase: Phrase) -> Voice | None:
+        whose = _WHOSE.match(phrase.words)
+        if whose is not None:
+            at = phrase.span.start
+            return self._pronoun_at(whose[0].strip().lower(), at)
         for name, person in self.people.within(phrase.span):
             if re.match(r"['’]s?\s", self.text[name.end : name.end + 3]) or re.search(
                 r"\b(?:by|from)\s+(?:\w+\.?\s+){0,2}$", self.text[phrase.span.start : name.start]
             ):
                 return self._voice_of(person)
-        for body in self.bodies:
+        for body in self.bodies[bisect_left(self.bodies, phrase.span) :]:
+            if body.start >= phrase.span.end:
+                break
+            if re.search(r"\w['’]s\s", self.text[phrase.span.start : body.start]):
+                continue  # "the mayor's Oster Bank account"
             if phrase.span.covers(body) and self.registry.country_of(body_name(self.text, body)) is None:
                 words = body_name(self.text, body)
                 voice = self._body(
@@ -447,12 +483,10 @@ class Cast:
             found = outer if outer is not None else self._author(phrase)
         elif word in WHO:
             found = self._antecedent(phrase, outer, depth)
-        elif word in HE or word in SHE:
-            found = self._he_or_she(position, "m" if word in HE else "f")
-        elif word in IT:
-            found = self._latest(position, lambda v: v.kind in (Kind.BODY, Kind.DOCUMENT)) or self._body_before(
-                position
-            )
+        elif word == "both":
+            found = self._first_of_two(position)
+        elif word in HE or word in SHE or word in IT:
+            found = self._pronoun_at(word, position)
         else:
             found = self._latest(position, lambda v: v.plural or v.kind is Kind.BODY) or self._body_before(position)
         if found is None:
@@ -467,6 +501,19 @@ class Cast:
         elif word in SHE and not found.gender:
             found.gender = "f"
         return found
+
+    def _pronoun_at(self, word: str, position: int) -> Voice | None:
+        """Whom "he", "her", "its" mean here; None where nobody fits."""
+        if word in HE or word in SHE:
+            return self._he_or_she(position, "m" if word in HE else "f")
+        if word in IT:
+            return self._latest(position, lambda v: v.kind in (Kind.BODY, Kind.DOCUMENT)) or self._body_before(position)
+        return self._latest(position, lambda v: v.plural or v.kind is Kind.BODY)
+
+    def _first_of_two(self, position: int) -> Voice | None:
+        """Of the two who were heard last the one who was heard first: joint words are given to the first."""
+        heard = sorted((v for v in self.voices if 0 <= v.last < position and v is not self.unknown), key=lambda v: v.last)
+        return min(heard[-2:], key=lambda v: v.mentions[0]) if len(heard) > 1 else None
 
     def _author(self, phrase: Phrase) -> Voice:
         """Whom "I" means outside any quotation: the author, where one is named."""
@@ -608,6 +655,8 @@ class Cast:
     def _classify(self, voice: Voice, words: str = "") -> None:
         body = voice.affiliation.name if voice.affiliation else None
         voice.types = types_of(voice.role or words or None, body, self.registry)
+        if voice.types == (SpeakerType.UNKNOWN,) and any(is_people(w.strip("'’,."), self.registry) for w in words.split()):
+            voice.types = (SpeakerType.CITIZEN,)
         voice.country = country_of(voice.role, body, self.registry)
 
 
@@ -641,6 +690,34 @@ def resolve_speakers(
     ids = {id(voice): number for number, voice in enumerate(heard)}
     speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
     return Resolution(speakers, tuple(ids[id(voice)] if voice is not None else None for voice in voices))
+
+
+_WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
+_ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
+_TWO_STATES = re.compile(r"(?P<first>[A-Z]\w+)\s+and\s+[A-Z]\w+\s+(?P<head>government|regime)s$")
+
+
+def _abbreviated(text: str, bodies: Sequence[Span]) -> dict[str, str]:
+    """Abbreviations that the text explains, with the name before them: "the Oster Relief Union (ORU)"."""
+    out: dict[str, str] = {}
+    for body in bodies:
+        match = _ABBREVIATION.match(text, body.end, body.end + 16)
+        name = body_name(text, body)
+        if match is not None and len(name) > len(match["short"]) and name[0].isupper():
+            out.setdefault(match["short"], name)
+    return out
+
+
+def _first_government(name: str) -> str | None:
+    """The first of two that share a noun: "Tarnian and Lerund governments" → "Tarnian government"."""
+    match = _TWO_STATES.search(name)
+    return f"{match['first']} {match['head']}" if match is not None else None
+
+
+def _head_of(name: str) -> str:
+    """The head noun of a body's name: "Tarn Observatory for Floods" → "observatory"."""
+    front = re.split(r"\s(?:of|for|on|in|at|to)\s", name, maxsplit=1)[0].split()
+    return front[-1].lower() if front else ""
 
 
 def _reading_order(mentions: Sequence[AttributionMention]) -> list[int]:
@@ -688,12 +765,17 @@ def _speaker(voice: Voice, speaker_id: str) -> Speaker:
 def _hull(mention: AttributionMention, text: str) -> Span:
     """The stretch of a source: its pieces together where only a few words part them, else the piece nearest to the
     cue."""
-    spans = mention.source
+    spans = [s for s in mention.source if s.of(text).lower() not in _POSSESSIVES] or list(mention.source)
     gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
-    if all(len(gap) <= 40 and not re.search(r"[.;:!?()\n]", gap) for gap in gaps):
+    if all(_JOINS.fullmatch(gap) for gap in gaps):
         return Span(spans[0].start, spans[-1].end)
     anchor = (mention.cue or mention.content)[0]
     return min(spans, key=lambda s: min(abs(s.start - anchor.end), abs(anchor.start - s.end)))
+
+
+_POSSESSIVES: Final = frozenset("his her its their my our your".split())
+# Words that may stand between two pieces of one source; a verb between them makes them two.
+_JOINS = re.compile(r"\W{0,3}(?:(?:of|the|an?|and|or|in|for|at|from|with|to|by|on|s)\b\W{0,3}){0,4}")
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+", re.IGNORECASE)
@@ -728,6 +810,10 @@ def _same_body(left: str, right: str) -> bool:
         if len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long):
             return True
         if len(short) < len(long) and long[-len(short) :] == short and short[0] not in _GENERIC_BODIES:
+            return True
+    for front, whole in ((left, right), (right, left)):  # "the Tarn Observatory" of "the Tarn Observatory for Floods"
+        rest = _key(whole).removeprefix(_key(front))
+        if len(front.split()) > 1 and len(rest) < len(_key(whole)) and re.match(r"\s(?:for|of|on|in)\s", rest):
             return True
     return False
 

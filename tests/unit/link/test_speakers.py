@@ -143,3 +143,143 @@ def test_speakers_are_numbered_as_the_text_names_them_and_mentions_lie_in_order(
 def test_an_article_without_words_has_no_speakers() -> None:
     _, links = linked("")
     assert links == Links()
+
+
+def test_a_capital_speaks_for_the_government_of_its_country() -> None:
+    first, second, third = speakers(
+        "[s1 Paris] [c1 said] [t1 it rained]. [s2 The French government] [c2 said] [t2 it snowed]. "
+        "[s3 France] [c3 denied] [t3 that it froze].",
+        place="Paris|France",
+    )
+    assert first is second is third
+    assert first is not None
+    assert (first.name, first.country, first.types) == ("French government", "FR", (SpeakerType.GOVERNMENT,))
+
+
+def test_the_only_government_that_spoke_is_the_government() -> None:
+    assert who(
+        "[s1 France] [c1 said] [t1 it rained]. [s2 The government] [c2 said] [t2 it snowed].", place="France"
+    ) == ["France", "France"]
+    assert who(
+        "[s1 France] [c1 said] [t1 it rained]. [s2 Spain] [c2 said] [t2 it froze]. "
+        "[s3 The government] [c3 said] [t3 it snowed].",
+        place="France|Spain",
+    ) == ["France", "Spain", "government"]
+
+
+def test_a_people_is_no_government() -> None:
+    (first,) = speakers("[s1 Many Belgians] [c1 fear] [t1 rain].", group="Belgians")
+    assert first is not None
+    assert (first.name, first.named, first.types) == ("Many Belgians", False, (SpeakerType.CITIZEN,))
+
+
+def test_a_name_and_a_role_without_a_comma_are_one_person() -> None:
+    first, second = speakers(
+        "[s1 Jon Orr head of the Tarn Observatory for Floods] [c1 said] [t1 it rained]. "
+        "[s2 Mara Veldt a spokeswoman for the Oster Relief Union] [c2 said] [t2 it snowed].",
+        person="Jon Orr|Mara Veldt",
+        organisation="Tarn Observatory for Floods|Oster Relief Union",
+    )
+    assert first is not None
+    assert second is not None
+    assert first.affiliation is not None
+    assert second.affiliation is not None
+    assert (first.name, first.role, first.affiliation.name) == ("Jon Orr", "head", "Tarn Observatory for Floods")
+    assert (second.name, second.role, second.affiliation.name) == ("Mara Veldt", "spokeswoman", "Oster Relief Union")
+
+
+def test_supporters_of_somebody_are_not_somebody() -> None:
+    assert who("[s1 Jon Orr supporters] [c1 said] [t1 it rained].", person="Jon Orr") == ["Jon Orr supporters"]
+
+
+def test_a_body_is_known_by_its_head_and_by_the_front_of_its_name() -> None:
+    assert who(
+        "[s1 The Tarn Observatory for Floods] [c1 said] [t1 it rained]. [s2 The Observatory] [c2 said] [t2 it snowed]. "
+        "[s3 The Tarn Observatory] [c3 said] [t3 it froze].",
+        organisation="Tarn Observatory for Floods",
+    ) == ["Tarn Observatory for Floods"] * 3
+
+
+def test_an_abbreviation_in_brackets_is_the_body_before_it() -> None:
+    assert who(
+        "The Oster Exchange (OXQ) opened. [s1 The Tarn Relief Union (TRUN)] [c1 said] [t1 it rained]. "
+        "[s2 TRUN] [c2 said] [t2 it snowed]. [s3 OXQ] [c3 said] [t3 it froze].",
+        organisation="Oster Exchange|OXQ|Tarn Relief Union|TRUN",
+    ) == ["Tarn Relief Union", "Tarn Relief Union", "Oster Exchange"]
+
+
+def test_of_several_sources_the_first_speaks() -> None:
+    assert who(
+        "[s1 The Oster Relief Union and the Tarn Council] [c1 said] [t1 it rained]. "
+        "[s2 The French and Spanish governments] [c2 said] [t2 it snowed]. "
+        "[s3 Mara Veldt] [c3 said] [t3 it froze]. [s4 She and other members] [c4 said] [t4 it thawed]. "
+        "[s5 Both the Tarn Council and the union] [c5 said] [t5 it hailed].",
+        person="Mara Veldt",
+        organisation="Oster Relief Union|Tarn Council",
+    ) == ["Oster Relief Union", "French government", "Mara Veldt", "Mara Veldt", "Tarn Council"]
+
+
+def test_both_and_the_two_are_the_first_of_the_last_two() -> None:
+    assert who(
+        "[s1 Mara Veldt] [c1 said] [t1 it rained]. [s2 Jon Orr] [c2 said] [t2 it snowed]. "
+        "[s3 Both] [c3 said] [t3 it froze]. [s4 The two] [c4 denied] [t4 that it thawed].",
+        person="Mara Veldt|Jon Orr",
+    ) == ["Mara Veldt", "Jon Orr", "Mara Veldt", "Mara Veldt"]
+
+
+def test_a_document_is_its_owners() -> None:
+    assert who(
+        "[s1 Mara Veldt] [c1 said] [t1 it rained]. [s2 Her letter] [c2 said] [t2 it snowed]. "
+        "[s3 The Tarn Council] [c3 said] [t3 it froze]. [s4 Its website] [c4 showed] [t4 that it thawed].",
+        person="Mara Veldt",
+        organisation="Tarn Council",
+    ) == ["Mara Veldt", "Mara Veldt", "Tarn Council", "Tarn Council"]
+
+
+def test_a_report_goes_on_as_that_of_the_body_that_made_it() -> None:
+    assert who(
+        "A report by the Oster Relief Union came out. [s1 The report] [c1 said] [t1 it rained]. "
+        "[s2 The 17-page report] [c2 said] [t2 it snowed].",
+        organisation="Oster Relief Union",
+    ) == ["Oster Relief Union"] * 2
+
+
+def test_a_witness_with_a_name_is_a_witness() -> None:
+    (first,) = speakers("[s1 A witness named Orr] [c1 said] [t1 it rained].", person="Orr")
+    assert first is not None
+    assert (first.name, first.role) == ("Orr", "witness")
+
+
+def test_a_headline_word_is_no_part_of_a_name() -> None:
+    text, links = linked(
+        "[s1 Veldt Opens] [c1 Says] [t1 Dam Is Safe]\n\n[s2 Veldt] [c2 said] [t2 the dam was safe].",
+        title="Veldt Opens Says Dam Is Safe",
+        person="Veldt Opens|Veldt",
+    )
+    assert [speaker.name for speaker in links.speakers] == ["Veldt"]
+
+
+def test_whose_body_it_is_is_no_part_of_its_name() -> None:
+    (first,) = speakers("[s1 France's Tarn Council] [c1 said] [t1 it rained].", organisation="Tarn Council")
+    assert first is not None
+    assert first.affiliation is not None
+    assert (first.name, first.affiliation.name) == ("Tarn Council", "France")
+
+
+def test_a_member_of_a_party_is_affiliated_with_it() -> None:
+    first, second = speakers(
+        "[s1 Mara Veldt, a Republican of Oster,] [c1 said] [t1 it rained]. "
+        "[s2 Democrat Jon Orr] [c2 said] [t2 it snowed].",
+        person="Mara Veldt|Jon Orr",
+    )
+    for speaker, party in ((first, "Republican"), (second, "Democrat")):
+        assert speaker is not None
+        assert speaker.affiliation is not None
+        assert (speaker.affiliation.name, speaker.types) == (party, (SpeakerType.POLITICAL_PARTY,))
+
+
+def test_a_minister_speaks_for_the_ministry_in_the_title() -> None:
+    (first,) = speakers("[s1 Treasury Secretary Mara Veldt] [c1 said] [t1 it rained].", person="Mara Veldt")
+    assert first is not None
+    assert first.affiliation is not None
+    assert (first.role, first.affiliation.name) == ("Treasury Secretary", "Treasury")
