@@ -30,13 +30,18 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     bodies = _bodies(text, mentions, registry)
     resolution = resolve_speakers(article, layout, found, people, bodies, registry)
     attributions = _attributions(text, found, resolution, registry)
+    through = {
+        attribution.id: resolution.speakers[passing].id
+        for attribution, passing in zip(attributions, resolution.through, strict=True)
+        if passing is not None
+    }
     places = find_credits(article, layout, mentions.names, sources, registry, publisher)
     return Links(
         outlet=publisher,
         credits=grouped(places),
         speakers=resolution.speakers,
         attributions=attributions,
-        chains=build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry),
+        chains=build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through),
         figures=settle_figures(text, layout, mentions.quantities, attributions, resolution.speakers),
     )
 

@@ -295,7 +295,9 @@ def _names_party(word: str, registry: Registry) -> bool:
 
 
 def _names_body(name: str, registry: Registry) -> bool:
-    return registry.organisation_by_name(name) is not None
+    # An abbreviation in capitals is no place unless it is a country's.
+    abbreviated = re.fullmatch(r"[A-Z]{3,6}", name) is not None and registry.country_of(name) is None
+    return abbreviated or registry.organisation_by_name(name) is not None
 
 
 def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str | None, Span | None]:
@@ -333,11 +335,18 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     body_tokens = [t for t in tokens[first:front] if t[0][0].isalnum() or t[0] in "&"]
     formerly = _FORMERLY.match(body_tokens[0][0]) if body_tokens else None
     skip = formerly.end() if formerly is not None else 0
-    if not body_tokens or not (body_tokens[0][0][skip].isupper() or front > cut):
+    while body_tokens and body_tokens[0][0].isdigit():  # "12 union officials"; "5th Fleet" keeps its number
+        body_tokens.pop(0)
+    numbered = len(body_tokens) > 1 and body_tokens[0][0][0].isdigit() and body_tokens[1][0][0].isupper()
+    if not body_tokens or not (numbered or body_tokens[0][0][skip].isupper() or front > cut):
         return role, None
     span = Span(body_tokens[0].start() + skip, body_tokens[-1].end())
     term = registry.roles.best(role)
-    if term is not None and term.types == (SpeakerType.CITIZEN,) and registry.organisation_by_name(span.of(text)) is None:
+    if (
+        term is not None
+        and term.types == (SpeakerType.CITIZEN,)
+        and registry.organisation_by_name(span.of(text)) is None
+    ):
         return role, None  # "Oster residents", "a Tarnian father" speak for themselves
     return role, span if len(body_name(text, span)) > 1 else None
 
@@ -358,9 +367,7 @@ _DETERMINERS: Final = frozenset(
 
 def _is_no_part_of_a_name(word: str) -> bool:
     low = word.lower()
-    return low in _DETERMINERS or (
-        low in _ADJECTIVES and word[0].islower()
-    )
+    return low in _DETERMINERS or (low in _ADJECTIVES and word[0].islower())
 
 
 _ORGANS: Final = frozenset(

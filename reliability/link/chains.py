@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
@@ -31,13 +32,13 @@ def build_chains(
     attributions: Sequence[Attribution],
     speakers: Sequence[Speaker],
     registry: Registry,
+    through: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Chain, ...]:
     """The distinct paths of an article with the attributions that came along each, in order of first use.
 
     Between publisher and speaker stand, in this order, the agency that the whole text is taken from, the outlet
-    credited in
-    the attribution's own sentence (or in the interview that it is part of), and the speakers in whose words it is
-    nested.
+    credited in the attribution's own sentence (or in the interview that it is part of), the speakers in whose words it
+    is nested, and whoever quotes the speaker (`through`: attribution id → speaker id).
     """
     first = ChainNode(
         NodeKind.OUTLET, publisher.id if publisher else PUBLISHER, publisher.name if publisher else "Publisher unknown"
@@ -62,6 +63,8 @@ def build_chains(
         if credit is not None:
             nodes.append(_node(credit))
         nodes += [_speaker_node(by_id[o.speaker], registry) for o in reversed(outers) if o.speaker in by_id]
+        if attribution.id in through:
+            nodes.append(_speaker_node(by_id[through[attribution.id]], registry))
         nodes.append(_speaker_node(speaker, registry))
         paths.setdefault(_without_repeats(nodes), []).append(attribution.id)
     return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)

@@ -12,11 +12,13 @@ from reliability.model.figure import Figure, FigureStatus, Quantity
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker
 
-_ORIGIN = re.compile(
-    r"(?i)\b(?:according to|as reported by|estimated by|estimates? (?:by|from)|figures? (?:from|by|released|"
-    r"published)|data (?:from|by|released|published|show\w*)|"
-    r"statistics (?:from|by|show\w*)|(?:poll|survey|study|report|census|index|analysis)\b[^.]{0,60}\b(?:show\w*|"
-    r"found|finds|put|puts|said|says|indicat\w+|suggest\w*|estimat\w+))"
+# A sentence that begins so goes on with what the one before it reports.
+_GOES_ON = re.compile(
+    r"(?i)(?:for\s+(?:example|instance)|of\s+(?:this|these|that|those|them|which)\b|that\s+is|in\s+(?:total|all)|"
+    r"(?:this|that|it)\s+(?:compares|compared|is\s+(?:up|down|a\s+(?:rise|fall|drop|increase))))"
+)
+_CONVERTS = re.compile(
+    r"\s*\(\s*(?:(?:about|around|approximately|some|roughly|nearly|almost|over|or|equal\s+to|USD?)\s*){0,2}$"
 )
 _ACCOUNTED: tuple[str, ...] = ("unknown",)
 
@@ -31,20 +33,54 @@ def settle_figures(
     """Every quantity with its origin.
 
     A figure is attributed where it lies in the content of an attribution whose speaker can be named or described
-    (the innermost
-    one), stands in the sentence of wording such as "according to", or states the same amount of the same thing as a
-    figure
-    that is attributed elsewhere in the article (a headline or lead that the body sources).
+    (the innermost one), converts the figure before it in brackets, stands in a sentence that plainly goes on with an
+    attributed one, or states the same amount of the same thing as a figure that is attributed elsewhere in the article
+    (a headline or lead that the body sources).
     """
     unknown = {s.id for s in speakers if s.name in _ACCOUNTED and not s.named}
+    by_id = {a.id: a for a in attributions}
+    reported = _Reported(text, layout, [a for a in attributions if a.speaker and a.speaker not in unknown])
     figures: list[Figure] = []
     for number, quantity in enumerate(quantities, start=1):
         holder = _holder(quantity.span, attributions, unknown)
+        if holder is None and figures and _converts(text, figures[-1].quantity.span, quantity.span):
+            holder = by_id.get(figures[-1].attribution or "")
+        if holder is None:
+            holder = reported.before(quantity.span.start)
         status = FigureStatus.ATTRIBUTED if holder is not None else FigureStatus.UNSOURCED
         figures.append(
             Figure(f"f{number}", quantity, status, holder.id if holder else None, holder.speaker if holder else None)
         )
     return tuple(_echoed(figure, figures, text, layout) for figure in figures)
+
+
+class _Reported:
+    """Which attribution the sentence before a place reports."""
+
+    def __init__(self, text: str, layout: Layout, attributions: Sequence[Attribution]) -> None:
+        self._text = text
+        self._sentences = layout.sentences
+        self._starts = [s.start for s in layout.sentences]
+        self._last: dict[int, Attribution] = {}  # by index of the sentence
+        for attribution in attributions:
+            for span in (*attribution.content, *attribution.cue):
+                self._last[bisect_right(self._starts, span.end - 1) - 1] = attribution
+
+    def before(self, position: int) -> Attribution | None:
+        """The attribution that goes on in the sentence of this place, by how the sentence begins; else None."""
+        index = bisect_right(self._starts, position) - 1
+        while index > 0 and _GOES_ON.match(self._text, self._starts[index]):
+            if "\n\n" in self._text[self._sentences[index - 1].end : self._starts[index]]:
+                return None
+            index -= 1
+            if index in self._last:
+                return self._last[index]
+        return None
+
+
+def _converts(text: str, before: Span, span: Span) -> bool:
+    """Whether a figure stands in brackets behind another, as what that one comes to in other units."""
+    return before.end <= span.start <= before.end + 24 and _CONVERTS.fullmatch(text, before.end, span.start) is not None
 
 
 def _holder(span: Span, attributions: Sequence[Attribution], unknown: set[str]) -> Attribution | None:
@@ -78,11 +114,3 @@ def _same(left: Quantity, right: Quantity) -> bool:
     if left.unit and right.unit:
         return left.unit == right.unit
     return left.low >= 13
-
-
-def sentence_of(layout: Layout, position: int) -> Span | None:
-    """The sentence around a character, None between sentences."""
-    index = bisect_right([s.start for s in layout.sentences], position) - 1
-    if index >= 0 and layout.sentences[index].end > position:
-        return layout.sentences[index]
-    return None

@@ -160,6 +160,8 @@ def _bare(text: str, span: Span, registry: Registry) -> Span | None:
         return None
     bare = Span(words[0].start(), min(span.end, words[-1].end()))
     name = plain(text, bare).rstrip(".")
+    if re.search(r"[-–](?:led|backed|run|based|owned|style|era)$", name):
+        return None
     if (
         len(name) < 3
         or not name[0].isupper()

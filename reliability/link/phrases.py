@@ -128,6 +128,9 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core, first))
     if _is_body(text, span, core, head, proper, bodies, registry):
         named = proper or _proper_inside(core)
+        if not proper and (body := _body_behind(text, span, core, bodies)) is not None:
+            name = body_name(text, body)
+            return Phrase(body, name, Kind.BODY, name.split()[-1].lower(), True, plural, named=True, name=body)
         return Phrase(span, words, Kind.BODY, head, definite, plural, named=named, name=_body_span(text, span, core))
     return Phrase(span, words, Kind.DESCRIPTION, head, definite, plural)
 
@@ -162,6 +165,17 @@ def _first_body(text: str, span: Span, bodies: Sequence[Span]) -> Span:
         if body.start == start and re.match(r"(?:\s*,)?\s+(?:and|or|as\s+well\s+as)\s", text[body.end : span.end]):
             return Span(span.start, body.end)
     return span
+
+
+def _body_behind(text: str, span: Span, core: str, bodies: Sequence[Span]) -> Span | None:
+    """The name that follows a noun for a body: "another group | the Tarn Committees"."""
+    end = _body_span(text, span, core).end
+    for body in bodies[bisect_left(bodies, Span(end, end + 1)) :]:
+        if body.end > span.end:
+            break
+        if re.fullmatch(r"[\s,]+(?:the\s+|called\s+|known\s+as\s+)*", text[end : body.start]):
+            return body
+    return None
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -274,7 +288,9 @@ def _has_role_behind(text: str, name: Span, end: int, registry: Registry) -> boo
     return registry.roles.best(behind["role"]) is not None and not behind["role"].endswith("s")
 
 
-_ROLE_BEHIND = re.compile(r"\s+(?:an?\s+|the\s+)?(?P<role>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}?)(?=\s+(?:of|for|at|in|from|with)\b|$)")
+_ROLE_BEHIND = re.compile(
+    r"\s+(?:an?\s+|the\s+)?(?P<role>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}?)(?=\s+(?:of|for|at|in|from|with)\b|$)"
+)
 
 
 def _head_person(text: str, span: Span, people: People, registry: Registry) -> tuple[Span, Person] | None:

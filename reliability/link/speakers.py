@@ -26,7 +26,7 @@ from reliability.link.affiliations import (
 )
 from reliability.link.people import People, Person
 from reliability.link.phrases import BODIES, HE, IT, ME, SHE, WHO, Kind, Phrase, read_phrase
-from reliability.link.states import GOVERNMENTS, is_people, plainer, state_of
+from reliability.link.states import GOVERNMENTS, capital_of, is_people, plainer, state_of
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
 from reliability.model.registry import Registry
@@ -96,6 +96,7 @@ class Resolution:
 
     speakers: tuple[Speaker, ...]
     speaker_of: tuple[int | None, ...]
+    through: tuple[int | None, ...] = ()  # index of whoever passed the words on, in whose name the sentence stands
 
 
 class Cast:
@@ -114,6 +115,7 @@ class Cast:
         self.unknown: Voice | None = None
         self._sentence_starts = [s.start for s in layout.sentences]
         self._in_full = _abbreviated(article.text, self.bodies)
+        self._governments = _governments(article.text, registry)
 
     # Reading
 
@@ -148,6 +150,37 @@ class Cast:
         if phrase.kind is Kind.DOCUMENT:
             return self._document(phrase)
         return self._description(phrase)
+
+    def quoted(self, mention: AttributionMention, voice: Voice) -> Voice | None:
+        """Whom a source quotes as it passes words on: "SANA said, quoting an official", "it quoted Orr as saying"."""
+        if voice.kind is not Kind.BODY or not mention.cue:
+            return None
+        span = self._quoted_span(mention, voice)
+        phrase = read_phrase(self.text, span, self.people, self.bodies, self.registry) if span is not None else None
+        if phrase is None or phrase.kind is Kind.PRONOUN:
+            return None
+        found = self._find(phrase, None, depth=1)
+        found.last = max(found.last, phrase.span.start)
+        if phrase.span not in found.mentions:
+            found.mentions.append(phrase.span)
+        return found if found is not voice else None
+
+    def _quoted_span(self, mention: AttributionMention, voice: Voice) -> Span | None:
+        cue, content = mention.cue[-1], mention.content[-1]
+        text = self.text
+        if _QUOTES.search(cue.of(text)):
+            match = _AS_SAYING.match(text, cue.end, cue.end + 200)
+            return _part(match, "who") if match is not None else None
+        if SpeakerType.MEDIA not in voice.types:
+            return None
+        after = max(cue.end, mention.source[-1].end)
+        if (match := _QUOTING.match(text, after, after + 200)) is not None:
+            return _part(match, "who")
+        first = min(cue.start, mention.source[0].start)
+        if content.end < first <= content.end + 80 and (match := _WHO_SAID.match(text, content.end, first)) is not None:
+            inside = self.people.within(_part(match, "who"))
+            return inside[0][0] if inside else None
+        return None
 
     # Named persons
 
@@ -223,8 +256,14 @@ class Cast:
                 continue
             if state is not None and voice.state == state:
                 voice.name = plainer(voice.name, name, self.registry)
+                if capital_of(voice.name, self.registry) is None:
+                    voice.affiliation = (
+                        None if voice.affiliation and voice.affiliation.span is None else voice.affiliation
+                    )
                 return voice
-            if _same_body(voice.name, name) or (listed is not None and not listed.pattern and voice.listed == listed.id):
+            if _same_body(voice.name, name) or (
+                listed is not None and not listed.pattern and voice.listed == listed.id
+            ):
                 return voice
         generic = phrase.head in _GENERIC_BODIES or phrase.head in BODIES
         if phrase.definite and generic and (not phrase.named or len(name.split()) == 1):
@@ -233,6 +272,13 @@ class Cast:
                 return known
         voice = Voice(Kind.BODY, name or phrase.words, named=phrase.named, plural=phrase.plural, head=phrase.head)
         voice.affiliation = owner
+        if state is not None and capital_of(name, self.registry):
+            explicit = self._governments.get(state)
+            if explicit is not None:
+                voice.name = explicit
+            elif state in self.registry.country_names:
+                country = self.registry.country_names[state]
+                voice.affiliation = Affiliation(country, AffiliationBasis.REGISTRY, None, None)
         voice.state = state
         voice.listed = listed.id if listed is not None and not listed.pattern else None
         types: tuple[SpeakerType, ...] = ()
@@ -328,12 +374,17 @@ class Cast:
 
     def _introduced(self, phrase: Phrase) -> Voice | None:
         """Whose "the report" is: that of the body beside the same noun before ("a report by X", "X's report")."""
-        if not (phrase.definite or phrase.words[:1].isdigit()) or phrase.named:
+        if phrase.named:
+            return None
+        headline = self.layout.headline
+        bare = phrase.words.lower() == phrase.head and headline is not None and headline.covers(phrase.span)
+        if not (phrase.definite or phrase.words[:1].isdigit() or bare):
             return None
         noun = re.escape(phrase.head)
         behind = re.compile(rf"(?i)\b{noun}\s+(?:\w+\s+){{0,3}}(?:by|from|of)\s+(?:the\s+)?$")
         ahead = re.compile(rf"(?i)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}\b")
-        for body in reversed([b for b in self.bodies if b.end <= phrase.span.start]):
+        before = [b for b in self.bodies if b.end <= phrase.span.start]
+        for body in self.bodies if bare else reversed(before):
             if behind.search(self.text, max(0, body.start - 60), body.start) or ahead.match(
                 self.text, body.end, body.end + 60
             ):
@@ -512,7 +563,9 @@ class Cast:
 
     def _first_of_two(self, position: int) -> Voice | None:
         """Of the two who were heard last the one who was heard first: joint words are given to the first."""
-        heard = sorted((v for v in self.voices if 0 <= v.last < position and v is not self.unknown), key=lambda v: v.last)
+        heard = sorted(
+            (v for v in self.voices if 0 <= v.last < position and v is not self.unknown), key=lambda v: v.last
+        )
         return min(heard[-2:], key=lambda v: v.mentions[0]) if len(heard) > 1 else None
 
     def _author(self, phrase: Phrase) -> Voice:
@@ -655,7 +708,9 @@ class Cast:
     def _classify(self, voice: Voice, words: str = "") -> None:
         body = voice.affiliation.name if voice.affiliation else None
         voice.types = types_of(voice.role or words or None, body, self.registry)
-        if voice.types == (SpeakerType.UNKNOWN,) and any(is_people(w.strip("'’,."), self.registry) for w in words.split()):
+        if voice.types == (SpeakerType.UNKNOWN,) and any(
+            is_people(w.strip("'’,."), self.registry) for w in words.split()
+        ):
             voice.types = (SpeakerType.CITIZEN,)
         voice.country = country_of(voice.role, body, self.registry)
 
@@ -676,24 +731,30 @@ def resolve_speakers(
     """
     cast = Cast(article, layout, people, bodies, registry)
     voices: list[Voice | None] = [None] * len(mentions)
+    passed_on: list[Voice | None] = [None] * len(mentions)
     for index in _reading_order(mentions):
         mention = mentions[index]
         outer = voices[mention.inside] if mention.inside is not None else None
         voice = cast.resolve(mention, outer)
         if voice is None and mention.carried:
             voice = _speaker_before(mention, mentions, voices)
+        if voice is not None and (origin := cast.quoted(mention, voice)) is not None:
+            passed_on[index], voice = voice, origin
         voices[index] = voice if voice is not None else cast.nobody()
-    heard = [v for v in cast.voices if any(v is used for used in voices)]
+    used = {id(v) for v in (*voices, *passed_on)}
+    heard = [v for v in cast.voices if id(v) in used]
     heard.sort(
         key=lambda v: (v is cast.unknown, min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
     )
     ids = {id(voice): number for number, voice in enumerate(heard)}
     speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
-    return Resolution(speakers, tuple(ids[id(voice)] if voice is not None else None for voice in voices))
+    indices = ([ids[id(voice)] if voice is not None else None for voice in column] for column in (voices, passed_on))
+    return Resolution(speakers, *(tuple(column) for column in indices))
 
 
 _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
+_STATE_AND_NOUN = re.compile(r"\b(?P<state>[A-Z][\w.]+)\s+(?:government|regime)\b")
 _TWO_STATES = re.compile(r"(?P<first>[A-Z]\w+)\s+and\s+[A-Z]\w+\s+(?P<head>government|regime)s$")
 
 
@@ -708,6 +769,16 @@ def _abbreviated(text: str, bodies: Sequence[Span]) -> dict[str, str]:
     return out
 
 
+def _governments(text: str, registry: Registry) -> dict[str, str]:
+    """How a text calls governments where it says the word, by ISO2: "the Tarnian regime"."""
+    out: dict[str, str] = {}
+    for match in _STATE_AND_NOUN.finditer(text):
+        country = registry.country_of(match["state"])
+        if country is not None:
+            out.setdefault(country, " ".join(match[0].split()))
+    return out
+
+
 def _first_government(name: str) -> str | None:
     """The first of two that share a noun: "Tarnian and Lerund governments" → "Tarnian government"."""
     match = _TWO_STATES.search(name)
@@ -718,6 +789,20 @@ def _head_of(name: str) -> str:
     """The head noun of a body's name: "Tarn Observatory for Floods" → "observatory"."""
     front = re.split(r"\s(?:of|for|on|in|at|to)\s", name, maxsplit=1)[0].split()
     return front[-1].lower() if front else ""
+
+
+_QUOTES = re.compile(r"(?i)^(?:has\s+|had\s+|also\s+)*(?:quot|cit)(?:ed|es|ing)$")
+_AS_SAYING = re.compile(r"\s+(?P<who>[^“”\"\n]{2,160}?),?\s+(?:as\s+(?:saying|telling|having\s+said)|saying)\b")
+_QUOTING = re.compile(
+    r"[^.;“”\"\n]{0,40}?[,\s](?:quoting|citing)\s+(?P<who>[^.;:“”\"\n,]{3,100}?)(?=[.;:,“”\"\n]|\s+(?:as|who|that)\s|$)"
+)
+_WHO_SAID = re.compile(
+    r"[”\"’',\s]*(?P<who>[^.;“”\"\n]{2,60}?)\s+(?:said|says|told|added|wrote|warned|announced|declared)\b"
+)
+
+
+def _part(match: re.Match[str], group: str) -> Span:
+    return Span(match.start(group), match.end(group))
 
 
 def _reading_order(mentions: Sequence[AttributionMention]) -> list[int]:

@@ -74,6 +74,29 @@ def test_an_outlet_that_is_itself_the_source_is_an_outlet_and_the_origin() -> No
     assert chain.relays == ()
 
 
+def test_whoever_is_quoted_by_an_outlet_speaks_through_it() -> None:
+    tail = [("Tarn Post < Reuters < Mara Veldt", ("a1",))]
+    assert paths("[s1 Reuters] [c1 quoted] [t1 Mara Veldt as saying it rained].", person="Mara Veldt") == tail
+    assert paths("[t1 “It rained,”] [s1 Reuters] [c1 said], quoting Mara Veldt.", person="Mara Veldt") == tail
+    assert paths("[t1 “It rained,”] Mara Veldt said, [c1 according to] [s1 Reuters].", person="Mara Veldt") == tail
+    assert paths("[t1 It rained], [s1 Reuters] [c1 reported] on Monday, citing a senior official.") == [
+        ("Tarn Post < Reuters < senior official", ("a1",))
+    ]
+
+
+def test_a_body_that_quotes_passes_on() -> None:
+    assert paths(
+        "[s1 The Oster Relief Union] [c1 said] [t1 it rained]. [s2 It] [c2 quoted] [t2 residents as saying it froze].",
+        organisation="Oster Relief Union",
+    ) == [("Tarn Post < Oster Relief Union", ("a1",)), ("Tarn Post < Oster Relief Union < residents", ("a2",))]
+
+
+def test_an_outlet_that_mentions_somebody_speaks_itself() -> None:
+    assert paths("[s1 Reuters] [c1 reported] [t1 that Mara Veldt left].", person="Mara Veldt") == [
+        ("Tarn Post < Reuters", ("a1",))
+    ]
+
+
 def test_beliefs_and_words_without_a_source_have_no_chain() -> None:
     assert (
         paths("[s1 Mara Veldt] [c1 believes] [t1 it rained]. [c2 Reportedly] [t2 it snowed].", person="Mara Veldt")

@@ -54,3 +54,19 @@ def test_a_small_bare_number_is_not_enough_to_be_the_same() -> None:
     marked = "The flood killed {0}. [s1 Mara Veldt] [c1 said] [t1 {0} people died]."
     assert settled(marked.format(12), person="Mara Veldt")[0] == ("12", None)
     assert settled(marked.format(13), person="Mara Veldt")[0] == ("13", "a1")
+
+
+def test_a_conversion_in_brackets_is_sourced_as_what_it_converts() -> None:
+    assert settled("[s1 Mara Veldt] [c1 gave] [t1 40 million crowns] ($11 million).", person="Mara Veldt") == [
+        ("40 million crowns", "a1"),
+        ("$11 million", "a1"),
+    ]
+    assert settled("The dam cost 40 million crowns ($11 million).")[1] == ("$11 million", None)
+
+
+def test_a_sentence_that_plainly_goes_on_has_the_source_of_the_one_before() -> None:
+    marked = "[s1 Mara Veldt] [c1 said] [t1 prices rose by 12 percent]. {}"
+    assert settled(marked.format("For example, bread rose by 30 percent."), person="Mara Veldt")[1][1] == "a1"
+    assert settled(marked.format("Of this amount, 30 percent was lost."), person="Mara Veldt")[1][1] == "a1"
+    assert settled(marked.format("The bridge cost 30 million crowns."), person="Mara Veldt")[1][1] is None
+    assert settled(marked.format("\n\nFor example, bread rose by 30 percent."), person="Mara Veldt")[1][1] is None

@@ -283,3 +283,32 @@ def test_a_minister_speaks_for_the_ministry_in_the_title() -> None:
     assert first is not None
     assert first.affiliation is not None
     assert (first.role, first.affiliation.name) == ("Treasury Secretary", "Treasury")
+
+
+def test_a_capital_without_another_name_says_whose_it_is() -> None:
+    (first,) = speakers("[s1 Paris] [c1 denied] [t1 that it rained].", place="Paris")
+    assert first is not None
+    assert first.affiliation is not None
+    assert (first.name, first.affiliation.name, first.affiliation.basis.value) == ("Paris", "France", "registry")
+
+
+def test_a_group_and_its_name_without_a_comma_are_the_group() -> None:
+    assert who(
+        "[s1 Another group the Tarn Committees] [c1 said] [t1 it rained].", organisation="Tarn Committees"
+    ) == ["Tarn Committees"]
+
+
+def test_an_officer_in_a_body_with_an_abbreviated_name_speaks_for_it() -> None:
+    (first,) = speakers("[s1 Jon Orr, a high-ranking officer in the TRUN,] [c1 said] [t1 it rained].", person="Jon Orr")
+    assert first is not None
+    assert first.affiliation is not None
+    assert first.affiliation.name == "TRUN"
+
+
+def test_a_report_in_the_headline_is_the_one_that_the_text_names() -> None:
+    _, links = linked(
+        "[s1 Report]: [t1 dam is safe]\n\nThe dam is safe. [s2 A report by the Tarn Council] [c2 said] [t2 so].",
+        title="Report: dam is safe",
+        organisation="Tarn Council",
+    )
+    assert [speaker.name for speaker in links.speakers] == ["Tarn Council"]
