@@ -71,7 +71,7 @@ def test_killed_writers_leave_whole_batches_and_are_resumed(store: Store, url: s
         assert process.pid is not None
         os.kill(process.pid, signal.SIGKILL)
         process.join()
-        _settle(store)
+        settle(store)
         assert store.overview(Selection()).articles % 10 == 0, "a batch is there whole or not at all"
         assert_counted(store)
     last = start(save_in_batches, url)
@@ -84,7 +84,7 @@ def test_killed_writers_leave_whole_batches_and_are_resumed(store: Store, url: s
     assert_counted(store)
 
 
-def _settle(store: Store) -> None:
+def settle(store: Store) -> None:
     """A server notices a dead client when it next speaks to it: wait for the write lock to be free."""
     for _ in range(100):
         try:

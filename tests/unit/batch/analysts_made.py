@@ -37,6 +37,11 @@ def analyze_troubled(article: Article) -> Analysis:
     return analyze_made(article)
 
 
+def analyze_slowly(article: Article) -> Analysis:
+    time.sleep(0.01)
+    return analyze_made(article)
+
+
 def die_at_once(warm: bool) -> None:
     """Stands where the pool prepares a process."""
     os._exit(9)
@@ -63,10 +68,10 @@ def alive(number: int) -> bool:
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 90
     while not condition():
-        assert time.monotonic() < deadline, "it did not happen in half a minute"
-        time.sleep(0.005)
+        assert time.monotonic() < deadline, "it did not happen in a minute and a half"
+        time.sleep(0.02)
 
 
 class ListSource:
@@ -95,8 +100,9 @@ def read_list(source: ListSource) -> Iterator[Article | Refusal]:
         yield item
 
 
-def read_made(patch: pytest.MonkeyPatch) -> None:
+def read_made(patch: pytest.MonkeyPatch, batch: int = importing.BATCH_ARTICLES) -> None:
     """Let this process import lists and ranges of made articles, under the engine that they name."""
+    patch.setattr(importing, "BATCH_ARTICLES", batch)
     patch.setattr(importing, "current_engine", lambda: FIRST)
     patch.setattr(importing, "read", read_list)
     patch.setattr(worker, "Source", NumberSource)

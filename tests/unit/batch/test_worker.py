@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from reliability.batch import importing, worker
+from reliability.batch import worker
 from reliability.batch.analysts import Processes
 from reliability.errors import ResourceError, StoreError
 from reliability.model.analysis import Analysis
@@ -19,7 +19,7 @@ from reliability.store import Store, jobs
 from reliability.store.rows import JobState
 from tests.analysts import InProcess
 from tests.store.made import analyze_made
-from tests.unit.batch.analysts_made import DIE, analyze_troubled, read_made, wait_for
+from tests.unit.batch.analysts_made import DIE, analyze_slowly, analyze_troubled, read_made, wait_for
 
 COUNT = 60
 
@@ -92,17 +92,11 @@ def test_a_database_that_is_away_is_asked_again(store: Store, monkeypatch: pytes
     assert store.jobs()[0].state is JobState.DONE
 
 
-def slowly(article: Article) -> Analysis:
-    time.sleep(0.01)
-    return analyze_made(article)
-
-
 def work(url: str) -> None:
     """A worker as a process of its own."""
     patch = pytest.MonkeyPatch()
-    read_made(patch)
-    patch.setattr(importing, "BATCH_ARTICLES", 5)
-    worker.run(Store.open(url), once=True, analysts=InProcess(slowly))
+    read_made(patch, batch=5)
+    worker.run(Store.open(url), once=True, analysts=InProcess(analyze_slowly))
 
 
 def test_a_killed_worker_s_job_is_finished_by_another(store: Store, url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,134 @@
+"""Imports killed at random moments, on both databases: they are taken up again, nothing is lost or done twice."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import time
+from functools import partial
+from typing import Any
+
+import pytest
+
+from reliability.batch import worker
+from reliability.batch.analysts import Processes
+from reliability.batch.importing import ImportSummary, import_sources
+from reliability.model.article import Refusal
+from reliability.model.selection import Selection
+from reliability.store import Store, jobs
+from reliability.store.rows import JobState
+from tests.store.made import analyze_made, key, made
+from tests.store.test_processes import settle, start
+from tests.store.test_writing import assert_counted
+from tests.unit.batch.analysts_made import ListSource, NumberSource, analyze_slowly, articles, read_made, wait_for
+
+COUNT = 60
+KILLS = 2
+LEASE_SECONDS = 1.0
+BAD_ROW = Refusal("bad", "empty", "made, line 61 has no text; leave it out", "made, line 61")
+
+
+def shown(store: Store) -> int:
+    return store.overview(Selection()).articles
+
+
+def assert_whole(store: Store) -> None:
+    """Every article is there once, with every statement once, and the sums are what counting gives."""
+    assert shown(store) == COUNT
+    statements = sum(len(made(number).attributions) for number in range(COUNT))
+    assert store.statements(Selection(), offset=0, limit=1).total == statements
+    assert_counted(store)
+
+
+def run_import(store: Store, analysts: Processes, **options: Any) -> ImportSummary:
+    sources: Any = [ListSource("made", articles(range(COUNT)))]
+    return import_sources(store, "demo", sources, analysts=analysts, **options)
+
+
+def ingest(url: str) -> None:
+    """What the command does, as a process of its own."""
+    with pytest.MonkeyPatch.context() as patch, Processes(1, 30, analyze_slowly) as analysts:
+        read_made(patch, batch=5)
+        run_import(Store.open(url), analysts)
+
+
+def work(url: str) -> None:
+    """The worker beside the dashboard, as a process of its own."""
+    with pytest.MonkeyPatch.context() as patch, Processes(1, 30, analyze_slowly) as analysts:
+        read_made(patch, batch=5)
+        patch.setattr(worker, "Source", WithBadRow)
+        patch.setattr(jobs, "LEASE_SECONDS", LEASE_SECONDS)
+        worker.run(Store.open(url), once=True, analysts=analysts)
+
+
+class WithBadRow:
+    """A Source whose last row is refused."""
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, name: str) -> ListSource:
+        return ListSource(name, [*NumberSource.from_bytes(data, name=name).items, BAD_ROW])
+
+
+@pytest.fixture
+def ready(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    read_made(monkeypatch, batch=5)
+    return store
+
+
+def kill_soon(store: Store, process: Any) -> int:
+    """Kill the process at a random moment after it has stored something; how many articles are there then."""
+    before = shown(store)
+    wait_for(lambda: shown(store) > before or not process.is_alive())
+    time.sleep(random.uniform(0, 0.2))
+    process.kill()
+    process.join()
+    settle(store)
+    after = shown(store)
+    assert before <= after
+    assert_counted(store)
+    return after
+
+
+def test_a_killed_ingest_goes_on_where_it_was(ready: Store, url: str) -> None:
+    for _ in range(KILLS):
+        kill_soon(ready, start(ingest, url))
+    had = shown(ready)
+    with Processes(1, 30, analyze_made) as analysts:
+        last = run_import(ready, analysts)
+    assert (last.added, last.known, last.refused) == (COUNT - had, had, ())
+    assert_whole(ready)
+
+
+def test_a_killed_worker_s_job_ends_as_if_nobody_had_killed_it(ready: Store, url: str) -> None:
+    number = ready.submit("demo", "t", [("a", f"0-{COUNT - 1}".encode())])
+    for _ in range(KILLS):
+        kill_soon(ready, start(work, url))
+        time.sleep(LEASE_SECONDS)
+    last = start(work, url)
+    last.join(60)
+    assert last.exitcode == 0
+    (row,) = ready.jobs()
+    assert (row.state, row.done, row.added, row.known, row.refused) == (JobState.DONE, COUNT + 1, COUNT, 0, 1)
+    assert [refusal.message for refusal in ready.refusals(number)] == [BAD_ROW.message]
+    assert set(ready.job_keys(number)) == {key(n) for n in range(COUNT)}
+    assert_whole(ready)
+
+
+def test_a_killed_analyst_costs_one_article_that_the_next_import_adds(ready: Store) -> None:
+    moment = random.randrange(5, COUNT - 10)
+
+    def kill_once(done: int, total: int | None, killed: list[int]) -> None:
+        if done >= moment and not killed:
+            killed.append(done)
+            for process in multiprocessing.active_children():
+                process.kill()
+
+    with Processes(1, 30, analyze_slowly) as analysts:
+        first = run_import(ready, analysts, progress=partial(kill_once, killed=[]))
+        assert {refusal.code for refusal in first.refused} <= {"crashed"}
+        assert len(first.refused) <= 1
+        assert shown(ready) == first.added == COUNT - len(first.refused)
+        assert_counted(ready)
+        again = run_import(ready, analysts)
+    assert (again.added, again.known, again.refused) == (len(first.refused), first.added, ())
+    assert_whole(ready)
