@@ -17,6 +17,7 @@ _GOES_ON = re.compile(
     r"(?i)(?:for\s+(?:example|instance)|of\s+(?:this|these|that|those|them|which)\b|that\s+is|in\s+(?:total|all)|"
     r"(?:this|that|it)\s+(?:compares|compared|is\s+(?:up|down|a\s+(?:rise|fall|drop|increase))))"
 )
+_WHOLE_SENTENCE = re.compile(r"(?i)^according to$")
 _CONVERTS = re.compile(
     r"\s*\(\s*(?:(?:about|around|approximately|some|roughly|nearly|almost|over|or|equal\s+to|USD?)\s*){0,2}$"
 )
@@ -33,7 +34,7 @@ def settle_figures(
     """Every quantity with its origin.
 
     A figure is attributed where it lies in the content of an attribution whose speaker can be named or described
-    (the innermost one), converts the figure before it in brackets, stands in a sentence that plainly goes on with an
+    (the innermost one), stands in a sentence "according to" somebody, converts the figure before it in brackets, stands in a sentence that plainly goes on with an
     attributed one, or states the same amount of the same thing as a figure that is attributed elsewhere in the article
     (a headline or lead that the body sources).
     """
@@ -46,7 +47,7 @@ def settle_figures(
         if holder is None and figures and _converts(text, figures[-1].quantity.span, quantity.span):
             holder = by_id.get(figures[-1].attribution or "")
         if holder is None:
-            holder = reported.before(quantity.span.start)
+            holder = reported.around(quantity.span.start) or reported.before(quantity.span.start)
         status = FigureStatus.ATTRIBUTED if holder is not None else FigureStatus.UNSOURCED
         figures.append(
             Figure(f"f{number}", quantity, status, holder.id if holder else None, holder.speaker if holder else None)
@@ -65,6 +66,16 @@ class _Reported:
         for attribution in attributions:
             for span in (*attribution.content, *attribution.cue):
                 self._last[bisect_right(self._starts, span.end - 1) - 1] = attribution
+        self._accounts: dict[int, list[Attribution]] = {}  # "according to X" by index of the sentence
+        for attribution in attributions:
+            if any(_WHOLE_SENTENCE.match(" ".join(cue.of(text).split())) for cue in attribution.cue):
+                index = bisect_right(self._starts, attribution.cue[0].start) - 1
+                self._accounts.setdefault(index, []).append(attribution)
+
+    def around(self, position: int) -> Attribution | None:
+        """The only "according to" of the sentence of this place: it holds for all that the sentence says."""
+        accounts = self._accounts.get(bisect_right(self._starts, position) - 1, ())
+        return accounts[0] if len(accounts) == 1 else None
 
     def before(self, position: int) -> Attribution | None:
         """The attribution that goes on in the sentence of this place, by how the sentence begins; else None."""

@@ -110,7 +110,8 @@ def find_people(
     candidates: dict[Span, bool] = {}  # True: the recogniser says so, False: only its place as a source does
     for name in names:
         if name.label is NameLabel.PERSON and (span := _bare(text, name.span, registry)) is not None:
-            candidates[span] = True
+            if not _takes_pictures(text, span):
+                candidates[span] = True
     labels = {name.span.start: name.label for name in names}
     for source in sources:
         _lengthen(text, source, candidates, names)
@@ -129,6 +130,14 @@ def find_people(
         person.mentions = sorted(set(person.mentions))
         person.gender = next((g for span in person.mentions if (g := _gender(text, span))), "")
     return People(persons)
+
+
+def _takes_pictures(text: str, span: Span) -> bool:
+    """Whether a name stands in the credit of a picture: "Mara Veldt / Reuters", "REUTERS/Mara Veldt"."""
+    after, before = text[span.end : span.end + 4], text[max(0, span.start - 3) : span.start]
+    return (
+        re.match(r"[ \t]?/[ \t]?[A-Z]", after) is not None or re.search(r"[A-Za-z][ \t]?/[ \t]?$", before) is not None
+    )
 
 
 _NEXT_NAME = re.compile(r"[ \t]+(?P<word>[A-Z][a-z'’-]+)(?=\s+(?:an?|the|who|of|head|chief)\s|\s*,|$)")

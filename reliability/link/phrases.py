@@ -106,7 +106,7 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     person = _head_person(text, span, people, registry)
     if person is not None:
         return Phrase(span, words, Kind.PERSON, person[1].name.lower(), named=True, person=person[1], name=person[0])
-    span = _first_body(text, span, bodies)
+    span = _first_body(text, span, bodies, registry)
     words = " ".join(span.of(text).split())
     core = _core(words)
     tokens = _TOKEN.findall(core)
@@ -156,8 +156,16 @@ def _without_open_bracket(text: str, span: Span) -> Span:
     return trimmed(text, span.start, span.start + words.rindex("(")) or span
 
 
-def _first_body(text: str, span: Span, bodies: Sequence[Span]) -> Span:
+_COUNTRY_AND = re.compile(
+    r"(?:[Tt]he\s+)?(?P<first>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})\s+and\s+(?:the\s+)?(?P<second>[A-Z][\w.]*)"
+)
+
+
+def _first_body(text: str, span: Span, bodies: Sequence[Span], registry: Registry) -> Span:
     """The first of several bodies that a source names: "the Oster Relief Union and the Tarn Council"."""
+    two = _COUNTRY_AND.fullmatch(text, span.start, span.end)
+    if two is not None and state_of(two["first"], registry) and state_of(two["second"], registry):
+        return Span(span.start, two.end("first"))
     start = span.start + (4 if text[span.start : span.start + 4].lower() == "the " else 0)
     for body in bodies[bisect_left(bodies, Span(start, start + 1)) :]:
         if body.start > start:

@@ -264,6 +264,8 @@ class Cast:
             if _same_body(voice.name, name) or (
                 listed is not None and not listed.pattern and voice.listed == listed.id
             ):
+                if phrase.named and not voice.named:
+                    voice.name, voice.named = name, True
                 return voice
         generic = phrase.head in _GENERIC_BODIES or phrase.head in BODIES
         if phrase.definite and generic and (not phrase.named or len(name.split()) == 1):

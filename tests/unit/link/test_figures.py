@@ -70,3 +70,12 @@ def test_a_sentence_that_plainly_goes_on_has_the_source_of_the_one_before() -> N
     assert settled(marked.format("Of this amount, 30 percent was lost."), person="Mara Veldt")[1][1] == "a1"
     assert settled(marked.format("The bridge cost 30 million crowns."), person="Mara Veldt")[1][1] is None
     assert settled(marked.format("\n\nFor example, bread rose by 30 percent."), person="Mara Veldt")[1][1] is None
+
+
+def test_according_to_holds_for_its_whole_sentence() -> None:
+    marked = "[c1 According to] [s1 the Tarn Council], [t1 12 bridges fell], which took 340 houses. 17 boats sank."
+    assert settled(marked, organisation="Tarn Council") == [
+        ("12 bridges", "a1"),
+        ("340 houses", "a1"),
+        ("17 boats", None),
+    ]

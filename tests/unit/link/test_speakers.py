@@ -312,3 +312,22 @@ def test_a_report_in_the_headline_is_the_one_that_the_text_names() -> None:
         organisation="Tarn Council",
     )
     assert [speaker.name for speaker in links.speakers] == ["Tarn Council"]
+
+
+def test_of_two_countries_the_first_speaks() -> None:
+    assert who("[s1 France and Spain] [c1 said] [t1 it rained].", place="France|Spain") == ["France"]
+
+
+def test_whoever_took_the_picture_is_not_the_one_who_is_described() -> None:
+    assert who(
+        "[s1 A militant commander] [c1 said] [t1 it rained]. Mara Veldt / Reuters\n\n[s2 He] [c2 said] [t2 it froze].",
+        person="Mara Veldt",
+    ) == ["militant commander", "militant commander"]
+
+
+def test_a_body_that_was_described_gets_its_name_and_goes_on_as_a_group() -> None:
+    assert who(
+        "[s1 A civil defence group] [c1 said] [t1 it rained]. [s2 The Oster hospital] [c2 said] [t2 it froze]. "
+        "[s3 Tarn Civil Defence] [c3 said] [t3 it snowed]. [s4 The group] [c4 said] [t4 it thawed].",
+        organisation="Oster hospital|Tarn Civil Defence",
+    ) == ["Tarn Civil Defence", "Oster hospital", "Tarn Civil Defence", "Tarn Civil Defence"]
