@@ -6,6 +6,7 @@ from __future__ import annotations
 from reliability.link.chains import build_chains
 from reliability.link.credits import find_credits, grouped, outlet_mentions
 from reliability.link.figures import settle_figures
+from reliability.link.floating import with_floating
 from reliability.link.nesting import nested
 from reliability.link.outlets import identify_outlet
 from reliability.link.people import find_people
@@ -23,7 +24,7 @@ __all__ = ["link"]
 def link(article: Article, layout: Layout, mentions: Mentions, registry: Registry) -> Links:
     """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order."""
     text = article.text
-    found = nested(mentions.attributions)
+    found = nested(with_floating(text, layout, mentions.attributions))
     sources = [span for mention in found for span in mention.source]
     publisher = identify_outlet(article, layout, registry)
     people = find_people(text, mentions.names, sources, registry, layout.headline)

@@ -247,7 +247,7 @@ _CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that|where|when|\w{3,}ing|emeri
 
 
 def _before_clause(text: str, start: int, end: int, registry: Registry) -> int:
-    """Where a noun phrase ends before its clause: "a Tarn teacher | who left", "an official | coordinating the relief"."""
+    """Where a noun phrase ends before its clause: "a Tarn teacher | who left", "an official | leading the relief"."""
     for clause in _CLAUSE.finditer(text, start, end):
         before = text[start : clause.start()].split()
         if before and (before[-1].lower() in registry.roles.terms or _names_party(before[-1], registry)):

@@ -109,9 +109,9 @@ def find_people(
     bodies = [name.span for name in names if name.label is NameLabel.ORGANISATION]
     candidates: dict[Span, bool] = {}  # True: the recogniser says so, False: only its place as a source does
     for name in names:
-        if name.label is NameLabel.PERSON and (span := _bare(text, name.span, registry)) is not None:
-            if not _takes_pictures(text, span):
-                candidates[span] = True
+        span = _bare(text, name.span, registry) if name.label is NameLabel.PERSON else None
+        if span is not None and not _takes_pictures(text, span):
+            candidates[span] = True
     labels = {name.span.start: name.label for name in names}
     for source in sources:
         _lengthen(text, source, candidates, names)

@@ -151,6 +151,13 @@ class Cast:
             return self._document(phrase)
         return self._description(phrase)
 
+    def goes_on(self, mention: AttributionMention) -> bool:
+        """Whether words without a source are those of the speaker before: "Orr said it rained, adding that …"."""
+        if not mention.cue or _GOING_ON.match(mention.cue[0].of(self.text)) is None:
+            return False
+        sentence = self._sentence(mention.cue[0].start)
+        return any(sentence.start <= v.last < mention.cue[0].start for v in self.voices if v is not self.unknown)
+
     def quoted(self, mention: AttributionMention, voice: Voice) -> Voice | None:
         """Whom a source quotes as it passes words on: "SANA said, quoting an official", "it quoted Orr as saying"."""
         if voice.kind is not Kind.BODY or not mention.cue:
@@ -738,7 +745,7 @@ def resolve_speakers(
         mention = mentions[index]
         outer = voices[mention.inside] if mention.inside is not None else None
         voice = cast.resolve(mention, outer)
-        if voice is None and mention.carried:
+        if voice is None and (mention.carried or cast.goes_on(mention)):
             voice = _speaker_before(mention, mentions, voices)
         if voice is not None and (origin := cast.quoted(mention, voice)) is not None:
             passed_on[index], voice = voice, origin
@@ -793,6 +800,7 @@ def _head_of(name: str) -> str:
     return front[-1].lower() if front else ""
 
 
+_GOING_ON = re.compile(r"(?i)(?:and\s+|also\s+|even\s+)*\w{2,}ing\b")
 _QUOTES = re.compile(r"(?i)^(?:has\s+|had\s+|also\s+)*(?:quot|cit)(?:ed|es|ing)$")
 _AS_SAYING = re.compile(r"\s+(?P<who>[^“”\"\n]{2,160}?),?\s+(?:as\s+(?:saying|telling|having\s+said)|saying)\b")
 _QUOTING = re.compile(

@@ -193,11 +193,15 @@ def test_supporters_of_somebody_are_not_somebody() -> None:
 
 
 def test_a_body_is_known_by_its_head_and_by_the_front_of_its_name() -> None:
-    assert who(
-        "[s1 The Tarn Observatory for Floods] [c1 said] [t1 it rained]. [s2 The Observatory] [c2 said] [t2 it snowed]. "
-        "[s3 The Tarn Observatory] [c3 said] [t3 it froze].",
-        organisation="Tarn Observatory for Floods",
-    ) == ["Tarn Observatory for Floods"] * 3
+    assert (
+        who(
+            "[s1 The Tarn Observatory for Floods] [c1 said] [t1 it rained]. "
+            "[s2 The Observatory] [c2 said] [t2 it snowed]. "
+            "[s3 The Tarn Observatory] [c3 said] [t3 it froze].",
+            organisation="Tarn Observatory for Floods",
+        )
+        == ["Tarn Observatory for Floods"] * 3
+    )
 
 
 def test_an_abbreviation_in_brackets_is_the_body_before_it() -> None:
@@ -237,11 +241,14 @@ def test_a_document_is_its_owners() -> None:
 
 
 def test_a_report_goes_on_as_that_of_the_body_that_made_it() -> None:
-    assert who(
-        "A report by the Oster Relief Union came out. [s1 The report] [c1 said] [t1 it rained]. "
-        "[s2 The 17-page report] [c2 said] [t2 it snowed].",
-        organisation="Oster Relief Union",
-    ) == ["Oster Relief Union"] * 2
+    assert (
+        who(
+            "A report by the Oster Relief Union came out. [s1 The report] [c1 said] [t1 it rained]. "
+            "[s2 The 17-page report] [c2 said] [t2 it snowed].",
+            organisation="Oster Relief Union",
+        )
+        == ["Oster Relief Union"] * 2
+    )
 
 
 def test_a_witness_with_a_name_is_a_witness() -> None:
@@ -251,7 +258,7 @@ def test_a_witness_with_a_name_is_a_witness() -> None:
 
 
 def test_a_headline_word_is_no_part_of_a_name() -> None:
-    text, links = linked(
+    _, links = linked(
         "[s1 Veldt Opens] [c1 Says] [t1 Dam Is Safe]\n\n[s2 Veldt] [c2 said] [t2 the dam was safe].",
         title="Veldt Opens Says Dam Is Safe",
         person="Veldt Opens|Veldt",
@@ -293,9 +300,9 @@ def test_a_capital_without_another_name_says_whose_it_is() -> None:
 
 
 def test_a_group_and_its_name_without_a_comma_are_the_group() -> None:
-    assert who(
-        "[s1 Another group the Tarn Committees] [c1 said] [t1 it rained].", organisation="Tarn Committees"
-    ) == ["Tarn Committees"]
+    assert who("[s1 Another group the Tarn Committees] [c1 said] [t1 it rained].", organisation="Tarn Committees") == [
+        "Tarn Committees"
+    ]
 
 
 def test_an_officer_in_a_body_with_an_abbreviated_name_speaks_for_it() -> None:
@@ -331,3 +338,10 @@ def test_a_body_that_was_described_gets_its_name_and_goes_on_as_a_group() -> Non
         "[s3 Tarn Civil Defence] [c3 said] [t3 it snowed]. [s4 The group] [c4 said] [t4 it thawed].",
         organisation="Oster hospital|Tarn Civil Defence",
     ) == ["Tarn Civil Defence", "Oster hospital", "Tarn Civil Defence", "Tarn Civil Defence"]
+
+
+def test_a_participle_goes_on_for_the_speaker_of_its_sentence() -> None:
+    assert who(
+        "[s1 Mara Veldt] [c1 said] [t1 it rained], [c2 adding] [t2 that it froze]. [c3 Saying] [t3 nothing] is easy.",
+        person="Mara Veldt",
+    ) == ["Mara Veldt", "Mara Veldt", "unknown"]
