@@ -21,8 +21,6 @@ _WHOLE_SENTENCE = re.compile(r"(?i)^according to$")
 _CONVERTS = re.compile(
     r"\s*\(\s*(?:(?:about|around|approximately|some|roughly|nearly|almost|over|or|equal\s+to|USD?)\s*){0,2}$"
 )
-    r"\s*\(\s*(?:(?:about|around|approximately|some|roughly|nearly|almost|over|or|equal\s+to|USD?)\s*){0,2}$"
-)
 _ACCOUNTED: tuple[str, ...] = ("unknown",)
 
 
@@ -35,10 +33,10 @@ def settle_figures(
 ) -> tuple[Figure, ...]:
     """Every quantity with its origin.
 
-    A figure is attributed where it lies in the content of an attribution whose speaker can be named or described
-    (the innermost one), stands in a sentence "according to" somebody, converts the figure before it in brackets, stands in a sentence that plainly goes on with an
-    attributed one, or states the same amount of the same thing as a figure that is attributed elsewhere in the article
-    (a headline or lead that the body sources).
+    A figure is attributed where it lies in the content of an attribution whose speaker can be named or described (the
+    innermost one), stands in a sentence "according to" somebody, converts the figure before it in brackets, stands in a
+    sentence that plainly goes on with an attributed one, or states the same amount of the same thing as a figure that
+    is attributed elsewhere in the article (a headline or lead that the body sources).
     """
     unknown = {s.id for s in speakers if s.name in _ACCOUNTED and not s.named}
     by_id = {a.id: a for a in attributions}
