@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -33,7 +33,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 COLOURS = 128
 START_SECONDS = 90
 TITLE = "Hallen dam failure: what we know"  # the article of the reader's pictures
-MARK = "The difference is people"  # a word of the mark that is open in them; the first mark where no mark has it
+MARK = "41 people"  # a word of the mark that is open in them; the first mark where no mark has it
 PAGES = {
     "overview": "",
     "articles": "articles",
@@ -46,6 +46,8 @@ PAGES = {
     "import": "imports",
 }
 NARROW = ("overview", "outlets", "reader")
+DRAWINGS = {"[data-testid=stPlotlyChart]": ".main-svg", "[data-testid=stEChartsChart]": "svg text"}
+STYLED = "xpath=//style[contains(., '.st-key-heading')]"
 THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 HEIGHTS = {1280: 860, 400: 800}
 
@@ -77,6 +79,11 @@ def drawn(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("h1").first.wait_for(state="attached", timeout=60_000)
     page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached", timeout=60_000)
+    page.locator(STYLED).first.wait_for(state="attached")
+    for chart, part in DRAWINGS.items():
+        if page.locator(chart).count():
+            page.locator(f"{chart} {part}").first.wait_for(timeout=60_000)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=60_000)
     page.wait_for_timeout(2_500)
 
 
@@ -93,6 +100,7 @@ def open_reader(page: Page, url: str) -> None:
     page.get_by_role("link", name=TITLE).first.click()
     marks = page.locator(".st-key-article_text a")
     marks.first.wait_for()
+    page.wait_for_timeout(3_000)  # until the script that listens for clicks has loaded
     named = marks.filter(has_text=MARK)
     (named if named.count() else marks).first.click()
     page.wait_for_url("**at=*")
@@ -100,28 +108,33 @@ def open_reader(page: Page, url: str) -> None:
     page.wait_for_timeout(2_500)
 
 
-def take(browser: Browser, url: str, theme: Literal["light", "dark"], width: int) -> None:
+def take(browser: Browser, url: str, theme: Literal["light", "dark"], width: int, only: list[str]) -> None:
     context = browser.new_context(viewport={"width": width, "height": HEIGHTS[width]}, color_scheme=theme)
     page = context.new_page()
     for name, path in PAGES.items():
-        if width == 1280 or name in NARROW:
+        if (width == 1280 or name in NARROW) and (not only or name in only):
             drawn(page, f"{url}/{path}")
             keep(page, f"{name}-{theme}-{width}")
-    open_reader(page, url)
-    keep(page, f"reader-{theme}-{width}")
+    if not only or "reader" in only:
+        open_reader(page, url)
+        keep(page, f"reader-{theme}-{width}")
     context.close()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=8599)
-    port = parser.parse_args().port
+    parser.add_argument("--width", type=int, choices=sorted(HEIGHTS), help="only these pictures")
+    parser.add_argument("--theme", choices=THEMES, help="only these pictures")
+    parser.add_argument("--only", nargs="*", default=[], choices=[*PAGES, "reader"], help="only these pages")
+    arguments = parser.parse_args()
     path = os.environ.get("RELIABILITY_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    with dashboard(port) as url, sync_playwright() as playwright:
+    with dashboard(arguments.port) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for theme in THEMES:
             for width in HEIGHTS:
-                take(browser, url, theme, width)
+                if arguments.theme in (None, theme) and arguments.width in (None, width):
+                    take(browser, url, theme, width, arguments.only)
         browser.close()
     kept = sorted(HERE.glob("*.png"))
     print(f"{len(kept)} pictures, {sum(file.stat().st_size for file in kept) / 1e6:.1f} MB")

@@ -5,12 +5,13 @@ import streamlit as st
 from reliability.ui import cached, filters, notices, places, tables
 from reliability.views import queries, wording
 from reliability.views.export import file_name
+from reliability.views.state import DEFAULT_ORDER
 
 PAGE_ROWS = 25
 
 state = filters.current()
 notices.heading("Articles", state)
-total = cached.overview(state).articles
+total = cached.articles(state, DEFAULT_ORDER, 0, PAGE_ROWS).total
 if total == 0:
     notices.nothing(state, "articles")
     st.stop()

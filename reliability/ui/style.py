@@ -76,7 +76,7 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.
 [data-testid="stTable"] :is(td, th, td p, th p) { white-space: normal;
 overflow-wrap: anywhere !important; }
 [data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
-a.open_project { font-size: 0.93rem; }
+a.open_project { font-size: 0.93rem; color: inherit; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: 0.87rem; padding: 0.25rem 0 0.5rem; }
 .legend mark.r-source { font-weight: 600; }
 .legend mark.r-cue { font-style: italic; }
@@ -93,7 +93,7 @@ margin: 0 0 1em; overflow-wrap: anywhere; }}
 {TEXT} mark.r-cue {{ font-style: italic; }}
 {TEXT} a mark.r-source, {TEXT} a mark.r-cue {{ border-bottom: 1px dotted currentColor; }}
 {TEXT} a:hover mark {{ filter: brightness(0.92); box-shadow: 0 0 0 2px rgba(125, 129, 135, 0.25); }}
-{TEXT} a[aria-current] mark {{ box-shadow: 0 0 0 2px currentColor; }}
+{TEXT} a[aria-current] mark {{ box-shadow: 0 -2px 0 currentColor, 0 2px 0 currentColor; }}
 mark.flagged::before {{ content: "\\2691"; content: "\\2691" / "flag: "; color: {palette.FLAG}; font-size: 0.8em;
 margin-right: 0.15em; font-style: normal; }}
 mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px solid {palette.ACCENT}; }}

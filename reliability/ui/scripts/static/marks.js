@@ -32,6 +32,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     setTriggerValue("opened", link.getAttribute("href").slice("#at-".length));
   };
   document.addEventListener("click", click);
+  const early = window.location.hash; // a mark chosen before this script had loaded, as a plain link
+  if (early.startsWith("#at-")) {
+    window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+    setTriggerValue("opened", early.slice("#at-".length));
+  }
   let tries = 40;
   const jump = host.whenceAt !== data.at;
   const timer = setInterval(() => {
