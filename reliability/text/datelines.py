@@ -15,9 +15,11 @@ _MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
-_NAME_PART = r"[^\W\d_][\w.'’-]*"
-_TOWN = rf"[A-Z]{_NAME_PART}(?:[ /-]{_NAME_PART}){{0,3}}"
-_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,3}"
+# A hyphen parts two pieces and stands inside none, and a piece gives nothing back (*+): a run has one reading.
+_PIECE = r"[\w.'’]*+"
+_NAME_PART = rf"[^\W\d_]{_PIECE}"
+_TOWN = rf"(?=[A-Z][^\W\d_]){_NAME_PART}(?:[ /-]{_NAME_PART}){{0,5}}"
+_CAPITALS = r"(?=[A-Z][A-Z.'’-])[A-Z][A-Z.'’]*+(?:[ /-][A-Z][A-Z.'’]*+){0,5}"
 _REGION = rf"(?:,\s+{_TOWN}){{0,2}}?"
 _AGENCY = r"[A-Z][\w.&'’/ -]{1,38}"
 _DASH = r"(?:--+|—|–|-|:|\|)"
@@ -36,7 +38,8 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 _PARTICLE = r"(?:(?:de|da|di|du|del|der|den|dos|van|von|bin|al|el|la|le)[ \t]+)*"
-_PERSON = rf"[A-Z]{_NAME_PART}(?:[ \t]+{_PARTICLE}[A-Z]{_NAME_PART}){{1,3}}"
+_NAME = r"(?=[A-Z][^\W\d_])[A-Z][\w.'’-]*+"
+_PERSON = rf"{_NAME}(?:[ \t]+{_PARTICLE}{_NAME}){{1,3}}"
 _BYLINE = re.compile(
     rf"(?:By|BY|by)[ \t]+(?P<names>{_PERSON}(?:(?:,[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+|[ \t]*&[ \t]*){_PERSON})*)"
 )

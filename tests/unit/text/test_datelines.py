@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reliability.model.span import Span
-from reliability.text.datelines import find_byline, find_dateline
+from reliability.text.datelines import DATELINE, find_byline, find_dateline
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,12 @@ def test_bylines(text: str, names: tuple[str, ...]) -> None:
 def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
     text = "By Monday Veldt Valley was flooded to the roofs of its houses."
     assert find_byline(text, [Span(0, len(text))]) is None
+
+
+@pytest.mark.timeout(20)  # seconds; 600 characters took minutes
+@pytest.mark.parametrize(
+    "unit", ["A-A-", "A-", "Ab Cd-", "A, B ", "A.'-", "(A", "A (B) ", "Ab, May 1 /", "A" * 9 + " "]
+)
+def test_runs_of_pieces_are_read_in_linear_time(unit: str) -> None:
+    for end in ("", " (", " --", ", May 1"):
+        assert DATELINE.match((unit * 20_000)[:20_000] + end + "?") is None
