@@ -3,13 +3,16 @@ chains."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reliability.link.chains import build_chains
-from reliability.link.credits import find_credits, grouped, outlet_mentions
+from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
 from reliability.link.figures import settle_figures
 from reliability.link.floating import with_floating
 from reliability.link.nesting import nested
 from reliability.link.outlets import identify_outlet
 from reliability.link.people import find_people
+from reliability.link.spans import Apart
 from reliability.link.speakers import Resolution, resolve_speakers
 from reliability.model.analysis import Links, Mentions
 from reliability.model.article import Article, Layout
@@ -28,7 +31,8 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     sources = [span for mention in found for span in mention.source]
     publisher = identify_outlet(article, layout, registry)
     people = find_people(text, mentions.names, sources, registry, layout.headline)
-    bodies = _bodies(text, mentions, registry)
+    outlets = outlet_mentions(text, mentions.names, registry)
+    bodies = _bodies(text, mentions, outlets, registry)
     resolution = resolve_speakers(article, layout, found, people, bodies, registry)
     attributions = _attributions(text, found, resolution, registry)
     through = {
@@ -36,7 +40,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
         for attribution, passing in zip(attributions, resolution.through, strict=True)
         if passing is not None
     }
-    places = find_credits(article, layout, mentions.names, sources, registry, publisher)
+    places = find_credits(article, layout, outlets, sources, registry, publisher)
     return Links(
         outlet=publisher,
         credits=grouped(places),
@@ -47,16 +51,11 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     )
 
 
-def _bodies(text: str, mentions: Mentions, registry: Registry) -> list[Span]:
+def _bodies(text: str, mentions: Mentions, outlets: Sequence[Candidate], registry: Registry) -> list[Span]:
     """Names of organisations and outlets: the recogniser's and the registry's, none twice."""
     listed = [Span(start, end) for start, end, _ in registry.find_organisation_names(text)]
-    outlets = [outlet.span for outlet in outlet_mentions(text, mentions.names, registry)]
     named = [name.span for name in mentions.names if name.label is NameLabel.ORGANISATION]
-    out: list[Span] = []
-    for span in (*named, *listed, *outlets):
-        if not any(span.overlaps(known) for known in out):
-            out.append(span)
-    return sorted(out)
+    return list(Apart((*named, *listed, *(outlet.span for outlet in outlets))))
 
 
 def _attributions(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
 from reliability.model.registry import Registry, slug
 from reliability.model.span import Span
@@ -63,7 +64,7 @@ class Candidate:
 def find_credits(
     article: Article,
     layout: Layout,
-    names: Sequence[NameMention],
+    outlets: Sequence[Candidate],
     sources: Sequence[Span],
     registry: Registry,
     publisher: ArticleOutlet | None,
@@ -75,25 +76,24 @@ def find_credits(
     sources at the end. The publisher itself is never credited.
     """
     text = article.text
-    sources_at = sorted(sources)
+    sources_at = index_of(sources)
     # What holds for the whole article comes first: the last line may well look like the source of a statement.
     everywhere = (
         *_dateline(layout, registry),
         *_footers(text, layout, registry),
-        *_in_prose(text, names, sources_at, registry),
+        *_in_prose(text, outlets, sources_at),
         *_unnamed(text, sources_at),
     )
     found: dict[Span, CreditMention] = {}
+    taken = Apart()
     for credit in everywhere:
-        if not any(credit.span.overlaps(span) for span in found):
+        if taken.add(credit.span):
             found[credit.span] = credit
     return tuple(credit for _, credit in sorted(found.items()) if not _is_publisher(credit, article, publisher))
 
 
-def _in_prose(
-    text: str, names: Sequence[NameMention], sources: Sequence[Span], registry: Registry
-) -> Iterator[CreditMention]:
-    for candidate in outlet_mentions(text, names, registry):
+def _in_prose(text: str, outlets: Sequence[Candidate], sources: SpanIndex[None]) -> Iterator[CreditMention]:
+    for candidate in outlets:
         wording = _wording(text, candidate.span, sources)
         if wording is not None:
             yield CreditMention(candidate.name, candidate.span, candidate.outlet, wording)
@@ -110,12 +110,14 @@ def grouped(places: Sequence[CreditMention]) -> tuple[CreditMention, ...]:
 def outlet_mentions(text: str, names: Sequence[NameMention], registry: Registry) -> list[Candidate]:
     """Names of outlets: those of the registry, and names that say of themselves that they are one."""
     out = [Candidate(Span(s, e), outlet, _shown(text, s, e)) for s, e, outlet in registry.find_outlet_names(text)]
+    taken = Apart(candidate.span for candidate in out)
     for name in names:
-        if any(name.span.overlaps(c.span) for c in out):
+        if taken.holds(name.span):
             continue
         words = _shown(text, name.span.start, name.span.end)
         if name.label in (NameLabel.ORGANISATION, NameLabel.OTHER) and _NEWS_BODY.search(words) and words[0].isupper():
             out.append(Candidate(name.span, None, words))
+            taken.add(name.span)
     return sorted(out, key=lambda c: c.span)
 
 
@@ -123,18 +125,18 @@ def _shown(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
 
 
-def _wording(text: str, span: Span, sources: Sequence[Span]) -> str | None:
+def _wording(text: str, span: Span, sources: SpanIndex[None]) -> str | None:
     """The words that make a name a credit; None where there are none."""
     before = _BEFORE.search(text[max(0, span.start - 110) : span.start])
     if before is not None:
         return " ".join(before["word"].lower().split())
     if re.match(r"[”\"’]?\s*(?:-|reporters?\b|correspondent)", text[span.end : span.end + 14]) and any(
-        s.covers(span) for s in sources
+        source.covers(span) for source, _ in sources.at(span)
     ):
         return "reporter"
     if any(
         source.start - 1 <= span.start and span.end <= source.end + 12 and _heads(text, source, span)
-        for source in sources
+        for source, _ in sources.at(Span(max(0, span.start - 12), span.end + 12))
     ):
         return "source"
     after = _AFTER.match(text, span.end, span.end + 90)
@@ -181,7 +183,7 @@ def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMe
             yield CreditMention(outlet.name, place, outlet.id, "source line")
 
 
-def _unnamed(text: str, sources: Sequence[Span]) -> Iterator[CreditMention]:
+def _unnamed(text: str, sources: SpanIndex[None]) -> Iterator[CreditMention]:
     """ "state media", "local newspapers": credited where reporting is ascribed to them."""
     for match in _UNNAMED.finditer(text):
         span = Span(match.start("name"), match.end("name"))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from reliability.link.spans import SpanIndex
 from reliability.model.article import Layout
 from reliability.model.attribution import Attribution
 from reliability.model.figure import Figure, FigureStatus, Quantity
@@ -40,10 +41,12 @@ def settle_figures(
     """
     unknown = {s.id for s in speakers if s.name in _ACCOUNTED and not s.named}
     by_id = {a.id: a for a in attributions}
-    reported = _Reported(text, layout, [a for a in attributions if a.speaker and a.speaker not in unknown])
+    known = [a for a in attributions if a.speaker is not None and a.speaker not in unknown]
+    contents = SpanIndex((span, attribution) for attribution in known for span in attribution.content)
+    reported = _Reported(text, layout, known)
     figures: list[Figure] = []
     for number, quantity in enumerate(quantities, start=1):
-        holder = _holder(quantity.span, attributions, unknown)
+        holder = _holder(quantity.span, contents)
         if holder is None and figures and _converts(text, figures[-1].quantity.span, quantity.span):
             holder = by_id.get(figures[-1].attribution or "")
         if holder is None:
@@ -52,7 +55,11 @@ def settle_figures(
         figures.append(
             Figure(f"f{number}", quantity, status, holder.id if holder else None, holder.speaker if holder else None)
         )
-    return tuple(_echoed(figure, figures, text, layout) for figure in figures)
+    sourced: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        if figure.status is FigureStatus.ATTRIBUTED:
+            sourced.setdefault(_amount(figure.quantity), []).append(figure)
+    return tuple(_echoed(figure, sourced.get(_amount(figure.quantity), ())) for figure in figures)
 
 
 class _Reported:
@@ -94,33 +101,30 @@ def _converts(text: str, before: Span, span: Span) -> bool:
     return before.end <= span.start <= before.end + 24 and _CONVERTS.fullmatch(text, before.end, span.start) is not None
 
 
-def _holder(span: Span, attributions: Sequence[Attribution], unknown: set[str]) -> Attribution | None:
-    """The attribution with the smallest content (or source: "12 witnesses said") around a figure."""
-    best: tuple[int, Attribution] | None = None
-    for attribution in attributions:
-        if attribution.speaker is None or attribution.speaker in unknown:
-            continue
-        for content in attribution.content:
-            if content.overlaps(span) and (best is None or len(content) < best[0]):
-                best = (len(content), attribution)
-    return best[1] if best is not None else None
+def _holder(span: Span, contents: SpanIndex[Attribution]) -> Attribution | None:
+    """The attribution with the smallest content around a figure, of equals the first."""
+    found = list(contents.at(span))[::-1]
+    return min(found, key=lambda pair: len(pair[0]))[1] if found else None
 
 
-def _echoed(figure: Figure, figures: Sequence[Figure], text: str, layout: Layout) -> Figure:
-    """The figure, attributed as its equal elsewhere is; unsourced figures with an origin in their own sentence are
-    settled."""
+def _amount(quantity: Quantity) -> tuple[object, ...]:
+    return (quantity.low, quantity.high, quantity.kind)
+
+
+def _echoed(figure: Figure, equals: Sequence[Figure]) -> Figure:
+    """The figure, attributed as its equal elsewhere is where it has no origin of its own."""
     if figure.status is FigureStatus.ATTRIBUTED:
         return figure
     own = figure.quantity
-    for other in figures:
-        if other.status is FigureStatus.ATTRIBUTED and _same(own, other.quantity):
+    for other in equals:
+        if _same(own, other.quantity):
             return Figure(figure.id, own, FigureStatus.ATTRIBUTED, other.attribution, other.speaker)
     return figure
 
 
 def _same(left: Quantity, right: Quantity) -> bool:
     """The same amount of the same thing; two bare small numbers are not enough."""
-    if (left.low, left.high, left.kind) != (right.low, right.high, right.kind) or left.low is None:
+    if _amount(left) != _amount(right) or left.low is None:
         return False
     if left.unit and right.unit:
         return left.unit == right.unit

@@ -13,12 +13,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.link.states import is_people
 from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention
 
 _WORD = re.compile(r"[^\W\d_](?:[\w]|[.'’-](?=\w))*\.?")
+_ANY_WORD = re.compile(r"\w+")
 _NAME = re.compile(
     r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|ibn|al|el|de|da|di|du|del|della|der|den|von|van|ter|la|le|abu)\s+)*[A-Z][\w’'.-]*){0,4}"
 )
@@ -74,8 +76,9 @@ class Person:
 class People:
     """Index of the persons of one article by place and by name."""
 
-    def __init__(self, persons: Iterable[Person]) -> None:
+    def __init__(self, persons: Iterable[Person], small: frozenset[str] = frozenset()) -> None:
         self.persons = tuple(persons)
+        self.small = small  # the words that the article writes in small letters
         pairs = sorted((span, index) for index, person in enumerate(self.persons) for span in person.mentions)
         self._spans = [span for span, _ in pairs]
         self._owners = [owner for _, owner in pairs]
@@ -106,30 +109,31 @@ def find_people(
     Capitals say nothing in a headline: a name that begins or ends with one that the body knows is that one, and a
     single word that the body does not know is none.
     """
-    bodies = [name.span for name in names if name.label is NameLabel.ORGANISATION]
-    candidates: dict[Span, bool] = {}  # True: the recogniser says so, False: only its place as a source does
+    bodies = index_of(name.span for name in names if name.label is NameLabel.ORGANISATION)
+    named = index_of(name.span for name in names)
+    small = frozenset(word for word in _ANY_WORD.findall(text) if word.islower())
+    candidates = Apart()
     for name in names:
-        span = _bare(text, name.span, registry) if name.label is NameLabel.PERSON else None
-        if span is not None and not _takes_pictures(text, span):
-            candidates[span] = True
+        bare = _bare(text, name.span, registry) if name.label is NameLabel.PERSON else None
+        if bare is not None and not _takes_pictures(text, bare):
+            candidates.add(bare)
     labels = {name.span.start: name.label for name in names}
     for source in sources:
-        _lengthen(text, source, candidates, names)
+        _lengthen(text, source, candidates, named)
         for span in _capitalised(text, source):
-            if any(span.overlaps(known) for known in candidates) or any(span.overlaps(body) for body in bodies):
+            if candidates.holds(span) or bodies.holds(span):
                 continue
             bare = _bare(text, span, registry)
-            if bare is not None and _may_be_person(text, bare, source, labels.get(span.start), registry):
-                candidates[bare] = False
-    ordered = sorted(candidates)
-    above = [span for span in ordered if headline is not None and headline.covers(span)]
-    persons = _grouped(text, [span for span in ordered if span not in above])
+            if bare is not None and _may_be_person(text, bare, source, labels.get(span.start), registry, small):
+                candidates.add(bare)
+    above = [span for span in candidates if headline is not None and headline.covers(span)]
+    persons = _grouped(text, [span for span in candidates if headline is None or not headline.covers(span)])
     _add_headline(text, persons, above)
     _sweep(text, persons, bodies)
     for person in persons:
         person.mentions = sorted(set(person.mentions))
         person.gender = next((g for span in person.mentions if (g := _gender(text, span))), "")
-    return People(persons)
+    return People(persons, small)
 
 
 def _takes_pictures(text: str, span: Span) -> bool:
@@ -143,16 +147,16 @@ def _takes_pictures(text: str, span: Span) -> bool:
 _NEXT_NAME = re.compile(r"[ \t]+(?P<word>[A-Z][a-z'’-]+)(?=\s+(?:an?|the|who|of|head|chief)\s|\s*,|$)")
 
 
-def _lengthen(text: str, source: Span, candidates: dict[Span, bool], names: Sequence[NameMention]) -> None:
+def _lengthen(text: str, source: Span, candidates: Apart, named: SpanIndex[None]) -> None:
     """Adds to a name in a source the last word that the recogniser left out: "Jon Karl | Orr, a farmer"."""
-    for span in [s for s in candidates if source.covers(s)]:
+    for span in candidates.within(source):
         following = _NEXT_NAME.match(text, span.end, source.end)
         if following is None or following["word"].lower() in ORGANISATION_ENDINGS | _NOT_NAMES:
             continue
-        if any(n.span.start < following.end() and following.start("word") < n.span.end for n in names):
+        if named.holds(Span(following.start("word"), following.end())):
             continue
-        del candidates[span]
-        candidates[Span(span.start, following.end())] = True
+        candidates.discard(span)
+        candidates.add(Span(span.start, following.end()))
 
 
 def plain(text: str, span: Span) -> str:
@@ -203,7 +207,9 @@ def _capitalised(text: str, source: Span) -> list[Span]:
     return [Span(m.start(), m.end()) for m in _NAME.finditer(text, source.start, source.end)]
 
 
-def _may_be_person(text: str, span: Span, source: Span, label: NameLabel | None, registry: Registry) -> bool:
+def _may_be_person(
+    text: str, span: Span, source: Span, label: NameLabel | None, registry: Registry, small: frozenset[str]
+) -> bool:
     """Whether capitalised words in a source, which the recogniser did not call a person, name one all the same."""
     words = plain(text, span).split()
     if any(word.lower().strip(".") in ORGANISATION_ENDINGS for word in words) or plain(text, span).isupper():
@@ -216,45 +222,50 @@ def _may_be_person(text: str, span: Span, source: Span, label: NameLabel | None,
     titled = _WORD.findall(before)
     if titled and _is_title(titled[-1], registry):
         return True
-    if len(words) == 1 and label is None and _is_common(text, words[0], registry):
+    if len(words) == 1 and label is None and _is_common(words[0], registry, small):
         return False
     alone = span.start <= source.start + 1 and (span.end == source.end or text[span.end : span.end + 1] == ",")
     return alone and (len(words) >= 2 or label is None) and text[source.start : source.start + 4].lower() != "the "
 
 
-def _is_common(text: str, word: str, registry: Registry) -> bool:
+def _is_common(word: str, registry: Registry, small: frozenset[str]) -> bool:
     """Whether a capital says nothing: "Residents said", "Mourners said", a word in small letters elsewhere."""
     low = word.lower()
-    return (
-        low.endswith("s")
-        or registry.roles.best(low) is not None
-        or re.search(rf"\b{re.escape(low)}\b", text) is not None
-    )
+    return low.endswith("s") or registry.roles.best(low) is not None or low in small
 
 
 def _grouped(text: str, spans: Sequence[Span]) -> list[Person]:
     """Persons out of name mentions: full names first, then surnames and first names that belong to one of them."""
     persons: list[Person] = []
     short: list[Span] = []
+    called: dict[str, Person] = {}  # by the very words of a mention
     for span in spans:
         words = plain(text, span).split()
         if len(words) == 1:
             short.append(span)
             continue
-        same = next((p for p in persons if _same_person(p.name.split(), words)), None)
+        name = " ".join(words)
+        same = called.get(name) or next((p for p in persons if _same_person(p.name.split(), words)), None)
         if same is None:
-            persons.append(Person(plain(text, span), [span]))
+            same = Person(name, [span])
+            persons.append(same)
         else:
             same.mentions.append(span)
             if len(words) > len(same.name.split()):
-                same.name = plain(text, span)
+                same.name = name
+        called[name] = same
+    bearers_of: dict[str, list[Person]] = {}
     for span in short:
         word = plain(text, span)
-        bearers = [p for p in persons if p.name == word or _bears(p.name, word)]
+        bearers = bearers_of.get(word)
+        if bearers is None:
+            bearers = bearers_of[word] = [p for p in persons if p.name == word or _bears(p.name, word)]
         if bearers:
             _nearest(bearers, span).mentions.append(span)
         else:
-            persons.append(Person(word, [span]))
+            alone = Person(word, [span])
+            persons.append(alone)
+            bearers_of[word] = [alone]
     return persons
 
 
@@ -297,10 +308,12 @@ def _bears(name: str, word: str) -> bool:
 
 def _nearest(persons: Sequence[Person], span: Span) -> Person:
     """Of several bearers of a surname the one who was named last before this place."""
+    if len(persons) == 1:
+        return persons[0]
     return max(persons, key=lambda p: max((m.start for m in p.mentions if m.start <= span.start), default=-1))
 
 
-def _sweep(text: str, persons: Sequence[Person], bodies: Sequence[Span]) -> None:
+def _sweep(text: str, persons: Sequence[Person], bodies: SpanIndex[None]) -> None:
     """Adds mentions by surname that the recogniser missed or took for something else."""
     by_word: dict[str, list[Person]] = {}
     for person in persons:
@@ -321,7 +334,7 @@ def _sweep(text: str, persons: Sequence[Person], bodies: Sequence[Span]) -> None
             continue
         following = re.match(r"[ \n]+([A-Z][\w’']+)", text[match.end() : match.end() + 30])
         if (following and following[1].lower() in ORGANISATION_ENDINGS) or any(
-            b.start <= match.start() < b.end for b in bodies if len(b) > len(match[0]) + 3
+            len(body) > len(match[0]) + 3 for body, _ in bodies.at(Span(match.start(), match.start() + 1))
         ):
             continue
         span = Span(match.start(), match.end())

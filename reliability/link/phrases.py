@@ -120,11 +120,11 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
         proper
         and len(tokens) == 1
         and _begins_sentence(text, span.start)
-        and _is_plain(text, tokens[0], bodies, span, registry)
+        and _is_plain(tokens[0], bodies, span, people, registry)
     ):
         proper = False  # "Mourners said": a capital at the start of a sentence says nothing
     if head in DOCUMENTS and not proper:
-        first = _begins_sentence(text, span.start) and not any(body.overlaps(span) for body in bodies)
+        first = _begins_sentence(text, span.start) and not _holds(bodies, span)
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core, first))
     if _is_body(text, span, core, head, proper, bodies, registry):
         named = proper or _proper_inside(core)
@@ -186,21 +186,22 @@ def _body_behind(text: str, span: Span, core: str, bodies: Sequence[Span]) -> Sp
     return None
 
 
+def _holds(bodies: Sequence[Span], span: Span) -> bool:
+    """Whether one of these names, which are sorted and apart, overlaps a span."""
+    index = bisect_left(bodies, Span(span.end, span.end + 1)) - 1
+    return index >= 0 and bodies[index].end > span.start
+
+
 def _begins_sentence(text: str, start: int) -> bool:
     return re.search(r"(?:^|[.!?:]\s*[\"”’“]?\s*|\n\s*|[“\"]\s*)$", text[max(0, start - 4) : start]) is not None
 
 
-def _is_plain(text: str, word: str, bodies: Sequence[Span], span: Span, registry: Registry) -> bool:
+def _is_plain(word: str, bodies: Sequence[Span], span: Span, people: People, registry: Registry) -> bool:
     """Whether a word is no name: it stands in small letters elsewhere, is a role, or a plural that nobody lists."""
-    if any(body.overlaps(span) for body in bodies) or registry.country_of(word) or registry.organisation_by_name(word):
+    if _holds(bodies, span) or registry.country_of(word) or registry.organisation_by_name(word):
         return False
     low = word.lower()
-    return (
-        registry.roles.best(low) is not None
-        or low in DOCUMENTS
-        or low.endswith("s")
-        or re.search(rf"\b{re.escape(low)}\b", text) is not None
-    )
+    return registry.roles.best(low) is not None or low in DOCUMENTS or low.endswith("s") or low in people.small
 
 
 def _core(words: str) -> str:
@@ -245,7 +246,7 @@ def _is_body(
         and registry.organisation_by_name(name) is None
     ):
         return False
-    known = any(body.start < span.start + len(core) and span.start < body.end for body in bodies)
+    known = _holds(bodies, Span(span.start, span.start + max(1, len(core))))
     return known or registry.organisation_by_name(name) is not None or proper
 
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -35,6 +36,7 @@ from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, Sp
 
 UNKNOWN_NAME: Final = "unknown"
 NEAR: Final = 700  # characters that a description or a pronoun reaches back for somebody unnamed
+MANY_BODIES: Final = 200  # names in which the owner of a report is looked for
 FAR: Final = 1500  # … and for somebody who was named
 _MEDIA: Final = frozenset(
     "media press newspaper newspapers broadcaster outlet outlets channel network television radio website "
@@ -129,8 +131,7 @@ class Cast:
             return None
         voice = self._find(phrase, outer, depth=0)
         voice.last = max(voice.last, span.start)
-        if phrase.span not in voice.mentions:
-            voice.mentions.append(phrase.span)
+        voice.mentions.append(phrase.span)
         return voice
 
     def nobody(self) -> Voice:
@@ -325,7 +326,7 @@ class Cast:
         for voice in reversed(self.voices):
             if voice.kind is Kind.BODY and voice.named and _head_of(voice.name) == phrase.head:
                 return voice
-        before = [b for b in self.bodies if b.end <= phrase.span.start and phrase.span.start - b.start <= FAR]
+        before = self._bodies_before(phrase.span.start, FAR)
         for body in reversed(before):
             words = body_name(self.text, body)
             if _head_of(words) == phrase.head and len(words.split()) > 1:
@@ -392,13 +393,22 @@ class Cast:
         noun = re.escape(phrase.head)
         behind = re.compile(rf"(?i)\b{noun}\s+(?:\w+\s+){{0,3}}(?:by|from|of)\s+(?:the\s+)?$")
         ahead = re.compile(rf"(?i)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}\b")
-        before = [b for b in self.bodies if b.end <= phrase.span.start]
-        for body in self.bodies if bare else reversed(before):
+        if bare:
+            searched: Sequence[Span] = self.bodies[:MANY_BODIES]
+        else:
+            searched = self._bodies_before(phrase.span.start, phrase.span.start)[: -MANY_BODIES - 1 : -1]
+        for body in searched:
             if behind.search(self.text, max(0, body.start - 60), body.start) or ahead.match(
                 self.text, body.end, body.end + 60
             ):
                 return self._body(self._named_body(body))
         return None
+
+    def _bodies_before(self, position: int, reach: int) -> list[Span]:
+        """Names of bodies that begin at most `reach` before a place and end before it."""
+        low = bisect_left(self.bodies, position - reach, key=lambda body: body.start)
+        high = bisect_left(self.bodies, position, key=lambda body: body.start)
+        return [body for body in self.bodies[low:high] if body.end <= position]
 
     def _named_body(self, body: Span) -> Phrase:
         words = body_name(self.text, body)
@@ -674,7 +684,7 @@ class Cast:
         )
 
     def _body_before(self, position: int) -> Voice | None:
-        before = [b for b in self.bodies if b.end <= position and position - b.end <= NEAR]
+        before = [b for b in self._bodies_before(position, FAR) if position - b.end <= NEAR]
         if not before:
             return None
         words = body_name(self.text, before[-1])
@@ -833,14 +843,12 @@ def _reading_order(mentions: Sequence[AttributionMention]) -> list[int]:
 def _speaker_before(
     mention: AttributionMention, mentions: Sequence[AttributionMention], voices: Sequence[Voice | None]
 ) -> Voice | None:
-    """The speaker of the nearest earlier attribution that has one."""
-    start = mention.content[0].start
-    earlier = [
-        (m.content[0].start, i)
-        for i, m in enumerate(mentions)
-        if m.content[0].start < start and voices[i] is not None and not m.carried
-    ]
-    return voices[max(earlier)[1]] if earlier else None
+    """The speaker of the nearest earlier attribution that has one. `mentions` are in text order."""
+    here = bisect_left(mentions, mention.content[0].start, key=lambda m: m.content[0].start)
+    for index in range(here - 1, -1, -1):
+        if voices[index] is not None and not mentions[index].carried:
+            return voices[index]
+    return None
 
 
 def _speaker(voice: Voice, speaker_id: str) -> Speaker:
@@ -880,6 +888,7 @@ def _without_article(words: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def _key(words: str) -> str:
     """Words for comparison: lower case, no article, no possessive."""
     return re.sub(r"['’]s?\b|[^\w\s-]", "", _ARTICLE.sub("", " ".join(words.split()))).lower()
@@ -894,6 +903,7 @@ def _short(words: str, limit: int = 120) -> str:
 _CORPORATE: Final = frozenset("co inc ltd llc corp plc company corporation group the of for and".split())
 
 
+@lru_cache(maxsize=8192)
 def _same_body(left: str, right: str) -> bool:
     """One body under two names: equal content words, an acronym, or the other name shortened."""
     a, b = ([w for w in _key(x).replace(".", "").split() if w not in _CORPORATE] for x in (left, right))

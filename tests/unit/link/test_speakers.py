@@ -345,3 +345,11 @@ def test_a_participle_goes_on_for_the_speaker_of_its_sentence() -> None:
         "[s1 Mara Veldt] [c1 said] [t1 it rained], [c2 adding] [t2 that it froze]. [c3 Saying] [t3 nothing] is easy.",
         person="Mara Veldt",
     ) == ["Mara Veldt", "Mara Veldt", "unknown"]
+
+
+def test_what_is_far_away_is_out_of_sight() -> None:
+    between = "It rained. " * 400
+    assert who(
+        f"The Oster Relief Union met. {between}[s1 The union] [c1 said] [t1 it rained].",
+        organisation="Oster Relief Union",
+    ) == ["union"]

@@ -1,0 +1,34 @@
+"""Lookups by place give what a walk over all of them would."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliability.link.spans import Apart, index_of
+from reliability.model.span import Span
+
+SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 40), st.integers(1, 12))
+
+
+@given(st.lists(SPANS, max_size=20), SPANS)
+def test_an_index_finds_what_overlaps(spans: list[Span], wanted: Span) -> None:
+    found = [span for span, _ in index_of(spans).at(wanted)]
+    assert sorted(found) == sorted(span for span in spans if span.overlaps(wanted))
+    assert found == sorted(found, reverse=True)
+    assert index_of(spans).holds(wanted) == bool(found)
+
+
+@given(st.lists(SPANS, max_size=20), SPANS)
+def test_of_spans_that_overlap_the_first_is_taken(spans: list[Span], wanted: Span) -> None:
+    expected: list[Span] = []
+    for span in spans:
+        if not any(span.overlaps(known) for known in expected):
+            expected.append(span)
+    apart = Apart(spans)
+    assert list(apart) == sorted(expected)
+    assert apart.holds(wanted) == any(span.overlaps(wanted) for span in expected)
+    assert apart.within(wanted) == sorted(span for span in expected if wanted.covers(span))
+    for span in spans:
+        apart.discard(span)
+    assert list(apart) == []
