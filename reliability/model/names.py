@@ -13,6 +13,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+|&")
 # What may stand between two words of one name: spaces, one line end, or a hyphen, apostrophe, slash or full stop.
 _GAP = re.compile(r"[ \t\xa0]*(?:[-‐‑–'’ʼ‘/.,]?[ \t\xa0]*\n?[ \t\xa0]*)")
 _ARTICLE = "the "
+_WORDS_AFTER_ARTICLE = re.compile(r"(?i)(?:the\s+)?\W*")
 ACRONYM_LENGTH = 6  # "USAGM": longer capitals are words set in capitals
 
 
@@ -76,6 +77,7 @@ class NameIndex:
 
     by_key: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     by_first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    small: frozenset[str] = frozenset()  # first words of names that a list writes with a small letter
 
     @classmethod
     def of(cls, names: Iterable[Name]) -> NameIndex:
@@ -98,7 +100,12 @@ class NameIndex:
                 keys.append(key)
         for keys in by_first.values():
             keys.sort(key=len, reverse=True)
-        return cls(by_key, {first: tuple(keys) for first, keys in by_first.items()})
+        small = frozenset(
+            key.partition(" ")[0]
+            for key, bearers in by_key.items()
+            if any(not _WORDS_AFTER_ARTICLE.sub("", name.name, count=1)[:1].isupper() for name in bearers)
+        )
+        return cls(by_key, {first: tuple(keys) for first, keys in by_first.items()}, small)
 
     def candidates(self, name: str) -> tuple[Name, ...]:
         """Every bearer of a name, the primary one first; empty where nobody bears it."""
@@ -126,8 +133,15 @@ class NameIndex:
         position, count = 0, len(words)
         while position < count:
             start, end = words[position]
-            keys = self.by_first.get(_folded_cached(text[start:end]), ())
+            if text[start].islower() and text[start:end].isascii() and text[start:end].lower() not in self.small:
+                position += 1  # most words of a text: no list writes a name so
+                continue
+            first = _folded_cached(text[start:end])
+            keys = self.by_first.get(first, ())
             taken = 0
+            if len(keys) > 1 and position + 1 < count:  # most names fall at their second word
+                begins = f"{first} {_folded_cached(text[slice(*words[position + 1])])}"
+                keys = tuple(key for key in keys if key == first or key.startswith(begins))
             for key in keys:
                 taken = _matched_words(text, words, position, key)
                 if not taken:

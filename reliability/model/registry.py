@@ -241,6 +241,14 @@ class Registry:
     organs: tuple[OrganTerm, ...] = ()
     roles: RoleLexicon = field(default_factory=RoleLexicon)
     cues: CueLexicon = field(default_factory=CueLexicon)
+    # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
+    _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_word: dict[str, list[tuple[int, OrganTerm]]] = {}
+        for place, term in enumerate(self.organs):
+            by_word.setdefault(term.term.partition(" ")[0], []).append((place, term))
+        object.__setattr__(self, "_organs_by_word", {word: tuple(terms) for word, terms in by_word.items()})
 
     # Outlets
 
@@ -312,7 +320,8 @@ class Registry:
         """The body that a name describes by its own words, or None."""
         words = words_of(name)
         plain = " ".join(w.removesuffix("'s").removesuffix("'") for w in words)
-        for term in self.organs:
+        fitting = (pair for word in set(plain.split()) for pair in self._organs_by_word.get(word, ()))
+        for _, term in sorted(fitting, key=lambda pair: pair[0]):
             if _names_organ(plain, term):
                 return Organisation(
                     slug(name), name, term.types, self.country_in(name), term.source_id, term.as_of, pattern=True
