@@ -47,15 +47,13 @@ def cpu_seconds(work: Callable[[Article], object], corpus: Iterable[Article]) ->
 
 def stages(corpus: list[Article]) -> dict[str, float]:
     """CPU seconds a stage, over the corpus."""
-    from reliability.extract.components import attribution_model
-    from reliability.extract.names import pipeline_names
+    from reliability.extract.encoder import attribution_model
     from reliability.extract.quantities import find_quantities
     from reliability.link import link
     from reliability.model.analysis import Mentions
-    from reliability.model.speaker import NameMention
     from reliability.text import lay_out
 
-    nlp, model, registry = pipeline._nlp(), attribution_model(), resources.registry()
+    model, registry = attribution_model(), resources.registry()
     spent: dict[str, float] = {}
 
     def timed(name: str, work: Callable[[], T]) -> T:
@@ -66,11 +64,9 @@ def stages(corpus: list[Article]) -> dict[str, float]:
 
     for article in corpus:
         layout = timed("layout", partial(lay_out, article))
-        found = timed("attributions", partial(model.find, article.text, layout))
-        doc = timed("spaCy tokens and names", partial(nlp, article.text))
-        names: tuple[NameMention, ...] = timed("names", partial(tuple, pipeline_names(doc, 0)))
+        found = timed("attributions and names", partial(model.find, article.text, layout))
         quantities = timed("quantities", partial(find_quantities, article.text, layout))
-        timed("link", partial(link, article, layout, Mentions(found, names, quantities), registry))
+        timed("link", partial(link, article, layout, Mentions(found.attributions, found.names, quantities), registry))
     return spent
 
 

@@ -4,8 +4,10 @@ screen."""
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from reliability import __version__, resources
@@ -18,16 +20,25 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+LONGEST_MODEL = 200  # characters of Engine.model that the store keeps
+
+
 @cache
 def engine() -> Engine:
-    """What analyses of this process carry; reads the model's card, loads no model."""
-    card = resources.attribution_model()
-    return Engine(version=__version__, model=f"{card.name}@{card.sha256[:12]}")
+    """What analyses of this process depend on; reads the model's card and the registry's bytes, loads no model."""
+    card, pipeline = resources.attribution_model(), settings().spacy_pipeline
+    with suppress(PackageNotFoundError):
+        pipeline = pipeline and f"{pipeline}@{version(pipeline)}"
+    parts = (f"{card.name}@{card.sha256[:12]}", f"registry@{resources.registry_sha256()[:12]}", pipeline)
+    return Engine(version=__version__, model=" ".join(part for part in parts if part)[:LONGEST_MODEL])
 
 
 @cache
-def _nlp() -> Language:
-    from reliability.text.nlp import load_pipeline  # spaCy takes seconds to import: only where articles are analysed
+def _nlp() -> Language | None:
+    """The spaCy pipeline that the settings name, if any: spaCy takes a second to import, so only then."""
+    if not settings().spacy_pipeline:
+        return None
+    from reliability.text.nlp import load_pipeline
 
     return load_pipeline(settings().spacy_pipeline)
 
@@ -55,7 +66,7 @@ def analyze_article(article: Article) -> Analysis:
     headline = title_of(article.text, layout.headline)
     if headline.startswith(article.title):  # what came as the title may be only the first of its lines
         article = replace(article, title=headline)
-    mentions = extract(article, layout, _nlp())
+    mentions = extract(article, layout, registry.cues, _nlp())
     links = link(article, layout, mentions, registry)
     analysis = Analysis(
         engine=engine(),

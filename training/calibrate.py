@@ -40,14 +40,14 @@ def main() -> None:
     right: list[bool] = []
     for article in read(given.corpus):
         words = split(article["text"])
-        found = decoder.decode(article["text"], words, 0, model.scores(words), None)
+        found = decoder.decode(words, 0, model.scores(words))
         predicted = [
             {"source": [[s.start, s.end] for s in one.source], "content": [[s.start, s.end] for s in one.content]}
             for one in found
         ]
         raw += [one.confidence * 20 - 20 for one in found]
         right += matched(article["text"], article["attributions"], predicted)
-    settings["calibration"] = [[round(x, 3), round(y, 3)] for x, y in knots(raw, right)]
+    settings["calibration"] = [[round(x, 6), round(y, 3)] for x, y in knots(raw, right)]
     path.write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     described = json.loads((card.folder / "card.json").read_text(encoding="utf-8"))
     described["files"][path.name] = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -12,39 +12,39 @@ import hashlib
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from reliability.resources import data_dir
+from training.average import weights
 from training.batches import WINDOW
 from training.fused import fuse
 from training.model import Tagger
 
-# Chosen on the development set; see docs/decisions/002-attribution-model.md.
-SETTINGS = {"bias": 1.0, "window": WINDOW, "context": 40, "shared_source": 0.2}
+# Chosen on the development set; see docs/decisions/011-engine-experiments.md.
+SETTINGS = {"bias": 0.75, "window": WINDOW, "context": 24, "shared_source": 0.2}
 UNCALIBRATED = [[-20.0, 0.0], [0.0, 1.0]]
 FILES = ("model.onnx", "tokenizer.json", "decoding.json")
 
 
 class Reading(nn.Module):
-    """One window at run time: tag scores, and pointers as log-probabilities."""
+    """One window at run time: scores of tags and names, and pointers as probabilities."""
 
     def __init__(self, model: Tagger) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """All of shape 1 × pieces, `first` 1 × words."""
         encoder = self.model.encoder
         hidden = encoder.embeddings(inputs_embeds=encoder.embeddings.word_embeddings(ids) + self.model.looks(features))
         for block in encoder.encoder.layer:
             hidden = block(hidden)
             hidden = hidden if isinstance(hidden, Tensor) else hidden[0]
-        tags, cue, source = self.model.scores(hidden, first)
-        return tags, torch.log_softmax(cue, -1), torch.log_softmax(source, -1)
+        scores = self.model.scores(hidden, first)
+        return scores.tags, scores.to_cue.softmax(-1), scores.to_source.softmax(-1), scores.names
 
 
 def main() -> None:
@@ -61,16 +61,15 @@ def main() -> None:
     tokenizer = json.loads((given.encoder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer |= {"truncation": None, "padding": None}
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
-    transitions = [[round(float(x), 4) for x in row] for row in model.transitions]
+    transitions = [[round(float(x), 4) for x in row] for row in model.transitions.detach()]
     write_json(folder / "decoding.json", {"transitions": transitions} | SETTINGS | {"calibration": UNCALIBRATED})
     write_card(folder, given.name)
 
 
 def load(checkpoint: Path, encoder: Path) -> Tagger:
     """The model with its averaged weights (the last ones where nothing was averaged yet)."""
-    state: dict[str, Any] = torch.load(checkpoint, weights_only=True, map_location="cpu")
     model = Tagger(encoder, attention="eager")
-    model.load_state_dict(state["average"] or state["model"])
+    model.load_state_dict(weights(checkpoint))
     fuse(model.encoder)
     return model.eval()
 
@@ -79,8 +78,9 @@ def write_onnx(model: Tagger, path: Path) -> None:
     """The model with 8-bit weights, scaled by output channel; activations are quantised at run time, window by
     window."""
     example = (torch.randint(1000, 2000, (1, 60)), torch.zeros(1, 60, dtype=torch.long), torch.arange(1, 50)[None])
-    names = {"ids": {1: "pieces"}, "features": {1: "pieces"}, "first": {1: "words"}, "tags": {1: "words"}}
-    names |= {output: {1: "words", 2: "others"} for output in ("to_cue", "to_source")}
+    axes: dict[str, dict[int, str]] = {name: {1: "pieces"} for name in ("ids", "features")}
+    axes |= {name: {1: "words"} for name in ("first", "tags", "names")}
+    axes |= {name: {1: "words", 2: "others"} for name in ("to_cue", "to_source")}
     with TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
@@ -88,10 +88,10 @@ def write_onnx(model: Tagger, path: Path) -> None:
             example,
             str(full),
             input_names=["ids", "features", "first"],
-            output_names=["tags", "to_cue", "to_source"],
+            output_names=["tags", "to_cue", "to_source", "names"],
             opset_version=17,
             dynamo=False,
-            dynamic_axes=names,
+            dynamic_axes=axes,
         )
         quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True)
 

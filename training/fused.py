@@ -1,7 +1,7 @@
 """The encoder as it is exported: one product for query, key and value, and attention as one node of the run time.
 
-A window stands alone in its call, so there is nothing to mask. On the exported graph the plain form spends two fifths of its
-time in masks, transpositions and the repeated quantisation of the same input.
+A window stands alone in its call, so there is nothing to mask; the plain form masks all the same, transposes, and
+quantises the same input three times.
 """
 
 from __future__ import annotations

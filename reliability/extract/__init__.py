@@ -1,16 +1,18 @@
-"""From a text to its mentions: attributions (learned), names (spaCy) and quantities (a grammar). Nothing is
-resolved here."""
+"""From a text to its mentions: attributions and names (learned), quantities (a grammar). Nothing is resolved here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reliability.extract.components import attribution_model
+from reliability.extract.encoder import attribution_model
 from reliability.extract.names import pipeline_names
+from reliability.extract.nested import nested
 from reliability.extract.quantities import find_quantities
+from reliability.extract.words import split
 from reliability.model.analysis import Mentions
 from reliability.model.article import Article, Layout
+from reliability.model.lexicon import CueLexicon
 from reliability.model.span import Span
 from reliability.model.speaker import NameMention
 
@@ -20,12 +22,17 @@ if TYPE_CHECKING:
 PIECE = 20_000  # characters in one Doc; spaCy's memory grows with the longest Doc: 200,000 characters took 829 MB
 
 
-def extract(article: Article, layout: Layout, nlp: Language) -> Mentions:
-    """Everything that the text mentions, in text order. No token or Doc leaves this stage."""
-    text = article.text
+def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | None = None) -> Mentions:
+    """Everything that the text mentions, in text order. No token or Doc leaves this stage.
+
+    `cues` tells which words report what somebody said. The names are those of the spaCy pipeline where one is given.
+    """
+    text, words, model = article.text, split(article.text), attribution_model()
+    found = model.read(text, words, layout)
+    inner = nested(text, words, layout, found.attributions, model, cues)
     return Mentions(
-        attributions=attribution_model().find(text, layout),
-        names=tuple(name for piece in pieces(text, layout) for name in _names(nlp, text, piece)),
+        attributions=tuple(sorted((*found.attributions, *inner), key=lambda m: (m.content[0], m.cue))),
+        names=found.names if nlp is None else tuple(_pipeline_names(nlp, text, layout)),
         quantities=find_quantities(text, layout),
     )
 
@@ -45,5 +52,6 @@ def pieces(text: str, layout: Layout) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
-def _names(nlp: Language, text: str, piece: Span) -> Iterator[NameMention]:
-    yield from pipeline_names(nlp(piece.of(text)), piece.start)
+def _pipeline_names(nlp: Language, text: str, layout: Layout) -> Iterator[NameMention]:
+    for piece in pieces(text, layout):
+        yield from pipeline_names(nlp(piece.of(text)), piece.start)

@@ -1,16 +1,14 @@
-"""The attribution model as a spaCy component, and its one instance in this process."""
+"""The attribution model as a spaCy component, for pipelines that other people build."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from reliability import resources
-from reliability.extract.encoder import AttributionModel
+from reliability.extract.encoder import attribution_model
 from reliability.model.attribution import Form
 from reliability.model.span import Spans
 
@@ -27,12 +25,6 @@ class DocAttribution:
     form: Form
     confidence: float
     inside: int | None
-
-
-@cache
-def attribution_model() -> AttributionModel:
-    """The model of this process. Raises ResourceError where its file is missing or not the one its card names."""
-    return AttributionModel.load(resources.attribution_model())
 
 
 class AttributionComponent:
@@ -54,7 +46,7 @@ class AttributionComponent:
                     confidence=mention.confidence,
                     inside=mention.inside,
                 )
-                for mention in attribution_model().find(doc.text)
+                for mention in attribution_model().find(doc.text).attributions
             ),
         )
         return doc

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -13,14 +14,17 @@ from numpy.typing import NDArray
 from reliability.extract.words import Words, features
 from reliability.model.article import Layout
 from reliability.model.attribution import AttributionMention, Form
-from reliability.model.span import Span, Spans, any_overlap
+from reliability.model.span import Span, Spans
 
 Floats = NDArray[np.float32]
+Sums = NDArray[np.float64]  # in single precision small differences of sums near 1 would drown
 
 OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5  # the tag that begins each role; the next number continues it
 TAGS = 7
 IMPOSSIBLE = -1e4
-FAR = -12.0  # log-probability of a pointer out of its window: about the least that the model gives inside one
+FAR = 1e-5  # probability of a pointer out of its window: about the least that the model gives inside one
+STRAY = 0.3  # in log-probability: chosen on the development set
+_CONTRACTED = re.compile(r"(?:I|you|s?he|it|we|they|who)(?=['’](?:s|ve|re|d|m|ll)$)", re.IGNORECASE)
 DIRECT_SHARE = (
     0.9  # of the content's words inside quotation marks: a stray "that" outside does not make speech indirect
 )
@@ -55,35 +59,52 @@ class Stretch(NamedTuple):
 
 @dataclass(slots=True)
 class Scores:
-    """Per word: seven tag scores, and log-probabilities of pointing at the words of its window, which began at
-    `base`."""
+    """Per word: seven tag scores, the likeliest name tag, and the probabilities of pointing at the words of its window.
+
+    `to_cue` and `to_source` hold for each word its row summed up from the left, beginning with 0, and `base` the word
+    at which its window began.
+    """
 
     tags: Floats
-    to_cue: list[Floats]
-    to_source: list[Floats]
+    names: NDArray[np.int8]
+    to_cue: list[Sums]
+    to_source: list[Sums]
     base: list[int]
 
     @classmethod
     def empty(cls, count: int) -> Scores:
-        nothing = np.zeros(0, dtype=np.float32)
-        return cls(np.zeros((count, TAGS), dtype=np.float32), [nothing] * count, [nothing] * count, [0] * count)
+        nothing = np.zeros(1, dtype=np.float64)
+        tags, names = np.zeros((count, TAGS), dtype=np.float32), np.zeros(count, dtype=np.int8)
+        return cls(tags, names, [nothing] * count, [nothing] * count, [0] * count)
 
-    def put(self, base: int, start: int, end: int, tags: Floats, to_cue: Floats, to_source: Floats) -> None:
+    def put(
+        self, base: int, start: int, end: int, tags: Floats, to_cue: Floats, to_source: Floats, names: Floats
+    ) -> None:
         """Take the scores of words [start, end) from a window that began at word `base`."""
-        self.tags[start:end] = tags[start - base : end - base]
-        for index in range(start, end):
-            self.to_cue[index] = to_cue[index - base]
-            self.to_source[index] = to_source[index - base]
-            self.base[index] = base
+        kept = slice(start - base, end - base)
+        self.tags[start:end] = tags[kept]
+        self.names[start:end] = names[kept].argmax(axis=1)
+        self.to_cue[start:end] = _summed(to_cue[kept])
+        self.to_source[start:end] = _summed(to_source[kept])
+        self.base[start:end] = [base] * (end - start)
 
-    def pointing(self, rows: list[Floats], left: Stretch, right: Stretch) -> float:
-        """Mean log-probability that a word of `left` points at some word of `right`."""
-        total = 0.0
+    def pointing(self, rows: list[Sums], left: Stretch, right: Sequence[Stretch]) -> Sums:
+        """For each stretch of `right` the mean log-probability that a word of `left` points at some word of it."""
+        starts = np.array([stretch.start for stretch in right])
+        ends = np.array([stretch.end for stretch in right])
+        total = np.zeros(len(right))
         for index in range(left.start, left.end):
             row, base = rows[index], self.base[index]
-            begin, end = max(0, right.start - base), min(len(row), right.end - base)
-            total += float(np.logaddexp.reduce(row[begin:end])) if begin < end else FAR
-        return total / (left.end - left.start)
+            low, high = (np.clip(edge - base, 0, len(row) - 1) for edge in (starts, ends))
+            total += np.log(np.maximum(row[high] - row[low], FAR))
+        result: Sums = total / (left.end - left.start)
+        return result
+
+
+def _summed(rows: Floats) -> list[Sums]:
+    sums = np.zeros((len(rows), rows.shape[1] + 1), dtype=np.float64)
+    np.cumsum(rows, axis=1, out=sums[:, 1:])
+    return list(sums)
 
 
 class Decoder:
@@ -96,9 +117,7 @@ class Decoder:
         self._shared_source = math.log(decoding.shared_source)
         self._raw, self._right = (np.array(column) for column in zip(*decoding.calibration, strict=True))
 
-    def decode(
-        self, text: str, words: Words, offset: int, scores: Scores, layout: Layout | None
-    ) -> list[AttributionMention]:
+    def decode(self, words: Words, offset: int, scores: Scores) -> list[AttributionMention]:
         """The attributions of the words that `scores` covers; `offset` is the index of the first of them in `words`."""
         stretches = list(_stretches(best_tags(scores.tags + self._bias, self._transitions)))
         cues = [s for s in stretches if s.role == CUE]
@@ -108,22 +127,15 @@ class Decoder:
         members: dict[Stretch, dict[int, list[tuple[Stretch, float]]]] = {c: {SOURCE: [], CONTENT: []} for c in cues}
         for stretch in stretches:
             if stretch.role != CUE:
-                value, cue = max((scores.pointing(scores.to_cue, stretch, c), c) for c in cues)
-                members[cue][stretch.role].append((stretch, value))
+                values = scores.pointing(scores.to_cue, stretch, cues)
+                best = int(values.argmax())
+                members[cues[best]][stretch.role].append((stretch, float(values[best])))
         self._share_sources(scores, [s for s in stretches if s.role == SOURCE], members)
         return [
-            self._mention(words, offset, cue, roles[SOURCE], roles[CONTENT], likelihood)
+            self._mention(words, offset, cue, _nearly_best(roles[SOURCE]), roles[CONTENT], likelihood)
             for cue, roles in members.items()
             if roles[CONTENT]
         ]
-
-    def finish(
-        self, text: str, words: Words, found: Iterable[AttributionMention], layout: Layout | None
-    ) -> tuple[AttributionMention, ...]:
-        """In text order, with their form."""
-        quoted = layout.quoted if layout is not None else _quoted(words)
-        formed = [_with_form(mention, words, quoted) for mention in found]
-        return tuple(sorted(formed, key=lambda m: (m.content[0], m.cue)))
 
     def _share_sources(
         self,
@@ -135,9 +147,10 @@ class Decoder:
         two cues."""
         for cue, roles in members.items():
             if sources and roles[CONTENT] and not roles[SOURCE]:
-                value, source = max((scores.pointing(scores.to_source, cue, s), s) for s in sources)
-                if value > self._shared_source:
-                    roles[SOURCE].append((source, value))
+                values = scores.pointing(scores.to_source, cue, sources)
+                best = int(values.argmax())
+                if values[best] > self._shared_source:
+                    roles[SOURCE].append((sources[best], float(values[best])))
 
     def _mention(
         self,
@@ -151,16 +164,27 @@ class Decoder:
         def spans(stretches: Iterable[Stretch]) -> Spans:
             return tuple(Span(words.starts[offset + s.start], words.ends[offset + s.end - 1]) for s in stretches)
 
+        source, (cue_span,) = spans(s for s, _ in sources), spans([cue])
+        contracted = _CONTRACTED.match(words.forms[offset + cue.start])
+        if contracted is not None and not sources:  # one word here, two to a reader: "he’s" urged that …
+            border = cue_span.start + contracted.end()
+            source, cue_span = (Span(cue_span.start, border),), Span(border, cue_span.end)
         links = [value for _, value in (*sources, *contents)]
         every = [cue, *(s for s, _ in sources), *(s for s, _ in contents)]
         tags = [float(_role_likelihood(likelihood[s.start : s.end], s.role).mean()) for s in every]
         raw = sum(links) / len(links) + sum(tags) / len(tags)
         return AttributionMention(
             content=spans(s for s, _ in contents),
-            source=spans(s for s, _ in sources),
-            cue=spans([cue]),
-            confidence=round(float(np.interp(raw, self._raw, self._right)), 3),
+            source=source,
+            cue=(cue_span,),
+            confidence=float(np.interp(raw, self._raw, self._right)),
         )
+
+
+def _nearly_best(sources: Sequence[tuple[Stretch, float]]) -> list[tuple[Stretch, float]]:
+    """A source in several places is one that all of them point at the cue about equally; others strayed in."""
+    best = max((value for _, value in sources), default=0.0)
+    return [(stretch, value) for stretch, value in sources if value > best - STRAY]
 
 
 def best_tags(scores: Floats, transitions: Floats) -> list[int]:
@@ -214,27 +238,37 @@ def _role_likelihood(rows: Floats, role: int) -> Floats:
     return np.logaddexp(rows[:, role], rows[:, role + 1])
 
 
-def _quoted(words: Words) -> Spans:
-    inside = features(words.forms, words.gaps)
-    return tuple(
-        Span(start, end)
-        for start, end, feature in zip(words.starts, words.ends, inside, strict=True)
-        if feature % 8 >= 4
-    )
+def finished(
+    words: Words, found: Iterable[AttributionMention], layout: Layout | None
+) -> tuple[AttributionMention, ...]:
+    """In text order, with their form."""
+    forms = _Forms(words, layout.quoted if layout is not None else None)
+    formed = [replace(m, form=forms.of(m.content), confidence=round(m.confidence, 3)) for m in found]
+    return tuple(sorted(formed, key=lambda m: (m.content[0], m.cue)))
 
 
-def _with_form(mention: AttributionMention, words: Words, quoted: Spans) -> AttributionMention:
-    total = inside = 0
-    for content in mention.content:
-        low, high = np.searchsorted(words.starts, [content.start, content.end])
-        for index in range(int(low), int(high)):
-            if words.forms[index][0].isalnum():
-                total += 1
-                inside += _inside(words.starts[index], words.ends[index], quoted)
-    share = inside / total if total else 0.0
-    form = Form.DIRECT if share >= DIRECT_SHARE else Form.MIXED if share > 0 else Form.INDIRECT
-    return AttributionMention(mention.content, mention.source, mention.cue, form, mention.confidence)
+class _Forms:
+    """Tells direct from indirect speech by the share of a content's words that stand in quotation marks."""
 
+    def __init__(self, words: Words, quoted: Spans | None) -> None:
+        self._starts = np.array(words.starts)
+        spoken = np.array([form[0].isalnum() for form in words.forms], dtype=bool)
+        if quoted is None:
+            inside = np.array(features(words.forms, words.gaps), dtype=int) % 8 >= 4
+        else:
+            inside = np.zeros(len(words), dtype=bool)
+            for span in quoted:
+                inside[np.searchsorted(words.ends, span.start, side="right") : self._first(span.end)] = True
+        self._spoken = np.concatenate([[0], np.cumsum(spoken)])
+        self._quoted = np.concatenate([[0], np.cumsum(spoken & inside)])
 
-def _inside(start: int, end: int, quoted: Spans) -> bool:
-    return any_overlap((Span(start, end),), quoted)
+    def of(self, content: Spans) -> Form:
+        low = [self._first(span.start) for span in content]
+        high = [self._first(span.end) for span in content]
+        total = int((self._spoken[high] - self._spoken[low]).sum())
+        share = int((self._quoted[high] - self._quoted[low]).sum()) / total if total else 0.0
+        return Form.DIRECT if share >= DIRECT_SHARE else Form.MIXED if share > 0 else Form.INDIRECT
+
+    def _first(self, character: int) -> int:
+        """The first word that starts there or later."""
+        return int(np.searchsorted(self._starts, character))

@@ -1,33 +1,36 @@
 """The attribution model: a small encoder (ONNX, int8) that scores every word of a text.
 
-For each word it gives seven tag scores (outside; begin or inside of source, cue, content) and two pointers:
-from a source or
-content word to the first word of its cue, from a cue word to the first word of its source. `decode` makes
-attributions of them.
+For each word it gives seven tag scores (outside; begin or inside of source, cue, content), the scores of name tags,
+and two pointers: from a source or content word to the first word of its cue, from a cue word to the first word of its
+source. `decode` makes attributions of them, `names` names.
 How the model was made: training/README.md; what it reaches: the card beside the file.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from reliability import resources
 from reliability.errors import ResourceError
-from reliability.extract.decode import Decoder, Decoding, Scores
-from reliability.extract.words import Words, features, split
+from reliability.extract.decode import Decoder, Decoding, Scores, finished
+from reliability.extract.names import tagged_names
+from reliability.extract.words import PARAGRAPH, Words, features, split
 from reliability.model.article import Layout
 from reliability.model.attribution import AttributionMention
-from reliability.resources import ModelCard
+from reliability.model.speaker import NameMention
 
 LONGEST_WORD = 20  # pieces; a "word" of more is a web address or noise, and its start says so
 CHUNK = 20_000  # words decoded at once: memory stays flat on a text of any length
+FULL = 0.4  # of a window must be kept, or it does not end with a paragraph
 Floats = NDArray[np.float32]
 
 
@@ -39,6 +42,19 @@ class Window:
     end: int
     keep_start: int
     keep_end: int
+
+
+@cache
+def attribution_model() -> AttributionModel:
+    """The model of this process. Raises ResourceError where its file is missing or not the one its card names."""
+    return AttributionModel.load(resources.attribution_model())
+
+
+class Found(NamedTuple):
+    """Attributions in order of their first character, names in text order."""
+
+    attributions: tuple[AttributionMention, ...]
+    names: tuple[NameMention, ...]
 
 
 class AttributionModel:
@@ -60,7 +76,7 @@ class AttributionModel:
         self._pieces = pieces
 
     @classmethod
-    def load(cls, card: ModelCard) -> AttributionModel:
+    def load(cls, card: resources.ModelCard) -> AttributionModel:
         """The model that the card describes.
 
         Raises ResourceError where a file is missing, is not the one that the card names, or cannot be read.
@@ -82,16 +98,22 @@ class AttributionModel:
         tokenizer.no_padding()
         return cls(session, tokenizer, decoding)
 
-    def find(self, text: str, layout: Layout | None = None) -> tuple[AttributionMention, ...]:
-        """The attributions of a text, in order of their first character.
+    def find(self, text: str, layout: Layout | None = None) -> Found:
+        """What the model marks in a text.
 
         `layout` (its quotations) tells direct from indirect speech; without it quotation marks are counted here.
         """
-        words = split(text)
-        found: list[AttributionMention] = []
-        for start, end in _chunks(words):
-            found += self._decoder.decode(text, words, start, self.scores(words, start, end), layout)
-        return self._decoder.finish(text, words, found, layout)
+        return self.read(text, split(text), layout)
+
+    def read(self, text: str, words: Words, layout: Layout | None = None) -> Found:
+        """As `find`, of a text that is split already, or of some words of it."""
+        attributions: list[AttributionMention] = []
+        names: list[NameMention] = []
+        for start, end in _chunks(words, layout):
+            scores = self.scores(words, start, end)
+            attributions += self._decoder.decode(words, start, scores)
+            names += tagged_names(text, words, start, scores.names.tolist())
+        return Found(finished(words, attributions, layout), tuple(names))
 
     def scores(self, words: Words, start: int = 0, end: int | None = None) -> Scores:
         """The scores of words [start, end); decoding makes attributions of them."""
@@ -100,12 +122,11 @@ class AttributionModel:
         pieces = [self._pieces(form) for form in forms]
         lengths = np.array([len(p) for p in pieces], dtype=np.int64)
         scores = Scores.empty(len(forms))
-        for window in windows(lengths, self._window - 2, self._context):
-            tags, to_cue, to_source = self._run(pieces, looks, window)
-            scores.put(window.start, window.keep_start, window.keep_end, tags, to_cue, to_source)
+        for window in windows(lengths, gaps, self._window - 2, self._context):
+            scores.put(window.start, window.keep_start, window.keep_end, *self._run(pieces, looks, window))
         return scores
 
-    def _run(self, pieces: list[tuple[int, ...]], looks: list[int], window: Window) -> tuple[Floats, Floats, Floats]:
+    def _run(self, pieces: list[tuple[int, ...]], looks: list[int], window: Window) -> list[Floats]:
         ids, feature, first = [self._cls], [0], []
         for index in range(window.start, window.end):
             first.append(len(ids))
@@ -116,19 +137,21 @@ class AttributionModel:
         inputs = {"ids": ids, "features": feature, "first": first}
         arrays = {name: np.array([values], dtype=np.int64) for name, values in inputs.items()}
         # One window a call: int8 activations are scaled by the whole batch, so a neighbour would change the result.
-        outputs: list[Any] = self._session.run(["tags", "to_cue", "to_source"], arrays)
-        return outputs[0][0], outputs[1][0], outputs[2][0]
+        outputs: list[Any] = self._session.run(["tags", "to_cue", "to_source", "names"], arrays)
+        return [output[0] for output in outputs]
 
 
-def windows(lengths: NDArray[np.int64], room: int, context: int) -> list[Window]:
+def windows(lengths: NDArray[np.int64], gaps: Sequence[int], room: int, context: int) -> list[Window]:
     """Windows of at most `room` pieces over words of the given lengths, each with up to `context` pieces before it.
 
-    A window keeps all that it can; where the text goes on it keeps no word nearer than `context` to its end.
+    A window ends with the last paragraph that it can hold whole, and keeps all up to there: hardly a statement goes on
+    in the next one. Where that would be too little, it keeps no word nearer than `context` to its end.
     """
     count = len(lengths)
     if not count:
         return []
     ends = np.concatenate([[0], np.cumsum(lengths)])
+    paragraphs = np.array([index for index in range(count) if gaps[index] == PARAGRAPH])
     out: list[Window] = []
     keep = 0
     while keep < count:
@@ -137,20 +160,27 @@ def windows(lengths: NDArray[np.int64], room: int, context: int) -> list[Window]
         if end >= count:
             out.append(Window(start, count, keep, count))
             break
-        until = max(keep + 1, int(np.searchsorted(ends, ends[end] - context, side="right")) - 1)
+        until = int(paragraphs[np.searchsorted(paragraphs, end, side="right") - 1]) if len(paragraphs) else 0
+        if ends[until] - ends[keep] >= FULL * room:
+            end = until
+        else:
+            until = max(keep + 1, int(np.searchsorted(ends, ends[end] - context, side="right")) - 1)
         out.append(Window(start, end, keep, until))
         keep = until
     return out
 
 
-def _chunks(words: Words) -> list[tuple[int, int]]:
-    """Word ranges of about CHUNK words, cut at paragraphs (or anywhere, where a text has none)."""
+def _chunks(words: Words, layout: Layout | None) -> list[tuple[int, int]]:
+    """Word ranges of about CHUNK words, cut between paragraphs outside quotations where there is such a place."""
     out: list[tuple[int, int]] = []
     start = 0
     while start < len(words):
         end = min(start + CHUNK, len(words))
         if end < len(words):
-            end = next((i for i in range(end, start + CHUNK // 2, -1) if words.gaps[i] == 3), end)
+            between = [i for i in range(end, start + CHUNK // 2, -1) if words.gaps[i] == PARAGRAPH]
+            quoted = layout.quoted if layout is not None else ()
+            unquoted = (i for i in between if not any(q.start < words.starts[i] < q.end for q in quoted))
+            end = next(unquoted, between[0] if between else end)
         out.append((start, end))
         start = end
     return out

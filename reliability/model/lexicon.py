@@ -83,12 +83,29 @@ class RoleLexicon:
         return chosen
 
 
+# Published lists of verbs that stand with quotations, and verbs with which documents speak; the classes that leave a
+# statement a statement.
+_REPORTING_LISTS = frozenset({"reporting verb (textacy)", "quote verb (Gender Gap Tracker)"})
+_DOCUMENTS = frozenset({"find"})
+_STATING = frozenset({CueClass.NEUTRAL, CueClass.ASSERTIVE, CueClass.CLAIM, CueClass.FACTIVE})
+
+
+def _reports(term: CueTerm) -> bool:
+    listed = term.term in _DOCUMENTS or not _REPORTING_LISTS.isdisjoint(term.lists)
+    return listed and term.cue_class in _STATING
+
+
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """Cue terms by the words (words_of) of every written form, joined with one space."""
+    """Cue terms by the words (words_of) of every written form, joined with one space.
+
+    `reporting` are the single words among them that introduce what somebody said or wrote, as opposed to thoughts,
+    wishes, orders and acts.
+    """
 
     forms: Mapping[str, CueTerm] = field(default_factory=dict)
     longest: int = 1
+    reporting: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, terms: Iterable[CueTerm]) -> CueLexicon:
@@ -96,7 +113,8 @@ class CueLexicon:
         for term in terms:
             for form in term.forms:
                 table.setdefault(" ".join(words_of(form)), term)
-        return cls(table, max((key.count(" ") + 1 for key in table), default=1))
+        reporting = (key for key, term in table.items() if " " not in key and _reports(term))
+        return cls(table, max((key.count(" ") + 1 for key in table), default=1), frozenset(reporting))
 
     def best(self, cue: str) -> CueTerm | None:
         """The term of a cue that decides its class: the longest; of equals, one that is not neutral; then the

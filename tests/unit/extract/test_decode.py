@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.extract.decode import CONTENT, CUE, SOURCE, TAGS, Decoder, Decoding, Scores, best_tags
+from reliability.extract.decode import CONTENT, CUE, SOURCE, TAGS, Decoder, Decoding, Scores, best_tags, finished
+from reliability.extract.names import NAME_TAGS
 from reliability.extract.words import split
 from reliability.model.attribution import AttributionMention, Form
 
@@ -21,15 +22,13 @@ def decoded(text: str, tags: str, cues: dict[int, int], sources: dict[int, int])
     scores = Scores.empty(count)
     emitted = np.full((count, TAGS), -5, dtype=np.float32)
     emitted[range(count), ["oSsCcTt".index(tag) for tag in tags]] = 5
-    to_cue = np.full((count, count), -10, dtype=np.float32)
-    to_source = to_cue.copy()
+    to_cue, to_source = (np.full((count, count), 1e-5, dtype=np.float32) for _ in range(2))
     for index, target in cues.items():
-        to_cue[index, target] = 0
+        to_cue[index, target] = 1
     for index, target in sources.items():
-        to_source[index, target] = 0
-    scores.put(0, 0, count, emitted, to_cue, to_source)
-    decoder = Decoder(SETTINGS)
-    return decoder.finish(text, words, decoder.decode(text, words, 0, scores, None), None)
+        to_source[index, target] = 1
+    scores.put(0, 0, count, emitted, to_cue, to_source, np.zeros((count, NAME_TAGS), dtype=np.float32))
+    return finished(words, Decoder(SETTINGS).decode(words, 0, scores), None)
 
 
 def words_of(text: str, mention: AttributionMention) -> tuple[list[str], list[str], list[str]]:
@@ -51,6 +50,19 @@ def test_a_cue_without_a_source_takes_the_one_it_points_at() -> None:
     first, second = decoded(text, "SCTtoCTt", {0: 1, 2: 1, 3: 1, 6: 5, 7: 5}, {5: 0})
     assert words_of(text, first) == (["Orr"], ["said"], ["it rained"])
     assert words_of(text, second) == (["Orr"], ["added"], ["it snowed"])
+
+
+def test_a_pronoun_is_the_source_of_the_verb_it_is_contracted_with() -> None:
+    (mention,) = decoded("She’s urged them to go", "CcTtt", {2: 0, 3: 0, 4: 0}, {})
+    assert words_of("She’s urged them to go", mention) == (["She"], ["’s urged"], ["them to go"])
+
+
+def test_a_source_that_hardly_points_at_the_cue_strayed_in() -> None:
+    text = "Veldt and Orlan said it rained"
+    sure = decoded(text, "SoSCTt", {0: 3, 2: 3, 4: 3, 5: 3}, {})
+    assert [span.of(text) for span in sure[0].source] == ["Veldt", "Orlan"]
+    unsure = decoded(text, "SoSCTt", {2: 3, 4: 3, 5: 3}, {})
+    assert [span.of(text) for span in unsure[0].source] == ["Orlan"]
 
 
 def test_a_cue_without_content_is_no_attribution() -> None:

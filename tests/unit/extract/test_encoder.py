@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reliability import resources
 from reliability.errors import ResourceError
 from reliability.extract.encoder import AttributionModel, windows
+from reliability.extract.words import PARAGRAPH, SPACE
 
 TEXT = (
     "Mara Veldt, a spokeswoman for the Oster Relief Union, said on Monday that 40 houses were lost. "
@@ -18,13 +19,25 @@ TEXT = (
 )
 
 
-@given(st.lists(st.integers(1, 20), max_size=400), st.integers(60, 254), st.integers(0, 20))
-def test_windows_keep_every_word_once_and_fit(lengths: list[int], room: int, context: int) -> None:
-    found = windows(np.array(lengths, dtype=np.int64), room, context)
+@given(
+    st.lists(st.tuples(st.integers(1, 20), st.integers(0, PARAGRAPH)), max_size=400),
+    st.integers(60, 254),
+    st.integers(0, 20),
+)
+def test_windows_keep_every_word_once_and_fit(words: list[tuple[int, int]], room: int, context: int) -> None:
+    lengths = [length for length, _ in words]
+    found = windows(np.array(lengths, dtype=np.int64), [gap for _, gap in words], room, context)
     assert [i for w in found for i in range(w.keep_start, w.keep_end)] == list(range(len(lengths)))
     for window in found:
         assert window.start <= window.keep_start < window.keep_end <= window.end
         assert sum(lengths[window.start : window.end]) <= room
+
+
+def test_a_window_ends_with_a_paragraph() -> None:
+    gaps = [PARAGRAPH if index in (0, 70, 120) else SPACE for index in range(150)]
+    first, second = windows(np.ones(150, dtype=np.int64), gaps, 100, 10)
+    assert (first.keep_end, first.end) == (70, 70)
+    assert (second.start, second.keep_start, second.end) == (60, 70, 150)
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +47,14 @@ def model() -> AttributionModel:
 
 @pytest.mark.model
 def test_it_finds_who_said_what(model: AttributionModel) -> None:
-    found = model.find(TEXT)
+    found = model.find(TEXT).attributions
     assert any("40 houses were lost" in a.content[0].of(TEXT) and "Veldt" in a.source[0].of(TEXT) for a in found)
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("text", ["", " ", "a", "”", "«" * 3000, "word " * 3000, "x" * 5000, "\ud800", "é́" * 50])
 def test_no_text_raises(model: AttributionModel, text: str) -> None:
-    for mention in model.find(text):
+    for mention in model.find(text).attributions:
         assert all(s.end <= len(text) for s in mention.content + mention.source + mention.cue)
 
 
@@ -55,7 +68,7 @@ def test_the_same_text_gives_the_same_result_whatever_was_read_before(model: Att
 @pytest.mark.model
 def test_a_long_text_is_read_to_its_end(model: AttributionModel) -> None:
     text = TEXT * 120
-    found = model.find(text)
+    found = model.find(text).attributions
     assert len(found) > 120
     assert found[-1].content[-1].end > len(text) - 2 * len(TEXT)
 

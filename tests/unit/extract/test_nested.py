@@ -1,0 +1,54 @@
+"""Attributions inside the words of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from reliability import analyze
+from reliability.model.analysis import Analysis
+
+pytestmark = pytest.mark.model
+
+
+def sources_inside(analysis: Analysis) -> list[str]:
+    """The source of every attribution inside another, in text order."""
+    inner = (a for a in analysis.attributions if a.inside is not None)
+    return [" ".join(span.of(analysis.article.text) for span in a.source) for a in inner]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Mara Veldt, the mayor of Oster, said that a report by the Tesk Institute found that 340 of the houses "
+            "near the dam had been built without a permit.",
+            "a report by the Tesk Institute",
+        ),
+        (
+            "“The engineers told us in March that the wall would not hold another winter,” Orlan said at a meeting in "
+            "Tesk on Monday.",
+            "The engineers",
+        ),
+        (
+            "Residents said that according to the fire brigade more than 40 people were still missing in the valley.",
+            "the fire brigade",
+        ),
+    ],
+)
+def test_who_is_reported_inside_somebodys_words(text: str, source: str) -> None:
+    analysis = analyze(text)
+    assert sources_inside(analysis) == [source]
+    assert len(analysis.attributions) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Veldt said she hopes that the dam will be rebuilt before the winter comes to the valley.",
+        "Mara Veldt said the minister would announce a plan for the rebuilding of the dam next week.",
+        "Mara Veldt said the minister never told the town that the dam was about to be closed.",
+        "Mara Veldt said that the dam was built in a year and held for fifty more.",
+    ],
+)
+def test_thoughts_plans_and_what_was_left_unsaid_are_no_reports(text: str) -> None:
+    assert sources_inside(analyze(text)) == []
