@@ -56,6 +56,6 @@ with right:
     st.subheader("Most heard", anchor=False)
     speakers = queries.speaker_frame(cached.speakers(state, 8))
     if speakers.empty:
-        st.caption("No statement has a speaker.")
+        st.caption("No statement has a speaker with a name.")
     else:
-        tables.plain(speakers[["Speaker", "Speaks for", "Statements"]], alt="The speakers with most statements.")
+        tables.plain(speakers[["Speaker", "Speaks for", "Statements"]], alt="The named speakers with most statements.")

@@ -181,9 +181,9 @@ class Store:
         with self._database.reading() as connection:
             return counts.flag_counts(connection, s)
 
-    def speakers(self, s: Selection, limit: int) -> tuple[SpeakerRow, ...]:
+    def speakers(self, s: Selection, limit: int, named: bool = False) -> tuple[SpeakerRow, ...]:
         with self._database.reading() as connection:
-            return voices.speakers(connection, s, limit)
+            return voices.speakers(connection, s, limit, named)
 
     def measures(self, s: Selection) -> tuple[MeasureRow, ...]:
         with self._database.reading() as connection:

@@ -124,7 +124,8 @@ def flags(state: ViewState, offset: int, limit: int) -> Page[FlagRow]:
 
 
 def speakers(state: ViewState, limit: int) -> Sequence[SpeakerRow]:
-    return _ask(store().speakers, state, limit=limit)
+    """Speakers with a name, those with most statements first."""
+    return _ask(store().speakers, state, limit=limit, named=True)
 
 
 def measures(state: ViewState) -> Sequence[MeasureRow]:

@@ -233,6 +233,7 @@ def test_speakers_are_counted_by_their_statements(full: Store) -> None:
     assert orr.articles == len(theirs)
     assert orr.outlets == len({outlet_of(a) for a in theirs} - {None})
     assert len(full.speakers(Selection(), 2)) == 2
+    assert full.speakers(Selection(), 10, named=True) == tuple(row for row in rows if row.named) != rows
     assert [row.name for row in full.speakers(Selection(speakers=("Ilse Tamm",)), 9)] == ["Ilse Tamm"]
     assert "officials" not in full.speaker_choices("demo", 10)
     assert len(full.speaker_choices("demo", 2)) == 2
