@@ -4,11 +4,13 @@ chains."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
 from reliability.link.figures import settle_figures
 from reliability.link.floating import with_floating
+from reliability.link.names import settled_names
 from reliability.link.nesting import nested
 from reliability.link.outlets import identify_outlet
 from reliability.link.people import find_people
@@ -28,6 +30,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order."""
     text = article.text
     found = nested(with_floating(text, layout, mentions.attributions))
+    mentions = replace(mentions, names=settled_names(text, mentions.names, registry, layout.headline))
     sources = [span for mention in found for span in mention.source]
     publisher = identify_outlet(article, layout, registry)
     people = find_people(text, mentions.names, sources, registry, layout.headline)

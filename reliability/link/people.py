@@ -38,7 +38,7 @@ RANKS: Final = frozenset(
 _ABBREVIATED: Final = frozenset(
     "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig mr mrs ms".split()
 )
-_NOT_NAMES: Final = frozenset(
+NOT_NAMES: Final = frozenset(
     "i he she it we they you the a an this that these those his her its their our my your there here who what "
     "when where why how "
     "and but or if as at in on of for by to from with no not yes one some many most all both according meanwhile "
@@ -151,7 +151,7 @@ def _lengthen(text: str, source: Span, candidates: Apart, named: SpanIndex[None]
     """Adds to a name in a source the last word that the recogniser left out: "Jon Karl | Orr, a farmer"."""
     for span in candidates.within(source):
         following = _NEXT_NAME.match(text, span.end, source.end)
-        if following is None or following["word"].lower() in ORGANISATION_ENDINGS | _NOT_NAMES:
+        if following is None or following["word"].lower() in ORGANISATION_ENDINGS | NOT_NAMES:
             continue
         if named.holds(Span(following.start("word"), following.end())):
             continue
@@ -178,7 +178,7 @@ def _bare(text: str, span: Span, registry: Registry) -> Span | None:
     if (
         len(name) < 3
         or not name[0].isupper()
-        or name.lower() in _NOT_NAMES
+        or name.lower() in NOT_NAMES
         or words[-1][0].lower() in ORGANISATION_ENDINGS
     ):
         return None
@@ -214,7 +214,7 @@ def _may_be_person(
     words = plain(text, span).split()
     if any(word.lower().strip(".") in ORGANISATION_ENDINGS for word in words) or plain(text, span).isupper():
         return False
-    if label in (NameLabel.GROUP, NameLabel.OTHER) or words[0].lower() in _NOT_NAMES or is_people(words[-1], registry):
+    if label in (NameLabel.GROUP, NameLabel.OTHER) or words[0].lower() in NOT_NAMES or is_people(words[-1], registry):
         return False
     before = text[max(source.start, span.start - 30) : span.start]
     if re.search(r"(?i)\b(?:of|for|in|at|from|the)\s+$", before):

@@ -873,7 +873,8 @@ def _hull(mention: AttributionMention, text: str) -> Span:
     if all(_JOINS.fullmatch(gap) for gap in gaps):
         return Span(spans[0].start, spans[-1].end)
     anchor = (mention.cue or mention.content)[0]
-    return min(spans, key=lambda s: min(abs(s.start - anchor.end), abs(anchor.start - s.end)))
+    subjects = [s for s in spans if s.end <= anchor.start] or spans  # "Orr, pointing to Tarn": who points stands before
+    return min(subjects, key=lambda s: min(abs(s.start - anchor.end), abs(anchor.start - s.end)))
 
 
 _POSSESSIVES: Final = frozenset("his her its their my our your".split())

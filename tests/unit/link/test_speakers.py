@@ -353,3 +353,9 @@ def test_what_is_far_away_is_out_of_sight() -> None:
         f"The Oster Relief Union met. {between}[s1 The union] [c1 said] [t1 it rained].",
         organisation="Oster Relief Union",
     ) == ["union"]
+
+
+def test_of_a_source_in_pieces_the_one_before_the_cue_speaks() -> None:
+    assert who(
+        "[s1 Mara Veldt] spoke, [c1 pointing to] [s1 France] [t1 recalling its envoy].", person="Mara Veldt"
+    ) == ["Mara Veldt"]

@@ -1,0 +1,55 @@
+"""The recogniser's names made whole."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reliability.link.names import settled_names
+from reliability.model.span import Span
+from reliability.model.speaker import NameLabel, NameMention
+from tests.unit.link.made import names, registry
+
+
+def settled(text: str, headline: Span | None = None, **labelled: str) -> list[str]:
+    return [n.span.of(text) for n in settled_names(text, names(text, **labelled), registry(), headline)]
+
+
+def test_pieces_of_one_name_are_one() -> None:
+    assert settled("It rained, Mara Veldt said.", person="Mara|Veldt") == ["Mara Veldt"]
+    assert settled("The Al-Oster hospital closed.", organisation="Al|Oster") == ["Al-Oster"]
+    assert settled("Mara, Veldt and Orr left.", person="Mara|Veldt|Orr") == ["Mara", "Veldt", "Orr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("Later Mara Veldt said it rained.", "Veldt", "Mara Veldt"),
+        ("Later Mara Veldt said it rained.", "Mara", "Mara Veldt"),
+        ("The mayor met Mara Anna Veldt.", "Anna", "Mara Anna Veldt"),
+        ("Minister Veldt said it rained.", "Veldt", "Veldt"),
+        ("Yesterday Veldt said it rained. It was yesterday.", "Veldt", "Veldt"),
+        ("It rained, the Veldt Foundation said.", "Veldt", "Veldt"),
+        ("The French Veldt said it rained.", "Veldt", "Veldt"),
+        ("It rained. Veldt Reuters", "Veldt", "Veldt"),
+    ],
+)
+def test_a_name_has_all_its_words_and_no_others(text: str, marked: str, whole: str) -> None:
+    assert settled(text, person=marked) == [whole]
+
+
+def test_words_that_another_name_claims_are_left_to_it() -> None:
+    assert settled("In Oster Veldt said it rained.", person="Veldt", place="Oster") == ["Oster", "Veldt"]
+
+
+def test_a_headline_gives_no_words() -> None:
+    text = "Veldt Opens Dam\n\nVeldt spoke."
+    assert settled(text, Span(0, 15), person="Veldt") == ["Veldt", "Veldt"]
+
+
+def test_pronouns_are_nobody_and_countries_no_organisations() -> None:
+    text = "France said that he and French people left."
+    found = [NameMention(Span(m.start(), m.end()), NameLabel.PERSON) for m in re.finditer("he ", text)]
+    marked = [*found, *names(text, organisation="France|French")]
+    assert settled_names(text, marked, registry()) == ()
