@@ -6,6 +6,7 @@ curly quotes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from training.corpus import NOTHING, Example
@@ -36,7 +37,7 @@ def augmented(example: Example, random: Random) -> Example:
         gaps = [SPACE if gap == PARAGRAPH and random.random() < 0.7 else gap for gap in gaps]
     if random.random() < 0.1:
         gaps = [LINE if gap == SPACE and random.random() < 0.07 else gap for gap in gaps]
-    changed = Example(forms, gaps, example.tags, example.links, example.names, example.soft)
+    changed = replace(example, forms=forms, gaps=gaps)
     return changed if all(kept) else _without(changed, kept)
 
 
@@ -81,7 +82,7 @@ def _without(example: Example, kept: list[bool]) -> Example:
     for index, keep in enumerate(kept):
         numbers[index] = count
         count += keep
-    out = Example([], [], [], [], [])
+    out = Example([], [], [], [], [], annotated=example.annotated)
     gap, beginning = 0, 0
     for index, keep in enumerate(kept):
         tag = example.tags[index]
@@ -96,7 +97,7 @@ def _without(example: Example, kept: list[bool]) -> Example:
         out.links.append(_moved(example.links[index], kept, numbers))
         gap, beginning = 0, 0
     if example.soft is not None:
-        out.soft = example.soft[[index for index, keep in enumerate(kept) if keep]]
+        out.soft = example.soft.only([index for index, keep in enumerate(kept) if keep], numbers)
     return out
 
 

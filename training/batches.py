@@ -7,15 +7,17 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from reliability.extract.encoder import LONGEST_WORD
 from reliability.extract.words import PARAGRAPH, features
-from training.corpus import IGNORED, Example
+from training.corpus import IGNORED, Example, Soft
 
 WINDOW = 256  # word pieces
 WHOLE_PARAGRAPHS = 0.5  # of the articles are cut between paragraphs
@@ -28,7 +30,18 @@ class Window(NamedTuple):
     tags: list[int]
     links: list[int]
     names: list[int]
-    soft: Tensor | None
+    soft: Soft | None
+    annotated: bool
+
+
+class SoftBatch(NamedTuple):
+    """As `training.corpus.Soft`: batch × words × 7 and four times batch × words × likeliest words."""
+
+    tags: Tensor
+    cue_at: Tensor
+    cue: Tensor
+    source_at: Tensor
+    source: Tensor
 
 
 class Batch(NamedTuple):
@@ -40,7 +53,13 @@ class Batch(NamedTuple):
     links: Tensor
     names: Tensor
     words: Tensor  # 1.0 where a word is
-    soft: Tensor | None
+    annotated: Tensor  # 1.0 where people have annotated the article
+    soft: SoftBatch | None
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+        soft = None if self.soft is None else SoftBatch(*(part.to(device, non_blocking=True) for part in self.soft))
+        return Batch(*(part.to(device, non_blocking=True) for part in self[:-1]), soft)
 
 
 class Pieces:
@@ -52,14 +71,14 @@ class Pieces:
         tokenizer.no_padding()
         ends: list[int] = tokenizer.encode("a").ids
         self.start, self.end = ends[0], ends[-1]
-        unknown = tokenizer.token_to_id("[UNK]")
+        unknown = tokenizer.token_to_id("[UNK]")  # both encoders have it
         self.of = lru_cache(maxsize=200_000)(
             lambda form: tuple(tokenizer.encode(form, add_special_tokens=False).ids[:LONGEST_WORD]) or (unknown,)
         )
 
 
-def windows(example: Example, pieces: Pieces, random: Random) -> Iterator[Window]:
-    """The article cut at a random word and from there into windows, so that every epoch has other borders.
+def windows(example: Example, pieces: Pieces, random: Random, size: int = WINDOW) -> Iterator[Window]:
+    """The article cut at a random word and from there into windows of up to `size` pieces: other borders every epoch.
 
     Half of the time a window ends where a paragraph does, as at run time.
     """
@@ -70,7 +89,7 @@ def windows(example: Example, pieces: Pieces, random: Random) -> Iterator[Window
     borders = [0, start] if start else [0]
     while borders[-1] < count:
         used, end = 2, borders[-1]
-        while end < count and used + len(pieces.of(example.forms[end])) <= WINDOW:
+        while end < count and used + len(pieces.of(example.forms[end])) <= size:
             used += len(pieces.of(example.forms[end]))
             end += 1
         if whole and end < count:
@@ -78,23 +97,24 @@ def windows(example: Example, pieces: Pieces, random: Random) -> Iterator[Window
             end = next((index for index in range(end, half, -1) if example.gaps[index] == PARAGRAPH), end)
         borders.append(end)
     for low, high in pairwise(borders):
-        yield _window(example, pieces, looks, low, high)
+        yield window(example, pieces, looks, low, high, size)
 
 
-def _window(example: Example, pieces: Pieces, looks: Sequence[int], low: int, high: int) -> Window:
+def window(example: Example, pieces: Pieces, looks: Sequence[int], low: int, high: int, size: int = WINDOW) -> Window:
+    """Words [low, high), or as many of them as have room."""
     ids, feature, first = [pieces.start], [0], []
     for index in range(low, high):
         own = pieces.of(example.forms[index])
-        if len(ids) + len(own) > WINDOW - 1:
+        if len(ids) + len(own) > size - 1:
             high = index
             break
         first.append(len(ids))
         ids += own
         feature += [looks[index]] * len(own)
     links = [link - low if low <= link < high else IGNORED for link in example.links[low:high]]
-    soft = None if example.soft is None else torch.as_tensor(example.soft[low:high])
+    soft = None if example.soft is None else example.soft.part(low, high)
     tags, names = example.tags[low:high], example.names[low:high]
-    return Window([*ids, pieces.end], [*feature, 0], first, tags, links, names, soft)
+    return Window([*ids, pieces.end], [*feature, 0], first, tags, links, names, soft, example.annotated)
 
 
 def batch(windows: Sequence[Window]) -> Batch:
@@ -105,7 +125,7 @@ def batch(windows: Sequence[Window]) -> Batch:
     first = torch.zeros(size, words, dtype=torch.long)
     tags, links, names = (torch.full((size, words), IGNORED) for _ in range(3))
     present = torch.zeros(size, words)
-    soft = torch.zeros(size, words, 7) if windows[0].soft is not None else None
+    annotated = torch.tensor([float(window.annotated) for window in windows])
     for row, window in enumerate(windows):
         ids[row, : len(window.ids)] = torch.tensor(window.ids)
         looks[row, : len(window.ids)] = torch.tensor(window.looks)
@@ -116,6 +136,19 @@ def batch(windows: Sequence[Window]) -> Batch:
         links[row, :count] = torch.tensor(window.links[:count])
         names[row, :count] = torch.tensor(window.names[:count])
         present[row, :count] = 1
-        if soft is not None and window.soft is not None:
-            soft[row, :count] = window.soft[:count]
-    return Batch(ids, looks, mask, first, tags, links, names, present, soft)
+    soft = _soft([w.soft for w in windows if w.soft is not None], words) if windows[0].soft is not None else None
+    return Batch(ids, looks, mask, first, tags, links, names, present, annotated, soft)
+
+
+def _soft(parts: Sequence[Soft], words: int) -> SoftBatch:
+    def padded(arrays: Sequence[NDArray[Any]], kind: type) -> Tensor:
+        out: NDArray[Any] = np.zeros((len(arrays), words, arrays[0].shape[1]), dtype=kind)
+        for row, array in enumerate(arrays):
+            out[row, : len(array)] = array
+        return torch.from_numpy(out)
+
+    return SoftBatch(
+        padded([p.tags for p in parts], np.float32),
+        padded([p.cue_at for p in parts], np.int64), padded([p.cue for p in parts], np.float32),
+        padded([p.source_at for p in parts], np.int64), padded([p.source for p in parts], np.float32),
+    )  # fmt: skip

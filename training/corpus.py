@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reliability.extract.decode import CONTENT, CUE, SOURCE
 from reliability.extract.names import NO_NAME, name_tag
 from reliability.extract.words import split
@@ -26,10 +29,48 @@ IGNORED = -100  # of a word's tag, link or name where nobody annotated the artic
 
 
 @dataclass(slots=True)
+class Soft:
+    """What teachers make of an article, one row a word.
+
+    `tags` are probabilities of the seven tags. Of the likeliest words that a word points at, `cue_at` and `source_at`
+    hold the indices, `cue` and `source` the probabilities, each times the probability that the word has a cue (is in a
+    source or content) or a source (is in a cue) at all.
+    """
+
+    tags: NDArray[np.float16]
+    cue_at: NDArray[np.int32]
+    cue: NDArray[np.float16]
+    source_at: NDArray[np.int32]
+    source: NDArray[np.float16]
+
+    def part(self, low: int, high: int) -> Soft:
+        """Words [low, high), counted from there; what they point at elsewhere is left out."""
+        return Soft(
+            self.tags[low:high],
+            *_within(self.cue_at[low:high] - low, self.cue[low:high], high - low),
+            *_within(self.source_at[low:high] - low, self.source[low:high], high - low),
+        )
+
+    def only(self, kept: Sequence[int], numbers: Sequence[int]) -> Soft:
+        """The words `kept`; `numbers` says for each word of before which one it is, or which one follows it."""
+        moved = np.minimum(np.array(numbers, dtype=np.int32), len(kept) - 1)
+        return Soft(
+            self.tags[kept], moved[self.cue_at[kept]], self.cue[kept], moved[self.source_at[kept]], self.source[kept]
+        )
+
+
+def _within(
+    at: NDArray[np.int32], share: NDArray[np.float16], count: int
+) -> tuple[NDArray[np.int32], NDArray[np.float16]]:
+    inside = (at >= 0) & (at < count)
+    return np.where(inside, at, 0), np.where(inside, share, np.float16(0))
+
+
+@dataclass(slots=True)
 class Example:
     """Parallel lists, one entry a word. `names` are tags as in `reliability.extract.names`.
 
-    `soft`, where a teacher has read the article, are its tag probabilities (words × 7).
+    `soft` is there where teachers have read the article; `annotated` is False where they alone have.
     """
 
     forms: list[str]
@@ -37,7 +78,14 @@ class Example:
     tags: list[int]
     links: list[int]
     names: list[int]
-    soft: Any = None
+    soft: Soft | None = None
+    annotated: bool = True
+
+
+def in_fold(index: int, fold: str) -> bool:
+    """Whether an article is one of every N-th from K on; fold is "K/N"."""
+    first, every = map(int, fold.split("/"))
+    return index % every == first
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -63,7 +111,8 @@ def example(text: str, attributions: Iterable[dict[str, Any]] | None) -> Example
     words = split(text)
     unknown = [IGNORED] * len(words)
     if attributions is None:
-        return Example(list(words.forms), list(words.gaps), unknown, [NOTHING] * len(words), unknown)
+        links = [NOTHING] * len(words)
+        return Example(list(words.forms), list(words.gaps), unknown, links, unknown, annotated=False)
     tags, links = [0] * len(words), [NOTHING] * len(words)
     for attribution in attributions:
         source, cue, content = (

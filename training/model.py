@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -15,6 +15,7 @@ from reliability.extract.words import FEATURES
 
 POINTER = 128  # dimensions in which a word and what it points at are compared
 BUCKETS = 33  # of signed log-distance between two words
+NEVER = -1e4  # log-probability
 
 
 class Scores(NamedTuple):
@@ -54,7 +55,7 @@ class Tagger(nn.Module):
     def scores(self, hidden: Tensor, first: Tensor) -> Scores:
         """From the encoder's last layer."""
         words = torch.gather(hidden, 1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
-        near = self._buckets(words.size(1))
+        near = self._buckets(words.size(1)).to(words.device)
         scale = POINTER**0.5
         cue = self.from_any(words) @ self.to_cue(words).transpose(1, 2) / scale + self.distance[0][near]
         source = self.from_cue(words) @ self.to_source(words).transpose(1, 2) / scale + self.distance[1][near]
@@ -69,12 +70,32 @@ class Tagger(nn.Module):
 
 def crf_loss(scores: Tensor, tags: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
     """Negative log-likelihood a word of the right tag sequences (Lafferty et al. 2001). mask: batch × words, 1 where
-    a word is."""
+    a word is; a row without any adds nothing."""
     safe = tags.clamp(min=0)
     right = (scores.gather(2, safe.unsqueeze(-1)).squeeze(-1) * mask).sum(1)
     right = right + (transitions[safe[:, :-1], safe[:, 1:]] * mask[:, 1:]).sum(1)
-    every = scores[:, 0]
-    for index in range(1, scores.size(1)):
-        following = torch.logsumexp(every.unsqueeze(2) + transitions.unsqueeze(0), 1) + scores[:, index]
-        every = torch.where(mask[:, index : index + 1] > 0, following, every)
-    return ((torch.logsumexp(every, 1) - right) / mask.sum(1).clamp(min=1)).mean()
+    rows = (_log_total(scores, mask, transitions) - right) / mask.sum(1).clamp(min=1)
+    return (rows * mask[:, 0]).mean()
+
+
+def _log_total(scores: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
+    """Log of the sum over all tag sequences, by halves: neighbours are multiplied in pairs, all pairs at once, where
+    going from word to word would be hundreds of tiny steps (Rush 2020, "Torch-Struct")."""
+    size, _, tags = scores.shape
+    nothing = torch.full((tags, tags), NEVER, device=scores.device).fill_diagonal_(0.0)
+    steps = torch.where(mask[:, 1:, None, None] > 0, transitions + scores[:, 1:, None, :], nothing)
+    while steps.size(1) > 1:
+        if steps.size(1) % 2:
+            steps = torch.cat([steps, nothing.expand(size, 1, tags, tags)], 1)
+        left, right = steps[:, 0::2], steps[:, 1::2]
+        steps = torch.logsumexp(left.unsqueeze(-1) + right.unsqueeze(-3), -2)
+    if not steps.size(1):
+        return torch.logsumexp(scores[:, 0], 1)
+    return torch.logsumexp(scores[:, 0].unsqueeze(-1) + steps[:, 0], (1, 2))
+
+
+def weights(path: Path) -> dict[str, Tensor]:
+    """The averaged weights of a checkpoint, the last ones where nothing was averaged."""
+    state: dict[str, Any] = torch.load(path, weights_only=True, map_location="cpu")
+    found: dict[str, Tensor] = state["average"] or state["model"]
+    return found

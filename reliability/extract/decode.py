@@ -111,7 +111,7 @@ class Decoder:
     """Makes attributions of scores."""
 
     def __init__(self, decoding: Decoding) -> None:
-        self._transitions = np.array(decoding.transitions, dtype=np.float32) + _allowed()
+        self._transitions = np.array(decoding.transitions, dtype=np.float32) + allowed()
         self._bias = np.zeros(TAGS, dtype=np.float32)
         self._bias[SOURCE:CONTENT] = decoding.bias
         self._shared_source = math.log(decoding.shared_source)
@@ -206,8 +206,8 @@ def best_tags(scores: Floats, transitions: Floats) -> list[int]:
     return tags[::-1]
 
 
-def _allowed() -> Floats:
-    """0 where a tag may follow another, IMPOSSIBLE where a role would continue that has not begun."""
+def allowed() -> Floats:
+    """For transitions: 0 where a tag may follow another, IMPOSSIBLE where a role would continue that has not begun."""
     table = np.zeros((TAGS, TAGS), dtype=np.float32)
     for begin in (SOURCE, CUE, CONTENT):
         for before in range(TAGS):
