@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
@@ -24,6 +25,8 @@ from reliability.model.span import Span
 from reliability.model.speaker import NameLabel
 
 __all__ = ["link"]
+
+GOING_ON: Final = 0.9  # of an attribution's certainty where only its sentence says whose words it goes on with
 
 
 def link(article: Article, layout: Layout, mentions: Mentions, registry: Registry) -> Links:
@@ -50,7 +53,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
         speakers=resolution.speakers,
         attributions=attributions,
         chains=build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through),
-        figures=settle_figures(text, layout, mentions.quantities, attributions, resolution.speakers),
+        figures=settle_figures(text, layout, mentions.quantities, attributions),
     )
 
 
@@ -67,6 +70,8 @@ def _attributions(
     out: list[Attribution] = []
     for number, (mention, speaker) in enumerate(zip(found, resolution.speaker_of, strict=True), start=1):
         cue = " ".join(span.of(text) for span in mention.cue)
+        carried = speaker is not None and not mention.source
+        certainty = GOING_ON if carried and not mention.carried else 1.0
         out.append(
             Attribution(
                 id=f"a{number}",
@@ -77,8 +82,8 @@ def _attributions(
                 form=mention.form,
                 cue_class=registry.cue_class(cue),
                 inside=f"a{mention.inside + 1}" if mention.inside is not None else None,
-                confidence=mention.confidence,
-                carried=mention.carried,
+                confidence=round(mention.confidence * certainty, 3),
+                carried=carried,
             )
         )
     return tuple(out)

@@ -51,11 +51,7 @@ def build_chains(
     paths: dict[tuple[ChainNode, ...], list[str]] = {}
     for attribution in attributions:
         speaker = by_id.get(attribution.speaker or "")
-        if (
-            speaker is None
-            or speaker.name == "unknown"
-            or (attribution.cue_class is CueClass.BELIEF and attribution.inside is None)
-        ):
+        if speaker is None or (attribution.cue_class is CueClass.BELIEF and attribution.inside is None):
             continue
         outers = _outers(attribution, attribution_of, by_id)
         credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)
@@ -82,12 +78,12 @@ def _speaker_node(speaker: Speaker, registry: Registry) -> ChainNode:
 
 
 def _outers(attribution: Attribution, by_id: dict[str, Attribution], speakers: dict[str, Speaker]) -> list[Attribution]:
-    """The attributions around this one, innermost first; those without a known speaker are left out."""
+    """The attributions around this one, innermost first; those without a speaker are left out."""
     out: list[Attribution] = []
     inside = attribution.inside
     while inside is not None and len(out) < 8:
         outer = by_id[inside]
-        if outer.speaker in speakers and speakers[outer.speaker or ""].name != "unknown":
+        if outer.speaker in speakers:
             out.append(outer)
         inside = outer.inside
     return out

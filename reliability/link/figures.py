@@ -11,7 +11,6 @@ from reliability.model.article import Layout
 from reliability.model.attribution import Attribution
 from reliability.model.figure import Figure, FigureStatus, Quantity
 from reliability.model.span import Span
-from reliability.model.speaker import Speaker
 
 # A sentence that begins so goes on with what the one before it reports.
 _GOES_ON = re.compile(
@@ -22,7 +21,6 @@ _WHOLE_SENTENCE = re.compile(r"(?i)^according to$")
 _CONVERTS = re.compile(
     r"\s*\(\s*(?:(?:about|around|approximately|some|roughly|nearly|almost|over|or|equal\s+to|USD?)\s*){0,2}$"
 )
-_ACCOUNTED: tuple[str, ...] = ("unknown",)
 
 
 def settle_figures(
@@ -30,7 +28,6 @@ def settle_figures(
     layout: Layout,
     quantities: Sequence[Quantity],
     attributions: Sequence[Attribution],
-    speakers: Sequence[Speaker],
 ) -> tuple[Figure, ...]:
     """Every quantity with its origin.
 
@@ -39,9 +36,8 @@ def settle_figures(
     sentence that plainly goes on with an attributed one, or states the same amount of the same thing as a figure that
     is attributed elsewhere in the article (a headline or lead that the body sources).
     """
-    unknown = {s.id for s in speakers if s.name in _ACCOUNTED and not s.named}
     by_id = {a.id: a for a in attributions}
-    known = [a for a in attributions if a.speaker is not None and a.speaker not in unknown]
+    known = [a for a in attributions if a.speaker is not None]
     contents = SpanIndex((span, attribution) for attribution in known for span in attribution.content)
     reported = _Reported(text, layout, known)
     figures: list[Figure] = []

@@ -14,6 +14,7 @@ from reliability.model.span import Span, merged
 MIN_WORDS: Final = 4  # fewer may be a title or a word that is held at a distance
 CERTAINTY: Final = 0.6  # of the attribution before it: nothing in the text says that the same person goes on
 _BEFORE = re.compile(r"(?:^|[.!?…:]['”’\"»]*\s+|\n\s*)[“\"‘'«—–-]*\s*$")
+_DASH = re.compile(r"[—–-]\s*$")  # it opens dialogue, and lists as often: alone it makes nobody speak
 _COMPLETE = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
@@ -51,6 +52,7 @@ def _is_whole(text: str, quotation: Quotation) -> bool:
         and first.of(text)[0].isupper()
         and sum(word[0].isupper() for word in first.of(text).split()) * 2 <= len(first.of(text).split())  # a crosshead
         and _BEFORE.search(text, max(0, first.start - 8), first.start) is not None
+        and not _DASH.search(text, max(0, first.start - 4), first.start)
         and _COMPLETE.search(text[last.end - 1 : last.end + 1].rstrip()) is not None
     )
 

@@ -103,6 +103,8 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
         low.split()[-1] in ("himself", "herself", "themselves", "itself") and low.split()[0] in PRONOUNS
     ):
         return Phrase(span, words, Kind.PRONOUN, low.split()[0], plural=low in THEY)
+    if _SUBJECT_AND_MORE.match(words):  # "they both", "who since May has been": the source runs on behind its pronoun
+        return Phrase(span, words, Kind.PRONOUN, low.split()[0], plural=low.split()[0] in THEY)
     person = _head_person(text, span, people, registry)
     if person is not None:
         return Phrase(span, words, Kind.PERSON, person[1].name.lower(), named=True, person=person[1], name=person[0])
@@ -135,6 +137,7 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     return Phrase(span, words, Kind.DESCRIPTION, head, definite, plural)
 
 
+_SUBJECT_AND_MORE = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ww]ho|[Ww]hich)\s+[a-z]")
 _BOTH = re.compile(r"(?i)both\s+(?=\S+.{0,80}?\sand\s)")
 _PRONOUN_AND = re.compile(r"(?i)(he|she|it|they)\s+and\s")
 

@@ -34,7 +34,6 @@ from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 
-UNKNOWN_NAME: Final = "unknown"
 NEAR: Final = 700  # characters that a description or a pronoun reaches back for somebody unnamed
 MANY_BODIES: Final = 200  # names in which the owner of a report is looked for
 FAR: Final = 1500  # … and for somebody who was named
@@ -114,7 +113,6 @@ class Cast:
         self.bodies = sorted(bodies)
         self.registry = registry
         self.voices: list[Voice] = []
-        self.unknown: Voice | None = None
         self._sentence_starts = [s.start for s in layout.sentences]
         self._in_full = _abbreviated(article.text, self.bodies)
         self._governments = _governments(article.text, registry)
@@ -130,18 +128,13 @@ class Cast:
         if phrase is None:
             return None
         voice = self._find(phrase, outer, depth=0)
+        if voice is None:
+            return None
         voice.last = max(voice.last, span.start)
         voice.mentions.append(phrase.span)
         return voice
 
-    def nobody(self) -> Voice:
-        """The one voice of all attributions that name no source."""
-        if self.unknown is None:
-            self.unknown = Voice(Kind.DESCRIPTION, UNKNOWN_NAME, named=False, types=(SpeakerType.UNKNOWN,))
-            self.voices.append(self.unknown)
-        return self.unknown
-
-    def _find(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice:
+    def _find(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice | None:
         if phrase.kind is Kind.PRONOUN:
             return self._pronoun(phrase, outer, depth)
         if phrase.kind is Kind.PERSON:
@@ -152,12 +145,33 @@ class Cast:
             return self._document(phrase)
         return self._description(phrase)
 
-    def goes_on(self, mention: AttributionMention) -> bool:
-        """Whether words without a source are those of the speaker before: "Orr said it rained, adding that …"."""
+    def going_on(self, mention: AttributionMention) -> Voice | None:
+        """Whose words a participle without a source goes on with: those of whoever spoke in its sentence, or of the
+        person whom the sentence is about: "Orr said it rained, adding that …", "Orr took the floor, warning that …"."""
         if not mention.cue or _GOING_ON.match(mention.cue[0].of(self.text)) is None:
+            return None
+        at = mention.cue[0].start
+        if _AFTER_COMMA.search(self.text, max(0, at - 12), at) is None:
+            return None
+        sentence = self._sentence(at)
+        spoken = self._latest(at - 1, lambda v: v.last >= sentence.start)
+        if spoken is not None:
+            return spoken
+        begins = self.people.within(Span(sentence.start, at))[:1]
+        if begins and " " in begins[0][1].name and len(self.text[sentence.start : begins[0][0].start].split()) <= 3:
+            return self._voice_of(begins[0][1])
+        return None
+
+    def announces(self, mention: AttributionMention, other: AttributionMention) -> bool:
+        """Whether a participle opens a sentence in which another's source follows: "Pointing to the dam, Orr said"."""
+        if not mention.cue or not other.source or _GOING_ON.match(mention.cue[0].of(self.text)) is None:
             return False
-        sentence = self._sentence(mention.cue[0].start)
-        return any(sentence.start <= v.last < mention.cue[0].start for v in self.voices if v is not self.unknown)
+        opened = self._sentence(mention.cue[0].start).start, mention.cue[0].start
+        return (
+            re.fullmatch(r"\W*", self.text[slice(*opened)]) is not None
+            and re.fullmatch(r"[”\"’']?,[”\"’']?\s+", self.text[mention.content[-1].end : other.source[0].start])
+            is not None
+        )
 
     def quoted(self, mention: AttributionMention, voice: Voice) -> Voice | None:
         """Whom a source quotes as it passes words on: "SANA said, quoting an official", "it quoted Orr as saying"."""
@@ -168,6 +182,8 @@ class Cast:
         if phrase is None or phrase.kind is Kind.PRONOUN:
             return None
         found = self._find(phrase, None, depth=1)
+        if found is None:
+            return None
         found.last = max(found.last, phrase.span.start)
         if phrase.span not in found.mentions:
             found.mentions.append(phrase.span)
@@ -443,7 +459,7 @@ class Cast:
     def _description(self, phrase: Phrase) -> Voice:
         key = _key(phrase.words)
         for voice in reversed(self.voices):
-            if voice.kind is Kind.DESCRIPTION and voice is not self.unknown and _key(voice.name) == key:
+            if voice.kind is Kind.DESCRIPTION and _key(voice.name) == key:
                 return voice
         described = describe_phrase(self.text, phrase.span, self.registry)
         if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
@@ -519,7 +535,7 @@ class Cast:
         out = [
             v
             for v in self.voices
-            if v.kind in (Kind.PERSON, Kind.DESCRIPTION) and v is not self.unknown and v.last <= position
+            if v.kind in (Kind.PERSON, Kind.DESCRIPTION) and v.last <= position
         ]
         heard = {id(v.person) for v in self.voices if v.person is not None}
         fresh: dict[int, tuple[Person, int]] = {}
@@ -545,7 +561,8 @@ class Cast:
 
     # Pronouns
 
-    def _pronoun(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice:
+    def _pronoun(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice | None:
+        """Whom a pronoun means, or whoever spoke last where nobody fits; None where nobody has spoken."""
         word = phrase.head
         position = phrase.span.start
         found: Voice | None = None
@@ -560,12 +577,9 @@ class Cast:
         else:
             found = self._latest(position, lambda v: v.plural or v.kind is Kind.BODY) or self._body_before(position)
         if found is None:
-            found = self._latest(position, lambda v: v is not self.unknown)
+            found = self._latest(position, lambda v: True)
         if found is None:
-            found = Voice(
-                Kind.DESCRIPTION, phrase.words, named=False, types=(SpeakerType.UNKNOWN,), plural=phrase.plural
-            )
-            self.voices.append(found)
+            return None
         if word in HE and not found.gender:
             found.gender = "m"
         elif word in SHE and not found.gender:
@@ -583,7 +597,7 @@ class Cast:
     def _first_of_two(self, position: int) -> Voice | None:
         """Of the two who were heard last the one who was heard first: joint words are given to the first."""
         heard = sorted(
-            (v for v in self.voices if 0 <= v.last < position and v is not self.unknown), key=lambda v: v.last
+            (v for v in self.voices if 0 <= v.last < position), key=lambda v: v.last
         )
         return min(heard[-2:], key=lambda v: v.mentions[0]) if len(heard) > 1 else None
 
@@ -641,10 +655,7 @@ class Cast:
         spoken = self._latest(
             position,
             lambda v: (
-                v.kind in (Kind.PERSON, Kind.DESCRIPTION)
-                and not v.plural
-                and v is not self.unknown
-                and _fits(v.gender, gender)
+                v.kind in (Kind.PERSON, Kind.DESCRIPTION) and not v.plural and _fits(v.gender, gender)
             ),
         )
         named = self._last_subject(position, gender)
@@ -745,8 +756,7 @@ def resolve_speakers(
     """The speakers of an article and who is behind each attribution, in the order of `mentions`.
 
     A quotation without a source of its own is carried over from the attribution before it; any other attribution
-    without a
-    source belongs to one speaker called "unknown".
+    without a source has no speaker.
     """
     cast = Cast(article, layout, people, bodies, registry)
     voices: list[Voice | None] = [None] * len(mentions)
@@ -755,16 +765,18 @@ def resolve_speakers(
         mention = mentions[index]
         outer = voices[mention.inside] if mention.inside is not None else None
         voice = cast.resolve(mention, outer)
-        if voice is None and (mention.carried or cast.goes_on(mention)):
-            voice = _speaker_before(mention, mentions, voices)
+        if voice is None:
+            voice = _speaker_before(mention, mentions, voices) if mention.carried else cast.going_on(mention)
         if voice is not None and (origin := cast.quoted(mention, voice)) is not None:
             passed_on[index], voice = voice, origin
-        voices[index] = voice if voice is not None else cast.nobody()
-    used = {id(v) for v in (*voices, *passed_on)}
+        voices[index] = voice
+    for index, mention in enumerate(mentions):
+        if voices[index] is None:  # the speaker stands behind: only now everybody is known
+            behind = range(index + 1, min(index + 4, len(mentions)))
+            voices[index] = next((voices[i] for i in behind if cast.announces(mention, mentions[i])), None)
+    used = {id(v) for v in (*voices, *passed_on) if v is not None}
     heard = [v for v in cast.voices if id(v) in used]
-    heard.sort(
-        key=lambda v: (v is cast.unknown, min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
-    )
+    heard.sort(key=lambda v: min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
     ids = {id(voice): number for number, voice in enumerate(heard)}
     speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
     indices = ([ids[id(voice)] if voice is not None else None for voice in column] for column in (voices, passed_on))
@@ -810,7 +822,8 @@ def _head_of(name: str) -> str:
     return front[-1].lower() if front else ""
 
 
-_GOING_ON = re.compile(r"(?i)(?:and\s+|also\s+|even\s+)*\w{2,}ing\b")
+_GOING_ON = re.compile(r"(?i)(?:and\s+|also\s+|even\s+)*(?!according\b)\w{2,}ing\b")
+_AFTER_COMMA = re.compile(r",[”\"’']?\s+(?:and\s+|also\s+|even\s+)*$")
 _QUOTES = re.compile(r"(?i)^(?:has\s+|had\s+|also\s+)*(?:quot|cit)(?:ed|es|ing)$")
 _AS_SAYING = re.compile(r"\s+(?P<who>[^“”\"\n]{2,160}?),?\s+(?:as\s+(?:saying|telling|having\s+said)|saying)\b")
 _QUOTING = re.compile(

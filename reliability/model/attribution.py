@@ -62,7 +62,8 @@ class AttributionMention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An attribution with its speaker. `speaker` is None only where nobody can be named or described."""
+    """An attribution with its speaker. `speaker` is None only where nobody can be named or described; `carried` is True
+    where no source stands in the text and the speaker is known from a neighbour."""
 
     id: str
     content: Spans

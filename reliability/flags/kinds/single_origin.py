@@ -17,11 +17,7 @@ MIN_SHARE: Final = 0.9  # of the statements that are not nested in another's wor
 
 def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
     """At most one flag an article, at the places where the one speaker is named."""
-    top = [
-        a
-        for a in analysis.attributions
-        if a.inside is None and (s := analysis.speaker(a.speaker)) is not None and s.name != "unknown"
-    ]
+    top = [a for a in analysis.attributions if a.inside is None and a.speaker is not None]
     if len(top) < MIN_STATEMENTS:
         return
     speaker_id, count = Counter(a.speaker for a in top).most_common(1)[0]

@@ -15,7 +15,7 @@ def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
     """One flag a speaker who is described and not named; documents are no persons, attributions without any source
     are not counted."""
     for speaker in analysis.speakers:
-        if speaker.named or SpeakerType.DOCUMENT in speaker.types or speaker.name == "unknown":
+        if speaker.named or SpeakerType.DOCUMENT in speaker.types:
             continue
         theirs = [a for a in analysis.attributions if a.speaker == speaker.id]
         evidence = tuple(dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1])))

@@ -41,6 +41,7 @@ def test_over_paragraphs_it_is_one() -> None:
         f"{SAID}\n\n“Unsafe.”",  # too short
         "“We told them for years.” The council met.",  # nobody before
         f"{SAID}\n\nThe council met.\n\n“We told them for years.”",  # too far
+        f"{SAID}\n\n— “We told them for years.”",  # an item of a list
         "[t1 “We told them for years,”] [c1 said] [s1 Mara Veldt].",  # it has a source
     ],
 )

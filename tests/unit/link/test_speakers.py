@@ -118,14 +118,14 @@ def test_floating_quotations_are_carried_over_and_say_so() -> None:
     ]
 
 
-def test_words_that_nobody_is_given_for_belong_to_one_unknown() -> None:
-    first, second, third = speakers(
-        "[c1 It is feared] [t1 that it rained]. [c2 Reportedly] [t2 it snowed]. [t3 “It froze.”]"
-    )
-    assert first is second
-    assert first is not None
-    assert (first.name, first.named, first.types) == ("unknown", False, (SpeakerType.UNKNOWN,))
-    assert third is first
+def test_words_that_nobody_is_given_for_have_no_speaker() -> None:
+    _, links = linked("[c1 It is feared] [t1 that it rained]. [c2 Reportedly] [t2 it snowed]. [t3 “It froze.”]")
+    assert links.speakers == ()
+    assert [(a.speaker, a.carried) for a in links.attributions] == [(None, False)] * 3
+
+
+def test_a_pronoun_that_means_nobody_has_no_speaker() -> None:
+    assert who("[s1 They] [c1 say] [t1 it rained]. [s2 It] [c2 is said] [t2 to snow].") == ["nobody", "nobody"]
 
 
 def test_speakers_are_numbered_as_the_text_names_them_and_mentions_lie_in_order() -> None:
@@ -341,10 +341,36 @@ def test_a_body_that_was_described_gets_its_name_and_goes_on_as_a_group() -> Non
 
 
 def test_a_participle_goes_on_for_the_speaker_of_its_sentence() -> None:
-    assert who(
+    _, links = linked(
         "[s1 Mara Veldt] [c1 said] [t1 it rained], [c2 adding] [t2 that it froze]. [c3 Saying] [t3 nothing] is easy.",
         person="Mara Veldt",
-    ) == ["Mara Veldt", "Mara Veldt", "unknown"]
+    )
+    first, second, third = links.attributions
+    assert first.speaker == second.speaker == "s1"
+    assert (first.carried, second.carried, third.carried) == (False, True, False)
+    assert second.confidence < first.confidence == third.confidence
+    assert third.speaker is None
+
+
+def test_a_participle_goes_on_for_whom_its_sentence_begins_with() -> None:
+    assert who("Mara Veldt took the floor, [c1 warning] [t1 that it would freeze].", person="Mara Veldt") == [
+        "Mara Veldt"
+    ]
+    assert who(
+        "The hall fell silent for Mara Veldt, [c1 fearing] [t1 that it would freeze].", person="Mara Veldt"
+    ) == ["nobody"]
+    assert who("Mara Veldt signed a bill [c1 banning] [t1 boats].", person="Mara Veldt") == ["nobody"]
+
+
+def test_a_participle_before_its_sentence_belongs_to_the_speaker_behind_it() -> None:
+    assert who(
+        "It rained. [c1 Pointing to] [t1 the cracks], [s2 Mara Veldt] [c2 said] [t2 the dam leaked].",
+        person="Mara Veldt",
+    ) == ["Mara Veldt", "Mara Veldt"]
+    assert who(
+        "[c1 Fearing] [t1 a flood], the town packed. Then [s2 Mara Veldt] [c2 said] [t2 the dam leaked].",
+        person="Mara Veldt",
+    ) == ["nobody", "Mara Veldt"]
 
 
 def test_what_is_far_away_is_out_of_sight() -> None:
