@@ -15,7 +15,7 @@ from reliability.link.names import settled_names
 from reliability.link.nesting import nested
 from reliability.link.outlets import identify_outlet
 from reliability.link.people import find_people
-from reliability.link.spans import Apart
+from reliability.link.spans import Apart, closed
 from reliability.link.speakers import Resolution, resolve_speakers
 from reliability.model.analysis import Links, Mentions
 from reliability.model.article import Article, Layout
@@ -32,7 +32,8 @@ GOING_ON: Final = 0.9  # of an attribution's certainty where only its sentence s
 def link(article: Article, layout: Layout, mentions: Mentions, registry: Registry) -> Links:
     """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order."""
     text = article.text
-    found = nested(with_floating(text, layout, mentions.attributions))
+    whole = [replace(m, content=closed(text, m.content), source=closed(text, m.source)) for m in mentions.attributions]
+    found = nested(with_floating(text, layout, whole))
     mentions = replace(mentions, names=settled_names(text, mentions.names, registry, layout.headline))
     sources = [span for mention in found for span in mention.source]
     publisher = identify_outlet(article, layout, registry)

@@ -59,6 +59,7 @@ BODIES: Final = frozenset(
 _MANY: Final = frozenset(
     "people officials many some others most few several both all others everyone somebody residents".split()
 )
+_ONE_IN_MANY: Final = frozenset("forces services headquarters airlines airways".split())  # plurals that name one body
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
 _BREAK = re.compile(
     r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the)\b|,|\(|—|–|;|:"
@@ -110,7 +111,7 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
         return Phrase(span, words, Kind.PERSON, person[1].name.lower(), named=True, person=person[1], name=person[0])
     span = _first_body(text, span, bodies, registry)
     words = " ".join(span.of(text).split())
-    core = _core(words)
+    core = _core(_uncapitalised(text, span, words, bodies, people, registry))
     tokens = _TOKEN.findall(core)
     if not tokens:
         tokens = _TOKEN.findall(words)
@@ -129,12 +130,28 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
         first = _begins_sentence(text, span.start) and not _holds(bodies, span)
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core, first))
     if _is_body(text, span, core, head, proper, bodies, registry):
-        named = proper or _proper_inside(core)
+        # "Western powers", "US media outlets" are several that are not named; "Tarnian authorities" are one government.
+        many = not proper and (plural or head == "media") and head not in _ONE_IN_MANY
+        named = proper or (
+            _proper_inside(core) and not (many and state_of(body_name(core, Span(0, len(core))), registry) is None)
+        )
         if not proper and (body := _body_behind(text, span, core, bodies)) is not None:
             name = body_name(text, body)
             return Phrase(body, name, Kind.BODY, name.split()[-1].lower(), True, plural, named=True, name=body)
         return Phrase(span, words, Kind.BODY, head, definite, plural, named=named, name=_body_span(text, span, core))
     return Phrase(span, words, Kind.DESCRIPTION, head, definite, plural)
+
+
+def _uncapitalised(
+    text: str, span: Span, words: str, bodies: Sequence[Span], people: People, registry: Registry
+) -> str:
+    """The phrase with a small first letter where its capital only begins a sentence: "People in Tarn", "Officials of
+    the Oster Bank"."""
+    first, _, rest = words.partition(" ")
+    if not rest[:1].islower() or not _begins_sentence(text, span.start):
+        return words
+    several = first.lower() in _MANY or first.endswith("s")
+    return words[0].lower() + words[1:] if several and _is_plain(first, bodies, span, people, registry) else words
 
 
 _SUBJECT_AND_MORE = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ww]ho|[Ww]hich)\s+[a-z]")

@@ -8,9 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from reliability.model.span import Span
+from reliability.model.span import Span, Spans
 
 T = TypeVar("T")
+
+
+def closed(text: str, spans: Spans) -> Spans:
+    """Spans in order; two of them with nothing but a blank or a line end between them are one."""
+    out: list[Span] = []
+    for span in spans:
+        if out and text[out[-1].end : span.start] in (" ", "\n"):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return tuple(out)
 
 
 class SpanIndex(Generic[T]):

@@ -532,11 +532,7 @@ class Cast:
 
     def _people_so_far(self, position: int) -> list[Voice]:
         """Voices of people, and (as voices of their own) persons named before `position` who have not spoken yet."""
-        out = [
-            v
-            for v in self.voices
-            if v.kind in (Kind.PERSON, Kind.DESCRIPTION) and v.last <= position
-        ]
+        out = [v for v in self.voices if v.kind in (Kind.PERSON, Kind.DESCRIPTION) and v.last <= position]
         heard = {id(v.person) for v in self.voices if v.person is not None}
         fresh: dict[int, tuple[Person, int]] = {}
         for span, person in self.people.before(position, max(0, position - FAR)):
@@ -596,9 +592,7 @@ class Cast:
 
     def _first_of_two(self, position: int) -> Voice | None:
         """Of the two who were heard last the one who was heard first: joint words are given to the first."""
-        heard = sorted(
-            (v for v in self.voices if 0 <= v.last < position), key=lambda v: v.last
-        )
+        heard = sorted((v for v in self.voices if 0 <= v.last < position), key=lambda v: v.last)
         return min(heard[-2:], key=lambda v: v.mentions[0]) if len(heard) > 1 else None
 
     def _author(self, phrase: Phrase) -> Voice:
@@ -654,9 +648,7 @@ class Cast:
             return self._voice_of(subject[1])
         spoken = self._latest(
             position,
-            lambda v: (
-                v.kind in (Kind.PERSON, Kind.DESCRIPTION) and not v.plural and _fits(v.gender, gender)
-            ),
+            lambda v: v.kind in (Kind.PERSON, Kind.DESCRIPTION) and not v.plural and _fits(v.gender, gender),
         )
         named = self._last_subject(position, gender)
         if named is not None and (spoken is None or (named[0].start > spoken.last and spoken.person is not named[1])):

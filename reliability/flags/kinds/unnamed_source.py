@@ -12,10 +12,10 @@ from reliability.model.speaker import SpeakerType
 
 
 def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
-    """One flag a speaker who is described and not named; documents are no persons, attributions without any source
-    are not counted."""
+    """One flag a speaker who is described and not named; documents are no persons, a whole people has no name to
+    give."""
     for speaker in analysis.speakers:
-        if speaker.named or SpeakerType.DOCUMENT in speaker.types:
+        if speaker.named or SpeakerType.DOCUMENT in speaker.types or registry.country_of(speaker.name):
             continue
         theirs = [a for a in analysis.attributions if a.speaker == speaker.id]
         evidence = tuple(dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1])))
@@ -34,13 +34,13 @@ def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
 
 KIND = FlagKind(
     code="unnamed-source",
-    version=1,
+    version=2,
     severity=Severity.LOW,
     title="Unnamed source",
     definition=(
         "A person or group is given as the source and described, but not named: “a senior official”, “residents”, "
         "“people familiar with "
-        "the matter”. Bodies and documents that are identified are not counted."
+        "the matter”. Bodies and documents that are identified and whole peoples are not counted."
     ),
     reference="Society of Professional Journalists, Code of Ethics: identify sources clearly",
     find=find,

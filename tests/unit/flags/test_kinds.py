@@ -146,6 +146,12 @@ def test_unnamed_sources(speaker: Speaker, flagged: bool) -> None:
     assert bool(raised("unnamed-source", said(statement(0, "s1"), speakers=(speaker,)))) == flagged
 
 
+def test_a_whole_people_is_no_unnamed_source() -> None:
+    found = said(statement(0, "s1"), speakers=(Speaker("s1", "Norwegians", named=False, collective=True),))
+    assert list(KINDS["unnamed-source"].find(found, Registry(countries={"norwegians": "NO"}))) == []
+    assert list(KINDS["unnamed-source"].find(found, Registry())) != []
+
+
 def test_an_unnamed_source_is_one_flag_with_all_its_statements() -> None:
     official = Speaker("s1", "senior official", named=False)
     (flag,) = raised("unnamed-source", said(statement(0, "s1"), statement(1, "s1"), speakers=(official,)))

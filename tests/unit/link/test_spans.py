@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.link.spans import Apart, index_of
+from reliability.link.spans import Apart, closed, index_of
 from reliability.model.span import Span
 
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 40), st.integers(1, 12))
@@ -32,3 +32,10 @@ def test_of_spans_that_overlap_the_first_is_taken(spans: list[Span], wanted: Spa
     for span in spans:
         apart.discard(span)
     assert list(apart) == []
+
+
+def test_pieces_with_a_blank_between_them_are_one_and_paragraphs_stay_apart() -> None:
+    text = "the Oster\nunion\n\nand we"
+    pieces = (Span(0, 3), Span(4, 9), Span(10, 15), Span(17, 20), Span(21, 23))
+    assert closed(text, pieces) == (Span(0, 15), Span(17, 23))
+    assert closed(text, ()) == ()

@@ -356,9 +356,9 @@ def test_a_participle_goes_on_for_whom_its_sentence_begins_with() -> None:
     assert who("Mara Veldt took the floor, [c1 warning] [t1 that it would freeze].", person="Mara Veldt") == [
         "Mara Veldt"
     ]
-    assert who(
-        "The hall fell silent for Mara Veldt, [c1 fearing] [t1 that it would freeze].", person="Mara Veldt"
-    ) == ["nobody"]
+    assert who("The hall fell silent for Mara Veldt, [c1 fearing] [t1 that it would freeze].", person="Mara Veldt") == [
+        "nobody"
+    ]
     assert who("Mara Veldt signed a bill [c1 banning] [t1 boats].", person="Mara Veldt") == ["nobody"]
 
 
