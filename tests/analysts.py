@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Self
 
-from reliability.batch.analysts import Analyze, Outcome, _failed, analyze_article
+from reliability.batch.analysts import Analyze, Item, Outcome, Wanted, analyze_article, every, failed
 from reliability.errors import WhenceError
-from reliability.model.article import Article
+from reliability.ingest import Source, read_single
+from reliability.model.article import Article, Refusal
 
 
 class InProcess:
-    """Analyses here, one article after the other; takes what Processes takes."""
+    """Reads and analyses here, one item after the other; takes what Processes takes."""
 
     def __init__(self, analyze: Analyze = analyze_article) -> None:
         self._analyze = analyze
@@ -21,14 +22,18 @@ class InProcess:
 
     def __exit__(self, *error: object) -> None: ...
 
-    def analyze(self, articles: Iterable[Article]) -> Iterator[Outcome | None]:
-        for article in articles:
-            yield self._outcome(article)
+    def analyze(self, items: Iterable[Item], wanted: Wanted = every) -> Iterator[Outcome | None]:
+        for item in items:
+            article = read_single(item) if isinstance(item, Source) else item
+            if isinstance(article, Refusal):
+                yield Outcome(item, None, article)
+            elif wanted(article):
+                yield self._outcome(item, article)
 
-    def _outcome(self, article: Article) -> Outcome:
+    def _outcome(self, item: Item, article: Article) -> Outcome:
         try:
-            return Outcome(article, self._analyze(article))
+            return Outcome(item, article, self._analyze(article))
         except WhenceError:
             raise
         except Exception as error:
-            return Outcome(article, _failed(article, error))
+            return Outcome(item, article, failed(article, error))

@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from reliability.batch.analysts import Processes
-from reliability.ingest import Source, read
+from reliability.batch.analysts import Item, Processes
+from reliability.ingest import Source, items
 from reliability.model.analysis import Analysis
-from reliability.model.article import Article, Refusal
+from reliability.model.article import Refusal
 from reliability.settings import settings
 
 
@@ -19,28 +19,28 @@ def analyses(sources: Iterable[Source]) -> Iterator[Analysis | Refusal]:
     Raises ResourceError where a model is missing.
     """
     line = _Line(sources)
-    first = list(islice(line, settings().workers))  # a single article starts one process, not one a core
+    first = list(islice(line, settings().workers))  # a single item starts one process, not one a core
     if first:
         with Processes(len(first), settings().article_seconds) as analysts:
             for outcome in analysts.analyze(chain(first, line)):
                 if outcome is not None:
-                    line.finished[id(outcome.article)] = outcome.result
+                    line.finished[id(outcome.item)] = outcome.result
                 yield from line.ready()
     yield from line.ready()
 
 
 class _Line:
-    """Hands out the articles of sources, and results in the order in which their articles and the refusals came."""
+    """Hands out the items of sources, and results in the order in which their items and the refusals came."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self.finished: dict[int, Analysis | Refusal] = {}  # by the object's id: a corpus may hold equal articles
-        self._items = (item for source in sources for item in read(source))
-        self._waiting: deque[Article | Refusal] = deque()
+        self._items = (item for source in sources for item in items(source))
+        self._waiting: deque[Item | Refusal] = deque()
 
-    def __iter__(self) -> Iterator[Article]:
+    def __iter__(self) -> Iterator[Item]:
         for item in self._items:
             self._waiting.append(item)
-            if isinstance(item, Article):
+            if not isinstance(item, Refusal):
                 yield item
 
     def ready(self) -> Iterator[Analysis | Refusal]:

@@ -1,4 +1,4 @@
-"""Who analyses: processes beside this one, which a bad text may hang or kill."""
+"""Who reads files and analyses: processes beside this one, which a bad page or text may hang or kill."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread
 from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Any, Final, NamedTuple, Protocol, Self
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from reliability.errors import ResourceError, WhenceError
+from reliability.ingest import Source, read_single
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
 
@@ -23,35 +24,55 @@ AHEAD: Final = 4  # articles a process that are read before they are needed: eno
 MOST_DEATHS: Final = 3  # of processes in a row without an article analysed: then it is not an accident
 
 Analyze = Callable[[Article], Analysis]
+Read = Callable[[Source], Article | Refusal]
+Wanted = Callable[[Article], bool]
+Item = Article | Source
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article."""
+    """What became of an article, or of a file that is one (`article` is None where it could not be read)."""
 
-    article: Article
+    item: Item
+    article: Article | None
     result: Analysis | Refusal
 
 
+def every(article: Article) -> bool:
+    """Wants all of them."""
+    return True
+
+
 class Analysts(Protocol):
-    def analyze(self, articles: Iterable[Article]) -> Iterator[Outcome | None]:
-        """Outcomes as they come, in any order; None where TICK_SECONDS passed without one.
+    def analyze(self, items: Iterable[Item], wanted: Wanted = every) -> Iterator[Outcome | None]:
+        """Read the files among the items and analyse the articles that are wanted; what is not has no outcome.
+
+        Outcomes as they come, in any order; None where TICK_SECONDS passed without one.
 
         Raises what is wrong with the program and not with an article: ResourceError where a model is missing.
         """
         ...
 
 
-class Processes:
-    """A pool that outlives hanging and crashing articles; started by the first article, stopped by `with`.
+class _Task(NamedTuple):
+    """A file to be read, or an article to be analysed and the item that it came as."""
 
-    `seconds` is the time that one article may take. `analyze` must be a function that another process can import.
+    item: Item
+    article: Article | None
+
+
+class Processes:
+    """A pool that outlives hanging and crashing articles; started by the first item, stopped by `with`.
+
+    `seconds` is the time that reading a file may take, and analysing an article. `analyze` and `read`
+    must be functions that another process can import.
     """
 
-    def __init__(self, workers: int, seconds: float, analyze: Analyze | None = None) -> None:
+    def __init__(self, workers: int, seconds: float, analyze: Analyze | None = None, read: Read = read_single) -> None:
         self._workers = workers
         self._seconds = seconds
         self._analyze = analyze or analyze_article
+        self._read = read
         self._warm = analyze is None
         self._pool, self._begun = self._new_pool(), False
 
@@ -69,17 +90,18 @@ class Processes:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._stop()
 
-    def analyze(self, articles: Iterable[Article]) -> Iterator[Outcome | None]:
-        coming = iter(articles)
-        running: dict[ProcessFuture[Analysis], Article] = {}
+    def analyze(self, items: Iterable[Item], wanted: Wanted = every) -> Iterator[Outcome | None]:
+        coming = iter(items)
+        running: dict[ProcessFuture[Any], _Task] = {}
         deaths = 0
         try:
             while True:
                 if self._begun and not self._pool.active:  # a process that dies between two articles breaks the pool
                     deaths += 1
                     self._renew(deaths)
-                    running = {self._schedule(article): article for article in running.values()}
-                self._fill(running, coming)
+                    running = {self._schedule(task): task for task in running.values()}
+                while len(running) < self._workers * AHEAD and (item := next(coming, None)) is not None:
+                    self._start(running, _Task(item, item if isinstance(item, Article) else None), wanted)
                 if not running:
                     return
                 finished, _ = wait(running, timeout=TICK_SECONDS, return_when=FIRST_COMPLETED)
@@ -89,22 +111,25 @@ class Processes:
                     yield None
                 for future in [known for known in running if known in finished]:
                     deaths = 0
-                    yield self._outcome(running.pop(future), future)
+                    task = running.pop(future)
+                    result = self._result(task, future)
+                    if isinstance(result, Article):
+                        self._start(running, _Task(task.item, result), wanted)
+                    else:
+                        yield Outcome(task.item, task.article, result)
         finally:
             for future in running:
                 future.cancel()  # type: ignore[no-untyped-call]
 
-    def _fill(self, running: dict[ProcessFuture[Analysis], Article], coming: Iterator[Article]) -> None:
-        while len(running) < self._workers * AHEAD:
-            article = next(coming, None)
-            if article is None:
-                return
-            running[self._schedule(article)] = article
+    def _start(self, running: dict[ProcessFuture[Any], _Task], task: _Task, wanted: Wanted) -> None:
+        if task.article is None or wanted(task.article):
+            running[self._schedule(task)] = task
 
-    def _schedule(self, article: Article) -> ProcessFuture[Analysis]:
+    def _schedule(self, task: _Task) -> ProcessFuture[Any]:
         self._begun = True  # to ask an unused pool whether it is active would start its processes
+        work: Callable[[Any], Any] = self._analyze if task.article is not None else self._read
         try:
-            return self._pool.schedule(self._analyze, args=(article,), timeout=self._seconds)
+            return self._pool.schedule(work, args=(task.article or task.item,), timeout=self._seconds)
         except RuntimeError:  # broken this moment: it is scheduled again with the others
             return ProcessFuture()
 
@@ -122,17 +147,19 @@ class Processes:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    def _outcome(self, article: Article, future: ProcessFuture[Analysis]) -> Outcome:
+    def _result(self, task: _Task, future: ProcessFuture[Any]) -> Article | Analysis | Refusal:
+        given = task.article or task.item
         try:
-            return Outcome(article, future.result())
+            result: Article | Analysis | Refusal = future.result()
         except WhenceError:
             raise
         except TimeoutError:
-            return Outcome(article, _late(article, self._seconds))
-        except ProcessExpired:
-            return Outcome(article, _crashed(article))
+            return late(given, self._seconds)
+        except (ProcessExpired, MemoryError):
+            return crashed(given)
         except Exception as error:  # noqa: BLE001 - one article's error is that article's refusal
-            return Outcome(article, _failed(article, error))
+            return failed(given, error)
+        return result
 
 
 def analyze_article(article: Article) -> Analysis:
@@ -161,28 +188,27 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _late(article: Article, seconds: float) -> Refusal:
-    message = (
-        f"{_name(article)} was not analysed: it took longer than {seconds:g} seconds; "
-        f"shorten it, or raise RELIABILITY_ARTICLE_SECONDS"
-    )
-    return Refusal(article.id, "timeout", message, article.origin)
+def late(item: Item, seconds: float) -> Refusal:
+    """The refusal of what took too long."""
+    what = f"it took longer than {seconds:g} seconds"
+    shorter = "shorten it" if isinstance(item, Article) else "save the article's text alone as .txt"
+    return _refusal(item, "timeout", what, f"{shorter}, or raise RELIABILITY_ARTICLE_SECONDS")
 
 
-def _crashed(article: Article) -> Refusal:
-    message = (
-        f"{_name(article)} was not analysed: the process that worked on it died, perhaps for want of memory; "
-        f"import it again on its own, and report it if that fails"
-    )
-    return Refusal(article.id, "crashed", message, article.origin)
+def crashed(item: Item) -> Refusal:
+    """The refusal of what killed the process that worked on it."""
+    what = "the process that worked on it died, perhaps for want of memory"
+    again = "import it again on its own" if isinstance(item, Article) else "save the article's text alone as .txt"
+    return _refusal(item, "crashed", what, f"{again}, and report it if that fails")
 
 
-def _failed(article: Article, error: Exception) -> Refusal:
-    message = (
-        f"{_name(article)} was not analysed: {type(error).__name__}: {error}; this is a mistake of Whence, report it"
-    )
-    return Refusal(article.id, "failed", message, article.origin)
+def failed(item: Item, error: Exception) -> Refusal:
+    """The refusal of what the program stumbled over."""
+    return _refusal(item, "failed", f"{type(error).__name__}: {error}", "this is a mistake of Whence, report it")
 
 
-def _name(article: Article) -> str:
-    return article.origin or repr(article.title) or article.id
+def _refusal(item: Item, code: str, what: str, to_do: str) -> Refusal:
+    if isinstance(item, Source):
+        return Refusal(item.name, code, f"{item.name} was not read: {what}; {to_do}", item.name)
+    name = item.origin or repr(item.title) or item.id
+    return Refusal(item.id, code, f"{name} was not analysed: {what}; {to_do}", item.origin)

@@ -8,9 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.batch.analysts import Analysts, Outcome, Processes
-from reliability.errors import InputError
-from reliability.ingest import Source, read
+from reliability.batch.analysts import Analysts, Item, Outcome, Processes
+from reliability.ingest import Source, items
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, Refusal
 from reliability.pipeline import engine as current_engine
@@ -93,7 +92,7 @@ class _Import:
         self._stored_at = time.monotonic()
 
     def take(self, sources: Iterable[Source], analysts: Analysts) -> None:
-        for outcome in analysts.analyze(self._new_articles(sources)):
+        for outcome in analysts.analyze(self._items(sources), self._is_new):
             self._keep(outcome)
             if self._must_stop():
                 break
@@ -110,29 +109,29 @@ class _Import:
             self._stopped = True
         return self._stopped
 
-    def _new_articles(self, sources: Iterable[Source]) -> Iterator[Article]:
-        for item in _items(sources):
+    def _items(self, sources: Iterable[Source]) -> Iterator[Item]:
+        for item in (item for source in sources for item in items(source)):
             if self._must_stop():
                 return
             if isinstance(item, Refusal):
                 self._refuse(item)
-            elif not self._is_known(item):
-                self._under_way.add(key_of(item.text))
+            else:
                 yield item
 
-    def _is_known(self, article: Article) -> bool:
+    def _is_new(self, article: Article) -> bool:
         key = key_of(article.text)
         if key in self._under_way:
             self.known += 1
         elif not self._store.has_analysis(self._project, key, self._engine):
-            return False
+            self._under_way.add(key)
+            return True
         elif key in self._own:
             self._own.discard(key)  # a second row with this text is known, as it would have been without the kill
             self.added += 1
         else:
             self.known += 1
         self._store_in_time()
-        return True
+        return False
 
     def _refuse(self, refusal: Refusal) -> None:
         self.refused.append(refusal)
@@ -141,7 +140,8 @@ class _Import:
     def _keep(self, outcome: Outcome | None) -> None:
         result = outcome.result if outcome is not None else None
         if outcome is not None and isinstance(result, Refusal):
-            self._under_way.discard(key_of(outcome.article.text))
+            if outcome.article is not None:
+                self._under_way.discard(key_of(outcome.article.text))
             self.refused.append(result)
         elif isinstance(result, Analysis):
             self._ready.append(result)
@@ -175,11 +175,3 @@ class _Import:
     def _tell(self, complete: bool = False) -> None:
         if self._progress is not None:
             self._progress(self._done, self._done if complete else None)
-
-
-def _items(sources: Iterable[Source]) -> Iterator[Article | Refusal]:
-    for source in sources:
-        try:
-            yield from read(source)
-        except InputError as error:  # the file as a whole; the others go on
-            yield Refusal(source.name, error.code, error.message, source.name)

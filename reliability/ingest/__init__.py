@@ -13,7 +13,7 @@ from reliability.ingest.readers.reader import Reader
 from reliability.ingest.source import Source
 from reliability.model.article import Article, Refusal
 
-__all__ = ["Source", "read", "suffixes"]
+__all__ = ["Source", "items", "read", "read_single", "suffixes"]
 
 PLAIN = ".txt"  # how a text without an ending (pasted, standard input) is read
 
@@ -32,14 +32,39 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_readers()))
 
 
-def read(source: Source) -> Iterator[Article | Refusal]:
-    """The articles of an input and, in their places, what was refused. Never raises for what an input holds."""
+def items(source: Source) -> Iterator[Article | Refusal | Source]:
+    """What an input holds: of a corpus the articles and, in their places, what was refused, row by row; of a file that
+    is one article its bytes, unread. To find the article of a web page may take for ever or kill the process, so that
+    is left to one that may be stopped (`read_single`). Never raises for what an input holds."""
     try:
         if source.data is not None:
             source.refuse_large()
-        yield from _reader_of(source).read(source)
+        reader = _reader_of(source)
+        if reader.single:
+            yield Source.from_bytes(source.read(), name=source.name)
+        else:
+            yield from reader.read(source)
     except InputError as error:
-        yield Refusal(id=source.name, code=error.code, message=error.message, origin=source.name)
+        yield _refused(source, error)
+
+
+def read_single(source: Source) -> Article | Refusal:
+    """The article of a file that `items` left unread."""
+    try:
+        (article,) = _reader_of(source).read(source)
+    except InputError as error:
+        return _refused(source, error)
+    return article
+
+
+def read(source: Source) -> Iterator[Article | Refusal]:
+    """The articles of an input and, in their places, what was refused, all read here and now."""
+    for item in items(source):
+        yield read_single(item) if isinstance(item, Source) else item
+
+
+def _refused(source: Source, error: InputError) -> Refusal:
+    return Refusal(id=source.name, code=error.code, message=error.message, origin=source.name)
 
 
 def _reader_of(source: Source) -> Reader:

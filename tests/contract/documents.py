@@ -206,9 +206,11 @@ def refused_examples() -> Iterator[Refusal]:
     for source in inputs:
         yield from (item for item in read(source) if isinstance(item, Refusal))
     article = Article(id="dam-1", text="A dam failed.", origin="corpus.jsonl, line 7")
-    yield analysts._late(article, 60)
-    yield analysts._crashed(article)
-    yield analysts._failed(article, ValueError("an example"))
+    page = Source.from_bytes(b"<html>", name="page.html")
+    for item in (article, page):
+        yield analysts.late(item, 60)
+        yield analysts.crashed(item)
+    yield analysts.failed(article, ValueError("an example"))
 
 
 # ---------------------------------------------------------------------------------------------------- analysis JSON

@@ -51,4 +51,4 @@ def _extract(page: str, name: str) -> Any:
     return found
 
 
-READER = Reader("web page", (".html", ".htm", ".xhtml"), read)
+READER = Reader("web page", (".html", ".htm", ".xhtml"), read, single=True)

@@ -40,4 +40,4 @@ def plain(markdown: str) -> str:
     return text
 
 
-READER = Reader("Markdown", (".md", ".markdown"), read)
+READER = Reader("Markdown", (".md", ".markdown"), read, single=True)

@@ -12,8 +12,9 @@ from reliability.model.article import Article, Refusal
 @dataclass(frozen=True, slots=True)
 class Reader:
     """`read` yields articles and, in their places, refusals; it may raise InputError where the whole input is
-    refused."""
+    refused. `single` says that a file is one article."""
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[Source], Iterator[Article | Refusal]]
+    single: bool = False

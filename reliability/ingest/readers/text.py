@@ -32,4 +32,4 @@ def headline(text: str) -> str:
     return first
 
 
-READER = Reader("plain text", (".txt", ".text"), read)
+READER = Reader("plain text", (".txt", ".text"), read, single=True)

@@ -11,7 +11,8 @@ import pytest
 
 from reliability.batch import importing, worker
 from reliability.batch.analysts import Processes
-from reliability.errors import InputError, ResourceError
+from reliability.errors import ResourceError
+from reliability.ingest import Source
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
 from tests.store.made import FIRST, analyze_made, made
@@ -35,6 +36,22 @@ def analyze_troubled(article: Article) -> Analysis:
     if number == NO_MODEL:
         raise ResourceError("the model is missing; run ./run again")
     return analyze_made(article)
+
+
+def page(stem: str) -> Source:
+    """A file that `read_troubled` reads as its name says: a made article's number, or what goes wrong."""
+    return Source.from_bytes(b"", name=f"{stem}.html")
+
+
+def read_troubled(source: Source) -> Article | Refusal:
+    stem = source.name.removesuffix(".html")
+    if stem == "hang":
+        time.sleep(60)
+    if stem == "die":
+        os._exit(11)
+    if stem == "starve":
+        raise MemoryError
+    return made(int(stem)).article
 
 
 def analyze_slowly(article: Article) -> Analysis:
@@ -77,7 +94,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 class ListSource:
     """Stands where a Source does: a name, and what reading it gives."""
 
-    def __init__(self, name: str, items: Iterable[Article | Refusal | InputError]) -> None:
+    def __init__(self, name: str, items: Iterable[Article | Refusal | Source]) -> None:
         self.name = name
         self.items = items
 
@@ -93,16 +110,13 @@ class NumberSource:
         return ListSource(name, (made(number).article for number in range(first, last + 1)))
 
 
-def read_list(source: ListSource) -> Iterator[Article | Refusal]:
-    for item in source.items:
-        if isinstance(item, InputError):
-            raise item
-        yield item
+def read_list(source: ListSource) -> Iterator[Article | Refusal | Source]:
+    yield from source.items
 
 
 def read_made(patch: pytest.MonkeyPatch, batch: int = importing.BATCH_ARTICLES) -> None:
     """Let this process import lists and ranges of made articles, under the engine that they name."""
     patch.setattr(importing, "BATCH_ARTICLES", batch)
     patch.setattr(importing, "current_engine", lambda: FIRST)
-    patch.setattr(importing, "read", read_list)
+    patch.setattr(importing, "items", read_list)
     patch.setattr(worker, "Source", NumberSource)

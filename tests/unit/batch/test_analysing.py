@@ -15,14 +15,24 @@ from reliability.model.article import Article, Refusal
 from reliability.settings import settings
 from tests.analysts import InProcess
 from tests.store.made import analyze_made, made
-from tests.unit.batch.analysts_made import DIE, HANG, STUMBLE, ListSource, analyze_troubled, articles, read_list
+from tests.unit.batch.analysts_made import (
+    DIE,
+    HANG,
+    STUMBLE,
+    ListSource,
+    analyze_troubled,
+    articles,
+    page,
+    read_list,
+    read_troubled,
+)
 
 BAD_ROW = Refusal("r2", "empty", "corpus, line 2 has no text; leave it out", "corpus, line 2")
 
 
 @pytest.fixture(autouse=True)
 def lists_for_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysing, "read", read_list)
+    monkeypatch.setattr(analysing, "items", read_list)
 
 
 def ids(*items: Article | Refusal) -> list[str]:
@@ -31,16 +41,21 @@ def ids(*items: Article | Refusal) -> list[str]:
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-def test_a_bad_text_costs_its_own_line_only(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
+def test_a_bad_text_or_page_costs_its_own_line_only(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
     monkeypatch.setattr(settings(), "workers", workers)
     monkeypatch.setattr(settings(), "article_seconds", 2)
-    monkeypatch.setattr(analysing, "Processes", partial(Processes, analyze=analyze_troubled))
-    sources: Any = [ListSource("corpus", [BAD_ROW, *articles(range(10)), BAD_ROW])]
+    monkeypatch.setattr(analysing, "Processes", partial(Processes, analyze=analyze_troubled, read=read_troubled))
+    pages = [page("hang"), page("10"), page("die")]
+    sources: Any = [ListSource("corpus", [BAD_ROW, *articles(range(10)), BAD_ROW, *pages, *articles([11])])]
     found = list(analysing.analyses(sources))
     assert [item.code if isinstance(item, Refusal) else item.article.id for item in found] == [
         "empty",
         *({HANG: "timeout", DIE: "crashed", STUMBLE: "failed"}.get(number, f"n{number}") for number in range(10)),
         "empty",
+        "timeout",
+        "n10",
+        "crashed",
+        "n11",
     ]
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from reliability.batch import analysts as pool
 from reliability.batch import importing
-from reliability.batch.analysts import Outcome, Processes
-from reliability.errors import InputError, ResourceError
+from reliability.batch.analysts import Item, Outcome, Processes, Wanted, every
+from reliability.errors import ResourceError
+from reliability.ingest import Source
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
 from reliability.model.selection import Selection
@@ -33,13 +34,15 @@ from tests.unit.batch.analysts_made import (
     analyze_troubled,
     articles,
     die_at_once,
+    page,
+    read_troubled,
     wait_for,
 )
 
 BAD_ROW = Refusal("r2", "empty", "corpus, line 2 has no text; leave it out", "corpus, line 2")
 
 
-def sources(*items: Article | Refusal | InputError) -> Any:
+def sources(*items: Article | Refusal | Source) -> Any:
     return [ListSource("corpus", items)]
 
 
@@ -84,16 +87,31 @@ def test_a_text_that_stands_twice_is_analysed_once(store: Store) -> None:
     assert (result.added, result.known, seen) == (2, 2, ["n1", "n2"])
 
 
-def test_a_source_that_cannot_be_read_leaves_the_others(store: Store) -> None:
-    broken = ListSource("bad.csv", [made(0).article, InputError("no-text-column", "bad.csv has no column text")])
-    result = importing.import_sources(
-        store,
-        "demo",
-        [broken, *sources(made(1).article)],  # type: ignore[list-item]
-        analysts=InProcess(analyze_made),
-    )
-    assert result.added == 2
-    assert [(r.code, r.origin) for r in result.refused] == [("no-text-column", "bad.csv")]
+def test_files_are_read_where_articles_are_analysed(store: Store) -> None:
+    """A page may hang or kill the process that reads it: neither happens to the import, and the others go in."""
+    given = sources(page("hang"), BAD_ROW, *articles([10]), page("die"), page("11"), page("starve"), page("10"))
+    with Processes(1, 2, analyze_made, read_troubled) as analysts:
+        result = importing.import_sources(store, "demo", given, analysts=analysts)
+        again = importing.import_sources(store, "demo", given, analysts=analysts)
+    alone = "save the article's text alone as .txt"
+    died = f"was not read: the process that worked on it died, perhaps for want of memory; {alone}, and report it if"
+    assert sorted(refusal.message for refusal in result.refused) == [
+        BAD_ROW.message,
+        f"die.html {died} that fails",
+        f"hang.html was not read: it took longer than 2 seconds; {alone}, or raise RELIABILITY_ARTICLE_SECONDS",
+        f"starve.html {died} that fails",
+    ]
+    assert (result.added, result.known, shown(store)) == (2, 1, 2), "a page with a text that is there is known"
+    assert (again.added, again.known, len(again.refused)) == (0, 3, 4)
+
+
+def test_a_page_that_is_known_is_read_and_not_analysed(store: Store) -> None:
+    store.save("demo", made(10))
+    with Processes(1, 2, analyze_troubled, read_troubled) as analysts:
+        result = importing.import_sources(store, "demo", sources(page("10"), page(str(DIE))), analysts=analysts)
+    assert (result.added, result.known) == (0, 1)
+    (refusal,) = result.refused
+    assert (refusal.code, refusal.origin) == ("crashed", f"made, line {DIE}")
 
 
 def test_sources_are_read_lazily(store: Store) -> None:
@@ -248,8 +266,8 @@ def test_a_job_that_is_taken_up_again_counts_its_own_as_added(store: Store) -> N
 
 def test_waiting_for_a_silent_pool_keeps_the_job(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent(InProcess):
-        def analyze(self, found: Iterable[Article]) -> Iterator[Outcome | None]:
-            list(found)
+        def analyze(self, items: Iterable[Item], wanted: Wanted = every) -> Iterator[Outcome | None]:
+            list(items)
             yield from (None, None, None)
 
     monkeypatch.setattr(importing, "BATCH_SECONDS", 0.0)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reliability.errors import InputError
-from reliability.ingest import Source, read, suffixes
+from reliability.ingest import Source, items, read, suffixes
 from reliability.ingest.readers.markdown import plain
 from reliability.ingest.readers.text import headline
 from reliability.model.article import Article, Refusal
@@ -117,3 +117,20 @@ def test_a_page_without_an_article_is_refused(page: bytes) -> None:
     item = one(Source.from_bytes(page, name="case.html"))
     assert isinstance(item, Refusal)
     assert item.code == "no-article"
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+def test_a_file_that_is_one_article_is_handed_on_unread(suffix: str, tmp_path: Path) -> None:
+    """A tag of so many attributes takes minutes; who waits for them is for the caller to choose."""
+    page = b"<p " + b" ".join(b"a%d=1" % n for n in range(300_000)) + b">It rained.</p>"
+    path = tmp_path / f"page{suffix}"
+    path.write_bytes(page)
+    for source in (Source.from_path(path), Source.from_bytes(page, name="page.html")):
+        assert list(items(source)) == [Source.from_bytes(page, name=source.name)]
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+def test_a_file_that_cannot_be_opened_needs_no_reader(suffix: str, tmp_path: Path) -> None:
+    (item,) = items(Source.from_path(tmp_path / f"missing{suffix}"))
+    assert isinstance(item, Refusal)
+    assert item.code == "missing"
