@@ -44,11 +44,15 @@ def _extract(page: str, name: str) -> Any:
         raise InputError(
             "no-article", f"{name} could not be read as a web page ({type(error).__name__}); save its text instead"
         ) from error
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or _words(found.text) in ("", _words(found.title)):
         raise InputError(
             "no-article", f"no article text was found in the page {name}; copy the text and paste it instead"
         )
     return found
+
+
+def _words(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
 READER = Reader("web page", (".html", ".htm", ".xhtml"), read, single=True)

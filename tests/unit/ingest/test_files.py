@@ -112,7 +112,20 @@ def test_a_page_is_read_without_its_menu() -> None:
     assert "Home" not in item.text
 
 
-@pytest.mark.parametrize("page", [b"", b"<p>", b"<html><body></body></html>"])
+HEADLINE_ONLY = b"<html><head><title>Dam fails</title></head><body><h1>Dam fails</h1>%b</body></html>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"",
+        b"<p>",
+        b"<html><body></body></html>",
+        b"<html><body><script>rain = 'It rained.'</script></body></html>",
+        HEADLINE_ONLY % b"",
+        HEADLINE_ONLY % (b"<div>" * 5_000 + b"<p>It rained for nine days at Oster.</p>"),  # deeper than the parser goes
+    ],
+)
 def test_a_page_without_an_article_is_refused(page: bytes) -> None:
     item = one(Source.from_bytes(page, name="case.html"))
     assert isinstance(item, Refusal)
