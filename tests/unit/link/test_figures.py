@@ -51,7 +51,9 @@ def test_the_same_amount_of_another_thing_is_not() -> None:
 
 
 def test_a_small_bare_number_is_not_enough_to_be_the_same() -> None:
-    marked = "The flood killed {0}. [s1 Mara Veldt] [c1 said] [t1 {0} people died]."
+    marked = (
+        "The valley flooded.\n\nIt rained.\n\nThe flood killed {0}. [s1 Mara Veldt] [c1 said] [t1 {0} people died]."
+    )
     assert settled(marked.format(12), person="Mara Veldt")[0] == ("12", None)
     assert settled(marked.format(13), person="Mara Veldt")[0] == ("13", "a1")
 
@@ -79,3 +81,64 @@ def test_according_to_holds_for_its_whole_sentence() -> None:
         ("340 houses", "a1"),
         ("17 boats", None),
     ]
+
+
+def test_a_headline_and_a_lead_round_and_count_the_harmed_as_people() -> None:
+    body = "\n\n[s1 Mara Veldt] [c1 said] [t1 two people died and prices rose by 75.6 percent]."
+    assert settled(f"Two killed as prices rise by 75 percent{body}", person="Mara Veldt")[:2] == [
+        ("Two killed", "a1"),
+        ("75 percent", "a1"),
+    ]
+    assert settled(f"Two goats bought as prices rise by 70 percent{body}", person="Mara Veldt")[:2] == [
+        ("Two goats", None),
+        ("70 percent", None),
+    ]
+
+
+def test_below_the_lead_a_small_number_may_be_of_another_event() -> None:
+    marked = (
+        "The valley flooded.\n\n[s1 Mara Veldt] [c1 said] [t1 two armed guards fled and 12 boats sank].\n\n"
+        "Years before, {}."
+    )
+    assert settled(marked.format("12 boats had burnt"), person="Mara Veldt")[-1] == ("12 boats", None)
+    assert settled(marked.format("two armed guards had stayed"), person="Mara Veldt")[-1] == ("two armed guards", "a1")
+
+
+def test_an_equal_percentage_of_something_else_has_no_source() -> None:
+    marked = (
+        "The valley flooded.\n\n[s1 Mara Veldt] [c1 said] [t1 bread prices in Oster rose by 40 percent].\n\n"
+        "In the end, {}."
+    )
+    assert settled(marked.format("40 percent of the goats were sold"), person="Mara Veldt")[-1][1] is None
+    assert settled(marked.format("prices of bread were 40 percent higher"), person="Mara Veldt")[-1][1] == "a1"
+
+
+def test_another_so_many_count_on_from_the_figure_before() -> None:
+    marked = "[s1 Mara Veldt] [c1 said] [t1 340 houses fell]. {}Another 96 barns burnt. 17 boats sank."
+    assert [origin for _, origin in settled(marked.format(""), person="Mara Veldt")] == ["a1", "a1", None]
+    far = marked.format("It rained. It snowed. ")
+    assert [origin for _, origin in settled(far, person="Mara Veldt")] == ["a1", None, None]
+
+
+def test_data_go_on_in_the_sentence_after_them() -> None:
+    marked = "[s1 Data from the Tarn Council] [c1 showed] [t1 that rents fell by 3 percent]. {}"
+    assert settled(marked.format("Wages, too, fell by 16 percent."), organisation="Tarn Council")[1][1] == "a1"
+    assert settled(marked.format("It was the 16 percent that hurt."), organisation="Tarn Council")[1][1] is None
+    assert settled(marked.format("The dam cost 16 million crowns."), organisation="Tarn Council")[1][1] is None
+    assert settled(marked.format("\n\nWages fell by 16 percent."), organisation="Tarn Council")[1][1] is None
+    said = "[s1 Mara Veldt] [c1 said] [t1 that rents fell by 3 percent]. Wages fell by 16 percent."
+    assert settled(said, person="Mara Veldt")[1][1] is None
+
+
+def test_a_sentence_between_two_of_one_speaker_is_that_speakers() -> None:
+    marked = (
+        "[s1 Mara Veldt] [c1 said] [t1 the dam broke]. Seven people were in hospital. [s2 {}] [c2 said] [t2 it rained]."
+    )
+    assert settled(marked.format("Veldt"), person="Mara Veldt|Veldt") == [("Seven people", "a1")]
+    assert settled(marked.format("Jon Orr"), person="Mara Veldt|Jon Orr") == [("Seven people", None)]
+
+
+def test_a_figure_belongs_to_whoever_changes_what_it_measures() -> None:
+    marked = "[s1 The Tarn Council] [c1 {}] [t1 its count of the dead], up by half, to 3,869 from 2,579."
+    assert settled(marked.format("revised"), organisation="Tarn Council") == [("3,869", "a1"), ("2,579", "a1")]
+    assert settled(marked.format("mourned"), organisation="Tarn Council") == [("3,869", None), ("2,579", None)]
