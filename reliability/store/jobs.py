@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select, update
 
 from reliability.errors import NotFoundError
 from reliability.store.rows import Job, JobRow, JobState, RefusalRow
 from reliability.store.schema import article, job, job_file, job_refusal, project, work
 from reliability.store.texts import storable
-from reliability.store.writing import ensure_project, inserted
+from reliability.store.writing import ensure_project, inserted, set_state
 
 LEASE_SECONDS: Final = 60.0
 OPEN: Final = (JobState.QUEUED, JobState.RUNNING)
@@ -92,7 +92,8 @@ def end(connection: Connection, number: int, state: JobState, message: str) -> N
 
 def jobs(connection: Connection, slug: str | None, limit: int) -> tuple[JobRow, ...]:
     """Newest first."""
-    query = select(job, project.c.slug).join(project).order_by(job.c.id.desc()).limit(limit)
+    held = (_count(~article.c.removed).label("shown"), _count(article.c.taken_out.is_not(None)).label("taken_out"))
+    query = select(job, project.c.slug, *held).join(project).order_by(job.c.id.desc()).limit(limit)
     if slug is not None:
         query = query.where(project.c.slug == storable(slug))
     return tuple(_job_row(row) for row in connection.execute(query))
@@ -110,10 +111,40 @@ def job_keys(connection: Connection, number: int) -> tuple[str, ...]:
     return tuple(connection.scalars(query))
 
 
+def take_out(connection: Connection, number: int) -> int:
+    """Remove what this job added and is shown; how many articles."""
+    return _turn(connection, number, ~article.c.removed, removed=True, taken_out=time.time())
+
+
+def bring_back(connection: Connection, number: int) -> int:
+    """Show again what `take_out` removed; how many articles."""
+    return _turn(connection, number, article.c.taken_out.is_not(None), removed=False, taken_out=None)
+
+
+def _turn(
+    connection: Connection, number: int, which: ColumnElement[bool], *, removed: bool, taken_out: float | None
+) -> int:
+    owner = connection.scalar(select(job.c.project_id).where(job.c.id == number))
+    if owner is None:
+        raise _unknown(number)
+    found = connection.scalars(select(article.c.id).where(article.c.job_id == number, which)).all()
+    set_state(connection, owner, found, removed=removed, taken_out=taken_out)
+    return len(found)
+
+
+def _count(which: ColumnElement[bool]) -> Any:
+    """How many of the articles that a job added are so."""
+    return select(func.count()).where(article.c.job_id == job.c.id, which).scalar_subquery()
+
+
+def _unknown(number: int) -> NotFoundError:
+    return NotFoundError(f"there is no import number {number}; the page Import lists them")
+
+
 def _state(connection: Connection, number: int) -> JobState:
     found = connection.scalar(select(job.c.state).where(job.c.id == number))
     if found is None:
-        raise NotFoundError(f"there is no import number {number}; the page Import lists them")
+        raise _unknown(number)
     return JobState(found)
 
 
@@ -139,4 +170,6 @@ def _job_row(row: Row[Any]) -> JobRow:
         known=row.known,
         refused=row.refused,
         message=row.message,
+        shown=row.shown,
+        taken_out=row.taken_out,
     )

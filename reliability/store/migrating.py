@@ -17,8 +17,9 @@ from reliability.store.connection import Database
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
-def migrate(database: Database) -> None:
-    """Upgrade to the newest revision in one transaction. Raises StoreError where the database is newer than that."""
+def migrate(database: Database, revision: str = "head") -> None:
+    """Upgrade to the newest revision, or to the one named, in one transaction. Raises StoreError where the database is
+    newer than that."""
     with database.reading() as connection:
         if _current(connection) == _newest():
             return
@@ -26,7 +27,7 @@ def migrate(database: Database) -> None:
         _refuse_newer(connection)
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
 
 
 def _config() -> Config:

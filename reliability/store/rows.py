@@ -181,7 +181,8 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JobRow:
-    """An import. `done` counts articles finished of `total` (None until it is known)."""
+    """An import. `done` counts articles finished of `total` (None until it is known). Of those that it added, `shown`
+    are in the project and `taken_out` were removed by `Store.take_out`; articles removed one by one are neither."""
 
     id: int
     project: str
@@ -195,6 +196,8 @@ class JobRow:
     known: int  # already in the project with this engine version: nothing was done twice
     refused: int
     message: str
+    shown: int
+    taken_out: int
 
 
 @dataclass(frozen=True, slots=True)

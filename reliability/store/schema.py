@@ -73,6 +73,7 @@ article = Table(
     Column("analysis_id", Integer),  # the current one; no foreign key, since analysis points here already
     Column("job_id", Integer, ForeignKey("job.id"), index=True),  # the import that added it, for undo
     Column("removed", Boolean, nullable=False, default=False),
+    Column("taken_out", Double),  # when it was removed with its whole import: it comes back with that, too
     Column("added", Double, nullable=False),
     Column("source_sha256", String(64), nullable=False),
     Column("title", Text, nullable=False),

@@ -127,7 +127,7 @@ class Store:
             jobs.end(connection, job, JobState.FAILED, message)
 
     def cancel(self, job: int) -> None:
-        """Ask the job to stop; what it has added stays (see `job_keys` to take it away)."""
+        """Ask the job to stop; what it has added stays (see `take_out`)."""
         with self._database.writing() as connection:
             jobs.end(connection, job, JobState.CANCELLED, "")
 
@@ -138,6 +138,16 @@ class Store:
     def refusals(self, job: int, limit: int = 200) -> tuple[RefusalRow, ...]:
         with self._database.reading() as connection:
             return jobs.refusals(connection, job, limit)
+
+    def take_out(self, job: int) -> int:
+        """Remove the articles that an import added, those that are shown; how many. `bring_back` undoes it, from any
+        session, and touches nothing that was removed one by one. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            return jobs.take_out(connection, job)
+
+    def bring_back(self, job: int) -> int:
+        with self._database.writing() as connection:
+            return jobs.bring_back(connection, job)
 
     def job_keys(self, job: int) -> tuple[str, ...]:
         with self._database.reading() as connection:

@@ -67,13 +67,20 @@ def set_removed(connection: Connection, slug: str, keys: Sequence[str], removed:
         for first in range(0, len(keys), KEYS_A_QUERY)
         for row in _with_keys(connection, owner, keys[first : first + KEYS_A_QUERY], not removed)
     ]
-    for first in range(0, len(changed), KEYS_A_QUERY):
-        some = changed[first : first + KEYS_A_QUERY]
-        (rollups.subtract if removed else rollups.add)(connection, owner, some)
-        connection.execute(update(article).where(article.c.id.in_(some)).values(removed=removed))
-    if changed:
-        _raise_version(connection, owner)
+    set_state(connection, owner, changed, removed=removed, taken_out=None)
     return len(changed)
+
+
+def set_state(
+    connection: Connection, owner: int, articles: Sequence[int], *, removed: bool, taken_out: float | None
+) -> None:
+    """Show these articles of a project that were removed, or remove these that were shown."""
+    for first in range(0, len(articles), KEYS_A_QUERY):
+        some = articles[first : first + KEYS_A_QUERY]
+        (rollups.subtract if removed else rollups.add)(connection, owner, some)
+        connection.execute(update(article).where(article.c.id.in_(some)).values(removed=removed, taken_out=taken_out))
+    if articles:
+        _raise_version(connection, owner)
 
 
 def _title(slug: str) -> str:
@@ -148,7 +155,7 @@ def _replace_findings(connection: Connection, owner: int, place: Row[Any, Any], 
 
 def _bring_back(connection: Connection, owner: int, place: int, job: int | None) -> None:
     """An article that is imported again after it was removed belongs to the newer import, so that undo finds it."""
-    connection.execute(update(article).where(article.c.id == place).values(removed=False, job_id=job))
+    connection.execute(update(article).where(article.c.id == place).values(removed=False, taken_out=None, job_id=job))
     rollups.add(connection, owner, [place])
 
 

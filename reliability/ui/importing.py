@@ -129,7 +129,8 @@ def _job(row: JobRow) -> None:
                 )
             elif row.added:
                 _open(row)
-                _undo(row)
+                if row.shown or row.taken_out:
+                    _undo(row)
         if row.refused:
             _refusals(row)
 
@@ -167,17 +168,14 @@ def _open(row: JobRow) -> None:
 
 
 def _undo(row: JobRow) -> None:
-    """Takes the job's articles out of the project, or brings them back."""
+    """Takes what the import added out of the project, or brings it back; the store knows which, in any session."""
     store = cached.store()
-    emptied = st.session_state.setdefault(keys.EMPTIED, {})
-    if row.id in emptied:
+    if row.taken_out:
         if st.button("Bring back", key=f"restore_{row.id}", icon=":material/undo:"):
-            store.restore_articles(row.project, emptied.pop(row.id))
+            store.bring_back(row.id)
             st.rerun()
     elif st.button(
         "Undo", key=f"undo_{row.id}", icon=":material/undo:", help="Takes these articles out of the project."
     ):
-        taken = store.job_keys(row.id)
-        store.remove_articles(row.project, taken)
-        emptied[row.id] = taken
+        store.take_out(row.id)
         st.rerun()

@@ -11,7 +11,6 @@ PASTE_TEXT: Final = "import_paste_text"
 IMPORT_PROJECT: Final = "import_project"
 IMPORTED: Final = "import_last_job"  # id of the job that this session started last
 UPLOAD_ROUND: Final = "import_upload_round"  # counts up, so that a taken upload leaves an empty drop zone
-EMPTIED: Final = "import_removed"  # keys that this session removed last, for undo
 REMOVED: Final = "reader_removed"  # (project, key) of the article that this session removed last, for undo
 LEFT_OUT: Final = "link_left_out"  # sentences about what a link asked for in vain
 ARTICLE_TEXT: Final = "article_text"  # CSS and the marks component find the text by it

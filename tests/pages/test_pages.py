@@ -147,6 +147,7 @@ def test_an_undone_import_can_be_brought_back(open_page: Open, database: Store) 
     app = open_page("imports")
     app.button(key=f"undo_{job}").click().run()
     assert database.overview(Selection(project="mine")).articles == 0
+    app = open_page("imports")  # another session knows it too
     app.button(key=f"restore_{job}").click().run()
     assert database.overview(Selection(project="mine")).articles == 1
 

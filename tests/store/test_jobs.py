@@ -12,6 +12,7 @@ from reliability.store import Store, jobs
 from reliability.store.rows import JobState, RefusalRow
 from reliability.store.schema import job_file
 from tests.store.made import key, made
+from tests.store.test_writing import assert_counted, cells
 
 FILES = (("b.txt", b"\x00second"), ("a.txt", b"first"))
 REFUSED = RefusalRow("a.txt, line 2", "empty", "a.txt, line 2 has no text; leave it out")
@@ -102,6 +103,68 @@ def test_a_job_knows_what_it_added(store: Store) -> None:
     assert store.restore_articles("demo", store.job_keys(number)) == 2
 
 
+def imported(store: Store, *numbers: int) -> int:
+    """A finished import of these articles."""
+    job = store.submit("demo", "t", FILES)
+    assert store.claim() is not None
+    added = store.save_many("demo", [made(number) for number in numbers], job=job)
+    store.advance(job, done=len(numbers), total=None, added=added, known=len(numbers) - added)
+    store.finish(job)
+    return job
+
+
+def held(store: Store, job: int) -> tuple[int, int]:
+    """How many of the articles that it added are shown, and how many were taken out with it."""
+    return next((row.shown, row.taken_out) for row in store.jobs() if row.id == job)
+
+
+def test_an_import_is_taken_out_and_brought_back_from_any_session(store: Store, url: str) -> None:
+    first, second = imported(store, 0, 1, 2), imported(store, 2, 3, 4)
+    before = store.days(Selection())
+    assert (held(store, first), held(store, second)) == ((3, 0), (2, 0))
+    assert store.take_out(second) == 2
+    assert store.take_out(second) == 0
+    assert (held(store, first), held(store, second)) == ((3, 0), (0, 2))
+    assert store.overview(Selection()).articles == 3
+    assert_counted(store)
+
+    other = Store.open(url)
+    version = other.data_version("demo")
+    assert other.bring_back(second) == 2
+    assert other.data_version("demo") == version + 1
+    assert other.bring_back(second) == 0
+    other.close()
+    assert held(store, second) == (2, 0)
+    assert cells(store.days(Selection())) == cells(before)
+
+
+def test_what_was_taken_out_alone_does_not_come_back_with_its_import(store: Store) -> None:
+    job = imported(store, 0, 1, 2)
+    store.remove_articles("demo", [key(0)])
+    assert store.take_out(job) == 2
+    store.restore_articles("demo", [key(1)])
+    store.remove_articles("demo", [key(1)])
+    assert held(store, job) == (0, 1)
+    assert store.bring_back(job) == 1
+    assert held(store, job) == (1, 0)
+    assert store.article("demo", key(2)) == made(2)
+
+
+def test_what_was_imported_again_belongs_to_the_newer_import(store: Store) -> None:
+    first = imported(store, 0, 1)
+    store.take_out(first)
+    second = imported(store, 1)
+    assert (held(store, first), held(store, second)) == ((0, 1), (1, 0))
+    assert store.bring_back(first) == 1
+    assert store.take_out(second) == 1
+    assert store.overview(Selection()).articles == 1
+    assert_counted(store)
+
+
 def test_an_import_that_is_not_there_is_told(store: Store) -> None:
     with pytest.raises(NotFoundError, match="import number 77"):
         store.cancel(77)
+    with pytest.raises(NotFoundError, match="import number 77"):
+        store.take_out(77)
+    with pytest.raises(NotFoundError, match="import number 77"):
+        store.bring_back(77)

@@ -11,10 +11,10 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from reliability.errors import StoreError
-from reliability.store import Store
+from reliability.store import Store, migrating
 from reliability.store.connection import Database
 from reliability.store.schema import metadata
-from tests.store.made import made
+from tests.store.made import key, made
 
 
 def test_the_migrations_make_the_tables_of_the_schema(store: Store, url: str) -> None:
@@ -30,6 +30,18 @@ def test_migrating_again_keeps_what_is_there(store: Store, url: str) -> None:
     again.migrate()
     assert again.projects()[0].articles == 1
     again.close()
+
+
+def test_a_database_of_the_first_version_is_upgraded_with_its_imports(url: str) -> None:
+    database = Database.open(url)
+    migrating.migrate(database, "0001")
+    store = Store(database)
+    job = store.submit("demo", "t", [("a.txt", b"first")])
+    store.save("demo", made(1), job=job)
+    store.migrate()
+    assert (store.take_out(job), store.bring_back(job)) == (1, 1)
+    assert store.article("demo", key(1)) == made(1)
+    store.close()
 
 
 def test_a_newer_database_is_refused(store: Store, url: str) -> None:
