@@ -37,6 +37,7 @@ from reliability.extract.decode import (
 )
 from reliability.extract.encoder import Window as Part
 from reliability.extract.encoder import windows
+from reliability.extract.names import NAME_TAGS
 from reliability.extract.words import features, split
 from training.batches import Batch, Pieces, Window, batch, window
 from training.corpus import NOTHING, Example, Soft, example, read
@@ -178,13 +179,9 @@ def scores_of(transitions: Floats, article: dict[str, Any], soft: Soft) -> tuple
     words = split(article["text"])
     count = len(words)
     scores = Scores.empty(count)
-    scores.tags[:] = np.log(np.maximum(soft.tags.astype(np.float32), 1e-6))
-    for rows, at, share in ((scores.to_cue, soft.cue_at, soft.cue), (scores.to_source, soft.source_at, soft.source)):
-        for index in range(count):
-            row = np.zeros(count + 1)
-            total = float(share[index].sum()) or 1.0
-            np.add.at(row, at[index] + 1, share[index].astype(np.float64) / total)
-            rows[index] = row.cumsum()
+    logs = np.log(np.maximum(soft.tags.astype(np.float32), 1e-6))
+    pointing = (_dense(soft.cue_at, soft.cue), _dense(soft.source_at, soft.source))
+    scores.put(0, 0, count, logs, *pointing, np.zeros((count, NAME_TAGS), np.float32))
     settings = Decoding(
         transitions=tuple(map(tuple, transitions.tolist())),
         calibration=tuple((x, y) for x, y in UNCALIBRATED),
@@ -200,6 +197,14 @@ def scores_of(transitions: Floats, article: dict[str, Any], soft: Soft) -> tuple
         who_said_what(text, gold, found, strict=False),
         same_contents(text, gold, found),
     )
+
+
+def _dense(at: Indices, share: NDArray[np.float16]) -> Floats:
+    """Words × words: each row's shares where they belong, adding up to 1."""
+    out = np.zeros((len(at), len(at)), np.float32)
+    values = share.astype(np.float32)
+    np.add.at(out, (np.arange(len(at))[:, None], at), values / np.maximum(values.sum(1, keepdims=True), 1e-6))
+    return out
 
 
 def print_scores(rows: Sequence[tuple[Score, Score, Score]]) -> None:

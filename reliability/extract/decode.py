@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -57,25 +58,53 @@ class Stretch(NamedTuple):
     end: int
 
 
+class Pointers:
+    """Of each word the probabilities of pointing at the words of the window in which it was read."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._windows: list[tuple[int, Sums]] = []  # the word at which it began; a row a word, summed up from the left
+
+    def put(self, base: int, start: int, rows: Floats) -> None:
+        """The rows of words from `start` on, of a window that began at word `base`. Windows come in text order."""
+        sums = np.zeros((len(rows), rows.shape[1] + 1), dtype=np.float64)
+        np.cumsum(rows, axis=1, out=sums[:, 1:])
+        self._starts.append(start)
+        self._windows.append((base, sums))
+
+    def towards(self, left: Stretch, right: Sequence[Stretch]) -> Sums:
+        """For each stretch of `right` the mean log-probability that a word of `left` points at some word of it."""
+        starts = np.array([stretch.start for stretch in right])
+        ends = np.array([stretch.end for stretch in right])
+        total = np.zeros(len(right))
+        word = left.start
+        while word < left.end:  # once, unless the stretch goes on in the next window
+            number = bisect_right(self._starts, word) - 1
+            base, sums = self._windows[number]
+            first, last = word - self._starts[number], min(left.end - self._starts[number], len(sums))
+            width = sums.shape[1] - 1
+            low, high = (np.minimum(np.maximum(edge - base, 0), width) for edge in (starts, ends))
+            rows = sums[first:last]
+            total += np.log(np.maximum(rows[:, high] - rows[:, low], FAR)).sum(axis=0)
+            word += last - first
+        result: Sums = total / (left.end - left.start)
+        return result
+
+
 @dataclass(slots=True)
 class Scores:
-    """Per word: seven tag scores, the likeliest name tag, and the probabilities of pointing at the words of its window.
-
-    `to_cue` and `to_source` hold for each word its row summed up from the left, beginning with 0, and `base` the word
-    at which its window began.
-    """
+    """Per word: seven tag scores, the likeliest name tag, and where it points."""
 
     tags: Floats
     names: NDArray[np.int8]
-    to_cue: list[Sums]
-    to_source: list[Sums]
-    base: list[int]
+    to_cue: Pointers
+    to_source: Pointers
 
     @classmethod
     def empty(cls, count: int) -> Scores:
-        nothing = np.zeros(1, dtype=np.float64)
+        """For so many words, to be filled from the left with `put`."""
         tags, names = np.zeros((count, TAGS), dtype=np.float32), np.zeros(count, dtype=np.int8)
-        return cls(tags, names, [nothing] * count, [nothing] * count, [0] * count)
+        return cls(tags, names, Pointers(), Pointers())
 
     def put(
         self, base: int, start: int, end: int, tags: Floats, to_cue: Floats, to_source: Floats, names: Floats
@@ -84,27 +113,8 @@ class Scores:
         kept = slice(start - base, end - base)
         self.tags[start:end] = tags[kept]
         self.names[start:end] = names[kept].argmax(axis=1)
-        self.to_cue[start:end] = _summed(to_cue[kept])
-        self.to_source[start:end] = _summed(to_source[kept])
-        self.base[start:end] = [base] * (end - start)
-
-    def pointing(self, rows: list[Sums], left: Stretch, right: Sequence[Stretch]) -> Sums:
-        """For each stretch of `right` the mean log-probability that a word of `left` points at some word of it."""
-        starts = np.array([stretch.start for stretch in right])
-        ends = np.array([stretch.end for stretch in right])
-        total = np.zeros(len(right))
-        for index in range(left.start, left.end):
-            row, base = rows[index], self.base[index]
-            low, high = (np.clip(edge - base, 0, len(row) - 1) for edge in (starts, ends))
-            total += np.log(np.maximum(row[high] - row[low], FAR))
-        result: Sums = total / (left.end - left.start)
-        return result
-
-
-def _summed(rows: Floats) -> list[Sums]:
-    sums = np.zeros((len(rows), rows.shape[1] + 1), dtype=np.float64)
-    np.cumsum(rows, axis=1, out=sums[:, 1:])
-    return list(sums)
+        self.to_cue.put(base, start, to_cue[kept])
+        self.to_source.put(base, start, to_source[kept])
 
 
 class Decoder:
@@ -127,7 +137,7 @@ class Decoder:
         members: dict[Stretch, dict[int, list[tuple[Stretch, float]]]] = {c: {SOURCE: [], CONTENT: []} for c in cues}
         for stretch in stretches:
             if stretch.role != CUE:
-                values = scores.pointing(scores.to_cue, stretch, cues)
+                values = scores.to_cue.towards(stretch, cues)
                 best = int(values.argmax())
                 members[cues[best]][stretch.role].append((stretch, float(values[best])))
         self._share_sources(scores, [s for s in stretches if s.role == SOURCE], members)
@@ -147,7 +157,7 @@ class Decoder:
         two cues."""
         for cue, roles in members.items():
             if sources and roles[CONTENT] and not roles[SOURCE]:
-                values = scores.pointing(scores.to_source, cue, sources)
+                values = scores.to_source.towards(cue, sources)
                 best = int(values.argmax())
                 if values[best] > self._shared_source:
                     roles[SOURCE].append((sources[best], float(values[best])))

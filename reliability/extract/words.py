@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")  # a word, or one punctuation mark
 
@@ -76,6 +77,7 @@ def _gap(between: str) -> int:
     return PARAGRAPH if breaks > 1 else LINE if breaks else SPACE
 
 
+@lru_cache(maxsize=50_000)
 def _looks(form: str) -> int:
     first = form[0]
     if not first.isalnum():
