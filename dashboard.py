@@ -34,7 +34,7 @@ def draw() -> None:
     )
     st.set_page_config(page_title=f"{page.title} · Whence", page_icon=style.ICON, layout="wide")
     style.draw()
-    filters.draw()
+    filters.draw(page.url_path)
     notices.left_out()
     page.run()
 

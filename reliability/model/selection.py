@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+from reliability.model.attribution import CueClass, Form
+from reliability.model.figure import FigureKind, FigureStatus
+
+
+class Name(StrEnum):
+    """Whether a statement's speaker has a name; one that nobody names or describes is unnamed too."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+
+
+class Number(StrEnum):
+    """Whether a figure gives a number that could be checked."""
+
+    CHECKABLE = "checkable"
+    VAGUE = "vague"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +32,9 @@ class Selection:
     case-insensitively.
     `outlets` are outlet ids ("unknown" selects articles without one), `speakers` are speaker names, `flags` flag codes.
     Dates are publication dates, both ends included; an undated article is selected only when neither is given.
+    `forms`, `cues` and `names` describe one statement (by one of the speakers, if those are given), `statuses`, `kinds`
+    and `numbers` one figure: a ledger of statements or figures shows those that are so, any other list what lies in
+    articles that have one.
     """
 
     project: str = "demo"
@@ -23,3 +44,9 @@ class Selection:
     flags: tuple[str, ...] = ()
     date_from: date | None = None
     date_to: date | None = None
+    forms: tuple[Form, ...] = ()
+    cues: tuple[CueClass, ...] = ()
+    names: tuple[Name, ...] = ()
+    statuses: tuple[FigureStatus, ...] = ()
+    kinds: tuple[FigureKind, ...] = ()
+    numbers: tuple[Number, ...] = ()

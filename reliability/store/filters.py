@@ -6,12 +6,13 @@ Conditions on another table are subqueries over an alias of it, since the query 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, exists, func, or_, select
 
-from reliability.model.selection import Selection
+from reliability.model.selection import Name, Number, Selection
 from reliability.store.schema import (
     UNDATED,
     UNKNOWN_OUTLET,
@@ -42,8 +43,10 @@ def shown_day(value: date) -> date | None:
 
 
 def only_outlets_and_days(s: Selection) -> bool:
-    """Whether the rollup can answer: it knows no words, speakers or flags."""
-    return not (s.words.strip() or s.speakers or s.flags)
+    """Whether the rollup can answer: it knows nothing of an article but its outlet and its day."""
+    return replace(s, words=s.words.strip()) == Selection(
+        project=s.project, outlets=s.outlets, date_from=s.date_from, date_to=s.date_to
+    )
 
 
 def of_cells(s: Selection) -> list[Condition]:
@@ -51,35 +54,36 @@ def of_cells(s: Selection) -> list[Condition]:
 
 
 def of_articles(s: Selection) -> list[Condition]:
-    """Articles that match everything: speakers and flags somewhere in them, words in title or text."""
-    return [*_of_place(s), *_words_in_article(s), *_speaking_in(s), *_flagged(s)]
+    """Articles that match everything: speakers, flags, statements and figures in them, words in title or text."""
+    return [*_in_article(s), *_speaking_in(s), *_flagged(s)]
 
 
 def of_statements(s: Selection) -> list[Condition]:
-    """Statements by those speakers, with the words in what was said or in the speaker's name."""
-    found = [*_of_place(s), *_flagged(s), *_words_in(s, statement.c.content, statement.c.speaker)]
-    return found + _among(statement.c.speaker, s.speakers)
+    """Statements that are so, by those speakers, with the words in what was said or in the speaker's name."""
+    found = [*_of_place(s), *_flagged(s), *_with_figures(s)]
+    return [*found, *_words_in(s, statement.c.content, statement.c.speaker), *_saying(s, statement)]
 
 
 def of_figures(s: Selection) -> list[Condition]:
-    """Figures given by those speakers, with the words in the sentence around them or in the speaker's name."""
-    found = [*_of_place(s), *_flagged(s), *_words_in(s, figure.c.context, figure.c.text, figure.c.speaker)]
-    return found + _among(figure.c.speaker, s.speakers)
+    """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name."""
+    found = [*_of_place(s), *_flagged(s), *_with_statements(s)]
+    found += _words_in(s, figure.c.context, figure.c.text, figure.c.speaker)
+    return [*found, *_counting(s, figure), *_among(figure.c.speaker, s.speakers)]
 
 
 def of_flags(s: Selection) -> list[Condition]:
     """Findings of those kinds, in articles that match the rest."""
-    return [*_of_place(s), *_words_in_article(s), *_speaking_in(s), *_among(flag.c.code, s.flags)]
+    return [*_in_article(s), *_speaking_in(s), *_among(flag.c.code, s.flags)]
 
 
 def of_chains(s: Selection) -> list[Condition]:
     """Paths that end at those speakers, in articles that match the rest."""
-    return [*_of_place(s), *_words_in_article(s), *_flagged(s), *_among(chain.c.origin, s.speakers)]
+    return [*_in_article(s), *_flagged(s), *_among(chain.c.origin, s.speakers)]
 
 
 def of_spoken(s: Selection) -> list[Condition]:
-    """Statements by those speakers, in articles that match the rest: what speakers are counted by."""
-    return [*_of_place(s), *_words_in_article(s), *_flagged(s), *_among(statement.c.speaker, s.speakers)]
+    """Statements that are so, by those speakers, in articles that match the rest: what speakers are counted by."""
+    return [*_of_place(s), *_words_in_article(s), *_flagged(s), *_with_figures(s), *_saying(s, statement)]
 
 
 def _project(s: Selection) -> Any:
@@ -89,6 +93,11 @@ def _project(s: Selection) -> Any:
 def _of_place(s: Selection) -> list[Condition]:
     here = [article.c.project_id == _project(s), article.c.removed.is_(False)]
     return [*here, *_outlets(s, article.c.outlet), *_days(s, article.c.published)]
+
+
+def _in_article(s: Selection) -> list[Condition]:
+    """What a list of anything but statements and figures asks of its articles, speakers and flags apart."""
+    return [*_of_place(s), *_words_in_article(s), *_with_statements(s), *_with_figures(s)]
 
 
 def _outlets(s: Selection, column: ColumnElement[str]) -> list[Condition]:
@@ -139,3 +148,36 @@ def _flagged(s: Selection) -> list[Condition]:
         return []
     findings = flag.alias()
     return [exists().where(findings.c.article_id == article.c.id, *_among(findings.c.code, s.flags))]
+
+
+def _saying(s: Selection, ledger: FromClause) -> list[Condition]:
+    found = [
+        *_among(ledger.c.speaker, s.speakers),
+        *_among(ledger.c.form, s.forms),
+        *_among(ledger.c.cue_class, s.cues),
+    ]
+    return found + _either(ledger.c.speaker_named, Name.NAMED in s.names, Name.UNNAMED in s.names)
+
+
+def _counting(s: Selection, ledger: FromClause) -> list[Condition]:
+    found = [*_among(ledger.c.status, s.statuses), *_among(ledger.c.kind, s.kinds)]
+    return found + _either(ledger.c.vague, Number.VAGUE in s.numbers, Number.CHECKABLE in s.numbers)
+
+
+def _either(column: ColumnElement[bool], true: bool, false: bool) -> list[Condition]:
+    """Rows where the column is what was asked for; any row where both or neither were."""
+    return [] if true == false else [column.is_(true)]
+
+
+def _with_statements(s: Selection) -> list[Condition]:
+    if not (s.forms or s.cues or s.names):
+        return []
+    said = statement.alias()
+    return [exists().where(said.c.article_id == article.c.id, *_saying(s, said))]
+
+
+def _with_figures(s: Selection) -> list[Condition]:
+    if not (s.statuses or s.kinds or s.numbers):
+        return []
+    counted = figure.alias()
+    return [exists().where(counted.c.article_id == article.c.id, *_counting(s, counted))]

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, Final
 
 import streamlit as st
 
+from reliability.model.attribution import CueClass, Form
+from reliability.model.figure import FigureKind, FigureStatus
+from reliability.model.selection import Name, Number
 from reliability.ui import cached, keys
+from reliability.views import wording
 from reliability.views.state import DEMO, MAX_WORDS, Choices, ViewState, describe, from_query, read_at
 
-FILTERS = ("words", "outlet", "speaker", "flag", "since", "until")
+FILTERS: Final = tuple(f.name for f in fields(ViewState) if f.name not in ("project", "article", "at"))
+LEDGERS: Final = {"statements": ("form", "name", "cue"), "figures": ("status", "number", "kind")}
 
 
-def draw() -> None:
-    """Project and filters in the sidebar; first notes what the address asks for in vain."""
-    _note_left_out()
+def draw(page: str) -> None:
+    """Project and filters in the sidebar, those of the page's own ledger unfolded (`page` is its path); before that,
+    notes what the address asks for in vain. A filter that moved from page to page would fall out of the address."""
+    asked = _note_left_out()
     with st.sidebar:
         projects = cached.project_slugs()
         st.selectbox(
@@ -34,6 +42,10 @@ def draw() -> None:
             max_chars=MAX_WORDS,
             placeholder="Words in title or text",
         )
+        for ledger, content in {"statements": _of_statements, "figures": _of_figures}.items():
+            unfolded = page == ledger or narrows(asked, ledger)
+            with st.expander(ledger.capitalize(), expanded=unfolded, key=f"{ledger}_filters"):
+                content()
         st.multiselect(
             "Outlet",
             list(choices.outlets),
@@ -72,6 +84,12 @@ def current() -> ViewState:
         flag=tuple(values.get("flag") or ()),
         since=values.get("since"),
         until=values.get("until"),
+        form=tuple(map(Form, values.get("form") or ())),
+        cue=tuple(map(CueClass, values.get("cue") or ())),
+        name=tuple(map(Name, values.get("name") or ())),
+        status=tuple(map(FigureStatus, values.get("status") or ())),
+        kind=tuple(map(FigureKind, values.get("kind") or ())),
+        number=tuple(map(Number, values.get("number") or ())),
         article=st.query_params.get("article", ""),
         at=read_at(st.query_params.get("at", "")),
     )
@@ -87,14 +105,58 @@ def sentence(state: ViewState) -> str:
     return describe(state, cached.project_name(state.project))
 
 
-def clear() -> None:
-    """Empties every filter; the project stays."""
-    for name in FILTERS:
-        st.session_state[name] = None if name in ("since", "until") else "" if name == "words" else []
+def clear(names: tuple[str, ...] = FILTERS) -> None:
+    """Empties these filters; the project stays."""
+    for name in names:
+        empty = getattr(ViewState(), name)
+        st.session_state[name] = [] if empty == () else empty
 
 
-def _note_left_out() -> None:
-    """Keeps what the address could not say until the reader changes the view: widgets drop it without a word."""
+def narrows(state: ViewState, ledger: str) -> bool:
+    """Whether any filter on the lines of that ledger is set."""
+    return any(getattr(state, name) for name in LEDGERS[ledger])
+
+
+def _of_statements() -> None:
+    _pills("Form", "form", wording.FORMS)
+    _pills("Speaker", "name", wording.NAMES)
+    st.multiselect(
+        "Cue",
+        [cue.value for cue in CueClass],
+        key="cue",
+        bind="query-params",
+        placeholder="Any cue",
+        select_all=False,
+        help=_meanings(wording.CUE_CLASSES),
+    )
+
+
+def _of_figures() -> None:
+    _pills("Source", "status", wording.STATUSES)
+    _pills("Number", "number", wording.NUMBERS)
+    _pills("Kind", "kind", wording.FIGURE_KINDS)
+
+
+def _pills(label: str, name: str, codes: Mapping[Any, str]) -> None:
+    """A choice among few, whose codes stand in the address as they do on the screen."""
+    st.pills(
+        label,
+        [code.value for code in codes],
+        selection_mode="multi",
+        key=name,
+        bind="query-params",
+        help=_meanings(codes),
+    )
+
+
+def _meanings(codes: Mapping[Any, str]) -> str:
+    """Each code with what it stands for, as a list; some of the words begin with their code."""
+    return "\n".join(f"- {words}" if words.startswith(code) else f"- {code} ({words})" for code, words in codes.items())
+
+
+def _note_left_out() -> ViewState:
+    """What the address asks for. Keeps what it could not say until the reader changes the view: widgets drop it
+    without a word."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     asked = (query.get("project") or [DEMO])[-1]
     project = asked if asked in cached.project_slugs() else DEMO
@@ -104,3 +166,4 @@ def _note_left_out() -> None:
         st.session_state[keys.LEFT_OUT] = (view, left_out)
     elif st.session_state.get(keys.LEFT_OUT, (view,))[0] != view:
         del st.session_state[keys.LEFT_OUT]
+    return state

@@ -34,7 +34,12 @@ def nothing(state: ViewState, what: str) -> None:
             f"No {what} match these filters. Remove one in the side bar, or clear them all.",
             icon=":material/filter_alt:",
         )
-        st.button("Clear filters", on_click=filters.clear, key="empty_clear")
+        with st.container(horizontal=True):
+            st.button("Clear filters", on_click=filters.clear, key="empty_clear")
+            for ledger, names in filters.LEDGERS.items():
+                if filters.narrows(state, ledger):
+                    label, key = f"Clear those of {ledger} only", f"empty_clear_{ledger}"
+                    st.button(label, on_click=filters.clear, args=(names,), key=key)
     elif cached.overview(state).articles == 0:
         st.info("This project is empty. Add articles to see who says what in them.", icon=":material/inbox:")
         st.page_link(places.IMPORT, label="Import articles", icon=":material/upload_file:")

@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from enum import StrEnum
 from typing import Final, TypeVar
 from urllib.parse import urlencode
 
-from reliability.model.selection import Selection
+from reliability.model.attribution import CueClass, Form
+from reliability.model.figure import FigureKind, FigureStatus
+from reliability.model.selection import Name, Number, Selection
 from reliability.model.span import Span
 
 DEMO: Final = "demo"
@@ -21,6 +24,7 @@ _KEY = re.compile(r"[0-9a-f]{16}")
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 Query = Mapping[str, Sequence[str]]
 
 
@@ -41,7 +45,8 @@ class ViewState:
     """One view, as its address says it.
 
     `outlet` holds labels (see `outlet_labels`), `speaker` names, `flag` codes; `article` is an article's key and `at`
-    the characters of its text whose evidence is open. Dates are publication dates, both ends included.
+    the characters of its text whose evidence is open. Dates are publication dates, both ends included. What `form` to
+    `name` and `status` to `number` choose is said at `Selection`.
     """
 
     project: str = DEMO
@@ -51,13 +56,19 @@ class ViewState:
     flag: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    form: tuple[Form, ...] = ()
+    cue: tuple[CueClass, ...] = ()
+    name: tuple[Name, ...] = ()
+    status: tuple[FigureStatus, ...] = ()
+    kind: tuple[FigureKind, ...] = ()
+    number: tuple[Number, ...] = ()
     article: str = ""
     at: Span | None = None
 
     @property
     def filtered(self) -> bool:
         """True where any filter narrows the project."""
-        return bool(self.words or self.outlet or self.speaker or self.flag or self.since or self.until)
+        return replace(self, article="", at=None) != self.unfiltered()
 
     def selection(self, choices: Choices) -> Selection:
         """The filters as the store takes them; labels of outlets become their ids."""
@@ -69,6 +80,12 @@ class ViewState:
             flags=self.flag,
             date_from=self.since,
             date_to=self.until,
+            forms=self.form,
+            cues=self.cue,
+            names=self.name,
+            statuses=self.status,
+            kinds=self.kind,
+            numbers=self.number,
         )
 
     def unfiltered(self) -> ViewState:
@@ -108,6 +125,12 @@ def from_query(query: Query, choices: Choices) -> tuple[ViewState, tuple[str, ..
         flag=_many(query, "flag", choices.flags.__contains__, left, "no such flag"),
         since=_one(query, "since", _date, None, left, no_date),
         until=_one(query, "until", _date, None, left, no_date),
+        form=_codes(query, "form", Form, left),
+        cue=_codes(query, "cue", CueClass, left),
+        name=_codes(query, "name", Name, left),
+        status=_codes(query, "status", FigureStatus, left),
+        kind=_codes(query, "kind", FigureKind, left),
+        number=_codes(query, "number", Number, left),
         article=_one(query, "article", _key, "", left, "expected 16 digits or letters a to f"),
         at=_one(query, "at", read_at, None, left, "expected START-END, characters of the text"),
     )
@@ -142,6 +165,7 @@ def describe(state: ViewState, project_name: str = "") -> str:
     for values, word in ((state.outlet, "from"), (state.speaker, "with words of"), (state.flag, "flagged")):
         if values:
             parts.append(f"{word} {' or '.join(values)}")
+    parts.extend(filter(None, (_statements(state), _figures(state))))
     if state.since and state.until:
         parts.append(f"published {state.since.isoformat()} to {state.until.isoformat()}")
     elif state.since:
@@ -149,6 +173,25 @@ def describe(state: ViewState, project_name: str = "") -> str:
     elif state.until:
         parts.append(f"published until {state.until.isoformat()}")
     return ", ".join(parts)
+
+
+def _statements(state: ViewState) -> str:
+    """'with direct or mixed statements of unnamed speakers (cue: claim)', '' where any statement will do."""
+    if not (state.form or state.cue or state.name):
+        return ""
+    words = ["with", " or ".join(state.form), "statements"]
+    words.append(f"of {' or '.join(state.name)} speakers" if state.name else "")
+    words.append(f"(cue: {' or '.join(state.cue)})" if state.cue else "")
+    return " ".join(filter(None, words))
+
+
+def _figures(state: ViewState) -> str:
+    """'with unsourced vague figures (count or money)', '' where any figure will do."""
+    if not (state.status or state.kind or state.number):
+        return ""
+    words = ["with", " or ".join(state.status), " or ".join(state.number), "figures"]
+    words.append(f"({' or '.join(state.kind)})" if state.kind else "")
+    return " ".join(filter(None, words))
 
 
 def _written(value: object) -> str:
@@ -185,6 +228,13 @@ def _many(query: Query, name: str, known: Callable[[str], bool], ignored: list[s
     values = dict.fromkeys(value for value in query.get(name, ()) if value)
     ignored.extend(f"{name} “{shortened(value)}”: {why}" for value in values if not known(value))
     return tuple(value for value in values if known(value))
+
+
+def _codes(query: Query, name: str, codes: type[E], ignored: list[str]) -> tuple[E, ...]:
+    """Every value of a parameter that is one of a fixed set."""
+    known = {code.value: code for code in codes}
+    why = f"expected {', '.join(list(known)[:-1])} or {list(known)[-1]}"
+    return tuple(known[value] for value in _many(query, name, known.__contains__, ignored, why))
 
 
 def shortened(text: str, limit: int = 60) -> str:

@@ -11,6 +11,7 @@ from reliability.model.article import OutletBasis
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.figure import Figure, FigureKind, FigureStatus
 from reliability.model.flag import Severity
+from reliability.model.selection import Name, Number
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.store.rows import ArticleRow, ChainRow, FigureRow, JobState, Overview, StatementRow
 
@@ -39,6 +40,22 @@ CUE_CLASSES: Final[dict[CueClass, str]] = {
 STATUSES: Final[dict[FigureStatus, str]] = {
     FigureStatus.ATTRIBUTED: "attributed",
     FigureStatus.UNSOURCED: "no source given",
+}
+FIGURE_KINDS: Final[dict[FigureKind, str]] = {
+    FigureKind.COUNT: "people or things",
+    FigureKind.PERCENT: "a share",
+    FigureKind.MONEY: "an amount in a currency",
+    FigureKind.DURATION: "a length of time",
+    FigureKind.MEASURE: "a length, weight, area or another unit",
+    FigureKind.RATE: "one number for another, such as “one in five”",
+}
+NUMBERS: Final[dict[Number, str]] = {
+    Number.CHECKABLE: "gives a number",
+    Number.VAGUE: "without a number that could be checked (“dozens”)",
+}
+NAMES: Final[dict[Name, str]] = {
+    Name.NAMED: "the text gives a name",
+    Name.UNNAMED: "only described (“officials”), or not even that",
 }
 SEVERITIES: Final[dict[Severity, str]] = {
     Severity.INFO: "for information",
@@ -163,10 +180,6 @@ def chain_path(names: tuple[str, ...]) -> str:
 
 def chain_row(row: ChainRow) -> str:
     return chain_path(tuple(name for _, _, name in row.nodes))
-
-
-def figure_kind(value: FigureKind | str) -> str:
-    return FigureKind(value).value
 
 
 def overview_sentence(counts: Overview) -> str:

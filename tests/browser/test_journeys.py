@@ -96,6 +96,26 @@ def test_filters_stand_in_the_address(page: Page, browser: Browser, dashboard: s
     colleague.context.close()
 
 
+def test_a_narrowed_ledger_stays_narrowed_on_the_way_to_other_pages_and_to_a_colleague(
+    page: Page, browser: Browser, dashboard: str
+) -> None:
+    drawn(page, f"{dashboard}/figures")
+    page.get_by_test_id("stSidebar").get_by_role("button", name="vague").click()
+    page.wait_for_url("**/figures?number=vague")
+    expect(page.get_by_text("2 figures, 1 to 2 shown")).to_be_visible()
+    for name in ("Statements", "Articles", "Figures"):
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        page.wait_for_url("**number=vague")
+    colleague = browser.new_context().new_page()
+    drawn(colleague, page.url)
+    expect(colleague.get_by_text("2 figures, 1 to 2 shown")).to_be_visible()
+    colleague.context.close()
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.get_by_text("4 figures, 1 to 4 shown")).to_be_visible()
+    page.wait_for_url("**/figures")
+
+
 def test_an_uploaded_file_is_listed_as_an_import(page: Page, dashboard: str) -> None:
     drawn(page, f"{dashboard}/imports")
     article = {"name": "valley.txt", "mimeType": "text/plain", "buffer": b"It rains, said Jon Orr. The valley is wet."}

@@ -87,6 +87,62 @@ def test_filters_come_back_from_the_address(open_page: Open) -> None:
     assert len(app.caption) > 1
 
 
+LEDGER_LINKS = [
+    ("figures", {"status": "unsourced", "number": "vague"}, "unsourced vague figures", "2 figures"),
+    ("figures", {"status": "unsourced", "number": "checkable"}, "unsourced checkable figures", ""),
+    ("figures", {"kind": ["count", "money"]}, "figures (count or money)", "4 figures"),
+    ("statements", {"form": "direct", "cue": "neutral"}, "direct statements (cue: neutral)", "2 statements"),
+    ("statements", {"name": "unnamed"}, "statements of unnamed speakers", ""),
+    ("statements", {"kind": "money"}, "figures (money)", ""),
+]
+
+
+@pytest.mark.parametrize(("page", "query", "sentence", "shown"), LEDGER_LINKS)
+def test_a_link_narrows_a_ledger(
+    open_page: Open, page: str, query: dict[str, str | list[str]], sentence: str, shown: str
+) -> None:
+    app = open_page(page, **query)
+    assert not app.exception
+    assert f"with {sentence}" in words(app).replace("\\", "")
+    if shown:
+        assert f"{shown}, 1 to" in words(app)
+    else:
+        assert f"No {page} match these filters" in words(app)
+
+
+def test_the_filters_of_a_ledger_are_cleared_alone_or_with_all_others(open_page: Open) -> None:
+    app = open_page("figures", words="valley", kind="money", form="direct")
+    app.button(key="empty_clear_figures").click().run()
+    assert (app.pills(key="kind").value, app.pills(key="form").value) == ([], ["direct"])
+    assert app.text_input(key="words").value == "valley"
+    assert "2 figures, 1 to 2 shown" in words(app)
+    app = open_page("figures", words="valley", kind="money", form="direct")
+    app.button(key="empty_clear").click().run()
+    assert (app.pills(key="kind").value, app.pills(key="form").value) == ([], [])
+    assert app.text_input(key="words").value == ""
+    assert "4 figures, 1 to 4 shown" in words(app)
+    with pytest.raises(KeyError):
+        app.button(key="empty_clear_figures")
+
+
+def test_a_choice_in_the_side_bar_narrows_the_ledger(open_page: Open) -> None:
+    app = open_page("figures")
+    app.pills(key="number").set_value(["vague"]).run()
+    assert "2 figures, 1 to 2 shown" in words(app)
+    app.switch_page("reliability/pages/statements.py").run()
+    app.pills(key="name").set_value(["unnamed"]).run()
+    assert "No statements match" in words(app)
+
+
+def test_the_filters_of_the_page_are_unfolded_and_those_that_are_set(open_page: Open) -> None:
+    def unfolded(app: AppTest) -> list[str]:
+        return [e.label for e in app.expander if e.proto.expanded and e.label in ("Statements", "Figures")]
+
+    assert unfolded(open_page("articles")) == []
+    assert unfolded(open_page("figures")) == ["Figures"]
+    assert unfolded(open_page("articles", form="mixed")) == ["Statements"]
+
+
 def test_hostile_text_is_shown_as_characters(open_page: Open) -> None:
     key = hashlib.sha256(hostile().article.text.encode()).hexdigest()[:16]
     app = open_page("reader", article=key)

@@ -25,7 +25,8 @@ FLAGS = ("vague-figure", "single-source")
 
 
 def made(number: int, *, engine: Engine = FIRST) -> Analysis:
-    """The article with this number: outlet, day, speaker, flag and town follow from it, each with its own period.
+    """The article with this number: outlet, day, speaker, flag, town and what its statements and figures are like
+    follow from it, each with its own period.
 
     Every fifth is undated. A newer engine finds one statement more.
     """
@@ -54,7 +55,9 @@ def made(number: int, *, engine: Engine = FIRST) -> Analysis:
         outlet=ArticleOutlet(*outlet, OutletBasis.CORPUS_COLUMN) if outlet else None,
         credits=(),
         speakers=(speaker,),
-        attributions=tuple(_attribution(index, text, words, speaker) for index, words in enumerate(said[:count])),
+        attributions=tuple(
+            _attribution(number, index, text, words, speaker) for index, words in enumerate(said[:count])
+        ),
         chains=(Chain((publisher, *relay, origin), tuple(f"a{index}" for index in range(count))),),
         figures=_figures(text, number, speaker),
     )
@@ -81,15 +84,16 @@ def _speaker(number: int) -> Speaker:
     return Speaker("s1", name, named=True, affiliation=belongs, types=(SpeakerType.NGO, SpeakerType.ACADEMIC))
 
 
-def _attribution(index: int, text: str, words: str, speaker: Speaker) -> Attribution:
+def _attribution(number: int, index: int, text: str, words: str, speaker: Speaker) -> Attribution:
+    first = Form.MIXED if number % 6 == 2 else Form.DIRECT
     return Attribution(
         id=f"a{index}",
         content=(_at(words, text),),
         source=(_at("a speaker", text),) if index == 0 else (),
         cue=(_at("said" if index == 0 else "added", text),),
-        speaker=speaker.id,
-        form=Form.DIRECT if index == 0 else Form.INDIRECT,
-        cue_class=CueClass.NEUTRAL,
+        speaker=None if index == 1 and number % 8 == 1 else speaker.id,
+        form=first if index == 0 else Form.INDIRECT,
+        cue_class=(CueClass.CLAIM, CueClass.ORDER)[index] if number % 5 == 2 else CueClass.NEUTRAL,
         inside=None,
         confidence=0.5 + index / 4,
         carried=index > 0,
@@ -99,9 +103,11 @@ def _attribution(index: int, text: str, words: str, speaker: Speaker) -> Attribu
 def _figures(text: str, number: int, speaker: Speaker) -> tuple[Figure, ...]:
     days, people = f"{number + 2} days", "Dozens of people"
     exact = Quantity(_at(days, text), days, number + 2, number + 2, "day", FigureKind.DURATION)
-    vague = Quantity(_at(people, text), people, 24, None, "person", FigureKind.COUNT, vague=True)
+    kind = FigureKind.RATE if number % 4 == 1 else FigureKind.COUNT
+    vague = Quantity(_at(people, text), people, 24, None, "person", kind, vague=True)
+    said = Figure("f1", exact, FigureStatus.ATTRIBUTED, "a0", speaker.id)
     return (
-        Figure("f1", exact, FigureStatus.ATTRIBUTED, "a0", speaker.id),
+        said if number % 6 != 5 else Figure("f1", exact, FigureStatus.UNSOURCED),
         Figure("f2", vague, FigureStatus.UNSOURCED),
     )
 

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from urllib.parse import parse_qs, urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reliability.model.attribution import CueClass, Form
+from reliability.model.figure import FigureKind, FigureStatus
+from reliability.model.selection import Name, Number
 from reliability.model.span import Span
 from reliability.views.state import (
     UNKNOWN_OUTLET,
@@ -27,6 +32,12 @@ CHOICES = Choices(
 )
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
 dates = st.none() | st.dates()
+
+
+def some(codes: type[StrEnum]) -> st.SearchStrategy[tuple[StrEnum, ...]]:
+    return st.lists(st.sampled_from(codes), unique=True).map(tuple)
+
+
 states = st.builds(
     ViewState,
     project=st.sampled_from(CHOICES.projects),
@@ -36,6 +47,12 @@ states = st.builds(
     flag=st.lists(st.sampled_from(CHOICES.flags), unique=True).map(tuple),
     since=dates,
     until=dates,
+    form=some(Form),
+    cue=some(CueClass),
+    name=some(Name),
+    status=some(FigureStatus),
+    kind=some(FigureKind),
+    number=some(Number),
     article=st.just("") | st.from_regex(r"\A[0-9a-f]{16}\Z"),
     at=st.none() | st.tuples(st.integers(0, 99999), st.integers(1, 999)).map(lambda p: Span(p[0], p[0] + p[1])),
 )
@@ -49,7 +66,8 @@ def test_a_view_survives_its_address(state: ViewState) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["project", "words", "outlet", "flag", "since", "article", "at", "x"]), st.lists(words)
+        st.sampled_from(["project", "words", "outlet", "flag", "since", "form", "kind", "article", "at", "x"]),
+        st.lists(words | st.sampled_from(["direct", "money", "demo", "relay"])),
     )
 )
 def test_any_address_opens_something(query: dict[str, list[str]]) -> None:
@@ -66,12 +84,16 @@ def test_what_cannot_be_followed_is_named() -> None:
         "outlet": ["The Harrow Post", "Nobody's"],
         "flag": ["lies"],
         "since": ["yesterday"],
+        "form": ["sung", "direct", "direct"],
+        "number": ["exact"],
         "article": ["../../etc"],
         "at": ["9-3"],
     }
     state, ignored = from_query(query, CHOICES)
-    assert state == ViewState(outlet=("The Harrow Post",))
-    assert [line.split()[0] for line in ignored] == ["project", "outlet", "flag", "since", "article", "at"]
+    assert state == ViewState(outlet=("The Harrow Post",), form=(Form.DIRECT,))
+    names = ["project", "outlet", "flag", "since", "form", "number", "article", "at"]
+    assert [line.split()[0] for line in ignored] == names
+    assert ignored[4] == "form “sung”: expected direct, indirect or mixed"
     assert "Nobody's" in ignored[1]
 
 
@@ -103,3 +125,32 @@ def test_a_view_describes_itself() -> None:
     assert describe(state, "Demo") == (
         "Demo, with the words “dam”, from The Harrow Post or a=b&c, flagged relay, published since 2024-01-02"
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (ViewState(form=(Form.DIRECT, Form.MIXED)), "with direct or mixed statements"),
+        (
+            ViewState(form=(Form.DIRECT,), name=(Name.UNNAMED,), cue=(CueClass.CLAIM, CueClass.HEDGED)),
+            "with direct statements of unnamed speakers (cue: claim or hedged)",
+        ),
+        (ViewState(number=(Number.VAGUE,)), "with vague figures"),
+        (
+            ViewState(status=(FigureStatus.UNSOURCED,), number=(Number.VAGUE,), kind=(FigureKind.MONEY,)),
+            "with unsourced vague figures (money)",
+        ),
+        (
+            ViewState(name=(Name.NAMED,), kind=(FigureKind.RATE,)),
+            "with statements of named speakers, with figures (rate)",
+        ),
+    ],
+)
+def test_filters_on_statements_and_figures_describe_themselves(state: ViewState, words: str) -> None:
+    assert describe(state, "Demo") == f"Demo, {words}"
+
+
+@given(states)
+def test_only_filters_make_a_view_filtered(state: ViewState) -> None:
+    assert state.filtered == (describe(state, "") != state.project)
+    assert not replace(state.unfiltered(), article=state.article, at=state.at).filtered

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from reliability.model.article import OutletBasis
 from reliability.model.attribution import CueClass, Form, Voice
-from reliability.model.figure import FigureStatus
+from reliability.model.figure import FigureKind, FigureStatus
 from reliability.model.flag import Severity
+from reliability.model.selection import Name, Number
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.store.rows import ArticleRow, JobState, Overview
 from reliability.views import wording
@@ -21,6 +22,9 @@ TABLES = [
     (Form, wording.FORMS),
     (CueClass, wording.CUE_CLASSES),
     (FigureStatus, wording.STATUSES),
+    (FigureKind, wording.FIGURE_KINDS),
+    (Number, wording.NUMBERS),
+    (Name, wording.NAMES),
     (Severity, wording.SEVERITIES),
     (AffiliationBasis, wording.AFFILIATION_BASES),
     (OutletBasis, wording.OUTLET_BASES),
