@@ -15,6 +15,8 @@ from reliability.model.article import Article, Refusal
 
 __all__ = ["Source", "items", "read", "read_single", "suffixes"]
 
+FRUITLESS_ROWS = 1_000  # one after the other: then it is another kind of file, or the article has another column
+NO_ARTICLE = ("bad-row", "no-text-column")  # refusals of a row that is no article, and not a bad one
 PLAIN = ".txt"  # how a text without an ending (pasted, standard input) is read
 
 
@@ -43,9 +45,23 @@ def items(source: Source) -> Iterator[Article | Refusal | Source]:
         if reader.single:
             yield Source.from_bytes(source.read(), name=source.name)
         else:
-            yield from reader.read(source)
+            yield from _rows(reader.read(source), source.name)
     except InputError as error:
         yield _refused(source, error)
+
+
+def _rows(rows: Iterator[Article | Refusal], name: str) -> Iterator[Article | Refusal]:
+    """Raises InputError where a corpus goes on and on without an article: a list of its rows would help nobody."""
+    fruitless = 0
+    for row in rows:
+        yield row
+        fruitless = fruitless + 1 if isinstance(row, Refusal) and row.code in NO_ARTICLE else 0
+        if fruitless == FRUITLESS_ROWS:
+            raise InputError(
+                "bad-row",
+                f"{name} was given up: {FRUITLESS_ROWS:,} rows one after the other hold no article; mend or delete "
+                "them and import it again",
+            )
 
 
 def read_single(source: Source) -> Article | Refusal:

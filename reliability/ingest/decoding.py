@@ -24,6 +24,8 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})",
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 SIGNATURES = 4096  # bytes at the start in which a file format shows itself
+ZEROS = 10  # characters a zero byte at least where a text holds some: in UTF-16 every second byte is one
+_TEXTS = ("html", "htm", "xhtml", "xml", "svg", "txt", "md", "csv", "json")  # what holds zero bytes by accident
 SAMPLE = 200_000  # bytes from which an encoding is guessed, and that are looked at in one piece
 
 
@@ -54,7 +56,7 @@ def encoding_of(stream: BinaryIO, name: str) -> Encoding:
             if reason := _misfit(stream, encoding):
                 raise InputError("bad-encoding", f"{name} begins as {encoding} and is not: {reason}; save it as UTF-8")
             return Encoding(encoding)
-    _refuse_formats(start, name)
+    refuse_formats(start, name)
     if _misfit(stream, "utf-8") is None:
         return Encoding("utf-8")
     declared = _DECLARED.search(start[:SIGNATURES])
@@ -83,16 +85,40 @@ def _misfit(stream: BinaryIO, encoding: str) -> str | None:
     return None
 
 
-def _refuse_formats(data: bytes, name: str) -> None:
-    """Refuses pictures, archives and programs, whatever their name says."""
-    if b"\x00" not in data[:SIGNATURES] and not _looks_binary(data[:SIGNATURES]):
+def refuse_formats(data: bytes, name: str) -> None:
+    """Refuses pictures, archives and programs, whatever their name says. Raises InputError("not-text")."""
+    start = data[:SIGNATURES]
+    found = _format_of(start) if b"\x00" in start or _looks_binary(start) else ""
+    if not found and (b"\x00" not in start or _has_stray_zeros(start)):
         return
-    try:
-        found = puremagic.from_string(data[:SIGNATURES]).lstrip(".")
-    except (puremagic.PureError, ValueError):
-        found = ""
-    what = f"seems to be a .{found} file" if found else "is not text (it holds zero bytes)"
+    what = f"seems to be {found}" if found else "is not text (it holds zero bytes)"
     raise InputError("not-text", f"{name} {what}; give plain text, Markdown, HTML, .jsonl or .csv")
+
+
+def _format_of(start: bytes) -> str:
+    """The format that is no text, in words; nothing where none is recognised."""
+    if start.startswith(b"PK\x03\x04"):
+        return "a packed file (.zip, .docx or the like)"
+    try:
+        found = puremagic.from_string(start).lstrip(".")
+    except (puremagic.PureError, ValueError):
+        return ""
+    return f"a .{found} file" if found and found not in _TEXTS else ""
+
+
+def _has_stray_zeros(start: bytes) -> bool:
+    """Whether this is text with a zero byte here and there, and not UTF-16 or a program."""
+    with suppress(UnicodeDecodeError):
+        codecs.getincrementaldecoder("utf-8")().decode(start)  # its last letter may be cut
+        return start.count(0) < len(start) / ZEROS
+    return False
+
+
+def refuse_wide(start: bytes, name: str) -> None:
+    """Refuses, where UTF-8 is needed, what begins as another encoding. Raises InputError("bad-encoding")."""
+    for mark, encoding in _MARKS:
+        if start.startswith(mark) and mark != codecs.BOM_UTF8:
+            raise InputError("bad-encoding", f"{name} is {encoding}; save it as UTF-8")
 
 
 def _looks_binary(start: bytes) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reliability.errors import InputError
-from reliability.ingest.decoding import decode
+from reliability.ingest.decoding import cleaned, decode
 from reliability.ingest.making import Fields, make, read_authors, read_date
 from reliability.ingest.readers.reader import Reader
 from reliability.ingest.source import Source
@@ -20,7 +20,8 @@ def read(source: Source) -> Iterator[Article]:
     """One article. Raises InputError, also where a page holds no article."""
     data = source.read(LARGEST)
     decoded = decode(data, source.name)
-    found = _extract(decoded.text, source.name)
+    page = cleaned(decoded.text)  # the parser would stop at a zero byte
+    found = _extract(page.text, source.name)
     fields = Fields(
         text=found.text,
         title=found.title or "",
@@ -30,7 +31,7 @@ def read(source: Source) -> Iterator[Article]:
         basis="page metadata" if found.sitename or found.url else None,
         authors=read_authors(found.author),
         published=read_date(found.date),
-        notices=decoded.notices,
+        notices=(*decoded.notices, *page.notices),
     )
     yield make(fields, origin=source.name, source_sha256=hashlib.sha256(data).hexdigest())
 

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import hashlib
+import io
 import json
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reliability.errors import InputError
+from reliability.ingest.decoding import SIGNATURES, refuse_formats, refuse_wide
 from reliability.ingest.readers.reader import Reader
 from reliability.ingest.readers.rows import article_of, refusal
-from reliability.ingest.source import Source
+from reliability.ingest.source import Source, largest
 from reliability.model.article import Article, Refusal
 
 LONGEST_LINE = 10_000_000  # bytes
 GZIP = b"\x1f\x8b"
+UNPACKED = 10  # times what may be uploaded: words shrink to a third, not to a thousandth
 
 
 def read(source: Source) -> Iterator[Article | Refusal]:
-    """Articles and refusals in the order of the lines; empty lines are passed over."""
+    """Articles and refusals in the order of the lines; empty lines are passed over. Raises InputError for what is no
+    JSON lines at all, and for an uploaded archive when it has unpacked to too much."""
     with source.open() as raw:
         compressed = raw.read(2) == GZIP
         raw.seek(0)
-        stream: BinaryIO = gzip.GzipFile(fileobj=raw) if compressed else raw  # type: ignore[assignment]
+        stream: Any = io.BufferedReader(_Unpacked(raw, source) if compressed else raw)
         number = rows = 0
         try:
+            _refuse_other(stream.peek(SIGNATURES)[:SIGNATURES], source.name)
             while line := stream.readline(LONGEST_LINE + 1):
                 number += 1
                 if line.strip():
@@ -51,6 +57,45 @@ def _row(line: bytes, stream: BinaryIO, origin: str) -> Article | Refusal:
         return article_of(row, origin=origin, source_sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
     except InputError as error:
         return refusal(error, origin=origin, row_id=row.get("id") if isinstance(row, dict) else None)
+
+
+def _refuse_other(start: bytes, name: str) -> None:
+    """Raises InputError where the file begins as something else, which line by line would be refused without end."""
+    refuse_wide(start, name)
+    first, more, _ = start.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
+    first = first.rstrip()
+    if not first.startswith((b"{", b"[")):
+        refuse_formats(start, name)
+    elif more and (first == b"{" or (first.startswith(b"[") and not first.endswith(b"]"))):
+        raise InputError(
+            "bad-row",
+            f"{name} is JSON that runs over many lines; write each article as one JSON object on a line of its own",
+        )
+
+
+class _Unpacked(io.RawIOBase):
+    """An archive as it unpacks. Raises InputError where one that was uploaded goes beyond any corpus."""
+
+    def __init__(self, raw: BinaryIO, source: Source) -> None:
+        self._archive = gzip.GzipFile(fileobj=raw)
+        self._source = source
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        found = self._archive.read1(len(buffer))  # what there is: of a damaged archive all that comes before
+        buffer[: len(found)] = found
+        self._count += len(found)
+        most = UNPACKED * largest()
+        if self._source.data is not None and self._count > most:
+            raise InputError(
+                "too-large",
+                f"{self._source.name} unpacks to more than {most // 1_000_000} MB, ten times what may be uploaded; the "
+                "lines before that are kept; split it, or import it with the command ingest",
+            )
+        return len(found)
 
 
 def _refuse_long(line: bytes, stream: BinaryIO, origin: str) -> None:

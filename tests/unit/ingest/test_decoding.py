@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reliability.errors import InputError
 from reliability.ingest import Source, read
 from reliability.ingest.decoding import cleaned, decode
-from reliability.model.article import Refusal
+from reliability.model.article import Article, Refusal
 
 PAGE = '<html><head><meta charset="{}"></head><body>{}</body></html>'
 SENTENCE = "Die Brücke über die Tarn bleibt für Fußgänger geschlossen, sagte die Bürgermeisterin. " * 4
@@ -61,6 +61,8 @@ def test_a_guess_is_said_to_be_one() -> None:
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "seems to be a .png file"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 40, "seems to be a .j"),
         (b"rain\x00fell", "is not text (it holds zero bytes)"),
+        ("It rained at Oster.".encode("utf-16-le"), "is not text (it holds zero bytes)"),
+        (b"PK\x03\x04\x14\x00\x00\x00\x00\x00word/document.xml", "seems to be a packed file (.zip, .docx or the like)"),
     ],
 )
 def test_pictures_and_programs_are_refused_whatever_their_name_says(data: bytes, what: str) -> None:
@@ -69,6 +71,16 @@ def test_pictures_and_programs_are_refused_whatever_their_name_says(data: bytes,
     assert caught.value.code == "not-text"
     assert caught.value.message.startswith(f"case.txt {what}")
     assert "give plain text" in caught.value.message
+
+
+@pytest.mark.parametrize("name", ["case.txt", "case.md", "case.html"])
+@pytest.mark.parametrize("before", [b"<html><p>It rained at Oster for days. ", b"<html>" + b"<p>It rained. " * 900])
+def test_a_stray_zero_byte_is_replaced_and_said_wherever_it_stands(before: bytes, name: str) -> None:
+    said = b"The dam held, said Mara Veldt, a spokeswoman for the Oster Relief Union.</p>"
+    (item,) = read(Source.from_bytes(before + b"\x00" + said, name=name))
+    assert isinstance(item, Article)
+    assert "\x00" not in item.text
+    assert "1 control character replaced by blanks" in item.notices
 
 
 def test_what_no_database_holds_is_replaced_and_said() -> None:

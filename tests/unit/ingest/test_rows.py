@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
 import pytest
 
-from reliability.ingest import Source, read
+from reliability.ingest import FRUITLESS_ROWS, Source, read
 from reliability.ingest.readers.table import LONGEST_CELL
 from reliability.model.article import Article, Refusal
+from reliability.settings import settings
 
 GOOD = b'{"id": "good", "text": "It rained."}\n'
 
@@ -108,10 +110,69 @@ def test_lines_may_be_compressed_and_begin_with_a_mark() -> None:
     assert [item.id for item in items(b"\xef\xbb\xbf" + GOOD)] == ["good"]
 
 
-def test_a_damaged_archive_keeps_its_first_lines_and_is_one_refusal() -> None:
-    whole = gzip.compress(b"".join(b'{"text": "It rained %d times."}\n' % n for n in range(9_000)))
+@pytest.mark.parametrize(
+    ("data", "code", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + b"\x00IHDR\n" * 40, "not-text", "seems to be a .png file; give plain text"),
+        (
+            b"PK\x03\x04\x14\x00\x00\x00" + b"\n" + GOOD,
+            "not-text",
+            "seems to be a packed file (.zip, .docx or the like)",
+        ),
+        ((GOOD * 3).decode().encode("utf-16"), "bad-encoding", "is utf-16; save it as UTF-8"),
+        (b'[\n  {\n    "text": "It rained."\n  }\n]\n', "bad-row", "is JSON that runs over many lines; write each"),
+        (b'[{"text": "It rained."},\n{"text": "It snowed."}]\n', "bad-row", "is JSON that runs over many lines"),
+        (b'\n{\n"text": "It rained."\n}\n', "bad-row", "is JSON that runs over many lines; write each article"),
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_is_no_jsonl_at_all_is_one_refusal(data: bytes, code: str, said: str, packed: bool) -> None:
+    refusal = refused(gzip.compress(data) if packed else data)
+    assert (refusal.id, refusal.code) == ("demo.jsonl", code)
+    assert refusal.message.startswith(f"demo.jsonl {said}")
+
+
+@pytest.mark.parametrize(("name", "head", "row"), [("demo.jsonl", b"", b"1\n"), ("demo.csv", b"id,text\n", b"1\n")])
+def test_a_file_of_bad_rows_alone_is_given_up(name: str, head: bytes, row: bytes) -> None:
+    """A list of them as long as the file would help nobody, and fill the database."""
+    *rows, last = items(head + row * 5_000, name)
+    assert len(rows) == FRUITLESS_ROWS
+    assert isinstance(last, Refusal)
+    assert last.origin == name
+    assert last.message == (
+        f"{name} was given up: 1,000 rows one after the other hold no article; mend or delete them and import it again"
+    )
+
+
+def test_bad_rows_with_articles_between_them_are_all_told() -> None:
+    found = items((b"1\n" * (FRUITLESS_ROWS - 1) + GOOD) * 3)
+    assert sum(isinstance(item, Article) for item in found) == 3
+    assert len(found) == 3 * FRUITLESS_ROWS
+
+
+def test_an_uploaded_archive_that_unpacks_without_end_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(settings(), "upload_megabytes", 1)
+    bomb = gzip.compress(GOOD + b"\n" * 30_000_000)
+    article, last = items(bomb, "demo.jsonl.gz")
+    assert isinstance(article, Article)
+    assert isinstance(last, Refusal)
+    assert last.code == "too-large"
+    assert last.message == (
+        "demo.jsonl.gz unpacks to more than 10 MB, ten times what may be uploaded; the lines before that are kept; "
+        "split it, or import it with the command ingest"
+    )
+    (tmp_path / "demo.jsonl.gz").write_bytes(bomb)
+    (only,) = read(Source.from_path(tmp_path / "demo.jsonl.gz"))
+    assert isinstance(only, Article)
+
+
+@pytest.mark.parametrize(("lines", "least"), [(9_000, 4_000), (40, 2)])
+def test_a_damaged_archive_keeps_its_first_lines_and_is_one_refusal(lines: int, least: int) -> None:
+    whole = gzip.compress(b"".join(b'{"text": "It rained %d times."}\n' % n for n in range(lines)))
     *articles, last = items(whole[: len(whole) // 2], "demo.jsonl.gz")
-    assert len(articles) > 100
+    assert len(articles) >= least
     assert all(isinstance(item, Article) for item in articles)
     assert isinstance(last, Refusal)
     assert last.code == "unreadable"
