@@ -38,7 +38,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     sources = [span for mention in found for span in mention.source]
     publisher = identify_outlet(article, layout, registry)
     people = find_people(text, mentions.names, sources, registry, layout.headline)
-    outlets = outlet_mentions(text, mentions.names, registry)
+    outlets = outlet_mentions(text, mentions.names, registry, publisher)
     bodies = _bodies(text, mentions, outlets, registry)
     resolution = resolve_speakers(article, layout, found, people, bodies, registry)
     attributions = _attributions(text, found, resolution, registry)

@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from reliability.link.outlets import named_outlet, same_outlet
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
 from reliability.model.attribution import Attribution, CueClass
 from reliability.model.chain import Chain, ChainNode, NodeKind
+from reliability.model.names import normalised_name
 from reliability.model.registry import Registry, slug
-from reliability.model.speaker import Speaker
+from reliability.model.span import Span
+from reliability.model.speaker import Speaker, SpeakerType
 
 PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
 # Wordings by which a credit carries the words of whoever speaks in its sentence.
@@ -21,6 +24,8 @@ _CARRIES: Final = re.compile(
     r"released|polled|survey|obtained|seen by|source\b|according|article|story|column|op-ed|dispatch"
 )
 _GOES_ON: Final = re.compile(r"(?i)interview|conversation|told|tell|speaking|spoke|talk")
+_REPORTS: Final = re.compile(r"(?i)\b(?:reporter|correspondent|journalist|columnist|editor|anchor|photographer)\b")
+_MAY_BE_OUTLETS: Final = frozenset({SpeakerType.MEDIA, SpeakerType.DOCUMENT, SpeakerType.UNKNOWN})
 _ARTICLE_WIDE: Final = ("dateline", "source line")
 
 
@@ -48,6 +53,7 @@ def build_chains(
     agencies = [_node(c) for c in places if c.wording in _ARTICLE_WIDE and c.name.lower() != "agencies"]
     agencies = agencies[:1] if len({a.id for a in agencies}) == 1 else []
     relay_of = _relays(article.text, layout, places, attributions)
+    cast = _Cast(by_id, (first, *(_node(credit) for credit in places)), registry)
     paths: dict[tuple[ChainNode, ...], list[str]] = {}
     for attribution in attributions:
         speaker = by_id.get(attribution.speaker or "")
@@ -58,11 +64,11 @@ def build_chains(
         nodes = [first, *agencies]
         if credit is not None:
             nodes.append(_node(credit))
-        nodes += [_speaker_node(by_id[o.speaker], registry) for o in reversed(outers) if o.speaker in by_id]
-        if attribution.id in through:
-            nodes.append(_speaker_node(by_id[through[attribution.id]], registry))
-        nodes.append(_speaker_node(speaker, registry))
-        paths.setdefault(_without_repeats(nodes), []).append(attribution.id)
+        voices = [o.speaker for o in reversed(outers) if o.speaker is not None]
+        voices += [through[attribution.id]] if attribution.id in through else []
+        for voice in (*voices, speaker.id):
+            nodes += cast.nodes_of(voice)
+        paths.setdefault(_without_repeats(nodes, registry), []).append(attribution.id)
     return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)
 
 
@@ -70,11 +76,41 @@ def _node(credit: CreditMention) -> ChainNode:
     return ChainNode(NodeKind.OUTLET, credit.outlet or slug(credit.name), credit.name)
 
 
-def _speaker_node(speaker: Speaker, registry: Registry) -> ChainNode:
-    outlet = registry.outlet_by_name(speaker.name) if speaker.named else None
-    if outlet is not None:
-        return ChainNode(NodeKind.OUTLET, outlet.id, outlet.name)
-    return ChainNode(NodeKind.SPEAKER, speaker.id, speaker.name)
+class _Cast:
+    """The speakers of an article as nodes. `outlets` are the publisher and whoever is credited."""
+
+    def __init__(self, speakers: Mapping[str, Speaker], outlets: Sequence[ChainNode], registry: Registry) -> None:
+        self._speakers = speakers
+        self._outlets = outlets
+        self._registry = registry
+
+    def nodes_of(self, speaker_id: str) -> list[ChainNode]:
+        """A speaker's node, and before it the outlet that a reporter writes for."""
+        speaker = self._speakers[speaker_id]
+        reports = speaker.role is not None and _REPORTS.search(speaker.role) is not None
+        employer = speaker.affiliation.name if speaker.affiliation is not None and reports else None
+        if employer is None or SpeakerType.MEDIA not in speaker.types:
+            return [self._node(speaker)]
+        return [self._known(employer) or ChainNode(NodeKind.OUTLET, slug(employer), employer), self._node(speaker)]
+
+    def _node(self, speaker: Speaker) -> ChainNode:
+        if speaker.named and speaker.role is None:
+            outlet = self._known(speaker.name, shortened=_MAY_BE_OUTLETS.issuperset(speaker.types))
+            if outlet is not None:
+                return outlet
+        return ChainNode(NodeKind.SPEAKER, speaker.id, speaker.name)
+
+    def _known(self, name: str, *, shortened: bool = True) -> ChainNode | None:
+        """The listed outlet of a name, or the one of this article that bears it; `shortened` takes "the Echo" for the
+        only "Tarn Echo"."""
+        listed = named_outlet(name, self._registry)
+        if listed is not None:
+            return ChainNode(NodeKind.OUTLET, listed.id, listed.name)
+        if not shortened:
+            return None
+        tail = f" {normalised_name(name)}"
+        same = {n for n in self._outlets if same_outlet(n.name, name) or normalised_name(n.name).endswith(tail)}
+        return same.pop() if len(same) == 1 else None
 
 
 def _outers(attribution: Attribution, by_id: dict[str, Attribution], speakers: dict[str, Speaker]) -> list[Attribution]:
@@ -89,13 +125,21 @@ def _outers(attribution: Attribution, by_id: dict[str, Attribution], speakers: d
     return out
 
 
-def _without_repeats(nodes: Sequence[ChainNode]) -> tuple[ChainNode, ...]:
-    """Each node once: who quotes themselves is one step, and an outlet credited as relay and as source is one node."""
+def _without_repeats(nodes: Sequence[ChainNode], registry: Registry) -> tuple[ChainNode, ...]:
+    """Each node once: who quotes themselves is one step, and an outlet under two of its names is one node."""
     out: list[ChainNode] = []
     for node in nodes:
-        if all(node.id != n.id and node.name.lower() != n.name.lower() for n in out):
+        if not any(_is_repeated(node, earlier, registry) for earlier in out):
             out.append(node)
     return tuple(out)
+
+
+def _is_repeated(node: ChainNode, earlier: ChainNode, registry: Registry) -> bool:
+    if node.id == earlier.id or node.name.lower() == earlier.name.lower():
+        return True
+    both = node.kind is NodeKind.OUTLET and earlier.kind is NodeKind.OUTLET
+    listed_apart = registry.outlet(node.id) is not None and registry.outlet(earlier.id) is not None
+    return both and not listed_apart and same_outlet(node.name, earlier.name)
 
 
 def _relays(
@@ -109,6 +153,7 @@ def _relays(
     """
     starts = [s.start for s in layout.sentences]
     carriers = [c for c in places if c.wording not in _ARTICLE_WIDE and _CARRIES.search(c.wording)]
+    headings = [c for c in places if c.wording == "from"]
     by_sentence: dict[int, list[CreditMention]] = {}
     for credit in carriers:
         by_sentence.setdefault(bisect_right(starts, credit.span.start), []).append(credit)
@@ -118,6 +163,8 @@ def _relays(
         anchor = (attribution.cue or attribution.source or attribution.content)[0]
         nearby = by_sentence.get(bisect_right(starts, anchor.start), [])
         carrier = next((c for c in nearby if _carries(text, c, attribution)), None)
+        if carrier is None and attribution.id not in out:
+            carrier = _heading(layout, headings, anchor)
         if carrier is not None:
             out[attribution.id] = carrier
             if attribution.speaker and _GOES_ON.search(carrier.wording):
@@ -129,6 +176,16 @@ def _relays(
         if attribution.id not in out and interview is not None and "interview" in interview.wording:
             out[attribution.id] = interview
     return out
+
+
+def _heading(layout: Layout, headings: Sequence[CreditMention], anchor: Span) -> CreditMention | None:
+    """The outlet under whose heading ("From the Tarn Post:") a place stands, to the end of the paragraph."""
+    index = bisect_right(headings, anchor.start, key=lambda credit: credit.span.start) - 1
+    if index < 0:
+        return None
+    starts = [p.start for p in layout.paragraphs]
+    same = bisect_right(starts, anchor.start) == bisect_right(starts, headings[index].span.start)
+    return headings[index] if same else None
 
 
 def _carries(text: str, credit: CreditMention, attribution: Attribution) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from reliability.link.outlets import named_outlet, same_outlet
 from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
 from reliability.model.registry import Registry, slug
@@ -81,6 +82,7 @@ def find_credits(
     everywhere = (
         *_dateline(layout, registry),
         *_footers(text, layout, registry),
+        *_headings(text, registry),
         *_in_prose(text, outlets, sources_at),
         *_unnamed(text, sources_at),
     )
@@ -103,12 +105,25 @@ def grouped(places: Sequence[CreditMention]) -> tuple[CreditMention, ...]:
     """One credit an outlet, at its first place, with all its places."""
     by_outlet: dict[str, list[CreditMention]] = {}
     for place in places:
-        by_outlet.setdefault(place.outlet or slug(place.name), []).append(place)
+        own = place.outlet or slug(place.name)
+        known = own
+        if own not in by_outlet:
+            same = (key for key, (first, *_) in by_outlet.items() if _same(first.name, first.outlet, place))
+            known = next(same, own)
+        by_outlet.setdefault(known, []).append(place)
     return tuple(replace(same[0], mentions=tuple(p.span for p in same)) for same in by_outlet.values())
 
 
-def outlet_mentions(text: str, names: Sequence[NameMention], registry: Registry) -> list[Candidate]:
-    """Names of outlets: those of the registry, and names that say of themselves that they are one."""
+def _same(name: str, outlet: str | None, place: CreditMention) -> bool:
+    """Whether a credit is to an outlet of this name; two that are listed apart are two."""
+    return (outlet is None or place.outlet is None or outlet == place.outlet) and same_outlet(name, place.name)
+
+
+def outlet_mentions(
+    text: str, names: Sequence[NameMention], registry: Registry, publisher: ArticleOutlet | None = None
+) -> list[Candidate]:
+    """Names of outlets: those of the registry, and names that say of themselves that they are one. "The Post" is the
+    one that was named in full before, else the publisher."""
     out = [Candidate(Span(s, e), outlet, _shown(text, s, e)) for s, e, outlet in registry.find_outlet_names(text)]
     taken = Apart(candidate.span for candidate in out)
     for name in names:
@@ -116,9 +131,22 @@ def outlet_mentions(text: str, names: Sequence[NameMention], registry: Registry)
             continue
         words = _shown(text, name.span.start, name.span.end)
         if name.label in (NameLabel.ORGANISATION, NameLabel.OTHER) and _NEWS_BODY.search(words) and words[0].isupper():
-            out.append(Candidate(name.span, None, words))
+            listed = named_outlet(words, registry)
+            out.append(Candidate(name.span, listed.id if listed is not None else None, words))
             taken.add(name.span)
-    return sorted(out, key=lambda c: c.span)
+    full: dict[str, Candidate] = {}  # by the last word
+    if publisher is not None and " " in publisher.name:
+        own = Candidate(Span(0, 1), publisher.id if publisher.listed else None, publisher.name)
+        full[publisher.name.split()[-1]] = own
+    whole: list[Candidate] = []
+    for candidate in sorted(out, key=lambda c: c.span):
+        *front, last = candidate.name.split()
+        if front and front != ["The"]:
+            full[last] = candidate
+        elif candidate.outlet is None and last in full:
+            candidate = Candidate(candidate.span, full[last].outlet, full[last].name)
+        whole.append(candidate)
+    return whole
 
 
 def _shown(text: str, start: int, end: int) -> str:
@@ -183,6 +211,25 @@ def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMe
             yield CreditMention(outlet.name, place, outlet.id, "source line")
 
 
+_HEADING = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?”\"] ))From\s+(?:the\s+)?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}):\s"
+)
+_AND_AGENCIES = re.compile(r"\([A-Z][\w .&-]{1,40}(?:\s+and|\s*/|,)\s*(?P<name>[Aa]gencies)\)")
+
+
+def _headings(text: str, registry: Registry) -> Iterator[CreditMention]:
+    """ "From the Tarn Post: …" before what is taken from it, and "(Oster Radio and agencies)"."""
+    for match in _HEADING.finditer(text):
+        outlet = named_outlet(match["name"], registry)
+        yield CreditMention(match["name"], _group(match, "name"), outlet.id if outlet is not None else None, "from")
+    for match in _AND_AGENCIES.finditer(text):
+        yield CreditMention(match["name"], _group(match, "name"), None, "source line")
+
+
+def _group(match: re.Match[str], name: str) -> Span:
+    return Span(match.start(name), match.end(name))
+
+
 def _unnamed(text: str, sources: SpanIndex[None]) -> Iterator[CreditMention]:
     """ "state media", "local newspapers": credited where reporting is ascribed to them."""
     for match in _UNNAMED.finditer(text):
@@ -197,5 +244,5 @@ def _is_publisher(credit: CreditMention, article: Article, publisher: ArticleOut
         return False
     if credit.outlet is not None and credit.outlet == publisher.id:
         return True
-    own = {slug(publisher.name), slug(article.outlet_name or publisher.name)}
-    return slug(credit.name) in own
+    own = publisher.id if publisher.listed else None
+    return any(_same(name, own, credit) for name in (publisher.name, article.outlet_name) if name)

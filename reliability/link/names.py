@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reliability.link.people import HONORIFICS, NOT_NAMES, ORGANISATION_ENDINGS, RANKS
+from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, is_title
 from reliability.link.spans import Apart
 from reliability.model.registry import Registry
 from reliability.model.span import Span
@@ -88,9 +88,7 @@ def _is_other(word: str, registry: Registry, small: frozenset[str]) -> bool:
         low in small
         or low in NOT_NAMES
         or low in ORGANISATION_ENDINGS
-        or low in RANKS
-        or low in HONORIFICS
-        or low in registry.roles.terms
+        or is_title(word, registry)
         or registry.country_of(word) is not None
         or registry.outlet_by_name(word, allow_ambiguous=True) is not None
         or registry.organisation_by_name(word) is not None

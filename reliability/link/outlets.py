@@ -1,9 +1,12 @@
-"""Which outlet published the article, and how that is known. Unknown stays unknown."""
+"""Which outlet published the article, and how that is known; unknown stays unknown. When two names are one outlet's."""
 
 from __future__ import annotations
 
+import re
+
 from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
-from reliability.model.registry import Registry, host_and_path, slug
+from reliability.model.names import is_acronym, normalised_name
+from reliability.model.registry import Outlet, Registry, host_and_path, slug
 
 _BASES = {
     "corpus column": OutletBasis.CORPUS_COLUMN,
@@ -40,3 +43,38 @@ def identify_outlet(article: Article, layout: Layout, registry: Registry) -> Art
             return ArticleOutlet(outlet.id, outlet.name, OutletBasis.DATELINE_AGENCY)
         return ArticleOutlet(slug(agency), agency, OutletBasis.DATELINE_AGENCY, listed=False)
     return None
+
+
+_BEFORE_NAME = re.compile(
+    r"(?:(?:the|an?|state(?:-(?:run|owned|controlled|affiliated|backed))?|(?:semi-)?official|local|private|independent|"
+    r"(?:pro|anti)-[\w-]+)\s+)+(?=[A-Z])"
+)
+_BEHIND_NAME = re.compile(
+    r"(?i)(?<=\w)\s+(?:news\s+agency|news\s+(?:web)?site|(?:television|tv|news)\s+(?:channel|network|station)|newspaper|"
+    r"website|magazine|broadcaster|channel|network|news|agency|outlet|daily|weekly)$"
+)
+
+
+def bare_outlet(name: str) -> str:
+    """An outlet's name without what only says that it is one: "the state-run TNA news agency" → "TNA"."""
+    return _BEHIND_NAME.sub("", _BEFORE_NAME.sub("", " ".join(name.split()), count=1))
+
+
+def named_outlet(name: str, registry: Registry) -> Outlet | None:
+    """The listed outlet that a name means, also with "news agency" behind it that no list writes."""
+    return registry.outlet_by_name(name) or registry.outlet_by_name(bare_outlet(name))
+
+
+def same_outlet(left: str, right: str) -> bool:
+    """Whether two names are one outlet's: but for words that only say what it is, or its letters ("TNA" for "TNA News
+    Agency" and for "Tarn News Agency")."""
+    a, b = bare_outlet(left), bare_outlet(right)
+    if normalised_name(a) == normalised_name(b):
+        return True
+    for short, long in ((a, right), (b, left)):
+        words = long.split()
+        if is_acronym(short) and (
+            short in words or short == "".join(word[0] for word in words if word[0].isupper() and word != "The")
+        ):
+            return True
+    return False

@@ -21,6 +21,8 @@ from reliability.model.speaker import NameLabel, NameMention
 
 _WORD = re.compile(r"[^\W\d_](?:[\w]|[.'’-](?=\w))*\.?")
 _ANY_WORD = re.compile(r"\w+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z,;][ \n])[A-Z][\w’'-]*\w")
+_BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:]\s*[\"”’“]?\s*|\n\s*|[“\"]\s*)$")
 _NAME = re.compile(
     r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|ibn|al|el|de|da|di|du|del|della|der|den|von|van|ter|la|le|abu)\s+)*[A-Z][\w’'.-]*){0,4}"
 )
@@ -35,8 +37,10 @@ RANKS: Final = frozenset(
     "archbishop bishop cardinal pope "
     "king queen prince princess crown field vice rear first".split()
 )
-_ABBREVIATED: Final = frozenset(
-    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig mr mrs ms".split()
+# Titles that are nobody's name where nothing follows them; "King", "Bishop" and "Prince" are surnames too.
+_ALONE_NO_NAMES: Final = frozenset(
+    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig mr mrs ms major general colonel "
+    "captain lieutenant sergeant brigadier admiral commander corporal speaker".split()
 )
 NOT_NAMES: Final = frozenset(
     "i he she it we they you the a an this that these those his her its their our my your there here who what "
@@ -46,7 +50,12 @@ NOT_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october "
     "november december president minister senator official officials sources source police government ministry "
-    "state god".split()
+    "state god "
+    "anyone anybody everyone everybody someone somebody nobody none neither either other others another only just "
+    "nearly almost about around such each every few several much more less least while since until though although "
+    "because so then than thus still even over under after before during against between through without within per "
+    "out off across along indeed instead perhaps maybe meantime later earlier now today yesterday tomorrow call read "
+    "watch see overall".split()
 )
 ORGANISATION_ENDINGS: Final = frozenset(
     "party union council committee commission agency bureau ministry department office service services group "
@@ -73,12 +82,35 @@ class Person:
     gender: str = ""  # "m", "f" or "" as titles and nouns beside the name say
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How an article writes its words: in small letters, and with a capital where no sentence begins."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Written:
+        return cls(
+            frozenset(word for word in _ANY_WORD.findall(text) if word.islower()),
+            frozenset(_INNER_CAPITAL.findall(text)),
+        )
+
+    def opens_only(self, text: str, start: int, word: str) -> bool:
+        """Whether a word has its capital from the start of a sentence, for all that the article shows."""
+        return word not in self.capital and begins_sentence(text, start)
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    return _BEFORE_SENTENCE.search(text, max(0, start - 4), start) is not None
+
+
 class People:
     """Index of the persons of one article by place and by name."""
 
-    def __init__(self, persons: Iterable[Person], small: frozenset[str] = frozenset()) -> None:
+    def __init__(self, persons: Iterable[Person], written: Written) -> None:
         self.persons = tuple(persons)
-        self.small = small  # the words that the article writes in small letters
+        self.written = written
         pairs = sorted((span, index) for index, person in enumerate(self.persons) for span in person.mentions)
         self._spans = [span for span, _ in pairs]
         self._owners = [owner for _, owner in pairs]
@@ -111,7 +143,7 @@ def find_people(
     """
     bodies = index_of(name.span for name in names if name.label is NameLabel.ORGANISATION)
     named = index_of(name.span for name in names)
-    small = frozenset(word for word in _ANY_WORD.findall(text) if word.islower())
+    written = Written.of(text)
     candidates = Apart()
     for name in names:
         bare = _bare(text, name.span, registry) if name.label is NameLabel.PERSON else None
@@ -124,7 +156,7 @@ def find_people(
             if candidates.holds(span) or bodies.holds(span):
                 continue
             bare = _bare(text, span, registry)
-            if bare is not None and _may_be_person(text, bare, source, labels.get(span.start), registry, small):
+            if bare is not None and _may_be_person(text, bare, source, labels.get(span.start), registry, written):
                 candidates.add(bare)
     above = [span for span in candidates if headline is not None and headline.covers(span)]
     persons = _grouped(text, [span for span in candidates if headline is None or not headline.covers(span)])
@@ -133,7 +165,7 @@ def find_people(
     for person in persons:
         person.mentions = sorted(set(person.mentions))
         person.gender = next((g for span in person.mentions if (g := _gender(text, span))), "")
-    return People(persons, small)
+    return People(persons, written)
 
 
 def _takes_pictures(text: str, span: Span) -> bool:
@@ -169,7 +201,7 @@ def _bare(text: str, span: Span, registry: Registry) -> Span | None:
     words = list(_WORD.finditer(text, span.start, span.end))
     while title := _title_length([word[0] for word in words], registry):
         del words[:title]
-    if not words or (len(words) == 1 and words[0][0].lower().rstrip(".") in _ABBREVIATED):
+    if not words or (len(words) == 1 and words[0][0].lower().rstrip(".") in _ALONE_NO_NAMES):
         return None
     bare = Span(words[0].start(), min(span.end, words[-1].end()))
     name = plain(text, bare).rstrip(".")
@@ -195,12 +227,13 @@ def _title_length(words: Sequence[str], registry: Registry) -> int:
     for length in range(min(3, len(words) - 1), 1, -1):
         if " ".join(words[:length]).lower() in registry.roles.terms:
             return length
-    return 1 if len(words) > 1 and _is_title(words[0], registry) else 0
+    return 1 if len(words) > 1 and is_title(words[0], registry) else 0
 
 
-def _is_title(word: str, registry: Registry) -> bool:
+def is_title(word: str, registry: Registry) -> bool:
+    """Whether a word before a name is a title: "Dr.", "Senator"; "Speaker" only with a capital."""
     low = word.lower().rstrip(".")
-    return low in HONORIFICS or low in RANKS or low in registry.roles.terms
+    return low in HONORIFICS or low in RANKS or low in registry.roles.terms or word == "Speaker"
 
 
 def _capitalised(text: str, source: Span) -> list[Span]:
@@ -208,7 +241,7 @@ def _capitalised(text: str, source: Span) -> list[Span]:
 
 
 def _may_be_person(
-    text: str, span: Span, source: Span, label: NameLabel | None, registry: Registry, small: frozenset[str]
+    text: str, span: Span, source: Span, label: NameLabel | None, registry: Registry, written: Written
 ) -> bool:
     """Whether capitalised words in a source, which the recogniser did not call a person, name one all the same."""
     words = plain(text, span).split()
@@ -220,18 +253,25 @@ def _may_be_person(
     if re.search(r"(?i)\b(?:of|for|in|at|from|the)\s+$", before):
         return False
     titled = _WORD.findall(before)
-    if titled and _is_title(titled[-1], registry):
+    if titled and is_title(titled[-1], registry):
         return True
-    if len(words) == 1 and label is None and _is_common(words[0], registry, small):
+    if len(words) == 1 and label is None and _is_common(text, span.start, words[0], registry, written):
+        return False
+    if len(words) > 1 and registry.country_of(words[-1]):
         return False
     alone = span.start <= source.start + 1 and (span.end == source.end or text[span.end : span.end + 1] == ",")
     return alone and (len(words) >= 2 or label is None) and text[source.start : source.start + 4].lower() != "the "
 
 
-def _is_common(word: str, registry: Registry, small: frozenset[str]) -> bool:
-    """Whether a capital says nothing: "Residents said", "Mourners said", a word in small letters elsewhere."""
+def _is_common(text: str, start: int, word: str, registry: Registry, written: Written) -> bool:
+    """Whether a capital says nothing: "Residents said", a word in small letters elsewhere or with this capital only."""
     low = word.lower()
-    return low.endswith("s") or registry.roles.best(low) is not None or low in small
+    return (
+        low.endswith("s")
+        or registry.roles.best(low) is not None
+        or low in written.small
+        or written.opens_only(text, start, word)
+    )
 
 
 def _grouped(text: str, spans: Sequence[Span]) -> list[Person]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from reliability.link.affiliations import body_name
-from reliability.link.people import People, Person
+from reliability.link.people import NOT_NAMES, People, Person, begins_sentence
 from reliability.link.states import is_people, state_of
 from reliability.model.lexicon import RoleClass
 from reliability.model.registry import Registry
@@ -64,6 +64,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
 _BREAK = re.compile(
     r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the)\b|,|\(|—|–|;|:"
 )
+_DAY = re.compile(
+    r"(?:the\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d"
+)
+_ARTICLE = re.compile(r"\s+the\b")
 _AND = re.compile(r"\s+(?:and|or|as well as|along with)\s+|,\s+(?:and\s+)?(?=[A-Z])")
 
 
@@ -122,16 +126,18 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     if (
         proper
         and len(tokens) == 1
-        and _begins_sentence(text, span.start)
-        and _is_plain(tokens[0], bodies, span, people, registry)
+        and (
+            head in NOT_NAMES
+            or (begins_sentence(text, span.start) and _is_plain(tokens[0], bodies, span, people, registry))
+        )
     ):
         proper = False  # "Mourners said": a capital at the start of a sentence says nothing
     if head in DOCUMENTS and not proper:
-        first = _begins_sentence(text, span.start) and not _holds(bodies, span)
+        first = begins_sentence(text, span.start) and not _holds(bodies, span)
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core, first))
     if _is_body(text, span, core, head, proper, bodies, registry):
         # "Western powers", "US media outlets" are several that are not named; "Tarnian authorities" are one government.
-        many = not proper and (plural or head == "media") and head not in _ONE_IN_MANY
+        many = not proper and (plural or head == "media") and head not in _ONE_IN_MANY and not _AND.search(core)
         named = proper or (
             _proper_inside(core) and not (many and state_of(body_name(core, Span(0, len(core))), registry) is None)
         )
@@ -148,7 +154,7 @@ def _uncapitalised(
     """The phrase with a small first letter where its capital only begins a sentence: "People in Tarn", "Officials of
     the Oster Bank"."""
     first, _, rest = words.partition(" ")
-    if not rest[:1].islower() or not _begins_sentence(text, span.start):
+    if not rest[:1].islower() or not begins_sentence(text, span.start):
         return words
     several = first.lower() in _MANY or first.endswith("s")
     return words[0].lower() + words[1:] if several and _is_plain(first, bodies, span, people, registry) else words
@@ -212,16 +218,18 @@ def _holds(bodies: Sequence[Span], span: Span) -> bool:
     return index >= 0 and bodies[index].end > span.start
 
 
-def _begins_sentence(text: str, start: int) -> bool:
-    return re.search(r"(?:^|[.!?:]\s*[\"”’“]?\s*|\n\s*|[“\"]\s*)$", text[max(0, start - 4) : start]) is not None
-
-
 def _is_plain(word: str, bodies: Sequence[Span], span: Span, people: People, registry: Registry) -> bool:
     """Whether a word is no name: it stands in small letters elsewhere, is a role, or a plural that nobody lists."""
     if _holds(bodies, span) or registry.country_of(word) or registry.organisation_by_name(word):
         return False
     low = word.lower()
-    return registry.roles.best(low) is not None or low in DOCUMENTS or low.endswith("s") or low in people.small
+    return (
+        registry.roles.best(low) is not None
+        or low in DOCUMENTS
+        or low in NOT_NAMES
+        or low.endswith("s")
+        or low in people.written.small
+    )
 
 
 def _core(words: str) -> str:
@@ -236,9 +244,10 @@ def _core(words: str) -> str:
             joined
             and last[:1].isupper()
             and re.match(r"(?:the\s+)?[A-Z]", after)
+            and not _DAY.match(after)
             and last.lower() not in ("president", "minister")
         ):
-            start = match.end()
+            start = match.end() + (len(article[0]) if (article := _ARTICLE.match(words, match.end())) else 0)
             continue
         return re.sub(r"\s+(?:and|or)$", "", before)  # "the mayor and the judge"
     return words

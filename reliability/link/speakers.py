@@ -25,11 +25,13 @@ from reliability.link.affiliations import (
     types_in,
     types_of,
 )
+from reliability.link.outlets import bare_outlet
 from reliability.link.people import People, Person
 from reliability.link.phrases import BODIES, HE, IT, ME, SHE, WHO, Kind, Phrase, read_phrase
 from reliability.link.states import GOVERNMENTS, capital_of, is_people, plainer, state_of
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
+from reliability.model.names import is_acronym
 from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -175,11 +177,11 @@ class Cast:
 
     def quoted(self, mention: AttributionMention, voice: Voice) -> Voice | None:
         """Whom a source quotes as it passes words on: "SANA said, quoting an official", "it quoted Orr as saying"."""
-        if voice.kind is not Kind.BODY or not mention.cue:
+        if voice.kind is not Kind.BODY or not mention.cue or not mention.source:
             return None
         span = self._quoted_span(mention, voice)
         phrase = read_phrase(self.text, span, self.people, self.bodies, self.registry) if span is not None else None
-        if phrase is None or phrase.kind is Kind.PRONOUN:
+        if phrase is None or (phrase.kind is Kind.PRONOUN and phrase.head not in HE | SHE):
             return None
         found = self._find(phrase, None, depth=1)
         if found is None:
@@ -192,8 +194,10 @@ class Cast:
     def _quoted_span(self, mention: AttributionMention, voice: Voice) -> Span | None:
         cue, content = mention.cue[-1], mention.content[-1]
         text = self.text
-        if _QUOTES.search(cue.of(text)):
-            match = _AS_SAYING.match(text, cue.end, cue.end + 200)
+        if (
+            quotes := _QUOTES.match(text, cue.start, cue.end)
+        ) is not None:  # the cue may hold all of "quoted him as saying"
+            match = _AS_SAYING.match(text, quotes.end(), cue.end + 200)
             return _part(match, "who") if match is not None else None
         if SpeakerType.MEDIA not in voice.types:
             return None
@@ -348,8 +352,7 @@ class Cast:
             if _head_of(words) == phrase.head and len(words.split()) > 1:
                 return self._body(Phrase(body, words, Kind.BODY, phrase.head, True, False, named=True, name=body))
         if phrase.head in GOVERNMENTS:
-            states = [v for v in self.voices if v.state is not None]
-            return states[0] if len(states) == 1 else None
+            return self._government_before(phrase)
         if phrase.head in _KINDS_OF_BODIES:
             for voice in sorted(self.voices, key=lambda v: -v.last):
                 if (
@@ -365,6 +368,15 @@ class Cast:
                     Phrase(before[-1], words, Kind.BODY, phrase.head, True, False, named=True, name=before[-1])
                 )
         return None
+
+    def _government_before(self, phrase: Phrase) -> Voice | None:
+        """Whose "the government" is: that of the country whose government was named last, near; else the only one
+        heard."""
+        named = list(_STATE_AND_NOUN.finditer(self.text, max(0, phrase.span.start - NEAR), phrase.span.start))
+        if named and self.registry.country_of(named[-1]["state"]) is not None:
+            return self._body(self._named_body(Span(named[-1].start(), named[-1].end())))
+        states = [v for v in self.voices if v.state is not None]
+        return states[0] if len(states) == 1 else None
 
     def _document(self, phrase: Phrase) -> Voice:
         """A document; what a body or a person publishes is theirs: "a report by the Tarn Institute", "Orr's letter"."""
@@ -816,7 +828,7 @@ def _head_of(name: str) -> str:
 
 _GOING_ON = re.compile(r"(?i)(?:and\s+|also\s+|even\s+)*(?!according\b)\w{2,}ing\b")
 _AFTER_COMMA = re.compile(r",[”\"’']?\s+(?:and\s+|also\s+|even\s+)*$")
-_QUOTES = re.compile(r"(?i)^(?:has\s+|had\s+|also\s+)*(?:quot|cit)(?:ed|es|ing)$")
+_QUOTES = re.compile(r"(?i)(?:has\s+|had\s+|also\s+)*(?:quot|cit)(?:ed|es|ing)\b")
 _AS_SAYING = re.compile(r"\s+(?P<who>[^“”\"\n]{2,160}?),?\s+(?:as\s+(?:saying|telling|having\s+said)|saying)\b")
 _QUOTING = re.compile(
     r"[^.;“”\"\n]{0,40}?[,\s](?:quoting|citing)\s+(?P<who>[^.;:“”\"\n,]{3,100}?)(?=[.;:,“”\"\n]|\s+(?:as|who|that)\s|$)"
@@ -915,7 +927,8 @@ def _same_body(left: str, right: str) -> bool:
     a, b = ([w for w in _key(x).replace(".", "").split() if w not in _CORPORATE] for x in (left, right))
     if not a or not b:
         return _key(left) == _key(right)
-    if a == b:
+    bare = bare_outlet(left)
+    if a == b or (is_acronym(bare) and bare == bare_outlet(right)):
         return True
     for short, long in ((a, b), (b, a)):
         if len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long):

@@ -84,6 +84,53 @@ def test_whoever_is_quoted_by_an_outlet_speaks_through_it() -> None:
     ]
 
 
+def test_whoever_is_quoted_in_the_cue_speaks_through_the_one_who_quotes() -> None:
+    assert paths(
+        "[s1 Mara Veldt] [c1 said] [t1 it rained]. [t2 “It froze,”] [s2 newspapers] [c2 quoted her as saying].",
+        person="Mara Veldt",
+    ) == [("Tarn Post < Mara Veldt", ("a1",)), ("Tarn Post < newspapers < Mara Veldt", ("a2",))]
+
+
+def test_an_outlet_under_two_of_its_names_is_one_node() -> None:
+    text = "OSTER (TNA) - [s1 {}] [c1 reported] [t1 that it rained]. [s2 Mara Veldt] [c2 said] [t2 it froze]."
+    for name in ("TNA", "The TNA"):
+        found = paths(text.format(name), outlet="TNA News Agency", person="Mara Veldt", organisation="TNA")
+        assert found == [("TNA News Agency < Mara Veldt", ("a2",))]
+    assert paths(
+        "[s1 The Herald] [c1 said] [t1 it rained], the Oster Herald reported.", organisation="Oster Herald"
+    ) == [("Tarn Post < Oster Herald", ("a1",))]
+
+
+def test_a_government_is_no_outlet_that_bears_its_countrys_name() -> None:
+    assert paths("[s1 Norway] [c1 said] [t1 it rained].", outlet="Norway News", place="Norway") == [
+        ("Norway News < Norway", ("a1",))
+    ]
+
+
+def test_a_reporter_speaks_through_the_outlet_that_employs_them() -> None:
+    assert paths(
+        "[s1 Mara Veldt, a reporter for Oster Radio,] [c1 said] [t1 it rained].",
+        person="Mara Veldt",
+        organisation="Oster Radio",
+    ) == [("Tarn Post < Oster Radio < Mara Veldt", ("a1",))]
+    assert paths(
+        "[s1 Mara Veldt, a reporter for the Tarn Post,] [c1 said] [t1 it rained].",
+        person="Mara Veldt",
+        organisation="Tarn Post",
+    ) == [("Tarn Post < Mara Veldt", ("a1",))]
+
+
+def test_what_stands_under_an_outlets_heading_comes_from_it() -> None:
+    marked = "From Oster Hedge: [s1 Mara Veldt] [c1 said] [t1 it rained].{}[s2 Jon Orr] [c2 said] [t2 it froze]."
+    through = "Tarn Post < Oster Hedge < "
+    assert paths(f"A dam.\n\n{marked.format(' ')}", person="Mara Veldt|Jon Orr") == [
+        (f"{through}Mara Veldt", ("a1",)),
+        (f"{through}Jon Orr", ("a2",)),
+    ]
+    nobody = marked.format("\n\n")
+    assert paths(f"A dam.\n\n{nobody}", person="Mara Veldt|Jon Orr")[1] == ("Tarn Post < Jon Orr", ("a2",))
+
+
 def test_a_body_that_quotes_passes_on() -> None:
     assert paths(
         "[s1 The Oster Relief Union] [c1 said] [t1 it rained]. [s2 It] [c2 quoted] [t2 residents as saying it froze].",

@@ -23,6 +23,8 @@ def credited(marked: str, *, outlet: str | None = None, **labelled: str) -> list
         ("[c1 According to] [s1 Reuters], [t1 the dam failed].", "Reuters", "according to"),
         ("[c1 According to] [s1 local media], [t1 the dam failed].", "local media", "according to"),
         ("The dam failed, state television reported.", "state television", "reported"),
+        ("It rained. From Oster Hedge: The dam failed.", "Oster Hedge", "from"),
+        ("A flood. (Oster Radio and Agencies) The dam failed.", "Agencies", "source line"),
         ("The dam failed.\n\n(Reuters)", "Reuters", "source line"),
         ("The dam failed.\n\nSource: Reuters\n", "Reuters", "source line"),
         ("The dam failed.\n\nReuters", "Reuters", "source line"),
@@ -36,6 +38,8 @@ def test_wordings(text: str, name: str, wording: str) -> None:
     "text",
     [
         "Mara Veldt once worked for Reuters in Tarn.",
+        "It rained. From Tarn to Oster: the dam failed.",
+        "The union (Oster) and agencies met.",
         "Local media were silent about the dam.",
         "The dam failed on Monday.\n\nThe end",
     ],
@@ -46,6 +50,7 @@ def test_a_name_without_wording_is_no_credit(text: str) -> None:
 
 def test_the_publisher_is_not_credited() -> None:
     assert credited("The dam failed, Reuters reported.", outlet="Reuters") == []
+    assert credited("OSTER (TNA) - The dam failed, TNA reported.", outlet="Tarn News Agency") == []
     assert credited("The dam failed.\n\n(Reuters)", outlet="Tarn Post") == [("Reuters", "source line")]
 
 
@@ -60,6 +65,22 @@ def test_one_credit_an_outlet_with_all_its_places() -> None:
     assert credit.span == credit.mentions[0]
     assert [span.of(text) for span in credit.mentions] == ["Reuters"] * 3
     assert [span.start for span in credit.mentions] == sorted(span.start for span in credit.mentions)
+
+
+def test_one_outlet_under_two_of_its_names_is_one_credit() -> None:
+    assert credited(
+        "The dam failed, the state-run Oster Herald newspaper reported. It leaked, the Oster Herald said.",
+        organisation="Oster Herald newspaper|Oster Herald",
+    ) == [("Oster Herald newspaper", "reported")]
+    assert credited(
+        "The dam failed, the Oster Times reported. It leaked, the Times said.", organisation="Oster Times|Times"
+    ) == [("Oster Times", "reported")]
+
+
+def test_a_shortened_name_is_the_publishers_where_nobody_else_bears_it() -> None:
+    text = "The dam failed, the Times reported."
+    assert credited(text, outlet="The Tarn Times", organisation="Times") == []
+    assert credited(text, outlet="The Tarn Post", organisation="Times") == [("Times", "reported")]
 
 
 @pytest.mark.timeout(20)  # seconds; the search for a signature took minutes

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.link.people import People, find_people
+from reliability.link.people import People, Written, find_people
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention
 from tests.unit.link.made import names, registry
@@ -44,9 +44,17 @@ def test_a_full_name_alone_in_a_source_is_a_person_whatever_its_label() -> None:
     assert people("Khal Oddumi said it rained.", ("Khal Oddumi",)) == {"Khal Oddumi": ["Khal Oddumi"]}
 
 
-@pytest.mark.parametrize("name", ["Reuters", "France", "Oster Relief Union", "Oster Police", "Monday", "He"])
+@pytest.mark.parametrize(
+    "name", ["Reuters", "France", "Oster Relief Union", "Oster Police", "Monday", "He", "Neither", "Major"]
+)
 def test_bodies_outlets_countries_and_common_words_are_no_persons(name: str) -> None:
     assert people(f"{name} said it rained.", (name,), person=name) == {}
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
+    assert people("It rained. Timelapse shows the flood.", ("Timelapse",)) == {}
+    assert people("It rained. Oddumi said so, and then Oddumi left.", ("Oddumi",)) == {"Oddumi": ["Oddumi", "Oddumi"]}
+    assert people("It rained. Overall France lost.", ("Overall France",)) == {}
 
 
 def test_a_body_that_bears_a_surname_is_no_mention_of_the_person() -> None:
@@ -55,6 +63,7 @@ def test_a_body_that_bears_a_surname_is_no_mention_of_the_person() -> None:
 
 
 def test_titles_are_no_part_of_a_name() -> None:
+    assert people("House Speaker Mara Veldt left.", person="Speaker Mara Veldt") == {"Mara Veldt": ["Mara Veldt"]}
     assert people("Prime Minister Mara Veldt met Dr. Jon Orr.", person="Prime Minister Mara Veldt|Dr. Jon Orr") == {
         "Mara Veldt": ["Mara Veldt"],
         "Jon Orr": ["Jon Orr"],
@@ -95,7 +104,7 @@ def test_places_of_persons() -> None:
     found = find_people(text, names(text, person="Mara Veldt|Jon Orr"), (), registry())
     assert [span.of(text) for span, _ in found.within(Span(0, 23))] == ["Mara Veldt", "Jon Orr"]
     assert [span.of(text) for span, _ in found.before(24, 5)] == ["Jon Orr"]
-    assert People(()).within(Span(0, 5)) == []
+    assert People((), Written.of("")).within(Span(0, 5)) == []
 
 
 @given(st.text("Aa Veldt.'’-\n", max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 12)), max_size=6))

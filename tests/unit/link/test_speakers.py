@@ -385,3 +385,18 @@ def test_of_a_source_in_pieces_the_one_before_the_cue_speaks() -> None:
     assert who(
         "[s1 Mara Veldt] spoke, [c1 pointing to] [s1 France] [t1 recalling its envoy].", person="Mara Veldt"
     ) == ["Mara Veldt"]
+
+
+def test_the_government_is_the_one_that_was_named_last() -> None:
+    assert who(
+        "[s1 France] [c1 said] [t1 it rained]. [s2 Residents] [c2 accused] [t2 the Norwegian government of sleeping]. "
+        "[s3 The government] [c3 denied] [t3 it].",
+        place="France",
+    ) == ["France", "Residents", "Norwegian government"]
+
+
+def test_a_body_is_one_with_and_without_what_it_is_called() -> None:
+    assert who(
+        "[s1 TNA] [c1 said] [t1 it rained]. [s2 The state-run TNA news agency] [c2 said] [t2 it froze].",
+        organisation="TNA",
+    ) == ["TNA", "TNA"]
