@@ -101,16 +101,14 @@ class _Cast:
         return ChainNode(NodeKind.SPEAKER, speaker.id, speaker.name)
 
     def _known(self, name: str, *, shortened: bool = True) -> ChainNode | None:
-        """The listed outlet of a name, or the one of this article that bears it; `shortened` takes "the Echo" for the
-        only "Tarn Echo"."""
-        listed = named_outlet(name, self._registry)
-        if listed is not None:
-            return ChainNode(NodeKind.OUTLET, listed.id, listed.name)
-        if not shortened:
-            return None
+        """The outlet of this article that bears a name, where `shortened` also as "the Echo" for its only "Tarn Echo";
+        else the listed one."""
         tail = f" {normalised_name(name)}"
         same = {n for n in self._outlets if same_outlet(n.name, name) or normalised_name(n.name).endswith(tail)}
-        return same.pop() if len(same) == 1 else None
+        if shortened and len(same) == 1:
+            return same.pop()
+        listed = named_outlet(name, self._registry)
+        return ChainNode(NodeKind.OUTLET, listed.id, listed.name) if listed is not None else None
 
 
 def _outers(attribution: Attribution, by_id: dict[str, Attribution], speakers: dict[str, Speaker]) -> list[Attribution]:
