@@ -134,6 +134,15 @@ def attribution_model() -> ModelCard:
     return model_card(data_dir() / "models" / "attribution")
 
 
+def attribution_card() -> str:
+    """The same model's card for readers (Markdown). Raises ResourceError where it is missing."""
+    path = data_dir() / "models" / "attribution" / "README.md"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ResourceError(f"cannot read {path}: {error.strerror}; restore data/models from the repository") from error
+
+
 # The registry
 
 

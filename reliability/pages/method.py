@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters
-from reliability.views import queries, wording
+from reliability.ui import cached, filters, tables
+from reliability.views import card, queries, wording
 from reliability.views.charts import charts
 
 state = filters.current()
@@ -41,10 +41,18 @@ st.markdown(
 st.subheader("Charts", anchor=False)
 for chart in charts().values():
     st.markdown(f"**{chart.title}.** {chart.definition}")
-st.subheader("Engine", anchor=False)
+st.subheader("How often the engine is right", anchor=False)
+scores = card.section(cached.model_card(), "Scores")
+st.caption(wording.literal(card.prose(scores)))
+tables.plain(queries.score_frame(card.table(scores)), alt="How often the engine finds what trained readers marked.")
 st.markdown(
-    "How often the engine finds what careful readers marked, with intervals and the commands that measure it, stands "
-    "in `benchmarks/RESULTS.md`; what it was trained on, in `data/models/`."
+    "Compared with what trained readers marked in US political news. An attribution counts as found where at least "
+    "half of the words that either marks are the same. F1 is the harmonic mean of two shares: how much of what the "
+    "engine finds was marked, and how much of what was marked it finds. Known weaknesses:"
 )
+weaknesses = card.points(card.section(cached.model_card(), "Known weaknesses"))
+st.markdown("\n".join(f"- {wording.literal(point)}" for point in weaknesses))
+st.subheader("Engine", anchor=False)
+st.caption("What made the analyses of this project.")
 for engine, articles in cached.engines(state.project):
     st.text(f"{engine}: {wording.counted(articles, 'article')}")

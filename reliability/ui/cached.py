@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 import pandas as pd
 import streamlit as st
 
+from reliability import resources
 from reliability.flags import KINDS, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.selection import Selection
@@ -165,6 +166,12 @@ def engines(project: str) -> tuple[tuple[str, int], ...]:
 def flag_titles() -> dict[str, str]:
     """Title by code of every kind of flag."""
     return {code: kind.title for code, kind in KINDS.items()}
+
+
+@cache
+def model_card() -> str:
+    """What the card of the attribution model says, in Markdown. Raises ResourceError."""
+    return resources.attribution_card()
 
 
 def flag_definitions() -> tuple[FlagKind, ...]:

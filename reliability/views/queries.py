@@ -386,6 +386,12 @@ def flag_frame(rows: Sequence[FlagRow], titles: dict[str, str], state: ViewState
     )
 
 
+def score_frame(scores: pd.DataFrame) -> pd.DataFrame:
+    """The table of scores of a model's card with its measures in words; a measure without words stays as it is."""
+    named = scores.replace({"measure": wording.SCORES}) if "measure" in scores else scores
+    return named.rename(columns=lambda name: str(name)[:1].upper() + str(name)[1:])
+
+
 def link(state: ViewState, article: str, start: int, end: int) -> str:
     """The relative address of a passage in the reader; only the project goes along, so that it is short."""
     return address("reader", ViewState(project=state.project).opened(article, Span(start, end)))

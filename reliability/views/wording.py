@@ -90,6 +90,14 @@ JOB_STATES: Final[dict[JobState, str]] = {
     JobState.FAILED: "stopped by an error",
     JobState.CANCELLED: "cancelled",
 }
+SCORES: Final[dict[str, str]] = {
+    "strict": "Who said what: the same content and the same source",
+    "content only": "The same content, whoever said it",
+    "content exact": "Content of exactly the same words",
+    "source words": "Words that name a source",
+    "cue words": "Words of a cue, such as “said”",
+    "content words": "Words of a content",
+}
 NO_NAME: Final = "no name given"
 NOT_STATED: Final = "not stated"
 UNKNOWN_OUTLET: Final = "Outlet unknown"

@@ -261,6 +261,41 @@ def sources_section() -> str:
     return "| id | data set, version | licence | as of | rows in |\n|---|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
+# ---------------------------------------------------------------------------------------------------------- scores
+
+
+def scores_section() -> str:
+    """The engine's row of the first table of benchmarks/RESULTS.md, beside what a second annotator reaches."""
+    text = (ROOT / "benchmarks" / "RESULTS.md").read_text(encoding="utf-8")
+    flat = " ".join(text.split())
+    corpus = _found(r"PolNeAR dev: [^.]*?\)", flat)[0]
+    day = _found(r"Measured on (\d+ \w+ \d{4})", flat)[1]
+    annotator = _found(r"second trained annotator reaches ([\d./ ]+) and ([\d./ ]+)", flat)
+    other = [part.strip() for half in annotator.groups() for part in half.split("/")]
+    head, own = (
+        [cell.strip() for cell in _found(rf"^\| {first} \|(.*)\|$", text)[1].split("|")]
+        for first in ("system", "Whence")
+    )
+    scores = [re.fullmatch(r"([\d.]+) \(([\d.]+)–([\d.]+)\)", cell) for cell in own]
+    rows = [
+        f"| {name} | {score[1]} ({score[2]} to {score[3]}) | {reached} |"
+        for name, score, reached in zip(head, scores, other, strict=False)
+        if score
+    ]
+    measured = (
+        f"{corpus}, measured on {day}. The second annotator is a trained person, compared with others on 20 articles "
+        "(published annotations)."
+    )
+    table = "| measure | F1 in per cent (95 % interval) | a second annotator |\n|---|---|---|\n"
+    return f"{_filled(measured)}\n\n{table}" + "\n".join(rows) + "\n"
+
+
+def _found(pattern: str, text: str) -> re.Match[str]:
+    match = re.search(pattern, text, re.MULTILINE)
+    assert match is not None, f"benchmarks/RESULTS.md says nothing like {pattern}"
+    return match
+
+
 # --------------------------------------------------------------------------------------------------------- sections
 
 SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
@@ -271,6 +306,7 @@ SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "formats": formats_section,
         "columns": columns_section,
         "refusals": refusals_section,
+        "scores": scores_section,
     }
 )
 _SECTION = re.compile(r"(<!-- written: (\w+)[^>]*-->\n).*?(<!-- end -->)", re.DOTALL)
@@ -289,6 +325,7 @@ DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "docs/formats.md": partial(with_sections, ROOT / "docs" / "formats.md"),
         "docs/ANALYSIS_JSON.md": partial(with_sections, ROOT / "docs" / "ANALYSIS_JSON.md"),
         "data/SOURCES.md": partial(with_sections, ROOT / "data" / "SOURCES.md"),
+        "data/models/attribution/README.md": partial(with_sections, ROOT / "data/models/attribution/README.md"),
         "README.md": partial(with_sections, ROOT / "README.md"),
     }
 )

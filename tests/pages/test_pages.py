@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -85,6 +86,18 @@ def test_filters_come_back_from_the_address(open_page: Open) -> None:
     assert app.text_input(key="words").value == "dam"
     assert app.multiselect(key="flag").value == ["vague-figure"]
     assert len(app.caption) > 1
+
+
+def test_the_method_page_says_how_often_the_engine_is_right_and_points_at_nothing_out_of_reach(
+    open_page: Open,
+) -> None:
+    app = open_page("method")
+    shown = words(app).replace("\\", "")
+    (scores,) = (table.value for table in app.table)
+    assert "Who said what: the same content and the same source" in scores.to_string().replace("\\", "")
+    assert "measured on" in shown
+    assert "English only." in shown
+    assert not re.search(r"\b(benchmarks|data|docs|tests|training)/|\.md\b", shown)
 
 
 LEDGER_LINKS = [
