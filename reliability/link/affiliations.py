@@ -200,7 +200,7 @@ def _apposition(text: str, start: int, end: int, registry: Registry) -> Descript
     words = _WHO.sub("", raw.lstrip(" ,"), count=1)
     start += len(raw) - len(words)
     if not words or re.match(
-        r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|speaking|\d)\b", words
+        r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|according|speaking|\d)\b", words
     ):
         return Description()
     found = _noun_phrase(text, start, end, registry, apposition=True)

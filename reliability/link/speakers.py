@@ -117,6 +117,7 @@ class Cast:
         self.voices: list[Voice] = []
         self._sentence_starts = [s.start for s in layout.sentences]
         self._in_full = _abbreviated(article.text, self.bodies)
+        self._fullest = _fullest(article.text, self.bodies, registry)
         self._governments = _governments(article.text, registry)
 
     # Reading
@@ -232,7 +233,7 @@ class Cast:
             reach = phrase.span.end if phrase is not None and span == phrase.name else 0
             found = describe_name(self.text, span, self.registry, self._sentence(span.start).start, reach)
             if affiliation is None and found.body is not None:
-                affiliation = affiliation_of(self.text, found, self.registry)
+                affiliation = self._affiliation(found)
                 role = found.role or role
             role = role or found.role
             if role and affiliation:
@@ -258,6 +259,21 @@ class Cast:
         self.voices.append(voice)
         return voice
 
+    def _affiliation(self, described: Description) -> Affiliation | None:
+        """Whom a description names, in full where it gives only the noun of a body that was named before: of "the
+        union's chief" that is the Oster Relief Union."""
+        found = affiliation_of(self.text, described, self.registry)
+        if found is None or found.span is None or " " in found.name or found.name.lower() not in BODIES:
+            return found
+        for body in reversed(self._bodies_before(found.span.start, FAR)):
+            name = body_name(self.text, body)
+            if " " in name and found.name.lower() in (_head_of(name), name.split()[-1].lower()):
+                listed = self.registry.organisation_by_name(name)
+                return Affiliation(
+                    name, found.basis, listed.id if listed is not None and not listed.pattern else None, found.span
+                )
+        return found
+
     def _waiting_description(self, person: Person) -> Voice | None:
         """A single described speaker ("the representative of …") whom the article names only afterwards, or None."""
         first = person.mentions[0].start
@@ -279,6 +295,8 @@ class Cast:
         name = self._in_full.get(name, name)
         listed = self.registry.organisation_by_name(name)
         state = state_of(name, self.registry)
+        if listed is not None and state is None:
+            name = self._fullest.get(listed.id, name)
         for voice in reversed(self.voices):
             if voice.kind is not Kind.BODY:
                 continue
@@ -397,11 +415,16 @@ class Cast:
             "survey",
             "release",
             "letter",
+            "document",
+            "paper",
+            "review",
         ):
             recent = [
                 v for v in self.voices if v.kind is Kind.BODY and v.named and 0 <= phrase.span.start - v.last <= NEAR
             ]
-            if recent and len(phrase.words.split()) == 2 and phrase.head == "statement":
+            if phrase.head != "statement":
+                recent = [v for v in recent if SpeakerType.DOCUMENT in v.types]
+            if recent and len(phrase.words.split()) == 2:
                 return max(recent, key=lambda v: v.last)
         voice = Voice(
             Kind.DOCUMENT, _without_article(phrase.words), named=phrase.named, head=phrase.head, plural=phrase.plural
@@ -485,7 +508,7 @@ class Cast:
             plural=phrase.plural,
             head=phrase.head,
         )
-        voice.affiliation = affiliation_of(self.text, described, self.registry)
+        voice.affiliation = self._affiliation(described)
         self._classify(voice, phrase.words)
         self.voices.append(voice)
         return voice
@@ -495,7 +518,7 @@ class Cast:
         if described.role and len(described.role.split()) > len((voice.role or "").split()):
             voice.role = described.role
         if voice.affiliation is None and described.body is not None:
-            voice.affiliation = affiliation_of(self.text, described, self.registry)
+            voice.affiliation = self._affiliation(described)
         self._classify(voice)
 
     def _described_before(self, phrase: Phrase, described: Description) -> Voice | None:
@@ -801,6 +824,16 @@ def _abbreviated(text: str, bodies: Sequence[Span]) -> dict[str, str]:
         name = body_name(text, body)
         if match is not None and len(name) > len(match["short"]) and name[0].isupper():
             out.setdefault(match["short"], name)
+    return out
+
+
+def _fullest(text: str, bodies: Sequence[Span], registry: Registry) -> dict[str, str]:
+    """The longest name that a text gives each listed body, by its id: "Federal Reserve" for what it also calls Fed."""
+    out: dict[str, str] = {}
+    for name in {body_name(text, body) for body in bodies}:
+        listed = registry.organisation_by_name(name)
+        if listed is not None and not listed.pattern and name[:1].isupper():
+            out[listed.id] = max(out.get(listed.id, ""), name, key=lambda n: (len(n), n))
     return out
 
 

@@ -400,3 +400,46 @@ def test_a_body_is_one_with_and_without_what_it_is_called() -> None:
         "[s1 TNA] [c1 said] [t1 it rained]. [s2 The state-run TNA news agency] [c2 said] [t2 it froze].",
         organisation="TNA",
     ) == ["TNA", "TNA"]
+
+
+def test_a_body_has_the_fullest_name_that_the_article_gives_it() -> None:
+    assert who("The UN met. [s1 The UN] [c1 said] [t1 it rained].", organisation="UN") == ["UN"]
+    assert who("[s1 The UN] [c1 said] [t1 it rained]. The United Nations met.", organisation="UN|United Nations") == [
+        "United Nations"
+    ]
+
+
+def test_the_noun_of_a_body_that_was_named_stands_for_its_name() -> None:
+    def affiliations(marked: str) -> list[str | None]:
+        found = speakers(marked, person="Mara Veldt|Jon Orr", organisation="Oster Relief Union|Tarn Observatory")
+        return [s.affiliation.name if s and s.affiliation else None for s in found]
+
+    assert affiliations(
+        "The Oster Relief Union met. [s1 Mara Veldt, a spokeswoman for the union,] [c1 said] [t1 it rained]. "
+        "[s2 A union official] [c2 said] [t2 it froze]."
+    ) == ["Oster Relief Union", "Oster Relief Union"]
+    assert affiliations("The Tarn Observatory met. [s1 A union official] [c1 said] [t1 it rained].") == ["union"]
+
+
+def test_the_paper_is_the_report_that_was_cited() -> None:
+    report, paper = speakers(
+        "[s1 A report by the Oster Relief Union] [c1 found] [t1 cracks]. [s2 The paper] [c2 said] [t2 it leaked].",
+        organisation="Oster Relief Union",
+    )
+    assert report is not None
+    assert paper is report
+
+
+def test_who_says_so_is_no_role_of_the_one_named_before() -> None:
+    (found,) = speakers(
+        "A firm called Oddumi, according to the Norwegian government, paid. [s1 Oddumi] [c1 denied] [t1 that].",
+        person="Oddumi",
+    )
+    assert found is not None
+    assert SpeakerType.GOVERNMENT not in found.types
+
+
+def test_a_fleet_is_military() -> None:
+    (found,) = speakers("[s1 The 9th Fleet] [c1 said] [t1 it rained].", organisation="9th Fleet")
+    assert found is not None
+    assert found.types == (SpeakerType.MILITARY,)
