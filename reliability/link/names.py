@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, is_title
-from reliability.link.spans import Apart
+from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, PARTICLES, is_title
+from reliability.link.spans import SpanIndex, index_of
 from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention
@@ -22,6 +22,9 @@ _OPENERS: Final = frozenset(
 )
 _BEFORE = re.compile(r"(?<![\w.'’-])(?P<word>[A-Z][a-z'’-]+)[ \t]$")
 _AFTER = re.compile(r"[ \t](?P<word>[A-Z][a-z'’-]+)(?![\w'’])")
+SHORTEST: Final = 3  # letters of a word that may come again in another's
+_AND = re.compile(r"\s+and\s+")
+_ENDS = re.compile(r"['’]s\s|\s*/|\s+of\s|\n\s*\n")
 _JOINED: Final = frozenset({NameLabel.PERSON, NameLabel.ORGANISATION})
 _BETWEEN = re.compile(r"[ \t]|[-‐‑–][a-z]{0,3}[-‐‑–]?")  # "Mara | Veldt", "Al | -Oster"
 
@@ -33,20 +36,15 @@ def settled_names(
     has all its capitalised words, outside the headline; a country or a people is no organisation, and a pronoun or a
     word without a capital nobody."""
     out: list[NameMention] = []
-    for name in sorted(names, key=lambda n: n.span):
+    claimed = [name.span for name in names]
+    for name in sorted(_one_person_each(text, names), key=lambda n: n.span):
         before = out[-1] if out else None
-        if (
-            before is not None
-            and name.label in _JOINED
-            and name.label is before.label
-            and before.span.end < name.span.start <= before.span.end + 5
-            and _BETWEEN.fullmatch(text, before.span.end, name.span.start)
-        ):
+        if before is not None and name.label is before.label and _are_one(text, before, name):
             out[-1] = NameMention(Span(before.span.start, name.span.end), name.label)
         elif any(character.isupper() for character in name.span.of(text)):
             out.append(name)
     small = frozenset(word for word in _WORD.findall(text) if word.islower())
-    taken = Apart(name.span for name in out)
+    taken = index_of((*(name.span for name in out), *claimed))
     whole = [
         name
         if name.label is not NameLabel.PERSON or (headline is not None and headline.overlaps(name.span))
@@ -57,10 +55,54 @@ def settled_names(
     return tuple(whole)
 
 
-def _whole(text: str, span: Span, taken: Apart, registry: Registry, small: frozenset[str]) -> Span:
+def _are_one(text: str, before: NameMention, name: NameMention) -> bool:
+    """Whether two names are pieces of one: "Mara | Veldt", but not "Mara Veldt | Jon Orr"."""
+    if name.label not in _JOINED or not before.span.end < name.span.start <= before.span.end + 5:
+        return False
+    if not _BETWEEN.fullmatch(text, before.span.end, name.span.start):
+        return False
+    if name.label is not NameLabel.PERSON:
+        return True
+    first, second = before.span.of(text).split(), name.span.of(text).split()
+    two = len(first) > 1 and len(second) > 1 and second[0].lower() not in PARTICLES
+    again = any(word.startswith(part) for part in first for word in second if len(part) >= SHORTEST)
+    return not two and not again
+
+
+def _one_person_each(text: str, names: Sequence[NameMention]) -> Iterator[NameMention]:
+    """Persons' names up to what is none of theirs, and the next person after "and": "Mara Veldt/TNA", "Veldt's Union",
+    "Mara Veldt | Mara Veldt", as captions and links repeat a name."""
+    for name in names:
+        if name.label is not NameLabel.PERSON:
+            yield name
+            continue
+        start = name.span.start
+        for words in _AND.split(name.span.of(text)):
+            start = text.index(words, start)
+            end = cut.start() if (cut := _ENDS.search(words)) is not None else len(words)
+            end = min(end, _repeats(words) or end)
+            if words[:end].strip():
+                yield NameMention(Span(start, start + len(words[:end].rstrip())), name.label)
+            start += len(words)
+
+
+def _repeats(words: str) -> int | None:
+    """Where a name begins anew: "Mara Veldt | Mara Veldt", "Veldt | Mara Ida VeldtMore"."""
+    tokens = list(re.finditer(r"\S+", words))
+    for token in tokens[2:]:
+        first = tokens[0][0]
+        if token[0] == first:
+            return token.start()
+        if len(first) >= SHORTEST and token[0].startswith(first):
+            return tokens[0].end()
+    return None
+
+
+def _whole(text: str, span: Span, taken: SpanIndex[None], registry: Registry, small: frozenset[str]) -> Span:
     """A name with the words of it that the recogniser left out: "Mara | Veldt", where nothing else claims them."""
     start, end = span.start, span.end
-    for _ in range(MOST_ADDED):
+    in_full = " " in text[start:end]
+    for _ in range(0 if in_full else MOST_ADDED):
         before = _BEFORE.search(text, max(0, start - 24), start)
         if before is None or _is_other(before["word"], registry, small):
             break
@@ -77,6 +119,8 @@ def _whole(text: str, span: Span, taken: Apart, registry: Registry, small: froze
             break
         if taken.holds(Span(after.start("word"), after.end("word"))):
             break
+        if in_full and (len(text[start:end].split()) > 2 or _AFTER.match(text, after.end(), after.end() + 24)):
+            break  # "Mara Veldt Image caption", "Mara Veldt Memorial Prize"
         end = after.end("word")
     return Span(start, end)
 

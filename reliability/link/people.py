@@ -37,6 +37,7 @@ RANKS: Final = frozenset(
     "archbishop bishop cardinal pope "
     "king queen prince princess crown field vice rear first".split()
 )
+_WITH_CAPITAL: Final = frozenset({"Speaker", "Whip"})  # titles before a name, common words elsewhere
 # Titles that are nobody's name where nothing follows them; "King", "Bishop" and "Prince" are surnames too.
 _ALONE_NO_NAMES: Final = frozenset(
     "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig mr mrs ms major general colonel "
@@ -231,9 +232,9 @@ def _title_length(words: Sequence[str], registry: Registry) -> int:
 
 
 def is_title(word: str, registry: Registry) -> bool:
-    """Whether a word before a name is a title: "Dr.", "Senator"; "Speaker" only with a capital."""
+    """Whether a word before a name is a title: "Dr.", "Senator"; "Speaker" only with its capital."""
     low = word.lower().rstrip(".")
-    return low in HONORIFICS or low in RANKS or low in registry.roles.terms or word == "Speaker"
+    return low in HONORIFICS or low in RANKS or low in registry.roles.terms or word in _WITH_CAPITAL
 
 
 def _capitalised(text: str, source: Span) -> list[Span]:
