@@ -38,7 +38,9 @@ class Settings(BaseSettings):
         description="Processes that analyse articles.",
     )
     article_seconds: int = Field(
-        default=60, ge=1, description="Analysis of one article is given up after this many seconds."
+        default=60,
+        ge=1,
+        description="Analysis of one article is given up after this many seconds for each 100,000 characters.",
     )
     upload_megabytes: int = Field(
         default=20,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,7 @@ from reliability.model.article import Article, Refusal
 
 TICK_SECONDS: Final = 1.0  # how long a silent pool keeps its caller from renewing a lease or seeing a cancel
 AHEAD: Final = 4  # articles a process that are read before they are needed: enough to keep it busy, little to hold
+LONG: Final = 100_000  # characters: each as many have the time of an article, since the work grows with the text
 MOST_DEATHS: Final = 3  # of processes in a row without an article analysed: then it is not an accident
 
 Analyze = Callable[[Article], Analysis]
@@ -60,12 +62,16 @@ class _Task(NamedTuple):
     item: Item
     article: Article | None
 
+    def limit(self, seconds: float) -> float:
+        """The time for it, where an article of usual length has so many seconds."""
+        return seconds * (math.ceil(len(self.article.text) / LONG) or 1) if self.article is not None else seconds
+
 
 class Processes:
     """A pool that outlives hanging and crashing articles; started by the first item, stopped by `with`.
 
-    `seconds` is the time that reading a file may take, and analysing an article. `analyze` and `read`
-    must be functions that another process can import.
+    `seconds` is the time that reading a file may take, and analysing an article of up to LONG characters. `analyze`
+    and `read` must be functions that another process can import.
     """
 
     def __init__(self, workers: int, seconds: float, analyze: Analyze | None = None, read: Read = read_single) -> None:
@@ -129,7 +135,7 @@ class Processes:
         self._begun = True  # to ask an unused pool whether it is active would start its processes
         work: Callable[[Any], Any] = self._analyze if task.article is not None else self._read
         try:
-            return self._pool.schedule(work, args=(task.article or task.item,), timeout=self._seconds)
+            return self._pool.schedule(work, args=(task.article or task.item,), timeout=task.limit(self._seconds))
         except RuntimeError:  # broken this moment: it is scheduled again with the others
             return ProcessFuture()
 
@@ -154,7 +160,7 @@ class Processes:
         except WhenceError:
             raise
         except TimeoutError:
-            return late(given, self._seconds)
+            return late(given, task.limit(self._seconds))
         except (ProcessExpired, MemoryError):
             return crashed(given)
         except Exception as error:  # noqa: BLE001 - one article's error is that article's refusal

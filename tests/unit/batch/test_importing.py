@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from tests.unit.batch.analysts_made import (
     ListSource,
     alive,
     analyze_for_ever,
+    analyze_patiently,
     analyze_troubled,
     articles,
     die_at_once,
@@ -103,6 +105,17 @@ def test_files_are_read_where_articles_are_analysed(store: Store) -> None:
     ]
     assert (result.added, result.known, shown(store)) == (2, 1, 2), "a page with a text that is there is known"
     assert (again.added, again.known, len(again.refused)) == (0, 3, 4)
+
+
+def test_a_long_text_may_take_longer() -> None:
+    """The longest that is taken has ten times the work of a long article, and so ten times its time."""
+    short, long = made(1).article, replace(made(2).article, text="It rained. " * 50_000)
+    with Processes(1, 2, analyze_patiently) as analysts:
+        found = {o.item.id: o.result for o in analysts.analyze([short, long]) if o and isinstance(o.item, Article)}
+    late, analysed = found["n1"], found["n2"]
+    assert isinstance(late, Refusal)
+    assert "it took longer than 2 seconds; shorten it" in late.message
+    assert isinstance(analysed, Analysis)
 
 
 def test_a_page_that_is_known_is_read_and_not_analysed(store: Store) -> None:

@@ -84,7 +84,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def files(tmp_path: Path) -> dict[str, bytes]:
-    found = {name: data for name, (data, *_) in {**REFUSED, **TAKEN}.items()}
+    found = {name: case[0] for name, case in REFUSED.items()} | {name: case[0] for name, case in TAKEN.items()}
     for name, data in found.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / "folder").mkdir()
