@@ -15,6 +15,7 @@ from reliability.link.names import settled_names
 from reliability.link.nesting import nested
 from reliability.link.outlets import identify_outlet
 from reliability.link.people import find_people
+from reliability.link.relays import relayed_once
 from reliability.link.spans import Apart, closed
 from reliability.link.speakers import Resolution, resolve_speakers
 from reliability.model.analysis import Links, Mentions
@@ -30,7 +31,8 @@ GOING_ON: Final = 0.9  # of an attribution's certainty where only its sentence s
 
 
 def link(article: Article, layout: Layout, mentions: Mentions, registry: Registry) -> Links:
-    """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order."""
+    """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order; an outlet that
+    only passes words on is a step of chains and no speaker."""
     text = article.text
     whole = [replace(m, content=closed(text, m.content), source=closed(text, m.source)) for m in mentions.attributions]
     found = nested(with_floating(text, layout, whole))
@@ -41,6 +43,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     outlets = outlet_mentions(text, mentions.names, registry, publisher)
     bodies = _bodies(text, mentions, outlets, registry)
     resolution = resolve_speakers(article, layout, found, people, bodies, registry)
+    found, resolution = relayed_once(text, found, resolution)
     attributions = _attributions(text, found, resolution, registry)
     through = {
         attribution.id: resolution.speakers[passing].id
@@ -48,12 +51,14 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
         if passing is not None
     }
     places = find_credits(article, layout, outlets, sources, registry, publisher)
+    chains = build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through)
+    heard = {a.speaker for a in attributions} | {node.id for chain in chains for node in chain.nodes}
     return Links(
         outlet=publisher,
         credits=grouped(places),
-        speakers=resolution.speakers,
+        speakers=tuple(speaker for speaker in resolution.speakers if speaker.id in heard),
         attributions=attributions,
-        chains=build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through),
+        chains=chains,
         figures=settle_figures(text, layout, mentions.quantities, attributions),
     )
 

@@ -62,11 +62,14 @@ def build_chains(
         outers = _outers(attribution, attribution_of, by_id)
         credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)
         nodes = [first, *agencies]
-        if credit is not None:
-            nodes.append(_node(credit))
-        voices = [o.speaker for o in reversed(outers) if o.speaker is not None]
-        voices += [through[attribution.id]] if attribution.id in through else []
-        for voice in (*voices, speaker.id):
+        passed = [o.speaker for o in reversed(outers) if o.speaker is not None]
+        for outer, voice in zip(reversed(outers), passed, strict=True):
+            if credit is not None and not any(span.covers(credit.span) for span in outer.content):
+                nodes.append(_node(credit))
+                credit = None
+            nodes += cast.nodes_of(voice)
+        nodes += [_node(credit)] if credit is not None else []
+        for voice in (*((through[attribution.id],) if attribution.id in through else ()), speaker.id):
             nodes += cast.nodes_of(voice)
         paths.setdefault(_without_repeats(nodes, registry), []).append(attribution.id)
     return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)

@@ -54,7 +54,7 @@ BODIES: Final = frozenset(
     "alliance federation "
     "watchdog body airline operator foundation institute centre center church municipality city state country "
     "nation house force forces "
-    "bureau service services treasury league club tribunal panel exchange regulator".split()
+    "tv bureau service services treasury league club tribunal panel exchange regulator".split()
 )
 _MANY: Final = frozenset(
     "people officials many some others most few several both all others everyone somebody residents".split()
@@ -63,6 +63,9 @@ _ONE_IN_MANY: Final = frozenset("forces services headquarters airlines airways".
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
 _BREAK = re.compile(
     r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the)\b|,|\(|—|–|;|:"
+)
+_COUNTED = re.compile(
+    r"(?i)(?:some|many|several|most|few|a\s+few|other|certain|both|all|two|three|four|five|six|seven|eight|nine|ten|dozens|\d+)\s"
 )
 _DAY = re.compile(
     r"(?:the\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d"
@@ -116,6 +119,8 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     span = _first_body(text, span, bodies, registry)
     words = " ".join(span.of(text).split())
     core = _core(_uncapitalised(text, span, words, bodies, people, registry))
+    if core.removesuffix(" TV").islower():
+        core = core.lower()  # "state TV" is no name
     tokens = _TOKEN.findall(core)
     if not tokens:
         tokens = _TOKEN.findall(words)
@@ -137,10 +142,12 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core, first))
     if _is_body(text, span, core, head, proper, bodies, registry):
         # "Western powers", "US media outlets" are several that are not named; "Tarnian authorities" are one government.
-        many = not proper and (plural or head == "media") and head not in _ONE_IN_MANY and not _AND.search(core)
-        named = proper or (
-            _proper_inside(core) and not (many and state_of(body_name(core, Span(0, len(core))), registry) is None)
-        )
+        counted = plural and _COUNTED.match(words) is not None  # "some Tarnians", "two Tarn unions"
+        common = (
+            not proper and (plural or head == "media") and head not in _ONE_IN_MANY and not _AND.search(core)
+        ) or counted
+        one = not common or (not counted and state_of(body_name(core, Span(0, len(core))), registry) is not None)
+        named = one and (proper or _proper_inside(core))
         if not proper and (body := _body_behind(text, span, core, bodies)) is not None:
             name = body_name(text, body)
             return Phrase(body, name, Kind.BODY, name.split()[-1].lower(), True, plural, named=True, name=body)
@@ -156,8 +163,9 @@ def _uncapitalised(
     first, _, rest = words.partition(" ")
     if not rest[:1].islower() or not begins_sentence(text, span.start):
         return words
-    several = first.lower() in _MANY or first.endswith("s")
-    return words[0].lower() + words[1:] if several and _is_plain(first, bodies, span, people, registry) else words
+    several = first.lower() in _MANY or first.endswith(("s", "people"))
+    alone = Span(span.start, span.start + len(first))
+    return words[0].lower() + words[1:] if several and _is_plain(first, bodies, alone, people, registry) else words
 
 
 _SUBJECT_AND_MORE = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ww]ho|[Ww]hich)\s+[a-z]")

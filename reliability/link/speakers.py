@@ -40,7 +40,7 @@ NEAR: Final = 700  # characters that a description or a pronoun reaches back for
 MANY_BODIES: Final = 200  # names in which the owner of a report is looked for
 FAR: Final = 1500  # … and for somebody who was named
 _MEDIA: Final = frozenset(
-    "media press newspaper newspapers broadcaster outlet outlets channel network television radio website "
+    "media press newspaper newspapers broadcaster outlet outlets channel network television tv radio website "
     "magazine".split()
 )
 _GENERIC_BODIES: Final = frozenset(
@@ -292,6 +292,7 @@ class Cast:
         owner = self._possessor(phrase)
         if owner is not None and (own := re.sub(r"^.{0,40}?['’]s?\s+", "", name, count=1))[:1].isupper():
             name = own  # "Tarn's Relief Union" is the Relief Union of Tarn; "Tarn's foreign ministry" keeps its country
+        name = _BASED.sub("", name)
         name = self._in_full.get(name, name)
         listed = self.registry.organisation_by_name(name)
         state = state_of(name, self.registry)
@@ -811,6 +812,7 @@ def resolve_speakers(
 
 
 _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
+_BASED = re.compile(r"^(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*[-‑–]based\s+(?=\S*[A-Z])")
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _STATE_AND_NOUN = re.compile(r"\b(?P<state>[A-Z][\w.]+)\s+(?:government|regime)\b")
 _TWO_STATES = re.compile(r"(?P<first>[A-Z]\w+)\s+and\s+[A-Z]\w+\s+(?P<head>government|regime)s$")

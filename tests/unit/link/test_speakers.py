@@ -443,3 +443,13 @@ def test_a_fleet_is_military() -> None:
     (found,) = speakers("[s1 The 9th Fleet] [c1 said] [t1 it rained].", organisation="9th Fleet")
     assert found is not None
     assert found.types == (SpeakerType.MILITARY,)
+
+
+def test_where_a_body_is_based_is_no_part_of_its_name() -> None:
+    assert who("[s1 The Tarn-based Oster Union] [c1 said] [t1 it rained].", organisation="Tarn-based Oster Union") == [
+        "Oster Union"
+    ]
+
+
+def test_an_outlet_goes_on_in_its_sentence_and_quotes_nobody() -> None:
+    assert who("[s1 Reuters] [c1 said] [t1 it rained], [c2 adding] [t2 that it froze].") == ["Reuters", "Reuters"]
