@@ -14,7 +14,7 @@ app = st.App(__file__, routes=server.ROUTES, middleware=server.MIDDLEWARE, on_sc
 
 
 def draw() -> None:
-    """Navigation, style and filters, then the page; filters come first so that every page's address carries them."""
+    """Navigation and filters, then the page; filters come first so that every page's address carries them."""
     from reliability.ui import filters, notices, places, style
 
     page = st.navigation(
@@ -33,7 +33,6 @@ def draw() -> None:
         expanded=True,
     )
     st.set_page_config(page_title=f"{page.title} · Whence", page_icon=style.ICON, layout="wide")
-    style.draw()
     filters.draw(page.url_path)
     notices.left_out()
     page.run()

@@ -47,7 +47,6 @@ PAGES = {
 }
 NARROW = ("overview", "outlets", "reader")
 DRAWINGS = {"[data-testid=stPlotlyChart]": ".main-svg", "[data-testid=stEChartsChart]": "svg text"}
-STYLED = "xpath=//style[contains(., '.st-key-heading')]"
 THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 HEIGHTS = {1280: 860, 400: 800}
 
@@ -79,7 +78,6 @@ def drawn(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("h1").first.wait_for(state="attached", timeout=60_000)
     page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached", timeout=60_000)
-    page.locator(STYLED).first.wait_for(state="attached")
     for chart, part in DRAWINGS.items():
         if page.locator(chart).count():
             page.locator(f"{chart} {part}").first.wait_for(timeout=60_000)

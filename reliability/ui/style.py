@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import streamlit as st
-
 from reliability.model.attribution import Voice
 from reliability.model.figure import FigureStatus
 from reliability.ui import keys
@@ -17,14 +15,9 @@ TEXT = f".st-key-{keys.ARTICLE_TEXT}"
 ICON: Final = Path(__file__).with_name("icon.svg")  # a file of ours: Streamlit fetches its named icons from elsewhere
 
 
-def draw() -> None:
-    """Puts the style sheet on the page. It holds no text of any article."""
-    st.html(f"<style>{sheet()}</style>")
-
-
 @cache
 def sheet() -> str:
-    """The style sheet as CSS."""
+    """The style sheet as CSS; `server.StyledPage` puts it on the page. It holds no text of any article."""
     return "\n".join((_PAGE, _voices(), _figures(), _READER, _NARROW))
 
 

@@ -31,8 +31,6 @@ PAGES = [
     f"reader?article={KEY}",
 ]
 EVIDENCE = f"reader?article={KEY}&at={builders.at('We lost 40 houses').start}-{builders.at('We lost 40 houses').end}"
-# Our style sheet comes with a part of Streamlit that a cold browser loads late; before it, captions are too pale.
-STYLED = "xpath=//style[contains(., '.st-key-heading')]"
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
@@ -48,7 +46,6 @@ def drawn(page: Page, address: str) -> Page:
     page.goto(address)
     page.locator("h1").first.wait_for(state="attached")
     page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached")
-    page.locator(STYLED).first.wait_for(state="attached")
     page.wait_for_timeout(1200)  # what a rerun made stale fades for a second
     return page
 
@@ -206,6 +203,28 @@ def test_next_opens_the_next_article(page: Page, dashboard: str) -> None:
     page.wait_for_url(f"**article={HOSTILE_KEY}*")
     page.go_back()
     page.wait_for_url(f"**article={KEY}*")
+
+
+def test_a_cold_visit_draws_nothing_without_the_style_sheet(page: Page, dashboard: str) -> None:
+    """Opacity and font of the first caption and the first heading, in the frame in which each of them appears."""
+    page.add_init_script("""
+        window.firsts = {};
+        const look = () => {
+          for (const [name, selector] of Object.entries({caption: '[data-testid=stCaptionContainer]', heading: 'h1'})) {
+            const element = document.querySelector(selector);
+            if (element && !(name in firsts)) {
+              const css = getComputedStyle(element);
+              firsts[name] = name === 'caption' ? css.opacity : css.letterSpacing;
+            }
+          }
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+    """)
+    drawn(page, f"{dashboard}/statements")
+    firsts = page.evaluate("window.firsts")
+    assert firsts["caption"] == "0.8"
+    assert firsts["heading"].startswith("-0.")
 
 
 def test_every_answer_carries_a_strict_policy(page: Page, dashboard: str) -> None:
