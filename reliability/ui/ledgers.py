@@ -1,0 +1,114 @@
+"""Ledgers: every statement, figure or flag of a view, one a row, a page at a time, the chosen one in full above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
+from reliability.ui import notices, places, tables
+from reliability.views import queries, wording
+from reliability.views.export import file_name
+from reliability.views.state import ViewState, written_at
+
+ROW_HEIGHT: Final = 62  # three lines
+OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
+Line = StatementRow | FigureRow | FlagRow
+Row = TypeVar("Row", StatementRow, FigureRow, FlagRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger(Generic[Row]):
+    """What a page shows of its rows.
+
+    `what` is one of them in words; `rows` reads a stretch of them (offset, limit), `frame` makes the table, of which
+    the columns of `widths` (pixels) are shown; `full` gives a chosen row's text and the line below it. `says` is what a
+    row tells, for those who cannot see the table, and `note` stands above it.
+    """
+
+    what: str
+    rows: Callable[[ViewState, int, int], Page[Row]]
+    frame: Callable[[Sequence[Row], ViewState], pd.DataFrame]
+    widths: Mapping[str, int]
+    full: Callable[[Row], tuple[str, str]]
+    says: str
+    note: str = ""
+
+
+def draw(ledger: Ledger[Row], state: ViewState) -> None:
+    """The whole of a ledger, or why it is empty."""
+    what = f"{ledger.what}s"
+    total = ledger.rows(state, 0, 1).total
+    if total == 0:
+        notices.nothing(state, what)
+        return
+    if ledger.note:
+        st.caption(ledger.note)
+    tables.download(
+        f"All {total:,} as CSV",
+        lambda: ledger.frame(ledger.rows(state, 0, tables.EXPORT_ROWS).rows, state),
+        file_name("whence", state.project, what, suffix=".csv"),
+        key=f"{what}_csv",
+    )
+    above, table = st.container(), st.container()
+    number = tables.page_number(total)
+    page = ledger.rows(state, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)
+    with table:
+        _table(ledger, page, state, key=f"{what}_table")
+    with above:
+        _chosen(ledger, page.rows, state)
+    st.caption(wording.shown(total, ledger.what, page.offset, len(page.rows)))
+
+
+def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, key: str) -> None:
+    """A table whose cells can be chosen by mouse or arrow keys.
+
+    Choosing a cell writes the row's article and passage into the address, so that a copied link opens the same row.
+    """
+    columns: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in ledger.widths.items()}
+    st.dataframe(
+        ledger.frame(page.rows, state),
+        key=key,
+        hide_index=True,
+        column_config={"Evidence": OPEN, **columns},
+        column_order=["Evidence", *columns],
+        row_height=ROW_HEIGHT,
+        height=min(640, 40 + ROW_HEIGHT * max(1, len(page.rows))),
+        on_select=lambda: _choose(key, page.rows),
+        selection_mode="single-cell",
+        alt=f"{wording.counted(page.total, ledger.what)} with {ledger.says}; {len(page.rows)} on this page.",
+    )
+
+
+def _choose(key: str, rows: Sequence[Line]) -> None:
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells and int(cells[0][0]) < len(rows):
+        row = rows[int(cells[0][0])]
+        st.query_params["article"] = row.article
+        st.query_params["at"] = written_at(queries.span_of(row))
+    else:
+        for name in ("article", "at"):
+            st.query_params.pop(name, None)
+
+
+def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:
+    """The row that the address names, in full, with the link to its passage; without one, how to choose."""
+    row = next((row for row in rows if (row.article, queries.span_of(row)) == (state.article, state.at)), None)
+    if row is None:
+        st.caption("Choose a row to read it in full here, or “open” to see it in its article.")
+        return
+    text, line = ledger.full(row)
+    with st.container(border=True, key="chosen_row"):
+        st.text(text)
+        if line:
+            st.caption(wording.literal(line))
+        places.article_link(
+            row.article,
+            f"Open in “{wording.literal(row.article_title)}”",
+            queries.span_of(row),
+            icon=":material/article:",
+        )
