@@ -160,12 +160,12 @@ def find_people(
             if bare is not None and _may_be_person(text, bare, source, labels.get(span.start), registry, written):
                 candidates.add(bare)
     above = [span for span in candidates if headline is not None and headline.covers(span)]
-    persons = _grouped(text, [span for span in candidates if headline is None or not headline.covers(span)])
-    _add_headline(text, persons, above)
+    persons = _grouped(text, [s for s in candidates if headline is None or not headline.covers(s)], registry)
+    _add_headline(text, persons, above, registry)
     _sweep(text, persons, bodies)
     for person in persons:
         person.mentions = sorted(set(person.mentions))
-        person.gender = next((g for span in person.mentions if (g := _gender(text, span))), "")
+        person.gender = _gender_of(text, person)
     return People(persons, written)
 
 
@@ -275,7 +275,7 @@ def _is_common(text: str, start: int, word: str, registry: Registry, written: Wr
     )
 
 
-def _grouped(text: str, spans: Sequence[Span]) -> list[Person]:
+def _grouped(text: str, spans: Sequence[Span], registry: Registry) -> list[Person]:
     """Persons out of name mentions: full names first, then surnames and first names that belong to one of them."""
     persons: list[Person] = []
     short: list[Span] = []
@@ -295,22 +295,62 @@ def _grouped(text: str, spans: Sequence[Span]) -> list[Person]:
             if len(words) > len(same.name.split()):
                 same.name = name
         called[name] = same
-    bearers_of: dict[str, list[Person]] = {}
+    by_word: dict[str, list[Span]] = {}
     for span in short:
-        word = plain(text, span)
-        bearers = bearers_of.get(word)
-        if bearers is None:
-            bearers = bearers_of[word] = [p for p in persons if p.name == word or _bears(p.name, word)]
-        if bearers:
-            _nearest(bearers, span).mentions.append(span)
-        else:
-            alone = Person(word, [span])
-            persons.append(alone)
-            bearers_of[word] = [alone]
+        by_word.setdefault(plain(text, span), []).append(span)
+    for word, places in by_word.items():
+        bearers = _chief([p for p in persons if p.name == word or _bears(p.name, word)], text, places, registry)
+        if not bearers:
+            persons.append(Person(word, list(places)))
+            continue
+        for span in places:
+            _nearest(bearers, span, _honorific(text, span), text).mentions.append(span)
     return persons
 
 
-def _add_headline(text: str, persons: list[Person], spans: Sequence[Span]) -> None:
+def _chief(bearers: list[Person], text: str, places: Sequence[Span], registry: Registry) -> list[Person]:
+    """Whom a name alone may mean: not a relative or a junior where somebody else bears it, and where nobody does, not
+    if it stands before they are named or has a title: "President Veldt" is not "his wife, Ida Veldt"."""
+    others = [person for person in bearers if not _is_relative(text, person)]
+    if others or not bearers:
+        return others
+    first = min(span.start for person in bearers for span in person.mentions)
+    apart = any(span.start < first or _has_title(text, span, registry) for span in places)
+    return [] if apart else bearers
+
+
+def _has_title(text: str, span: Span, registry: Registry) -> bool:
+    before = _WORD.findall(text, max(0, span.start - 24), span.start)
+    return bool(before) and is_title(before[-1], registry)
+
+
+_KIN = re.compile(
+    r"(?i)\b(?:first\s+(?:lady|daughter|son)|(?:ex-)?(?:wife|husband)|(?:grand|step)?(?:son|daughter|mother|father)(?:-in-law)?|"
+    r"brother|sister|widow|cousin|nephew|niece|uncle|aunt)\s*,?\s*$"
+)
+
+
+def _is_relative(text: str, person: Person) -> bool:
+    """Whether somebody is called the junior of a name, or is named as somebody's relative."""
+    return _generation(person.name.split()) != "" or any(
+        _KIN.search(text, max(0, span.start - 24), span.start) is not None
+        for span in person.mentions
+        if " " in plain(text, span)
+    )
+
+
+def _generation(words: Sequence[str]) -> str:
+    last = words[-1].lower().strip(".")
+    return last if len(words) > 1 and last in ("jr", "sr", "ii", "iii") else ""
+
+
+def _honorific(text: str, span: Span) -> str:
+    """The gender that an honorific before a name gives: "Mrs. Veldt"."""
+    before = _WORD.findall(text, max(0, span.start - 8), span.start)
+    return HONORIFICS.get(before[-1].lower().rstrip("."), "") if before else ""
+
+
+def _add_headline(text: str, persons: list[Person], spans: Sequence[Span], registry: Registry) -> None:
     """Takes names of a headline for those of the body that they hold; others are persons of their own."""
     left: list[Span] = []
     for span in spans:
@@ -323,7 +363,7 @@ def _add_headline(text: str, persons: list[Person], spans: Sequence[Span]) -> No
                 left.append(span)
             continue
         known.mentions.append(span)
-    persons += _grouped(text, left)
+    persons += _grouped(text, left, registry)
 
 
 def _same_person(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -331,10 +371,8 @@ def _same_person(left: Sequence[str], right: Sequence[str]) -> bool:
     a, b = [w.strip(".’'").lower() for w in left], [w.strip(".’'").lower() for w in right]
     if a[:-1] == b[:-1] and a[:-1] and abs(len(a[-1]) - len(b[-1])) == 1 and a[-1].rstrip("s") == b[-1].rstrip("s"):
         return True  # "Jon Orrs dam" in texts that lost their apostrophes
-    if a[-1] in ("jr", "sr", "ii", "iii"):
-        a = a[:-1]
-    if b[-1] in ("jr", "sr", "ii", "iii"):
-        b = b[:-1]
+    if _generation(a) != _generation(b) and len(a) > 1 < len(b):
+        return False  # "Jon Orr" and "Jon Orr Jr."
     if a[-1:] != b[-1:]:
         return set(a) <= set(b) or set(b) <= set(a)
     return a[0] == b[0] or (a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))) or set(a) <= set(b) or set(b) <= set(a)
@@ -347,11 +385,19 @@ def _bears(name: str, word: str) -> bool:
     return len(words) > 1 and (low == words[-1] or low == words[0] or (low in words[1:] and low not in PARTICLES))
 
 
-def _nearest(persons: Sequence[Person], span: Span) -> Person:
-    """Of several bearers of a surname the one who was named last before this place."""
+def _nearest(persons: Sequence[Person], span: Span, gender: str = "", text: str = "") -> Person:
+    """Of several bearers of a surname the one who was named last before this place; one of another gender only where
+    all are."""
     if len(persons) == 1:
         return persons[0]
-    return max(persons, key=lambda p: max((m.start for m in p.mentions if m.start <= span.start), default=-1))
+    fitting = [p for p in persons if _gender_of(text, p) in ("", gender)] if gender else persons
+    return max(
+        fitting or persons, key=lambda p: max((m.start for m in p.mentions if m.start <= span.start), default=-1)
+    )
+
+
+def _gender_of(text: str, person: Person) -> str:
+    return next((g for span in person.mentions if (g := _gender(text, span))), "")
 
 
 def _sweep(text: str, persons: Sequence[Person], bodies: SpanIndex[None]) -> None:
@@ -359,9 +405,11 @@ def _sweep(text: str, persons: Sequence[Person], bodies: SpanIndex[None]) -> Non
     by_word: dict[str, list[Person]] = {}
     for person in persons:
         words = person.name.split()
-        last = words[-2] if words[-1].lower().strip(".") in ("jr", "sr", "ii", "iii") and len(words) > 2 else words[-1]
+        last = words[-2] if _generation(words) else words[-1]
         if len(last) > 2 and last[0].isupper():
             by_word.setdefault(last, []).append(person)
+    for last, bearers in by_word.items():
+        by_word[last] = [p for p in bearers if not _is_relative(text, p)] or bearers
     if not by_word:
         return
     known = sorted(span for person in persons for span in person.mentions)

@@ -72,6 +72,11 @@ _KINDS_OF_BODIES: Final = frozenset(
 )
 
 
+_CLAUSE: Final = re.compile(r"[^.;:!?\n“”\"()]{2,90}$")
+_OPENS_A_NOUN: Final = frozenset("the a an some many several those people other".split())
+_INDEFINITE: Final = re.compile(r"(?:an?|one|another|some|any|at least one)\s", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Voice:
     """A speaker while the article is being read."""
@@ -87,6 +92,7 @@ class Voice:
     plural: bool = False
     gender: str = ""
     head: str = ""
+    indefinite: bool = False  # "a source", "one official": somebody whom the text will not name
     state: str | None = None  # ISO2 where it is a country's government
     listed: str | None = None  # the registry's id of a body
     mentions: list[Span] = field(default_factory=list)
@@ -277,7 +283,11 @@ class Cast:
     def _waiting_description(self, person: Person) -> Voice | None:
         """A single described speaker ("the representative of …") whom the article names only afterwards, or None."""
         first = person.mentions[0].start
-        described = (v for v in self.voices if v.kind is Kind.DESCRIPTION and not v.plural and v.role and v.mentions)
+        described = (
+            v
+            for v in self.voices
+            if v.kind is Kind.DESCRIPTION and not (v.plural or v.indefinite) and v.role and v.mentions
+        )
         near = [v for v in described if 0 <= first - v.mentions[-1].end <= NEAR]
         later = [
             v for v in self.voices if near and v is not near[-1] and v.last > near[-1].last and v.kind is Kind.PERSON
@@ -508,6 +518,7 @@ class Cast:
             role=described.role,
             plural=phrase.plural,
             head=phrase.head,
+            indefinite=_INDEFINITE.match(phrase.words) is not None,
         )
         voice.affiliation = self._affiliation(described)
         self._classify(voice, phrase.words)
@@ -652,22 +663,16 @@ class Cast:
         ]
         if near and start - near[-1][0].end <= 3:
             return self._voice_of(near[-1][1])
-        clause = re.search(r"[^.;:!?\n“”\"()]{2,90}$", self.text[max(0, start - 90) : start].rstrip(" ,"))
+        clause = _CLAUSE.search(self.text[max(0, start - 90) : start].rstrip(" ,"))
         if clause is not None and depth == 0:
-            words = clause[0].split()[-5:]
-            while words and not (
-                words[0][0].isupper()
-                or words[0].lower() in ("the", "a", "an", "some", "many", "several", "those", "people", "other")
-            ):
-                words.pop(0)
-            if words:
-                tail = self.text[max(0, start - 90) : start].rstrip(" ,")
-                end = max(0, start - 90) + len(tail)
-                begin = self.text.rfind(words[0], max(0, end - 90), end)
-                if begin >= 0:
-                    inner = read_phrase(self.text, Span(begin, end), self.people, self.bodies, self.registry)
-                    if inner is not None and inner.kind is not Kind.PRONOUN:
-                        return self._find(inner, outer, depth + 1)
+            offset = max(0, start - 90) + clause.start()
+            words = list(re.finditer(r"\S+", clause[0]))[-5:]
+            begin = next((w for w in words if w[0][0].isupper() or w[0].lower() in _OPENS_A_NOUN), None)
+            if begin is not None:
+                whom = Span(offset + begin.start(), offset + words[-1].end())
+                inner = read_phrase(self.text, whom, self.people, self.bodies, self.registry)
+                if inner is not None and inner.kind is not Kind.PRONOUN:
+                    return self._find(inner, outer, depth + 1)
         return self._voice_of(near[-1][1]) if near else None
 
     def _he_or_she(self, position: int, gender: str) -> Voice | None:

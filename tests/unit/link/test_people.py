@@ -78,6 +78,35 @@ def test_two_people_with_one_surname_stay_two_and_the_last_named_is_meant() -> N
     }
 
 
+def test_a_relative_or_a_junior_does_not_take_the_name_alone() -> None:
+    named = "Jon Veldt|Ida Veldt|Veldt"
+    assert people("Jon Veldt and his wife, Ida Veldt, came. Veldt spoke.", person=named) == {
+        "Jon Veldt": ["Jon Veldt", "Veldt"],
+        "Ida Veldt": ["Ida Veldt"],
+    }
+    assert people("Veldt came with his wife Ida Veldt. Veldt spoke.", person=named) == {
+        "Ida Veldt": ["Ida Veldt"],
+        "Veldt": ["Veldt", "Veldt"],
+    }
+    assert people("His wife, Ida Veldt, came. President Veldt spoke.", person=named) == {
+        "Ida Veldt": ["Ida Veldt"],
+        "Veldt": ["Veldt"],
+    }
+    assert people("His wife, Ida Veldt, came. Veldt spoke.", person=named) == {"Ida Veldt": ["Ida Veldt", "Veldt"]}
+    assert people("Jon Orr came. Jon Orr Jr. came. Orr spoke.", person="Jon Orr Jr|Jon Orr|Orr") == {
+        "Jon Orr": ["Jon Orr", "Orr"],
+        "Jon Orr Jr": ["Jon Orr Jr"],
+    }
+
+
+def test_an_honorific_says_which_of_two_is_meant() -> None:
+    text = "Businessman Jon Veldt came. Businesswoman Ida Veldt came. Mr. Veldt spoke. Mrs. Veldt left."
+    assert people(text, person="Jon Veldt|Ida Veldt|Veldt") == {
+        "Jon Veldt": ["Jon Veldt", "Veldt"],
+        "Ida Veldt": ["Ida Veldt", "Veldt"],
+    }
+
+
 def test_initials_and_middle_names_are_one_person_under_the_longest_name() -> None:
     assert list(people("Jon Orr came. Jon Piet Orr left. J. Orr slept.", person="Jon Orr|Jon Piet Orr|J. Orr")) == [
         "Jon Piet Orr"

@@ -89,6 +89,27 @@ def test_somebody_described_is_not_named() -> None:
     assert (residents.name, residents.named, residents.collective) == ("Residents", False, True)
 
 
+def test_an_unnamed_source_is_not_whoever_is_named_next() -> None:
+    source, again, ruler = speakers(
+        "[s1 A source in the office of the president] [c1 said] [t1 it rained]. [s2 The same source] [c2 says] [t2 it snowed]. "
+        "[s3 Orr] [c3 ordered] [t3 the dam to be opened].",
+        person="Orr",
+    )
+    assert source is not None
+    assert again is source
+    assert not source.named
+    assert ruler is not None
+    assert (ruler.name, ruler.affiliation) == ("Orr", None)
+
+
+def test_who_begins_with_a_whole_word() -> None:
+    (voice,) = speakers(
+        "A flood aided the creation of a significant bloc of voters [s1 who] [c1 want] [t1 the dam gone]."
+    )
+    assert voice is not None
+    assert voice.name == "significant bloc of voters"
+
+
 def test_documents_are_documents_and_those_of_a_body_are_the_bodys() -> None:
     report, theirs = speakers(
         "[s1 The report] [c1 said] [t1 it rained]. "
