@@ -91,8 +91,8 @@ def test_somebody_described_is_not_named() -> None:
 
 def test_an_unnamed_source_is_not_whoever_is_named_next() -> None:
     source, again, ruler = speakers(
-        "[s1 A source in the office of the president] [c1 said] [t1 it rained]. [s2 The same source] [c2 says] [t2 it snowed]. "
-        "[s3 Orr] [c3 ordered] [t3 the dam to be opened].",
+        "[s1 A source in the office of the president] [c1 said] [t1 it rained]. "
+        "[s2 The same source] [c2 says] [t2 it snowed]. [s3 Orr] [c3 ordered] [t3 the dam to be opened].",
         person="Orr",
     )
     assert source is not None
