@@ -42,7 +42,8 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     people = find_people(text, mentions.names, sources, registry, layout.headline)
     outlets = outlet_mentions(text, mentions.names, registry, publisher)
     bodies = _bodies(text, mentions, outlets, registry)
-    resolution = resolve_speakers(article, layout, found, people, bodies, registry)
+    shortened = {c.span.of(text): c.name for c in outlets if c.name.endswith(f" {c.span.of(text)}")}
+    resolution = resolve_speakers(article, layout, found, people, bodies, registry, shortened)
     found, resolution = relayed_once(text, found, resolution)
     attributions = _attributions(text, found, resolution, registry)
     through = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from reliability.link.people import HONORIFICS, PARTICLES, RANKS
+from reliability.link.people import HONORIFICS, PARTICLES, RANKS, WITH_CAPITAL
 from reliability.model.lexicon import RoleClass
 from reliability.model.registry import Registry
 from reliability.model.span import Span
@@ -26,7 +26,7 @@ _ADJECTIVES: Final = frozenset(
     "campaign communications policy law defense defence security intelligence interior finance justice education "
     "labor labour trade energy "
     "transport transportation agriculture environment emergency police army naval air union party team house "
-    "senate".split()
+    "senate majority minority".split()
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|at|with|from|to|in|on)\b")
 _APPOSITION = re.compile(
@@ -34,12 +34,12 @@ _APPOSITION = re.compile(
 )
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*,)")  # "X, 43, a teacher"
 _WHO = re.compile(
-    r"^(?:who\s+(?:is|was|has\s+been|serves?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|currently|himself|herself|also)\s+)?"
+    r"^(?:who\s+(?:is|was|has\s+been|serve[sd]?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|currently|himself|herself|also)\s+)?"
     r"(?:the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|one\s+of\s+)?",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|teaches\s+\w+(?:\s+\w+)?\s+at|works\s+(?:for|at|with))\s+(?P<body>.+)$",
+    r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|(?:teaches|studies|researches)\s+(?:[\w-]+\s+){1,5}?at|works\s+(?:for|at|with))\s+(?P<body>.+)$",
     re.IGNORECASE,
 )
 _LED_AS: Final = {
@@ -79,7 +79,7 @@ def describe_name(text: str, name: Span, registry: Registry, floor: int = 0, rea
     heads: up to there the words after it belong to it, also without a comma ("X head of the relief union said").
     """
     after = _after(text, name, registry)
-    if after.empty and reach > name.end and text[name.end].isspace():
+    if after.empty and reach > name.end and re.match(r"\s+[^\s(]", text[name.end : name.end + 4]):
         after = _apposition(text, name.end, reach, registry)
     before = _before(text, name, registry, floor)
     if before.empty and (called := _NAMED.search(text, max(floor, name.start - 100), name.start)) is not None:
@@ -212,6 +212,9 @@ def _apposition(text: str, start: int, end: int, registry: Registry) -> Descript
 def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposition: bool = False) -> Description:
     """Role and body of "senior Hamas official in Gaza", "head of the relief union", "professor at Tarn University"."""
     end = _before_clause(text, start, end, registry)
+    second = _SECOND_ROLE.search(text, start, end)
+    if second is not None and _has_head(text[start : second.start()], registry):
+        end = second.start()
     words = text[start:end]
     preposition = _PREPOSITION.search(words)
     while preposition is not None and (
@@ -243,6 +246,8 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
     return Description(role.strip(" ,"), body)
 
 
+# "the union's head and a professor at Tarn": the first of two roles.
+_SECOND_ROLE = re.compile(r"\s+and\s+(?=(?:the|an?|his|her|its|their|former|ex-\w+)\s|ex-)")
 _CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that|where|when|\w{3,}ing|emeritus)\b")
 
 
@@ -317,6 +322,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     if cut == len(tokens):
         last = tokens[-1]
         return None, Span(last.start(), last.end()) if _names_party(last[0], registry) else None
+    if cut and cut < len(tokens) - 1 and f"{tokens[cut - 1][0]} {tokens[cut][0]}".lower() in _ORGANS:
+        cut -= 1  # "White | House spokesman"
     # An organ at the front of the role ("police spokesman", "foreign ministry official") is the body.
     front = cut
     while front < len(tokens) - 1 and (
@@ -328,7 +335,11 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         word = tokens[cut]  # "Treasury Secretary": it stays in the role, and it is whom the role is for
         return " ".join(t[0] for t in tokens[cut:]), Span(word.start(), word.end())
     words = [t[0] for t in tokens[front:]]
-    while len(words) > 1 and words[-1].lower().rstrip(".") in RANKS:
+    while (
+        len(words) > 1
+        and words[-1].lower().rstrip(".") in RANKS
+        and " ".join(words[-2:]).lower() not in registry.roles.terms
+    ):
         words.pop()
     role = " ".join(words)
     first = next((i for i, t in enumerate(tokens[:cut]) if not _is_no_part_of_a_name(t[0])), cut)
@@ -337,6 +348,16 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     skip = formerly.end() if formerly is not None else 0
     while body_tokens and body_tokens[0][0].isdigit():  # "12 union officials"; "5th Fleet" keeps its number
         body_tokens.pop(0)
+    joint = max((i for i, t in enumerate(body_tokens) if t[0] == "and"), default=0)
+    if joint and body_tokens[joint - 1][0].islower() and registry.roles.best(body_tokens[joint - 1][0]) is not None:
+        del body_tokens[: joint + 1]  # "Tarn Radio co-founder and former | Oster Union adviser"
+        while body_tokens and _is_no_part_of_a_name(body_tokens[0][0]):
+            body_tokens.pop(0)
+    owner = next((i for i, t in enumerate(body_tokens[:-1]) if re.search(r"['’]s?$", t[0])), None)
+    if owner is not None and all(
+        t[0][0].islower() and t[0] not in _ORGANS | _ORGAN_TAILS for t in body_tokens[owner + 1 :]
+    ):
+        del body_tokens[owner + 1 :]  # "Oster Union's former chief | technical pilot"
     numbered = len(body_tokens) > 1 and body_tokens[0][0][0].isdigit() and body_tokens[1][0][0].isupper()
     if not body_tokens or not (numbered or body_tokens[0][0][skip].isupper() or front > cut):
         return role, None
@@ -393,6 +414,8 @@ _ORGANS: Final = frozenset(
 
 def _is_role_word(word: str, registry: Registry) -> bool:
     low = word.lower().rstrip(".")
+    if word in WITH_CAPITAL:
+        return True
     if word[0].isupper() and low not in registry.roles.terms and low not in RANKS and low not in _ADJECTIVES:
         return False
     return (
@@ -464,6 +487,9 @@ _ORGAN_TAILS: Final = frozenset(
 )
 
 
+_VERBS_TOO: Final = frozenset({"accused"})  # "Orr accused | Veldt": before a name it is no title
+
+
 def _before(text: str, name: Span, registry: Registry, floor: int) -> Description:
     """The title before a name: "U.S. Treasury Secretary X", "the union's director, X", "Army spokesman Major General
     X"."""
@@ -480,6 +506,8 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
         if token.start() < floor or "\n\n" in text[token.end() : previous_start]:
             break
         if not word[0].isalnum() and word != "&":
+            break
+        if not taken and low in _VERBS_TOO:
             break
         role = _is_role_word(word, registry) and (low not in ("and",) or bool(taken))
         possessive = re.search(r"['’]s?$", word) is not None

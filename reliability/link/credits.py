@@ -143,7 +143,9 @@ def outlet_mentions(
         *front, last = candidate.name.split()
         if front and front != ["The"]:
             full[last] = candidate
-        elif candidate.outlet is None and last in full:
+        elif last in full and (
+            candidate.outlet is None or text[max(0, candidate.span.start - 4) : candidate.span.start].lower() == "the "
+        ):
             candidate = Candidate(candidate.span, full[last].outlet, full[last].name)
         whole.append(candidate)
     return whole

@@ -17,7 +17,7 @@ from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.link.states import is_people
 from reliability.model.registry import Registry
 from reliability.model.span import Span
-from reliability.model.speaker import NameLabel, NameMention
+from reliability.model.speaker import NameLabel, NameMention, SpeakerType
 
 _WORD = re.compile(r"[^\W\d_](?:[\w]|[.'’-](?=\w))*\.?")
 _ANY_WORD = re.compile(r"\w+")
@@ -37,7 +37,7 @@ RANKS: Final = frozenset(
     "archbishop bishop cardinal pope "
     "king queen prince princess crown field vice rear first".split()
 )
-_WITH_CAPITAL: Final = frozenset({"Speaker", "Whip"})  # titles before a name, common words elsewhere
+WITH_CAPITAL: Final = frozenset({"Speaker", "Whip"})  # titles before a name, common words elsewhere
 # Titles that are nobody's name where nothing follows them; "King", "Bishop" and "Prince" are surnames too.
 _ALONE_NO_NAMES: Final = frozenset(
     "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig mr mrs ms major general colonel "
@@ -234,7 +234,9 @@ def _title_length(words: Sequence[str], registry: Registry) -> int:
 def is_title(word: str, registry: Registry) -> bool:
     """Whether a word before a name is a title: "Dr.", "Senator"; "Speaker" only with its capital."""
     low = word.lower().rstrip(".")
-    return low in HONORIFICS or low in RANKS or low in registry.roles.terms or word in _WITH_CAPITAL
+    term = registry.roles.terms.get(low)
+    names_one = term is not None and SpeakerType.DOCUMENT not in term.types  # "Bill Veldt", "Mark Orr"
+    return low in HONORIFICS or low in RANKS or names_one or word in WITH_CAPITAL
 
 
 def _capitalised(text: str, source: Span) -> list[Span]:
@@ -258,7 +260,9 @@ def _may_be_person(
         return True
     if len(words) == 1 and label is None and _is_common(text, span.start, words[0], registry, written):
         return False
-    if len(words) > 1 and registry.country_of(words[-1]):
+    if len(words) > 1 and (
+        registry.country_of(words[-1]) or is_title(words[-1], registry) or re.search(r"['’]s\s", plain(text, span))
+    ):
         return False
     alone = span.start <= source.start + 1 and (span.end == source.end or text[span.end : span.end + 1] == ",")
     return alone and (len(words) >= 2 or label is None) and text[source.start : source.start + 4].lower() != "the "

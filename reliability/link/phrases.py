@@ -62,7 +62,9 @@ _MANY: Final = frozenset(
 _ONE_IN_MANY: Final = frozenset("forces services headquarters airlines airways".split())  # plurals that name one body
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
 _BREAK = re.compile(
-    r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the)\b|,|\(|—|–|;|:"
+    r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the|"
+    r"(?:releas|publish|obtain|post|fil|issu|leak|dat|review|conduct|poll|interview|quot|contact|survey)ed|seen|taken|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
 )
 _COUNTED = re.compile(
     r"(?i)(?:some|many|several|most|few|a\s+few|other|certain|both|all|two|three|four|five|six|seven|eight|nine|ten|dozens|\d+)\s"
@@ -310,12 +312,13 @@ _COMPOUND = re.compile(r"[-–](?:based|backed|led|run|owned|affiliated|linked|c
 
 def _proper_inside(core: str, begins_sentence: bool = False) -> bool:
     """Whether a phrase holds a name: a capital that does not come from its place at the start of a sentence."""
-    tokens = [token for token in _TOKEN.findall(core) if not _COMPOUND.search(token)]
+    tokens = [t for t in _TOKEN.findall(core) if not _COMPOUND.search(t) and t.lower() not in _DAYS]
     return any(token[0].isupper() for token in tokens[1:]) or (
         bool(tokens) and tokens[0][0].isupper() and tokens[0].lower() not in _STARTERS and not begins_sentence
     )
 
 
+_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _STARTERS: Final = frozenset(
     "the a an this that these those his her its their our my some many most several few other others one two "
     "three all both any no local "
@@ -339,9 +342,20 @@ _ROLE_BEHIND = re.compile(
 )
 
 
+# "An adviser to Norway's leader | Mara Veldt": indefinite, and no comma before the name.
+_SOMEBODY_OF = re.compile(
+    r"(?i)(?:an?|one|another|some|several|two|three|many|other)\s+(?:[\w-]+\s+){1,4}?(?:of|for|to|with|from|close\s+to)\s+[^,;()–—]*$"
+)
+
+
+_CLAUSE = re.compile(r"\b(?:who|whose|whom|which)\s")
+
+
 def _head_person(text: str, span: Span, people: People, registry: Registry) -> tuple[Span, Person] | None:
     """The person whom the phrase names, not one who is only mentioned in it ("a spokesman for X", "X's lawyer")."""
     for name, person in people.within(span):
+        if _SOMEBODY_OF.match(text, span.start, name.start) or _CLAUSE.search(text, span.start, name.start):
+            continue
         before, after = text[span.start : name.start], text[name.end : span.end]
         if re.match(r"['’]s?(?:\s|$)", after) and len(after) > 3:
             continue

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from reliability.link.affiliations import (
@@ -112,7 +113,13 @@ class Cast:
     """Reads the sources of one article in text order and keeps its voices."""
 
     def __init__(
-        self, article: Article, layout: Layout, people: People, bodies: Sequence[Span], registry: Registry
+        self,
+        article: Article,
+        layout: Layout,
+        people: People,
+        bodies: Sequence[Span],
+        registry: Registry,
+        in_full: Mapping[str, str],
     ) -> None:
         self.text = article.text
         self.article = article
@@ -122,7 +129,7 @@ class Cast:
         self.registry = registry
         self.voices: list[Voice] = []
         self._sentence_starts = [s.start for s in layout.sentences]
-        self._in_full = _abbreviated(article.text, self.bodies)
+        self._in_full = {**_abbreviated(article.text, self.bodies), **in_full}
         self._fullest = _fullest(article.text, self.bodies, registry)
         self._governments = _governments(article.text, registry)
 
@@ -785,13 +792,15 @@ def resolve_speakers(
     people: People,
     bodies: Sequence[Span],
     registry: Registry,
+    in_full: Mapping[str, str] = MappingProxyType({}),
 ) -> Resolution:
-    """The speakers of an article and who is behind each attribution, in the order of `mentions`.
+    """The speakers of an article and who is behind each attribution, in the order of `mentions`. `in_full` gives whole
+    names for shortened ones ("Post").
 
     A quotation without a source of its own is carried over from the attribution before it; any other attribution
     without a source has no speaker.
     """
-    cast = Cast(article, layout, people, bodies, registry)
+    cast = Cast(article, layout, people, bodies, registry, in_full)
     voices: list[Voice | None] = [None] * len(mentions)
     passed_on: list[Voice | None] = [None] * len(mentions)
     for index in _reading_order(mentions):

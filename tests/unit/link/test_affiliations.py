@@ -35,6 +35,31 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ),
         ("Mara Veldt, a spokeswoman for the ministry,", "spokeswoman", "ministry", "apposition"),
         ("Mara Veldt, 43, a teacher,", "teacher", None, None),
+        ("White House press secretary Mara Veldt", "press secretary", "White House", "title"),
+        ("House Speaker Mara Veldt", "House Speaker", None, None),
+        ("Senate Minority Leader Mara Veldt", "Senate Minority Leader", None, None),
+        ("Attorney General Mara Veldt", "Attorney General", None, None),
+        ("Sen. Mara Veldt (R-Ark.), a close ally of the administration,", "Sen", None, None),
+        (
+            "Mara Veldt, Oster Relief Union’s former chief of staff and the ex-mayor of Tarn,",
+            "former chief of staff",
+            "Oster Relief Union",
+            "apposition",
+        ),
+        (
+            "Tarn Radio co-founder and former Oster Relief Union adviser Mara Veldt",
+            "adviser",
+            "Oster Relief Union",
+            "title",
+        ),
+        (
+            "Mara Veldt, Oster Relief Union's former chief technical pilot,",
+            "pilot",
+            "Oster Relief Union",
+            "apposition",
+        ),
+        ("Mara Veldt, who studies dam safety at Tarn University,", None, "Tarn University", "apposition"),
+        ("Mara Veldt, who served as head of the Oster Relief Union,", "head", "Oster Relief Union", "apposition"),
         ("Mara Veldt", None, None, None),
         ("Mara Veldt, who was in Tarn on Monday,", None, None, None),
     ],
@@ -117,3 +142,18 @@ def test_types(role: str | None, body: str | None, types: tuple[SpeakerType, ...
 )
 def test_countries(role: str, body: str, country: str | None) -> None:
     assert country_of(role, body, registry()) == country
+
+
+def test_a_press_secretary_is_no_press() -> None:
+    assert types_of("press secretary", None, registry()) == (SpeakerType.UNKNOWN,)
+    assert types_of("press secretary", "White House", registry()) == (SpeakerType.GOVERNMENT,)
+    assert types_of("press photographer", None, registry()) == (SpeakerType.MEDIA,)
+
+
+def test_a_verb_before_a_name_is_no_role() -> None:
+    (speaker,) = speakers(
+        "Top Tarn Union official Jon Orr accused Mara Veldt. [s1 Veldt] [c1 said] [t1 it rained].",
+        person="Jon Orr|Mara Veldt|Veldt",
+    )
+    assert speaker is not None
+    assert (speaker.role, speaker.affiliation) == (None, None)

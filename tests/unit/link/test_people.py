@@ -55,6 +55,7 @@ def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
     assert people("It rained. Timelapse shows the flood.", ("Timelapse",)) == {}
     assert people("It rained. Oddumi said so, and then Oddumi left.", ("Oddumi",)) == {"Oddumi": ["Oddumi", "Oddumi"]}
     assert people("It rained. Overall France lost.", ("Overall France",)) == {}
+    assert people("Norway's Prime Minister, who spoke, left.", ("Norway's Prime Minister",)) == {}
 
 
 def test_a_body_that_bears_a_surname_is_no_mention_of_the_person() -> None:

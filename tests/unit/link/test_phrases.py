@@ -44,6 +44,7 @@ def read(
         ("the Union for the Relief of Oster Valleys", Kind.BODY, "valleys", True, True),
         ("Tarn Observatory on Friday", Kind.BODY, "observatory", True, False),
         ("Others", Kind.DESCRIPTION, "others", False, True),
+        ("documents released Wednesday", Kind.DOCUMENT, "documents", False, True),
         ("Neither", Kind.DESCRIPTION, "neither", False, False),
         ("the Tarnian and Lerund governments", Kind.BODY, "governments", True, True),
         ("the Western governments", Kind.BODY, "governments", False, True),
@@ -74,7 +75,16 @@ def test_a_person_is_whom_the_phrase_names(words: str) -> None:
     assert phrase.person.name == "Mara Veldt"
 
 
-@pytest.mark.parametrize("words", ["a spokesman for Mara Veldt", "Mara Veldt's lawyer", "Mara Veldt supporters"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a spokesman for Mara Veldt",
+        "An adviser to the town's new mayor Mara Veldt",
+        "the teacher who met Mara Veldt",
+        "Mara Veldt's lawyer",
+        "Mara Veldt supporters",
+    ],
+)
 def test_somebody_who_is_only_mentioned_is_not_the_source(words: str) -> None:
     phrase = read(words, person="Mara Veldt")
     assert phrase is not None

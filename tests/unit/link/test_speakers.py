@@ -474,3 +474,10 @@ def test_where_a_body_is_based_is_no_part_of_its_name() -> None:
 
 def test_an_outlet_goes_on_in_its_sentence_and_quotes_nobody() -> None:
     assert who("[s1 Reuters] [c1 said] [t1 it rained], [c2 adding] [t2 that it froze].") == ["Reuters", "Reuters"]
+
+
+def test_a_shortened_outlet_is_the_one_that_was_named_in_full() -> None:
+    assert who(
+        "It rained, the Oster Herald reported. [s1 The Herald] [c1 said] [t1 it froze].",
+        organisation="Oster Herald|Herald",
+    ) == ["Oster Herald"]
