@@ -9,7 +9,7 @@ from typing import Final
 
 from reliability.link.spans import SpanIndex
 from reliability.model.article import Layout
-from reliability.model.attribution import Attribution
+from reliability.model.attribution import Attribution, Form
 from reliability.model.figure import Figure, FigureStatus, Quantity
 from reliability.model.span import Span
 
@@ -32,7 +32,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 ALIKE = 2  # long words that two sentences share
 ROUNDING = 0.02  # a headline's "75 percent" is the body's 75.6
 LONGEST_LEAD = 600  # characters: a text without paragraphs is not all lead
+NEAR = 6  # figures that a sentence may go on from
 SMALL = 13  # below, the same number of the same thing may well be another event, except in headline and lead
+_EXAMPLE = re.compile(r"(?i)for\s+(?:example|instance)")  # of anything; a total or a share is of figures
 _WHOLE_SENTENCE = re.compile(r"(?i)^according to$")
 _CONVERTS = re.compile(
     r"\s*\(\s*(?:(?:about|around|approximately|some|roughly|nearly|almost|over|or|equal\s+to|USD?)\s*){0,2}$"
@@ -72,7 +74,7 @@ def settle_figures(
         ):
             holder = by_id.get(before.attribution or "")
         if holder is None:
-            holder = reported.around(span) or reported.before(span.start) or reported.going_on(quantity, figures)
+            holder = reported.around(span) or reported.before(quantity, figures) or reported.going_on(quantity, figures)
         status = FigureStatus.ATTRIBUTED if holder is not None else FigureStatus.UNSOURCED
         figures.append(
             Figure(f"f{number}", quantity, status, holder.id if holder else None, holder.speaker if holder else None)
@@ -124,33 +126,36 @@ class _Reported:
 
     def going_on(self, quantity: Quantity, figures: Sequence[Figure]) -> Attribution | None:
         """The attribution before a sentence without any, in one paragraph with it: where it gives data of this kind,
-        or where the same speaker goes on in the sentence after."""
+        or gives figures and the same speaker goes on in the sentence after."""
         index = bisect_right(self._starts, quantity.span.start) - 1
         last = self._last.get(index - 1)
         if last is None or index in self._last or self._ends_paragraph(index - 1):
             return None
+        data = any(_DATA.search(source.of(self._text)) for source in last.source)
+        theirs = [f for f in figures[-NEAR:] if f.attribution == last.id]
         following = self._first.get(index + 1)
         if following is not None and following.speaker == last.speaker and not self._ends_paragraph(index):
-            return last
-        if _ABOUT_IT.match(self._text, self._starts[index]) or not any(
-            _DATA.search(source.of(self._text)) for source in last.source
-        ):
-            return None
-        alike = any(f.attribution == last.id and f.quantity.kind is quantity.kind for f in figures[-6:])
-        return last if alike else None
+            return last if last.form is not Form.DIRECT and (theirs or data) else None
+        alike = any(f.quantity.kind is quantity.kind for f in theirs)
+        return last if data and alike and not _ABOUT_IT.match(self._text, self._starts[index]) else None
 
     def _ends_paragraph(self, index: int) -> bool:
         return "\n" in self._text[self._sentences[index].end : self._starts[index + 1]]
 
-    def before(self, position: int) -> Attribution | None:
-        """The attribution that goes on in the sentence of this place, by how the sentence begins; else None."""
-        index = bisect_right(self._starts, position) - 1
+    def before(self, quantity: Quantity, figures: Sequence[Figure]) -> Attribution | None:
+        """The attribution that goes on in the sentence of this place, by how the sentence begins and the figures or
+        data that it gave; else None."""
+        index = bisect_right(self._starts, quantity.span.start) - 1
         while index > 0 and _GOES_ON.match(self._text, self._starts[index]):
             if "\n\n" in self._text[self._sentences[index - 1].end : self._starts[index]]:
                 return None
             index -= 1
-            if index in self._last:
-                return self._last[index]
+            last = self._last.get(index)
+            if last is not None:
+                gives = any(f.attribution == last.id for f in figures[-NEAR:]) or _EXAMPLE.match(
+                    self._text, self._starts[index + 1]
+                )
+                return last if gives or any(_DATA.search(source.of(self._text)) for source in last.source) else None
         return None
 
 

@@ -70,6 +70,9 @@ def test_a_sentence_that_plainly_goes_on_has_the_source_of_the_one_before() -> N
     marked = "[s1 Mara Veldt] [c1 said] [t1 prices rose by 12 percent]. {}"
     assert settled(marked.format("For example, bread rose by 30 percent."), person="Mara Veldt")[1][1] == "a1"
     assert settled(marked.format("Of this amount, 30 percent was lost."), person="Mara Veldt")[1][1] == "a1"
+    assert settled(
+        marked.replace("by 12 percent", "again").format("In total, 30 percent was lost."), person="Mara Veldt"
+    ) == [("30 percent", None)]
     assert settled(marked.format("The bridge cost 30 million crowns."), person="Mara Veldt")[1][1] is None
     assert settled(marked.format("\n\nFor example, bread rose by 30 percent."), person="Mara Veldt")[1][1] is None
 
@@ -131,11 +134,11 @@ def test_data_go_on_in_the_sentence_after_them() -> None:
 
 
 def test_a_sentence_between_two_of_one_speaker_is_that_speakers() -> None:
-    marked = (
-        "[s1 Mara Veldt] [c1 said] [t1 the dam broke]. Seven people were in hospital. [s2 {}] [c2 said] [t2 it rained]."
-    )
-    assert settled(marked.format("Veldt"), person="Mara Veldt|Veldt") == [("Seven people", "a1")]
-    assert settled(marked.format("Jon Orr"), person="Mara Veldt|Jon Orr") == [("Seven people", None)]
+    marked = "[s1 Mara Veldt] [c1 said] [t1 {0}]. Seven people were in hospital. [s2 {1}] [c2 said] [t2 it rained]."
+    assert settled(marked.format("12 boats sank", "Veldt"), person="Mara Veldt|Veldt")[1] == ("Seven people", "a1")
+    assert settled(marked.format("12 boats sank", "Jon Orr"), person="Mara Veldt|Jon Orr")[1][1] is None
+    assert settled(marked.format("the dam broke", "Veldt"), person="Mara Veldt|Veldt")[0][1] is None
+    assert settled(marked.format("“12 boats sank”", "Veldt"), person="Mara Veldt|Veldt")[1][1] is None
 
 
 def test_a_figure_belongs_to_whoever_changes_what_it_measures() -> None:
