@@ -119,7 +119,7 @@ def narrows(state: ViewState, ledger: str) -> bool:
 
 def _of_statements() -> None:
     _pills("Form", "form", wording.FORMS)
-    _pills("Speaker", "name", wording.NAMES)
+    _pills("Speaker’s name", "name", wording.NAMES)
     st.multiselect(
         "Cue",
         [cue.value for cue in CueClass],

@@ -16,6 +16,8 @@ from reliability.views.export import file_name
 from reliability.views.state import ViewState, written_at
 
 ROW_HEIGHT: Final = 62  # three lines
+HEIGHT: Final = 640  # of a table of more than
+WHOLE: Final = 9  # rows
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
 Line = StatementRow | FigureRow | FlagRow
 Row = TypeVar("Row", StatementRow, FigureRow, FlagRow)
@@ -77,7 +79,7 @@ def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, key: str) -> 
         column_config={"Evidence": OPEN, **columns},
         column_order=["Evidence", *columns],
         row_height=ROW_HEIGHT,
-        height=min(640, 40 + ROW_HEIGHT * max(1, len(page.rows))),
+        height="content" if len(page.rows) <= WHOLE else HEIGHT,
         on_select=lambda: _choose(key, page.rows),
         selection_mode="single-cell",
         alt=f"{wording.counted(page.total, ledger.what)} with {ledger.says}; {len(page.rows)} on this page.",

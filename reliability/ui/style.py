@@ -59,9 +59,10 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .st-key-reader_steps [data-testid="stPageLink-NavLink"] { padding-left: 0; }
 [data-testid="stMetric"] { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem; }
 [data-testid="stPageLink"] a { align-items: baseline; }
+[data-testid="stPageLink"] [data-testid="stIconMaterial"] { position: relative; top: 0.2em; }
 [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
-:is(.st-key-article_rows, .st-key-first_rows, .st-key-project_chains_list) [data-testid="stPageLink-NavLink"] {
-padding-left: 0; white-space: normal; }
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-project_chains_list, .st-key-chosen_row)
+[data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
 :is(.st-key-article_rows, .st-key-first_rows, .st-key-project_chains_list, .st-key-chosen_row)
 [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
 :is(.st-key-article_rows, .st-key-first_rows) [data-testid="stPageLink"] p {
