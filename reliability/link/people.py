@@ -296,7 +296,7 @@ def _grouped(text: str, spans: Sequence[Span], registry: Registry) -> list[Perso
             persons.append(same)
         else:
             same.mentions.append(span)
-            if len(words) > len(same.name.split()):
+            if _says_more(words, same.name.split()):
                 same.name = name
         called[name] = same
     by_word: dict[str, list[Span]] = {}
@@ -310,6 +310,12 @@ def _grouped(text: str, spans: Sequence[Span], registry: Registry) -> list[Perso
         for span in places:
             _nearest(bearers, span, _honorific(text, span), text).mentions.append(span)
     return persons
+
+
+def _says_more(name: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one form of a name is the better one to show: with more words, of which initials count for nothing."""
+    full, known = (sum(len(word.strip(".")) > 1 for word in words) for words in (name, other))
+    return full > known or (full == known and len(name) < len(other))
 
 
 def _chief(bearers: list[Person], text: str, places: Sequence[Span], registry: Registry) -> list[Person]:

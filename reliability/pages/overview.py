@@ -59,3 +59,4 @@ with right:
         st.caption("No statement has a speaker with a name.")
     else:
         tables.plain(speakers[["Speaker", "Speaks for", "Statements"]], alt="The named speakers with most statements.")
+        st.caption(wording.ONE_NAME)

@@ -114,6 +114,12 @@ def test_initials_and_middle_names_are_one_person_under_the_longest_name() -> No
     ]
 
 
+@pytest.mark.parametrize("text", ["Jon P. Orr came. Jon Orr left.", "Jon Orr came. Jon P. Orr left."])
+def test_a_middle_initial_is_left_out_where_the_article_leaves_it_out(text: str) -> None:
+    assert list(people(text, person="Jon P. Orr|Jon Orr")) == ["Jon Orr"]
+    assert list(people("Jon P. Orr came.", person="Jon P. Orr")) == ["Jon P. Orr"]
+
+
 @pytest.mark.parametrize(
     ("text", "gender"),
     [
