@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Protocol, Self
@@ -22,6 +23,7 @@ from reliability.model.article import Article, Refusal
 
 TICK_SECONDS: Final = 1.0  # how long a silent pool keeps its caller from renewing a lease or seeing a cancel
 AHEAD: Final = 4  # articles a process that are read before they are needed: enough to keep it busy, little to hold
+MEMORY: Final = 4 * 2**30  # bytes that one item may take: the longest text takes a tenth, the worst page half
 LONG: Final = 100_000  # characters: each as many have the time of an article, since the work grows with the text
 MOST_DEATHS: Final = 3  # of processes in a row without an article analysed: then it is not an accident
 
@@ -176,7 +178,8 @@ def analyze_article(article: Article) -> Analysis:
 
 
 def _prepare(warm: bool) -> None:
-    """In a new process: no life without its parent, one thread each, models loaded before an article's time runs."""
+    """In a new process: no life without its parent, one thread each, models loaded before an article's time runs,
+    and memory with an end."""
     Thread(target=_end_with_parent, daemon=True).start()
     os.environ["OMP_NUM_THREADS"] = "1"  # the processes share the cores already
     if warm:
@@ -184,6 +187,17 @@ def _prepare(warm: bool) -> None:
 
         with suppress(WhenceError):  # a missing model is told by the first article, whose error reaches people
             pipeline.warm_up()
+    _limit_memory()
+
+
+def _limit_memory() -> None:
+    """Where the system counts it (Linux): what goes beyond is an error of this process, not the machine's end."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        held = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (held + MEMORY, most))
 
 
 def _end_with_parent() -> None:

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from reliability.batch import importing, worker
-from reliability.batch.analysts import Processes
+from reliability.batch.analysts import MEMORY, Processes
 from reliability.errors import ResourceError
 from reliability.ingest import Source
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
 from tests.store.made import FIRST, analyze_made, made
 
-HANG, DIE, STUMBLE, NO_MODEL = 3, 5, 7, 1000
+HANG, DIE, STUMBLE, GREEDY, NO_MODEL = 3, 5, 7, 9, 1000
 
 
 def articles(numbers: Iterable[int]) -> list[Article]:
@@ -62,6 +62,12 @@ def analyze_slowly(article: Article) -> Analysis:
 def die_at_once(warm: bool) -> None:
     """Stands where the pool prepares a process."""
     os._exit(9)
+
+
+def analyze_greedily(article: Article) -> Analysis:
+    if article.id == f"n{GREEDY}":
+        bytearray(2 * MEMORY)
+    return analyze_made(article)
 
 
 def analyze_patiently(article: Article) -> Analysis:

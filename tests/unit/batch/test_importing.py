@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -26,12 +27,14 @@ from tests.analysts import InProcess
 from tests.store.made import analyze_made, key, made
 from tests.unit.batch.analysts_made import (
     DIE,
+    GREEDY,
     HANG,
     NO_MODEL,
     STUMBLE,
     ListSource,
     alive,
     analyze_for_ever,
+    analyze_greedily,
     analyze_patiently,
     analyze_troubled,
     articles,
@@ -116,6 +119,13 @@ def test_a_long_text_may_take_longer() -> None:
     assert isinstance(late, Refusal)
     assert "it took longer than 2 seconds; shorten it" in late.message
     assert isinstance(analysed, Analysis)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems set no such limit")
+def test_a_text_that_wants_all_memory_is_refused_before_others_suffer() -> None:
+    with Processes(1, 30, analyze_greedily) as analysts:
+        found = [outcome.result for outcome in analysts.analyze(articles([1, GREEDY, 2])) if outcome]
+    assert [item.code if isinstance(item, Refusal) else item.article.id for item in found] == ["n1", "crashed", "n2"]
 
 
 def test_a_page_that_is_known_is_read_and_not_analysed(store: Store) -> None:
