@@ -182,7 +182,9 @@ def _after(text: str, name: Span, registry: Registry) -> Description:
     match = _APPOSITION.match(text, name.end, name.end + 190)
     if match is None:
         return Description()
-    raw = _VERB.split(match["words"], maxsplit=1)[0]
+    who = _WHO.match(match["words"])
+    begun = who.end() if who is not None else 0  # "who is a teacher": its verb ends nothing
+    raw = match["words"][:begun] + _VERB.split(match["words"][begun:], maxsplit=1)[0]
     if raw == match["words"] and not match[0].lstrip().startswith((",", "(", "–", "—", "-")):
         return Description()  # nothing marks where an apposition without a comma would end
     start = match.start("words")
@@ -248,7 +250,7 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
 
 # "the union's head and a professor at Tarn": the first of two roles.
 _SECOND_ROLE = re.compile(r"\s+and\s+(?=(?:the|an?|his|her|its|their|former|ex-\w+)\s|ex-)")
-_CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that|where|when|\w{3,}ing|emeritus)\b")
+_CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that|where|when|based|\w{3,}ing|emeritus)\b")
 
 
 def _before_clause(text: str, start: int, end: int, registry: Registry) -> int:
@@ -363,13 +365,30 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         return role, None
     span = Span(body_tokens[0].start() + skip, body_tokens[-1].end())
     term = registry.roles.best(role)
-    if (
-        term is not None
-        and term.types == (SpeakerType.CITIZEN,)
-        and registry.organisation_by_name(span.of(text)) is None
-    ):
+    types = term.types if term is not None else ()
+    if types == (SpeakerType.CITIZEN,) and registry.organisation_by_name(span.of(text)) is None:
         return role, None  # "Oster residents", "a Tarnian father" speak for themselves
+    on = role.split()[-1].lower() in _KNOWS_OF
+    if (on or types) and _OF_STATES.isdisjoint(types) and registry.country_of(body_name(text, span)) is not None:
+        return role, None  # "a Norwegian firm", "a Norway expert": where from and what of, not for whom
     return role, span if len(body_name(text, span)) > 1 else None
+
+
+_OF_STATES: Final = frozenset(
+    {
+        SpeakerType.GOVERNMENT,
+        SpeakerType.LEGISLATURE,
+        SpeakerType.JUDICIARY,
+        SpeakerType.MILITARY,
+        SpeakerType.POLICE,
+        SpeakerType.POLITICAL_PARTY,
+        SpeakerType.ARMED_GROUP,
+        SpeakerType.IGO,
+    }
+)
+
+
+_KNOWS_OF: Final = frozenset("expert experts specialist specialists watcher watchers scholar scholars".split())
 
 
 def _names_ministry(word: str, registry: Registry) -> bool:
@@ -412,6 +431,11 @@ _ORGANS: Final = frozenset(
 }
 
 
+def _is_capital(word: str) -> bool:
+    """Whether a word has a name's capital, also behind an article: "al-Oster"."""
+    return word[0].isupper() or re.match(r"a[lnrstz]-[A-Z]", word) is not None
+
+
 def _is_role_word(word: str, registry: Registry) -> bool:
     low = word.lower().rstrip(".")
     if word in WITH_CAPITAL:
@@ -445,7 +469,7 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
     for token in tokens:
         word = token[0]
         if (
-            word[0].isupper()
+            _is_capital(word)
             or (taken and word[0].isdigit())
             or (taken and (word.lower() in _BODY_JOINERS or word in "’'&"))
         ):
@@ -456,7 +480,7 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
         else:
             break
     while taken and not (
-        taken[-1][0][0].isupper() or taken[-1][0][0].isdigit() or taken[-1][0].lower() in _ORGAN_TAILS
+        _is_capital(taken[-1][0]) or taken[-1][0][0].isdigit() or taken[-1][0].lower() in _ORGAN_TAILS
     ):
         taken.pop()
     if taken and re.search(r"['’]s?$", taken[-1][0]) and len(taken) < len(tokens):  # "the city's ports authority"
@@ -512,7 +536,7 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
         role = _is_role_word(word, registry) and (low not in ("and",) or bool(taken))
         possessive = re.search(r"['’]s?$", word) is not None
         if low in ("the", "a", "an") or not (
-            word[0].isupper()
+            _is_capital(word)
             or (word[0].isdigit() and taken)
             or role
             or (possessive and taken)

@@ -21,6 +21,7 @@ _OPENERS: Final = frozenset(
     "former current late born named called another other every each any such thus hence yet so nor plus".split()
 )
 _BEFORE = re.compile(r"(?<![\w.'’-])(?P<word>[A-Z][a-z'’-]+)[ \t]$")
+_TITLE = re.compile(r"(\w+)\.?[ \t]$")
 _AFTER = re.compile(r"[ \t](?P<word>[A-Z][a-z'’-]+)(?![\w'’])")
 SHORTEST: Final = 3  # letters of a word that may come again in another's
 _AND = re.compile(r"\s+and\s+")
@@ -102,10 +103,12 @@ def _whole(text: str, span: Span, taken: SpanIndex[None], registry: Registry, sm
     """A name with the words of it that the recogniser left out: "Mara | Veldt", where nothing else claims them."""
     start, end = span.start, span.end
     in_full = " " in text[start:end]
-    for _ in range(0 if in_full else MOST_ADDED):
+    for _ in range(1 if in_full else MOST_ADDED):
         before = _BEFORE.search(text, max(0, start - 24), start)
         if before is None or _is_other(before["word"], registry, small):
             break
+        if in_full and not _is_titled(text, before.start("word"), registry):
+            break  # "the head of Relief | Mara Veldt", but "Chair Mara | Veldt Orr"
         if taken.holds(Span(before.start("word"), before.end("word"))):
             break
         # A capital at the start of a sentence is half a reason: "Later Mara Veldt" has its name already.
@@ -123,6 +126,11 @@ def _whole(text: str, span: Span, taken: SpanIndex[None], registry: Registry, sm
             break  # "Mara Veldt Image caption", "Mara Veldt Memorial Prize"
         end = after.end("word")
     return Span(start, end)
+
+
+def _is_titled(text: str, start: int, registry: Registry) -> bool:
+    before = _TITLE.search(text, max(0, start - 24), start)
+    return before is not None and is_title(before[1], registry)
 
 
 def _is_other(word: str, registry: Registry, small: frozenset[str]) -> bool:

@@ -309,7 +309,8 @@ class Cast:
         owner = self._possessor(phrase)
         if owner is not None and (own := re.sub(r"^.{0,40}?['’]s?\s+", "", name, count=1))[:1].isupper():
             name = own  # "Tarn's Relief Union" is the Relief Union of Tarn; "Tarn's foreign ministry" keeps its country
-        name = _BASED.sub("", name)
+        called = name  # "the government website | Tarn Spending": the words before a name may say what it is
+        name = _LEADING.sub("", _BASED.sub("", name))
         name = self._in_full.get(name, name)
         listed = self.registry.organisation_by_name(name)
         state = state_of(name, self.registry)
@@ -355,7 +356,7 @@ class Cast:
         elif self.registry.outlet_by_name(name) is not None or phrase.head in _MEDIA:
             types = (SpeakerType.MEDIA,)
         else:
-            types = self.registry.role_type(name) or types_in(name, self.registry)
+            types = self.registry.role_type(name) or types_in(name, self.registry) or self.registry.role_type(called)
         voice.country = voice.country or self.registry.country_in(name)
         voice.types = types or (SpeakerType.UNKNOWN,)
         self.voices.append(voice)
@@ -827,6 +828,8 @@ def resolve_speakers(
 
 _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
 _BASED = re.compile(r"^(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*[-‑–]based\s+(?=\S*[A-Z])")
+# "opposition | Oster Relief Union": what it is like, before a name of two words or more.
+_LEADING = re.compile(r"^(?:(?!of\b|for\b|and\b)[a-z][\w-]+\s+){1,3}(?=[A-Z][\w.-]*\s+(?:of\s+|for\s+)?[A-Z])")
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 _STATE_AND_NOUN = re.compile(r"\b(?P<state>[A-Z][\w.]+)\s+(?:government|regime)\b")
 _TWO_STATES = re.compile(r"(?P<first>[A-Z]\w+)\s+and\s+[A-Z]\w+\s+(?P<head>government|regime)s$")

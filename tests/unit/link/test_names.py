@@ -59,6 +59,7 @@ def test_one_person_each(marked: str, people: list[str]) -> None:
         ("Opposition Whip Mara Veldt left.", "Mara Veldt", "Mara Veldt"),
         ("It was the Mara Veldt Memorial Justice prize.", "Mara Veldt", "Mara Veldt"),
         ("It was Mara Ida Veldt Image caption.", "Mara Ida Veldt", "Mara Ida Veldt"),
+        ("It was Chair Mara Veldt Orr who left.", "Veldt Orr", "Mara Veldt Orr"),
         ("The head of Relief Mara Veldt left.", "Mara Veldt", "Mara Veldt"),
         ("The mayor met Jon Karl Orr.", "Jon Karl", "Jon Karl Orr"),
         ("Minister Veldt said it rained.", "Veldt", "Veldt"),

@@ -481,3 +481,18 @@ def test_a_shortened_outlet_is_the_one_that_was_named_in_full() -> None:
         "It rained, the Oster Herald reported. [s1 The Herald] [c1 said] [t1 it froze].",
         organisation="Oster Herald|Herald",
     ) == ["Oster Herald"]
+
+
+def test_what_a_body_is_like_is_no_part_of_its_name() -> None:
+    named = "Oster Relief Union"
+    assert who(
+        f"[s1 The opposition {named}] [c1 said] [t1 it rained]. [s2 The {named}] [c2 said] [t2 it froze].",
+        organisation=named,
+    ) == [named, named]
+    assert who("[s1 The state Senate] [c1 said] [t1 it rained].", organisation="Senate") == ["state Senate"]
+
+
+def test_the_words_before_a_bodys_name_may_say_what_it_is() -> None:
+    (found,) = speakers("[s1 The government website Tarn Spending] [c1 said] [t1 it rained].")
+    assert found is not None
+    assert (found.name, found.types) == ("Tarn Spending", (SpeakerType.MEDIA, SpeakerType.GOVERNMENT))
