@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -261,14 +261,14 @@ class _Forms:
     """Tells direct from indirect speech by the share of a content's words that stand in quotation marks."""
 
     def __init__(self, words: Words, quoted: Spans | None) -> None:
-        self._starts = np.array(words.starts)
+        self._starts = words.starts
         spoken = np.array([form[0].isalnum() for form in words.forms], dtype=bool)
         if quoted is None:
             inside = np.array(features(words.forms, words.gaps), dtype=int) % 8 >= 4
         else:
             inside = np.zeros(len(words), dtype=bool)
             for span in quoted:
-                inside[np.searchsorted(words.ends, span.start, side="right") : self._first(span.end)] = True
+                inside[bisect_right(words.ends, span.start) : self._first(span.end)] = True
         self._spoken = np.concatenate([[0], np.cumsum(spoken)])
         self._quoted = np.concatenate([[0], np.cumsum(spoken & inside)])
 
@@ -281,4 +281,4 @@ class _Forms:
 
     def _first(self, character: int) -> int:
         """The first word that starts there or later."""
-        return int(np.searchsorted(self._starts, character))
+        return bisect_left(self._starts, character)
