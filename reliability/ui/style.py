@@ -67,8 +67,9 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
 :is(.st-key-article_rows, .st-key-first_rows) [data-testid="stPageLink"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
-[data-testid="stTable"] :is(td, th, td p, th p) { white-space: normal;
-overflow-wrap: anywhere !important; }
+[data-testid="stTable"] :is(td, th, td p, th p) { white-space: normal; }
+[data-testid="stTable"] :is(td, td p) { overflow-wrap: anywhere !important; }
+[data-testid="stTable"] :is(th, th p) { overflow-wrap: break-word !important; }
 [data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
 a.open_project { font-size: 0.93rem; color: inherit; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: 0.87rem; padding: 0.25rem 0 0.5rem; }
@@ -109,6 +110,7 @@ _NARROW = """
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stColumn"]:has(.st-key-reader_side) { position: static; max-height: none; }
   [data-testid="stTable"] :is(td p, th p) { font-size: 0.82rem; }
+  [data-testid="stTable"]:has(th:nth-child(5)) :is(th, th p) { overflow-wrap: anywhere !important; }
   .st-key-evidence_open { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh;
     overflow-y: auto; padding: 0.75rem 1rem; border-top: 2px solid rgba(125, 129, 135, 0.5);
     background: light-dark(#fdfcfa, #16181b); box-shadow: 0 -6px 18px rgba(0, 0, 0, 0.18); }
