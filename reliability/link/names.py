@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, PARTICLES, is_title
+from reliability.link.phrases import BODIES, DOCUMENTS
 from reliability.link.spans import SpanIndex, index_of
+from reliability.model.lexicon import RoleClass
 from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention
@@ -22,6 +24,8 @@ _OPENERS: Final = frozenset(
 )
 _BEFORE = re.compile(r"(?<![\w.'’-])(?P<word>[A-Z][a-z'’-]+)[ \t]$")
 _TITLE = re.compile(r"(\w+)\.?[ \t]$")
+# "the spokesman, | Jon Orr", "the head of civil protection, | Jon Orr"
+_ROLE_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]\w+)(?:,?|\s(?:of|for|at|in)(?:\s[a-z]\w+){1,3},)\s$")
 _AFTER = re.compile(r"[ \t](?P<word>[A-Z][a-z'’-]+)(?![\w'’])")
 SHORTEST: Final = 3  # letters of a word that may come again in another's
 _AND = re.compile(r"\s+and\s+")
@@ -37,6 +41,7 @@ def settled_names(
     has all its capitalised words, outside the headline; a country or a people is no organisation, and a pronoun or a
     word without a capital nobody."""
     out: list[NameMention] = []
+    names = [_titled(text, name, registry) for name in names]
     claimed = [name.span for name in names]
     for name in sorted(_one_person_each(text, names), key=lambda n: n.span):
         before = out[-1] if out else None
@@ -54,6 +59,29 @@ def settled_names(
         if not _is_country(text, name, registry)
     ]
     return tuple(whole)
+
+
+def _titled(text: str, name: NameMention, registry: Registry) -> NameMention:
+    """A name behind somebody's title is a person's, whatever the recogniser says: "the spokesman, | Jon Orr"."""
+    words = name.span.of(text).split()
+    if name.label is not NameLabel.ORGANISATION or not 1 < len(words) < 4 or not all(w[:1].isupper() for w in words):
+        return name
+    before = _ROLE_BEFORE.search(text, max(0, name.span.start - 48), name.span.start)
+    term = registry.roles.terms.get(before[1].lower()) if before is not None else None
+    called = " ".join(words)
+    if (
+        term is None
+        or term.role_class is RoleClass.ORGAN
+        or term.term in DOCUMENTS | BODIES
+        or term.term.endswith(("s", "men", "people"))
+        or words[-1].lower() in ORGANISATION_ENDINGS
+        or is_title(words[-1], registry)
+        or registry.find_organisation_names(called)
+        or registry.organisation_by_name(called) is not None
+        or registry.outlet_by_name(called, allow_ambiguous=True) is not None
+    ):
+        return name
+    return NameMention(name.span, NameLabel.PERSON)
 
 
 def _are_one(text: str, before: NameMention, name: NameMention) -> bool:

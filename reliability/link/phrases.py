@@ -348,7 +348,8 @@ _SOMEBODY_OF = re.compile(
 )
 
 
-_CLAUSE = re.compile(r"\b(?:who|whose|whom|which)\s")
+# Whom a clause mentions; the name that it gives is the speaker's: "a man who gave his name as Bram".
+_CLAUSE = re.compile(r"\b(?:who|whose|whom|which)\s(?!.{0,40}?\b(?:named?|called|known|identified)\b)")
 
 
 def _head_person(text: str, span: Span, people: People, registry: Registry) -> tuple[Span, Person] | None:

@@ -87,3 +87,28 @@ def test_pronouns_are_nobody_and_countries_no_organisations() -> None:
     found = [NameMention(Span(m.start(), m.end()), NameLabel.PERSON) for m in re.finditer("he ", text)]
     marked = [*found, *names(text, organisation="France|French")]
     assert settled_names(text, marked, registry()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("It rained, ministry spokesman Piet Ansgar said.", NameLabel.PERSON),
+        ("The union's spokesman, Piet Ansgar, said so.", NameLabel.PERSON),
+        ("The town's head of civil protection, Piet Ansgar, left.", NameLabel.PERSON),
+        ("In the days of civil protection, Piet Ansgar was a firm.", NameLabel.ORGANISATION),
+        ("The retired teacher Piet Ansgar left.", NameLabel.PERSON),
+        ("The spokesmen Piet Ansgar and Orr left.", NameLabel.ORGANISATION),
+        ("The firm Piet Ansgar left.", NameLabel.ORGANISATION),
+        ("In a statement, Piet Ansgar left.", NameLabel.ORGANISATION),
+        ("It met Piet Ansgar.", NameLabel.ORGANISATION),
+    ],
+)
+def test_behind_a_title_a_name_is_a_persons(text: str, label: NameLabel) -> None:
+    (name,) = settled_names(text, names(text, organisation="Piet Ansgar"), registry())
+    assert name.label is label
+
+
+def test_a_body_behind_a_title_is_one() -> None:
+    text = "Her boss was the director, Oster Relief Union, and the editor, The Guardian."
+    found = settled_names(text, names(text, organisation="Oster Relief Union|The Guardian"), registry())
+    assert {name.label for name in found} == {NameLabel.ORGANISATION}

@@ -66,7 +66,16 @@ def test_kinds(words: str, kind: Kind, head: str, named: bool, plural: bool) -> 
     assert (phrase.kind, phrase.head, phrase.named, phrase.plural) == (kind, head, named, plural)
 
 
-@pytest.mark.parametrize("words", ["Mara Veldt", "“Mara Veldt,”", "the mayor, Mara Veldt,", "Mara Veldt of the union"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a nurse, who gave her name as Mara Veldt",
+        "Mara Veldt",
+        "“Mara Veldt,”",
+        "the mayor, Mara Veldt,",
+        "Mara Veldt of the union",
+    ],
+)
 def test_a_person_is_whom_the_phrase_names(words: str) -> None:
     phrase = read(words, person="Mara Veldt")
     assert phrase is not None
