@@ -84,12 +84,17 @@ class _Cast:
 
     def __init__(self, speakers: Mapping[str, Speaker], outlets: Sequence[ChainNode], registry: Registry) -> None:
         self._speakers = speakers
-        self._outlets = outlets
+        self._outlets = tuple(dict.fromkeys(outlets))
         self._registry = registry
+        self._nodes: dict[str, list[ChainNode]] = {}
 
     def nodes_of(self, speaker_id: str) -> list[ChainNode]:
         """A speaker's node, and before it the outlet that a reporter writes for."""
-        speaker = self._speakers[speaker_id]
+        if speaker_id not in self._nodes:
+            self._nodes[speaker_id] = self._found(self._speakers[speaker_id])
+        return self._nodes[speaker_id]
+
+    def _found(self, speaker: Speaker) -> list[ChainNode]:
         reports = speaker.role is not None and _REPORTS.search(speaker.role) is not None
         employer = speaker.affiliation.name if speaker.affiliation is not None and reports else None
         if employer is None or SpeakerType.MEDIA not in speaker.types:

@@ -29,6 +29,7 @@ _ABOUT_IT = re.compile(r"(?i)(?:it|this|that|these|those|they|he|she|i|we|but|ho
 _CHANGES = re.compile(r"(?i)\b(?:revis|rais|lower|cut|put|estimat|increas|reduc|upgrad|downgrad|set)\w*$")
 _CHANGED = re.compile(r"(?i)\b(?:to|from|by|at)\s+(?:about\s+|around\s+|nearly\s+|more\s+than\s+|some\s+)?$")
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+AROUND = 400  # characters of a sentence beside a figure that say what it is of
 ALIKE = 2  # long words that two sentences share
 ROUNDING = 0.02  # a headline's "75 percent" is the body's 75.6
 LONGEST_LEAD = 600  # characters: a text without paragraphs is not all lead
@@ -205,7 +206,8 @@ class _Echoes:
 
     def _stems(self, position: int) -> set[str]:
         sentence = self._sentences[max(0, bisect_right(self._starts, position) - 1)]
-        return {word[:6].lower() for word in _LONG_WORD.findall(self._text, sentence.start, sentence.end)}
+        start, end = max(sentence.start, position - AROUND), min(sentence.end, position + AROUND)
+        return {word[:6].lower() for word in _LONG_WORD.findall(self._text, start, end)}
 
 
 def _amount(quantity: Quantity) -> tuple[object, ...]:
