@@ -171,15 +171,17 @@ def _uncapitalised(
 
 
 _SUBJECT_AND_MORE = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ww]ho|[Ww]hich)\s+[a-z]")
+_LEAD = re.compile(r"(?i)(?:among|amongst|from|by|per)\s+(?=\w)")
 _BOTH = re.compile(r"(?i)both\s+(?=\S+.{0,80}?\sand\s)")
 _PRONOUN_AND = re.compile(r"(?i)(he|she|it|they)\s+and\s")
 
 
 def _first_of_several(text: str, span: Span) -> Span:
-    """Of "both X and Y" and of "she and other members" the part that speaks first."""
+    """Of "both X and Y" and of "she and other members" the part that speaks first; without a preposition before it."""
     words = span.of(text)
+    lead = _LEAD.match(words)
     both = _BOTH.match(words)
-    start = span.start + (both.end() if both is not None else 0)
+    start = span.start + (lead.end() if lead is not None else both.end() if both is not None else 0)
     pronoun = _PRONOUN_AND.match(text, start, span.end)
     return Span(start, pronoun.end(1)) if pronoun is not None else Span(start, span.end)
 

@@ -100,6 +100,12 @@ def test_somebody_who_is_only_mentioned_is_not_the_source(words: str) -> None:
     assert phrase.kind is Kind.DESCRIPTION
 
 
+def test_a_preposition_before_the_source_is_no_part_of_it() -> None:
+    phrase = read("among mourners and officials")
+    assert phrase is not None
+    assert (phrase.words, phrase.kind) == ("mourners and officials", Kind.DESCRIPTION)
+
+
 def test_a_body_is_named_without_its_article() -> None:
     text = "the Oster\nRelief Union"
     phrase = read(text, body="Oster\nRelief Union")
