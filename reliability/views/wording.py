@@ -97,6 +97,8 @@ SCORES: Final[dict[str, str]] = {
     "source words": "Words that name a source",
     "cue words": "Words of a cue, such as “said”",
     "content words": "Words of a content",
+    "unsourced figures": "Figures without a source",
+    "figures, share right": "Figures rightly called sourced or not (share)",
 }
 NO_NAME: Final = "no name given"
 ONE_NAME: Final = (
