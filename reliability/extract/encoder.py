@@ -160,7 +160,8 @@ def windows(lengths: NDArray[np.int64], gaps: Sequence[int], room: int, context:
         if end >= count:
             out.append(Window(start, count, keep, count))
             break
-        until = int(paragraphs[np.searchsorted(paragraphs, end, side="right") - 1]) if len(paragraphs) else 0
+        before = int(np.searchsorted(paragraphs, end, side="right"))
+        until = int(paragraphs[before - 1]) if before else 0
         if ends[until] - ends[keep] >= FULL * room:
             end = until
         else:

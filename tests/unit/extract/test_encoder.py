@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reliability import resources
@@ -24,6 +24,7 @@ TEXT = (
     st.integers(60, 254),
     st.integers(0, 20),
 )
+@example([(1, 0)] * 6 + [(15, 0), (20, 0), (20, 0), (1, PARAGRAPH)], 60, 0)  # the only paragraph begins too late
 def test_windows_keep_every_word_once_and_fit(words: list[tuple[int, int]], room: int, context: int) -> None:
     lengths = [length for length, _ in words]
     found = windows(np.array(lengths, dtype=np.int64), [gap for _, gap in words], room, context)

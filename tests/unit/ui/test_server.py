@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -53,7 +54,8 @@ def get(path: str, headers: dict[str, str], method: str = "GET") -> tuple[int, H
         "server": ("127.0.0.1", 80),
         "client": ("127.0.0.1", 1),
     }
-    asyncio.run(app()(scope, receive, send))
+    with ThreadPoolExecutor(1) as elsewhere:  # this thread may have a loop: the browser tests leave theirs running
+        elsewhere.submit(lambda: asyncio.run(app()(scope, receive, send))).result()
     start, *pieces = sent
     return start["status"], Headers(raw=start["headers"]), [piece["body"] for piece in pieces]
 
