@@ -50,6 +50,7 @@ _VERB = re.compile(
     r"\s(?:said|says|told|tells|added|warned|wrote|was|is|were|are|has|had|have|will|would|inspected|announced)\b"
 )
 _PARTY = re.compile(r"^\s*[,(]\s*(?P<party>[DRI])-[A-Z][\w.]*")
+_OWNS: Final = re.compile(r"\b(?P<owner>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})['’]s?\s+$")
 _NAMED = re.compile(
     r"(?i)(?:^|[\s,])(?:an?|the|one|another)\s+(?P<words>[^,.;:“”\"()]{3,60}?)\s+"
     r"(?:named|called|known\s+as|identified\s+as|who\s+gave\s+(?:his|her|their)\s+name\s+as)\s+(?:only\s+as\s+)?$"
@@ -82,13 +83,29 @@ def describe_name(text: str, name: Span, registry: Registry, floor: int = 0, rea
     if after.empty and reach > name.end and re.match(r"\s+[^\s(]", text[name.end : name.end + 4]):
         after = _apposition(text, name.end, reach, registry)
     before = _before(text, name, registry, floor)
-    if before.empty and (called := _NAMED.search(text, max(floor, name.start - 100), name.start)) is not None:
+    if before.empty and (called := _NAMED.search(text, max(0, floor, name.start - 100), name.start)) is not None:
         before = _noun_phrase(text, called.start("words"), called.end("words"), registry)
     if before.body is not None or (after.empty and not before.empty):
-        return before
-    if before.role is not None and after.body is not None:
-        return Description(before.role, after.body, after.basis)
-    return after if not after.empty else before
+        found = before
+    elif before.role is not None and after.body is not None:
+        found = Description(before.role, after.body, after.basis)
+    else:
+        found = after if not after.empty else before
+    if found.body is None and (owner := _owner(text, name, registry, floor)) is not None:
+        return Description(found.role, owner, AffiliationBasis.TITLE)
+    return found
+
+
+def _owner(text: str, name: Span, registry: Registry, floor: int) -> Span | None:
+    """The listed outlet or body whose person it is: "the Tarn Courier's Mara Veldt". No persons' own."""
+    match = _OWNS.search(text, max(0, floor, name.start - 60), name.start)
+    while match is not None:
+        owner = match["owner"]
+        listed = registry.organisation_by_name(owner)
+        if registry.outlet_by_name(owner) is not None or (listed is not None and not listed.pattern):
+            return Span(*match.span("owner")) if registry.country_of(owner) is None else None
+        match = _OWNS.search(text, match.start() + 1, name.start)  # without its first word, or the rest of that
+    return None
 
 
 def describe_phrase(text: str, phrase: Span, registry: Registry) -> Description:

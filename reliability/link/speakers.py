@@ -75,6 +75,10 @@ _KINDS_OF_BODIES: Final = frozenset(
 
 _CLAUSE: Final = re.compile(r"[^.;:!?\n“”\"()]{2,90}$")
 _OPENS_A_NOUN: Final = frozenset("the a an some many several those people other".split())
+_NEWSROOM: Final = re.compile(
+    r"the\s(?:(?:news|wire)\s(?:service|agency|outlet|site)|newswire|newspaper|paper|broadcaster|daily|tabloid)",
+    re.IGNORECASE,
+)
 _INDEFINITE: Final = re.compile(r"(?:an?|one|another|some|any|at least one)\s", re.IGNORECASE)
 
 
@@ -155,11 +159,17 @@ class Cast:
             return self._pronoun(phrase, outer, depth)
         if phrase.kind is Kind.PERSON:
             return self._named_person(phrase)
+        if _NEWSROOM.fullmatch(phrase.words) and (newsroom := self._newsroom(phrase.span.start)) is not None:
+            return newsroom
         if phrase.kind is Kind.BODY:
             return self._body(phrase)
         if phrase.kind is Kind.DOCUMENT:
             return self._document(phrase)
         return self._description(phrase)
+
+    def _newsroom(self, position: int) -> Voice | None:
+        """The outlet heard last: whom "the wire service" means, whatever other bodies spoke since."""
+        return self._latest(position, lambda v: v.kind is Kind.BODY and v.named and SpeakerType.MEDIA in v.types)
 
     def going_on(self, mention: AttributionMention) -> Voice | None:
         """Whose words a participle without a source goes on with: those of whoever spoke in its sentence, or of the

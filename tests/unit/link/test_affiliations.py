@@ -170,3 +170,18 @@ def test_a_verb_before_a_name_is_no_role() -> None:
     )
     assert speaker is not None
     assert (speaker.role, speaker.affiliation) == (None, None)
+
+
+@pytest.mark.parametrize("source", ["NPR's Mara Veldt", "the Associated Press’ Mara Veldt", "But NBC News' Mara Veldt"])
+def test_whose_person_it_is(source: str) -> None:
+    (voice,) = speakers(f"[s1 {source}]" + SAID, person="Mara Veldt", organisation="NPR|NBC News|Associated Press")
+    assert voice is not None
+    assert voice.affiliation is not None
+    assert (voice.name, voice.types) == ("Mara Veldt", (SpeakerType.MEDIA,))
+    assert voice.affiliation.name in source
+
+
+def test_a_persons_own_are_not_affiliated_with_them() -> None:
+    (voice,) = speakers("[s1 Orr's Mara Veldt]" + SAID, person="Mara Veldt|Orr")
+    assert voice is not None
+    assert voice.affiliation is None

@@ -496,3 +496,11 @@ def test_the_words_before_a_bodys_name_may_say_what_it_is() -> None:
     (found,) = speakers("[s1 The government website Tarn Spending] [c1 said] [t1 it rained].")
     assert found is not None
     assert (found.name, found.types) == ("Tarn Spending", (SpeakerType.MEDIA, SpeakerType.GOVERNMENT))
+
+
+def test_the_wire_service_is_the_outlet_that_was_heard_last() -> None:
+    assert who(
+        "[s1 Reuters] [c1 reported] [t1 that it rained]. [s2 The Oster Relief Union] [c2 said] [t2 it snowed]. "
+        "[t3 The dam held], according to [s3 the wire service][c3 ,] and all went home.",
+        organisation="Reuters|Oster Relief Union",
+    ) == ["Reuters", "Oster Relief Union", "Reuters"]
