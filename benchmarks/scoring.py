@@ -22,19 +22,11 @@ MATCH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts, and the shares in per cent that follow from them (0 where nothing was predicted or annotated)."""
+    """Counts, and the F1 in per cent that follows from them (0 where nothing was predicted or annotated)."""
 
     right: int
     predicted: int
     annotated: int
-
-    @property
-    def precision(self) -> float:
-        return 100 * self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return 100 * self.right / self.annotated if self.annotated else 0.0
 
     @property
     def f1(self) -> float:

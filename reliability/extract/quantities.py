@@ -157,9 +157,6 @@ class _Place:
     def before(self, width: int = 40) -> str:
         return self.text[max(0, self.start - width) : self.start]
 
-    def extended(self, end: int) -> _Place:
-        return _Place(self.text, self.start, end, self.stop, self.headline)
-
 
 def find_quantities(text: str, layout: Layout) -> tuple[Quantity, ...]:
     """All figures of a text, in order, none overlapping. Spans leave out "at least", "about", "more than"."""

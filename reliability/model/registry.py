@@ -312,10 +312,6 @@ class Registry:
         """(start, end, organisation id) of every listed organisation named in a text; see NameIndex.find."""
         return self.organisation_names.find(text)
 
-    def government_of(self, country: str) -> Organisation | None:
-        """The government of a country (ISO2), or None where the tables have no such country."""
-        return self.organisations.get(f"government-of-{country.lower()}")
-
     def _organ(self, name: str) -> Organisation | None:
         """The body that a name describes by its own words, or None."""
         words = words_of(name)
