@@ -178,7 +178,7 @@ def blocks() -> Iterator[tuple[str, str]]:
 def test_a_block_of_python_runs_as_it_is_printed(name: str, block: str) -> None:
     """In a process of its own, as its reader would; without `pip install .` the module is imported first, as the page
     says."""
-    prelude = "import reliability.extract.components\n" if "spacy" in name else ""
+    prelude = "import reliability.components\n" if "spacy" in name else ""
     ran = subprocess.run(
         [sys.executable, "-W", "error::DeprecationWarning:__main__", "-c", prelude + block],
         cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
