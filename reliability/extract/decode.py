@@ -63,14 +63,12 @@ class Pointers:
 
     def __init__(self) -> None:
         self._starts: list[int] = []
-        self._windows: list[tuple[int, Sums]] = []  # the word at which it began; a row a word, summed up from the left
+        self._windows: list[tuple[int, Floats]] = []  # the word at which it began; a row a word
 
     def put(self, base: int, start: int, rows: Floats) -> None:
         """The rows of words from `start` on, of a window that began at word `base`. Windows come in text order."""
-        sums = np.zeros((len(rows), rows.shape[1] + 1), dtype=np.float64)
-        np.cumsum(rows, axis=1, out=sums[:, 1:])
         self._starts.append(start)
-        self._windows.append((base, sums))
+        self._windows.append((base, rows))
 
     def towards(self, left: Stretch, right: Sequence[Stretch]) -> Sums:
         """For each stretch of `right` the mean log-probability that a word of `left` points at some word of it."""
@@ -80,12 +78,12 @@ class Pointers:
         word = left.start
         while word < left.end:  # once, unless the stretch goes on in the next window
             number = bisect_right(self._starts, word) - 1
-            base, sums = self._windows[number]
-            first, last = word - self._starts[number], min(left.end - self._starts[number], len(sums))
-            width = sums.shape[1] - 1
-            low, high = (np.minimum(np.maximum(edge - base, 0), width) for edge in (starts, ends))
-            rows = sums[first:last]
-            total += np.log(np.maximum(rows[:, high] - rows[:, low], FAR)).sum(axis=0)
+            base, rows = self._windows[number]
+            first, last = word - self._starts[number], min(left.end - self._starts[number], len(rows))
+            sums = np.zeros((last - first, rows.shape[1] + 1))
+            np.cumsum(rows[first:last], axis=1, dtype=np.float64, out=sums[:, 1:])
+            low, high = (np.minimum(np.maximum(edge - base, 0), rows.shape[1]) for edge in (starts, ends))
+            total += np.log(np.maximum(sums[:, high] - sums[:, low], FAR)).sum(axis=0)
             word += last - first
         result: Sums = total / (left.end - left.start)
         return result
@@ -198,22 +196,46 @@ def _nearly_best(sources: Sequence[tuple[Stretch, float]]) -> list[tuple[Stretch
 
 
 def best_tags(scores: Floats, transitions: Floats) -> list[int]:
-    """The sequence of tags with the highest sum of scores and transitions (Viterbi 1967)."""
-    count = len(scores)
-    if not count:
+    """The sequence of tags with the highest sum of scores and transitions (Viterbi 1967).
+
+    By halves: the best ways from each tag to each over two neighbouring stretches give those over both, all stretches
+    at once, where going from word to word would be thousands of tiny steps (Rush 2020, "Torch-Struct").
+    """
+    if not len(scores):
         return []
-    best = scores[0].copy()
-    best[[SOURCE + 1, CUE + 1, CONTENT + 1]] += IMPOSSIBLE  # nothing can continue at the start
-    back = np.zeros((count, TAGS), dtype=np.int8)
-    columns = np.arange(TAGS)
-    for index in range(1, count):
-        paths = best[:, None] + transitions
-        back[index] = paths.argmax(axis=0)
-        best = paths[back[index], columns] + scores[index]
-    tags = [int(best.argmax())]
-    for index in range(count - 1, 0, -1):
-        tags.append(int(back[index, tags[-1]]))
-    return tags[::-1]
+    first = scores[0].copy()
+    first[[SOURCE + 1, CUE + 1, CONTENT + 1]] += IMPOSSIBLE  # nothing can continue at the start
+    ways = transitions + scores[1:, None, :]  # stretches × tag before × last tag
+    between: list[NDArray[np.int8]] = []  # the best tag in the middle of each pair of stretches
+    while len(ways) > 1:
+        odd = ways[len(ways) - len(ways) % 2 :]
+        middle, joined = _through(ways[0 : len(ways) - len(odd) : 2], ways[1::2])
+        between.append(middle)
+        ways = np.concatenate([joined, odd])
+    if not len(ways):
+        return [int(first.argmax())]
+    begin, end = divmod(int((first[:, None] + ways[0]).argmax()), TAGS)
+    tags = np.array([begin, end])
+    for middle in reversed(between):
+        count = len(middle)
+        inner = middle[np.arange(count), tags[:count], tags[1 : count + 1]]
+        known, tags = tags, np.empty(len(tags) + count, dtype=int)
+        tags[: 2 * count + 1 : 2], tags[1 : 2 * count : 2] = known[: count + 1], inner
+        tags[2 * count + 1 :] = known[count + 1 :]
+    result: list[int] = tags.tolist()
+    return result
+
+
+def _through(left: Floats, right: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """Of stretches and those that follow them: the best tag between, and the best sums over both."""
+    best = left[:, :, 0, None] + right[:, None, 0, :]
+    middle = np.zeros(best.shape, dtype=np.int8)
+    for tag in range(1, TAGS):
+        sums = left[:, :, tag, None] + right[:, None, tag, :]
+        better = sums > best
+        np.copyto(best, sums, where=better)
+        middle[better] = tag
+    return middle, best
 
 
 def allowed() -> Floats:

@@ -1,11 +1,26 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reliability.extract.decode import CONTENT, CUE, SOURCE, TAGS, Decoder, Decoding, Scores, best_tags, finished
+from reliability.extract.decode import (
+    CONTENT,
+    CUE,
+    IMPOSSIBLE,
+    SOURCE,
+    TAGS,
+    Decoder,
+    Decoding,
+    Scores,
+    allowed,
+    best_tags,
+    finished,
+)
 from reliability.extract.names import NAME_TAGS
 from reliability.extract.words import split
 from reliability.model.attribution import AttributionMention, Form
@@ -84,7 +99,24 @@ def test_form_is_read_from_the_quotation_marks(text: str, tags: str, form: Form)
     assert mention.form is form
 
 
-@given(st.lists(st.lists(st.floats(-9, 9), min_size=TAGS, max_size=TAGS), max_size=30))
+SCORES = st.lists(st.floats(-9, 9, width=32), min_size=TAGS, max_size=TAGS)
+
+
+@settings(max_examples=30)
+@given(st.lists(SCORES, min_size=1, max_size=5), st.lists(SCORES, min_size=TAGS, max_size=TAGS))
+def test_no_sequence_of_tags_is_better_than_the_best(rows: list[list[float]], moves: list[list[float]]) -> None:
+    scores, transitions = np.array(rows, dtype=np.float32), np.array(moves, dtype=np.float32) + allowed()
+
+    def total(tags: Sequence[int]) -> float:
+        start = IMPOSSIBLE if tags[0] in (SOURCE + 1, CUE + 1, CONTENT + 1) else 0.0
+        steps = sum(float(transitions[before, tag]) for before, tag in pairwise(tags))
+        return start + steps + sum(float(scores[index, tag]) for index, tag in enumerate(tags))
+
+    best = max(total(tags) for tags in product(range(TAGS), repeat=len(rows)))
+    assert total(best_tags(scores, transitions)) == pytest.approx(best, abs=1e-2)
+
+
+@given(st.lists(SCORES, max_size=30))
 def test_no_role_continues_that_has_not_begun(rows: list[list[float]]) -> None:
     decoder = Decoder(SETTINGS)
     tags = best_tags(np.array(rows, dtype=np.float32).reshape(-1, TAGS), decoder._transitions)
