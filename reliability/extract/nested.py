@@ -22,6 +22,12 @@ from reliability.model.span import Span
 _UNSAID: Final = re.compile(
     r"\b(?:to\s\w|will|would|can|could|may|might|should|must|not|never|nothing|fail\w*)\b|n['’]t\b", re.IGNORECASE
 )
+# What a share of those asked said is what the survey says.
+_SHARE: Final = re.compile(
+    r"(?:(?:about|almost|nearly|some|over|only|just|another|more than|fewer than|less than)\s+)?"
+    r"(?:[\d.,]+\s?(?:%|percent|per\s+cent)|half|a\s+third|a\s+quarter|\w+[-\s](?:thirds|quarters|fifths))",
+    re.IGNORECASE,
+)
 _STOPS: Final = frozenset(".!?")
 SHORTEST: Final = 4  # words of an inner content: "he said so" inside somebody's words reports nothing
 LONGEST_CUE: Final = 4  # words
@@ -62,6 +68,7 @@ def _is_report(text: str, mention: AttributionMention, cues: CueLexicon) -> bool
     forms = words_of(cue)
     return (
         bool(mention.source)
+        and not _SHARE.fullmatch(" ".join(span.of(text) for span in mention.source))
         and mention.confidence >= SURE
         and len(forms) <= LONGEST_CUE
         and not cues.reporting.isdisjoint(forms)

@@ -343,6 +343,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         return None, Span(last.start(), last.end()) if _names_party(last[0], registry) else None
     if cut and cut < len(tokens) - 1 and f"{tokens[cut - 1][0]} {tokens[cut][0]}".lower() in _ORGANS:
         cut -= 1  # "White | House spokesman"
+    if 0 < cut < len(tokens) - 1 and tokens[cut][0] in _DISTRICTS and tokens[cut - 1][0][0].isupper():
+        cut += 1  # "Oster County | Mayor"
     # An organ at the front of the role ("police spokesman", "foreign ministry official") is the body.
     front = cut
     while front < len(tokens) - 1 and (
@@ -446,6 +448,9 @@ _ORGANS: Final = frozenset(
     "civil defense",
     "border guard",
 }
+
+
+_DISTRICTS: Final = frozenset("County City District Province Township Parish Borough".split())
 
 
 def _is_capital(word: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -299,6 +300,8 @@ def _grouped(text: str, spans: Sequence[Span], registry: Registry) -> list[Perso
             if _says_more(words, same.name.split()):
                 same.name = name
         called[name] = same
+    for person in persons:
+        person.name = _usual(text, person)
     by_word: dict[str, list[Span]] = {}
     for span in short:
         by_word.setdefault(plain(text, span), []).append(span)
@@ -316,6 +319,15 @@ def _says_more(name: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one form of a name is the better one to show: with more words, of which initials count for nothing."""
     full, known = (sum(len(word.strip(".")) > 1 for word in words) for words in (name, other))
     return full > known or (full == known and len(name) < len(other))
+
+
+def _usual(text: str, person: Person) -> str:
+    """The name, without the words in its middle where the article leaves them out more often than not."""
+    forms = Counter(plain(text, span) for span in person.mentions)
+    words = person.name.split()
+    shorter = [f for f in forms if len(f.split()) > 1 and (f.split()[0], f.split()[-1]) == (words[0], words[-1])]
+    usual = max(shorter, key=lambda form: forms[form], default=person.name)
+    return usual if forms[usual] > forms[person.name] else person.name
 
 
 def _chief(bearers: list[Person], text: str, places: Sequence[Span], registry: Registry) -> list[Person]:
@@ -415,6 +427,8 @@ def _sweep(text: str, persons: Sequence[Person], bodies: SpanIndex[None]) -> Non
     by_word: dict[str, list[Person]] = {}
     for person in persons:
         words = person.name.split()
+        if len(words) > 1:
+            by_word.setdefault(person.name.upper(), []).append(person)  # as a line in capitals writes it
         last = words[-2] if _generation(words) else words[-1]
         if len(last) > 2 and last[0].isupper():
             by_word.setdefault(last, []).append(person)

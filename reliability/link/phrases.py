@@ -20,9 +20,10 @@ HE: Final = frozenset("he him his himself".split())
 SHE: Final = frozenset("she her hers herself".split())
 IT: Final = frozenset("it its itself".split())
 THEY: Final = frozenset("they them their themselves both".split())
-ME: Final = frozenset("i we me us my our you your myself ourselves".split())
+ME: Final = frozenset("i we me us my our myself ourselves".split())
+YOU: Final = frozenset("you your".split())  # anybody, outside a quotation
 WHO: Final = frozenset("who which that whom whose".split())
-PRONOUNS: Final = HE | SHE | IT | THEY | ME | WHO
+PRONOUNS: Final = HE | SHE | IT | THEY | ME | YOU | WHO
 TWO: Final = frozenset({"both", "the two", "the pair", "the two men", "the two women", "the two sides"})
 
 DOCUMENTS: Final = frozenset(
@@ -57,7 +58,8 @@ BODIES: Final = frozenset(
     "tv bureau service services treasury league club tribunal panel exchange regulator".split()
 )
 _MANY: Final = frozenset(
-    "people officials many some others most few several both all others everyone somebody residents".split()
+    "people officials many some others most few several both all others everyone somebody residents percent third "
+    "quarter half majority minority".split()
 )
 _ONE_IN_MANY: Final = frozenset("forces services headquarters airlines airways".split())  # plurals that name one body
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")

@@ -28,14 +28,14 @@ from reliability.link.affiliations import (
 )
 from reliability.link.outlets import bare_outlet
 from reliability.link.people import People, Person
-from reliability.link.phrases import BODIES, HE, IT, ME, SHE, WHO, Kind, Phrase, read_phrase
+from reliability.link.phrases import BODIES, HE, IT, ME, SHE, WHO, YOU, Kind, Phrase, read_phrase
 from reliability.link.states import GOVERNMENTS, capital_of, is_people, plainer, state_of
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
 from reliability.model.names import is_acronym
 from reliability.model.registry import Registry
 from reliability.model.span import Span
-from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
+from reliability.model.speaker import AUTHOR, Affiliation, AffiliationBasis, Speaker, SpeakerType
 
 NEAR: Final = 700  # characters that a description or a pronoun reaches back for somebody unnamed
 MANY_BODIES: Final = 200  # names in which the owner of a report is looked for
@@ -508,8 +508,9 @@ class Cast:
         for body in self.bodies[bisect_left(self.bodies, phrase.span) :]:
             if body.start >= phrase.span.end:
                 break
-            if re.search(r"\w['’]s\s", self.text[phrase.span.start : body.start]):
-                continue  # "the mayor's Oster Bank account"
+            before = self.text[phrase.span.start : body.start]
+            if re.search(r"\w['’]s\s", before) or _only_mentions(before):
+                continue  # "the mayor's Oster Bank account", "a survey of residents in Oster"
             if phrase.span.covers(body) and self.registry.country_of(body_name(self.text, body)) is None:
                 words = body_name(self.text, body)
                 voice = self._body(
@@ -529,6 +530,8 @@ class Cast:
         if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
             self._enrich(known, described)
             return known
+        if phrase.words.lower() in ("the author", "this author", "the writer", "this writer"):
+            return self._author()
         voice = Voice(
             Kind.DESCRIPTION,
             _short(phrase.words),
@@ -627,8 +630,10 @@ class Cast:
         word = phrase.head
         position = phrase.span.start
         found: Voice | None = None
+        if word in YOU:
+            return outer
         if word in ME:
-            found = outer if outer is not None else self._author(phrase)
+            found = outer if outer is not None else self._author()
         elif word in WHO:
             found = self._antecedent(phrase, outer, depth)
         elif word == "both":
@@ -660,10 +665,10 @@ class Cast:
         heard = sorted((v for v in self.voices if 0 <= v.last < position), key=lambda v: v.last)
         return min(heard[-2:], key=lambda v: v.mentions[0]) if len(heard) > 1 else None
 
-    def _author(self, phrase: Phrase) -> Voice:
-        """Whom "I" means outside any quotation: the author, where one is named."""
+    def _author(self) -> Voice:
+        """Whom "I" means outside any quotation: the author, by name where one is named."""
         authors = self.article.authors or (self.layout.byline.names if self.layout.byline else ())
-        name = authors[0] if len(authors) == 1 else "the author"
+        name = authors[0] if len(authors) == 1 else AUTHOR
         for voice in self.voices:
             if voice.name == name:
                 return voice
@@ -834,6 +839,19 @@ def resolve_speakers(
     speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
     indices = ([ids[id(voice)] if voice is not None else None for voice in column] for column in (voices, passed_on))
     return Resolution(speakers, *(tuple(column) for column in indices))
+
+
+_PREPOSITIONS = re.compile(
+    r"(?i)\b(?:(?P<made>(?:publish|post|appear|print|air|broadcast|releas)(?:ed|ing)?\s+(?:in|on)|"
+    r"(?:articles?|columns?|editorials?|op-ed|interview|story|paper|ad)\s+in|by|from|of|for|at)|"
+    r"in|on|about|against|into|among|across|near|between|around|over|with|to)\s"
+)
+
+
+def _only_mentions(before: str) -> bool:
+    """Whether what stands between a document's first word and a body makes it its topic or place: "a report on | X"."""
+    joints = list(_PREPOSITIONS.finditer(before))
+    return bool(joints) and joints[-1]["made"] is None
 
 
 _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")

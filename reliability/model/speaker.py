@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from reliability.model.span import Span, Spans
+
+AUTHOR: Final = "the author"  # of the article itself, who says "I" and has no byline
 
 
 class SpeakerType(StrEnum):

@@ -8,14 +8,16 @@ from reliability.flags.kind import Example, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.flag import Flag, Severity
 from reliability.model.registry import Registry
-from reliability.model.speaker import SpeakerType
+from reliability.model.speaker import AUTHOR, SpeakerType
 
 
 def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
     """One flag a speaker who is described and not named; documents are no persons, a whole people has no name to
-    give."""
+    give, and the article's own author is no source."""
     for speaker in analysis.speakers:
-        if speaker.named or SpeakerType.DOCUMENT in speaker.types or registry.country_of(speaker.name):
+        if speaker.named or speaker.name == AUTHOR or SpeakerType.DOCUMENT in speaker.types:
+            continue
+        if registry.country_of(speaker.name):
             continue
         theirs = [a for a in analysis.attributions if a.speaker == speaker.id]
         evidence = tuple(dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1])))
@@ -34,13 +36,14 @@ def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
 
 KIND = FlagKind(
     code="unnamed-source",
-    version=2,
+    version=3,
     severity=Severity.LOW,
     title="Unnamed source",
     definition=(
         "A person or group is given as the source and described, but not named: “a senior official”, “residents”, "
         "“people familiar with "
-        "the matter”. Bodies and documents that are identified and whole peoples are not counted."
+        "the matter”. Bodies and documents that are identified, whole peoples and the article's own author are not "
+        "counted."
     ),
     reference="Society of Professional Journalists, Code of Ethics: identify sources clearly",
     find=find,

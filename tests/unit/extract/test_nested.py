@@ -48,6 +48,7 @@ def test_who_is_reported_inside_somebodys_words(text: str, source: str) -> None:
         "Mara Veldt said the minister would announce a plan for the rebuilding of the dam next week.",
         "Mara Veldt said the minister never told the town that the dam was about to be closed.",
         "Mara Veldt said that the dam was built in a year and held for fifty more.",
+        "A survey of 1,000 residents found that 82.5 percent backed the dam, and 69.1 percent said they would visit.",
     ],
 )
 def test_thoughts_plans_and_what_was_left_unsaid_are_no_reports(text: str) -> None:

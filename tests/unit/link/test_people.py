@@ -114,6 +114,16 @@ def test_initials_and_middle_names_are_one_person_under_the_longest_name() -> No
     ]
 
 
+def test_a_full_name_that_the_article_uses_once_gives_way_to_the_one_it_uses() -> None:
+    text = "Jon Orr came. Jon Piet Orr left. Jon Orr slept."
+    assert list(people(text, person="Jon Orr|Jon Piet Orr")) == ["Jon Orr"]
+
+
+def test_a_name_in_capitals_is_the_person_whom_the_article_names() -> None:
+    found = people("Mara Veldt came.\n\nMARA VELDT LEFT TARN\n\nVeldt slept.", person="Mara Veldt")
+    assert found == {"Mara Veldt": ["Mara Veldt", "MARA VELDT", "Veldt"]}
+
+
 @pytest.mark.parametrize("text", ["Jon P. Orr came. Jon Orr left.", "Jon Orr came. Jon P. Orr left."])
 def test_a_middle_initial_is_left_out_where_the_article_leaves_it_out(text: str) -> None:
     assert list(people(text, person="Jon P. Orr|Jon Orr")) == ["Jon Orr"]

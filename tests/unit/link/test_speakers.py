@@ -261,6 +261,33 @@ def test_a_document_is_its_owners() -> None:
     ) == ["Mara Veldt", "Mara Veldt", "Tarn Council", "Tarn Council"]
 
 
+def test_a_document_is_not_that_of_a_body_that_it_only_mentions() -> None:
+    assert who(
+        "[s1 A survey of 1,000 residents in Oster, Tarn and Lerund] [c1 found] [t1 it rained]. "
+        "[s2 A report on the Tarn Council] [c2 said] [t2 it snowed]. "
+        "[s3 A report on the Tarn Council by the Oster Relief Union] [c3 said] [t3 it froze]. "
+        "[s4 A study published in the Tarn Courier] [c4 said] [t4 it thawed].",
+        organisation="Oster(?=,)|Tarn(?= and)|Tarn Council|Oster Relief Union|Tarn Courier",
+    ) == [
+        "survey of 1,000 residents in Oster, Tarn and Lerund",
+        "report on the Tarn Council",
+        "Oster Relief Union",
+        "Tarn Courier",
+    ]
+
+
+def test_you_is_nobody_and_a_share_of_people_is_a_group() -> None:
+    you, share = speakers("If [s1 you] [c1 think] [t1 it rained], stay. [s2 69.1 percent] [c2 said] [t2 it snowed].")
+    assert you is None
+    assert share is not None
+    assert (share.named, share.collective) == (False, True)
+
+
+def test_the_author_is_whoever_says_i() -> None:
+    first, second = speakers("[s1 The author] [c1 writes] [t1 that it rained]. [s2 I] [c2 think] [t2 it snowed].")
+    assert first is second
+
+
 def test_a_report_goes_on_as_that_of_the_body_that_made_it() -> None:
     assert (
         who(
