@@ -38,6 +38,6 @@ with above, st.container(key="article_rows", gap="small"):
     page = cached.articles(state, order, (number - 1) * PAGE_ROWS, PAGE_ROWS)
     for row in page.rows:
         with st.container(gap=None):
-            places.article_link(row.key, wording.literal(row.title or "Untitled"), order=order)
+            places.article_link(state.opened(row.key), wording.literal(row.title or "Untitled"), order=order)
             st.caption(wording.literal(wording.article_line(row)))
 st.caption(wording.shown(page.total, "article", page.offset, len(page.rows)))

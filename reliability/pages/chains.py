@@ -20,6 +20,6 @@ if not rows:
     else:
         notices.nothing(state, "chains")
     st.stop()
-chains.explorer(rows, key="project_chains")
+chains.explorer(state, rows, key="project_chains")
 if len(rows) == MAX_CHAINS:
     st.caption(f"The {MAX_CHAINS} chains with most statements are drawn; filter by outlet or speaker to see others.")

@@ -33,7 +33,7 @@ with left:
     with st.container(key="first_rows", gap="small"):
         for row in cached.articles(state, "flags", 0, 5).rows:
             with st.container(gap=None):
-                places.article_link(row.key, wording.literal(row.title or "Untitled"), order="flags")
+                places.article_link(state.opened(row.key), wording.literal(row.title or "Untitled"), order="flags")
                 st.caption(wording.literal(wording.article_line(row)))
     st.subheader("Statements over time", anchor=False)
     periods = cached.periods(state)

@@ -11,11 +11,12 @@ from reliability.store.rows import ChainRow
 from reliability.ui import places
 from reliability.views import wording
 from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes, node_label
+from reliability.views.state import ViewState
 
 THROUGH: Final = "through"  # query parameter and widget key: the box whose chains are listed
 
 
-def explorer(rows: Sequence[ChainRow], key: str) -> None:
+def explorer(state: ViewState, rows: Sequence[ChainRow], key: str) -> None:
     """The flow, a choice of one box (in the diagram or, by keyboard, in a list), and the chains through it.
 
     The chosen box stands in the address, so that a copied link opens the same chains.
@@ -51,7 +52,7 @@ def explorer(rows: Sequence[ChainRow], key: str) -> None:
     with st.container(key=f"{key}_list", gap="xxsmall"):
         for row in shown:
             counts = f"{wording.counted(row.attributions, 'statement')} in {wording.counted(row.articles, 'article')}"
-            places.article_link(row.example, wording.literal(f"{wording.chain_row(row)} · {counts}"))
+            places.article_link(state.opened(row.example), wording.literal(f"{wording.chain_row(row)} · {counts}"))
 
 
 def diagram(rows: Sequence[ChainRow], key: str) -> None:

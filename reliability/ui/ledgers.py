@@ -109,8 +109,7 @@ def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:
         if line:
             st.caption(wording.literal(line))
         places.article_link(
-            row.article,
+            state.opened(row.article, queries.span_of(row)),
             f"Open in “{wording.literal(row.article_title)}”",
-            queries.span_of(row),
             icon=":material/article:",
         )

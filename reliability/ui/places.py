@@ -7,8 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from reliability.model.span import Span
-from reliability.views.state import DEFAULT_ORDER, written_at
+from reliability.views.state import DEFAULT_ORDER, ViewState, to_query
 
 PAGES: Final = Path(__file__).resolve().parents[1] / "pages"
 OVERVIEW: Final = str(PAGES / "overview.py")
@@ -25,12 +24,12 @@ IMPORT: Final = str(PAGES / "imports.py")
 ORDER: Final = "by"  # query parameter of the reader: the order of the list that the article was opened from
 
 
-def article_link(key: str, label: str, at: Span | None = None, icon: str | None = None, order: str = "") -> None:
-    """A link to an article, open at a passage. `label` is Markdown: make it with `wording.literal`.
+def article_link(view: ViewState, label: str, icon: str | None = None, order: str = "") -> None:
+    """A link to the article that a view has open, and to its passage. `label` is Markdown: make it with
+    `wording.literal`.
 
-    Only what no widget is bound to goes into the link; the bound filters travel by themselves. `order` is that of the
-    list it stands in, for Previous and Next.
+    The whole view goes into the link, so that it opens the same in a new tab. `order` is that of the list it stands
+    in, for Previous and Next.
     """
-    query = {"article": key} | ({"at": written_at(at)} if at else {})
-    query |= {ORDER: order} if order not in ("", DEFAULT_ORDER) else {}
+    query = to_query(view) | ({ORDER: [order]} if order not in ("", DEFAULT_ORDER) else {})
     st.page_link(READER, label=label, icon=icon, query_params=query)

@@ -113,6 +113,18 @@ def test_a_narrowed_ledger_stays_narrowed_on_the_way_to_other_pages_and_to_a_col
     page.wait_for_url("**/figures")
 
 
+def test_an_articles_link_opens_the_same_view_in_a_new_tab(page: Page, browser: Browser, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/articles?words=Oster&form=direct")
+    address = page.get_by_role("link", name="Dam at Oster fails").first.evaluate("link => link.href")
+    other = drawn(browser.new_context().new_page(), address)
+    try:
+        expect(other.locator("h1")).to_have_text("Dam at Oster fails")
+        expect(other.get_by_label("Search").first).to_have_value("Oster")
+        assert "form=direct" in other.url
+    finally:
+        other.context.close()
+
+
 def test_an_uploaded_file_is_listed_as_an_import(page: Page, dashboard: str) -> None:
     drawn(page, f"{dashboard}/imports")
     article = {"name": "valley.txt", "mimeType": "text/plain", "buffer": b"It rains, said Jon Orr. The valley is wet."}
