@@ -1,7 +1,7 @@
 """Exports a checkpoint: python -m training.export --checkpoint model.pt --encoder FOLDER [--name NAME]
 
-Writes model.onnx (8-bit weights), tokenizer.json, decoding.json and card.json (with their checksums) to
-data/models/attribution.
+Writes model.onnx (8-bit weights), tokenizer.json, decoding.json, probe.json (what the model gives a text) and card.json
+(with their checksums) to data/models/attribution.
 Calibrate and measure afterwards: training.calibrate, benchmarks/attribution_quality.py.
 """
 
@@ -15,8 +15,12 @@ from tempfile import TemporaryDirectory
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from reliability.extract.decode import Decoding
+from reliability.extract.encoder import AttributionModel, session
+from reliability.extract.words import split
 from reliability.resources import data_dir
 from training.batches import WINDOW
 from training.fused import fuse
@@ -25,7 +29,11 @@ from training.model import Tagger, weights
 # Chosen on the development set; see docs/decisions/011-engine-experiments.md.
 SETTINGS = {"bias": 0.75, "window": WINDOW, "context": 24, "shared_source": 0.5}
 UNCALIBRATED = [[-20.0, 0.0], [0.0, 1.0]]
-FILES = ("model.onnx", "tokenizer.json", "decoding.json")
+FILES = ("model.onnx", "tokenizer.json", "decoding.json", "probe.json")
+PROBE = (
+    "Mara Veldt, a spokeswoman for the Oster Relief Union, said on Monday that 40 houses were lost. “We will rebuild "
+    "them,” she told reporters.\n\nThe mayor denied that the dam had been neglected, according to a report."
+)
 
 
 class Reading(nn.Module):
@@ -62,7 +70,17 @@ def main() -> None:
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
     transitions = [[round(float(x), 4) for x in row] for row in model.transitions.detach()]
     write_json(folder / "decoding.json", {"transitions": transitions} | SETTINGS | {"calibration": UNCALIBRATED})
+    write_probe(folder)
     write_card(folder, given.name)
+
+
+def write_probe(folder: Path) -> None:
+    """probe.json: a text and its tag scores, by which a processor is known that adds 8-bit products wrongly."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    decoding = Decoding(**json.loads((folder / "decoding.json").read_text(encoding="utf-8")))
+    model = AttributionModel(session(folder / "model.onnx", wide_sums=True), tokenizer, decoding)
+    tags = [[round(float(x), 4) for x in row] for row in model.scores(split(PROBE)).tags]
+    (folder / "probe.json").write_text(json.dumps({"text": PROBE, "tags": tags}, ensure_ascii=False) + "\n", "utf-8")
 
 
 def load(checkpoint: Path, encoder: Path) -> Tagger:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reliability import resources
 from reliability.errors import ResourceError
-from reliability.extract.encoder import AttributionModel, windows
+from reliability.extract.encoder import AttributionModel, Probe, windows
 from reliability.extract.words import PARAGRAPH, SPACE
 
 TEXT = (
@@ -74,6 +75,32 @@ def test_a_long_text_is_read_to_its_end(model: AttributionModel) -> None:
     assert found[-1].content[-1].end > len(text) - 2 * len(TEXT)
 
 
+@pytest.fixture(scope="module")
+def probe() -> Probe:
+    return Probe(**json.loads(resources.attribution_model().path("probe.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.model
+def test_the_model_gives_its_probe_on_every_processor(model: AttributionModel, probe: Probe) -> None:
+    assert model.gives(probe)
+
+
+@pytest.mark.model
+def test_where_sums_overflow_wider_ones_are_taken(tmp_path: Path, probe: Probe) -> None:
+    """Such a processor is rarely at hand: a probe that no processor gives stands for it."""
+    card = resources.attribution_model()
+    shifted = {"text": probe.text, "tags": [[score + 0.07 for score in row] for row in probe.tags]}
+    for name, _ in card.files:
+        (tmp_path / name).symlink_to(card.folder / name)
+    (tmp_path / "probe.json").unlink()
+    (tmp_path / "probe.json").write_text(json.dumps(shifted), encoding="utf-8")
+    sums = tuple((name, hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()) for name, _ in card.files)
+    taken = AttributionModel.load(resources.ModelCard(card.name, tmp_path, card.main, card.sha256, sums))
+    options = taken._session.get_session_options()
+    assert options.get_session_config_entry("session.x64quantprecision") == "1"
+    assert taken.gives(probe)
+
+
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "model.onnx").write_bytes(b"not a model")
     card = resources.ModelCard("x", tmp_path, "model.onnx", "0" * 64, (("model.onnx", "0" * 64),))
@@ -82,8 +109,6 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_model_is_a_resource_error(tmp_path: Path) -> None:
-    import hashlib
-
     files = {"model.onnx": b"junk", "tokenizer.json": b"{}", "decoding.json": json.dumps({}).encode()}
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
