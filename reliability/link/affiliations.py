@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
-from reliability.link.people import HONORIFICS, PARTICLES, RANKS, WITH_CAPITAL
+from reliability.link.people import HONORIFICS, ORGANISATION_ENDINGS, PARTICLES, RANKS, WITH_CAPITAL
 from reliability.model.lexicon import RoleClass
 from reliability.model.registry import Registry
 from reliability.model.span import Span
@@ -18,7 +18,7 @@ _ADJECTIVES: Final = frozenset(
     "former senior deputy acting interim chief top vice assistant associate executive general managing foreign "
     "prime foreign-policy "
     "ex-president ex outgoing incoming newly elected appointed longtime veteran lead co-founder founding honorary "
-    "retired current then late "
+    "retired current then late visiting sitting serving presiding "
     "new high-ranking ranking leading prominent local national regional federal state provincial city county "
     "district public political "
     "military medical health media press legal economic financial human rights opposition rebel ruling "
@@ -55,6 +55,7 @@ _NAMED = re.compile(
     r"(?i)(?:^|[\s,])(?:an?|the|one|another)\s+(?P<words>[^,.;:“”\"()]{3,60}?)\s+"
     r"(?:named|called|known\s+as|identified\s+as|who\s+gave\s+(?:his|her|their)\s+name\s+as)\s+(?:only\s+as\s+)?$"
 )
+_FULL_STOP: Final = ' \t\n.!?"”’»)'
 _FORMERLY = re.compile(r"(?:then|ex|former)-(?=[A-Z])")
 _BODY_JOINERS: Final = frozenset("of for the and & de la du al on in".split())
 MAX_WORDS_BEFORE: Final = 10  # of a title before a name
@@ -73,13 +74,14 @@ class Description:
         return self.role is None and self.body is None
 
 
-def describe_name(text: str, name: Span, registry: Registry, floor: int = 0, reach: int = 0) -> Description:
+def describe_name(text: str, name: Span, registry: Registry, sentence: Span, reach: int = 0) -> Description:
     """What stands beside a name: "Oster Relief Union spokeswoman X", "X, who leads the union", "X, a Tarn professor".
 
-    `floor` is the start of the name's sentence: nothing before it is read. `reach` is the end of a source that the name
-    heads: up to there the words after it belong to it, also without a comma ("X head of the relief union said").
+    Nothing outside the name's `sentence` is read. `reach` is the end of a source that the name heads: up to there the
+    words after it belong to it, also without a comma ("X head of the relief union said").
     """
-    after = _after(text, name, registry)
+    floor = sentence.start
+    after = _after(text, name, registry, max(name.end, sentence.start + len(sentence.of(text).rstrip(_FULL_STOP))))
     if after.empty and reach > name.end and re.match(r"\s+[^\s(]", text[name.end : name.end + 4]):
         after = _apposition(text, name.end, reach, registry)
     before = _before(text, name, registry, floor)
@@ -184,7 +186,7 @@ def country_of(role: str | None, body: str | None, registry: Registry) -> str | 
     return None
 
 
-def _after(text: str, name: Span, registry: Registry) -> Description:
+def _after(text: str, name: Span, registry: Registry, ceiling: int) -> Description:
     party = _PARTY.match(text, name.end, name.end + 40)
     if party is not None:
         return Description(None, None, AffiliationBasis.APPOSITION)
@@ -193,10 +195,10 @@ def _after(text: str, name: Span, registry: Registry) -> Description:
     member = re.compile(r"\s+of\s+").match(text, name.end, name.end + 8)
     if (
         member is not None
-        and (body := _leading_body(text, member.end(), min(len(text), member.end() + 90), registry)) is not None
+        and (body := _leading_body(text, member.end(), min(ceiling, member.end() + 90), registry)) is not None
     ):
         return Description(None, body, AffiliationBasis.APPOSITION)
-    match = _APPOSITION.match(text, name.end, name.end + 190)
+    match = _APPOSITION.match(text, name.end, min(name.end + 190, ceiling))
     if match is None:
         return Description()
     who = _WHO.match(match["words"])
@@ -222,6 +224,9 @@ def _apposition(text: str, start: int, end: int, registry: Registry) -> Descript
         r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|according|speaking|\d)\b", words
     ):
         return Description()
+    first = words.split()[0]
+    if first.endswith("ing") and first.islower() and not _is_role_word(first, registry):
+        return Description()  # "Orr, making him the third president": a participle says what he did
     found = _noun_phrase(text, start, end, registry, apposition=True)
     if found.empty or (found.role is not None and not _is_one_person(found.role, registry)):
         return Description()
@@ -249,7 +254,10 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
     while preposition is not None:
         rest = _leading_body(text, start + preposition.end(), end, registry)
         place = preposition[0] in ("in", "on", "to", "from", "with")
-        if rest is not None and _is_constituency(role, body_name(text, rest), registry):
+        if rest is not None and (
+            _is_constituency(role, body_name(text, rest), registry)
+            or _is_portfolio(role, body_name(text, rest), registry)
+        ):
             rest = None
         if rest is not None and not (place and (body is not None or not _names_body(body_name(text, rest), registry))):
             if body is None or registry.country_of(body_name(text, body)):
@@ -295,6 +303,16 @@ def _is_inside_name(words: str, preposition: re.Match[str], registry: Registry) 
 def _is_constituency(role: str, body: str, registry: Registry) -> bool:
     """Whether a place is what a legislator was elected for, not whom he or she speaks for."""
     return SpeakerType.LEGISLATURE in registry.role_type(role) and registry.organisation_by_name(body) is None
+
+
+def _is_portfolio(role: str, name: str, registry: Registry) -> bool:
+    """Whether a name is what a minister is in charge of: "Minister of Defense", "secretary for Health"."""
+    words = name.lower().split()
+    minister = _MINISTER.search(role) is not None
+    return minister and registry.country_of(name) is None and (words[0] in _ADJECTIVES or words[-1] == "affairs")
+
+
+_MINISTER: Final = re.compile(r"(?i)\b(?:minister|secretary|undersecretary|commissioner)s?$")
 
 
 def _is_one_person(role: str, registry: Registry) -> bool:
@@ -345,6 +363,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         cut -= 1  # "White | House spokesman"
     if 0 < cut < len(tokens) - 1 and tokens[cut][0] in _DISTRICTS and tokens[cut - 1][0][0].isupper():
         cut += 1  # "Oster County | Mayor"
+    while 0 < cut < len(tokens) - 1 and tokens[cut - 1][0][0].isupper() and _ends_a_name(tokens[cut][0], registry):
+        cut += 1  # "Oster Bank | President"
     # An organ at the front of the role ("police spokesman", "foreign ministry official") is the body.
     front = cut
     while front < len(tokens) - 1 and (
@@ -405,6 +425,16 @@ _OF_STATES: Final = frozenset(
         SpeakerType.IGO,
     }
 )
+
+
+def _ends_a_name(word: str, registry: Registry) -> bool:
+    """Whether a capitalised word is a noun for a body, which ends the name before it and begins no role."""
+    term = registry.roles.terms.get(word.lower())
+    organ = term is not None and term.role_class is RoleClass.ORGAN
+    return word[0].isupper() and organ and word.lower() in ORGANISATION_ENDINGS - _CHAMBERS
+
+
+_CHAMBERS: Final = frozenset({"house", "senate"})  # "Tarn | House Speaker"
 
 
 _KNOWS_OF: Final = frozenset("expert experts specialist specialists watcher watchers scholar scholars".split())
@@ -515,13 +545,15 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
     # "geology at Tarn University" is no organ, for all that it ends in one
     plain = list(takewhile(lambda token: token[0] not in ("at", "for", "in", "on", "to", "with", "from"), tokens[:4]))
     for length in range(len(plain), 0, -1):
-        if registry.roles.best(plain[length - 1][0]) is not None and registry.organisation_by_name(
-            " ".join(t[0] for t in plain[:length])
-        ):
+        name = " ".join(t[0] for t in plain[:length])
+        if name.lower() in NO_BODIES:
+            return None
+        if registry.roles.best(plain[length - 1][0]) is not None and registry.organisation_by_name(name):
             return Span(plain[0].start(), plain[length - 1].end())
     return None
 
 
+NO_BODIES: Final = frozenset({"social media"})  # a place where people write, no newsroom
 _ORGAN_TAILS: Final = frozenset(
     "ministry department office agency party group movement government police army hospital university school "
     "council committee union "
@@ -533,6 +565,7 @@ _ORGAN_TAILS: Final = frozenset(
 )
 
 
+_ARTICLES: Final = frozenset("the a an its his her their our my".split())
 _VERBS_TOO: Final = frozenset({"accused"})  # "Orr accused | Veldt": before a name it is no title
 
 
@@ -547,8 +580,10 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
         tokens.pop()
     taken: list[re.Match[str]] = []
     previous_start = name.start
-    for token in reversed(tokens):
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
         word, low = token[0], token[0].lower().rstrip(".")
+        inner = low == "the" and index > 0 and tokens[index - 1][0].lower() in ("of", "for", "to")
         if token.start() < floor or "\n\n" in text[token.end() : previous_start]:
             break
         if not word[0].isalnum() and word != "&":
@@ -557,20 +592,21 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
             break
         role = _is_role_word(word, registry) and (low not in ("and",) or bool(taken))
         possessive = re.search(r"['’]s?$", word) is not None
-        if low in ("the", "a", "an") or not (
+        if (low in _ARTICLES and not (inner and taken)) or not (
             _is_capital(word)
             or (word[0].isdigit() and taken)
             or role
             or (possessive and taken)
             or low in _ORGANS
-            or (low in ("of", "for") and taken)
+            or inner  # "Ambassador to | the Oster Union"
+            or (low in ("of", "for", "to") and taken)
         ):
             break
         if low in HONORIFICS and low not in registry.roles.terms:
             break
         taken.insert(0, token)
         previous_start = token.start()
-    while taken and taken[0][0].lower() in ("of", "and", "for", "in"):
+    while taken and taken[0][0].lower() in ("of", "and", "for", "in", "to", "the"):
         taken.pop(0)
     if (
         taken
@@ -588,7 +624,7 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
     if (
         comma
         and not re.search(r"['’]s?\s", text[start:end] + " ")
-        and re.match(r"(?i)(?:the|a|an)\s", text[max(0, start - 4) : start]) is None
+        and re.search(r"(?i)\b(?:the|an?|its|his|her|their|our)\s$", text[max(0, start - 6) : start]) is None
     ):
         return Description()
     title, body = _modified(text, start, end, registry)

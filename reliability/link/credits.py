@@ -37,6 +37,7 @@ _UNNAMED = re.compile(
     r"(?x)\b(?P<name>(?:[A-Z][a-z]+(?:n|sh|ese|i)\s+|US\s+|U\.S\.\s+|[Ll]ocal\s+|[Ii]nternational\s+|[Ff]oreign\s+)?(?:[Ss]tate(?:-run|-owned|-controlled)?|[Oo]fficial|[Ss]ocial|[Ll]ocal|[Nn]ational|[Oo]pposition|pro-government|[Ii]ndependent)\s+"
     r"(?:media(?:\s+outlets)?|television|TV|news\s+agency|radio|newspapers?|press)|[Mm]edia\s+reports|[Nn]ews\s+reports|[Pp]ress\s+reports|[Mm]edia\s+outlets|[Nn]ewspapers|(?:US|Israeli|Arab|Western|Turkish|Russian|Iranian|British|American|Indian|Chinese|[A-Z][a-z]+(?:ian|ish|ese|i))\s+media(?:\s+outlets)?)\b"
 )
+_ON = re.compile(r"\bon\s$")
 _NEWS_BODY = re.compile(
     r"(?:news agency|newspaper|television|tv|radio|news|press|times|post|daily|media cent(?:er|re)|media|"
     r"broadcasting|journal|tribune|herald|gazette)$",
@@ -176,7 +177,7 @@ def _wording(text: str, span: Span, sources: SpanIndex[None]) -> str | None:
 def _heads(text: str, source: Span, span: Span) -> bool:
     """Whether the name is what the source names, not only the employer of somebody in it."""
     before, after = text[source.start : span.start], text[span.end : source.end]
-    return not re.search(r"(?i)\b(?:of|for|with|from|at)\s+(?:the\s+)?$", before) and not re.match(
+    return not re.search(r"(?i)\b(?:of|for|with|from|at|on)\s+(?:the\s+)?$", before) and not re.match(
         r"\s+(?!news|agency|newspaper|TV)[a-z]+", after
     )
 
@@ -236,6 +237,8 @@ def _unnamed(text: str, sources: SpanIndex[None]) -> Iterator[CreditMention]:
     """ "state media", "local newspapers": credited where reporting is ascribed to them."""
     for match in _UNNAMED.finditer(text):
         span = Span(match.start("name"), match.end("name"))
+        if _ON.search(text, max(0, span.start - 4), span.start) is not None:
+            continue  # "users on social media": where they write, not who reports
         wording = _wording(text, span, sources)
         if wording is not None and wording not in ("reporter",):
             yield CreditMention(_shown(text, span.start, span.end), span, None, wording)

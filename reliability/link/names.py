@@ -22,6 +22,7 @@ _OPENERS: Final = frozenset(
     "while after before during until unlike like under over perhaps maybe instead either neither because despite "
     "former current late born named called another other every each any such thus hence yet so nor plus".split()
 )
+_OPENER = re.compile(r"(?P<word>[A-Z][a-z]+)\s+(?=[A-Z])")
 _BEFORE = re.compile(r"(?<![\w.'’-])(?P<word>[A-Z][a-z'’-]+)[ \t]$")
 _TITLE = re.compile(r"(\w+)\.?[ \t]$")
 # "the spokesman, | Jon Orr", "the head of civil protection, | Jon Orr"
@@ -99,14 +100,16 @@ def _are_one(text: str, before: NameMention, name: NameMention) -> bool:
 
 
 def _one_person_each(text: str, names: Sequence[NameMention]) -> Iterator[NameMention]:
-    """Persons' names up to what is none of theirs, and the next person after "and": "Mara Veldt/TNA", "Veldt's Union",
-    "Mara Veldt | Mara Veldt", as captions and links repeat a name."""
+    """Persons' names from behind a word that opens their sentence ("Unlike | Veldt") up to what is none of theirs, and
+    the next person after "and": "Mara Veldt/TNA", "Veldt's Union", "Mara Veldt | Mara Veldt", as captions and links
+    repeat a name."""
     for name in names:
         if name.label is not NameLabel.PERSON:
             yield name
             continue
-        start = name.span.start
-        for words in _AND.split(name.span.of(text)):
+        opener = _OPENER.match(text, name.span.start, name.span.end)
+        start = opener.end() if opener is not None and opener["word"].lower() in _OPENERS else name.span.start
+        for words in _AND.split(text[start : name.span.end]):
             start = text.index(words, start)
             end = cut.start() if (cut := _ENDS.search(words)) is not None else len(words)
             end = min(end, _repeats(words) or end)

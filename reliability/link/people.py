@@ -57,7 +57,8 @@ NOT_NAMES: Final = frozenset(
     "nearly almost about around such each every few several much more less least while since until though although "
     "because so then than thus still even over under after before during against between through without within per "
     "out off across along indeed instead perhaps maybe meantime later earlier now today yesterday tomorrow call read "
-    "watch see overall".split()
+    "watch see overall two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
+    "millions".split()
 )
 ORGANISATION_ENDINGS: Final = frozenset(
     "party union council committee commission agency bureau ministry department office service services group "

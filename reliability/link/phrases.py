@@ -24,6 +24,7 @@ ME: Final = frozenset("i we me us my our myself ourselves".split())
 YOU: Final = frozenset("you your".split())  # anybody, outside a quotation
 WHO: Final = frozenset("who which that whom whose".split())
 PRONOUNS: Final = HE | SHE | IT | THEY | ME | YOU | WHO
+_NO_PRONOUNS: Final = frozenset({"US", "WHO", "IT"})  # for all that their small letters are
 TWO: Final = frozenset({"both", "the two", "the pair", "the two men", "the two women", "the two sides"})
 
 DOCUMENTS: Final = frozenset(
@@ -106,12 +107,16 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     stripped = trimmed(text, span.start, span.end, " \t\n\xa0\"'“”‘’«»,;:()[]-–—")
     if stripped is None or not _TOKEN.search(stripped.of(text)):
         return None
+    if (clause := _OPEN_CLAUSE.search(text, stripped.start, stripped.end)) is not None:
+        stripped = Span(stripped.start, clause.start())  # "witnesses | who"
+    if _TALLY.fullmatch(text, stripped.start, stripped.end) is not None:
+        return None
     span = _without_open_bracket(text, _first_of_several(text, stripped))
     words = " ".join(span.of(text).split())
     low = words.lower()
     if low in TWO:
         return Phrase(span, words, Kind.PRONOUN, "both", plural=True)
-    if low in PRONOUNS or (
+    if (low in PRONOUNS and words not in _NO_PRONOUNS) or (
         low.split()[-1] in ("himself", "herself", "themselves", "itself") and low.split()[0] in PRONOUNS
     ):
         return Phrase(span, words, Kind.PRONOUN, low.split()[0], plural=low in THEY)
@@ -173,7 +178,9 @@ def _uncapitalised(
 
 
 _SUBJECT_AND_MORE = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ww]ho|[Ww]hich)\s+[a-z]")
-_LEAD = re.compile(r"(?i)(?:among|amongst|from|by|per)\s+(?=\w)")
+_OPEN_CLAUSE = re.compile(r",?\s+(?:who|which|that)$")
+_TALLY = re.compile(r"(?i)(?:a\s+)?(?:vote\s+of\s+)?\d+\s?(?:to|[-–])\s?\d+(?:\s+votes?)?")  # by 230 to 197
+_LEAD = re.compile(r"(?i)(?:among|amongst|from|by|per|even|only|just)\s+(?=\w)")
 _BOTH = re.compile(r"(?i)both\s+(?=\S+.{0,80}?\sand\s)")
 _PRONOUN_AND = re.compile(r"(?i)(he|she|it|they)\s+and\s")
 

@@ -34,7 +34,7 @@ from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
 from reliability.model.names import is_acronym
 from reliability.model.registry import Registry
-from reliability.model.span import Span
+from reliability.model.span import Span, Spans
 from reliability.model.speaker import AUTHOR, Affiliation, AffiliationBasis, Speaker, SpeakerType
 
 NEAR: Final = 700  # characters that a description or a pronoun reaches back for somebody unnamed
@@ -136,6 +136,7 @@ class Cast:
         self._in_full = {**_abbreviated(article.text, self.bodies), **in_full}
         self._fullest = _fullest(article.text, self.bodies, registry)
         self._governments = _governments(article.text, registry)
+        self._said: Spans = ()  # the content of the attribution whose source is being read
 
     # Reading
 
@@ -147,7 +148,9 @@ class Cast:
         phrase = read_phrase(self.text, span, self.people, self.bodies, self.registry)
         if phrase is None:
             return None
+        self._said = mention.content
         voice = self._find(phrase, outer, depth=0)
+        self._said = ()
         if voice is None:
             return None
         voice.last = max(voice.last, span.start)
@@ -240,7 +243,7 @@ class Cast:
         person = phrase.person
         assert person is not None
         for voice in self.voices:
-            if voice.person is person:
+            if voice.person is person or (voice.kind is Kind.BODY and voice.named and voice.name == person.name):
                 return voice
         return self._person_voice(person, phrase)
 
@@ -254,7 +257,7 @@ class Cast:
         affiliation: Affiliation | None = None
         for span in order[:12]:
             reach = phrase.span.end if phrase is not None and span == phrase.name else 0
-            found = describe_name(self.text, span, self.registry, self._sentence(span.start).start, reach)
+            found = describe_name(self.text, span, self.registry, self._sentence(span.start), reach)
             if affiliation is None and found.body is not None:
                 affiliation = self._affiliation(found)
                 role = found.role or role
@@ -277,10 +280,32 @@ class Cast:
             affiliation=affiliation,
             gender=person.gender,
         )
+        if voice.affiliation is None and role is not None:
+            voice.affiliation = self._implied(order[0], role)
         self._classify(voice)
         voice.mentions = list(person.mentions)
         self.voices.append(voice)
         return voice
+
+    def _implied(self, name: Span, role: str) -> Affiliation | None:
+        """For whom somebody speaks where the words beside the name leave it to the text before: "its director, Orr" is
+        that of the body in view, and "Spokeswoman Orr" that of the body of which the sentence before is."""
+        if (whose := _ITS_ROLE.search(self.text, max(0, name.start - 80), name.start)) is not None:
+            body = self._pronoun_at("its", whose.start())
+            if body is None or body.kind is not Kind.BODY:
+                return None
+            return Affiliation(body.name, AffiliationBasis.APPOSITION, body.listed, None)
+        if _SPOKESPERSON.fullmatch(role) is None:
+            return None
+        here = self._sentence(name.start)
+        before = self._sentence(here.start - 1) if here.start else here
+        near = [body for body in self._bodies_before(here.start, FAR) if before.covers(body)]
+        if not near:
+            return None
+        words = body_name(self.text, near[-1])
+        listed = self.registry.organisation_by_name(words)
+        identity = listed.id if listed is not None and not listed.pattern else None
+        return Affiliation(words, AffiliationBasis.DESCRIPTION, identity, near[-1])
 
     def _affiliation(self, described: Description) -> Affiliation | None:
         """Whom a description names, in full where it gives only the noun of a body that was named before: of "the
@@ -327,6 +352,8 @@ class Cast:
         if listed is not None and state is None:
             name = self._fullest.get(listed.id, name)
         for voice in reversed(self.voices):
+            if voice.kind is Kind.PERSON and voice.name == name:
+                return voice  # taken for a person at another place
             if voice.kind is not Kind.BODY:
                 continue
             if state is not None and voice.state == state:
@@ -394,9 +421,11 @@ class Cast:
             if voice.kind is Kind.BODY and voice.named and _head_of(voice.name) == phrase.head:
                 return voice
         before = self._bodies_before(phrase.span.start, FAR)
+        called = re.compile(rf"\b{re.escape(phrase.head)}\s+(?:(?:called|named|known\s+as)\s+)?(?:the\s+)?[“\"‘']?$")
         for body in reversed(before):
             words = body_name(self.text, body)
-            if _head_of(words) == phrase.head and len(words.split()) > 1:
+            introduced = called.search(self.text, max(0, body.start - 60), body.start) is not None
+            if introduced or (_head_of(words) == phrase.head and len(words.split()) > 1):
                 return self._body(Phrase(body, words, Kind.BODY, phrase.head, True, False, named=True, name=body))
         if phrase.head in GOVERNMENTS:
             return self._government_before(phrase)
@@ -478,8 +507,9 @@ class Cast:
         else:
             searched = self._bodies_before(phrase.span.start, phrase.span.start)[: -MANY_BODIES - 1 : -1]
         for body in searched:
-            if behind.search(self.text, max(0, body.start - 60), body.start) or ahead.match(
-                self.text, body.end, body.end + 60
+            following = ahead.match(self.text, body.end, body.end + 60)
+            if behind.search(self.text, max(0, body.start - 60), body.start) or (
+                following is not None and "\n\n" not in following[0]
             ):
                 return self._body(self._named_body(body))
         return None
@@ -607,7 +637,8 @@ class Cast:
             if id(person) not in heard:
                 fresh[id(person)] = (person, span.start)
         for person, at in fresh.values():
-            described = describe_name(self.text, person.mentions[0], self.registry)
+            first = person.mentions[0]
+            described = describe_name(self.text, first, self.registry, self._sentence(first.start))
             if described.role or described.body:
                 affiliation = affiliation_of(self.text, described, self.registry)
                 out.append(
@@ -690,7 +721,7 @@ class Cast:
         if clause is not None and depth == 0:
             offset = max(0, start - 90) + clause.start()
             words = list(re.finditer(r"\S+", clause[0]))[-5:]
-            begin = next((w for w in words if w[0][0].isupper() or w[0].lower() in _OPENS_A_NOUN), None)
+            begin = _noun_before(words, self.registry)
             if begin is not None:
                 whom = Span(offset + begin.start(), offset + words[-1].end())
                 inner = read_phrase(self.text, whom, self.people, self.bodies, self.registry)
@@ -705,7 +736,7 @@ class Cast:
         here = [
             (s, p)
             for s, p in self.people.before(position, sentence.start)
-            if _fits(p.gender, gender) and not self._inside_quotes(s, position)
+            if _fits(p.gender, gender) and not self._inside_quotes(s, position) and not self._is_said(s)
         ]
         subject = next(((s, p) for s, p in here if self._is_subject(s, sentence)), None)
         if subject is not None:
@@ -788,6 +819,10 @@ class Cast:
         index = bisect_right(self.layout.quoted, Span(span.start, len(self.text) + 1)) - 1
         return index >= 0 and self.layout.quoted[index].end > span.start
 
+    def _is_said(self, span: Span) -> bool:
+        """Whether a name is spoken of in the very words whose speaker is looked for: "Orr is content, she said"."""
+        return any(said.covers(span) for said in self._said)
+
     def _inside_quotes(self, span: Span, position: int) -> bool:
         return self._in_quotation(span) and not self._in_quotation(Span(position, position + 1))
 
@@ -854,6 +889,8 @@ def _only_mentions(before: str) -> bool:
     return bool(joints) and joints[-1]["made"] is None
 
 
+_ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
+_SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
 _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
 _BASED = re.compile(r"^(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*[-‑–]based\s+(?=\S*[A-Z])")
 # "opposition | Oster Relief Union": what it is like, before a name of two words or more.
@@ -916,6 +953,21 @@ _QUOTING = re.compile(
 _WHO_SAID = re.compile(
     r"[”\"’',\s]*(?P<who>[^.;“”\"\n]{2,60}?)\s+(?:said|says|told|added|wrote|warned|announced|declared)\b"
 )
+
+
+def _noun_before(words: Sequence[re.Match[str]], registry: Registry) -> re.Match[str] | None:
+    """Where the noun phrase begins that these words end in: "Orr cited | witnesses", "Orr met | the union's head"."""
+    opens = next((w for w in words if w[0][0].isupper() or w[0].lower() in _OPENS_A_NOUN), None)
+    if not words or words[-1][0].lower() not in registry.roles.terms:
+        return opens
+    begin = len(words) - 1
+    while begin and (words[begin - 1][0][0].isupper() or words[begin - 1][0].lower() in registry.roles.terms):
+        begin -= 1
+    if begin and words[begin - 1][0].lower() in _OPENS_A_NOUN:
+        begin -= 1
+    elif begin and words[begin - 1][0].lower() == "of" and opens is not None:
+        return opens  # "the head of the Oster Union"
+    return words[begin]
 
 
 def _part(match: re.Match[str], group: str) -> Span:

@@ -334,7 +334,7 @@ class Registry:
 
     def country_in(self, phrase: str) -> str | None:
         """ISO2 of the only country that a phrase names ("the Iranian foreign ministry"); None where none or several
-        are."""
+        are. What bears a country's name behind "New" is another place."""
         words = normalised_name(phrase).split(" ")
         found: set[str] = set()
         position = 0
@@ -342,7 +342,8 @@ class Registry:
             for length in range(min(6, len(words) - position), 0, -1):
                 iso = self.countries.get(" ".join(words[position : position + length]))
                 if iso is not None:
-                    found.add(iso)
+                    if not position or words[position - 1] != "new":
+                        found.add(iso)
                     position += length - 1
                     break
             position += 1

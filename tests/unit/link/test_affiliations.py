@@ -50,6 +50,18 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("Mara Veldt, a spokeswoman for Hayat al-Oster,", "spokeswoman", "Hayat al-Oster", "apposition"),
         ("Hayat al-Oster spokeswoman Mara Veldt", "spokeswoman", "Hayat al-Oster", "title"),
         ("Oster County Mayor Mara Veldt", "Mayor", "Oster County", "title"),
+        ("Oster Bank President Mara Veldt", "President", "Oster Bank", "title"),
+        ("Norwegian Minister of Defense Mara Veldt", "Minister of Defense", "Norwegian", "title"),
+        (
+            "Mara Veldt, Norway's secretary for Foreign Affairs,",
+            "secretary for Foreign Affairs",
+            "Norway",
+            "apposition",
+        ),
+        ("Mara Veldt, secretary of the Oster Union,", "secretary", "Oster Union", "apposition"),
+        ("Norwegian Ambassador to the UN Mara Veldt", "Ambassador to the UN", "Norwegian", "title"),
+        ("Mara Veldt, making her the president of Oster,", None, None, None),
+        ("Mara Veldt, acting director of the Oster Bank,", "acting director", "Oster Bank", "apposition"),
         ("Tarn City Mayor Mara Veldt", "Mayor", "Tarn City", "title"),
         ("County Mayor Mara Veldt", "County Mayor", None, None),
         ("House Speaker Mara Veldt", "House Speaker", None, None),
@@ -188,3 +200,62 @@ def test_a_persons_own_are_not_affiliated_with_them() -> None:
     (voice,) = speakers("[s1 Orr's Mara Veldt]" + SAID, person="Mara Veldt|Orr")
     assert voice is not None
     assert voice.affiliation is None
+
+
+def test_what_stands_beside_a_name_ends_with_its_sentence() -> None:
+    (found,) = speakers(
+        "[t1 It rained], [c1 says] [s1 Mara Veldt, head of the Oster Union]. The Tarn office closed.",
+        person="Mara Veldt",
+        organisation="Oster Union",
+    )
+    assert found is not None
+    assert (found.role, found.affiliation and found.affiliation.name) == ("head", "Oster Union")
+    (found,) = speakers("[t1 It rained], [c1 says] [s1 Mara Veldt, a farmer of the dry plain].", person="Mara Veldt")
+    assert found is not None
+    assert found.role == "farmer of the dry plain"
+
+
+def test_its_director_is_that_of_the_body_in_view() -> None:
+    found = speakers(
+        "[s1 The Oster Union] [c1 said] [t1 it rained]. "
+        "[s2 Its executive director, Mara Veldt,] [c2 said] [t2 it froze].",
+        person="Mara Veldt",
+        organisation="Oster Union",
+    )[1]
+    assert found is not None
+    assert found.affiliation is not None
+    assert (found.role, found.affiliation.name) == ("executive director", "Oster Union")
+    (found,) = speakers("[s1 Its director, Mara Veldt,] [c1 said] [t1 it rained].", person="Mara Veldt")
+    assert found is not None
+    assert found.affiliation is None
+
+
+def test_a_spokeswoman_of_nobody_named_speaks_for_the_body_of_the_sentence_before() -> None:
+    def affiliation(marked: str) -> str | None:
+        (found,) = speakers(marked, person="Mara Veldt", organisation="Oster Union")
+        return found.affiliation.name if found and found.affiliation else None
+
+    assert (
+        affiliation("The Oster Union's answer was cool. [s1 Spokeswoman Mara Veldt] [c1 said] [t1 it rained].")
+        == "Oster Union"
+    )
+    assert affiliation("The Oster Union's answer was cool. [s1 Farmer Mara Veldt] [c1 said] [t1 it rained].") is None
+    assert affiliation("It was cool. [s1 Spokeswoman Mara Veldt] [c1 said] [t1 it rained].") is None
+
+
+def test_new_before_a_country_makes_another_place() -> None:
+    assert country_of(None, "New Jersey", registry()) is None
+    assert country_of(None, "Jersey police", registry()) == "JE"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("federal officials", SpeakerType.GOVERNMENT),
+        ("every single supporter", SpeakerType.CITIZEN),
+        ("officials", SpeakerType.UNKNOWN),
+        ("executive director", SpeakerType.UNKNOWN),
+    ],
+)
+def test_types_of_people_without_a_body(words: str, kind: SpeakerType) -> None:
+    assert types_of(words, None, registry()) == (kind,)

@@ -67,6 +67,11 @@ def test_one_credit_an_outlet_with_all_its_places() -> None:
     assert [span.start for span in credit.mentions] == sorted(span.start for span in credit.mentions)
 
 
+def test_people_on_social_media_are_no_outlet() -> None:
+    assert credited("Users on social media said the dam failed.") == []
+    assert credited("The dam failed, social media reported.") == [("social media", "reported")]
+
+
 def test_one_outlet_under_two_of_its_names_is_one_credit() -> None:
     assert credited(
         "The dam failed, the state-run Oster Herald newspaper reported. It leaked, the Oster Herald said.",

@@ -112,3 +112,9 @@ def test_a_body_behind_a_title_is_one() -> None:
     text = "Her boss was the director, Oster Relief Union, and the editor, The Guardian."
     found = settled_names(text, names(text, organisation="Oster Relief Union|The Guardian"), registry())
     assert {name.label for name in found} == {NameLabel.ORGANISATION}
+
+
+def test_the_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    text = "Unlike Veldt, Orr left."
+    (name,) = settled_names(text, names(text, person="Unlike Veldt"), registry())
+    assert name.span.of(text) == "Veldt"

@@ -531,3 +531,59 @@ def test_the_wire_service_is_the_outlet_that_was_heard_last() -> None:
         "[t3 The dam held], according to [s3 the wire service][c3 ,] and all went home.",
         organisation="Reuters|Oster Relief Union",
     ) == ["Reuters", "Oster Relief Union", "Reuters"]
+
+
+def test_whoever_is_spoken_of_is_not_who_speaks() -> None:
+    assert who(
+        "[s1 Mara Veldt] [c1 said] [t1 it rained]. [t2 Jon Orr “is content,”] [s2 she] [c2 said].",
+        person="Mara Veldt|Jon Orr",
+    ) == ["Mara Veldt", "Mara Veldt"]
+
+
+def test_capitals_tell_a_country_and_a_body_from_pronouns() -> None:
+    assert who("[s1 US] [c1 blames] [t1 the rain]. [s2 WHO] [c2 said] [t2 it froze].", organisation="US|WHO") == [
+        "US",
+        "WHO",
+    ]
+
+
+def test_a_name_taken_for_a_persons_and_a_bodys_is_one_speaker() -> None:
+    marked = "[s1 Oster Veritas] [c1 said] [t1 it rained]. [s2 The Oster Veritas] [c2 warned] [t2 it froze]."
+    for person, organisation in (("said", "warned"), ("warned", "said")):
+        first, second = speakers(
+            marked, person=f"Oster Veritas(?= {person})", organisation=f"Oster Veritas(?= {organisation})"
+        )
+        assert first is second
+
+
+def test_the_group_is_the_body_that_was_called_one() -> None:
+    assert who(
+        "[s1 The Tarn Post] [c1 said] [t1 she worked for a group called Oster Veritas]. "
+        "[s2 The group] [c2 denied] [t2 that].",
+        organisation="Tarn Post|Oster Veritas",
+    ) == ["Tarn Post", "Oster Veritas"]
+
+
+def test_who_is_the_noun_before_it_and_not_the_subject() -> None:
+    assert who("[s1 Mara Veldt] [c1 cited] [t1 witnesses [s2 who] [c2 said] [t2 it rained]].", person="Mara Veldt") == [
+        "Mara Veldt",
+        "witnesses",
+    ]
+    assert who("[s1 Witnesses who] [c1 said] [t1 it rained].") == ["Witnesses"]
+
+
+def test_a_count_of_votes_is_nobody() -> None:
+    assert who("[t1 The article] [c1 was adopted by] [s1 230 to 197].") == ["nobody"]
+
+
+def test_several_members_of_a_party_are_unnamed() -> None:
+    (found,) = speakers("[s1 Two Democrats] [c1 voted against] [t1 the article].")
+    assert found is not None
+    assert (found.named, found.types) == (False, (SpeakerType.POLITICAL_PARTY,))
+
+
+def test_a_caption_above_is_not_whose_article_it_is() -> None:
+    assert who(
+        "Oster Pictures\n\nArticle one was adopted. According to [s1 the first article][c1 ,] [t1 it rained].",
+        organisation="Oster Pictures",
+    ) == ["first article"]
