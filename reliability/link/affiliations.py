@@ -23,6 +23,7 @@ _ADJECTIVES: Final = frozenset(
     "district public political "
     "military medical health media press legal economic financial human rights opposition rebel ruling "
     "independent private research staff "
+    "presidential congressional parliamentary "
     "campaign communications policy law defense defence security intelligence interior finance justice education "
     "labor labour trade energy "
     "transport transportation agriculture environment emergency police army naval air union party team house "
@@ -251,6 +252,8 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
     role, body = _modified(text, start, head_end, registry)
     if role is None:
         return Description(None, body)
+    if preposition is not None and preposition[0] == "of" and role.split()[-1].lower() in _NOT_FOR:
+        return Description(role, body)
     while preposition is not None:
         rest = _leading_body(text, start + preposition.end(), end, registry)
         place = preposition[0] in ("in", "on", "to", "from", "with")
@@ -273,6 +276,11 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
     return Description(role.strip(" ,"), body)
 
 
+# Critics of the union speak for somebody else, as do its victims.
+_NOT_FOR: Final = frozenset(
+    "critic critics opponent opponents detractor detractors rival rivals foe foes victim victims survivor survivors "
+    "supporter supporters fan fans relative relatives friend friends customer customers".split()
+)
 # "the union's head and a professor at Tarn": the first of two roles.
 _SECOND_ROLE = re.compile(r"\s+and\s+(?=(?:the|an?|his|her|its|their|former|ex-\w+)\s|ex-)")
 _CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that|where|when|based|\w{3,}ing|emeritus)\b")
@@ -363,7 +371,7 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         cut -= 1  # "White | House spokesman"
     if 0 < cut < len(tokens) - 1 and tokens[cut][0] in _DISTRICTS and tokens[cut - 1][0][0].isupper():
         cut += 1  # "Oster County | Mayor"
-    while 0 < cut < len(tokens) - 1 and tokens[cut - 1][0][0].isupper() and _ends_a_name(tokens[cut][0], registry):
+    while 0 < cut < len(tokens) - 1 and _ends_a_name(tokens[cut - 1][0], tokens[cut][0], tokens[cut + 1][0], registry):
         cut += 1  # "Oster Bank | President"
     # An organ at the front of the role ("police spokesman", "foreign ministry official") is the body.
     front = cut
@@ -376,13 +384,9 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         word = tokens[cut]  # "Treasury Secretary": it stays in the role, and it is whom the role is for
         return " ".join(t[0] for t in tokens[cut:]), Span(word.start(), word.end())
     words = [t[0] for t in tokens[front:]]
-    while (
-        len(words) > 1
-        and words[-1].lower().rstrip(".") in RANKS
-        and " ".join(words[-2:]).lower() not in registry.roles.terms
-    ):
-        words.pop()
-    role = " ".join(words)
+    role = " ".join(_without_rank(words, registry))
+    if role.startswith("and "):  # "Jon Orr and | Treasury Secretary Mara Veldt"
+        return role.removeprefix("and "), None
     first = next((i for i, t in enumerate(tokens[:cut]) if not _is_no_part_of_a_name(t[0])), cut)
     body_tokens = [t for t in tokens[first:front] if t[0][0].isalnum() or t[0] in "&"]
     formerly = _FORMERLY.match(body_tokens[0][0]) if body_tokens else None
@@ -413,6 +417,16 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     return role, span if len(body_name(text, span)) > 1 else None
 
 
+def _without_rank(words: list[str], registry: Registry) -> list[str]:
+    """A role without the rank behind it, where a role is left: "spokesman | Lieutenant Colonel", but "Former Rep."."""
+    for width in (2, 1):
+        rank, rest = [w.lower().rstrip(".") for w in words[-width:]], words[:-width]
+        titled = width == 1 and " ".join(words[-2:]).lower() in registry.roles.terms
+        if rest and all(w in RANKS for w in rank) and not titled and registry.roles.best(" ".join(rest)) is not None:
+            return _without_rank(rest, registry)
+    return words
+
+
 _OF_STATES: Final = frozenset(
     {
         SpeakerType.GOVERNMENT,
@@ -427,14 +441,14 @@ _OF_STATES: Final = frozenset(
 )
 
 
-def _ends_a_name(word: str, registry: Registry) -> bool:
-    """Whether a capitalised word is a noun for a body, which ends the name before it and begins no role."""
-    term = registry.roles.terms.get(word.lower())
-    organ = term is not None and term.role_class is RoleClass.ORGAN
-    return word[0].isupper() and organ and word.lower() in ORGANISATION_ENDINGS - _CHAMBERS
+def _ends_a_name(before: str, word: str, after: str, registry: Registry) -> bool:
+    """Whether a capitalised word is a noun for a body, which ends the name before it and begins no role: not in "White
+    House | Press Secretary"."""
+    titled = f"{word} {after}".lower() in registry.roles.terms
+    return before[0].isupper() and word[0].isupper() and word.lower() in _ENDINGS and not titled
 
 
-_CHAMBERS: Final = frozenset({"house", "senate"})  # "Tarn | House Speaker"
+_ENDINGS: Final = ORGANISATION_ENDINGS - {"house", "senate", "act", "bill", "law"}  # "Tarn | House Speaker"
 
 
 _KNOWS_OF: Final = frozenset("expert experts specialist specialists watcher watchers scholar scholars".split())
@@ -540,6 +554,8 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
         organ = next((i for i, t in enumerate(following) if t[0].lower() in _ORGAN_TAILS), None)
         if organ is not None:
             taken += following[: organ + 1]
+    if taken and (kind := _KIND.match(text, taken[-1].end(), end)) is not None:
+        return _leading_body(text, kind.end(), end, registry)  # "Tarn's ruling militia | Hayat al-Oster"
     if taken:
         return Span(taken[0].start(), taken[-1].end())
     # "geology at Tarn University" is no organ, for all that it ends in one
@@ -553,6 +569,9 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
     return None
 
 
+_KIND: Final = re.compile(
+    r"\s(?:[a-z][\w-]+\s)?(?:militia|group|movement|party|faction|charity|union|firm|company|agency)\s(?=[A-Z])"
+)
 NO_BODIES: Final = frozenset({"social media"})  # a place where people write, no newsroom
 _ORGAN_TAILS: Final = frozenset(
     "ministry department office agency party group movement government police army hospital university school "
@@ -590,6 +609,8 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
             break
         if not taken and low in _VERBS_TOO:
             break
+        if low == "and" and not (index and _is_role_word(tokens[index - 1][0], registry)):
+            break  # "Orr and | Treasury Secretary Veldt", but "founder and chief executive Veldt"
         role = _is_role_word(word, registry) and (low not in ("and",) or bool(taken))
         possessive = re.search(r"['’]s?$", word) is not None
         if (low in _ARTICLES and not (inner and taken)) or not (

@@ -334,7 +334,7 @@ def _usual(text: str, person: Person) -> str:
 def _chief(bearers: list[Person], text: str, places: Sequence[Span], registry: Registry) -> list[Person]:
     """Whom a name alone may mean: not a relative or a junior where somebody else bears it, and where nobody does, not
     if it stands before they are named or has a title: "President Veldt" is not "his wife, Ida Veldt"."""
-    others = [person for person in bearers if not _is_relative(text, person)]
+    others = [person for person in bearers if not _is_relative(text, person, bearers)]
     if others or not bearers:
         return others
     first = min(span.start for person in bearers for span in person.mentions)
@@ -353,12 +353,14 @@ _KIN = re.compile(
 )
 
 
-def _is_relative(text: str, person: Person) -> bool:
-    """Whether somebody is called the junior of a name, or is named as somebody's relative."""
-    return _generation(person.name.split()) != "" or any(
+def _is_relative(text: str, person: Person, bearers: Sequence[Person]) -> bool:
+    """Whether somebody is the junior of another bearer of the name, or is named as somebody's relative."""
+    words = person.name.split()
+    junior = _generation(words) != "" and any(p is not person and p.name.split()[0] == words[0] for p in bearers)
+    return junior or any(
         _KIN.search(text, max(0, span.start - 24), span.start) is not None
         for span in person.mentions
-        if " " in plain(text, span)
+        if plain(text, span).split()[0] == words[0]  # "his wife, Ida", and not "the wife, Veldt"
     )
 
 
@@ -434,7 +436,7 @@ def _sweep(text: str, persons: Sequence[Person], bodies: SpanIndex[None]) -> Non
         if len(last) > 2 and last[0].isupper():
             by_word.setdefault(last, []).append(person)
     for last, bearers in by_word.items():
-        by_word[last] = [p for p in bearers if not _is_relative(text, p)] or bearers
+        by_word[last] = [p for p in bearers if not _is_relative(text, p, bearers)] or bearers
     if not by_word:
         return
     known = sorted(span for person in persons for span in person.mentions)

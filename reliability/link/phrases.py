@@ -69,6 +69,8 @@ _BREAK = re.compile(
     r"(?:releas|publish|obtain|post|fil|issu|leak|dat|review|conduct|poll|interview|quot|contact|survey)ed|seen|taken|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
 )
+# One member of a party, not the party.
+_PARTISANS: Final = frozenset({"the republican", "the democrat", "the conservative", "the liberal", "the socialist"})
 _COUNTED = re.compile(
     r"(?i)(?:some|many|several|most|few|a\s+few|other|certain|both|all|two|three|four|five|six|seven|eight|nine|ten|dozens|\d+)\s"
 )
@@ -140,12 +142,15 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     if (
         proper
         and len(tokens) == 1
+        and words not in _NO_PRONOUNS
         and (
             head in NOT_NAMES
             or (begins_sentence(text, span.start) and _is_plain(tokens[0], bodies, span, people, registry))
         )
     ):
         proper = False  # "Mourners said": a capital at the start of a sentence says nothing
+    if low in _PARTISANS:
+        return Phrase(span, words, Kind.DESCRIPTION, head, definite)
     if head in DOCUMENTS and not proper:
         first = begins_sentence(text, span.start) and not _holds(bodies, span)
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core, first))
@@ -289,6 +294,8 @@ def _is_body(
         return (
             term is not None and term.role_class is RoleClass.ORGAN and registry.organisation_by_name(name) is not None
         )
+    if _PAPER.fullmatch(core) is not None:
+        return True
     if (
         term is not None
         and term.role_class not in (RoleClass.ORGAN,)
@@ -318,6 +325,8 @@ def _body_span(text: str, span: Span, core: str) -> Span:
     return trimmed(text, start, end) or span
 
 
+# Papers that are called like people, "The Oster Observer", as no person is with an article.
+_PAPER = re.compile(r"The(?: [A-Z][\w.]*){1,3} (?:Observer|Advocate|Examiner|Inquirer|Monitor|Messenger|Reporter)")
 _COMPOUND = re.compile(r"[-–](?:based|backed|led|run|owned|affiliated|linked|controlled|held|funded)$")
 
 
@@ -348,6 +357,7 @@ def _has_role_behind(text: str, name: Span, end: int, registry: Registry) -> boo
     return registry.roles.best(behind["role"]) is not None and not behind["role"].endswith("s")
 
 
+_AND_ALSO = re.compile(r"\s*,?\s*(?:and|or)\s+")
 _ROLE_BEHIND = re.compile(
     r"\s+(?:an?\s+|the\s+)?(?P<role>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}?)(?=\s+(?:of|for|at|in|from|with)\b|$)"
 )
@@ -365,7 +375,11 @@ _CLAUSE = re.compile(r"\b(?:who|whose|whom|which)\s(?!.{0,40}?\b(?:named?|called
 
 def _head_person(text: str, span: Span, people: People, registry: Registry) -> tuple[Span, Person] | None:
     """The person whom the phrase names, not one who is only mentioned in it ("a spokesman for X", "X's lawyer")."""
+    mentioned: Span | None = None  # the person before, where the phrase only mentions them
     for name, person in people.within(span):
+        if mentioned is not None and _AND_ALSO.fullmatch(text, mentioned.end, name.start) is not None:
+            mentioned = name  # "lawyers for Orr and | Veldt"
+            continue
         if _SOMEBODY_OF.match(text, span.start, name.start) or _CLAUSE.search(text, span.start, name.start):
             continue
         before, after = text[span.start : name.start], text[name.end : span.end]
@@ -373,10 +387,11 @@ def _head_person(text: str, span: Span, people: People, registry: Registry) -> t
             continue
         if re.search(
             r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|behind|near|under|on|supporting|backing|"
-            r"opposing)\s+(?:(?:then-?|former|ex-|late|the|mr|mrs|ms|sen|gov|rep|president|prime minister|"
+            r"opposing)\s+(?:(?:both|then-?|former|ex-|late|the|mr|mrs|ms|sen|gov|rep|president|prime minister|"
             r"secretary|senator)\.?\s+){0,3}$",
             before,
         ):
+            mentioned = name
             continue
         if _has_role_behind(text, name, span.end, registry):
             return name, person

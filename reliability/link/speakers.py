@@ -73,6 +73,8 @@ _KINDS_OF_BODIES: Final = frozenset(
 )
 
 
+_ARMED: Final = frozenset("extremist militant jihadist rebel armed terror terrorist insurgent".split())
+_THESE_PEOPLE: Final = frozenset({"the people", "these people", "those people"})
 _CLAUSE: Final = re.compile(r"[^.;:!?\n“”\"()]{2,90}$")
 _OPENS_A_NOUN: Final = frozenset("the a an some many several those people other".split())
 _NEWSROOM: Final = re.compile(
@@ -426,24 +428,29 @@ class Cast:
             words = body_name(self.text, body)
             introduced = called.search(self.text, max(0, body.start - 60), body.start) is not None
             if introduced or (_head_of(words) == phrase.head and len(words.split()) > 1):
-                return self._body(Phrase(body, words, Kind.BODY, phrase.head, True, False, named=True, name=body))
+                return self._body(self._named_body(body))
         if phrase.head in GOVERNMENTS:
             return self._government_before(phrase)
+        armed = not _ARMED.isdisjoint(phrase.words.lower().split())
+        if armed:
+            before = [b for b in before if self._is_armed(body_name(self.text, b))]
         if phrase.head in _KINDS_OF_BODIES:
             for voice in sorted(self.voices, key=lambda v: -v.last):
                 if (
                     voice.kind is Kind.BODY
                     and voice.named
+                    and (not armed or SpeakerType.ARMED_GROUP in voice.types)
                     and phrase.span.start - voice.last <= FAR
                     and not self.registry.country_of(voice.name)
                 ):
                     return voice
             if before:
-                words = body_name(self.text, before[-1])
-                return self._body(
-                    Phrase(before[-1], words, Kind.BODY, phrase.head, True, False, named=True, name=before[-1])
-                )
+                return self._body(self._named_body(before[-1]))
         return None
+
+    def _is_armed(self, name: str) -> bool:
+        listed = self.registry.organisation_by_name(name)
+        return listed is not None and SpeakerType.ARMED_GROUP in listed.types
 
     def _government_before(self, phrase: Phrase) -> Voice | None:
         """Whose "the government" is: that of the country whose government was named last, near; else the only one
@@ -542,10 +549,7 @@ class Cast:
             if re.search(r"\w['’]s\s", before) or _only_mentions(before):
                 continue  # "the mayor's Oster Bank account", "a survey of residents in Oster"
             if phrase.span.covers(body) and self.registry.country_of(body_name(self.text, body)) is None:
-                words = body_name(self.text, body)
-                voice = self._body(
-                    Phrase(body, words, Kind.BODY, words.split()[-1].lower(), True, False, named=True, name=body)
-                )
+                voice = self._body(self._named_body(body))
                 if SpeakerType.DOCUMENT not in voice.types:
                     voice.types = (*voice.types, SpeakerType.DOCUMENT)
                 return voice
@@ -556,6 +560,10 @@ class Cast:
         for voice in reversed(self.voices):
             if voice.kind is Kind.DESCRIPTION and _key(voice.name) == key:
                 return voice
+        if phrase.words.lower() in _THESE_PEOPLE:
+            several = self._latest(phrase.span.start, lambda v: v.kind is Kind.DESCRIPTION and v.plural)
+            if several is not None:
+                return several
         described = describe_phrase(self.text, phrase.span, self.registry)
         if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
             self._enrich(known, described)
@@ -593,6 +601,8 @@ class Cast:
             if phrase.span.start - voice.last > 2 * FAR or voice.plural:
                 continue
             role = set(_key(voice.role or "").split()) | set(_key(voice.name if not voice.named else "").split())
+            if not _FORMER.isdisjoint(role) and _FORMER.isdisjoint(words):
+                continue  # "the president" is not the former one
             theirs = voice.affiliation.name if voice.affiliation else ""
             if body:
                 fits = bool(theirs) and (
@@ -674,7 +684,8 @@ class Cast:
         else:
             found = self._latest(position, lambda v: v.plural or v.kind is Kind.BODY) or self._body_before(position)
         if found is None:
-            found = self._latest(position, lambda v: True)
+            human = word in HE | SHE  # a document that spoke last is not "she"
+            found = self._latest(position, lambda v: not human or v.kind in (Kind.PERSON, Kind.DESCRIPTION))
         if found is None:
             return None
         if word in HE and not found.gender:
@@ -783,21 +794,7 @@ class Cast:
 
     def _body_before(self, position: int) -> Voice | None:
         before = [b for b in self._bodies_before(position, FAR) if position - b.end <= NEAR]
-        if not before:
-            return None
-        words = body_name(self.text, before[-1])
-        return self._body(
-            Phrase(
-                before[-1],
-                words,
-                Kind.BODY,
-                words.split()[-1].lower() if words else "",
-                True,
-                False,
-                named=True,
-                name=before[-1],
-            )
-        )
+        return self._body(self._named_body(before[-1])) if before else None
 
     def _latest(self, position: int, wanted: Callable[[Voice], bool]) -> Voice | None:
         candidates = [v for v in self.voices if v.last <= position and v.last >= 0 and wanted(v)]
@@ -889,6 +886,7 @@ def _only_mentions(before: str) -> bool:
     return bool(joints) and joints[-1]["made"] is None
 
 
+_FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
 _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
@@ -957,6 +955,8 @@ _WHO_SAID = re.compile(
 
 def _noun_before(words: Sequence[re.Match[str]], registry: Registry) -> re.Match[str] | None:
     """Where the noun phrase begins that these words end in: "Orr cited | witnesses", "Orr met | the union's head"."""
+    if len(words) > 1 and words[-2][0].lower() in ("among", "between", "with") and words[-1][0].endswith("s"):
+        return words[-1]  # "a villain among | conservatives"
     opens = next((w for w in words if w[0][0].isupper() or w[0].lower() in _OPENS_A_NOUN), None)
     if not words or words[-1][0].lower() not in registry.roles.terms:
         return opens

@@ -51,6 +51,12 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("Hayat al-Oster spokeswoman Mara Veldt", "spokeswoman", "Hayat al-Oster", "title"),
         ("Oster County Mayor Mara Veldt", "Mayor", "Oster County", "title"),
         ("Oster Bank President Mara Veldt", "President", "Oster Bank", "title"),
+        ("White House Press Secretary Mara Veldt", "Press Secretary", "White House", "title"),
+        ("Tarn Army spokesman Lieutenant Colonel Mara Veldt", "spokesman", "Tarn Army", "title"),
+        ("Former Rep. Mara Veldt", "Former Rep", None, None),
+        ("California Gov. Mara Veldt", "Gov", "California", "title"),
+        ("Mara Veldt, founder of Tarn's ruling militia Hayat al-Oster,", "founder", "Hayat al-Oster", "apposition"),
+        ("Mara Veldt, a critic of the Oster Union,", "critic", None, None),
         ("Norwegian Minister of Defense Mara Veldt", "Minister of Defense", "Norwegian", "title"),
         (
             "Mara Veldt, Norway's secretary for Foreign Affairs,",
@@ -259,3 +265,18 @@ def test_new_before_a_country_makes_another_place() -> None:
 )
 def test_types_of_people_without_a_body(words: str, kind: SpeakerType) -> None:
     assert types_of(words, None, registry()) == (kind,)
+
+
+def test_the_role_of_the_second_of_two_is_only_theirs() -> None:
+    text = "Jon Orr and Treasury Secretary [s1 Mara Veldt] [c1 said] [t1 it rained]."
+    (found,) = speakers(text, person="Jon Orr|Mara Veldt")
+    assert found is not None
+    assert found.role == "Treasury Secretary"
+    assert found.affiliation is not None
+    assert found.affiliation.name == "Treasury"
+
+
+def test_critics_speak_for_nobody() -> None:
+    (found,) = speakers("[s1 Critics of the Oster Union] [c1 said] [t1 it rained].", organisation="Oster Union")
+    assert found is not None
+    assert (found.role, found.affiliation) == ("Critics", None)

@@ -100,6 +100,13 @@ def test_a_relative_or_a_junior_does_not_take_the_name_alone() -> None:
     }
 
 
+def test_a_junior_bears_the_name_where_no_senior_does() -> None:
+    assert people(
+        "Jesse Veldt Jr. and his wife, Ida, came. Veldt spoke. Ida Veldt left.",
+        person="Jesse Veldt Jr|Ida Veldt|Ida|Veldt",
+    ) == {"Jesse Veldt Jr": ["Jesse Veldt Jr", "Veldt"], "Ida Veldt": ["Ida", "Ida Veldt"]}
+
+
 def test_an_honorific_says_which_of_two_is_meant() -> None:
     text = "Businessman Jon Veldt came. Businesswoman Ida Veldt came. Mr. Veldt spoke. Mrs. Veldt left."
     assert people(text, person="Jon Veldt|Ida Veldt|Veldt") == {

@@ -587,3 +587,58 @@ def test_a_caption_above_is_not_whose_article_it_is() -> None:
         "Oster Pictures\n\nArticle one was adopted. According to [s1 the first article][c1 ,] [t1 it rained].",
         organisation="Oster Pictures",
     ) == ["first article"]
+
+
+def test_the_president_is_not_the_former_one() -> None:
+    assert who(
+        "[s1 President Mara Veldt] [c1 said] [t1 it rained]. [s2 Former President Jon Orr] [c2 said] [t2 it froze]. "
+        "[s3 The president] [c3 said] [t3 it thawed].",
+        person="Mara Veldt|Jon Orr",
+    ) == ["Mara Veldt", "Jon Orr", "Mara Veldt"]
+
+
+def test_the_republican_is_a_person() -> None:
+    assert who(
+        "[s1 Republican nominee Mara Veldt] [c1 said] [t1 it rained]. [s2 The Republican] [c2 said] [t2 it froze].",
+        person="Mara Veldt",
+    ) == ["Mara Veldt", "Mara Veldt"]
+
+
+def test_a_paper_that_is_called_like_a_person_is_a_body() -> None:
+    (found,) = speakers("[s1 The Oster Observer] [c1 said] [t1 it rained].")
+    assert found is not None
+    assert (found.name, found.named, found.types) == ("Oster Observer", True, (SpeakerType.MEDIA,))
+
+
+def test_these_people_are_those_heard_before() -> None:
+    assert (
+        who(
+            "[t1 It rained], according to [s1 people familiar with the dam][c1 ,] and [t2 it froze], "
+            "according to [s2 these people][c2 ,] it is said."
+        )
+        == ["people familiar with the dam"] * 2
+    )
+
+
+def test_the_armed_group_is_no_other_body() -> None:
+    marked = "[s1 The Oster Union] [c1 said] [t1 Hamas met]. [s2 The militant group] [c2 said] [t2 it rained]."
+    assert who(marked, organisation="Oster Union|Hamas") == ["Oster Union", "Hamas"]
+    unlisted = marked.replace("Hamas", "Oster Aid")
+    assert who(unlisted, organisation="Oster Union|Oster Aid") == ["Oster Union", "militant group"]
+
+
+def test_she_is_no_body_that_spoke_last() -> None:
+    assert who("[s1 The Oster Union] [c1 said] [t1 it rained]. [s2 She] [c2 said] [t2 it froze].") == [
+        "Oster Union",
+        "nobody",
+    ]
+
+
+def test_lawyers_for_two_are_neither() -> None:
+    assert who(
+        "[s1 Lawyers for both Jon Orr and Mara Veldt] [c1 said] [t1 it rained].", person="Jon Orr|Mara Veldt"
+    ) == ["Lawyers for both Jon Orr and Mara Veldt"]
+
+
+def test_among_whom_somebody_stands_is_who_does_what_follows() -> None:
+    assert who("He is a villain among conservatives [s1 who] [c1 suspect] [t1 that it rained].") == ["conservatives"]
