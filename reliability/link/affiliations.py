@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -55,6 +56,12 @@ _OWNS: Final = re.compile(r"\b(?P<owner>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})['
 _NAMED = re.compile(
     r"(?i)(?:^|[\s,])(?:an?|the|one|another)\s+(?P<words>[^,.;:“”\"()]{3,60}?)\s+"
     r"(?:named|called|known\s+as|identified\s+as|who\s+gave\s+(?:his|her|their)\s+name\s+as)\s+(?:only\s+as\s+)?$"
+)
+# "about half of | the voters", "one in four | adults"
+SHARE = re.compile(
+    r"(?i)^(?:(?:about|nearly|almost|some|around|roughly|over|more\s+than|less\s+than|just|only|the|an?|vast|large|"
+    r"small|slim|clear)\s+)*(?:(?:[\w.-]+\s+(?:percent|per\s+cent)|[\d.]+\s?%|majority|minority|quarters?|thirds?|half|"
+    r"halves)\s+of|(?:one|two|three|four|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?\w+|half)\s+(?:the\s+)?(?=\w)"
 )
 _FULL_STOP: Final = ' \t\n.!?"”’»)'
 _FORMERLY = re.compile(r"(?:then|ex|former)-(?=[A-Z])")
@@ -113,7 +120,7 @@ def _owner(text: str, name: Span, registry: Registry, floor: int) -> Span | None
 
 def describe_phrase(text: str, phrase: Span, registry: Registry) -> Description:
     """Role and body of a description without a name: "a senior Hamas official", "the ministry's spokesman in Tarn"."""
-    words = _WHO.sub("", phrase.of(text), count=1)
+    words = SHARE.sub("", _WHO.sub("", phrase.of(text), count=1), count=1)
     start = phrase.end - len(words)
     found = _noun_phrase(text, start, phrase.end, registry)
     return Description(found.role, found.body, AffiliationBasis.DESCRIPTION)
@@ -300,7 +307,8 @@ def _is_inside_name(words: str, preposition: re.Match[str], registry: Registry) 
     before, after = words[: preposition.start()].split(), words[preposition.end() :].split()
     if not before or not after:
         return False
-    if f"{before[-1]} {preposition[0]} {after[0]}".lower() in registry.roles.terms:
+    phrases = (f"{before[-1]} {preposition[0]} {' '.join(after[:length])}".lower() for length in (1, 2))
+    if any(phrase in registry.roles.terms for phrase in phrases):
         return True
     term = registry.roles.terms.get(before[-1].lower())
     organ = term is not None and term.role_class is RoleClass.ORGAN
@@ -361,7 +369,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     for index in range(len(tokens)):
         tail = " ".join(t[0] for t in tokens[index:])
         term = registry.roles.best(tail)
-        if term is not None and all(_is_role_word(t[0], registry) for t in tokens[index:]):
+        listed = tail.lower() in registry.roles.terms  # "gun owners", whatever "gun" is
+        if listed or (term is not None and _is_role(tokens[index:], registry)):
             cut = index
             break
     if cut == len(tokens):
@@ -403,6 +412,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         t[0][0].islower() and t[0] not in _ORGANS | _ORGAN_TAILS for t in body_tokens[owner + 1 :]
     ):
         del body_tokens[owner + 1 :]  # "Oster Union's former chief | technical pilot"
+    if len(body_tokens) > 1 and _names_party(body_tokens[-1][0], registry):
+        del body_tokens[:-1]  # "Florida | Republican congresswoman"
     numbered = len(body_tokens) > 1 and body_tokens[0][0][0].isdigit() and body_tokens[1][0][0].isupper()
     if not body_tokens or not (numbered or body_tokens[0][0][skip].isupper() or front > cut):
         return role, None
@@ -502,6 +513,11 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or re.match(r"a[lnrstz]-[A-Z]", word) is not None
 
 
+def _is_role(tokens: Sequence[re.Match[str]], registry: Registry) -> bool:
+    """Whether every word may stand in a role: "Speaker of the House"."""
+    return tokens[0][0] != "the" and all(_is_role_word(t[0], registry) or t[0] == "the" for t in tokens)
+
+
 def _is_role_word(word: str, registry: Registry) -> bool:
     low = word.lower().rstrip(".")
     if word in WITH_CAPITAL:
@@ -562,7 +578,9 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
     plain = list(takewhile(lambda token: token[0] not in ("at", "for", "in", "on", "to", "with", "from"), tokens[:4]))
     for length in range(len(plain), 0, -1):
         name = " ".join(t[0] for t in plain[:length])
-        if name.lower() in NO_BODIES:
+        if name.lower() in NO_BODIES or (
+            len(plain) > length and plain[length][0] in ("affairs", "relations", "policy", "programs")
+        ):
             return None
         if registry.roles.best(plain[length - 1][0]) is not None and registry.organisation_by_name(name):
             return Span(plain[0].start(), plain[length - 1].end())
@@ -584,6 +602,7 @@ _ORGAN_TAILS: Final = frozenset(
 )
 
 
+_OWNER: Final = re.compile(r"[A-Z].*['’]s?")  # "Oster Bank's | marketing chief"
 _ARTICLES: Final = frozenset("the a an its his her their our my".split())
 _VERBS_TOO: Final = frozenset({"accused"})  # "Orr accused | Veldt": before a name it is no title
 
@@ -620,6 +639,7 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
             or (possessive and taken)
             or low in _ORGANS
             or inner  # "Ambassador to | the Oster Union"
+            or (taken and index and word.islower() and _OWNER.fullmatch(tokens[index - 1][0]) is not None)
             or (low in ("of", "for", "to") and taken)
         ):
             break

@@ -266,8 +266,15 @@ def _may_be_person(
         registry.country_of(words[-1]) or is_title(words[-1], registry) or re.search(r"['’]s\s", plain(text, span))
     ):
         return False
-    alone = span.start <= source.start + 1 and (span.end == source.end or text[span.end : span.end + 1] == ",")
+    of = _OF.match(text, span.end, source.end)
+    employed = of is not None and registry.outlet_by_name(text[of.end() : source.end].strip(" ,")) is not None
+    alone = span.start <= source.start + 1 and (
+        span.end == source.end or text[span.end : span.end + 1] == "," or employed  # "Jon Orr | of the Tarn Post"
+    )
     return alone and (len(words) >= 2 or label is None) and text[source.start : source.start + 4].lower() != "the "
+
+
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def _is_common(text: str, start: int, word: str, registry: Registry, written: Written) -> bool:

@@ -118,6 +118,8 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     low = words.lower()
     if low in TWO:
         return Phrase(span, words, Kind.PRONOUN, "both", plural=True)
+    if (short := _CONTRACTED.fullmatch(low)) is not None:
+        return Phrase(span, words, Kind.PRONOUN, short[1], plural=short[1] in THEY)
     if (low in PRONOUNS and words not in _NO_PRONOUNS) or (
         low.split()[-1] in ("himself", "herself", "themselves", "itself") and low.split()[0] in PRONOUNS
     ):
@@ -183,6 +185,7 @@ def _uncapitalised(
 
 
 _SUBJECT_AND_MORE = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ww]ho|[Ww]hich)\s+[a-z]")
+_CONTRACTED = re.compile(r"(i|you|s?he|it|we|they|who)['’](?:s|ve|re|d|m|ll)")
 _OPEN_CLAUSE = re.compile(r",?\s+(?:who|which|that)$")
 _TALLY = re.compile(r"(?i)(?:a\s+)?(?:vote\s+of\s+)?\d+\s?(?:to|[-–])\s?\d+(?:\s+votes?)?")  # by 230 to 197
 _LEAD = re.compile(r"(?i)(?:among|amongst|from|by|per|even|only|just)\s+(?=\w)")

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Final
 
 from reliability.link.affiliations import (
+    SHARE,
     Description,
     affiliation_of,
     body_name,
@@ -69,7 +70,7 @@ _GENERIC_PEOPLE: Final = frozenset(
 _KINDS_OF_BODIES: Final = frozenset(
     "group organisation organization company firm agency outlet newspaper network body party movement watchdog airline "
     "carrier operator lender retailer manufacturer automaker carmaker charity paper magazine channel club institute "
-    "association brokerage publisher chain startup conglomerate observatory".split()
+    "association league brokerage publisher chain startup conglomerate observatory".split()
 )
 
 
@@ -102,6 +103,7 @@ class Voice:
     indefinite: bool = False  # "a source", "one official": somebody whom the text will not name
     state: str | None = None  # ISO2 where it is a country's government
     listed: str | None = None  # the registry's id of a body
+    called: frozenset[str] = frozenset()  # the words of the source that named a person
     mentions: list[Span] = field(default_factory=list)
     last: int = -1  # where it was last referred to
 
@@ -281,6 +283,7 @@ class Cast:
             role=role,
             affiliation=affiliation,
             gender=person.gender,
+            called=frozenset(_key(phrase.words).split()) if phrase is not None else frozenset(),
         )
         if voice.affiliation is None and role is not None:
             voice.affiliation = self._implied(order[0], role)
@@ -581,6 +584,8 @@ class Cast:
         )
         voice.affiliation = self._affiliation(described)
         self._classify(voice, phrase.words)
+        if voice.types == (SpeakerType.UNKNOWN,) and (phrase.head == "percent" or SHARE.match(phrase.words)):
+            voice.types = (SpeakerType.CITIZEN,)  # some of those asked
         self.voices.append(voice)
         return voice
 
@@ -610,6 +615,8 @@ class Cast:
                 )
                 if fits and (phrase.head in role or phrase.head in _GENERIC_PEOPLE):
                     return self._entered(voice)
+                if {phrase.head, *_key(body).split()} <= voice.called:
+                    return voice  # "the head of the board, Senator Orr" is "the head of the board"
                 continue
             if phrase.head in role or (words & role and phrase.head in _GENERIC_PEOPLE):
                 return self._entered(voice)
@@ -957,17 +964,17 @@ def _noun_before(words: Sequence[re.Match[str]], registry: Registry) -> re.Match
     """Where the noun phrase begins that these words end in: "Orr cited | witnesses", "Orr met | the union's head"."""
     if len(words) > 1 and words[-2][0].lower() in ("among", "between", "with") and words[-1][0].endswith("s"):
         return words[-1]  # "a villain among | conservatives"
-    opens = next((w for w in words if w[0][0].isupper() or w[0].lower() in _OPENS_A_NOUN), None)
-    if not words or words[-1][0].lower() not in registry.roles.terms:
-        return opens
-    begin = len(words) - 1
+    opens = [index for index, word in enumerate(words) if word[0].lower() in _OPENS_A_NOUN]
+    while len(opens) > 1 and words[opens[-1] - 1][0].lower() in ("of", "for", "from", "in", "at"):
+        opens.pop()  # "the head of the Oster Union"
+    if opens:
+        return words[opens[-1]]
+    begin = len(words)
     while begin and (words[begin - 1][0][0].isupper() or words[begin - 1][0].lower() in registry.roles.terms):
         begin -= 1
-    if begin and words[begin - 1][0].lower() in _OPENS_A_NOUN:
-        begin -= 1
-    elif begin and words[begin - 1][0].lower() == "of" and opens is not None:
-        return opens  # "the head of the Oster Union"
-    return words[begin]
+    if begin < len(words):
+        return words[begin]
+    return next((word for word in words if word[0][0].isupper()), None)
 
 
 def _part(match: re.Match[str], group: str) -> Span:

@@ -69,18 +69,17 @@ class RoleLexicon:
 
     def best(self, title: str) -> RoleTerm | None:
         """The term of a title phrase that says most: by class (RoleClass), then the longer, then the earlier one. A
-        word of a term that leaves the kind of speaker open says nothing by itself: "press secretary" is no press."""
+        word of a longer term says nothing by itself: "press secretary" is no press, "gun owners" own no company."""
         words = tuple(w.removesuffix("'s").removesuffix("'") for w in words_of(title))
         best: tuple[int, int, int] | None = None
         chosen: RoleTerm | None = None
-        open_until = 0
+        covered = 0
         for start in range(len(words)):
             for length in range(min(self.longest, len(words) - start), 0, -1):
                 term = self.terms.get(" ".join(words[start : start + length]))
-                if term is None or start + length <= open_until:
+                if term is None or start + length <= covered:
                     continue
-                if term.role_class is RoleClass.UNSTATED:
-                    open_until = start + length
+                covered = start + length
                 rank = (_STRENGTH[term.role_class], length, -start)
                 if best is None or rank > best:
                     best, chosen = rank, term

@@ -51,6 +51,21 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("Hayat al-Oster spokeswoman Mara Veldt", "spokeswoman", "Hayat al-Oster", "title"),
         ("Oster County Mayor Mara Veldt", "Mayor", "Oster County", "title"),
         ("Oster Bank President Mara Veldt", "President", "Oster Bank", "title"),
+        ("Oster Bank's marketing chief Mara Veldt", "chief", "Oster Bank", "title"),
+        (
+            "Astrophysicist Professor Mara Veldt of Tarn University",
+            "Astrophysicist Professor",
+            "Tarn University",
+            "title",
+        ),
+        ("Republican Speaker of the House Mara Veldt", "Speaker of the House", "Republican", "title"),
+        ("Florida Republican Congresswoman Mara Veldt", "Congresswoman", "Republican", "title"),
+        (
+            "Mara Veldt, director of policy and government affairs at Tarn University,",
+            "director of policy and government affairs",
+            "Tarn University",
+            "apposition",
+        ),
         ("White House Press Secretary Mara Veldt", "Press Secretary", "White House", "title"),
         ("Tarn Army spokesman Lieutenant Colonel Mara Veldt", "spokesman", "Tarn Army", "title"),
         ("Former Rep. Mara Veldt", "Former Rep", None, None),
@@ -261,6 +276,9 @@ def test_new_before_a_country_makes_another_place() -> None:
         ("every single supporter", SpeakerType.CITIZEN),
         ("officials", SpeakerType.UNKNOWN),
         ("executive director", SpeakerType.UNKNOWN),
+        ("general manager", SpeakerType.UNKNOWN),
+        ("gun owners", SpeakerType.CITIZEN),
+        ("major labor unions", SpeakerType.NGO),
     ],
 )
 def test_types_of_people_without_a_body(words: str, kind: SpeakerType) -> None:
@@ -280,3 +298,24 @@ def test_critics_speak_for_nobody() -> None:
     (found,) = speakers("[s1 Critics of the Oster Union] [c1 said] [t1 it rained].", organisation="Oster Union")
     assert found is not None
     assert (found.role, found.affiliation) == ("Critics", None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "role"),
+    [
+        ("Nearly 60 percent of gun owners", "gun owners"),
+        ("One in four adults", "adults"),
+        ("A majority of the voters", "voters"),
+        ("Half the residents", "residents"),
+        ("Some teachers", "teachers"),
+    ],
+)
+def test_a_share_is_no_part_of_who_they_are(phrase: str, role: str | None) -> None:
+    found = describe_phrase(phrase, Span(0, len(phrase)), registry())
+    assert (found.role, found.body) == (role, None)
+
+
+def test_a_share_of_those_asked_are_people() -> None:
+    (found,) = speakers("[s1 Some 53 percent] [c1 said] [t1 it rained].")
+    assert found is not None
+    assert found.types == (SpeakerType.CITIZEN,)

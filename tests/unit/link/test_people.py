@@ -42,6 +42,10 @@ def test_a_full_name_alone_in_a_source_is_a_person_whatever_its_label() -> None:
         "Khal Oddumi": ["Khal Oddumi"]
     }
     assert people("Khal Oddumi said it rained.", ("Khal Oddumi",)) == {"Khal Oddumi": ["Khal Oddumi"]}
+    employed = "Khal Oddumi of Reuters"
+    assert people(f"{employed} said it rained.", (employed,), organisation="Reuters") == {
+        "Khal Oddumi": ["Khal Oddumi"]
+    }
 
 
 @pytest.mark.parametrize(

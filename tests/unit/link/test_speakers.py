@@ -642,3 +642,25 @@ def test_lawyers_for_two_are_neither() -> None:
 
 def test_among_whom_somebody_stands_is_who_does_what_follows() -> None:
     assert who("He is a villain among conservatives [s1 who] [c1 suspect] [t1 that it rained].") == ["conservatives"]
+
+
+def test_a_pronoun_with_its_verb_is_a_pronoun() -> None:
+    assert who(
+        "[s1 Mara Veldt] [c1 said] [t1 it rained]. Today [s2 she’s] [c2 announced] [t2 that it froze].",
+        person="Mara Veldt",
+    ) == ["Mara Veldt", "Mara Veldt"]
+
+
+def test_which_is_the_name_before_it_and_not_the_subject() -> None:
+    assert who("An official told the Oster Post, [s1 which] [c1 said] [t1 it rained].", organisation="Oster Post") == [
+        "Oster Post"
+    ]
+    assert who("[t1 It rained], said the head of the union [s1 who] [c1 spoke].") == ["head of the union"]
+
+
+def test_a_description_that_came_with_a_name_is_that_person() -> None:
+    assert who(
+        "[s1 The head of the commission, Senator Mara Veldt,] [c1 said] [t1 it rained]. "
+        "[s2 The head of the commission] [c2 added] [t2 that it froze]. [s3 The head of the union] [c3 left] [t3 it].",
+        person="Mara Veldt",
+    ) == ["Mara Veldt", "Mara Veldt", "head of the union"]
