@@ -267,6 +267,7 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
         if rest is not None and (
             _is_constituency(role, body_name(text, rest), registry)
             or _is_portfolio(role, body_name(text, rest), registry)
+            or _is_subject(role, preposition[0], text[rest.end : end], registry)
         ):
             rest = None
         if rest is not None and not (place and (body is not None or not _names_body(body_name(text, rest), registry))):
@@ -326,6 +327,12 @@ def _is_portfolio(role: str, name: str, registry: Registry) -> bool:
     words = name.lower().split()
     minister = _MINISTER.search(role) is not None
     return minister and registry.country_of(name) is None and (words[0] in _ADJECTIVES or words[-1] == "affairs")
+
+
+def _is_subject(role: str, preposition: str, following: str, registry: Registry) -> bool:
+    """Whether a name is what an academic teaches, the body being named behind: "Professor of Economics | at Tarn"."""
+    teaches = SpeakerType.ACADEMIC in registry.role_type(role)
+    return teaches and preposition == "of" and following.lstrip(" ,").startswith("at ")
 
 
 _MINISTER: Final = re.compile(r"(?i)\b(?:minister|secretary|undersecretary|commissioner)s?$")
@@ -556,7 +563,7 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
             or (taken and (word.lower() in _BODY_JOINERS or word in "’'&"))
         ):
             taken.append(token)
-        elif taken and word.lower() in _ORGAN_TAILS and taken[-1][0][0].isupper():
+        elif taken and word.lower() in _ORGAN_TAILS and _is_capital(taken[-1][0]):
             taken.append(token)
             break
         else:

@@ -211,7 +211,8 @@ def _bare(text: str, span: Span, registry: Registry) -> Span | None:
     if re.search(r"[-–](?:led|backed|run|based|owned|style|era)$", name):
         return None
     if (
-        len(name) < 3
+        len(name) < 2
+        or (len(name) == 2 and name.isupper())  # "Xi" is a name, "EU" is none
         or not name[0].isupper()
         or name.lower() in NOT_NAMES
         or words[-1][0].lower() in ORGANISATION_ENDINGS

@@ -692,7 +692,7 @@ class Cast:
             found = self._latest(position, lambda v: v.plural or v.kind is Kind.BODY) or self._body_before(position)
         if found is None:
             human = word in HE | SHE  # a document that spoke last is not "she"
-            found = self._latest(position, lambda v: not human or v.kind in (Kind.PERSON, Kind.DESCRIPTION))
+            found = self._latest(position, lambda v: not human or self._is_somebody(v))
         if found is None:
             return None
         if word in HE and not found.gender:
@@ -761,7 +761,7 @@ class Cast:
             return self._voice_of(subject[1])
         spoken = self._latest(
             position,
-            lambda v: v.kind in (Kind.PERSON, Kind.DESCRIPTION) and not v.plural and _fits(v.gender, gender),
+            lambda v: self._is_somebody(v) and _fits(v.gender, gender),
         )
         named = self._last_subject(position, gender)
         if named is not None and (spoken is None or (named[0].start > spoken.last and spoken.person is not named[1])):
@@ -770,6 +770,12 @@ class Cast:
             return spoken
         before = [(s, p) for s, p in self.people.before(position, max(0, position - FAR)) if _fits(p.gender, gender)]
         return self._voice_of(before[-1][1]) if before else spoken
+
+    def _is_somebody(self, voice: Voice) -> bool:
+        """Whether a voice is one human being, for all that the article says: "a source" is, "the region" is not."""
+        if voice.kind is Kind.DESCRIPTION:
+            return not voice.plural and (voice.role is not None or voice.head in self.registry.roles.terms)
+        return voice.kind is Kind.PERSON
 
     def _last_subject(self, position: int, gender: str) -> tuple[Span, Person] | None:
         """The nearest earlier sentence that begins with a person, within two paragraphs; its person."""

@@ -664,3 +664,10 @@ def test_a_description_that_came_with_a_name_is_that_person() -> None:
         "[s2 The head of the commission] [c2 added] [t2 that it froze]. [s3 The head of the union] [c3 left] [t3 it].",
         person="Mara Veldt",
     ) == ["Mara Veldt", "Mara Veldt", "head of the union"]
+
+
+def test_he_is_no_place_that_spoke_last() -> None:
+    assert who(
+        "[s1 Mr. Xi] [c1 said] [t1 it rained]. [s2 The region] [c2 saw] [t2 it]. [s3 He] [c3 left] [t3 that alone].",
+        person="Xi",
+    ) == ["Xi", "region", "Xi"]
