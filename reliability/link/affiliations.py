@@ -101,6 +101,8 @@ def describe_name(text: str, name: Span, registry: Registry, sentence: Span, rea
         found = Description(before.role, after.body, after.basis)
     else:
         found = after if not after.empty else before
+    if found.role is not None and not _is_one_person(found.role, registry):
+        found = Description(None, found.body, found.basis)
     if found.body is None and (owner := _owner(text, name, registry, floor)) is not None:
         return Description(found.role, owner, AffiliationBasis.TITLE)
     return found
@@ -143,6 +145,7 @@ def body_name(text: str, span: Span) -> str:
     words = " ".join(span.of(text).split())
     words = re.sub(r"^(?:the|a|an|its|his|her|their|our)\s+", "", words, flags=re.IGNORECASE)
     words = re.sub(r"['’]s?$", "", words).strip(" ,")
+    words = re.sub(r"(?:\s(?:for|of|and|in|on|the))+$", "", words)  # a name that was cut off
     return words if re.search(r"\b\w\.\w\.$", words) else words.rstrip(".")
 
 
@@ -662,8 +665,8 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
         and taken[0][0].lower() in PARTICLES | {"in", "on", "but", "and", "while", "when", "as", "after"}
     ):
         taken.pop(0)
-    if not taken:
-        return Description()
+    if not taken or taken[-1][0].lower() in ("of", "for", "to"):
+        return Description()  # "the judge of | Jon Orr" is somebody else
     start, end = taken[0].start(), taken[-1].end()
     preposition = _PREPOSITION.search(text, start, end)
     if preposition is not None:

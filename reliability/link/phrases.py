@@ -70,7 +70,9 @@ _BREAK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
 )
 # One member of a party, not the party.
-_PARTISANS: Final = frozenset({"the republican", "the democrat", "the conservative", "the liberal", "the socialist"})
+_PARTISAN = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[a-z-]+\s){0,2}(?:Republican|Democrat|Conservative|Liberal|Socialist|Tory)"
+)
 _COUNTED = re.compile(
     r"(?i)(?:some|many|several|most|few|a\s+few|other|certain|both|all|two|three|four|five|six|seven|eight|nine|ten|dozens|\d+)\s"
 )
@@ -151,7 +153,7 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
         )
     ):
         proper = False  # "Mourners said": a capital at the start of a sentence says nothing
-    if low in _PARTISANS:
+    if _PARTISAN.fullmatch(words) is not None:
         return Phrase(span, words, Kind.DESCRIPTION, head, definite)
     if head in DOCUMENTS and not proper:
         first = begins_sentence(text, span.start) and not _holds(bodies, span)

@@ -74,6 +74,12 @@ _KINDS_OF_BODIES: Final = frozenset(
 )
 
 
+# Where the noun says of which type the body is; "group" and "agency" do not.
+_KIND_OF: Final = dict.fromkeys(
+    "company firm airline carrier operator lender retailer manufacturer automaker carmaker brokerage startup "
+    "conglomerate".split(),
+    SpeakerType.COMPANY,
+) | dict.fromkeys("outlet newspaper paper magazine network channel".split(), SpeakerType.MEDIA)
 _ARMED: Final = frozenset("extremist militant jihadist rebel armed terror terrorist insurgent".split())
 _THESE_PEOPLE: Final = frozenset({"the people", "these people", "those people"})
 _CLAUSE: Final = re.compile(r"[^.;:!?\n“”\"()]{2,90}$")
@@ -434,26 +440,32 @@ class Cast:
                 return self._body(self._named_body(body))
         if phrase.head in GOVERNMENTS:
             return self._government_before(phrase)
-        armed = not _ARMED.isdisjoint(phrase.words.lower().split())
-        if armed:
-            before = [b for b in before if self._is_armed(body_name(self.text, b))]
         if phrase.head in _KINDS_OF_BODIES:
-            for voice in sorted(self.voices, key=lambda v: -v.last):
-                if (
-                    voice.kind is Kind.BODY
-                    and voice.named
-                    and (not armed or SpeakerType.ARMED_GROUP in voice.types)
-                    and phrase.span.start - voice.last <= FAR
-                    and not self.registry.country_of(voice.name)
-                ):
-                    return voice
-            if before:
-                return self._body(self._named_body(before[-1]))
+            wanted = [set(SpeakerType)]
+            if not _ARMED.isdisjoint(phrase.words.lower().split()):
+                wanted = [{SpeakerType.ARMED_GROUP}]
+            elif (kind := _KIND_OF.get(phrase.head)) is not None:
+                wanted = [{kind}, {SpeakerType.UNKNOWN}]
+            for types in wanted:
+                if (found := self._body_of_kind(types, before, phrase.span.start)) is not None:
+                    return found
         return None
 
-    def _is_armed(self, name: str) -> bool:
-        listed = self.registry.organisation_by_name(name)
-        return listed is not None and SpeakerType.ARMED_GROUP in listed.types
+    def _body_of_kind(self, types: set[SpeakerType], before: Sequence[Span], position: int) -> Voice | None:
+        """The body heard last that is of one of these types, else the one of these that was named last."""
+        for voice in sorted(self.voices, key=lambda v: -v.last):
+            if (
+                voice.kind is Kind.BODY
+                and voice.named
+                and position - voice.last <= FAR
+                and not types.isdisjoint(voice.types)
+                and not self.registry.country_of(voice.name)
+            ):
+                return voice
+        for body in reversed(before):
+            if not types.isdisjoint(types_of(None, body_name(self.text, body), self.registry)):
+                return self._body(self._named_body(body))
+        return None
 
     def _government_before(self, phrase: Phrase) -> Voice | None:
         """Whose "the government" is: that of the country whose government was named last, near; else the only one
@@ -549,7 +561,7 @@ class Cast:
             if body.start >= phrase.span.end:
                 break
             before = self.text[phrase.span.start : body.start]
-            if re.search(r"\w['’]s\s", before) or _only_mentions(before):
+            if re.search(r"\w['’]s\s", before) or _only_mentions(before) or _PAID_BY.search(body.of(self.text)):
                 continue  # "the mayor's Oster Bank account", "a survey of residents in Oster"
             if phrase.span.covers(body) and self.registry.country_of(body_name(self.text, body)) is None:
                 voice = self._body(self._named_body(body))
@@ -888,7 +900,8 @@ def resolve_speakers(
 
 _PREPOSITIONS = re.compile(
     r"(?i)\b(?:(?P<made>(?:publish|post|appear|print|air|broadcast|releas)(?:ed|ing)?\s+(?:in|on)|"
-    r"(?:articles?|columns?|editorials?|op-ed|interview|story|paper|ad)\s+in|by|from|of|for|at)|"
+    r"(?:articles?|columns?|editorials?|op-ed|interview|story|paper|ad|reports?|piece|profile|investigation)\s+in|"
+    r"(?<!funded )(?<!financed )by|from|of|for|at)|"
     r"in|on|about|against|into|among|across|near|between|around|over|with|to)\s"
 )
 
@@ -899,6 +912,7 @@ def _only_mentions(before: str) -> bool:
     return bool(joints) and joints[-1]["made"] is None
 
 
+_PAID_BY = re.compile(r"[-–](?:funded|backed|sponsored|financed|led|commissioned)$")
 _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
@@ -1059,7 +1073,7 @@ def _key(words: str) -> str:
 
 def _short(words: str, limit: int = 120) -> str:
     """A description as a name: without its article, cut at a word."""
-    plain = _without_article(words)
+    plain = re.sub(r"['’]s$", "", _without_article(words))
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + "…"
 
 

@@ -23,6 +23,7 @@ class RoleClass(StrEnum):
     UNSTATED = "unstated"  # spokesman, official, source: a role that leaves the body open
 
 
+_RANKS_TOO = frozenset({"major", "general"})  # words for size and kind before a noun: "major unions"
 _STRENGTH = {RoleClass.TITLE: 4, RoleClass.ORGAN: 3, RoleClass.PERSON: 2, RoleClass.GENERAL: 1, RoleClass.UNSTATED: 0}
 
 
@@ -69,7 +70,8 @@ class RoleLexicon:
 
     def best(self, title: str) -> RoleTerm | None:
         """The term of a title phrase that says most: by class (RoleClass), then the longer, then the earlier one. A
-        word of a longer term says nothing by itself: "press secretary" is no press, "gun owners" own no company."""
+        word of a longer term says nothing by itself: "press secretary" is no press, "gun owners" own no company. Nor
+        does a rank before another noun: "major unions" are no majors."""
         words = tuple(w.removesuffix("'s").removesuffix("'") for w in words_of(title))
         best: tuple[int, int, int] | None = None
         chosen: RoleTerm | None = None
@@ -78,6 +80,8 @@ class RoleLexicon:
             for length in range(min(self.longest, len(words) - start), 0, -1):
                 term = self.terms.get(" ".join(words[start : start + length]))
                 if term is None or start + length <= covered:
+                    continue
+                if term.term in _RANKS_TOO and start + length < len(words):
                     continue
                 covered = start + length
                 rank = (_STRENGTH[term.role_class], length, -start)

@@ -285,6 +285,8 @@ def test_new_before_a_country_makes_another_place() -> None:
         ("executive director", SpeakerType.UNKNOWN),
         ("general manager", SpeakerType.UNKNOWN),
         ("gun owners", SpeakerType.CITIZEN),
+        ("major allies", SpeakerType.UNKNOWN),
+        ("Major", SpeakerType.MILITARY),
         ("major labor unions", SpeakerType.NGO),
     ],
 )
@@ -326,3 +328,14 @@ def test_a_share_of_those_asked_are_people() -> None:
     (found,) = speakers("[s1 Some 53 percent] [c1 said] [t1 it rained].")
     assert found is not None
     assert found.types == (SpeakerType.CITIZEN,)
+
+
+@pytest.mark.parametrize("before", ["A book of", "The judge of", "A book:"])
+def test_what_is_of_somebody_is_not_their_role(before: str) -> None:
+    (found,) = speakers(f"{before} Mara Veldt came. [s1 Mara Veldt] [c1 said] [t1 it rained].", person="Mara Veldt")
+    assert found is not None
+    assert found.role is None
+
+
+def test_a_name_that_was_cut_off_ends_with_a_noun() -> None:
+    assert body_name("the Oster Employees for", Span(0, 23)) == "Oster Employees"

@@ -671,3 +671,39 @@ def test_he_is_no_place_that_spoke_last() -> None:
         "[s1 Mr. Xi] [c1 said] [t1 it rained]. [s2 The region] [c2 saw] [t2 it]. [s3 He] [c3 left] [t3 that alone].",
         person="Xi",
     ) == ["Xi", "region", "Xi"]
+
+
+def test_a_top_republican_is_a_person_without_a_name() -> None:
+    (found,) = speakers("[s1 A top Republican] [c1 said] [t1 it rained].")
+    assert found is not None
+    assert (found.named, found.types) == (False, (SpeakerType.POLITICAL_PARTY,))
+
+
+def test_the_company_is_one_and_the_newspaper_an_outlet() -> None:
+    heard = "[s1 Amazon] [c1 said] [t1 it rained]. [s2 Oster Employees for Justice] [c2 said] [t2 it froze]. "
+    bodies = "Amazon|Oster Employees for Justice|Oster Union|Tarn Observer"
+    assert who(f"{heard}[s3 The company] [c3 said] [t3 so].", organisation=bodies)[2] == "Amazon"
+    named = "The Tarn Observer wrote about Amazon. [s1 The newspaper] [c1 said] [t1 so]."
+    assert who(named, organisation=bodies) == ["Tarn Observer"]
+    assert who(
+        "[s1 The Oster Union] [c1 said] [t1 it rained]. [s2 The company] [c2 said] [t2 so].", organisation=bodies
+    ) == [
+        "Oster Union",
+        "company",
+    ]
+
+
+def test_whoever_pays_for_a_study_is_not_who_says_so() -> None:
+    assert who("[s1 A Reuters-funded study] [c1 found] [t1 it rained].", organisation="Reuters-funded") == [
+        "Reuters-funded study"
+    ]
+    assert who(
+        "[s1 The largest study ever funded by the Oster Union] [c1 found] [t1 it rained].", organisation="Oster Union"
+    ) == ["largest study ever funded by the Oster Union"]
+
+
+def test_a_report_in_a_paper_is_the_papers() -> None:
+    assert who("[s1 A report in the Tarn Post] [c1 said] [t1 it rained].", organisation="Tarn Post") == ["Tarn Post"]
+    assert who("[s1 A report on the Tarn Post] [c1 said] [t1 it rained].", organisation="Tarn Post") == [
+        "report on the Tarn Post"
+    ]
