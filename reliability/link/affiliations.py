@@ -163,7 +163,7 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
         elif registry.outlet_by_name(body):
             from_body = (SpeakerType.MEDIA,)
         else:
-            from_body = registry.role_type(body) or types_in(body, registry)
+            from_body = no_document(registry.role_type(body)) or types_in(body, registry)
     # "director", "president" say government only where no body says otherwise.
     general = (
         role is not None and (term := registry.roles.best(role)) is not None and term.role_class.value == "general"
@@ -172,6 +172,11 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
         if kind not in found and not (general and from_body and kind not in from_body):
             found.append(kind)
     return tuple(found[:3]) or (SpeakerType.UNKNOWN,)
+
+
+def no_document(types: tuple[SpeakerType, ...]) -> tuple[SpeakerType, ...]:
+    """Types of a body, whatever documents its name speaks of: the "Committee for Civil Rights Under Law"."""
+    return tuple(kind for kind in types if kind is not SpeakerType.DOCUMENT)
 
 
 def types_in(name: str, registry: Registry) -> tuple[SpeakerType, ...]:
@@ -300,7 +305,7 @@ _CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that|where|when|based|\w{3,}ing
 def _before_clause(text: str, start: int, end: int, registry: Registry) -> int:
     """Where a noun phrase ends before its clause: "a Tarn teacher | who left", "an official | leading the relief"."""
     for clause in _CLAUSE.finditer(text, start, end):
-        before = text[start : clause.start()].split()
+        before = text[start : clause.start()].rstrip(",").split()
         if before and (before[-1].lower() in registry.roles.terms or _names_party(before[-1], registry)):
             return clause.start()
     return end
@@ -465,10 +470,11 @@ _OF_STATES: Final = frozenset(
 def _ends_a_name(before: str, word: str, after: str, registry: Registry) -> bool:
     """Whether a capitalised word is a noun for a body, which ends the name before it and begins no role: not in "White
     House | Press Secretary"."""
-    titled = f"{word} {after}".lower() in registry.roles.terms
+    titled = word.lower() in _BEGINS_A_ROLE and f"{word} {after}".lower() in registry.roles.terms
     return before[0].isupper() and word[0].isupper() and word.lower() in _ENDINGS and not titled
 
 
+_BEGINS_A_ROLE: Final = frozenset({"press", "media", "news"})
 _ENDINGS: Final = ORGANISATION_ENDINGS - {"house", "senate", "act", "bill", "law"}  # "Tarn | House Speaker"
 
 

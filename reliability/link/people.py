@@ -72,7 +72,7 @@ ORGANISATION_ENDINGS: Final = frozenset(
     "airlines airways center centre board authority administration trust partners securities holdings campaign "
     "street church "
     "observatory research poll survey act bill law report reports website magazine newspaper daily weekly gazette "
-    "guardian".split()
+    "guardian caucus panel subcommittee".split()
 )
 
 

@@ -71,7 +71,7 @@ _BREAK = re.compile(
 )
 # One member of a party, not the party.
 _PARTISAN = re.compile(
-    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[a-z-]+\s){0,2}(?:Republican|Democrat|Conservative|Liberal|Socialist|Tory)"
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[A-Za-z-]+\s){0,3}(?:Republican|Democrat|Conservative|Liberal|Socialist|Tory)"
 )
 _COUNTED = re.compile(
     r"(?i)(?:some|many|several|most|few|a\s+few|other|certain|both|all|two|three|four|five|six|seven|eight|nine|ten|dozens|\d+)\s"

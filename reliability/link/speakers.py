@@ -24,6 +24,7 @@ from reliability.link.affiliations import (
     country_of,
     describe_name,
     describe_phrase,
+    no_document,
     types_in,
     types_of,
 )
@@ -109,6 +110,7 @@ class Voice:
     indefinite: bool = False  # "a source", "one official": somebody whom the text will not name
     state: str | None = None  # ISO2 where it is a country's government
     listed: str | None = None  # the registry's id of a body
+    party: str = ""  # "republican" where somebody was called "the Tarn Republican"
     called: frozenset[str] = frozenset()  # the words of the source that named a person
     mentions: list[Span] = field(default_factory=list)
     last: int = -1  # where it was last referred to
@@ -404,7 +406,11 @@ class Cast:
         elif self.registry.outlet_by_name(name) is not None or phrase.head in _MEDIA:
             types = (SpeakerType.MEDIA,)
         else:
-            types = self.registry.role_type(name) or types_in(name, self.registry) or self.registry.role_type(called)
+            types = (
+                no_document(self.registry.role_type(name))
+                or types_in(name, self.registry)
+                or no_document(self.registry.role_type(called))
+            )
         voice.country = voice.country or self.registry.country_in(name)
         voice.types = types or (SpeakerType.UNKNOWN,)
         self.voices.append(voice)
@@ -596,7 +602,7 @@ class Cast:
         )
         voice.affiliation = self._affiliation(described)
         self._classify(voice, phrase.words)
-        if voice.types == (SpeakerType.UNKNOWN,) and (phrase.head == "percent" or SHARE.match(phrase.words)):
+        if voice.types == (SpeakerType.UNKNOWN,) and (_PERCENT.search(phrase.words) or SHARE.match(phrase.words)):
             voice.types = (SpeakerType.CITIZEN,)  # some of those asked
         self.voices.append(voice)
         return voice
@@ -612,6 +618,8 @@ class Cast:
     def _described_before(self, phrase: Phrase, described: Description) -> Voice | None:
         """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words
         fit."""
+        if (known := self._partisan(phrase) or self._lawmaker(phrase)) is not None:
+            return known
         body = body_name(self.text, described.body) if described.body is not None else ""
         words = set(_key(phrase.words).split())
         for voice in sorted(self._people_so_far(phrase.span.start), key=lambda v: -v.last):
@@ -650,6 +658,38 @@ class Cast:
             if len(recent) == 1:
                 return recent[0]
         return None
+
+    def _partisan(self, phrase: Phrase) -> Voice | None:
+        """Who "the Tarn Republican" is: the person heard last who is not said to be of the other party."""
+        others = _OTHER_PARTY.get(phrase.head)
+        if others is None:
+            return None
+        found = self._latest(
+            phrase.span.start,
+            lambda v: (
+                v.kind is Kind.PERSON
+                and phrase.span.start - v.last <= FAR
+                and v.party in ("", phrase.head)
+                and not (v.affiliation is not None and v.affiliation.name in others)
+            ),
+        )
+        if found is not None:
+            found.party = phrase.head
+        return found
+
+    def _lawmaker(self, phrase: Phrase) -> Voice | None:
+        """Who "the Tarn senator", "the lawmaker" is: the member of that chamber, or of any, heard last."""
+        titles = _CHAMBER.get(phrase.head)
+        if titles is None:
+            return None
+        return self._latest(
+            phrase.span.start,
+            lambda v: (
+                v.kind is Kind.PERSON
+                and phrase.span.start - v.last <= 2 * FAR
+                and not titles.isdisjoint(_key(v.role or "").split())
+            ),
+        )
 
     def _entered(self, voice: Voice) -> Voice:
         """The voice as one of the cast; a person who was only named so far enters it now."""
@@ -707,10 +747,10 @@ class Cast:
             found = self._latest(position, lambda v: not human or self._is_somebody(v))
         if found is None:
             return None
-        if word in HE and not found.gender:
-            found.gender = "m"
-        elif word in SHE and not found.gender:
-            found.gender = "f"
+        if word in HE | SHE and not found.gender:
+            found.gender = "m" if word in HE else "f"
+            if found.person is not None:
+                found.person.gender = found.person.gender or found.gender
         return found
 
     def _pronoun_at(self, word: str, position: int) -> Voice | None:
@@ -912,6 +952,18 @@ def _only_mentions(before: str) -> bool:
     return bool(joints) and joints[-1]["made"] is None
 
 
+_OTHER_PARTY: Final = {
+    "republican": frozenset({"Democratic", "Democrat", "Democratic Party", "Democrats"}),
+    "democrat": frozenset({"Republican", "GOP", "Republican Party", "Republicans"}),
+}
+_SENATOR: Final = frozenset({"sen", "senator"})
+_MEMBER: Final = frozenset({"rep", "congressman", "congresswoman", "representative"})
+_CHAMBER: Final = (
+    dict.fromkeys(_SENATOR, _SENATOR)
+    | dict.fromkeys(("congressman", "congresswoman"), _MEMBER)
+    | dict.fromkeys(("lawmaker", "legislator"), _SENATOR | _MEMBER | {"mp", "lawmaker", "legislator"})
+)
+_PERCENT = re.compile(r"(?i)(?:\bper\s?cent|%)$")
 _PAID_BY = re.compile(r"[-–](?:funded|backed|sponsored|financed|led|commissioned)$")
 _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")

@@ -51,6 +51,8 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("Hayat al-Oster spokeswoman Mara Veldt", "spokeswoman", "Hayat al-Oster", "title"),
         ("Oster County Mayor Mara Veldt", "Mayor", "Oster County", "title"),
         ("Oster Bank President Mara Veldt", "President", "Oster Bank", "title"),
+        ("Senate Intelligence Committee Chairman Mara Veldt", "Chairman", "Senate Intelligence Committee", "title"),
+        ("House Freedom Caucus Chairman Mara Veldt", "Chairman", "House Freedom Caucus", "title"),
         (
             "Mara Veldt, Professor and Chair of Economics at Tarn University,",
             "Professor and Chair of Economics",
@@ -339,3 +341,15 @@ def test_what_is_of_somebody_is_not_their_role(before: str) -> None:
 
 def test_a_name_that_was_cut_off_ends_with_a_noun() -> None:
     assert body_name("the Oster Employees for", Span(0, 23)) == "Oster Employees"
+
+
+def test_a_clause_behind_a_comma_does_not_change_a_role() -> None:
+    phrase = "The Oster Bank chairman, who was an early supporter of the dam"
+    found = describe_phrase(phrase, Span(0, len(phrase)), registry())
+    assert found.role == "chairman"
+    assert found.body is not None
+    assert found.body.of(phrase) == "Oster Bank"
+
+
+def test_a_body_is_no_document_for_its_name() -> None:
+    assert types_of("president", "Committee for Rights Under Law", registry()) == (SpeakerType.NGO,)

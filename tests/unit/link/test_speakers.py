@@ -707,3 +707,35 @@ def test_a_report_in_a_paper_is_the_papers() -> None:
     assert who("[s1 A report on the Tarn Post] [c1 said] [t1 it rained].", organisation="Tarn Post") == [
         "report on the Tarn Post"
     ]
+
+
+def test_the_republican_of_a_place_is_the_one_heard_last() -> None:
+    assert who(
+        "[s1 Kevin Veldt] [c1 said] [t1 it rained]. [t2 It froze], [s2 the California Republican] [c2 said]. "
+        "[s3 The top-ranking House Democrat] [c3 said] [t3 it thawed].",
+        person="Kevin Veldt",
+    ) == ["Kevin Veldt", "Kevin Veldt", "top-ranking House Democrat"]
+    assert who(
+        "[s1 Democratic senator Mara Veldt] [c1 said] [t1 it rained]. "
+        "[t2 It froze], [s2 the Ohio Republican] [c2 said].",
+        person="Mara Veldt",
+    ) == ["Mara Veldt", "Ohio Republican"]
+
+
+def test_the_senator_is_the_member_of_that_chamber_heard_last() -> None:
+    heard = "[s1 Sen. Mara Veldt] [c1 said] [t1 it rained]. [s2 Rep. Jon Orr] [c2 said] [t2 it froze]. "
+    named = "Mara Veldt|Jon Orr"
+    assert who(f"{heard}[s3 The Tarn senator] [c3 said] [t3 so].", person=named)[2] == "Mara Veldt"
+    assert who(f"{heard}[s3 The lawmaker] [c3 said] [t3 so].", person=named)[2] == "Jon Orr"
+    assert who("[s1 Mara Veldt] [c1 said] [t1 it rained]. [s2 The senator] [c2 said] [t2 so].", person=named) == [
+        "Mara Veldt",
+        "senator",
+    ]
+
+
+def test_she_who_spoke_is_not_he_afterwards() -> None:
+    assert who(
+        "[s1 Jon Orr] [c1 said] [t1 it rained]. [s2 Mara Veldt] [c2 said] [t2 it froze]. [s3 She] [c3 said] [t3 so]. "
+        "Veldt left early. [s4 His] [c4 pledge] [t4 to stay] held.",
+        person="Jon Orr|Mara Veldt|Veldt",
+    ) == ["Jon Orr", "Mara Veldt", "Mara Veldt", "Jon Orr"]
