@@ -370,7 +370,9 @@ def _names_party(word: str, registry: Registry) -> bool:
 def _names_body(name: str, registry: Registry) -> bool:
     # An abbreviation in capitals is no place unless it is a country's.
     abbreviated = re.fullmatch(r"[A-Z]{3,6}", name) is not None and registry.country_of(name) is None
-    return abbreviated or registry.organisation_by_name(name) is not None
+    words = name.split()
+    called = len(words) > 1 and words[-1].lower() in ORGANISATION_ENDINGS and words[-1][0].isupper()
+    return abbreviated or called or registry.organisation_by_name(name) is not None
 
 
 def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str | None, Span | None]:

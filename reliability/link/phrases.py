@@ -301,14 +301,14 @@ def _is_body(
         )
     if _PAPER.fullmatch(core) is not None:
         return True
+    known = _holds(bodies, Span(span.start, span.start + max(1, len(core))))
     if (
         term is not None
         and term.role_class not in (RoleClass.ORGAN,)
-        and len(core.split()) > 1
+        and (len(core.split()) > 1 or not known)
         and registry.organisation_by_name(name) is None
     ):
         return False
-    known = _holds(bodies, Span(span.start, span.start + max(1, len(core))))
     return known or registry.organisation_by_name(name) is not None or proper
 
 
@@ -362,6 +362,14 @@ def _has_role_behind(text: str, name: Span, end: int, registry: Registry) -> boo
     return registry.roles.best(behind["role"]) is not None and not behind["role"].endswith("s")
 
 
+_EMPLOYED = re.compile(r"\s+[A-Z]")
+
+
+def _is_title_between(text: str, start: int, end: int, registry: Registry) -> bool:
+    between = text[start:end].strip()
+    return start < end and between.replace(" ", "").isalpha() and registry.roles.best(between) is not None
+
+
 _AND_ALSO = re.compile(r"\s*,?\s*(?:and|or)\s+")
 _ROLE_BEHIND = re.compile(
     r"\s+(?:an?\s+|the\s+)?(?P<role>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3}?)(?=\s+(?:of|for|at|in|from|with)\b|$)"
@@ -382,6 +390,10 @@ def _head_person(text: str, span: Span, people: People, registry: Registry) -> t
     """The person whom the phrase names, not one who is only mentioned in it ("a spokesman for X", "X's lawyer")."""
     mentioned: Span | None = None  # the person before, where the phrase only mentions them
     for name, person in people.within(span):
+        if _EMPLOYED.match(text, name.end, span.end) is not None and any(
+            _is_title_between(text, name.end, other.start, registry) for other, _ in people.within(span)
+        ):
+            continue  # "Oster CEO | Mara Veldt", where the firm was taken for a person
         if mentioned is not None and _AND_ALSO.fullmatch(text, mentioned.end, name.start) is not None:
             mentioned = name  # "lawyers for Orr and | Veldt"
             continue
@@ -392,7 +404,8 @@ def _head_person(text: str, span: Span, people: People, registry: Registry) -> t
             continue
         if re.search(
             r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|behind|near|under|on|supporting|backing|"
-            r"opposing)\s+(?:(?:both|then-?|former|ex-|late|the|mr|mrs|ms|sen|gov|rep|president|prime minister|"
+            r"opposing|including|like|such\s+as)\s+"
+            r"(?:(?:both|then-?|former|ex-|late|the|mr|mrs|ms|sen|gov|rep|president|prime minister|"
             r"secretary|senator)\.?\s+){0,3}$",
             before,
         ):

@@ -558,7 +558,9 @@ class Cast:
         if whose is not None:
             at = phrase.span.start
             return self._pronoun_at(whose[0].strip().lower(), at)
-        for name, person in self.people.within(phrase.span):
+        aside = _ASIDE.search(self.text, phrase.span.start, phrase.span.end)
+        plain = Span(phrase.span.start, aside.start()) if aside is not None else phrase.span
+        for name, person in self.people.within(plain):
             if re.match(r"['’]s?\s", self.text[name.end : name.end + 3]) or re.search(
                 r"\b(?:by|from)\s+(?:\w+\.?\s+){0,2}$", self.text[phrase.span.start : name.start]
             ):
@@ -891,6 +893,8 @@ class Cast:
     def _classify(self, voice: Voice, words: str = "") -> None:
         body = voice.affiliation.name if voice.affiliation else None
         voice.types = types_of(voice.role or words or None, body, self.registry)
+        if voice.role == "Representative" and voice.types == (SpeakerType.POLITICAL_PARTY,):
+            voice.types = (SpeakerType.LEGISLATURE, SpeakerType.POLITICAL_PARTY)  # "Representative Veldt, Democrat"
         if voice.types == (SpeakerType.UNKNOWN,) and any(
             is_people(w.strip("'’,."), self.registry) for w in words.split()
         ):
@@ -964,6 +968,7 @@ _CHAMBER: Final = (
     | dict.fromkeys(("lawmaker", "legislator"), _SENATOR | _MEMBER | {"mp", "lawmaker", "legislator"})
 )
 _PERCENT = re.compile(r"(?i)(?:\bper\s?cent|%)$")
+_ASIDE = re.compile(r",|\s(?:which|who|whose|that)\s")  # from here on a phrase tells more of somebody in it
 _PAID_BY = re.compile(r"[-–](?:funded|backed|sponsored|financed|led|commissioned)$")
 _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")

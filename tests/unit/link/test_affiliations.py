@@ -51,6 +51,12 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("Hayat al-Oster spokeswoman Mara Veldt", "spokeswoman", "Hayat al-Oster", "title"),
         ("Oster County Mayor Mara Veldt", "Mayor", "Oster County", "title"),
         ("Oster Bank President Mara Veldt", "President", "Oster Bank", "title"),
+        (
+            "Mara Veldt, an expert on water regulations with the Tarn Environmental Center,",
+            "expert on water regulations",
+            "Tarn Environmental Center",
+            "apposition",
+        ),
         ("Senate Intelligence Committee Chairman Mara Veldt", "Chairman", "Senate Intelligence Committee", "title"),
         ("House Freedom Caucus Chairman Mara Veldt", "Chairman", "House Freedom Caucus", "title"),
         (

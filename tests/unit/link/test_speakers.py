@@ -739,3 +739,41 @@ def test_she_who_spoke_is_not_he_afterwards() -> None:
         "Veldt left early. [s4 His] [c4 pledge] [t4 to stay] held.",
         person="Jon Orr|Mara Veldt|Veldt",
     ) == ["Jon Orr", "Mara Veldt", "Mara Veldt", "Jon Orr"]
+
+
+def test_a_firm_before_its_chief_is_not_who_speaks() -> None:
+    assert who(
+        "[s1 Lerundia, the Tarn firm,] [c1 said] [t1 it rained]. [s2 Lerundia CEO Mara Veldt] [c2 said] [t2 it froze].",
+        person="Lerundia|Mara Veldt",
+    ) == ["Lerundia", "Mara Veldt"]
+
+
+def test_several_including_one_are_not_that_one() -> None:
+    assert who("[s1 Republicans, including Mr. Jon Orr,] [c1 said] [t1 it rained].", person="Jon Orr") == [
+        "Republicans"
+    ]
+
+
+def test_a_study_is_of_whom_it_is_by_and_not_of_whom_a_clause_names() -> None:
+    assert who(
+        "[s1 A study by the Oster Union, a body that Mr. Orr’s advisers often cite,] [c1 found] [t1 it rained].",
+        person="Orr",
+        organisation="Oster Union",
+    ) == ["Oster Union"]
+
+
+def test_a_role_with_a_capital_is_no_name() -> None:
+    (found,) = speakers("[t1 It Rained in Tarn], [s1 Prosecutor] [c1 Says].")
+    assert found is not None
+    assert not found.named
+    (found,) = speakers("[t1 It Rained in Tarn], [s1 Parliament] [c1 Says].")
+    assert found is not None
+    assert found.named
+
+
+def test_a_representative_of_a_party_sits_in_parliament() -> None:
+    (found,) = speakers(
+        "[s1 Representative Jim Veldt, Democrat of Tarn,] [c1 said] [t1 it rained].", person="Jim Veldt"
+    )
+    assert found is not None
+    assert found.types == (SpeakerType.LEGISLATURE, SpeakerType.POLITICAL_PARTY)
