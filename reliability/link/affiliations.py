@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import Final
 
 from reliability.link.people import HONORIFICS, ORGANISATION_ENDINGS, PARTICLES, RANKS, WITH_CAPITAL
@@ -145,7 +145,8 @@ def body_name(text: str, span: Span) -> str:
     words = " ".join(span.of(text).split())
     words = re.sub(r"^(?:the|a|an|its|his|her|their|our)\s+", "", words, flags=re.IGNORECASE)
     words = re.sub(r"['’]s?$", "", words).strip(" ,")
-    words = re.sub(r"(?:\s(?:for|of|and|in|on|the))+$", "", words)  # a name that was cut off
+    words = re.sub(r"(?:\s(?:for|of|and|in|on|the|[-–—/]))+$|/$", "", words)  # a name that was cut off
+    words = re.sub(r"^(?:Mr|Mrs|Ms)\.?\s+(?=[A-Z])", "", words)
     return words if re.search(r"\b\w\.\w\.$", words) else words.rstrip(".")
 
 
@@ -289,7 +290,10 @@ def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposit
         if rest is None or place:
             role = " ".join(f"{role} {text[start + preposition.start() : stop]}".split())
         preposition = following
-    return Description(role.strip(" ,"), body)
+    return Description(_OPEN_END.sub("", role.strip(" ,")), body)
+
+
+_OPEN_END = re.compile(r"(?:\s(?:of|for|to|in|at|with|from|on|the|an?|and|his|her|its))+$")
 
 
 # Critics of the union speak for somebody else, as do its victims.
@@ -390,6 +394,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         if listed or (term is not None and _is_role(tokens[index:], registry)):
             cut = index
             break
+    if 0 < cut < len(tokens) and tokens[cut][0][0].isupper() and _is_organ(tokens[cut:], registry):
+        return None, None  # "visitors to the | White House"
     if cut == len(tokens):
         last = tokens[-1]
         return None, Span(last.start(), last.end()) if _names_party(last[0], registry) else None
@@ -410,7 +416,9 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
         word = tokens[cut]  # "Treasury Secretary": it stays in the role, and it is whom the role is for
         return " ".join(t[0] for t in tokens[cut:]), Span(word.start(), word.end())
     words = [t[0] for t in tokens[front:]]
-    role = " ".join(_without_rank(words, registry))
+    role = _OPEN_END.sub("", " ".join(_without_rank(words, registry)))
+    if role == "and":
+        return None, None
     if role.startswith("and "):  # "Jon Orr and | Treasury Secretary Mara Veldt"
         return role.removeprefix("and "), None
     first = next((i for i, t in enumerate(tokens[:cut]) if not _is_no_part_of_a_name(t[0])), cut)
@@ -472,12 +480,16 @@ _OF_STATES: Final = frozenset(
 def _ends_a_name(before: str, word: str, after: str, registry: Registry) -> bool:
     """Whether a capitalised word is a noun for a body, which ends the name before it and begins no role: not in "White
     House | Press Secretary"."""
-    titled = word.lower() in _BEGINS_A_ROLE and f"{word} {after}".lower() in registry.roles.terms
+    low = word.lower()
+    titled = (low in _BEGINS_A_ROLE and f"{word} {after}".lower() in registry.roles.terms) or (
+        after and low in _CHAMBERS
+    )
     return before[0].isupper() and word[0].isupper() and word.lower() in _ENDINGS and not titled
 
 
 _BEGINS_A_ROLE: Final = frozenset({"press", "media", "news"})
-_ENDINGS: Final = ORGANISATION_ENDINGS - {"house", "senate", "act", "bill", "law"}  # "Tarn | House Speaker"
+_ENDINGS: Final = ORGANISATION_ENDINGS - {"act", "bill", "law"}
+_CHAMBERS: Final = frozenset({"house", "senate"})  # "Tarn | House Speaker"
 
 
 _KNOWS_OF: Final = frozenset("expert experts specialist specialists watcher watchers scholar scholars".split())
@@ -497,9 +509,12 @@ _DETERMINERS: Final = frozenset(
 )
 
 
+_NEVER_NAMES: Final = frozenset("senior top current retired acting outgoing longtime".split())
+
+
 def _is_no_part_of_a_name(word: str) -> bool:
     low = word.lower()
-    return low in _DETERMINERS or (low in _ADJECTIVES and word[0].islower())
+    return low in _DETERMINERS or low in _NEVER_NAMES or (low in _ADJECTIVES and word[0].islower())
 
 
 _ORGANS: Final = frozenset(
@@ -536,6 +551,13 @@ def _is_role(tokens: Sequence[re.Match[str]], registry: Registry) -> bool:
     return tokens[0][0] != "the" and all(_is_role_word(t[0], registry) or t[0] == "the" for t in tokens)
 
 
+def _is_organ(tokens: Sequence[re.Match[str]], registry: Registry) -> bool:
+    """Whether words name no role but a body, as the end of its name does."""
+    words = " ".join(token[0] for token in tokens).lower()
+    term = registry.roles.terms.get(words)
+    return words in _ENDINGS or (term is not None and term.role_class is RoleClass.ORGAN)
+
+
 def _is_role_word(word: str, registry: Registry) -> bool:
     low = word.lower().rstrip(".")
     if word in WITH_CAPITAL:
@@ -566,8 +588,10 @@ def _leading_body(text: str, start: int, end: int, registry: Registry) -> Span |
     ):
         tokens = tokens[small:]
     taken: list[re.Match[str]] = []
-    for token in tokens:
+    for token, following in zip_longest(tokens, tokens[1:]):
         word = token[0]
+        if word == "and" and following is not None and following[0].lower().strip(".") in _BEFORE_PERSONS:
+            break  # "New York and | Rep. Jon Orr"
         if (
             _is_capital(word)
             or (taken and word[0].isdigit())
@@ -609,6 +633,7 @@ _KIND: Final = re.compile(
     r"\s(?:[a-z][\w-]+\s)?(?:militia|group|movement|party|faction|charity|union|firm|company|agency)\s(?=[A-Z])"
 )
 NO_BODIES: Final = frozenset({"social media"})  # a place where people write, no newsroom
+_BEFORE_PERSONS: Final = frozenset("mr mrs ms dr rep sen gov gen col prof".split())
 _ORGAN_TAILS: Final = frozenset(
     "ministry department office agency party group movement government police army hospital university school "
     "council committee union "
@@ -621,6 +646,14 @@ _ORGAN_TAILS: Final = frozenset(
 
 
 _OWNER: Final = re.compile(r"[A-Z].*['’]s?")  # "Oster Bank's | marketing chief"
+
+
+def _is_persons(role: str, registry: Registry) -> bool:
+    """Whether a role is that of a person, not of a body or a document."""
+    term = registry.roles.best(role)
+    return term is not None and term.role_class is not RoleClass.ORGAN and SpeakerType.DOCUMENT not in term.types
+
+
 _ARTICLES: Final = frozenset("the a an its his her their our my".split())
 _VERBS_TOO: Final = frozenset({"accused"})  # "Orr accused | Veldt": before a name it is no title
 
@@ -676,7 +709,16 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
     if not taken or taken[-1][0].lower() in ("of", "for", "to"):
         return Description()  # "the judge of | Jon Orr" is somebody else
     start, end = taken[0].start(), taken[-1].end()
-    preposition = _PREPOSITION.search(text, start, end)
+    title = text[start:end]
+    preposition = _PREPOSITION.search(title)
+    if (
+        preposition is not None
+        and not _is_persons(title[: preposition.start()], registry)
+        and not _is_inside_name(title, preposition, registry)
+    ):  # "the administration of | President Jon Orr", "an email to | Oster Union spokesman Jon Orr"
+        start += preposition.end() + 1
+        start += 4 if text.startswith("the ", start) else 0
+        preposition = None
     if preposition is not None:
         found = _noun_phrase(text, start, end, registry)
         return Description(found.role, found.body, AffiliationBasis.APPOSITION if comma else AffiliationBasis.TITLE)
@@ -686,5 +728,5 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
         and re.search(r"(?i)\b(?:the|an?|its|his|her|their|our)\s$", text[max(0, start - 6) : start]) is None
     ):
         return Description()
-    title, body = _modified(text, start, end, registry)
-    return Description(title, body, AffiliationBasis.APPOSITION if comma else AffiliationBasis.TITLE)
+    called, body = _modified(text, start, end, registry)
+    return Description(called, body, AffiliationBasis.APPOSITION if comma else AffiliationBasis.TITLE)

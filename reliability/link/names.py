@@ -27,6 +27,10 @@ _BEFORE = re.compile(r"(?<![\w.'’-])(?P<word>[A-Z][a-z'’-]+)[ \t]$")
 _TITLE = re.compile(r"(\w+)\.?[ \t]$")
 # "the spokesman, | Jon Orr", "the head of civil protection, | Jon Orr"
 _ROLE_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]\w+)(?:,?|\s(?:of|for|at|in)(?:\s[a-z]\w+){1,3},)\s$")
+_ROLE_OF_BODY = re.compile(  # "ambassador to the United Nations | Mara Veldt"
+    r"(?<![\w-])([A-Za-z]\w+)\s(?:to|of|for|at)\s(?:the\s)?(?:[A-Z][\w.&-]*\s){1,4}$"
+)
+_PLACE_FIRST = re.compile(r"(?<![\w-])([A-Za-z]\w+)\s(?:of|for|in)\s$")
 _AFTER = re.compile(r"[ \t](?P<word>[A-Z][a-z'’-]+)(?![\w'’])")
 SHORTEST: Final = 3  # letters of a word that may come again in another's
 _AND = re.compile(r"\s+and\s+")
@@ -44,7 +48,7 @@ def settled_names(
     out: list[NameMention] = []
     names = [_titled(text, name, registry) for name in names]
     claimed = [name.span for name in names]
-    for name in sorted(_one_person_each(text, names), key=lambda n: n.span):
+    for name in sorted(_one_person_each(text, names, registry), key=lambda n: n.span):
         before = out[-1] if out else None
         if before is not None and name.label is before.label and _are_one(text, before, name):
             out[-1] = NameMention(Span(before.span.start, name.span.end), name.label)
@@ -67,8 +71,10 @@ def _titled(text: str, name: NameMention, registry: Registry) -> NameMention:
     words = name.span.of(text).split()
     if name.label is not NameLabel.ORGANISATION or not 1 < len(words) < 4 or not all(w[:1].isupper() for w in words):
         return name
-    before = _ROLE_BEFORE.search(text, max(0, name.span.start - 48), name.span.start)
-    term = registry.roles.terms.get(before[1].lower()) if before is not None else None
+    before = [_ROLE_BEFORE.search(text, max(0, name.span.start - 48), name.span.start)]
+    before.append(_ROLE_OF_BODY.search(text, max(0, name.span.start - 90), name.span.start))
+    terms = (registry.roles.terms.get(match[1].lower()) for match in before if match is not None)
+    term = next((term for term in terms if term is not None), None)
     called = " ".join(words)
     if (
         term is None
@@ -99,7 +105,7 @@ def _are_one(text: str, before: NameMention, name: NameMention) -> bool:
     return not two and not again
 
 
-def _one_person_each(text: str, names: Sequence[NameMention]) -> Iterator[NameMention]:
+def _one_person_each(text: str, names: Sequence[NameMention], registry: Registry) -> Iterator[NameMention]:
     """Persons' names from behind a word that opens their sentence ("Unlike | Veldt") up to what is none of theirs, and
     the next person after "and": "Mara Veldt/TNA", "Veldt's Union", "Mara Veldt | Mara Veldt", as captions and links
     repeat a name."""
@@ -109,6 +115,10 @@ def _one_person_each(text: str, names: Sequence[NameMention]) -> Iterator[NameMe
             continue
         opener = _OPENER.match(text, name.span.start, name.span.end)
         start = opener.end() if opener is not None and opener["word"].lower() in _OPENERS else name.span.start
+        if opener is not None and len(name.span.of(text).split()) > 2:
+            office = _PLACE_FIRST.search(text, max(0, name.span.start - 30), name.span.start)
+            if office is not None and is_title(office[1], registry):
+                start = opener.end()  # "Mayor of Oster | Mara Veldt"
         for words in _AND.split(text[start : name.span.end]):
             start = text.index(words, start)
             end = cut.start() if (cut := _ENDS.search(words)) is not None else len(words)

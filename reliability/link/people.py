@@ -58,7 +58,7 @@ NOT_NAMES: Final = frozenset(
     "because so then than thus still even over under after before during against between through without within per "
     "out off across along indeed instead perhaps maybe meantime later earlier now today yesterday tomorrow call read "
     "watch see overall two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
-    "millions".split()
+    "millions image caption copyright photo replay advertisement".split()
 )
 ORGANISATION_ENDINGS: Final = frozenset(
     "party union council committee commission agency bureau ministry department office service services group "

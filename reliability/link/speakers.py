@@ -255,7 +255,7 @@ class Cast:
         person = phrase.person
         assert person is not None
         for voice in self.voices:
-            if voice.person is person or (voice.kind is Kind.BODY and voice.named and voice.name == person.name):
+            if voice.person is person:
                 return voice
         return self._person_voice(person, phrase)
 
@@ -358,15 +358,14 @@ class Cast:
         if owner is not None and (own := re.sub(r"^.{0,40}?['’]s?\s+", "", name, count=1))[:1].isupper():
             name = own  # "Tarn's Relief Union" is the Relief Union of Tarn; "Tarn's foreign ministry" keeps its country
         called = name  # "the government website | Tarn Spending": the words before a name may say what it is
-        name = _LEADING.sub("", _BASED.sub("", name))
+        name = _LEADING.sub("", _BASED.sub("", _OPEN_MARK.sub("", _QUOTED_NAME.sub(r"\1", name))))
+        name = _WHAT_KIND.sub("", name)
         name = self._in_full.get(name, name)
         listed = self.registry.organisation_by_name(name)
         state = state_of(name, self.registry)
         if listed is not None and state is None:
             name = self._fullest.get(listed.id, name)
         for voice in reversed(self.voices):
-            if voice.kind is Kind.PERSON and voice.name == name:
-                return voice  # taken for a person at another place
             if voice.kind is not Kind.BODY:
                 continue
             if state is not None and voice.state == state:
@@ -933,6 +932,8 @@ def resolve_speakers(
         if voices[index] is None:  # the speaker stands behind: only now everybody is known
             behind = range(index + 1, min(index + 4, len(mentions)))
             voices[index] = next((voices[i] for i in behind if cast.announces(mention, mentions[i])), None)
+    same = _merged(cast.voices)
+    voices, passed_on = ([v and same[id(v)] for v in column] for column in (voices, passed_on))
     used = {id(v) for v in (*voices, *passed_on) if v is not None}
     heard = [v for v in cast.voices if id(v) in used]
     heard.sort(key=lambda v: min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
@@ -940,6 +941,23 @@ def resolve_speakers(
     speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
     indices = ([ids[id(voice)] if voice is not None else None for voice in column] for column in (voices, passed_on))
     return Resolution(speakers, *(tuple(column) for column in indices))
+
+
+def _merged(voices: Sequence[Voice]) -> dict[int, Voice]:
+    """For each voice (by id) the one that it is: the first of its name, whatever each was taken for."""
+    first: dict[tuple[str, bool], Voice] = {}
+    out: dict[int, Voice] = {}
+    for voice in voices:
+        known = first.setdefault((voice.name.casefold(), voice.named), voice)
+        out[id(voice)] = known
+        if known is voice:
+            continue
+        known.mentions += [m for m in voice.mentions if m not in known.mentions]
+        known.role, known.affiliation = known.role or voice.role, known.affiliation or voice.affiliation
+        known.country = known.country or voice.country
+        if known.types == (SpeakerType.UNKNOWN,):
+            known.types = voice.types
+    return out
 
 
 _PREPOSITIONS = re.compile(
@@ -975,6 +993,11 @@ _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
 _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
 _BASED = re.compile(r"^(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*[-‑–]based\s+(?=\S*[A-Z])")
+_QUOTED_NAME = re.compile(r"^(?:[a-z][\w-]*\s)*[“\"‘'«]([^“”\"‘’'«»]+)$")  # "newspaper “Izvestia"
+_OPEN_MARK = re.compile(r"^\d+-(?:member|nation|country|state)\s+|\s*[\[(][^\])]*$|[“\"«](?=[^”\"»]*$)")
+_WHAT_KIND = re.compile(  # "Oster Observatory | monitoring group"
+    r"(?<=\w)\s(?:monitoring|militant|advocacy|terrorist|terror|rebel|watchdog|lobby|campaign)\s(?:group|organi[sz]ation)$"
+)
 # "opposition | Oster Relief Union": what it is like, before a name of two words or more.
 _LEADING = re.compile(r"^(?:(?!of\b|for\b|and\b)[a-z][\w-]+\s+){1,3}(?=[A-Z][\w.-]*\s+(?:of\s+|for\s+)?[A-Z])")
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")

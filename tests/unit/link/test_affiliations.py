@@ -51,6 +51,10 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("Hayat al-Oster spokeswoman Mara Veldt", "spokeswoman", "Hayat al-Oster", "title"),
         ("Oster County Mayor Mara Veldt", "Mayor", "Oster County", "title"),
         ("Oster Bank President Mara Veldt", "President", "Oster Bank", "title"),
+        ("the administration of Norwegian President Mara Veldt", "President", "Norwegian", "title"),
+        ("Senior Oster Bank adviser Mara Veldt", "adviser", "Oster Bank", "title"),
+        ("Mara Veldt, a spokeswoman for Mr. Orr,", "spokeswoman", "Orr", "apposition"),
+        ("Mara Veldt, who is an avid fan and works at a hospital,", None, None, None),
         (
             "Mara Veldt, an expert on water regulations with the Tarn Environmental Center,",
             "expert on water regulations",
@@ -359,3 +363,27 @@ def test_a_clause_behind_a_comma_does_not_change_a_role() -> None:
 
 def test_a_body_is_no_document_for_its_name() -> None:
     assert types_of("president", "Committee for Rights Under Law", registry()) == (SpeakerType.NGO,)
+
+
+def test_an_email_to_somebody_is_not_their_role() -> None:
+    (found,) = speakers(
+        "[c1 An email to] former Oster Bank official [s1 Mara Veldt] said [t1 it rained].",
+        person="Mara Veldt",
+        organisation="Oster Bank",
+    )
+    assert found is not None
+    assert (found.role, found.affiliation and found.affiliation.name) == ("official", "Oster Bank")
+
+
+def test_the_last_word_of_a_bodys_name_is_no_role() -> None:
+    found = describe_phrase("Three visitors to the White House", Span(0, 33), registry())
+    assert (found.role, found.body) == (None, None)
+
+
+def test_one_persons_place_ends_before_the_next_person() -> None:
+    (found,) = speakers(
+        "[s1 Mara Veldt of Oster and Rep. Jon Orr of Tarn] [c1 said] [t1 it rained].", person="Mara Veldt|Jon Orr"
+    )
+    assert found is not None
+    assert found.affiliation is not None
+    assert found.affiliation.name == "Oster"

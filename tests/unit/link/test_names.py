@@ -99,6 +99,8 @@ def test_pronouns_are_nobody_and_countries_no_organisations() -> None:
         ("The retired teacher Piet Ansgar left.", NameLabel.PERSON),
         ("The spokesmen Piet Ansgar and Orr left.", NameLabel.ORGANISATION),
         ("The firm Piet Ansgar left.", NameLabel.ORGANISATION),
+        ("The ambassador to the United Nations Piet Ansgar left.", NameLabel.PERSON),
+        ("The report of the United Nations Piet Ansgar left.", NameLabel.ORGANISATION),
         ("In a statement, Piet Ansgar left.", NameLabel.ORGANISATION),
         ("It met Piet Ansgar.", NameLabel.ORGANISATION),
     ],
@@ -118,3 +120,9 @@ def test_the_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
     text = "Unlike Veldt, Orr left."
     (name,) = settled_names(text, names(text, person="Unlike Veldt"), registry())
     assert name.span.of(text) == "Veldt"
+
+
+def test_a_mayors_place_is_no_part_of_the_mayors_name() -> None:
+    text = "The mayor of Oster Ahmed Veldt left. The plain of Oster Ahmed Veldt is dry."
+    found = settled_names(text, names(text, person="Oster Ahmed Veldt"), registry())
+    assert [name.span.of(text) for name in found] == ["Ahmed Veldt", "Oster Ahmed Veldt"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reliability.model.analysis import Links
 from reliability.model.speaker import SpeakerType
 from tests.unit.link.made import linked, speakers, who
@@ -777,3 +779,18 @@ def test_a_representative_of_a_party_sits_in_parliament() -> None:
     )
     assert found is not None
     assert found.types == (SpeakerType.LEGISLATURE, SpeakerType.POLITICAL_PARTY)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The newspaper “Oster Izvestia", "Oster Izvestia"),
+        ("Oster Doctors Union [ODU", "Oster Doctors Union"),
+        ("The 15-member Oster Council", "Oster Council"),
+        ("The Oster Observatory monitoring group", "Oster Observatory"),
+        ("Oster Union -", "Oster Union"),
+    ],
+)
+def test_what_surrounds_a_bodys_name_is_no_part_of_it(source: str, name: str) -> None:
+    named = "Oster (?:Izvestia|Doctors Union|Council|Observatory|Union)"
+    assert who(f"[s1 {source}] [c1 said] [t1 it rained].", organisation=named) == [name]
