@@ -244,10 +244,15 @@ def _apposition(text: str, start: int, end: int, registry: Registry) -> Descript
     first = words.split()[0]
     if first.endswith("ing") and first.islower() and not _is_role_word(first, registry):
         return Description()  # "Orr, making him the third president": a participle says what he did
+    if _NEXT_PERSON.match(words) is not None:
+        return Description()  # "Mayor Orr, former Rep. Ida Veldt and others"
     found = _noun_phrase(text, start, end, registry, apposition=True)
     if found.empty or (found.role is not None and not _is_one_person(found.role, registry)):
         return Description()
     return Description(found.role, found.body, AffiliationBasis.APPOSITION)
+
+
+_NEXT_PERSON = re.compile(r"(?:(?:then|ex|former)[\s-]+)?(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|Gen|Prof)s?\.\s+[A-Z]")
 
 
 def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposition: bool = False) -> Description:

@@ -945,16 +945,16 @@ def resolve_speakers(
 
 def _merged(voices: Sequence[Voice]) -> dict[int, Voice]:
     """For each voice (by id) the one that it is: the first of its name, whatever each was taken for."""
-    first: dict[tuple[str, bool], Voice] = {}
+    first: dict[str, Voice] = {}
     out: dict[int, Voice] = {}
     for voice in voices:
-        known = first.setdefault((voice.name.casefold(), voice.named), voice)
+        known = first.setdefault(voice.name.casefold(), voice)
         out[id(voice)] = known
         if known is voice:
             continue
         known.mentions += [m for m in voice.mentions if m not in known.mentions]
         known.role, known.affiliation = known.role or voice.role, known.affiliation or voice.affiliation
-        known.country = known.country or voice.country
+        known.country, known.named = known.country or voice.country, known.named or voice.named
         if known.types == (SpeakerType.UNKNOWN,):
             known.types = voice.types
     return out

@@ -54,6 +54,7 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("the administration of Norwegian President Mara Veldt", "President", "Norwegian", "title"),
         ("Senior Oster Bank adviser Mara Veldt", "adviser", "Oster Bank", "title"),
         ("Mara Veldt, a spokeswoman for Mr. Orr,", "spokeswoman", "Orr", "apposition"),
+        ("Mara Veldt, former Rep. Jon Orr and Sen. Ida Lerund of the Oster Bank", None, None, None),
         ("Mara Veldt, who is an avid fan and works at a hospital,", None, None, None),
         (
             "Mara Veldt, an expert on water regulations with the Tarn Environmental Center,",
