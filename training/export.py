@@ -15,11 +15,9 @@ from tempfile import TemporaryDirectory
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from reliability.extract.decode import Decoding
-from reliability.extract.encoder import AttributionModel, session
+from reliability.extract.encoder import AttributionModel
 from reliability.extract.words import split
 from reliability.resources import data_dir
 from training.batches import WINDOW
@@ -76,10 +74,8 @@ def main() -> None:
 
 def write_probe(folder: Path) -> None:
     """probe.json: a text and its tag scores, by which a processor is known that adds 8-bit products wrongly."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    decoding = Decoding(**json.loads((folder / "decoding.json").read_text(encoding="utf-8")))
-    model = AttributionModel(session(folder / "model.onnx", wide_sums=True), tokenizer, decoding)
-    tags = [[round(float(x), 4) for x in row] for row in model.scores(split(PROBE)).tags]
+    scores = AttributionModel.of(folder, wide_sums=True).scores(split(PROBE))
+    tags = [[round(float(x), 4) for x in row] for row in scores.tags]
     (folder / "probe.json").write_text(json.dumps({"text": PROBE, "tags": tags}, ensure_ascii=False) + "\n", "utf-8")
 
 

@@ -20,9 +20,8 @@ def summary(analysis: Analysis) -> str:
     for speaker in analysis.speakers:
         said = sum(a.speaker == speaker.id for a in analysis.attributions)
         whose = f", {speaker.affiliation.name} ({speaker.affiliation.basis.value})" if speaker.affiliation else ""
-        lines.append(
-            f"  speaker: {one_line(speaker.name)}{', ' + one_line(speaker.role) if speaker.role else ''}{whose}: {said}"
-        )
+        role = speaker.role if speaker.role != speaker.name else None  # "residents" are that and nothing else
+        lines.append(f"  speaker: {one_line(speaker.name)}{', ' + one_line(role) if role else ''}{whose}: {said}")
     for figure in analysis.figures:
         vague = ", vague" if figure.quantity.vague else ""
         lines.append(f"  figure: {one_line(figure.quantity.text)}: {figure.status.value}{vague}")

@@ -107,18 +107,24 @@ class AttributionModel:
         Raises ResourceError where a file is missing, is not the one that the card names, or cannot be read.
         """
         try:
-            path = card.path("model.onnx")
-            tokenizer = Tokenizer.from_file(str(card.path("tokenizer.json")))
-            decoding = Decoding(**json.loads(card.path("decoding.json").read_text(encoding="utf-8")))
+            for name in ("model.onnx", "tokenizer.json", "decoding.json"):
+                card.path(name)
             probe = Probe(**json.loads(card.path("probe.json").read_text(encoding="utf-8")))
-            tokenizer.no_truncation()  # the file has both switched on, and text would be cut without a word
-            tokenizer.no_padding()
-            model = cls(session(path), tokenizer, decoding)
-            return model if model.gives(probe) else cls(session(path, wide_sums=True), tokenizer, decoding)
+            model = cls.of(card.folder)
+            return model if model.gives(probe) else cls.of(card.folder, wide_sums=True)
         except ResourceError:
             raise
         except Exception as error:
             raise ResourceError(f"cannot load the attribution model in {card.folder}: {error}") from error
+
+    @classmethod
+    def of(cls, folder: Path, *, wide_sums: bool = False) -> AttributionModel:
+        """The model of a folder, unchecked. `wide_sums` as in `session`."""
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_truncation()  # the file has both switched on, and text would be cut without a word
+        tokenizer.no_padding()
+        decoding = Decoding(**json.loads((folder / "decoding.json").read_text(encoding="utf-8")))
+        return cls(session(folder / "model.onnx", wide_sums=wide_sums), tokenizer, decoding)
 
     def gives(self, probe: Probe) -> bool:
         """Whether the scores of the probe are here what they were where the model was exported."""

@@ -109,7 +109,8 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_model_is_a_resource_error(tmp_path: Path) -> None:
-    files = {"model.onnx": b"junk", "tokenizer.json": b"{}", "decoding.json": json.dumps({}).encode()}
+    probe = json.dumps({"text": "", "tags": []}).encode()
+    files = {"model.onnx": b"junk", "tokenizer.json": b"{}", "decoding.json": b"{}", "probe.json": probe}
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     sums = tuple((name, hashlib.sha256(content).hexdigest()) for name, content in files.items())
