@@ -34,7 +34,7 @@ _AFTER = re.compile(
     r"has\s+reported|has\s+learned|had\s+reported|published|broadcast|aired|carried|announced|adds|added|reporting|estimates?|calculat\w+)\b"
 )
 _UNNAMED = re.compile(
-    r"(?x)\b(?P<name>(?:[A-Z][a-z]+(?:n|sh|ese|i)\s+|US\s+|U\.S\.\s+|[Ll]ocal\s+|[Ii]nternational\s+|[Ff]oreign\s+)?(?:[Ss]tate(?:-run|-owned|-controlled)?|[Oo]fficial|[Ss]ocial|[Ll]ocal|[Nn]ational|[Oo]pposition|pro-government|[Ii]ndependent)\s+"
+    r"(?x)\b(?P<name>(?:(?:(?:North|South|Saudi)\s+)?[A-Z][a-z]+(?:n|sh|ese|i)\s+|US\s+|U\.S\.\s+|[Ll]ocal\s+|[Ii]nternational\s+|[Ff]oreign\s+)?(?:[Ss]tate(?:-run|-owned|-controlled)?|[Oo]fficial|[Ss]ocial|[Ll]ocal|[Nn]ational|[Oo]pposition|pro-government|[Ii]ndependent)\s+"
     r"(?:media(?:\s+outlets)?|television|TV|news\s+agency|radio|newspapers?|press)|[Mm]edia\s+reports|[Nn]ews\s+reports|[Pp]ress\s+reports|[Mm]edia\s+outlets|[Nn]ewspapers|(?:US|Israeli|Arab|Western|Turkish|Russian|Iranian|British|American|Indian|Chinese|[A-Z][a-z]+(?:ian|ish|ese|i))\s+media(?:\s+outlets)?)\b"
 )
 _ON = re.compile(r"\bon\s$")

@@ -739,7 +739,9 @@ class Cast:
             found = self._antecedent(phrase, outer, depth)
         elif word == "both":
             found = self._first_of_two(position)
-        elif word in HE or word in SHE or word in IT:
+        elif word in HE | SHE and outer is not None and self._in_quotation(phrase.span):
+            found = self._spoken_of(phrase, outer) or self._pronoun_at(word, position)
+        elif word in HE | SHE | IT:
             found = self._pronoun_at(word, position)
         else:
             found = self._latest(position, lambda v: v.plural or v.kind is Kind.BODY) or self._body_before(position)
@@ -753,6 +755,16 @@ class Cast:
             if found.person is not None:
                 found.person.gender = found.person.gender or found.gender
         return found
+
+    def _spoken_of(self, phrase: Phrase, outer: Voice) -> Voice | None:
+        """Whom "he" means in somebody's own words: the one named last who is not the speaker, who would say "I"."""
+        gender, position = "m" if phrase.head in HE else "f", phrase.span.start
+        named = [
+            person
+            for _, person in self.people.before(position, max(0, position - NEAR))
+            if person is not outer.person and _fits(person.gender, gender)
+        ]
+        return self._voice_of(named[-1]) if named else None
 
     def _pronoun_at(self, word: str, position: int) -> Voice | None:
         """Whom "he", "her", "its" mean here; None where nobody fits."""

@@ -67,6 +67,10 @@ def test_one_credit_an_outlet_with_all_its_places() -> None:
     assert [span.start for span in credit.mentions] == sorted(span.start for span in credit.mentions)
 
 
+def test_unnamed_media_keep_the_whole_name_of_their_country() -> None:
+    assert credited("The dam failed, North Korean state media reported.") == [("North Korean state media", "reported")]
+
+
 def test_people_on_social_media_are_no_outlet() -> None:
     assert credited("Users on social media said the dam failed.") == []
     assert credited("The dam failed, social media reported.") == [("social media", "reported")]

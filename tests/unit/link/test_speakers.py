@@ -794,3 +794,11 @@ def test_a_representative_of_a_party_sits_in_parliament() -> None:
 def test_what_surrounds_a_bodys_name_is_no_part_of_it(source: str, name: str) -> None:
     named = "Oster (?:Izvestia|Doctors Union|Council|Observatory|Union)"
     assert who(f"[s1 {source}] [c1 said] [t1 it rained].", organisation=named) == [name]
+
+
+def test_he_in_somebodys_own_words_is_whom_they_speak_of() -> None:
+    assert who(
+        "[s1 Jon Orr] [c1 said] [t1 it rained]. [s2 Mara Veldt] [c2 praised] [t2 the late Piet Ansgar]. "
+        "[t3 “[s4 He] [c4 said] [t4 it froze],”] [s3 Veldt] [c3 said].",
+        person="Jon Orr|Mara Veldt|Veldt|Piet Ansgar",
+    ) == ["Jon Orr", "Mara Veldt", "Mara Veldt", "Piet Ansgar"]
