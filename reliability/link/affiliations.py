@@ -522,25 +522,31 @@ def _is_no_part_of_a_name(word: str) -> bool:
     return low in _DETERMINERS or low in _NEVER_NAMES or (low in _ADJECTIVES and word[0].islower())
 
 
-_ORGANS: Final = frozenset(
-    "police army navy military government ministry court party union university hospital company council campaign "
-    "embassy".split()
-) | {
-    "foreign ministry",
-    "interior ministry",
-    "defense ministry",
-    "defence ministry",
-    "health ministry",
-    "finance ministry",
-    "air force",
-    "coast guard",
-    "white house",
-    "state department",
-    "justice department",
-    "civil defence",
-    "civil defense",
-    "border guard",
-}
+# Nouns of bodies that say for whom somebody speaks only where the body was named before: "a committee spokesman".
+NOUNS: Final = frozenset("committee commission agency department bank group firm association foundation".split())
+_ORGANS: Final = (
+    NOUNS
+    | frozenset(
+        "police army navy military government ministry court party union university hospital company council campaign "
+        "embassy".split()
+    )
+    | {
+        "foreign ministry",
+        "interior ministry",
+        "defense ministry",
+        "defence ministry",
+        "health ministry",
+        "finance ministry",
+        "air force",
+        "coast guard",
+        "white house",
+        "state department",
+        "justice department",
+        "civil defence",
+        "civil defense",
+        "border guard",
+    }
+)
 
 
 _DISTRICTS: Final = frozenset("County City District Province Township Parish Borough".split())

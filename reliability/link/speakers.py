@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Final
 
 from reliability.link.affiliations import (
+    NOUNS,
     SHARE,
     Description,
     affiliation_of,
@@ -333,7 +334,7 @@ class Cast:
                 return Affiliation(
                     name, found.basis, listed.id if listed is not None and not listed.pattern else None, found.span
                 )
-        return found
+        return found if found.name.lower() not in NOUNS else None
 
     def _waiting_description(self, person: Person) -> Voice | None:
         """A single described speaker ("the representative of …") whom the article names only afterwards, or None."""
@@ -619,7 +620,7 @@ class Cast:
     def _described_before(self, phrase: Phrase, described: Description) -> Voice | None:
         """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words
         fit."""
-        if (known := self._partisan(phrase) or self._lawmaker(phrase)) is not None:
+        if (known := self._partisan(phrase) or self._titled(phrase)) is not None:
             return known
         body = body_name(self.text, described.body) if described.body is not None else ""
         words = set(_key(phrase.words).split())
@@ -678,9 +679,9 @@ class Cast:
             found.party = phrase.head
         return found
 
-    def _lawmaker(self, phrase: Phrase) -> Voice | None:
-        """Who "the Tarn senator", "the lawmaker" is: the member of that chamber, or of any, heard last."""
-        titles = _CHAMBER.get(phrase.head)
+    def _titled(self, phrase: Phrase) -> Voice | None:
+        """Who "the Tarn senator", "the lawmaker", "the governor" is: the one of such a title heard last."""
+        titles = _TITLES_OF.get(phrase.head)
         if titles is None:
             return None
         return self._latest(
@@ -992,11 +993,17 @@ _OTHER_PARTY: Final = {
 }
 _SENATOR: Final = frozenset({"sen", "senator"})
 _MEMBER: Final = frozenset({"rep", "congressman", "congresswoman", "representative"})
-_CHAMBER: Final = (
-    dict.fromkeys(_SENATOR, _SENATOR)
-    | dict.fromkeys(("congressman", "congresswoman"), _MEMBER)
-    | dict.fromkeys(("lawmaker", "legislator"), _SENATOR | _MEMBER | {"mp", "lawmaker", "legislator"})
-)
+# By which titles somebody was named whom the text then calls by the noun.
+_TITLES_OF: Final = {
+    "senator": _SENATOR,
+    "congressman": _MEMBER,
+    "congresswoman": _MEMBER,
+    "lawmaker": _SENATOR | _MEMBER | {"mp", "lawmaker", "legislator"},
+    "legislator": _SENATOR | _MEMBER | {"mp", "lawmaker", "legislator"},
+    "governor": frozenset({"gov", "governor"}),
+    "professor": frozenset({"prof", "professor"}),
+    "general": frozenset({"gen", "general"}),
+}
 _PERCENT = re.compile(r"(?i)(?:\bper\s?cent|%)$")
 _ASIDE = re.compile(r",|\s(?:which|who|whose|that)\s")  # from here on a phrase tells more of somebody in it
 _PAID_BY = re.compile(r"[-–](?:funded|backed|sponsored|financed|led|commissioned)$")

@@ -802,3 +802,21 @@ def test_he_in_somebodys_own_words_is_whom_they_speak_of() -> None:
         "[t3 “[s4 He] [c4 said] [t4 it froze],”] [s3 Veldt] [c3 said].",
         person="Jon Orr|Mara Veldt|Veldt|Piet Ansgar",
     ) == ["Jon Orr", "Mara Veldt", "Mara Veldt", "Piet Ansgar"]
+
+
+def test_a_governor_is_called_by_the_noun_and_the_title() -> None:
+    assert who(
+        "[s1 Gov. Mara Veldt] [c1 said] [t1 it rained]. [s2 The governor] [c2 said] [t2 it froze].", person="Mara Veldt"
+    ) == ["Mara Veldt", "Mara Veldt"]
+
+
+def test_a_committees_spokesman_speaks_for_the_one_that_was_named() -> None:
+    def affiliation(marked: str) -> str | None:
+        found = speakers(marked, person="Mara Veldt", organisation="Oster Dam Committee")[-1]
+        return found.affiliation.name if found and found.affiliation else None
+
+    assert (
+        affiliation("The Oster Dam Committee met. [s1 Committee spokeswoman Mara Veldt] [c1 said] [t1 it rained].")
+        == "Oster Dam Committee"
+    )
+    assert affiliation("They met. [s1 A committee spokeswoman, Mara Veldt,] [c1 said] [t1 it rained].") is None
