@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -29,13 +28,23 @@ from reliability.link.affiliations import (
     types_in,
     types_of,
 )
-from reliability.link.outlets import bare_outlet
+from reliability.link.bodies import (
+    GENERIC_BODIES,
+    STATE_AND_NOUN,
+    abbreviated,
+    bare_name,
+    first_government,
+    fullest,
+    governments,
+    head_of,
+    key,
+    same_body,
+)
 from reliability.link.people import People, Person
 from reliability.link.phrases import BODIES, HE, IT, ME, SHE, WHO, YOU, Kind, Phrase, read_phrase
 from reliability.link.states import GOVERNMENTS, capital_of, is_people, plainer, state_of
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
-from reliability.model.names import is_acronym
 from reliability.model.registry import Registry
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import AUTHOR, Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -46,14 +55,6 @@ FAR: Final = 1500  # … and for somebody who was named
 _MEDIA: Final = frozenset(
     "media press newspaper newspapers broadcaster outlet outlets channel network television tv radio website "
     "magazine".split()
-)
-_GENERIC_BODIES: Final = frozenset(
-    "group company firm organisation organization agency party union ministry department government court "
-    "university hospital bank movement "
-    "committee commission office station network newspaper channel military army police campaign council "
-    "institute authority administration "
-    "outlet website magazine broadcaster body watchdog observatory embassy team state country nation regime "
-    "association".split()
 )
 _GENERIC_PEOPLE: Final = frozenset(
     "official man woman leader politician spokesman spokeswoman spokesperson representative president minister "
@@ -146,9 +147,9 @@ class Cast:
         self.registry = registry
         self.voices: list[Voice] = []
         self._sentence_starts = [s.start for s in layout.sentences]
-        self._in_full = {**_abbreviated(article.text, self.bodies), **in_full}
-        self._fullest = _fullest(article.text, self.bodies, registry)
-        self._governments = _governments(article.text, registry)
+        self._in_full = {**abbreviated(article.text, self.bodies), **in_full}
+        self._fullest = fullest(article.text, self.bodies, registry)
+        self._governments = governments(article.text, registry)
         self._said: Spans = ()  # the content of the attribution whose source is being read
 
     # Reading
@@ -292,7 +293,7 @@ class Cast:
             role=role,
             affiliation=affiliation,
             gender=person.gender,
-            called=frozenset(_key(phrase.words).split()) if phrase is not None else frozenset(),
+            called=frozenset(key(phrase.words).split()) if phrase is not None else frozenset(),
         )
         if voice.affiliation is None and role is not None:
             voice.affiliation = self._implied(order[0], role)
@@ -329,7 +330,7 @@ class Cast:
             return found
         for body in reversed(self._bodies_before(found.span.start, FAR)):
             name = body_name(self.text, body)
-            if " " in name and found.name.lower() in (_head_of(name), name.split()[-1].lower()):
+            if " " in name and found.name.lower() in (head_of(name), name.split()[-1].lower()):
                 listed = self.registry.organisation_by_name(name)
                 return Affiliation(
                     name, found.basis, listed.id if listed is not None and not listed.pattern else None, found.span
@@ -354,13 +355,12 @@ class Cast:
 
     def _body(self, phrase: Phrase) -> Voice:
         span = phrase.name or phrase.span
-        name = _first_government(body_name(self.text, span)) or body_name(self.text, span)
+        name = first_government(body_name(self.text, span)) or body_name(self.text, span)
         owner = self._possessor(phrase)
         if owner is not None and (own := re.sub(r"^.{0,40}?['’]s?\s+", "", name, count=1))[:1].isupper():
             name = own  # "Tarn's Relief Union" is the Relief Union of Tarn; "Tarn's foreign ministry" keeps its country
         called = name  # "the government website | Tarn Spending": the words before a name may say what it is
-        name = _LEADING.sub("", _BASED.sub("", _OPEN_MARK.sub("", _QUOTED_NAME.sub(r"\1", name))))
-        name = _WHAT_KIND.sub("", name)
+        name = bare_name(name)
         name = self._in_full.get(name, name)
         listed = self.registry.organisation_by_name(name)
         state = state_of(name, self.registry)
@@ -376,13 +376,11 @@ class Cast:
                         None if voice.affiliation and voice.affiliation.span is None else voice.affiliation
                     )
                 return voice
-            if _same_body(voice.name, name) or (
-                listed is not None and not listed.pattern and voice.listed == listed.id
-            ):
+            if same_body(voice.name, name) or (listed is not None and not listed.pattern and voice.listed == listed.id):
                 if phrase.named and not voice.named:
                     voice.name, voice.named = name, True
                 return voice
-        generic = phrase.head in _GENERIC_BODIES or phrase.head in BODIES
+        generic = phrase.head in GENERIC_BODIES or phrase.head in BODIES
         if phrase.definite and generic and (not phrase.named or len(name.split()) == 1):
             known = self._earlier_body(phrase)
             if known is not None:
@@ -435,14 +433,14 @@ class Cast:
         """Whom "the ministry", "the group" means: a body of that name heard or named before, else the last one
         heard."""
         for voice in reversed(self.voices):
-            if voice.kind is Kind.BODY and voice.named and _head_of(voice.name) == phrase.head:
+            if voice.kind is Kind.BODY and voice.named and head_of(voice.name) == phrase.head:
                 return voice
         before = self._bodies_before(phrase.span.start, FAR)
         called = re.compile(rf"\b{re.escape(phrase.head)}\s+(?:(?:called|named|known\s+as)\s+)?(?:the\s+)?[“\"‘']?$")
         for body in reversed(before):
             words = body_name(self.text, body)
             introduced = called.search(self.text, max(0, body.start - 60), body.start) is not None
-            if introduced or (_head_of(words) == phrase.head and len(words.split()) > 1):
+            if introduced or (head_of(words) == phrase.head and len(words.split()) > 1):
                 return self._body(self._named_body(body))
         if phrase.head in GOVERNMENTS:
             return self._government_before(phrase)
@@ -476,7 +474,7 @@ class Cast:
     def _government_before(self, phrase: Phrase) -> Voice | None:
         """Whose "the government" is: that of the country whose government was named last, near; else the only one
         heard."""
-        named = list(_STATE_AND_NOUN.finditer(self.text, max(0, phrase.span.start - NEAR), phrase.span.start))
+        named = list(STATE_AND_NOUN.finditer(self.text, max(0, phrase.span.start - NEAR), phrase.span.start))
         if named and self.registry.country_of(named[-1]["state"]) is not None:
             return self._body(self._named_body(Span(named[-1].start(), named[-1].end())))
         states = [v for v in self.voices if v.state is not None]
@@ -487,10 +485,10 @@ class Cast:
         owner = self._owner(phrase) or self._introduced(phrase)
         if owner is not None:
             return owner
-        key = _key(phrase.words)
+        wanted = key(phrase.words)
         for voice in reversed(self.voices):
             if voice.kind is Kind.DOCUMENT and (
-                _key(voice.name) == key or (phrase.definite and voice.head == phrase.head)
+                key(voice.name) == wanted or (phrase.definite and voice.head == phrase.head)
             ):
                 return voice
         if phrase.definite and phrase.head in (
@@ -579,9 +577,9 @@ class Cast:
         return None
 
     def _description(self, phrase: Phrase) -> Voice:
-        key = _key(phrase.words)
+        wanted = key(phrase.words)
         for voice in reversed(self.voices):
-            if voice.kind is Kind.DESCRIPTION and _key(voice.name) == key:
+            if voice.kind is Kind.DESCRIPTION and key(voice.name) == wanted:
                 return voice
         if phrase.words.lower() in _THESE_PEOPLE:
             several = self._latest(phrase.span.start, lambda v: v.kind is Kind.DESCRIPTION and v.plural)
@@ -623,21 +621,21 @@ class Cast:
         if (known := self._partisan(phrase) or self._titled(phrase)) is not None:
             return known
         body = body_name(self.text, described.body) if described.body is not None else ""
-        words = set(_key(phrase.words).split())
+        words = set(key(phrase.words).split())
         for voice in sorted(self._people_so_far(phrase.span.start), key=lambda v: -v.last):
             if phrase.span.start - voice.last > 2 * FAR or voice.plural:
                 continue
-            role = set(_key(voice.role or "").split()) | set(_key(voice.name if not voice.named else "").split())
+            role = set(key(voice.role or "").split()) | set(key(voice.name if not voice.named else "").split())
             if not _FORMER.isdisjoint(role) and _FORMER.isdisjoint(words):
                 continue  # "the president" is not the former one
             theirs = voice.affiliation.name if voice.affiliation else ""
             if body:
                 fits = bool(theirs) and (
-                    _same_body(theirs, body) or bool(set(_key(body).split()) & set(_key(theirs).split()))
+                    same_body(theirs, body) or bool(set(key(body).split()) & set(key(theirs).split()))
                 )
                 if fits and (phrase.head in role or phrase.head in _GENERIC_PEOPLE):
                     return self._entered(voice)
-                if {phrase.head, *_key(body).split()} <= voice.called:
+                if {phrase.head, *key(body).split()} <= voice.called:
                     return voice  # "the head of the board, Senator Orr" is "the head of the board"
                 continue
             if phrase.head in role or (words & role and phrase.head in _GENERIC_PEOPLE):
@@ -689,7 +687,7 @@ class Cast:
             lambda v: (
                 v.kind is Kind.PERSON
                 and phrase.span.start - v.last <= 2 * FAR
-                and not titles.isdisjoint(_key(v.role or "").split())
+                and not titles.isdisjoint(key(v.role or "").split())
             ),
         )
 
@@ -1011,62 +1009,6 @@ _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
 _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
-_BASED = re.compile(r"^(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*[-‑–]based\s+(?=\S*[A-Z])")
-_QUOTED_NAME = re.compile(r"^(?:[a-z][\w-]*\s)*[“\"‘'«]([^“”\"‘’'«»]+)$")  # "newspaper “Izvestia"
-_OPEN_MARK = re.compile(r"^\d+-(?:member|nation|country|state)\s+|\s*[\[(][^\])]*$|[“\"«](?=[^”\"»]*$)")
-_WHAT_KIND = re.compile(  # "Oster Observatory | monitoring group"
-    r"(?<=\w)\s(?:monitoring|militant|advocacy|terrorist|terror|rebel|watchdog|lobby|campaign)\s(?:group|organi[sz]ation)$"
-)
-# "opposition | Oster Relief Union": what it is like, before a name of two words or more.
-_LEADING = re.compile(r"^(?:(?!of\b|for\b|and\b)[a-z][\w-]+\s+){1,3}(?=[A-Z][\w.-]*\s+(?:of\s+|for\s+)?[A-Z])")
-_ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
-_STATE_AND_NOUN = re.compile(r"\b(?P<state>[A-Z][\w.]+)\s+(?:government|regime)\b")
-_TWO_STATES = re.compile(r"(?P<first>[A-Z]\w+)\s+and\s+[A-Z]\w+\s+(?P<head>government|regime)s$")
-
-
-def _abbreviated(text: str, bodies: Sequence[Span]) -> dict[str, str]:
-    """Abbreviations that the text explains, with the name before them: "the Oster Relief Union (ORU)"."""
-    out: dict[str, str] = {}
-    for body in bodies:
-        match = _ABBREVIATION.match(text, body.end, body.end + 16)
-        name = body_name(text, body)
-        if match is not None and len(name) > len(match["short"]) and name[0].isupper():
-            out.setdefault(match["short"], name)
-    return out
-
-
-def _fullest(text: str, bodies: Sequence[Span], registry: Registry) -> dict[str, str]:
-    """The longest name that a text gives each listed body, by its id: "Federal Reserve" for what it also calls Fed."""
-    out: dict[str, str] = {}
-    for name in {body_name(text, body) for body in bodies}:
-        listed = registry.organisation_by_name(name)
-        if listed is not None and not listed.pattern and name[:1].isupper():
-            out[listed.id] = max(out.get(listed.id, ""), name, key=lambda n: (len(n), n))
-    return out
-
-
-def _governments(text: str, registry: Registry) -> dict[str, str]:
-    """How a text calls governments where it says the word, by ISO2: "the Tarnian regime"."""
-    out: dict[str, str] = {}
-    for match in _STATE_AND_NOUN.finditer(text):
-        country = registry.country_of(match["state"])
-        if country is not None:
-            out.setdefault(country, " ".join(match[0].split()))
-    return out
-
-
-def _first_government(name: str) -> str | None:
-    """The first of two that share a noun: "Tarnian and Lerund governments" → "Tarnian government"."""
-    match = _TWO_STATES.search(name)
-    return f"{match['first']} {match['head']}" if match is not None else None
-
-
-def _head_of(name: str) -> str:
-    """The head noun of a body's name: "Tarn Observatory for Floods" → "observatory"."""
-    front = re.split(r"\s(?:of|for|on|in|at|to)\s", name, maxsplit=1)[0].split()
-    return front[-1].lower() if front else ""
-
-
 _GOING_ON = re.compile(r"(?i)(?:and\s+|also\s+|even\s+)*(?!according\b)\w{2,}ing\b")
 _AFTER_COMMA = re.compile(r",[”\"’']?\s+(?:and\s+|also\s+|even\s+)*$")
 _QUOTES = re.compile(r"(?i)(?:has\s+|had\s+|also\s+)*(?:quot|cit)(?:ed|es|ing)\b")
@@ -1157,47 +1099,14 @@ _POSSESSIVES: Final = frozenset("his her its their my our your".split())
 _JOINS = re.compile(r"\W{0,3}(?:(?:of|the|an?|and|or|in|for|at|from|with|to|by|on|s)\b\W{0,3}){0,4}")
 
 
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+", re.IGNORECASE)
-
-
 def _without_article(words: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
-
-
-@lru_cache(maxsize=8192)
-def _key(words: str) -> str:
-    """Words for comparison: lower case, no article, no possessive."""
-    return re.sub(r"['’]s?\b|[^\w\s-]", "", _ARTICLE.sub("", " ".join(words.split()))).lower()
 
 
 def _short(words: str, limit: int = 120) -> str:
     """A description as a name: without its article, cut at a word."""
     plain = re.sub(r"['’]s$", "", _without_article(words))
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + "…"
-
-
-_CORPORATE: Final = frozenset("co inc ltd llc corp plc company corporation group the of for and".split())
-
-
-@lru_cache(maxsize=8192)
-def _same_body(left: str, right: str) -> bool:
-    """One body under two names: equal content words, an acronym, or the other name shortened."""
-    a, b = ([w for w in _key(x).replace(".", "").split() if w not in _CORPORATE] for x in (left, right))
-    if not a or not b:
-        return _key(left) == _key(right)
-    bare = bare_outlet(left)
-    if a == b or (is_acronym(bare) and bare == bare_outlet(right)):
-        return True
-    for short, long in ((a, b), (b, a)):
-        if len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long):
-            return True
-        if len(short) < len(long) and long[-len(short) :] == short and short[0] not in _GENERIC_BODIES:
-            return True
-    for front, whole in ((left, right), (right, left)):  # "the Tarn Observatory" of "the Tarn Observatory for Floods"
-        rest = _key(whole).removeprefix(_key(front))
-        if len(front.split()) > 1 and len(rest) < len(_key(whole)) and re.match(r"\s(?:for|of|on|in)\s", rest):
-            return True
-    return False
 
 
 def _fits(known: str, wanted: str) -> bool:

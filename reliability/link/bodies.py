@@ -1,0 +1,114 @@
+"""How a text calls a body: its bare name, its abbreviation, its fullest name, and when two names are one body's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from reliability.link.affiliations import body_name
+from reliability.link.outlets import bare_outlet
+from reliability.model.names import is_acronym
+from reliability.model.registry import Registry
+from reliability.model.span import Span
+
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+", re.IGNORECASE)
+_BASED = re.compile(r"^(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*[-‑–]based\s+(?=\S*[A-Z])")
+_QUOTED_NAME = re.compile(r"^(?:[a-z][\w-]*\s)*[“\"‘'«]([^“”\"‘’'«»]+)$")  # "newspaper “Izvestia"
+_OPEN_MARK = re.compile(r"^\d+-(?:member|nation|country|state)\s+|\s*[\[(][^\])]*$|[“\"«](?=[^”\"»]*$)")
+_WHAT_KIND = re.compile(  # "Oster Observatory | monitoring group"
+    r"(?<=\w)\s(?:monitoring|militant|advocacy|terrorist|terror|rebel|watchdog|lobby|campaign)\s(?:group|organi[sz]ation)$"
+)
+# "opposition | Oster Relief Union": what it is like, before a name of two words or more.
+_LEADING = re.compile(r"^(?:(?!of\b|for\b|and\b)[a-z][\w-]+\s+){1,3}(?=[A-Z][\w.-]*\s+(?:of\s+|for\s+)?[A-Z])")
+_ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
+STATE_AND_NOUN = re.compile(r"\b(?P<state>[A-Z][\w.]+)\s+(?:government|regime)\b")
+_TWO_STATES = re.compile(r"(?P<first>[A-Z]\w+)\s+and\s+[A-Z]\w+\s+(?P<head>government|regime)s$")
+_CORPORATE: Final = frozenset("co inc ltd llc corp plc company corporation group the of for and".split())
+
+# Words for kinds of bodies, which alone name none.
+GENERIC_BODIES: Final = frozenset(
+    "group company firm organisation organization agency party union ministry department government court "
+    "university hospital bank movement "
+    "committee commission office station network newspaper channel military army police campaign council "
+    "institute authority administration "
+    "outlet website magazine broadcaster body watchdog observatory embassy team state country nation regime "
+    "association".split()
+)
+
+
+def bare_name(words: str) -> str:
+    """A body's name without what surrounds it: where it is based, its members, open marks, what kind of body it is."""
+    name = _BASED.sub("", _OPEN_MARK.sub("", _QUOTED_NAME.sub(r"\1", words)))
+    return _WHAT_KIND.sub("", _LEADING.sub("", name))
+
+
+def abbreviated(text: str, bodies: Sequence[Span]) -> dict[str, str]:
+    """Abbreviations that the text explains, with the name before them: "the Oster Relief Union (ORU)"."""
+    out: dict[str, str] = {}
+    for body in bodies:
+        match = _ABBREVIATION.match(text, body.end, body.end + 16)
+        name = body_name(text, body)
+        if match is not None and len(name) > len(match["short"]) and name[0].isupper():
+            out.setdefault(match["short"], name)
+    return out
+
+
+def fullest(text: str, bodies: Sequence[Span], registry: Registry) -> dict[str, str]:
+    """The longest name that a text gives each listed body, by its id: "Federal Reserve" for what it also calls Fed."""
+    out: dict[str, str] = {}
+    for name in {body_name(text, body) for body in bodies}:
+        listed = registry.organisation_by_name(name)
+        if listed is not None and not listed.pattern and name[:1].isupper():
+            out[listed.id] = max(out.get(listed.id, ""), name, key=lambda n: (len(n), n))
+    return out
+
+
+def governments(text: str, registry: Registry) -> dict[str, str]:
+    """How a text calls governments where it says the word, by ISO2: "the Tarnian regime"."""
+    out: dict[str, str] = {}
+    for match in STATE_AND_NOUN.finditer(text):
+        country = registry.country_of(match["state"])
+        if country is not None:
+            out.setdefault(country, " ".join(match[0].split()))
+    return out
+
+
+def first_government(name: str) -> str | None:
+    """The first of two that share a noun: "Tarnian and Lerund governments" → "Tarnian government"."""
+    match = _TWO_STATES.search(name)
+    return f"{match['first']} {match['head']}" if match is not None else None
+
+
+def head_of(name: str) -> str:
+    """The head noun of a body's name: "Tarn Observatory for Floods" → "observatory"."""
+    front = re.split(r"\s(?:of|for|on|in|at|to)\s", name, maxsplit=1)[0].split()
+    return front[-1].lower() if front else ""
+
+
+@lru_cache(maxsize=8192)
+def key(words: str) -> str:
+    """Words for comparison: lower case, no article, no possessive."""
+    return re.sub(r"['’]s?\b|[^\w\s-]", "", _ARTICLE.sub("", " ".join(words.split()))).lower()
+
+
+@lru_cache(maxsize=8192)
+def same_body(left: str, right: str) -> bool:
+    """One body under two names: equal content words, an acronym, or the other name shortened."""
+    a, b = ([w for w in key(x).replace(".", "").split() if w not in _CORPORATE] for x in (left, right))
+    if not a or not b:
+        return key(left) == key(right)
+    bare = bare_outlet(left)
+    if a == b or (is_acronym(bare) and bare == bare_outlet(right)):
+        return True
+    for short, long in ((a, b), (b, a)):
+        if len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long):
+            return True
+        if len(short) < len(long) and long[-len(short) :] == short and short[0] not in GENERIC_BODIES:
+            return True
+    for front, whole in ((left, right), (right, left)):  # "the Tarn Observatory" of "the Tarn Observatory for Floods"
+        rest = key(whole).removeprefix(key(front))
+        if len(front.split()) > 1 and len(rest) < len(key(whole)) and re.match(r"\s(?:for|of|on|in)\s", rest):
+            return True
+    return False
