@@ -18,7 +18,7 @@ from benchmarks.attribution_quality import figures, read
 from benchmarks.scoring import Score, labelled_words
 from reliability.extract.decode import CONTENT, CUE, OUTSIDE, SOURCE, Decoding, allowed
 from reliability.extract.encoder import AttributionModel, attribution_model
-from reliability.extract.words import split
+from reliability.extract.words import Words, split
 from reliability.resources import attribution_model as card
 
 THRESHOLDS = tuple(round(0.05 * step, 2) for step in range(2, 18))
@@ -35,7 +35,7 @@ def main() -> None:
     for article in read(given.corpus):
         text, gold = article["text"], article["attributions"]
         words = split(text)
-        chances = probabilities(attribution_model(), decoding, text)
+        chances = probabilities(attribution_model(), decoding, words)
         cue, said = chances[:, CUE] + chances[:, CUE + 1], 1 - chances[:, OUTSIDE]
         for threshold, sums in totals.items():
             ours: list[dict[str, Any]] = [
@@ -56,9 +56,9 @@ def main() -> None:
         )
 
 
-def probabilities(model: AttributionModel, decoding: Decoding, text: str) -> NDArray[np.float64]:
+def probabilities(model: AttributionModel, decoding: Decoding, words: Words) -> NDArray[np.float64]:
     """Words × tags, each row with the sum 1; source and cue biased as in decoding."""
-    scores = model.scores(split(text)).tags.astype(np.float64)
+    scores = model.scores(words).tags.astype(np.float64)
     scores[:, SOURCE:CONTENT] += decoding.bias
     ways = np.array(decoding.transitions) + allowed()
     forward, backward = scores.copy(), np.zeros_like(scores)

@@ -252,7 +252,8 @@ def _apposition(text: str, start: int, end: int, registry: Registry) -> Descript
     return Description(found.role, found.body, AffiliationBasis.APPOSITION)
 
 
-_NEXT_PERSON = re.compile(r"(?:(?:then|ex|former)[\s-]+)?(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|Gen|Prof)s?\.\s+[A-Z]")
+_BEFORE_PERSONS: Final = frozenset("mr mrs ms dr rep sen gov gen col prof".split())
+_NEXT_PERSON = re.compile(rf"(?:(?:then|ex|former)[\s-]+)?(?i:{'|'.join(sorted(_BEFORE_PERSONS))})s?\.\s+[A-Z]")
 
 
 def _noun_phrase(text: str, start: int, end: int, registry: Registry, *, apposition: bool = False) -> Description:
@@ -424,8 +425,6 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
     role = _OPEN_END.sub("", " ".join(_without_rank(words, registry)))
     if role == "and":
         return None, None
-    if role.startswith("and "):  # "Jon Orr and | Treasury Secretary Mara Veldt"
-        return role.removeprefix("and "), None
     first = next((i for i, t in enumerate(tokens[:cut]) if not _is_no_part_of_a_name(t[0])), cut)
     body_tokens = [t for t in tokens[first:front] if t[0][0].isalnum() or t[0] in "&"]
     formerly = _FORMERLY.match(body_tokens[0][0]) if body_tokens else None
@@ -644,7 +643,6 @@ _KIND: Final = re.compile(
     r"\s(?:[a-z][\w-]+\s)?(?:militia|group|movement|party|faction|charity|union|firm|company|agency)\s(?=[A-Z])"
 )
 NO_BODIES: Final = frozenset({"social media"})  # a place where people write, no newsroom
-_BEFORE_PERSONS: Final = frozenset("mr mrs ms dr rep sen gov gen col prof".split())
 _ORGAN_TAILS: Final = frozenset(
     "ministry department office agency party group movement government police army hospital university school "
     "council committee union "
@@ -736,7 +734,7 @@ def _before(text: str, name: Span, registry: Registry, floor: int) -> Descriptio
     if (
         comma
         and not re.search(r"['’]s?\s", text[start:end] + " ")
-        and re.search(r"(?i)\b(?:the|an?|its|his|her|their|our)\s$", text[max(0, start - 6) : start]) is None
+        and _ARTICLES.isdisjoint(text[max(0, start - 6) : start].lower().split()[-1:])
     ):
         return Description()
     called, body = _modified(text, start, end, registry)

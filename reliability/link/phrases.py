@@ -70,7 +70,7 @@ _BREAK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
 )
 # One member of a party, not the party.
-_PARTISAN = re.compile(
+PARTISAN: Final = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[A-Za-z-]+\s){0,3}(?:Republican|Democrat|Conservative|Liberal|Socialist|Tory)"
 )
 _COUNTED = re.compile(
@@ -153,7 +153,7 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
         )
     ):
         proper = False  # "Mourners said": a capital at the start of a sentence says nothing
-    if _PARTISAN.fullmatch(words) is not None:
+    if PARTISAN.fullmatch(words) is not None:
         return Phrase(span, words, Kind.DESCRIPTION, head, definite)
     if head in DOCUMENTS and not proper:
         first = begins_sentence(text, span.start) and not _holds(bodies, span)

@@ -41,11 +41,11 @@ from reliability.link.bodies import (
     same_body,
 )
 from reliability.link.people import People, Person
-from reliability.link.phrases import BODIES, HE, IT, ME, SHE, WHO, YOU, Kind, Phrase, read_phrase
+from reliability.link.phrases import BODIES, HE, IT, ME, PARTISAN, SHE, WHO, YOU, Kind, Phrase, read_phrase
 from reliability.link.states import GOVERNMENTS, capital_of, is_people, plainer, state_of
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
-from reliability.model.registry import Registry
+from reliability.model.registry import Organisation, Registry
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import AUTHOR, Affiliation, AffiliationBasis, Speaker, SpeakerType
 
@@ -317,10 +317,7 @@ class Cast:
         near = [body for body in self._bodies_before(here.start, FAR) if before.covers(body)]
         if not near:
             return None
-        words = body_name(self.text, near[-1])
-        listed = self.registry.organisation_by_name(words)
-        identity = listed.id if listed is not None and not listed.pattern else None
-        return Affiliation(words, AffiliationBasis.DESCRIPTION, identity, near[-1])
+        return affiliation_of(self.text, Description(None, near[-1], AffiliationBasis.DESCRIPTION), self.registry)
 
     def _affiliation(self, described: Description) -> Affiliation | None:
         """Whom a description names, in full where it gives only the noun of a body that was named before: of "the
@@ -661,21 +658,28 @@ class Cast:
 
     def _partisan(self, phrase: Phrase) -> Voice | None:
         """Who "the Tarn Republican" is: the person heard last who is not said to be of the other party."""
-        others = _OTHER_PARTY.get(phrase.head)
-        if others is None:
+        if PARTISAN.fullmatch(phrase.words) is None:
             return None
+        party = self.registry.organisation_by_name(phrase.head)
         found = self._latest(
             phrase.span.start,
             lambda v: (
                 v.kind is Kind.PERSON
                 and phrase.span.start - v.last <= FAR
                 and v.party in ("", phrase.head)
-                and not (v.affiliation is not None and v.affiliation.name in others)
+                and not self._is_of_another(v, party)
             ),
         )
         if found is not None:
             found.party = phrase.head
         return found
+
+    def _is_of_another(self, voice: Voice, party: Organisation | None) -> bool:
+        """Whether somebody is said to be of a listed party that is not this one."""
+        theirs = self.registry.organisation_by_name(voice.affiliation.name) if voice.affiliation is not None else None
+        if theirs is None or theirs.pattern or SpeakerType.POLITICAL_PARTY not in theirs.types:
+            return False
+        return party is not None and theirs.id != party.id
 
     def _titled(self, phrase: Phrase) -> Voice | None:
         """Who "the Tarn senator", "the lawmaker", "the governor" is: the one of such a title heard last."""
@@ -985,10 +989,6 @@ def _only_mentions(before: str) -> bool:
     return bool(joints) and joints[-1]["made"] is None
 
 
-_OTHER_PARTY: Final = {
-    "republican": frozenset({"Democratic", "Democrat", "Democratic Party", "Democrats"}),
-    "democrat": frozenset({"Republican", "GOP", "Republican Party", "Republicans"}),
-}
 _SENATOR: Final = frozenset({"sen", "senator"})
 _MEMBER: Final = frozenset({"rep", "congressman", "congresswoman", "representative"})
 # By which titles somebody was named whom the text then calls by the noun.
