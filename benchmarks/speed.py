@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reliability import pipeline, resources
-from reliability.ingest import Source, read
+from reliability.ingest import Input, read
 from reliability.model.article import Article
 from reliability.model.profile import WORD
 
@@ -33,7 +33,7 @@ ROUNDS = 3
 
 def articles(path: Path, limit: int) -> list[Article]:
     """The first `limit` articles of a corpus that ingest takes."""
-    taken = [item for item in read(Source.from_path(path)) if isinstance(item, Article)]
+    taken = [item for item in read(Input.from_path(path)) if isinstance(item, Article)]
     return taken[:limit]
 
 

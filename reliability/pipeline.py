@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reliability import __version__, resources
 from reliability.model.analysis import Analysis, Engine
-from reliability.model.article import Article
+from reliability.model.article import Article, OutletBasis
 from reliability.model.profile import profile
 from reliability.settings import settings
 
@@ -98,7 +98,7 @@ def analyze(text: str, *, title: str = "", url: str | None = None, outlet: str |
             title=title.strip(),
             url=url,
             outlet_name=outlet,
-            outlet_basis="corpus column" if outlet else None,
+            outlet_basis=OutletBasis.CORPUS_COLUMN if outlet else None,
             source_sha256=digest,
             origin="text",
         )

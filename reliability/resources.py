@@ -19,20 +19,11 @@ from typing import TypeVar
 
 from reliability.errors import ResourceError
 from reliability.model.attribution import CueClass
-from reliability.model.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
-from reliability.model.names import Name, NameIndex
-from reliability.model.registry import (
-    Claim,
-    ClaimKind,
-    Domain,
-    Organisation,
-    OrganTerm,
-    Outlet,
-    Registry,
-    Relation,
-    Source,
-)
 from reliability.model.speaker import SpeakerType
+from reliability.registry.entries import Claim, ClaimKind, Dataset, Domain, Organisation, OrganTerm, Outlet, Relation
+from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
+from reliability.registry.lookup import Registry
+from reliability.registry.name_index import Name, NameIndex
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -251,8 +242,10 @@ def _source(
     retrieved: str,
     derived: str,
     note: str,
-) -> Source:
-    return Source(id_, title, publisher, url, version, licence, redistribution, as_of, retrieved, _parts(derived), note)
+) -> Dataset:
+    return Dataset(
+        id_, title, publisher, url, version, licence, redistribution, as_of, retrieved, _parts(derived), note
+    )
 
 
 def _organisation(id_: str, name: str, types: str, country: str, source_id: str, as_of: str) -> Organisation:

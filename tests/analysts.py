@@ -7,7 +7,7 @@ from typing import Self
 
 from reliability.batch.analysts import Analyze, Item, Outcome, Wanted, analyze_article, every, failed
 from reliability.errors import WhenceError
-from reliability.ingest import Source, read_single
+from reliability.ingest import Input, read_single
 from reliability.model.article import Article, Refusal
 
 
@@ -24,7 +24,7 @@ class InProcess:
 
     def analyze(self, items: Iterable[Item], wanted: Wanted = every) -> Iterator[Outcome | None]:
         for item in items:
-            article = read_single(item) if isinstance(item, Source) else item
+            article = read_single(item) if isinstance(item, Input) else item
             if isinstance(article, Refusal):
                 yield Outcome(item, None, article)
             elif wanted(article):

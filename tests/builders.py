@@ -48,7 +48,7 @@ def analysis() -> Analysis:
             url="https://akn.example/oster",
             outlet_name="AKN",
             domain="akn.example",
-            outlet_basis="url",
+            outlet_basis=OutletBasis.URL,
             authors=("Jon Orr",),
             published=date(2031, 5, 3),
             language="en",

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reliability.extract.decode import CONTENT, CUE, SOURCE
-from reliability.extract.names import NO_NAME, name_tag
+from reliability.extract.entities import NO_NAME, name_tag
 from reliability.extract.words import split
 from reliability.model.speaker import NameMention
 
@@ -68,7 +68,7 @@ def _within(
 
 @dataclass(slots=True)
 class Example:
-    """Parallel lists, one entry a word. `names` are tags as in `reliability.extract.names`.
+    """Parallel lists, one entry a word. `names` are tags as in `reliability.extract.entities`.
 
     `soft` is there where teachers have read the article; `annotated` is False where they alone have.
     """

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 
-from reliability.extract.names import pipeline_names
+from reliability.extract.entities import pipeline_names
 from reliability.text.nlp import load_pipeline
 from training.corpus import examples
 

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from reliability.extract.decode import TAGS
-from reliability.extract.names import NAME_TAGS
+from reliability.extract.entities import NAME_TAGS
 from reliability.extract.words import FEATURES
 
 POINTER = 128  # dimensions in which a word and what it points at are compared

@@ -37,7 +37,7 @@ from reliability.extract.decode import (
 )
 from reliability.extract.encoder import Window as Part
 from reliability.extract.encoder import windows
-from reliability.extract.names import NAME_TAGS
+from reliability.extract.entities import NAME_TAGS
 from reliability.extract.words import features, split
 from training.batches import Batch, Pieces, Window, batch, window
 from training.corpus import NOTHING, Example, Soft, example, read

@@ -20,8 +20,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))  # run as a file: the package stands two folders up
 
-from reliability.model.names import is_acronym, normalised_name  # noqa: E402  (after the path is set)
-from reliability.model.registry import host_and_path, slug  # noqa: E402
+from reliability.registry.addresses import host_and_path  # noqa
+from reliability.registry.name_index import (  # noqa: E402  (after the path is set)
+    is_acronym,
+    normalised_name,
+    slug,
+)
 
 Row = dict[str, str]
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from reliability.batch.analysts import Item, Processes
-from reliability.ingest import Source, items
+from reliability.ingest import Input, items
 from reliability.model.analysis import Analysis
 from reliability.model.article import Refusal
 from reliability.settings import settings
 
 
-def analyses(sources: Iterable[Source]) -> Iterator[Analysis | Refusal]:
+def analyses(sources: Iterable[Input]) -> Iterator[Analysis | Refusal]:
     """The analysis, or the refusal, of every article in the sources, in order.
 
     Raises ResourceError where a model is missing.
@@ -32,7 +32,7 @@ def analyses(sources: Iterable[Source]) -> Iterator[Analysis | Refusal]:
 class _Line:
     """Hands out the items of sources, and results in the order in which their items and the refusals came."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Input]) -> None:
         self.finished: dict[int, Analysis | Refusal] = {}  # by the object's id: a corpus may hold equal articles
         self._items = (item for source in sources for item in items(source))
         self._waiting: deque[Item | Refusal] = deque()

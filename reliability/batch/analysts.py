@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple, Protocol, Self
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from reliability.errors import ResourceError, WhenceError
-from reliability.ingest import Source, read_single
+from reliability.ingest import Input, read_single
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
 
@@ -28,9 +28,9 @@ LONG: Final = 100_000  # characters: each as many have the time of an article, s
 MOST_DEATHS: Final = 3  # of processes in a row without an article analysed: then it is not an accident
 
 Analyze = Callable[[Article], Analysis]
-Read = Callable[[Source], Article | Refusal]
+Read = Callable[[Input], Article | Refusal]
 Wanted = Callable[[Article], bool]
-Item = Article | Source
+Item = Article | Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ def failed(item: Item, error: Exception) -> Refusal:
 
 
 def _refusal(item: Item, code: str, what: str, to_do: str) -> Refusal:
-    if isinstance(item, Source):
+    if isinstance(item, Input):
         return Refusal(item.name, code, f"{item.name} was not read: {what}; {to_do}", item.name)
     name = item.origin or repr(item.title) or item.id
     return Refusal(item.id, code, f"{name} was not analysed: {what}; {to_do}", item.origin)

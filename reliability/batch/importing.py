@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reliability.batch.analysts import Analysts, Item, Outcome, Processes
-from reliability.ingest import Source, items
+from reliability.ingest import Input, items
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, Refusal
 from reliability.pipeline import engine as current_engine
@@ -34,10 +34,10 @@ class ImportSummary:
     seconds: float
 
 
-def import_sources(
+def import_inputs(
     store: Store,
     project: str,
-    sources: Iterable[Source],
+    sources: Iterable[Input],
     *,
     workers: int | None = None,
     progress: Progress | None = None,
@@ -91,7 +91,7 @@ class _Import:
         self._own = set(store.job_keys(job)) if job is not None else set()
         self._stored_at = time.monotonic()
 
-    def take(self, sources: Iterable[Source], analysts: Analysts) -> None:
+    def take(self, sources: Iterable[Input], analysts: Analysts) -> None:
         for outcome in analysts.analyze(self._items(sources), self._is_new):
             self._keep(outcome)
             if self._must_stop():
@@ -109,7 +109,7 @@ class _Import:
             self._stopped = True
         return self._stopped
 
-    def _items(self, sources: Iterable[Source]) -> Iterator[Item]:
+    def _items(self, sources: Iterable[Input]) -> Iterator[Item]:
         for item in (item for source in sources for item in items(source)):
             if self._must_stop():
                 return

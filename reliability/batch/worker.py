@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from typing import Final
 
 from reliability.batch.analysts import Analysts, Processes
-from reliability.batch.importing import ImportSummary, import_sources
+from reliability.batch.importing import ImportSummary, import_inputs
 from reliability.errors import StoreError, WhenceError
-from reliability.ingest import Source
+from reliability.ingest import Input
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rows import Job
@@ -48,9 +48,9 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
 
 def work_on(store: Store, job: Job, analysts: Analysts) -> None:
     """Bring one claimed job to its end, whichever that is. Raises StoreError where the end cannot be written."""
-    sources = (Source.from_bytes(data, name=name) for name, data in job.files)
+    sources = (Input.from_bytes(data, name=name) for name, data in job.files)
     try:
-        summary = import_sources(store, job.project, sources, job=job.id, analysts=analysts)
+        summary = import_inputs(store, job.project, sources, job=job.id, analysts=analysts)
     except WhenceError as error:
         store.fail(job.id, str(error))
     except Exception as error:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reliability.batch.importing import import_sources
+from reliability.batch.importing import import_inputs
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.cli.inputs import sources
 from reliability.cli.progress import Reporter
@@ -34,7 +34,7 @@ def command(
     store = Store.open(settings().database_url)
     store.migrate()
     with Reporter("importing") as report:
-        result = import_sources(store, project, sources(inputs), workers=workers, progress=report)
+        result = import_inputs(store, project, sources(inputs), workers=workers, progress=report)
     for refusal in result.refused:
         typer.echo(f"refused: {refusal.message}", err=True)
     typer.echo(

@@ -7,25 +7,25 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reliability.ingest import Source, suffixes
-from reliability.ingest.source import largest
+from reliability.ingest import Input, suffixes
+from reliability.ingest.input import largest
 
 STDIN = "-"
 
 
-def sources(inputs: Iterable[str]) -> Iterator[Source]:
-    """One Source an input, in order; a folder gives the files in it (by name, hidden ones left out) that some
+def sources(inputs: Iterable[str]) -> Iterator[Input]:
+    """One Input an input, in order; a folder gives the files in it (by name, hidden ones left out) that some
     reader takes.
 
-    A path that does not exist, and a folder with nothing to read, is still a Source: reading it gives the refusal that
+    A path that does not exist, and a folder with nothing to read, is still an Input: reading it gives the refusal that
     stands in its place.
     """
     for name in inputs:
         path = Path(name)
         if name == STDIN:
-            yield Source.from_bytes(sys.stdin.buffer.read(largest() + 1), name="standard input")  # endless perhaps
+            yield Input.from_bytes(sys.stdin.buffer.read(largest() + 1), name="standard input")  # endless perhaps
         else:
-            yield from map(Source.from_path, _files_in(path) or [path])
+            yield from map(Input.from_path, _files_in(path) or [path])
 
 
 def _files_in(path: Path) -> list[Path]:

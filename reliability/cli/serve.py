@@ -17,10 +17,10 @@ from typing import Annotated
 import typer
 
 from reliability import resources
-from reliability.batch.importing import import_sources
+from reliability.batch.importing import import_inputs
 from reliability.cli.progress import Reporter
 from reliability.errors import SettingsError, StoreError
-from reliability.ingest import Source
+from reliability.ingest import Input
 from reliability.settings import settings
 from reliability.store import Store
 
@@ -32,7 +32,7 @@ def prepare_command() -> None:
     store = Store.open(settings().database_url)
     store.migrate()
     with Reporter("loading the demo project") as report:
-        result = import_sources(store, "demo", [Source.from_path(resources.demo_articles())], progress=report)
+        result = import_inputs(store, "demo", [Input.from_path(resources.demo_articles())], progress=report)
     for refusal in result.refused:
         typer.echo(f"refused: {refusal.message}", err=True)
     if result.added:

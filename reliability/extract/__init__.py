@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reliability.extract.encoder import attribution_model
-from reliability.extract.names import pipeline_names
-from reliability.extract.nested import nested
+from reliability.extract.entities import pipeline_names
+from reliability.extract.inner import inner_attributions
 from reliability.extract.quantities import find_quantities
 from reliability.extract.words import split
 from reliability.model.analysis import Mentions
 from reliability.model.article import Article, Layout
-from reliability.model.lexicon import CueLexicon
 from reliability.model.span import Span
 from reliability.model.speaker import NameMention
+from reliability.registry.lexicon import CueLexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,7 +29,7 @@ def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | 
     """
     text, words, model = article.text, split(article.text), attribution_model()
     found = model.read(text, words, layout)
-    inner = nested(text, words, layout, found.attributions, model, cues)
+    inner = inner_attributions(text, words, layout, found.attributions, model, cues)
     return Mentions(
         attributions=tuple(sorted((*found.attributions, *inner), key=lambda m: (m.content[0], m.cue))),
         names=found.names if nlp is None else tuple(_pipeline_names(nlp, text, layout)),

@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 from reliability import resources
 from reliability.errors import ResourceError
 from reliability.extract.decode import Decoder, Decoding, Scores, finished
-from reliability.extract.names import tagged_names
+from reliability.extract.entities import tagged_names
 from reliability.extract.words import PARAGRAPH, Words, features, split
 from reliability.model.article import Layout
 from reliability.model.attribution import AttributionMention

@@ -12,7 +12,7 @@ from reliability.flags import kinds
 from reliability.flags.kind import Example, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.flag import Flag
-from reliability.model.registry import Registry
+from reliability.registry.lookup import Registry
 
 __all__ = ["KINDS", "Example", "FlagKind", "find_flags"]
 

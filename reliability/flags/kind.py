@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reliability.model.analysis import Analysis
 from reliability.model.flag import Flag, Severity
-from reliability.model.registry import Registry
+from reliability.registry.lookup import Registry
 
 Find = Callable[[Analysis, Registry], Iterable[Flag]]
 

@@ -9,11 +9,11 @@ from importlib import import_module
 
 from reliability.errors import InputError
 from reliability.ingest import readers
+from reliability.ingest.input import Input
 from reliability.ingest.readers.reader import Reader
-from reliability.ingest.source import Source
 from reliability.model.article import Article, Refusal
 
-__all__ = ["Source", "items", "read", "read_single", "suffixes"]
+__all__ = ["Input", "items", "read", "read_single", "suffixes"]
 
 FRUITLESS_ROWS = 1_000  # one after the other: then it is another kind of file, or the article has another column
 NO_ARTICLE = ("bad-row", "no-text-column")  # refusals of a row that is no article, and not a bad one
@@ -34,7 +34,7 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_readers()))
 
 
-def items(source: Source) -> Iterator[Article | Refusal | Source]:
+def items(source: Input) -> Iterator[Article | Refusal | Input]:
     """What an input holds: of a corpus the articles and, in their places, what was refused, row by row; of a file that
     is one article its bytes, unread. To find the article of a web page may take for ever or kill the process, so that
     is left to one that may be stopped (`read_single`). Never raises for what an input holds."""
@@ -43,7 +43,7 @@ def items(source: Source) -> Iterator[Article | Refusal | Source]:
             source.refuse_large()
         reader = _reader_of(source)
         if reader.single:
-            yield Source.from_bytes(source.read(), name=source.name)
+            yield Input.from_bytes(source.read(), name=source.name)
         else:
             yield from _rows(reader.read(source), source.name)
     except InputError as error:
@@ -64,7 +64,7 @@ def _rows(rows: Iterator[Article | Refusal], name: str) -> Iterator[Article | Re
             )
 
 
-def read_single(source: Source) -> Article | Refusal:
+def read_single(source: Input) -> Article | Refusal:
     """The article of a file that `items` left unread."""
     try:
         (article,) = _reader_of(source).read(source)
@@ -73,17 +73,17 @@ def read_single(source: Source) -> Article | Refusal:
     return article
 
 
-def read(source: Source) -> Iterator[Article | Refusal]:
+def read(source: Input) -> Iterator[Article | Refusal]:
     """The articles of an input and, in their places, what was refused, all read here and now."""
     for item in items(source):
-        yield read_single(item) if isinstance(item, Source) else item
+        yield read_single(item) if isinstance(item, Input) else item
 
 
-def _refused(source: Source, error: InputError) -> Refusal:
+def _refused(source: Input, error: InputError) -> Refusal:
     return Refusal(id=source.name, code=error.code, message=error.message, origin=source.name)
 
 
-def _reader_of(source: Source) -> Reader:
+def _reader_of(source: Input) -> Reader:
     """Raises InputError("unknown-format" or "url")."""
     name = source.name.lower().replace("\\", "/").rsplit("/", 1)[-1]
     if source.name.lower().startswith(("http://", "https://")):

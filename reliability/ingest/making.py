@@ -11,8 +11,8 @@ from email.utils import parsedate_to_datetime
 from reliability.errors import InputError
 from reliability.ingest.decoding import cleaned
 from reliability.ingest.language import language_of, notice
-from reliability.model.article import Article
-from reliability.model.registry import host_and_path
+from reliability.model.article import Article, OutletBasis
+from reliability.registry.addresses import host_and_path
 
 MAX_CHARACTERS = 1_000_000
 MAX_TITLE = 1_000
@@ -20,8 +20,7 @@ MAX_TITLE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a reader found. `basis` says where outlet, domain or url came from: "corpus column", "page metadata",
-    "url"."""
+    """What a reader found. `basis` says where outlet, domain or url came from."""
 
     text: str
     title: str = ""
@@ -29,7 +28,7 @@ class Fields:
     url: str | None = None
     outlet: str | None = None
     domain: str | None = None
-    basis: str | None = None
+    basis: OutletBasis | None = None
     authors: tuple[str, ...] = ()
     published: date | None = None
     notices: tuple[str, ...] = ()
@@ -44,8 +43,11 @@ def exact_text(title: str, text: str) -> str:
     return f"{head}\n\n{text.strip()}\n"
 
 
-def make(fields: Fields, *, origin: str, source_sha256: str) -> Article:
-    """The article. Raises InputError("empty" or "too-long")."""
+def make(fields: Fields, *, origin: str, original: bytes) -> Article:
+    """The article; `original` are the bytes that it was read from, a row's own in a corpus.
+
+    Raises InputError("empty" or "too-long").
+    """
     if not fields.text.strip():
         raise InputError("empty", f"{origin} holds no text; give an article with at least one word")
     body, title = cleaned(fields.text), cleaned(fields.title[:MAX_TITLE])
@@ -69,7 +71,8 @@ def make(fields: Fields, *, origin: str, source_sha256: str) -> Article:
         authors=tuple(cleaned(name).text for name in fields.authors),
         published=fields.published,
         language=language,
-        source_sha256=source_sha256,
+        source_sha256=hashlib.sha256(original).hexdigest(),
+        original=original,
         origin=origin,
         notices=(*fields.notices, *body.notices, *((told,) if told else ())),
     )

@@ -21,9 +21,9 @@ from reliability.link.speakers import Resolution, resolve_speakers
 from reliability.model.analysis import Links, Mentions
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import Attribution, AttributionMention
-from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel
+from reliability.registry.lookup import Registry
 
 __all__ = ["link"]
 

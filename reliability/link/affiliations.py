@@ -9,10 +9,10 @@ from itertools import takewhile, zip_longest
 from typing import Final
 
 from reliability.link.people import HONORIFICS, ORGANISATION_ENDINGS, PARTICLES, RANKS, WITH_CAPITAL
-from reliability.model.lexicon import RoleClass
-from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
+from reliability.registry.lexicon import RoleClass
+from reliability.registry.lookup import Registry
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’]s?(?!\w)|\.(?=[A-Za-z\s]))?|[^\w\s]")
 _ADJECTIVES: Final = frozenset(

@@ -9,9 +9,9 @@ from typing import Final
 
 from reliability.link.affiliations import body_name
 from reliability.link.outlets import bare_outlet
-from reliability.model.names import is_acronym
-from reliability.model.registry import Registry
 from reliability.model.span import Span
+from reliability.registry.lookup import Registry
+from reliability.registry.name_index import is_acronym
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some)\s+", re.IGNORECASE)
 _BASED = re.compile(r"^(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*[-‑–]based\s+(?=\S*[A-Z])")

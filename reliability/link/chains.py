@@ -12,10 +12,10 @@ from reliability.link.outlets import named_outlet, same_outlet
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
 from reliability.model.attribution import Attribution, CueClass
 from reliability.model.chain import Chain, ChainNode, NodeKind
-from reliability.model.names import normalised_name
-from reliability.model.registry import Registry, slug
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker, SpeakerType
+from reliability.registry.lookup import Registry
+from reliability.registry.name_index import normalised_name, slug
 
 PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
 # Wordings by which a credit carries the words of whoever speaks in its sentence.
@@ -53,7 +53,7 @@ def build_chains(
     agencies = [_node(c) for c in places if c.wording in _ARTICLE_WIDE and c.name.lower() != "agencies"]
     agencies = agencies[:1] if len({a.id for a in agencies}) == 1 else []
     relay_of = _relays(article.text, layout, places, attributions)
-    cast = _Cast(by_id, (first, *(_node(credit) for credit in places)), registry)
+    cast = _Steps(by_id, (first, *(_node(credit) for credit in places)), registry)
     paths: dict[tuple[ChainNode, ...], list[str]] = {}
     for attribution in attributions:
         speaker = by_id.get(attribution.speaker or "")
@@ -79,7 +79,7 @@ def _node(credit: CreditMention) -> ChainNode:
     return ChainNode(NodeKind.OUTLET, credit.outlet or slug(credit.name), credit.name)
 
 
-class _Cast:
+class _Steps:
     """The speakers of an article as nodes. `outlets` are the publisher and whoever is credited."""
 
     def __init__(self, speakers: Mapping[str, Speaker], outlets: Sequence[ChainNode], registry: Registry) -> None:

@@ -10,9 +10,10 @@ from typing import Final
 from reliability.link.outlets import named_outlet, same_outlet
 from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
-from reliability.model.registry import Registry, slug
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention
+from reliability.registry.lookup import Registry
+from reliability.registry.name_index import slug
 
 # What stands directly before a name that is credited, and directly after it.
 _BEFORE = re.compile(

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 
 from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
-from reliability.model.names import is_acronym, normalised_name
-from reliability.model.registry import Outlet, Registry, host_and_path, slug
-
-_BASES = {
-    "corpus column": OutletBasis.CORPUS_COLUMN,
-    "url": OutletBasis.URL,
-    "page metadata": OutletBasis.PAGE_METADATA,
-}
+from reliability.registry.addresses import host_and_path
+from reliability.registry.entries import Outlet
+from reliability.registry.lookup import Registry
+from reliability.registry.name_index import is_acronym, normalised_name, slug
 
 
 def identify_outlet(article: Article, layout: Layout, registry: Registry) -> ArticleOutlet | None:
@@ -20,7 +16,7 @@ def identify_outlet(article: Article, layout: Layout, registry: Registry) -> Art
 
     A name that no table holds is kept as it is (`listed` False); a web address that no table holds gives its host.
     """
-    basis = _BASES.get(article.outlet_basis or "", OutletBasis.CORPUS_COLUMN)
+    basis = article.outlet_basis or OutletBasis.CORPUS_COLUMN
     if article.outlet_name:
         outlet = registry.outlet_by_name(article.outlet_name, allow_ambiguous=True)
         if outlet is None and article.domain:

@@ -16,9 +16,9 @@ from typing import Final
 
 from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.link.states import is_people
-from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention, SpeakerType
+from reliability.registry.lookup import Registry
 
 _WORD = re.compile(r"[^\W\d_](?:[\w]|[.'’-](?=\w))*\.?")
 _ANY_WORD = re.compile(r"\w+")

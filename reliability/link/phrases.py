@@ -12,9 +12,9 @@ from typing import Final
 from reliability.link.affiliations import body_name
 from reliability.link.people import NOT_NAMES, People, Person, begins_sentence
 from reliability.link.states import is_people, state_of
-from reliability.model.lexicon import RoleClass
-from reliability.model.registry import Registry
 from reliability.model.span import Span, trimmed
+from reliability.registry.lexicon import RoleClass
+from reliability.registry.lookup import Registry
 
 HE: Final = frozenset("he him his himself".split())
 SHE: Final = frozenset("she her hers herself".split())

@@ -45,9 +45,10 @@ from reliability.link.phrases import BODIES, HE, IT, ME, PARTISAN, SHE, WHO, YOU
 from reliability.link.states import GOVERNMENTS, capital_of, is_people, plainer, state_of
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
-from reliability.model.registry import Organisation, Registry
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import AUTHOR, Affiliation, AffiliationBasis, Speaker, SpeakerType
+from reliability.registry.entries import Organisation
+from reliability.registry.lookup import Registry
 
 NEAR: Final = 700  # characters that a description or a pronoun reaches back for somebody unnamed
 MANY_BODIES: Final = 200  # names in which the owner of a report is looked for
@@ -95,7 +96,7 @@ _INDEFINITE: Final = re.compile(r"(?:an?|one|another|some|any|at least one)\s", 
 
 
 @dataclass(slots=True)
-class Voice:
+class Party:
     """A speaker while the article is being read."""
 
     kind: Kind
@@ -145,7 +146,7 @@ class Cast:
         self.people = people
         self.bodies = sorted(bodies)
         self.registry = registry
-        self.voices: list[Voice] = []
+        self.voices: list[Party] = []
         self._sentence_starts = [s.start for s in layout.sentences]
         self._in_full = {**abbreviated(article.text, self.bodies), **in_full}
         self._fullest = fullest(article.text, self.bodies, registry)
@@ -154,7 +155,7 @@ class Cast:
 
     # Reading
 
-    def resolve(self, mention: AttributionMention, outer: Voice | None) -> Voice | None:
+    def resolve(self, mention: AttributionMention, outer: Party | None) -> Party | None:
         """The voice behind an attribution; None where its source has no words. `outer` speaks where "I" stands."""
         if not mention.source:
             return None
@@ -171,7 +172,7 @@ class Cast:
         voice.mentions.append(phrase.span)
         return voice
 
-    def _find(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice | None:
+    def _find(self, phrase: Phrase, outer: Party | None, depth: int) -> Party | None:
         if phrase.kind is Kind.PRONOUN:
             return self._pronoun(phrase, outer, depth)
         if phrase.kind is Kind.PERSON:
@@ -184,11 +185,11 @@ class Cast:
             return self._document(phrase)
         return self._description(phrase)
 
-    def _newsroom(self, position: int) -> Voice | None:
+    def _newsroom(self, position: int) -> Party | None:
         """The outlet heard last: whom "the wire service" means, whatever other bodies spoke since."""
         return self._latest(position, lambda v: v.kind is Kind.BODY and v.named and SpeakerType.MEDIA in v.types)
 
-    def going_on(self, mention: AttributionMention) -> Voice | None:
+    def going_on(self, mention: AttributionMention) -> Party | None:
         """Whose words a participle without a source goes on with: those of whoever spoke in its sentence, or of the
         person whom the sentence is about: "Orr said it rained, adding that …", "Orr took the floor, warning that …"."""
         if not mention.cue or _GOING_ON.match(mention.cue[0].of(self.text)) is None:
@@ -216,7 +217,7 @@ class Cast:
             is not None
         )
 
-    def quoted(self, mention: AttributionMention, voice: Voice) -> Voice | None:
+    def quoted(self, mention: AttributionMention, voice: Party) -> Party | None:
         """Whom a source quotes as it passes words on: "SANA said, quoting an official", "it quoted Orr as saying"."""
         if voice.kind is not Kind.BODY or not mention.cue or not mention.source:
             return None
@@ -232,7 +233,7 @@ class Cast:
             found.mentions.append(phrase.span)
         return found if found is not voice else None
 
-    def _quoted_span(self, mention: AttributionMention, voice: Voice) -> Span | None:
+    def _quoted_span(self, mention: AttributionMention, voice: Party) -> Span | None:
         cue, content = mention.cue[-1], mention.content[-1]
         text = self.text
         if (
@@ -253,7 +254,7 @@ class Cast:
 
     # Named persons
 
-    def _named_person(self, phrase: Phrase) -> Voice:
+    def _named_person(self, phrase: Phrase) -> Party:
         person = phrase.person
         assert person is not None
         for voice in self.voices:
@@ -261,7 +262,7 @@ class Cast:
                 return voice
         return self._person_voice(person, phrase)
 
-    def _person_voice(self, person: Person, phrase: Phrase | None) -> Voice:
+    def _person_voice(self, person: Person, phrase: Phrase | None) -> Party:
         """The voice of a person: what stands beside any mention describes them; the mention as a source comes first."""
         order = list(person.mentions)
         if phrase is not None and phrase.name is not None and phrase.name in order:
@@ -285,7 +286,7 @@ class Cast:
                 waiting.gender = waiting.gender or person.gender
                 waiting.mentions += [m for m in person.mentions if m not in waiting.mentions]
                 return waiting
-        voice = Voice(
+        voice = Party(
             Kind.PERSON,
             person.name,
             named=True,
@@ -334,7 +335,7 @@ class Cast:
                 )
         return found if found.name.lower() not in NOUNS else None
 
-    def _waiting_description(self, person: Person) -> Voice | None:
+    def _waiting_description(self, person: Person) -> Party | None:
         """A single described speaker ("the representative of …") whom the article names only afterwards, or None."""
         first = person.mentions[0].start
         described = (
@@ -350,7 +351,7 @@ class Cast:
 
     # Bodies, documents, descriptions
 
-    def _body(self, phrase: Phrase) -> Voice:
+    def _body(self, phrase: Phrase) -> Party:
         span = phrase.name or phrase.span
         name = first_government(body_name(self.text, span)) or body_name(self.text, span)
         owner = self._possessor(phrase)
@@ -382,7 +383,7 @@ class Cast:
             known = self._earlier_body(phrase)
             if known is not None:
                 return known
-        voice = Voice(Kind.BODY, name or phrase.words, named=phrase.named, plural=phrase.plural, head=phrase.head)
+        voice = Party(Kind.BODY, name or phrase.words, named=phrase.named, plural=phrase.plural, head=phrase.head)
         voice.affiliation = owner
         if state is not None and capital_of(name, self.registry):
             explicit = self._governments.get(state)
@@ -426,7 +427,7 @@ class Cast:
             name, AffiliationBasis.DESCRIPTION, listed.id if listed and not listed.pattern else None, Span(start, end)
         )
 
-    def _earlier_body(self, phrase: Phrase) -> Voice | None:
+    def _earlier_body(self, phrase: Phrase) -> Party | None:
         """Whom "the ministry", "the group" means: a body of that name heard or named before, else the last one
         heard."""
         for voice in reversed(self.voices):
@@ -452,7 +453,7 @@ class Cast:
                     return found
         return None
 
-    def _body_of_kind(self, types: set[SpeakerType], before: Sequence[Span], position: int) -> Voice | None:
+    def _body_of_kind(self, types: set[SpeakerType], before: Sequence[Span], position: int) -> Party | None:
         """The body heard last that is of one of these types, else the one of these that was named last."""
         for voice in sorted(self.voices, key=lambda v: -v.last):
             if (
@@ -468,7 +469,7 @@ class Cast:
                 return self._body(self._named_body(body))
         return None
 
-    def _government_before(self, phrase: Phrase) -> Voice | None:
+    def _government_before(self, phrase: Phrase) -> Party | None:
         """Whose "the government" is: that of the country whose government was named last, near; else the only one
         heard."""
         named = list(STATE_AND_NOUN.finditer(self.text, max(0, phrase.span.start - NEAR), phrase.span.start))
@@ -477,7 +478,7 @@ class Cast:
         states = [v for v in self.voices if v.state is not None]
         return states[0] if len(states) == 1 else None
 
-    def _document(self, phrase: Phrase) -> Voice:
+    def _document(self, phrase: Phrase) -> Party:
         """A document; what a body or a person publishes is theirs: "a report by the Tarn Institute", "Orr's letter"."""
         owner = self._owner(phrase) or self._introduced(phrase)
         if owner is not None:
@@ -507,14 +508,14 @@ class Cast:
                 recent = [v for v in recent if SpeakerType.DOCUMENT in v.types]
             if recent and len(phrase.words.split()) == 2:
                 return max(recent, key=lambda v: v.last)
-        voice = Voice(
+        voice = Party(
             Kind.DOCUMENT, _without_article(phrase.words), named=phrase.named, head=phrase.head, plural=phrase.plural
         )
         voice.types = (SpeakerType.DOCUMENT,)
         self.voices.append(voice)
         return voice
 
-    def _introduced(self, phrase: Phrase) -> Voice | None:
+    def _introduced(self, phrase: Phrase) -> Party | None:
         """Whose "the report" is: that of the body beside the same noun before ("a report by X", "X's report")."""
         if phrase.named:
             return None
@@ -548,7 +549,7 @@ class Cast:
         head = words.split()[-1].lower() if words else ""
         return Phrase(body, words, Kind.BODY, head, True, False, named=True, name=body)
 
-    def _owner(self, phrase: Phrase) -> Voice | None:
+    def _owner(self, phrase: Phrase) -> Party | None:
         whose = _WHOSE.match(phrase.words)
         if whose is not None:
             at = phrase.span.start
@@ -573,7 +574,7 @@ class Cast:
                 return voice
         return None
 
-    def _description(self, phrase: Phrase) -> Voice:
+    def _description(self, phrase: Phrase) -> Party:
         wanted = key(phrase.words)
         for voice in reversed(self.voices):
             if voice.kind is Kind.DESCRIPTION and key(voice.name) == wanted:
@@ -588,7 +589,7 @@ class Cast:
             return known
         if phrase.words.lower() in ("the author", "this author", "the writer", "this writer"):
             return self._author()
-        voice = Voice(
+        voice = Party(
             Kind.DESCRIPTION,
             _short(phrase.words),
             named=False,
@@ -604,7 +605,7 @@ class Cast:
         self.voices.append(voice)
         return voice
 
-    def _enrich(self, voice: Voice, described: Description) -> None:
+    def _enrich(self, voice: Party, described: Description) -> None:
         """What a later description adds: a longer role than "official", an affiliation where none was known."""
         if described.role and len(described.role.split()) > len((voice.role or "").split()):
             voice.role = described.role
@@ -612,7 +613,7 @@ class Cast:
             voice.affiliation = self._affiliation(described)
         self._classify(voice)
 
-    def _described_before(self, phrase: Phrase, described: Description) -> Voice | None:
+    def _described_before(self, phrase: Phrase, described: Description) -> Party | None:
         """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words
         fit."""
         if (known := self._partisan(phrase) or self._titled(phrase)) is not None:
@@ -656,7 +657,7 @@ class Cast:
                 return recent[0]
         return None
 
-    def _partisan(self, phrase: Phrase) -> Voice | None:
+    def _partisan(self, phrase: Phrase) -> Party | None:
         """Who "the Tarn Republican" is: the person heard last who is not said to be of the other party."""
         if PARTISAN.fullmatch(phrase.words) is None:
             return None
@@ -674,14 +675,14 @@ class Cast:
             found.party = phrase.head
         return found
 
-    def _is_of_another(self, voice: Voice, party: Organisation | None) -> bool:
+    def _is_of_another(self, voice: Party, party: Organisation | None) -> bool:
         """Whether somebody is said to be of a listed party that is not this one."""
         theirs = self.registry.organisation_by_name(voice.affiliation.name) if voice.affiliation is not None else None
         if theirs is None or theirs.pattern or SpeakerType.POLITICAL_PARTY not in theirs.types:
             return False
         return party is not None and theirs.id != party.id
 
-    def _titled(self, phrase: Phrase) -> Voice | None:
+    def _titled(self, phrase: Phrase) -> Party | None:
         """Who "the Tarn senator", "the lawmaker", "the governor" is: the one of such a title heard last."""
         titles = _TITLES_OF.get(phrase.head)
         if titles is None:
@@ -695,13 +696,13 @@ class Cast:
             ),
         )
 
-    def _entered(self, voice: Voice) -> Voice:
+    def _entered(self, voice: Party) -> Party:
         """The voice as one of the cast; a person who was only named so far enters it now."""
         if voice.person is not None and not any(v is voice for v in self.voices):
             return self._voice_of(voice.person)
         return voice
 
-    def _people_so_far(self, position: int) -> list[Voice]:
+    def _people_so_far(self, position: int) -> list[Party]:
         """Voices of people, and (as voices of their own) persons named before `position` who have not spoken yet."""
         out = [v for v in self.voices if v.kind in (Kind.PERSON, Kind.DESCRIPTION) and v.last <= position]
         heard = {id(v.person) for v in self.voices if v.person is not None}
@@ -715,7 +716,7 @@ class Cast:
             if described.role or described.body:
                 affiliation = affiliation_of(self.text, described, self.registry)
                 out.append(
-                    Voice(
+                    Party(
                         Kind.PERSON,
                         person.name,
                         named=True,
@@ -729,11 +730,11 @@ class Cast:
 
     # Pronouns
 
-    def _pronoun(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice | None:
+    def _pronoun(self, phrase: Phrase, outer: Party | None, depth: int) -> Party | None:
         """Whom a pronoun means, or whoever spoke last where nobody fits; None where nobody has spoken."""
         word = phrase.head
         position = phrase.span.start
-        found: Voice | None = None
+        found: Party | None = None
         if word in YOU:
             return outer
         if word in ME:
@@ -759,7 +760,7 @@ class Cast:
                 found.person.gender = found.person.gender or found.gender
         return found
 
-    def _spoken_of(self, phrase: Phrase, outer: Voice) -> Voice | None:
+    def _spoken_of(self, phrase: Phrase, outer: Party) -> Party | None:
         """Whom "he" means in somebody's own words: the one named last who is not the speaker, who would say "I"."""
         gender, position = "m" if phrase.head in HE else "f", phrase.span.start
         named = [
@@ -769,7 +770,7 @@ class Cast:
         ]
         return self._voice_of(named[-1]) if named else None
 
-    def _pronoun_at(self, word: str, position: int) -> Voice | None:
+    def _pronoun_at(self, word: str, position: int) -> Party | None:
         """Whom "he", "her", "its" mean here; None where nobody fits."""
         if word in HE or word in SHE:
             return self._he_or_she(position, "m" if word in HE else "f")
@@ -777,25 +778,25 @@ class Cast:
             return self._latest(position, lambda v: v.kind in (Kind.BODY, Kind.DOCUMENT)) or self._body_before(position)
         return self._latest(position, lambda v: v.plural or v.kind is Kind.BODY)
 
-    def _first_of_two(self, position: int) -> Voice | None:
+    def _first_of_two(self, position: int) -> Party | None:
         """Of the two who were heard last the one who was heard first: joint words are given to the first."""
         heard = sorted((v for v in self.voices if 0 <= v.last < position), key=lambda v: v.last)
         return min(heard[-2:], key=lambda v: v.mentions[0]) if len(heard) > 1 else None
 
-    def _author(self) -> Voice:
+    def _author(self) -> Party:
         """Whom "I" means outside any quotation: the author, by name where one is named."""
         authors = self.article.authors or (self.layout.byline.names if self.layout.byline else ())
         name = authors[0] if len(authors) == 1 else AUTHOR
         for voice in self.voices:
             if voice.name == name:
                 return voice
-        voice = Voice(
+        voice = Party(
             Kind.PERSON if authors else Kind.DESCRIPTION, name, named=len(authors) == 1, types=(SpeakerType.MEDIA,)
         )
         self.voices.append(voice)
         return voice
 
-    def _antecedent(self, phrase: Phrase, outer: Voice | None, depth: int) -> Voice | None:
+    def _antecedent(self, phrase: Phrase, outer: Party | None, depth: int) -> Party | None:
         """Whom "who" means: the name or noun phrase right before it."""
         start = phrase.span.start
         near = [
@@ -815,7 +816,7 @@ class Cast:
                     return self._find(inner, outer, depth + 1)
         return self._voice_of(near[-1][1]) if near else None
 
-    def _he_or_she(self, position: int, gender: str) -> Voice | None:
+    def _he_or_she(self, position: int, gender: str) -> Party | None:
         """The person most in view before `position`: the subject of the sentence so far, else who spoke or was the
         subject last."""
         sentence = self._sentence(position)
@@ -839,7 +840,7 @@ class Cast:
         before = [(s, p) for s, p in self.people.before(position, max(0, position - FAR)) if _fits(p.gender, gender)]
         return self._voice_of(before[-1][1]) if before else spoken
 
-    def _is_somebody(self, voice: Voice) -> bool:
+    def _is_somebody(self, voice: Party) -> bool:
         """Whether a voice is one human being, for all that the article says: "a source" is, "the region" is not."""
         if voice.kind is Kind.DESCRIPTION:
             return not voice.plural and (voice.role is not None or voice.head in self.registry.roles.terms)
@@ -873,15 +874,15 @@ class Cast:
             is not None
         )
 
-    def _body_before(self, position: int) -> Voice | None:
+    def _body_before(self, position: int) -> Party | None:
         before = [b for b in self._bodies_before(position, FAR) if position - b.end <= NEAR]
         return self._body(self._named_body(before[-1])) if before else None
 
-    def _latest(self, position: int, wanted: Callable[[Voice], bool]) -> Voice | None:
+    def _latest(self, position: int, wanted: Callable[[Party], bool]) -> Party | None:
         candidates = [v for v in self.voices if v.last <= position and v.last >= 0 and wanted(v)]
         return max(candidates, key=lambda v: v.last, default=None)
 
-    def _voice_of(self, person: Person) -> Voice:
+    def _voice_of(self, person: Person) -> Party:
         for voice in self.voices:
             if voice.person is person:
                 return voice
@@ -904,7 +905,7 @@ class Cast:
     def _inside_quotes(self, span: Span, position: int) -> bool:
         return self._in_quotation(span) and not self._in_quotation(Span(position, position + 1))
 
-    def _classify(self, voice: Voice, words: str = "") -> None:
+    def _classify(self, voice: Party, words: str = "") -> None:
         body = voice.affiliation.name if voice.affiliation else None
         voice.types = types_of(voice.role or words or None, body, self.registry)
         if voice.role == "Representative" and voice.types == (SpeakerType.POLITICAL_PARTY,):
@@ -932,8 +933,8 @@ def resolve_speakers(
     without a source has no speaker.
     """
     cast = Cast(article, layout, people, bodies, registry, in_full)
-    voices: list[Voice | None] = [None] * len(mentions)
-    passed_on: list[Voice | None] = [None] * len(mentions)
+    voices: list[Party | None] = [None] * len(mentions)
+    passed_on: list[Party | None] = [None] * len(mentions)
     for index in _reading_order(mentions):
         mention = mentions[index]
         outer = voices[mention.inside] if mention.inside is not None else None
@@ -958,10 +959,10 @@ def resolve_speakers(
     return Resolution(speakers, *(tuple(column) for column in indices))
 
 
-def _merged(voices: Sequence[Voice]) -> dict[int, Voice]:
+def _merged(voices: Sequence[Party]) -> dict[int, Party]:
     """For each voice (by id) the one that it is: the first of its name, whatever each was taken for."""
-    first: dict[str, Voice] = {}
-    out: dict[int, Voice] = {}
+    first: dict[str, Party] = {}
+    out: dict[int, Party] = {}
     for voice in voices:
         known = first.setdefault(voice.name.casefold(), voice)
         out[id(voice)] = known
@@ -1058,8 +1059,8 @@ def _reading_order(mentions: Sequence[AttributionMention]) -> list[int]:
 
 
 def _speaker_before(
-    mention: AttributionMention, mentions: Sequence[AttributionMention], voices: Sequence[Voice | None]
-) -> Voice | None:
+    mention: AttributionMention, mentions: Sequence[AttributionMention], voices: Sequence[Party | None]
+) -> Party | None:
     """The speaker of the nearest earlier attribution that has one. `mentions` are in text order."""
     here = bisect_left(mentions, mention.content[0].start, key=lambda m: m.content[0].start)
     for index in range(here - 1, -1, -1):
@@ -1068,7 +1069,7 @@ def _speaker_before(
     return None
 
 
-def _speaker(voice: Voice, speaker_id: str) -> Speaker:
+def _speaker(voice: Party, speaker_id: str) -> Speaker:
     return Speaker(
         id=speaker_id,
         name=voice.name,

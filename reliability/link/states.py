@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reliability.model.names import normalised_name
-from reliability.model.registry import Registry
+from reliability.registry.lookup import Registry
+from reliability.registry.name_index import normalised_name
 
 GOVERNMENTS: Final = frozenset("government governments regime authorities".split())
 _GOVERNMENT_ID: Final = "government-of-"

@@ -9,6 +9,16 @@ from enum import StrEnum
 from reliability.model.span import Span, Spans
 
 
+class OutletBasis(StrEnum):
+    """How an article's outlet was identified, strongest first."""
+
+    CORPUS_COLUMN = "corpus-column"
+    URL = "url"
+    PAGE_METADATA = "page-metadata"
+    DATELINE_AGENCY = "dateline-agency"
+    ANALYST = "analyst"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text as it is analysed. `text` is exact: every span counts its characters and nothing may change them.
@@ -24,13 +34,14 @@ class Article:
     url: str | None = None
     outlet_name: str | None = None
     domain: str | None = None
-    outlet_basis: str | None = None  # "corpus column", "url", "page metadata"; None where nothing was said
+    outlet_basis: OutletBasis | None = None  # None where nothing was said
     authors: tuple[str, ...] = ()
     published: date | None = None
     language: str | None = None  # ISO 639-1 where it is known
     source_sha256: str = ""  # of the bytes that the article was read from (a row's own bytes in a corpus)
     origin: str = ""
     notices: tuple[str, ...] = ()  # what a reader must know of the reading: "1,200 control characters removed"
+    original: bytes = field(default=b"", compare=False, repr=False)  # those bytes, for the store; in no output
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +52,6 @@ class Refusal:
     code: str
     message: str
     origin: str = ""
-
-
-class OutletBasis(StrEnum):
-    """How an article's outlet was identified, strongest first."""
-
-    CORPUS_COLUMN = "corpus-column"
-    URL = "url"
-    PAGE_METADATA = "page-metadata"
-    DATELINE_AGENCY = "dateline-agency"
-    ANALYST = "analyst"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from reliability.model.attribution import CueClass, Form
 from reliability.model.figure import FigureKind, FigureStatus
 
 
-class Name(StrEnum):
+class Naming(StrEnum):
     """Whether a statement's speaker has a name; one that nobody names or describes is unnamed too."""
 
     NAMED = "named"
     UNNAMED = "unnamed"
 
 
-class Number(StrEnum):
+class Precision(StrEnum):
     """Whether a figure gives a number that could be checked."""
 
     CHECKABLE = "checkable"
@@ -46,7 +46,7 @@ class Selection:
     date_to: date | None = None
     forms: tuple[Form, ...] = ()
     cues: tuple[CueClass, ...] = ()
-    names: tuple[Name, ...] = ()
+    names: tuple[Naming, ...] = ()
     statuses: tuple[FigureStatus, ...] = ()
     kinds: tuple[FigureKind, ...] = ()
-    numbers: tuple[Number, ...] = ()
+    numbers: tuple[Precision, ...] = ()

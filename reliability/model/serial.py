@@ -245,6 +245,11 @@ def _spans(pairs: list[list[int]]) -> Spans:
     return tuple(_span(pair) for pair in pairs)
 
 
+def _read_basis(value: str | None) -> OutletBasis | None:
+    """Also as version 0.1.0 stored it: "corpus column"."""
+    return OutletBasis(value.replace(" ", "-")) if value else None
+
+
 def _read_article(value: Json) -> Article:
     return Article(
         id=value["id"],
@@ -253,7 +258,7 @@ def _read_article(value: Json) -> Article:
         url=value["url"],
         outlet_name=value.get("stated_outlet"),
         domain=value.get("stated_domain"),
-        outlet_basis=value.get("stated_basis"),
+        outlet_basis=_read_basis(value.get("stated_basis")),
         authors=tuple(value["authors"]),
         published=date.fromisoformat(value["published"]) if value["published"] else None,
         language=value["language"],

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.ui import cached, filters, notices, places, tables
-from reliability.views import queries, wording
+from reliability.views import frames, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER
 
@@ -19,15 +19,15 @@ if total == 0:
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     order = st.selectbox(
         "Order",
-        list(queries.ORDERS),
-        format_func=queries.ORDERS.__getitem__,
+        list(frames.ORDERS),
+        format_func=frames.ORDERS.__getitem__,
         key="order",
         bind="query-params",
         width=260,
     )
     tables.download(
         f"All {total:,} as CSV",
-        lambda: queries.article_frame(cached.articles(state, order, 0, tables.EXPORT_ROWS).rows),
+        lambda: frames.article_frame(cached.articles(state, order, 0, tables.EXPORT_ROWS).rows),
         file_name("whence", state.project, "articles", suffix=".csv"),
         key="articles_csv",
     )

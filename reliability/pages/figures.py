@@ -1,7 +1,7 @@
 """Figures: every checkable quantity, with who says it or that nobody does."""
 
 from reliability.ui import cached, filters, ledgers, notices
-from reliability.views import queries, wording
+from reliability.views import frames, wording
 
 state = filters.current()
 notices.heading("Figures", state)
@@ -9,7 +9,7 @@ ledgers.draw(
     ledgers.Ledger(
         "figure",
         rows=cached.figures,
-        frame=queries.figure_frame,
+        frame=frames.figure_frame,
         widths={
             "Figure": 100,
             "Status": 96,

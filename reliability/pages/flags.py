@@ -1,7 +1,7 @@
 """Flags: every observation with its evidence."""
 
 from reliability.ui import cached, filters, ledgers, notices
-from reliability.views import queries
+from reliability.views import frames
 
 state = filters.current()
 notices.heading("Flags", state)
@@ -10,7 +10,7 @@ ledgers.draw(
     ledgers.Ledger(
         "flag",
         rows=cached.flags,
-        frame=lambda rows, view: queries.flag_frame(rows, titles, view),
+        frame=lambda rows, view: frames.flag_frame(rows, titles, view),
         widths={
             "Observation": 270,
             "Flag": 130,

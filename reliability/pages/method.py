@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.ui import cached, filters, tables
-from reliability.views import card, queries, wording
+from reliability.views import card, frames, wording
 from reliability.views.charts import charts
 
 state = filters.current()
@@ -25,7 +25,7 @@ for kind in cached.flag_definitions():
             st.text(f"{'Raised' if raised else 'Not raised'}:  {example}")
 
 st.subheader("Shares by outlet", anchor=False)
-for measure in queries.MEASURES.values():
+for measure in frames.MEASURES.values():
     st.markdown(f"**{measure.title}.** {measure.definition}")
 st.markdown(
     "Intervals are 95 % Wilson score intervals. They treat statements as independent of one another; statements of one "
@@ -44,7 +44,7 @@ for chart in charts().values():
 st.subheader("How often the engine is right", anchor=False)
 scores = card.section(cached.model_card(), "Scores")
 st.caption(wording.literal(card.prose(scores)))
-tables.plain(queries.score_frame(card.table(scores)), alt="How often the engine finds what trained readers marked.")
+tables.plain(frames.score_frame(card.table(scores)), alt="How often the engine finds what trained readers marked.")
 st.markdown(
     "Compared with what trained readers marked in US political news. An attribution counts as found where at least "
     "half of the words that either marks are the same. F1 is the harmonic mean of two shares: how much of what the "

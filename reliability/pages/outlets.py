@@ -4,7 +4,7 @@ import streamlit as st
 
 from reliability.settings import settings
 from reliability.ui import cached, filters, notices, outlets, tables
-from reliability.views import queries
+from reliability.views import frames
 from reliability.views.charts.flag_heat import flag_heat_chart
 from reliability.views.charts.outlet_rates import outlet_rates_chart
 from reliability.views.export import file_name
@@ -13,7 +13,7 @@ state = filters.current()
 notices.heading("Compare outlets", state)
 rows = cached.measures(state)
 least = settings().min_articles
-table = queries.outlet_frame(rows, least)
+table = frames.outlet_frame(rows, least)
 if table.empty:
     notices.nothing(state, "articles")
     st.stop()
@@ -22,29 +22,29 @@ if len(table) == 1:
 
 code = st.selectbox(
     "Share",
-    list(queries.MEASURES),
-    format_func=lambda c: queries.MEASURES[c].title,
+    list(frames.MEASURES),
+    format_func=lambda c: frames.MEASURES[c].title,
     key="measure",
     bind="query-params",
     width=380,
 )
-measure = queries.MEASURES[code]
+measure = frames.MEASURES[code]
 st.caption(
     f"{measure.definition} Dots with 95 % Wilson intervals; n is the number of {measure.what}. "
     f"Hollow and grey: fewer than {least} articles."
 )
-rates = queries.outlet_rate_frame(rows, measure, least)
+rates = frames.outlet_rate_frame(rows, measure, least)
 if rates.empty:
     st.info(f"These articles hold no {measure.what}.", icon=":material/inbox:")
 else:
     chart, alt = outlet_rates_chart(rates)
     st.plotly_chart(chart, alt=alt, key="outlet_rates", config={"displayModeBar": False})
-    tables.twin(queries.outlet_rate_table(rates), alt, key="rates_twin")
+    tables.twin(frames.outlet_rate_table(rates), alt, key="rates_twin")
 if len(rates) < len(table):
     st.caption(f"{len(rates)} of {len(table)} outlets drawn: those with most articles that have any {measure.what}.")
 
 st.subheader("Flags per 100 articles", anchor=False)
-heat = queries.outlet_flag_frame(rows, cached.flag_titles(), least)
+heat = frames.outlet_flag_frame(rows, cached.flag_titles(), least)
 if heat.empty:
     st.caption("No flag was raised in these articles.")
 else:
@@ -53,12 +53,12 @@ else:
     )
     chart, alt = flag_heat_chart(heat)
     st.plotly_chart(chart, alt=alt, key="outlet_flags", config={"displayModeBar": False})
-    tables.twin(queries.outlet_flag_table(heat), alt, key="heat_twin")
+    tables.twin(frames.outlet_flag_table(heat), alt, key="heat_twin")
 
 st.subheader("Every outlet in numbers", anchor=False)
 tables.numbers(
     table,
-    {m.title: (m.head, m.definition) for m in queries.MEASURES.values()},
+    {m.title: (m.head, m.definition) for m in frames.MEASURES.values()},
     alt="Counts and shares of every outlet.",
 )
 tables.download(

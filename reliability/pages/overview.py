@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.ui import cached, filters, notices, places, tables
-from reliability.views import queries, wording
+from reliability.views import frames, wording
 from reliability.views.charts.flags_by_kind import flags_by_kind_chart
 from reliability.views.charts.statements_over_time import statements_over_time_chart
 
@@ -42,7 +42,7 @@ with left:
     else:
         chart, alt = statements_over_time_chart(periods)
         st.plotly_chart(chart, alt=alt, key="overview_periods", config={"displayModeBar": False})
-        tables.twin(queries.period_table(periods), alt, key="periods_twin")
+        tables.twin(frames.period_table(periods), alt, key="periods_twin")
 with right:
     st.subheader("Flags by kind", anchor=False)
     kinds = cached.flag_kinds(state)
@@ -51,10 +51,10 @@ with right:
     else:
         chart, alt = flags_by_kind_chart(kinds)
         st.plotly_chart(chart, alt=alt, key="overview_flags", config={"displayModeBar": False})
-        tables.twin(queries.flag_kind_table(kinds), alt, key="flags_twin")
+        tables.twin(frames.flag_kind_table(kinds), alt, key="flags_twin")
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
     st.subheader("Most heard", anchor=False)
-    speakers = queries.speaker_frame(cached.speakers(state, 8))
+    speakers = frames.speaker_frame(cached.speakers(state, 8))
     if speakers.empty:
         st.caption("No statement has a speaker with a name.")
     else:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from reliability.errors import NotFoundError
 from reliability.ui import cached, filters, keys, places, reader, scripts
-from reliability.views import highlight, queries
+from reliability.views import frames, highlight
 from reliability.views.evidence import evidence_at
 from reliability.views.state import DEFAULT_ORDER
 
@@ -19,7 +19,7 @@ if analysis is None:
     st.stop()
 
 asked = st.query_params.get(places.ORDER, DEFAULT_ORDER)
-order = asked if asked in queries.ORDERS else DEFAULT_ORDER
+order = asked if asked in frames.ORDERS else DEFAULT_ORDER
 reader.steps(cached.neighbours(state, order))
 reader.title(analysis)
 reader.meta(analysis)

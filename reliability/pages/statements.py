@@ -1,7 +1,7 @@
 """Statements: who says what, one a row."""
 
 from reliability.ui import cached, filters, ledgers, notices
-from reliability.views import queries, wording
+from reliability.views import frames, wording
 
 state = filters.current()
 notices.heading("Statements", state)
@@ -9,7 +9,7 @@ ledgers.draw(
     ledgers.Ledger(
         "statement",
         rows=cached.statements,
-        frame=queries.statement_frame,
+        frame=frames.statement_frame,
         widths={
             "Statement": 286,
             "Speaker": 112,

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, FromClause, exists, func, or_, select
 
-from reliability.model.selection import Name, Number, Selection
+from reliability.model.selection import Naming, Precision, Selection
 from reliability.store.schema import (
     UNDATED,
     UNKNOWN_OUTLET,
@@ -156,12 +156,12 @@ def _saying(s: Selection, ledger: FromClause) -> list[Condition]:
         *_among(ledger.c.form, s.forms),
         *_among(ledger.c.cue_class, s.cues),
     ]
-    return found + _either(ledger.c.speaker_named, Name.NAMED in s.names, Name.UNNAMED in s.names)
+    return found + _either(ledger.c.speaker_named, Naming.NAMED in s.names, Naming.UNNAMED in s.names)
 
 
 def _counting(s: Selection, ledger: FromClause) -> list[Condition]:
     found = [*_among(ledger.c.status, s.statuses), *_among(ledger.c.kind, s.kinds)]
-    return found + _either(ledger.c.vague, Number.VAGUE in s.numbers, Number.CHECKABLE in s.numbers)
+    return found + _either(ledger.c.vague, Precision.VAGUE in s.numbers, Precision.CHECKABLE in s.numbers)
 
 
 def _either(column: ColumnElement[bool], true: bool, false: bool) -> list[Condition]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.selection import Selection
-from reliability.store import articles, counts, jobs, ledgers, migrating, voices, writing
+from reliability.store import articles, counts, jobs, ledgers, migrating, speakers, writing
 from reliability.store.connection import Database
 from reliability.store.rows import (
     ArticleRow,
@@ -193,7 +193,7 @@ class Store:
 
     def speakers(self, s: Selection, limit: int, named: bool = False) -> tuple[SpeakerRow, ...]:
         with self._database.reading() as connection:
-            return voices.speakers(connection, s, limit, named)
+            return speakers.speakers(connection, s, limit, named)
 
     def measures(self, s: Selection) -> tuple[MeasureRow, ...]:
         with self._database.reading() as connection:
@@ -215,7 +215,7 @@ class Store:
 
     def chains(self, s: Selection, *, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
         with self._database.reading() as connection:
-            return voices.chains(connection, s, relayed, limit)
+            return speakers.chains(connection, s, relayed, limit)
 
     def outlet_choices(self, project: str) -> tuple[tuple[str | None, str | None], ...]:
         """(id, name); (None, None) is the unknown outlet."""
@@ -224,7 +224,7 @@ class Store:
 
     def speaker_choices(self, project: str, limit: int) -> tuple[str, ...]:
         with self._database.reading() as connection:
-            return voices.speaker_choices(connection, project, limit)
+            return speakers.speaker_choices(connection, project, limit)
 
     def article(self, project: str, key: str) -> Analysis:
         """The analysis that is shown. Raises NotFoundError where the project has no such article, or removed it."""

@@ -46,11 +46,11 @@ def find_quotations(text: str, blocks: Sequence[Span]) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in order; marks excluded. `blocks` are headline and paragraphs."""
     out: list[Quotation] = []
     pending: _Open | None = None
-    following = _Marks(text, blocks[0]) if blocks else None
+    following = _Signs(text, blocks[0]) if blocks else None
     for index, block in enumerate(blocks):
         marks = following
         assert marks is not None
-        following = _Marks(text, blocks[index + 1]) if index + 1 < len(blocks) else None
+        following = _Signs(text, blocks[index + 1]) if index + 1 < len(blocks) else None
         again = following is not None and _takes_up_single(following, blocks[index + 1])
         pending, found = _read(text, block, marks, pending, again)
         out += found
@@ -70,7 +70,7 @@ def find_quotations(text: str, blocks: Sequence[Span]) -> tuple[Quotation, ...]:
     return tuple(sorted(out, key=lambda q: q.spans))
 
 
-class _Marks:
+class _Signs:
     """The marks of a paragraph, and what stands behind each of them, looked up and not searched for."""
 
     def __init__(self, text: str, block: Span) -> None:
@@ -107,7 +107,7 @@ def _short_end(text: str, mark: Mark, nearest: Mark | None) -> int | None:
 
 
 def _read(
-    text: str, block: Span, marks: _Marks, pending: _Open | None, again: bool
+    text: str, block: Span, marks: _Signs, pending: _Open | None, again: bool
 ) -> tuple[_Open | None, list[Quotation]]:
     """The quotations that end in a paragraph, and the one that is still open at its end.
 
@@ -158,12 +158,12 @@ def _follows_stop(text: str, at: int) -> bool:
     return before[-1:] in _STOPS
 
 
-def _takes_up_single(marks: _Marks, block: Span) -> bool:
+def _takes_up_single(marks: _Signs, block: Span) -> bool:
     first = marks.all[0] if marks.all else None
     return first is not None and first.style is QuoteStyle.SINGLE and first.opens and first.at == block.start
 
 
-def _goes_on(marks: _Marks, block: Span, style: QuoteStyle) -> bool:
+def _goes_on(marks: _Signs, block: Span, style: QuoteStyle) -> bool:
     """Whether a quotation that a paragraph left open is still going on in the next one."""
     if style is QuoteStyle.DASH:
         return False

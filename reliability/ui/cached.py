@@ -30,7 +30,7 @@ from reliability.store.rows import (
     SpeakerRow,
     StatementRow,
 )
-from reliability.views import queries
+from reliability.views import frames
 from reliability.views.state import DEMO, Choices, ViewState, outlet_labels
 
 T = TypeVar("T")
@@ -138,13 +138,13 @@ def chains(state: ViewState, relayed: bool, limit: int) -> Sequence[ChainRow]:
 
 
 def periods(state: ViewState) -> pd.DataFrame:
-    """Statements over time (views.queries.period_frame)."""
-    return queries.period_frame(_ask(store().daily, state, measures=("articles", "statements")))
+    """Statements over time (views.frames.period_frame)."""
+    return frames.period_frame(_ask(store().daily, state, measures=("articles", "statements")))
 
 
 def flag_kinds(state: ViewState) -> pd.DataFrame:
-    """Flags by kind (views.queries.flag_kind_frame)."""
-    return queries.flag_kind_frame(_ask(store().flag_counts, state), flag_titles())
+    """Flags by kind (views.frames.flag_kind_frame)."""
+    return frames.flag_kind_frame(_ask(store().flag_counts, state), flag_titles())
 
 
 def article(state: ViewState) -> Analysis:

@@ -10,13 +10,13 @@ import streamlit as st
 
 from reliability.model.attribution import CueClass, Form
 from reliability.model.figure import FigureKind, FigureStatus
-from reliability.model.selection import Name, Number
+from reliability.model.selection import Naming, Precision
 from reliability.ui import cached, keys
 from reliability.views import wording
 from reliability.views.state import DEMO, MAX_WORDS, Choices, ViewState, describe, from_query, read_at
 
 FILTERS: Final = tuple(f.name for f in fields(ViewState) if f.name not in ("project", "article", "at"))
-LEDGERS: Final = {"statements": ("form", "name", "cue"), "figures": ("status", "number", "kind")}
+LEDGER_FILTERS: Final = {"statements": ("form", "name", "cue"), "figures": ("status", "number", "kind")}
 
 
 def draw(page: str) -> None:
@@ -86,10 +86,10 @@ def current() -> ViewState:
         until=values.get("until"),
         form=tuple(map(Form, values.get("form") or ())),
         cue=tuple(map(CueClass, values.get("cue") or ())),
-        name=tuple(map(Name, values.get("name") or ())),
+        name=tuple(map(Naming, values.get("name") or ())),
         status=tuple(map(FigureStatus, values.get("status") or ())),
         kind=tuple(map(FigureKind, values.get("kind") or ())),
-        number=tuple(map(Number, values.get("number") or ())),
+        number=tuple(map(Precision, values.get("number") or ())),
         article=st.query_params.get("article", ""),
         at=read_at(st.query_params.get("at", "")),
     )
@@ -114,7 +114,7 @@ def clear(names: tuple[str, ...] = FILTERS) -> None:
 
 def narrows(state: ViewState, ledger: str) -> bool:
     """Whether any filter on the lines of that ledger is set."""
-    return any(getattr(state, name) for name in LEDGERS[ledger])
+    return any(getattr(state, name) for name in LEDGER_FILTERS[ledger])
 
 
 def _of_statements() -> None:

@@ -34,10 +34,10 @@ def choose_project(view: ViewState) -> str:
         width=380,
         help="Choose one, or type a new name: lower-case letters, digits and hyphens.",
     )
-    return slug(str(chosen or view.project))
+    return project_slug(str(chosen or view.project))
 
 
-def slug(name: str) -> str:
+def project_slug(name: str) -> str:
     """A project's name as it stands in addresses."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "articles"
 

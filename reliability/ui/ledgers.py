@@ -11,7 +11,7 @@ import streamlit as st
 
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
 from reliability.ui import notices, places, tables
-from reliability.views import queries, wording
+from reliability.views import frames, wording
 from reliability.views.export import file_name
 from reliability.views.state import ViewState, written_at
 
@@ -91,7 +91,7 @@ def _choose(key: str, rows: Sequence[Line]) -> None:
     if cells and int(cells[0][0]) < len(rows):
         row = rows[int(cells[0][0])]
         st.query_params["article"] = row.article
-        st.query_params["at"] = written_at(queries.span_of(row))
+        st.query_params["at"] = written_at(frames.span_of(row))
     else:
         for name in ("article", "at"):
             st.query_params.pop(name, None)
@@ -99,7 +99,7 @@ def _choose(key: str, rows: Sequence[Line]) -> None:
 
 def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:
     """The row that the address names, in full, with the link to its passage; without one, how to choose."""
-    row = next((row for row in rows if (row.article, queries.span_of(row)) == (state.article, state.at)), None)
+    row = next((row for row in rows if (row.article, frames.span_of(row)) == (state.article, state.at)), None)
     if row is None:
         st.caption("Choose a row to read it in full here, or “open” to see it in its article.")
         return
@@ -109,7 +109,7 @@ def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:
         if line:
             st.caption(wording.literal(line))
         places.article_link(
-            state.opened(row.article, queries.span_of(row)),
+            state.opened(row.article, frames.span_of(row)),
             f"Open in “{wording.literal(row.article_title)}”",
             icon=":material/article:",
         )

@@ -36,7 +36,7 @@ def nothing(state: ViewState, what: str) -> None:
         )
         with st.container(horizontal=True):
             st.button("Clear filters", on_click=filters.clear, key="empty_clear")
-            for ledger, names in filters.LEDGERS.items():
+            for ledger, names in filters.LEDGER_FILTERS.items():
                 if filters.narrows(state, ledger):
                     label, key = f"Clear those of {ledger} only", f"empty_clear_{ledger}"
                     st.button(label, on_click=filters.clear, args=(names,), key=key)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from reliability import resources
-from reliability.model.registry import Registry, Statement
+from reliability.registry.entries import Listing
+from reliability.registry.lookup import Registry
 from reliability.store.rows import MeasureRow
 from reliability.views import wording
 from reliability.views.state import ViewState
@@ -60,6 +61,6 @@ def _card(registry: Registry, row: MeasureRow) -> None:
             st.text("\n".join(_sentence(statement) for statement in statements[SHOWN_STATEMENTS:]))
 
 
-def _sentence(statement: Statement) -> str:
+def _sentence(statement: Listing) -> str:
     parent = f" (parent: {statement.subject_name})" if statement.path else ""
     return f"{statement.sentence}{parent}"

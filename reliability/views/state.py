@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from reliability.model.attribution import CueClass, Form
 from reliability.model.figure import FigureKind, FigureStatus
-from reliability.model.selection import Name, Number, Selection
+from reliability.model.selection import Naming, Precision, Selection
 from reliability.model.span import Span
 
 DEMO: Final = "demo"
@@ -58,10 +58,10 @@ class ViewState:
     until: date | None = None
     form: tuple[Form, ...] = ()
     cue: tuple[CueClass, ...] = ()
-    name: tuple[Name, ...] = ()
+    name: tuple[Naming, ...] = ()
     status: tuple[FigureStatus, ...] = ()
     kind: tuple[FigureKind, ...] = ()
-    number: tuple[Number, ...] = ()
+    number: tuple[Precision, ...] = ()
     article: str = ""
     at: Span | None = None
 
@@ -127,10 +127,10 @@ def from_query(query: Query, choices: Choices) -> tuple[ViewState, tuple[str, ..
         until=_one(query, "until", _date, None, left, no_date),
         form=_codes(query, "form", Form, left),
         cue=_codes(query, "cue", CueClass, left),
-        name=_codes(query, "name", Name, left),
+        name=_codes(query, "name", Naming, left),
         status=_codes(query, "status", FigureStatus, left),
         kind=_codes(query, "kind", FigureKind, left),
-        number=_codes(query, "number", Number, left),
+        number=_codes(query, "number", Precision, left),
         article=_one(query, "article", _key, "", left, "expected 16 digits or letters a to f"),
         at=_one(query, "at", read_at, None, left, "expected START-END, characters of the text"),
     )

@@ -11,7 +11,7 @@ from reliability.model.article import OutletBasis
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.figure import Figure, FigureKind, FigureStatus
 from reliability.model.flag import Severity
-from reliability.model.selection import Name, Number
+from reliability.model.selection import Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.store.rows import ArticleRow, ChainRow, FigureRow, JobState, Overview, StatementRow
 
@@ -49,13 +49,13 @@ FIGURE_KINDS: Final[dict[FigureKind, str]] = {
     FigureKind.MEASURE: "a length, weight, area or another unit",
     FigureKind.RATE: "one number for another, such as “one in five”",
 }
-NUMBERS: Final[dict[Number, str]] = {
-    Number.CHECKABLE: "gives a number",
-    Number.VAGUE: "without a number that could be checked (“dozens”)",
+NUMBERS: Final[dict[Precision, str]] = {
+    Precision.CHECKABLE: "gives a number",
+    Precision.VAGUE: "without a number that could be checked (“dozens”)",
 }
-NAMES: Final[dict[Name, str]] = {
-    Name.NAMED: "the text gives a name",
-    Name.UNNAMED: "only described (“officials”), or not even that",
+NAMES: Final[dict[Naming, str]] = {
+    Naming.NAMED: "the text gives a name",
+    Naming.UNNAMED: "only described (“officials”), or not even that",
 }
 SEVERITIES: Final[dict[Severity, str]] = {
     Severity.INFO: "for information",

@@ -30,7 +30,7 @@ from reliability.batch import analysts
 from reliability.cli import app
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.flags import KINDS, FlagKind
-from reliability.ingest import Source, read, readers
+from reliability.ingest import Input, read, readers
 from reliability.ingest.making import MAX_CHARACTERS
 from reliability.ingest.readers.rows import COLUMNS
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
@@ -186,27 +186,27 @@ def refused_examples() -> Iterator[Refusal]:
     """Refusals as the readers and the importer make them, at least one of every code."""
     cut = gzip.compress(b'{"text": "A dam failed."}\n', mtime=0)[:-4]
     inputs = (
-        Source.from_bytes(b"words", name="report.xyz"),
-        Source.from_text("", name="https://example.org/dam"),
-        Source.from_path(Path("missing.txt")),
-        Source.from_bytes(b"", name="nothing.txt"),
-        Source.from_bytes(b"", name="nothing.csv"),
-        Source.from_text("x" * (MAX_CHARACTERS + 1), name="long.txt"),
-        Source.from_bytes(b"<" * 6_000_000, name="huge.html"),
-        Source.from_bytes(b"x" * 30_000_000, name="huge.txt"),
-        Source.from_bytes(b"\x89PNG\r\n\x1a\n\x00", name="photo.txt"),
-        Source.from_bytes(b"\xff\xfe\x00", name="broken.txt"),
-        Source.from_bytes(b"<html><body></body></html>", name="menu.html"),
-        Source.from_bytes(cut, name="cut.jsonl.gz"),
-        Source.from_text("id,body\n1,A dam failed.\n", name="corpus.csv"),
-        Source.from_text("id,text\n1,A dam failed, then a bridge.\n", name="commas.csv"),
-        Source.from_text("no JSON\n[1]\n", name="corpus.jsonl"),
-        Source.from_text('{"id": "dam-1", "text": null}\n', name="null.jsonl"),
+        Input.from_bytes(b"words", name="report.xyz"),
+        Input.from_text("", name="https://example.org/dam"),
+        Input.from_path(Path("missing.txt")),
+        Input.from_bytes(b"", name="nothing.txt"),
+        Input.from_bytes(b"", name="nothing.csv"),
+        Input.from_text("x" * (MAX_CHARACTERS + 1), name="long.txt"),
+        Input.from_bytes(b"<" * 6_000_000, name="huge.html"),
+        Input.from_bytes(b"x" * 30_000_000, name="huge.txt"),
+        Input.from_bytes(b"\x89PNG\r\n\x1a\n\x00", name="photo.txt"),
+        Input.from_bytes(b"\xff\xfe\x00", name="broken.txt"),
+        Input.from_bytes(b"<html><body></body></html>", name="menu.html"),
+        Input.from_bytes(cut, name="cut.jsonl.gz"),
+        Input.from_text("id,body\n1,A dam failed.\n", name="corpus.csv"),
+        Input.from_text("id,text\n1,A dam failed, then a bridge.\n", name="commas.csv"),
+        Input.from_text("no JSON\n[1]\n", name="corpus.jsonl"),
+        Input.from_text('{"id": "dam-1", "text": null}\n', name="null.jsonl"),
     )
     for source in inputs:
         yield from (item for item in read(source) if isinstance(item, Refusal))
     article = Article(id="dam-1", text="A dam failed.", origin="corpus.jsonl, line 7")
-    page = Source.from_bytes(b"<html>", name="page.html")
+    page = Input.from_bytes(b"<html>", name="page.html")
     for item in (article, page):
         yield analysts.late(item, 60)
         yield analysts.crashed(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reliability.ingest import Source, read, suffixes
+from reliability.ingest import Input, read, suffixes
 from reliability.model.article import Refusal
 
 
@@ -13,7 +13,7 @@ from reliability.model.article import Refusal
     "data", [b"", b"\x00\x01\x02", b"\xff\xfe\x00", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, b"[" * 5000, b"<" * 5000]
 )
 def test_no_bytes_raise_and_a_refusal_says_what_to_do(suffix: str, data: bytes) -> None:
-    for item in read(Source.from_bytes(data, name=f"case{suffix}")):
+    for item in read(Input.from_bytes(data, name=f"case{suffix}")):
         if isinstance(item, Refusal):
             assert item.code
             assert f"case{suffix}" in item.message

@@ -11,10 +11,10 @@ import pytest
 
 from reliability import resources
 from reliability.model.attribution import CueClass
-from reliability.model.lexicon import RoleClass
-from reliability.model.names import normalised_name
-from reliability.model.registry import ClaimKind
 from reliability.model.speaker import SpeakerType
+from reliability.registry.entries import ClaimKind
+from reliability.registry.lexicon import RoleClass
+from reliability.registry.name_index import normalised_name
 
 REGISTRY = resources.PACKAGED_DATA / "registry"
 LISTINGS = sorted(path.relative_to(REGISTRY).as_posix() for path in REGISTRY.glob("*/listings.csv"))

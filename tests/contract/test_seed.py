@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reliability.ingest import Source, read
+from reliability.ingest import Input, read
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, OutletBasis
 from reliability.model.figure import Figure, FigureStatus
@@ -28,7 +28,7 @@ NO_FIGURES = ("21", "November 3", "1990s", "2005", "2006")
 def _analysis(path: Path) -> Analysis:
     from reliability.pipeline import analyze_article
 
-    (article,) = read(Source.from_path(path))
+    (article,) = read(Input.from_path(path))
     assert isinstance(article, Article)
     return analyze_article(article)
 

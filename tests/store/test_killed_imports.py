@@ -12,7 +12,7 @@ import pytest
 
 from reliability.batch import worker
 from reliability.batch.analysts import Processes
-from reliability.batch.importing import ImportSummary, import_sources
+from reliability.batch.importing import ImportSummary, import_inputs
 from reliability.model.article import Refusal
 from reliability.model.selection import Selection
 from reliability.store import Store, jobs
@@ -20,7 +20,7 @@ from reliability.store.rows import JobState
 from tests.store.made import analyze_made, key, made
 from tests.store.test_processes import settle, start
 from tests.store.test_writing import assert_counted
-from tests.unit.batch.analysts_made import ListSource, NumberSource, analyze_slowly, articles, read_made, wait_for
+from tests.unit.batch.analysts_made import ListInput, NumberInput, analyze_slowly, articles, read_made, wait_for
 
 COUNT = 60
 KILLS = 2
@@ -41,8 +41,8 @@ def assert_whole(store: Store) -> None:
 
 
 def run_import(store: Store, analysts: Processes, **options: Any) -> ImportSummary:
-    sources: Any = [ListSource("made", articles(range(COUNT)))]
-    return import_sources(store, "demo", sources, analysts=analysts, **options)
+    sources: Any = [ListInput("made", articles(range(COUNT)))]
+    return import_inputs(store, "demo", sources, analysts=analysts, **options)
 
 
 def ingest(url: str) -> None:
@@ -56,17 +56,17 @@ def work(url: str) -> None:
     """The worker beside the dashboard, as a process of its own."""
     with pytest.MonkeyPatch.context() as patch, Processes(1, 30, analyze_slowly) as analysts:
         read_made(patch, batch=5)
-        patch.setattr(worker, "Source", WithBadRow)
+        patch.setattr(worker, "Input", WithBadRow)
         patch.setattr(jobs, "LEASE_SECONDS", LEASE_SECONDS)
         worker.run(Store.open(url), once=True, analysts=analysts)
 
 
 class WithBadRow:
-    """A Source whose last row is refused."""
+    """A Input whose last row is refused."""
 
     @classmethod
-    def from_bytes(cls, data: bytes, *, name: str) -> ListSource:
-        return ListSource(name, [*NumberSource.from_bytes(data, name=name).items, BAD_ROW])
+    def from_bytes(cls, data: bytes, *, name: str) -> ListInput:
+        return ListInput(name, [*NumberInput.from_bytes(data, name=name).items, BAD_ROW])
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from reliability.errors import StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.figure import Figure, FigureKind, FigureStatus
-from reliability.model.selection import Name, Number, Selection
+from reliability.model.selection import Naming, Precision, Selection
 from reliability.store import Store
 from reliability.store.rows import Neighbours
 from reliability.store.texts import key_of
-from reliability.views.queries import ORDERS
+from reliability.views.frames import ORDERS
 from tests.store.made import key, made
 
 ALL = [made(number) for number in range(24)]
@@ -56,9 +56,9 @@ STATEMENT_FILTERS: dict[str, tuple[Selection, Callable[[Analysis, Attribution], 
     "forms": (Selection(forms=(Form.MIXED, Form.INDIRECT)), lambda a, s: s.form is not Form.DIRECT),
     "a cue": (Selection(cues=(CueClass.CLAIM,)), lambda a, s: s.cue_class is CueClass.CLAIM),
     "cues": (Selection(cues=(CueClass.CLAIM, CueClass.ORDER)), lambda a, s: s.cue_class is not CueClass.NEUTRAL),
-    "a name": (Selection(names=(Name.NAMED,)), lambda a, s: not unnamed(a, s)),
-    "no name": (Selection(names=(Name.UNNAMED,)), unnamed),
-    "a name or none": (Selection(names=tuple(Name)), lambda a, s: True),
+    "a name": (Selection(names=(Naming.NAMED,)), lambda a, s: not unnamed(a, s)),
+    "no name": (Selection(names=(Naming.UNNAMED,)), unnamed),
+    "a name or none": (Selection(names=tuple(Naming)), lambda a, s: True),
     "a form and a cue of one statement": (
         Selection(forms=(Form.INDIRECT,), cues=(CueClass.CLAIM, CueClass.NEUTRAL)),
         lambda a, s: s.form is Form.INDIRECT and s.cue_class is not CueClass.ORDER,
@@ -72,16 +72,16 @@ FIGURE_FILTERS: dict[str, tuple[Selection, Callable[[Figure], bool]]] = {
     "unsourced": (Selection(statuses=(FigureStatus.UNSOURCED,)), lambda f: f.status is FigureStatus.UNSOURCED),
     "attributed": (Selection(statuses=(FigureStatus.ATTRIBUTED,)), lambda f: f.status is FigureStatus.ATTRIBUTED),
     "either": (Selection(statuses=tuple(FigureStatus)), lambda f: True),
-    "vague": (Selection(numbers=(Number.VAGUE,)), lambda f: f.quantity.vague),
-    "checkable": (Selection(numbers=(Number.CHECKABLE,)), lambda f: not f.quantity.vague),
-    "vague or checkable": (Selection(numbers=tuple(Number)), lambda f: True),
+    "vague": (Selection(numbers=(Precision.VAGUE,)), lambda f: f.quantity.vague),
+    "checkable": (Selection(numbers=(Precision.CHECKABLE,)), lambda f: not f.quantity.vague),
+    "vague or checkable": (Selection(numbers=tuple(Precision)), lambda f: True),
     "a kind": (Selection(kinds=(FigureKind.RATE,)), lambda f: f.quantity.kind is FigureKind.RATE),
     "kinds": (
         Selection(kinds=(FigureKind.RATE, FigureKind.DURATION)),
         lambda f: f.quantity.kind is not FigureKind.COUNT,
     ),
     "unsourced and checkable of one figure": (
-        Selection(statuses=(FigureStatus.UNSOURCED,), numbers=(Number.CHECKABLE,)),
+        Selection(statuses=(FigureStatus.UNSOURCED,), numbers=(Precision.CHECKABLE,)),
         lambda f: f.status is FigureStatus.UNSOURCED and not f.quantity.vague,
     ),
     "no such figure": (Selection(kinds=(FigureKind.MONEY,)), lambda f: False),
@@ -130,7 +130,7 @@ ARTICLE_FILTERS: dict[str, tuple[Selection, Holds]] = {
     **{f"statements: {case}": (s, with_statement(holds)) for case, (s, holds) in STATEMENT_FILTERS.items()},
     **{f"figures: {case}": (s, with_figure(holds)) for case, (s, holds) in FIGURE_FILTERS.items()},
     "a statement and a figure": (
-        Selection(names=(Name.UNNAMED,), kinds=(FigureKind.RATE,)),
+        Selection(names=(Naming.UNNAMED,), kinds=(FigureKind.RATE,)),
         lambda a: any(unnamed(a, s) for s in a.attributions) and a.figures[1].quantity.kind is FigureKind.RATE,
     ),
 }

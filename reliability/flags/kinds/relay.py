@@ -8,8 +8,8 @@ from reliability.flags.kind import Example, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.chain import ChainNode, NodeKind
 from reliability.model.flag import Flag, Severity
-from reliability.model.registry import Registry
 from reliability.model.span import Spans
+from reliability.registry.lookup import Registry
 
 
 def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:

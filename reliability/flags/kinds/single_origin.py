@@ -9,7 +9,7 @@ from typing import Final
 from reliability.flags.kind import Example, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.flag import Flag, Severity
-from reliability.model.registry import Registry
+from reliability.registry.lookup import Registry
 
 MIN_STATEMENTS: Final = 3
 MIN_SHARE: Final = 0.9  # of the statements that are not nested in another's words

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reliability.flags.kind import Example, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.flag import Flag, Severity
-from reliability.model.registry import Registry
+from reliability.registry.lookup import Registry
 
 
 def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
 from reliability.errors import InputError
 from reliability.ingest.decoding import cleaned, decode
+from reliability.ingest.input import Input
 from reliability.ingest.making import Fields, make, read_authors, read_date
 from reliability.ingest.readers.reader import Reader
-from reliability.ingest.source import Source
-from reliability.model.article import Article
+from reliability.model.article import Article, OutletBasis
 
 LARGEST = 5_000_000  # bytes; beyond, finding the article takes minutes
 
 
-def read(source: Source) -> Iterator[Article]:
+def read(source: Input) -> Iterator[Article]:
     """One article. Raises InputError, also where a page holds no article."""
     data = source.read(LARGEST)
     decoded = decode(data, source.name)
@@ -28,12 +27,12 @@ def read(source: Source) -> Iterator[Article]:
         url=found.url or None,
         outlet=found.sitename or None,
         domain=found.hostname or None,
-        basis="page metadata" if found.sitename or found.url else None,
+        basis=OutletBasis.PAGE_METADATA if found.sitename or found.url else None,
         authors=read_authors(found.author),
         published=read_date(found.date),
         notices=(*decoded.notices, *page.notices),
     )
-    yield make(fields, origin=source.name, source_sha256=hashlib.sha256(data).hexdigest())
+    yield make(fields, origin=source.name, original=data)
 
 
 def _extract(page: str, name: str) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import gzip
-import hashlib
 import io
 import json
 import zlib
@@ -13,9 +12,9 @@ from typing import Any, BinaryIO
 
 from reliability.errors import InputError
 from reliability.ingest.decoding import SIGNATURES, refuse_formats, refuse_wide
+from reliability.ingest.input import Input, largest
 from reliability.ingest.readers.reader import Reader
 from reliability.ingest.readers.rows import article_of, refusal
-from reliability.ingest.source import Source, largest
 from reliability.model.article import Article, Refusal
 
 LONGEST_LINE = 10_000_000  # bytes
@@ -23,7 +22,7 @@ GZIP = b"\x1f\x8b"
 UNPACKED = 10  # times what may be uploaded: words shrink to a third, not to a thousandth
 
 
-def read(source: Source) -> Iterator[Article | Refusal]:
+def read(source: Input) -> Iterator[Article | Refusal]:
     """Articles and refusals in the order of the lines; empty lines are passed over. Raises InputError for what is no
     JSON lines at all, and for an uploaded archive when it has unpacked to too much."""
     with source.open() as raw:
@@ -54,7 +53,7 @@ def _row(line: bytes, stream: BinaryIO, origin: str) -> Article | Refusal:
     try:
         _refuse_long(line, stream, origin)
         row = _parsed(line, origin)
-        return article_of(row, origin=origin, source_sha256=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest())
+        return article_of(row, origin=origin, original=line.rstrip(b"\r\n"))
     except InputError as error:
         return refusal(error, origin=origin, row_id=row.get("id") if isinstance(row, dict) else None)
 
@@ -76,7 +75,7 @@ def _refuse_other(start: bytes, name: str) -> None:
 class _Unpacked(io.RawIOBase):
     """An archive as it unpacks. Raises InputError where one that was uploaded goes beyond any corpus."""
 
-    def __init__(self, raw: BinaryIO, source: Source) -> None:
+    def __init__(self, raw: BinaryIO, source: Input) -> None:
         self._archive = gzip.GzipFile(fileobj=raw)
         self._source = source
         self._count = 0

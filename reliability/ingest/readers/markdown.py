@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 
 from reliability.ingest.decoding import decode
+from reliability.ingest.input import Input
 from reliability.ingest.making import Fields, make
 from reliability.ingest.readers.reader import Reader
 from reliability.ingest.readers.text import headline
-from reliability.ingest.source import Source
 from reliability.model.article import Article
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -23,13 +22,13 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+(?=\S))", re.MULTILINE)
 
 
-def read(source: Source) -> Iterator[Article]:
+def read(source: Input) -> Iterator[Article]:
     """One article. Raises InputError."""
     data = source.read()
     decoded = decode(data, source.name)
     text = plain(decoded.text.replace("\r\n", "\n"))
     fields = Fields(text, title=headline(text), notices=decoded.notices)
-    yield make(fields, origin=source.name, source_sha256=hashlib.sha256(data).hexdigest())
+    yield make(fields, origin=source.name, original=data)
 
 
 def plain(markdown: str) -> str:

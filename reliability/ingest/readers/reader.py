@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reliability.ingest.source import Source
+from reliability.ingest.input import Input
 from reliability.model.article import Article, Refusal
 
 
@@ -16,5 +16,5 @@ class Reader:
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[Source], Iterator[Article | Refusal]]
+    read: Callable[[Input], Iterator[Article | Refusal]]
     single: bool = False

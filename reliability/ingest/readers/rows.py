@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from reliability.errors import InputError
 from reliability.ingest.decoding import cleaned
 from reliability.ingest.making import Fields, make, read_authors, read_date
-from reliability.model.article import Article, Refusal
+from reliability.model.article import Article, OutletBasis, Refusal
 
 COLUMNS = ("id", "title", "text", "url", "outlet", "domain", "date", "authors")
 
 
-def article_of(row: Mapping[str, object], *, origin: str, source_sha256: str) -> Article:
+def article_of(row: Mapping[str, object], *, origin: str, original: bytes) -> Article:
     """The article of one row. Raises InputError where its text is missing, empty or not text."""
     text = row.get("text")
     if not isinstance(text, str):
@@ -29,11 +29,11 @@ def article_of(row: Mapping[str, object], *, origin: str, source_sha256: str) ->
         url=url or None,
         outlet=outlet or None,
         domain=domain or None,
-        basis="corpus column" if outlet or domain else "url" if url else None,
+        basis=OutletBasis.CORPUS_COLUMN if outlet or domain else OutletBasis.URL if url else None,
         authors=read_authors(row.get("authors")),
         published=read_date(row.get("date")),
     )
-    return make(fields, origin=origin, source_sha256=source_sha256)
+    return make(fields, origin=origin, original=original)
 
 
 def refusal(error: InputError, *, origin: str, row_id: object = None) -> Refusal:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from reliability.errors import InputError
 from reliability.ingest.decoding import encoding_of
+from reliability.ingest.input import Input
 from reliability.ingest.readers.reader import Reader
 from reliability.ingest.readers.rows import COLUMNS, article_of, refusal
-from reliability.ingest.source import Source
 from reliability.model.article import Article, Refusal
 
 LONGEST_CELL = 10_000_000  # characters
@@ -22,7 +21,7 @@ DELIMITERS = ",;\t"
 csv.field_size_limit(LONGEST_CELL)
 
 
-def read(source: Source) -> Iterator[Article | Refusal]:
+def read(source: Input) -> Iterator[Article | Refusal]:
     """Articles and refusals in the order of the rows. Raises InputError where there is no column for the text."""
     with source.open() as raw:
         encoding = encoding_of(raw, source.name)
@@ -31,7 +30,7 @@ def read(source: Source) -> Iterator[Article | Refusal]:
             yield from _rows(text, source)
 
 
-def _rows(text: TextIO, source: Source) -> Iterator[Article | Refusal]:
+def _rows(text: TextIO, source: Input) -> Iterator[Article | Refusal]:
     first = text.read(100_000).lstrip().split("\n", 1)[0]
     text.seek(0)
     reader = csv.reader(_lines(text, source.name), delimiter=max(DELIMITERS, key=first.count))
@@ -90,9 +89,9 @@ def _row(header: Sequence[str], cells: Sequence[str], origin: str) -> Article | 
     if len(cells) != len(header):
         message = f"{origin} has {len(cells)} cells, the header {len(header)}; quote cells that hold commas"
         return refusal(InputError("bad-row", message), origin=origin, row_id=row.get("id"))
-    digest = hashlib.sha256("\x1f".join(cells).encode("utf-8", "replace")).hexdigest()
+    original = "\x1f".join(cells).encode("utf-8", "replace")
     try:
-        return article_of(row, origin=origin, source_sha256=digest)
+        return article_of(row, origin=origin, original=original)
     except InputError as error:
         return refusal(error, origin=origin, row_id=row.get("id"))
 

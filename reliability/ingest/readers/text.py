@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from reliability.ingest.decoding import decode
+from reliability.ingest.input import Input
 from reliability.ingest.making import Fields, make
 from reliability.ingest.readers.reader import Reader
-from reliability.ingest.source import Source
 from reliability.model.article import Article
 
 LONGEST_HEADLINE = 200  # characters of a first line that can be one
 
 
-def read(source: Source) -> Iterator[Article]:
+def read(source: Input) -> Iterator[Article]:
     """One article. Raises InputError."""
     data = source.read()
     decoded = decode(data, source.name)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     fields = Fields(text, title=headline(text), notices=decoded.notices)
-    yield make(fields, origin=source.name, source_sha256=hashlib.sha256(data).hexdigest())
+    yield make(fields, origin=source.name, original=data)
 
 
 def headline(text: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from reliability.batch import importing, worker
 from reliability.batch.analysts import MEMORY, Processes
 from reliability.errors import ResourceError
-from reliability.ingest import Source
+from reliability.ingest import Input
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
 from tests.store.made import FIRST, analyze_made, made
@@ -38,12 +38,12 @@ def analyze_troubled(article: Article) -> Analysis:
     return analyze_made(article)
 
 
-def page(stem: str) -> Source:
+def page(stem: str) -> Input:
     """A file that `read_troubled` reads as its name says: a made article's number, or what goes wrong."""
-    return Source.from_bytes(b"", name=f"{stem}.html")
+    return Input.from_bytes(b"", name=f"{stem}.html")
 
 
-def read_troubled(source: Source) -> Article | Refusal:
+def read_troubled(source: Input) -> Article | Refusal:
     stem = source.name.removesuffix(".html")
     if stem == "hang":
         time.sleep(60)
@@ -102,26 +102,26 @@ def wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-class ListSource:
-    """Stands where a Source does: a name, and what reading it gives."""
+class ListInput:
+    """Stands where an Input does: a name, and what reading it gives."""
 
-    def __init__(self, name: str, items: Iterable[Article | Refusal | Source]) -> None:
+    def __init__(self, name: str, items: Iterable[Article | Refusal | Input]) -> None:
         self.name = name
         self.items = items
 
 
-class NumberSource:
-    """A Source whose bytes name a range of article numbers: b"0-59"."""
+class NumberInput:
+    """An Input whose bytes name a range of article numbers: b"0-59"."""
 
     @classmethod
-    def from_bytes(cls, data: bytes, *, name: str) -> ListSource:
+    def from_bytes(cls, data: bytes, *, name: str) -> ListInput:
         if b"-" not in data:
             raise ZeroDivisionError("no range")
         first, last = (int(part) for part in data.split(b"-"))
-        return ListSource(name, (made(number).article for number in range(first, last + 1)))
+        return ListInput(name, (made(number).article for number in range(first, last + 1)))
 
 
-def read_list(source: ListSource) -> Iterator[Article | Refusal | Source]:
+def read_list(source: ListInput) -> Iterator[Article | Refusal | Input]:
     yield from source.items
 
 
@@ -130,4 +130,4 @@ def read_made(patch: pytest.MonkeyPatch, batch: int = importing.BATCH_ARTICLES) 
     patch.setattr(importing, "BATCH_ARTICLES", batch)
     patch.setattr(importing, "current_engine", lambda: FIRST)
     patch.setattr(importing, "items", read_list)
-    patch.setattr(worker, "Source", NumberSource)
+    patch.setattr(worker, "Input", NumberInput)

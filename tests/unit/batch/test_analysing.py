@@ -19,7 +19,7 @@ from tests.unit.batch.analysts_made import (
     DIE,
     HANG,
     STUMBLE,
-    ListSource,
+    ListInput,
     analyze_troubled,
     articles,
     page,
@@ -36,7 +36,7 @@ def lists_for_sources(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ids(*items: Article | Refusal) -> list[str]:
-    sources: Any = [ListSource("corpus", items)]
+    sources: Any = [ListInput("corpus", items)]
     return [item.id if isinstance(item, Refusal) else item.article.id for item in analysing.analyses(sources)]
 
 
@@ -46,7 +46,7 @@ def test_a_bad_text_or_page_costs_its_own_line_only(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(settings(), "article_seconds", 2)
     monkeypatch.setattr(analysing, "Processes", partial(Processes, analyze=analyze_troubled, read=read_troubled))
     pages = [page("hang"), page("10"), page("die")]
-    sources: Any = [ListSource("corpus", [BAD_ROW, *articles(range(10)), BAD_ROW, *pages, *articles([11])])]
+    sources: Any = [ListInput("corpus", [BAD_ROW, *articles(range(10)), BAD_ROW, *pages, *articles([11])])]
     found = list(analysing.analyses(sources))
     assert [item.code if isinstance(item, Refusal) else item.article.id for item in found] == [
         "empty",
@@ -84,7 +84,7 @@ def test_sources_are_read_as_results_are_taken(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(settings(), "workers", 1)
     monkeypatch.setattr(analysing, "Processes", lambda workers, seconds: InProcess(analyze_made))
-    sources: Any = [ListSource("endless", endless())]
+    sources: Any = [ListInput("endless", endless())]
     results = analysing.analyses(sources)
     assert len(list(islice(results, 5))) == 5
     assert read <= 6

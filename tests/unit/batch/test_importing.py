@@ -16,7 +16,7 @@ from reliability.batch import analysts as pool
 from reliability.batch import importing
 from reliability.batch.analysts import Item, Outcome, Processes, Wanted, every
 from reliability.errors import ResourceError
-from reliability.ingest import Source
+from reliability.ingest import Input
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article, Refusal
 from reliability.model.selection import Selection
@@ -31,7 +31,7 @@ from tests.unit.batch.analysts_made import (
     HANG,
     NO_MODEL,
     STUMBLE,
-    ListSource,
+    ListInput,
     alive,
     analyze_for_ever,
     analyze_greedily,
@@ -47,8 +47,8 @@ from tests.unit.batch.analysts_made import (
 BAD_ROW = Refusal("r2", "empty", "corpus, line 2 has no text; leave it out", "corpus, line 2")
 
 
-def sources(*items: Article | Refusal | Source) -> Any:
-    return [ListSource("corpus", items)]
+def sources(*items: Article | Refusal | Input) -> Any:
+    return [ListInput("corpus", items)]
 
 
 def shown(store: Store) -> int:
@@ -57,7 +57,7 @@ def shown(store: Store) -> int:
 
 def test_articles_are_analysed_and_stored(store: Store) -> None:
     told: list[tuple[int, int | None]] = []
-    result = importing.import_sources(
+    result = importing.import_inputs(
         store,
         "demo",
         sources(*articles(range(45)), BAD_ROW),
@@ -76,8 +76,8 @@ def test_what_is_known_is_not_analysed_again(store: Store) -> None:
     def never(article: Article) -> Analysis:
         raise AssertionError("analysed again")
 
-    importing.import_sources(store, "demo", sources(*articles(range(5))), analysts=InProcess(analyze_made))
-    again = importing.import_sources(store, "demo", sources(*articles(range(5))), analysts=InProcess(never))
+    importing.import_inputs(store, "demo", sources(*articles(range(5))), analysts=InProcess(analyze_made))
+    again = importing.import_inputs(store, "demo", sources(*articles(range(5))), analysts=InProcess(never))
     assert (again.added, again.known, again.refused) == (0, 5, ())
 
 
@@ -88,7 +88,7 @@ def test_a_text_that_stands_twice_is_analysed_once(store: Store) -> None:
         seen.append(article.id)
         return analyze_made(article)
 
-    result = importing.import_sources(store, "demo", sources(*articles([1, 2, 1, 1])), analysts=InProcess(noted))
+    result = importing.import_inputs(store, "demo", sources(*articles([1, 2, 1, 1])), analysts=InProcess(noted))
     assert (result.added, result.known, seen) == (2, 2, ["n1", "n2"])
 
 
@@ -96,8 +96,8 @@ def test_files_are_read_where_articles_are_analysed(store: Store) -> None:
     """A page may hang or kill the process that reads it: neither happens to the import, and the others go in."""
     given = sources(page("hang"), BAD_ROW, *articles([10]), page("die"), page("11"), page("starve"), page("10"))
     with Processes(1, 2, analyze_made, read_troubled) as analysts:
-        result = importing.import_sources(store, "demo", given, analysts=analysts)
-        again = importing.import_sources(store, "demo", given, analysts=analysts)
+        result = importing.import_inputs(store, "demo", given, analysts=analysts)
+        again = importing.import_inputs(store, "demo", given, analysts=analysts)
     alone = "save the article's text alone as .txt"
     died = f"was not read: the process that worked on it died, perhaps for want of memory; {alone}, and report it if"
     assert sorted(refusal.message for refusal in result.refused) == [
@@ -131,7 +131,7 @@ def test_a_text_that_wants_all_memory_is_refused_before_others_suffer() -> None:
 def test_a_page_that_is_known_is_read_and_not_analysed(store: Store) -> None:
     store.save("demo", made(10))
     with Processes(1, 2, analyze_troubled, read_troubled) as analysts:
-        result = importing.import_sources(store, "demo", sources(page("10"), page(str(DIE))), analysts=analysts)
+        result = importing.import_inputs(store, "demo", sources(page("10"), page(str(DIE))), analysts=analysts)
     assert (result.added, result.known) == (0, 1)
     (refusal,) = result.refused
     assert (refusal.code, refusal.origin) == ("crashed", f"made, line {DIE}")
@@ -146,10 +146,10 @@ def test_sources_are_read_lazily(store: Store) -> None:
             yield made(read).article
             read += 1
 
-    result = importing.import_sources(
+    result = importing.import_inputs(
         store,
         "demo",
-        [ListSource("endless", endless())],  # type: ignore[list-item]
+        [ListInput("endless", endless())],  # type: ignore[list-item]
         analysts=InProcess(analyze_made),
         cancelled=lambda: read >= 30,
     )
@@ -157,7 +157,7 @@ def test_sources_are_read_lazily(store: Store) -> None:
 
 
 def test_a_mistake_in_one_article_is_its_refusal(store: Store) -> None:
-    result = importing.import_sources(
+    result = importing.import_inputs(
         store, "demo", sources(*articles(range(6, 9))), analysts=InProcess(analyze_troubled)
     )
     assert result.added == 2
@@ -169,13 +169,13 @@ def test_a_mistake_in_one_article_is_its_refusal(store: Store) -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_missing_model_stops_the_import(store: Store, workers: int) -> None:
     with Processes(workers, 30, analyze_troubled) as analysts, pytest.raises(ResourceError, match="missing"):
-        importing.import_sources(store, "demo", sources(*articles([NO_MODEL])), analysts=analysts)
+        importing.import_inputs(store, "demo", sources(*articles([NO_MODEL])), analysts=analysts)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_pool_refuses_what_hangs_dies_or_stumbles(store: Store, workers: int) -> None:
     with Processes(workers, 2, analyze_troubled) as analysts:
-        result = importing.import_sources(store, "demo", sources(*articles(range(24))), analysts=analysts)
+        result = importing.import_inputs(store, "demo", sources(*articles(range(24))), analysts=analysts)
     assert {r.id: r.code for r in result.refused} == {
         f"n{HANG}": "timeout",
         f"n{DIE}": "crashed",
@@ -192,14 +192,14 @@ def test_an_import_has_a_pool_with_the_time_limit_of_the_settings(
     monkeypatch.setattr(settings(), "article_seconds", 2)
     monkeypatch.setattr(settings(), "workers", 1)
     monkeypatch.setattr(importing, "Processes", partial(Processes, analyze=analyze_troubled))
-    result = importing.import_sources(store, "demo", sources(*articles(range(2, 6))), workers=workers)
+    result = importing.import_inputs(store, "demo", sources(*articles(range(2, 6))), workers=workers)
     assert (result.added, [r.code for r in result.refused]) == (2, ["timeout", "crashed"])
 
 
 def test_an_import_of_nothing_new_starts_no_process(store: Store) -> None:
     store.save("demo", made(0))
     with Processes(1, 30, analyze_made) as analysts:
-        result = importing.import_sources(store, "demo", sources(*articles([0]), BAD_ROW), analysts=analysts)
+        result = importing.import_inputs(store, "demo", sources(*articles([0]), BAD_ROW), analysts=analysts)
         assert multiprocessing.active_children() == []
     assert (result.known, result.refused) == (1, (BAD_ROW,))
 
@@ -210,7 +210,7 @@ def test_a_pool_whose_idle_process_was_killed_works_on(store: Store) -> None:
             for process in multiprocessing.active_children():
                 process.kill()
                 process.join()
-            result = importing.import_sources(
+            result = importing.import_inputs(
                 store, "demo", sources(*articles(range(first, first + 5))), analysts=analysts
             )
             assert (result.added, result.refused) == (5, ())
@@ -254,7 +254,7 @@ def test_a_job_is_kept_advanced(store: Store) -> None:
     job = store.submit("demo", "t", [("a", b"")])
     store.claim()
     store.save("demo", made(0))
-    importing.import_sources(
+    importing.import_inputs(
         store, "demo", sources(BAD_ROW, *articles(range(25))), job=job, analysts=InProcess(analyze_made)
     )
     (row,) = store.jobs()
@@ -272,7 +272,7 @@ def test_a_cancelled_job_stops(store: Store) -> None:
             store.cancel(job)
         return analyze_made(article)
 
-    importing.import_sources(store, "demo", sources(*articles(range(90))), job=job, analysts=InProcess(cancelling))
+    importing.import_inputs(store, "demo", sources(*articles(range(90))), job=job, analysts=InProcess(cancelling))
     assert shown(store) == 40, "it stops at the batch in which the cancel was seen"
 
 
@@ -281,7 +281,7 @@ def test_a_job_that_is_taken_up_again_counts_its_own_as_added(store: Store) -> N
     store.claim()
     store.save("demo", made(0))
     store.save_many("demo", [made(1), made(2)], job=job)  # and then its worker was killed
-    result = importing.import_sources(
+    result = importing.import_inputs(
         store, "demo", sources(*articles([0, 1, 2, 2, 3])), job=job, analysts=InProcess(analyze_made)
     )
     assert (result.added, result.known) == (3, 2)
@@ -304,5 +304,5 @@ def test_waiting_for_a_silent_pool_keeps_the_job(store: Store, monkeypatch: pyte
         return advance(number, **counts)
 
     monkeypatch.setattr(Store, "advance", counted)
-    importing.import_sources(store, "demo", sources(*articles([1])), job=job, analysts=Silent())
+    importing.import_inputs(store, "demo", sources(*articles([1])), job=job, analysts=Silent())
     assert len(beats) >= 3

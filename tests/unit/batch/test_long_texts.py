@@ -7,7 +7,7 @@ import pytest
 from reliability import resources
 from reliability.batch.analysing import analyses
 from reliability.batch.analysts import LONG
-from reliability.ingest import Source, read
+from reliability.ingest import Input, read
 from reliability.ingest.making import MAX_CHARACTERS
 from reliability.model.analysis import Analysis
 from reliability.model.article import Article
@@ -18,7 +18,7 @@ from reliability.text import lay_out
 @pytest.fixture(scope="module")
 def articles() -> str:
     """Those of the demo project, one after the other, as one text."""
-    texts = [item.text for item in read(Source.from_path(resources.demo_articles())) if isinstance(item, Article)]
+    texts = [item.text for item in read(Input.from_path(resources.demo_articles())) if isinstance(item, Article)]
     return "\n\n".join(text.strip() for text in texts) + "\n\n"
 
 
@@ -45,7 +45,7 @@ def test_a_million_characters_are_laid_out_with_no_quotation_cut(articles: str) 
 def test_a_long_text_has_the_statements_that_its_parts_have_alone(articles: str) -> None:
     """Few borders lie elsewhere, where the windows that are read begin elsewhere."""
     half = articles[: articles.rindex("\n\n", 0, LONG // 3) + 2]
-    short, long = analyses([Source.from_text(half), Source.from_text(half * 4)])
+    short, long = analyses([Input.from_text(half), Input.from_text(half * 4)])
     assert isinstance(short, Analysis)
     assert isinstance(long, Analysis)
     assert len(long.article.text) > LONG

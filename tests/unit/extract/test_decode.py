@@ -21,7 +21,7 @@ from reliability.extract.decode import (
     best_tags,
     finished,
 )
-from reliability.extract.names import NAME_TAGS
+from reliability.extract.entities import NAME_TAGS
 from reliability.extract.words import split
 from reliability.model.attribution import AttributionMention, Form
 

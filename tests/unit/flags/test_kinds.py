@@ -14,9 +14,9 @@ from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
 from reliability.model.flag import Flag
-from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker, SpeakerType
+from reliability.registry.lookup import Registry
 from tests.builders import analysis, at
 
 # Codes stand in links and exports that people have kept: one may be added, none may disappear.

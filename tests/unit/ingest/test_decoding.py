@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliability.errors import InputError
-from reliability.ingest import Source, read
+from reliability.ingest import Input, read
 from reliability.ingest.decoding import cleaned, decode
 from reliability.model.article import Article, Refusal
 
@@ -77,7 +77,7 @@ def test_pictures_and_programs_are_refused_whatever_their_name_says(data: bytes,
 @pytest.mark.parametrize("before", [b"<html><p>It rained at Oster for days. ", b"<html>" + b"<p>It rained. " * 900])
 def test_a_stray_zero_byte_is_replaced_and_said_wherever_it_stands(before: bytes, name: str) -> None:
     said = b"The dam held, said Mara Veldt, a spokeswoman for the Oster Relief Union.</p>"
-    (item,) = read(Source.from_bytes(before + b"\x00" + said, name=name))
+    (item,) = read(Input.from_bytes(before + b"\x00" + said, name=name))
     assert isinstance(item, Article)
     assert "\x00" not in item.text
     assert "1 control character replaced by blanks" in item.notices
@@ -102,7 +102,7 @@ def test_cleaning_keeps_every_offset_and_can_be_written(text: str) -> None:
 @settings(deadline=None)  # the first example loads the language model
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
-    for item in read(Source.from_bytes(data, name="case.txt")):
+    for item in read(Input.from_bytes(data, name="case.txt")):
         if isinstance(item, Refusal):
             assert item.code in ("not-text", "bad-encoding", "empty")
         else:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from reliability.errors import InputError
-from reliability.ingest import Source, items, read, suffixes
+from reliability.ingest import Input, items, read, suffixes
 from reliability.ingest.readers.markdown import plain
 from reliability.ingest.readers.text import headline
 from reliability.model.article import Article, Refusal
 
 
-def one(source: Source) -> Article | Refusal:
+def one(source: Input) -> Article | Refusal:
     (item,) = read(source)
     return item
 
@@ -21,7 +21,7 @@ def one(source: Source) -> Article | Refusal:
 @pytest.mark.parametrize("suffix", [s for s in suffixes() if s != ".jsonl.gz"])
 def test_a_missing_file_is_refused_in_its_place(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"missing{suffix}"
-    item = one(Source.from_path(path))
+    item = one(Input.from_path(path))
     assert isinstance(item, Refusal)
     assert (item.id, item.code) == (str(path), "missing")
     assert item.message == f"there is no file {path}; check the path"
@@ -29,7 +29,7 @@ def test_a_missing_file_is_refused_in_its_place(suffix: str, tmp_path: Path) -> 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").mkdir()
-    item = one(Source.from_path(tmp_path / "a.txt"))
+    item = one(Input.from_path(tmp_path / "a.txt"))
     assert isinstance(item, Refusal)
     assert item.code == "unreadable"
 
@@ -42,7 +42,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_formats_that_nobody_reads_are_refused(name: str, code: str, said: str) -> None:
-    item = one(Source.from_bytes(b"It rained.", name=name))
+    item = one(Input.from_bytes(b"It rained.", name=name))
     assert isinstance(item, Refusal)
     assert item.code == code
     assert said in item.message
@@ -50,14 +50,14 @@ def test_formats_that_nobody_reads_are_refused(name: str, code: str, said: str) 
 
 @pytest.mark.parametrize("name", ["CASE.TXT", "case", "pasted text", "C:\\texts\\case.text"])
 def test_plain_text(name: str) -> None:
-    item = one(Source.from_bytes(b"Dam fails\r\n\r\nIt rained.\r\n", name=name))
+    item = one(Input.from_bytes(b"Dam fails\r\n\r\nIt rained.\r\n", name=name))
     assert isinstance(item, Article)
     assert (item.title, item.text) == ("Dam fails", "Dam fails\n\nIt rained.\n")
 
 
 def test_a_text_over_the_limit_is_refused() -> None:
     with pytest.raises(InputError, match=r"case\.txt has 0\.1 MB, more than .*; save the article's text"):
-        Source.from_bytes(b"It rained.", name="case.txt").read(limit=5)
+        Input.from_bytes(b"It rained.", name="case.txt").read(limit=5)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_page_is_read_without_its_menu() -> None:
         "<html><head><title>Dam fails</title></head><body><nav><a href='/'>Home</a></nav>"
         f"<article><h1>Dam fails</h1>{body}</article></body></html>"
     )
-    item = one(Source.from_bytes(page.encode(), name="case.html"))
+    item = one(Input.from_bytes(page.encode(), name="case.html"))
     assert isinstance(item, Article)
     assert "held back water for 8 days" in item.text
     assert "Home" not in item.text
@@ -127,7 +127,7 @@ HEADLINE_ONLY = b"<html><head><title>Dam fails</title></head><body><h1>Dam fails
     ],
 )
 def test_a_page_without_an_article_is_refused(page: bytes) -> None:
-    item = one(Source.from_bytes(page, name="case.html"))
+    item = one(Input.from_bytes(page, name="case.html"))
     assert isinstance(item, Refusal)
     assert item.code == "no-article"
 
@@ -138,12 +138,12 @@ def test_a_file_that_is_one_article_is_handed_on_unread(suffix: str, tmp_path: P
     page = b"<p " + b" ".join(b"a%d=1" % n for n in range(300_000)) + b">It rained.</p>"
     path = tmp_path / f"page{suffix}"
     path.write_bytes(page)
-    for source in (Source.from_path(path), Source.from_bytes(page, name="page.html")):
-        assert list(items(source)) == [Source.from_bytes(page, name=source.name)]
+    for source in (Input.from_path(path), Input.from_bytes(page, name="page.html")):
+        assert list(items(source)) == [Input.from_bytes(page, name=source.name)]
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
 def test_a_file_that_cannot_be_opened_needs_no_reader(suffix: str, tmp_path: Path) -> None:
-    (item,) = items(Source.from_path(tmp_path / f"missing{suffix}"))
+    (item,) = items(Input.from_path(tmp_path / f"missing{suffix}"))
     assert isinstance(item, Refusal)
     assert item.code == "missing"

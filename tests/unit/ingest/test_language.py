@@ -31,6 +31,6 @@ def test_english_and_unknown_need_no_notice(language: str | None) -> None:
 def test_the_notice_names_the_language() -> None:
     assert "written in German" in (notice("de") or "")
     assert "another language (eo)" in (notice("eo") or "")
-    article = make(Fields(GERMAN * 2), origin="case.txt", source_sha256="")
+    article = make(Fields(GERMAN * 2), origin="case.txt", original=b"")
     assert article.language == "de"
     assert any("knows English only" in words for words in article.notices)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from reliability.errors import InputError
 from reliability.ingest.making import MAX_CHARACTERS, Fields, exact_text, make, read_authors, read_date
-from reliability.model.article import Article
+from reliability.model.article import Article, OutletBasis
 
 
 def made(fields: Fields) -> Article:
-    return make(fields, origin="demo.jsonl, line 3", source_sha256="0" * 64)
+    return make(fields, origin="demo.jsonl, line 3", original=b"bytes")
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,13 @@ def test_joining_twice_joins_once(title: str, text: str) -> None:
 
 def test_an_article_keeps_what_its_source_said() -> None:
     article = made(
-        Fields("It rained.", "Dam  fails", url="https://www.tarn.example/a", authors=("Jon Orr",), basis="url")
+        Fields(
+            "It rained.", "Dam  fails", url="https://www.tarn.example/a", authors=("Jon Orr",), basis=OutletBasis.URL
+        )
     )
     assert article.text == "Dam  fails\n\nIt rained.\n"
     assert article.title == "Dam fails"
-    assert (article.domain, article.outlet_basis) == ("tarn.example", "url")
+    assert (article.domain, article.outlet_basis) == ("tarn.example", OutletBasis.URL)
     assert (article.authors, article.origin) == (("Jon Orr",), "demo.jsonl, line 3")
 
 
@@ -76,7 +78,7 @@ def test_what_was_replaced_is_a_notice() -> None:
 
 def test_every_field_can_be_written_as_utf8() -> None:
     half = "a\ud800\x00b"
-    article = made(Fields("It rained.", half, half, half, half, half, "url", (half,), notices=()))
+    article = made(Fields("It rained.", half, half, half, half, half, OutletBasis.URL, (half,), notices=()))
     for value in (article.id, article.title, article.url, article.outlet_name, article.domain, *article.authors):
         assert value is not None
         assert value.encode("utf-8").decode("utf-8") == value

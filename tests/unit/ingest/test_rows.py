@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from reliability.ingest import FRUITLESS_ROWS, Source, read
+from reliability.ingest import FRUITLESS_ROWS, Input, read
 from reliability.ingest.readers.table import LONGEST_CELL
-from reliability.model.article import Article, Refusal
+from reliability.model.article import Article, OutletBasis, Refusal
 from reliability.settings import settings
 
 GOOD = b'{"id": "good", "text": "It rained."}\n'
 
 
 def items(data: bytes, name: str = "demo.jsonl") -> list[Article | Refusal]:
-    return list(read(Source.from_bytes(data, name=name)))
+    return list(read(Input.from_bytes(data, name=name)))
 
 
 def refused(data: bytes, name: str = "demo.jsonl") -> Refusal:
@@ -101,7 +101,11 @@ def test_columns_are_read() -> None:
     )
     assert isinstance(item, Article)
     assert (item.id, item.title, item.text) == ("x", "Dam", "Dam\n\nIt rained.\n")
-    assert (item.outlet_name, item.domain, item.outlet_basis) == ("Tarn Post", "tarn.example", "corpus column")
+    assert (item.outlet_name, item.domain, item.outlet_basis) == (
+        "Tarn Post",
+        "tarn.example",
+        OutletBasis.CORPUS_COLUMN,
+    )
     assert (str(item.published), item.authors) == ("2031-05-03", ("Jon Orr",))
 
 
@@ -164,7 +168,7 @@ def test_an_uploaded_archive_that_unpacks_without_end_is_refused(
         "split it, or import it with the command ingest"
     )
     (tmp_path / "demo.jsonl.gz").write_bytes(bomb)
-    (only,) = read(Source.from_path(tmp_path / "demo.jsonl.gz"))
+    (only,) = read(Input.from_path(tmp_path / "demo.jsonl.gz"))
     assert isinstance(only, Article)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reliability.cli import serve
-from reliability.ingest import Source, read, suffixes
+from reliability.ingest import Input, read, suffixes
 from reliability.ingest.language import language_of
 from reliability.ingest.readers.table import LONGEST_ROW
 from reliability.model.article import Article, Refusal
@@ -21,7 +21,7 @@ CORPORA = (".csv", ".tsv", ".jsonl", ".ndjson")
 ROW = "The dam is safe, said Mara Veldt, a spokeswoman for the Oster Relief Union. " * 13_000
 
 
-def refused(source: Source) -> Refusal:
+def refused(source: Input) -> Refusal:
     (item,) = read(source)
     assert isinstance(item, Refusal)
     return item
@@ -29,7 +29,7 @@ def refused(source: Source) -> Refusal:
 
 @pytest.mark.parametrize("suffix", suffixes())
 def test_an_uploaded_file_of_30_mb_is_refused_in_one_sentence(suffix: str) -> None:
-    refusal = refused(Source.from_bytes(b"a" * 30_000_000, name=f"big{suffix}"))
+    refusal = refused(Input.from_bytes(b"a" * 30_000_000, name=f"big{suffix}"))
     assert refusal.code == "too-large"
     assert refusal.message == (
         f"big{suffix} has 30.0 MB, more than the 20 MB that an uploaded file or a single article may have; split it, "
@@ -41,11 +41,11 @@ def test_an_uploaded_file_of_30_mb_is_refused_in_one_sentence(suffix: str) -> No
 def test_a_file_that_is_one_article_is_refused_wherever_it_comes_from(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"big{suffix}"
     path.write_bytes(b"a" * 30_000_000)
-    assert refused(Source.from_path(path)).message.startswith(f"{path} has 30.0 MB, more than the 20 MB")
+    assert refused(Input.from_path(path)).message.startswith(f"{path} has 30.0 MB, more than the 20 MB")
 
 
 def test_a_page_has_a_lower_limit_and_never_a_higher_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = Source.from_bytes(b"<" * 6_000_000, name="page.html")
+    page = Input.from_bytes(b"<" * 6_000_000, name="page.html")
     assert "has 6.0 MB, more than the 5 MB that a file of its kind may have; save" in refused(page).message
     monkeypatch.setattr(settings(), "upload_megabytes", 1)
     assert "has 6.0 MB, more than the 1 MB" in refused(page).message
@@ -53,11 +53,11 @@ def test_a_page_has_a_lower_limit_and_never_a_higher_one(monkeypatch: pytest.Mon
 
 def test_the_setting_raises_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings(), "upload_megabytes", 31)
-    assert refused(Source.from_bytes(b"a" * 30_000_000, name="big.txt")).code == "too-long"
+    assert refused(Input.from_bytes(b"a" * 30_000_000, name="big.txt")).code == "too-long"
 
 
 def test_a_byte_too_many_is_not_called_equal_to_the_limit() -> None:
-    assert "has 20.1 MB, more than the 20 MB" in refused(Source.from_bytes(b"a" * 20_000_001, name="a.txt")).message
+    assert "has 20.1 MB, more than the 20 MB" in refused(Input.from_bytes(b"a" * 20_000_001, name="a.txt")).message
 
 
 @pytest.mark.parametrize("suffix", CORPORA)
@@ -72,7 +72,7 @@ def test_a_corpus_of_30_mb_on_the_command_line_is_streamed(suffix: str, tmp_path
     language_of(ROW)  # loads its tables once
     tracemalloc.start()
     try:
-        count = sum(isinstance(item, Article) for item in read(Source.from_path(path)))
+        count = sum(isinstance(item, Article) for item in read(Input.from_path(path)))
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -83,7 +83,7 @@ def test_a_corpus_of_30_mb_on_the_command_line_is_streamed(suffix: str, tmp_path
 def test_a_table_whose_line_never_ends_keeps_the_rows_before_it(tmp_path: Path) -> None:
     path = tmp_path / "corpus.csv"
     path.write_text("text,note\nThe dam is safe.,-\n" + "," * (LONGEST_ROW + 1))
-    article, refusal = read(Source.from_path(path))
+    article, refusal = read(Input.from_path(path))
     assert isinstance(article, Article)
     assert isinstance(refusal, Refusal)
     assert refusal.code == "too-large"
@@ -95,7 +95,7 @@ def test_a_streamed_table_is_decoded_like_a_file(encoding: str, tmp_path: Path) 
     path = tmp_path / "corpus.csv"
     said = "Die Brücke über die Tarn bleibt für Fußgänger geschlossen, sagte die Bürgermeisterin. " * 4
     path.write_bytes(f"text;outlet\n{said};Radio Öster\n".encode(encoding))
-    (article,) = read(Source.from_path(path))
+    (article,) = read(Input.from_path(path))
     assert isinstance(article, Article)
     assert (article.text, article.outlet_name) == (said, "Radio Öster")
 

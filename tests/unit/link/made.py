@@ -10,11 +10,11 @@ from reliability import resources
 from reliability.extract.quantities import find_quantities
 from reliability.link import link
 from reliability.model.analysis import Links, Mentions
-from reliability.model.article import Article
+from reliability.model.article import Article, OutletBasis
 from reliability.model.attribution import AttributionMention, Form
-from reliability.model.registry import Registry
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention, Speaker
+from reliability.registry.lookup import Registry
 from reliability.text import lay_out
 
 _MARK = re.compile(r"\[([sct])(\d+) |\]")
@@ -69,7 +69,9 @@ def names(text: str, **labelled: str) -> tuple[NameMention, ...]:
 def linked(marked: str, *, title: str = "", outlet: str | None = None, **labelled: str) -> tuple[str, Links]:
     """The text, and what `link` makes of it."""
     text, attributions = parsed(marked)
-    article = Article("case", text, title, outlet_name=outlet, outlet_basis="corpus column" if outlet else None)
+    article = Article(
+        "case", text, title, outlet_name=outlet, outlet_basis=OutletBasis.CORPUS_COLUMN if outlet else None
+    )
     layout = lay_out(article)
     mentions = Mentions(attributions, names(text, **labelled), find_quantities(text, layout))
     return text, link(article, layout, mentions, registry())

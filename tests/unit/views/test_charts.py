@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from reliability.store.rows import ChainRow, DayRow
-from reliability.views import queries
+from reliability.views import frames
 from reliability.views.charts import charts
 from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes
 from reliability.views.charts.flag_heat import flag_heat_chart
 from reliability.views.charts.flags_by_kind import flags_by_kind_chart
 from reliability.views.charts.outlet_rates import outlet_rates_chart
 from reliability.views.charts.statements_over_time import statements_over_time_chart
-from tests.unit.views.test_queries import MEASURE, ROWS
+from tests.unit.views.test_frames import MEASURE, ROWS
 
 CHAINS = (
     ChainRow((("outlet", "a", "Alder"), ("outlet", "b", "Birch"), ("speaker", "s1", "Tova {Brandt}")), 2, 5, "0" * 16),
@@ -34,7 +34,7 @@ def test_there_is_a_constant_in_every_file() -> None:
 
 
 def test_outlet_shares_say_the_highest_and_grey_the_small() -> None:
-    figure, alt = outlet_rates_chart(queries.outlet_rate_frame(ROWS, MEASURE, 5))
+    figure, alt = outlet_rates_chart(frames.outlet_rate_frame(ROWS, MEASURE, 5))
     assert "Highest: The Alder, 25% of 20" in alt
     assert [(trace.marker.symbol, len(trace.x)) for trace in figure.data] == [("circle", 1), ("circle-open", 1)]
     assert figure.data[0].error_x.array[0] > 0
@@ -42,19 +42,19 @@ def test_outlet_shares_say_the_highest_and_grey_the_small() -> None:
 
 
 def test_names_cannot_write_html_into_plotly() -> None:
-    frame = queries.flag_kind_frame([("x", 3, 2)], {"x": "<b>bold</b><a href='x'>"})
+    frame = frames.flag_kind_frame([("x", 3, 2)], {"x": "<b>bold</b><a href='x'>"})
     figure, _ = flags_by_kind_chart(frame)
     assert "<" not in figure.data[0].y[0]
 
 
 def test_flag_heat_names_its_highest_cell() -> None:
-    _, alt = flag_heat_chart(queries.outlet_flag_frame(ROWS, {"relay": "Relay"}, 5))
+    _, alt = flag_heat_chart(frames.outlet_flag_frame(ROWS, {"relay": "Relay"}, 5))
     assert "Relay at The Alder, 40 per 100 (10 articles)" in alt
 
 
 def test_periods_name_the_busiest() -> None:
     rows = [DayRow("a", date(2024, 5, 1), "statements", 3), DayRow("a", date(2024, 5, 2), "statements", 7)]
-    _, alt = statements_over_time_chart(queries.period_frame(rows))
+    _, alt = statements_over_time_chart(frames.period_frame(rows))
     assert alt == "10 statements from 1 May 2024 to 2 May 2024; most: 2 May 2024 (7)."
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reliability.model.attribution import CueClass, Form
 from reliability.model.figure import FigureKind, FigureStatus
-from reliability.model.selection import Name, Number
+from reliability.model.selection import Naming, Precision
 from reliability.model.span import Span
 from reliability.views.state import (
     UNKNOWN_OUTLET,
@@ -49,10 +49,10 @@ states = st.builds(
     until=dates,
     form=some(Form),
     cue=some(CueClass),
-    name=some(Name),
+    name=some(Naming),
     status=some(FigureStatus),
     kind=some(FigureKind),
-    number=some(Number),
+    number=some(Precision),
     article=st.just("") | st.from_regex(r"\A[0-9a-f]{16}\Z"),
     at=st.none() | st.tuples(st.integers(0, 99999), st.integers(1, 999)).map(lambda p: Span(p[0], p[0] + p[1])),
 )
@@ -132,16 +132,16 @@ def test_a_view_describes_itself() -> None:
     [
         (ViewState(form=(Form.DIRECT, Form.MIXED)), "with direct or mixed statements"),
         (
-            ViewState(form=(Form.DIRECT,), name=(Name.UNNAMED,), cue=(CueClass.CLAIM, CueClass.HEDGED)),
+            ViewState(form=(Form.DIRECT,), name=(Naming.UNNAMED,), cue=(CueClass.CLAIM, CueClass.HEDGED)),
             "with direct statements of unnamed speakers (cue: claim or hedged)",
         ),
-        (ViewState(number=(Number.VAGUE,)), "with vague figures"),
+        (ViewState(number=(Precision.VAGUE,)), "with vague figures"),
         (
-            ViewState(status=(FigureStatus.UNSOURCED,), number=(Number.VAGUE,), kind=(FigureKind.MONEY,)),
+            ViewState(status=(FigureStatus.UNSOURCED,), number=(Precision.VAGUE,), kind=(FigureKind.MONEY,)),
             "with unsourced vague figures (money)",
         ),
         (
-            ViewState(name=(Name.NAMED,), kind=(FigureKind.RATE,)),
+            ViewState(name=(Naming.NAMED,), kind=(FigureKind.RATE,)),
             "with statements of named speakers, with figures (rate)",
         ),
     ],

@@ -11,7 +11,7 @@ from reliability.model.article import OutletBasis
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.figure import FigureKind, FigureStatus
 from reliability.model.flag import Severity
-from reliability.model.selection import Name, Number
+from reliability.model.selection import Naming, Precision
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.store.rows import ArticleRow, JobState, Overview
 from reliability.views import wording
@@ -23,8 +23,8 @@ TABLES = [
     (CueClass, wording.CUE_CLASSES),
     (FigureStatus, wording.STATUSES),
     (FigureKind, wording.FIGURE_KINDS),
-    (Number, wording.NUMBERS),
-    (Name, wording.NAMES),
+    (Precision, wording.NUMBERS),
+    (Naming, wording.NAMES),
     (Severity, wording.SEVERITIES),
     (AffiliationBasis, wording.AFFILIATION_BASES),
     (OutletBasis, wording.OUTLET_BASES),

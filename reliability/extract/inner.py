@@ -15,8 +15,8 @@ from reliability.extract.encoder import AttributionModel
 from reliability.extract.words import PARAGRAPH, Words
 from reliability.model.article import Layout
 from reliability.model.attribution import AttributionMention
-from reliability.model.lexicon import CueLexicon, words_of
 from reliability.model.span import Span
+from reliability.registry.lexicon import CueLexicon, words_of
 
 # What is planned, possible, denied or left out was not said.
 _UNSAID: Final = re.compile(
@@ -34,7 +34,7 @@ LONGEST_CUE: Final = 4  # words
 SURE: Final = 0.6  # confidence of an inner attribution: right more often than not
 
 
-def nested(
+def inner_attributions(
     text: str,
     words: Words,
     layout: Layout,

@@ -1,225 +1,22 @@
-"""Outlets, organisations and what others say of them: dated facts from cited tables, read-only, never a verdict.
+"""Looking things up in the registry: which outlet, which body, which country, and who says what of them.
 
 The rows come from data/registry/ (its README describes the tables); `reliability.resources.registry()` builds the
-Registry.
+Registry. Dated facts from cited tables, read-only, never a verdict.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from urllib.parse import urlsplit
 
 from reliability.model.attribution import CueClass
-from reliability.model.lexicon import CueLexicon, RoleLexicon, words_of
-from reliability.model.names import NameIndex, normalised_name
 from reliability.model.speaker import SpeakerType
+from reliability.registry.addresses import host_and_path, parents_of_host
+from reliability.registry.entries import Claim, Dataset, Domain, Listing, Organisation, OrganTerm, Outlet, Relation
+from reliability.registry.lexicon import CueLexicon, RoleLexicon, words_of
+from reliability.registry.name_index import NameIndex, normalised_name, slug
 
-# First labels that serve the same publication on another device or with another cache, whatever the host.
-_DEVICE_LABELS = frozenset(
-    {"www", "www1", "www2", "www3", "m", "mobile", "amp", "wap", "web", "beta", "old", "test", "touch", "mobi"}
-)
-# Endings under which anybody may register a name: a host must be longer than one of these to name anybody.
-_SHARED_ENDINGS = frozenset(
-    f"{second}.{top}"
-    for second in ("co", "com", "net", "org", "gov", "ac", "edu", "or", "go", "ne", "gob", "gouv", "mil", "ltd")
-    for top in (
-        "uk au nz jp kr za in id il th ve br ar mx tr cn tw hk sg my ph pk bd lk np eg sa ae qa kw bh om jo lb sy "
-        "iq ir ng ke gh "
-        "tz ug zm zw na bw mz et ru ua by kz uz ge az am md pl ro bg hr rs si gr cy mt pe co cl bo ec py uy cu do "
-        "gt hn ni pa sv "
-        "cr pr tt jm bs bb vn kh la mm mn np af fj pg sb vu ws to ki nr tv ls sz mw rw bi sn ml ci bj tg cm ga cg cd ao"
-    ).split()
-)
 MAX_PARENT_STEPS = 4  # outlet → department → corporation → ministry → government: nothing in the tables is deeper
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where facts come from. `redistribution` is "ship" for all that is packaged; `as_of` is the day the source
-    describes."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str
-    version: str
-    licence: str
-    redistribution: str
-    as_of: str
-    retrieved: str
-    derived_from: tuple[str, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """A publication, broadcaster or agency. `country` is ISO 3166-1 alpha-2; empty strings mean not stated."""
-
-    id: str
-    name: str
-    medium: str  # agency, broadcaster, newspaper, magazine, website, fact_checker, satire, aggregator
-    country: str
-    organisation_id: str  # who runs it, where a source says so
-    wikidata_id: str
-    source_id: str
-    as_of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """Where an outlet publishes. `path_prefix` is "" or starts with "/" and has no slash at its end."""
-
-    outlet_id: str
-    host: str
-    path_prefix: str
-    relation: str  # primary, edition, former
-    source_id: str
-    as_of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A body that people speak for. `types` are speaker types, the first the chief one; `country` ISO 3166-1 alpha-2.
-
-    `pattern` is True where no row lists the body and its wording alone says what it is ("Lerund police"): its id is
-    then
-    a slug of the name, and its country comes from a country's name in it.
-    """
-
-    id: str
-    name: str
-    types: tuple[SpeakerType, ...]
-    country: str | None
-    source_id: str
-    as_of: str
-    pattern: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """subject (outlet or organisation) is related to object (organisation): "part_of", "owned_by", "funded_by",
-    "wing_of"."""
-
-    subject_id: str
-    relation: str
-    object_id: str
-    object_name: str
-    source_id: str
-    as_of: str
-    source_row: str = ""
-
-
-class ClaimKind(StrEnum):
-    OWNERSHIP = "ownership"
-    RATING = "rating"
-    CATEGORY = "category"
-    DESIGNATION = "designation"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One row of somebody's list, in their own words. It is about an outlet id, an organisation id or a web address.
-
-    `value` is their word or code, `meaning` their own expansion of a code. `source_row` finds the row in their file.
-    """
-
-    kind: ClaimKind
-    source_id: str
-    value: str
-    as_of: str
-    meaning: str = ""
-    outlet_id: str = ""
-    organisation_id: str = ""
-    host: str = ""
-    path_prefix: str = ""
-    listed_name: str = ""
-    note: str = ""
-    source_row: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Who says what of an outlet or of a parent of it, when, in their own words.
-
-    `path` is empty where it is about the outlet itself, else the relations that lead from the outlet to `subject_name`.
-    """
-
-    says: str  # the publisher of the list
-    list_title: str
-    subject_id: str
-    subject_name: str
-    kind: ClaimKind
-    value: str
-    meaning: str
-    as_of: str
-    source_id: str
-    licence: str
-    listed_name: str = ""
-    note: str = ""
-    host: str = ""
-    source_row: str = ""
-    path: tuple[Relation, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """'X lists Y as "Z" (date)': the statement as a person would report it."""
-        wording = f"“{self.value}” ({self.meaning})" if self.meaning else f"“{self.value}”"
-        return f"{self.list_title} lists {self.listed_name or self.subject_name} as {wording} ({self.as_of})"
-
-
-@dataclass(frozen=True, slots=True)
-class OrganTerm:
-    """A word that makes a name an organ: "start" ("ministry of …") or "end" ("… police", "… police of …")."""
-
-    term: str
-    position: str
-    types: tuple[SpeakerType, ...]
-    source_id: str
-    as_of: str
-
-
-def host_and_path(address: str) -> tuple[str, str]:
-    """The bare host in lower case and the path of a URL or host: "https://www.dw.com/en/x" → ("dw.com", "/en/x").
-
-    Device labels ("www.", "m.", "amp.") are removed as long as a registrable name is left. ("", "") where there is
-    none.
-    """
-    text = address.strip()
-    if "://" not in text:
-        text = "//" + text.lstrip("/")
-    try:
-        parts = urlsplit(text)
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:
-        return "", ""
-    labels = host.split(".")
-    while len(labels) > 2 and labels[0] in _DEVICE_LABELS:
-        labels = labels[1:]
-    host = ".".join(labels)
-    if len(labels) < 2 or host in _SHARED_ENDINGS or not all(labels):
-        return "", ""
-    return host, parts.path
-
-
-def _parents_of_host(host: str) -> list[str]:
-    """The host and the hosts above it, down to the registrable name: "uk.news.x.co.uk" → itself, news.x.co.uk,
-    x.co.uk."""
-    labels = host.split(".")
-    hosts = []
-    for start in range(len(labels) - 1):
-        rest = ".".join(labels[start:])
-        if rest in _SHARED_ENDINGS:
-            break
-        hosts.append(rest)
-    return hosts
-
-
-def slug(name: str) -> str:
-    """An id made of a name: "Radio Habana Cuba" → "radio-habana-cuba"; "unnamed" where nothing is left."""
-    return re.sub(r"[^\w]+", "-", normalised_name(name)).strip("-") or "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +24,7 @@ class Registry:
     """All tables with their indices. Lookups never guess: no answer is None, and several bearers of a name are no
     answer."""
 
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Dataset] = field(default_factory=dict)
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     domains: Mapping[str, tuple[Domain, ...]] = field(default_factory=dict)  # by host, longest path first
     outlet_names: NameIndex = field(default_factory=NameIndex)
@@ -259,7 +56,7 @@ class Registry:
     def outlet_by_host(self, host_or_url: str) -> Outlet | None:
         """The outlet that publishes at a host or URL; the most exact host first, and of one host the longest path."""
         host, path = host_and_path(host_or_url)
-        for candidate in _parents_of_host(host):
+        for candidate in parents_of_host(host):
             for domain in self.domains.get(candidate, ()):
                 if _under(path, domain.path_prefix):
                     return self.outlets.get(domain.outlet_id)
@@ -378,7 +175,7 @@ class Registry:
             frontier = longer
         return tuple(paths)
 
-    def statements(self, outlet_id: str) -> tuple[Statement, ...]:
+    def statements(self, outlet_id: str) -> tuple[Listing, ...]:
         """All that the lists say of an outlet and of its parents, with dates; contradictions stand side by side.
 
         Sorted: the outlet before its parents, then by source, date (latest first) and value.
@@ -412,9 +209,9 @@ class Registry:
         outlet = self.outlet_by_host(host + path)
         return outlet.id if outlet is not None else ""
 
-    def _statement(self, claim: Claim, subject_id: str, subject_name: str) -> Statement:
+    def _statement(self, claim: Claim, subject_id: str, subject_name: str) -> Listing:
         source = self.sources[claim.source_id]
-        return Statement(
+        return Listing(
             says=source.publisher,
             list_title=source.title,
             subject_id=subject_id,
@@ -436,9 +233,9 @@ def _under(path: str, prefix: str) -> bool:
     return not prefix or path == prefix or path.startswith(prefix + "/")
 
 
-def _unrepeated(statements: list[Statement]) -> list[Statement]:
+def _unrepeated(statements: list[Listing]) -> list[Listing]:
     """One of each (subject, source, value, date): lists repeat a row for every edition or address of an outlet."""
-    first: dict[tuple[str, str, str, str], Statement] = {}
+    first: dict[tuple[str, str, str, str], Listing] = {}
     # Of rows that say the same, the one that names the outlet itself stands for its editions.
     for statement in sorted(
         statements, key=lambda s: normalised_name(s.listed_name) != normalised_name(s.subject_name)

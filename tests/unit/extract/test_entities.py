@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.extract.names import NAME_TAGS, NO_NAME, name_tag, tagged_names
+from reliability.extract.entities import NAME_TAGS, NO_NAME, name_tag, tagged_names
 from reliability.extract.words import split
 from reliability.model.speaker import NameLabel
 

@@ -228,3 +228,8 @@ def _has_article(name: str) -> bool:
 
 def _follows_article(text: str, start: int) -> bool:
     return start >= len(_ARTICLE) and text[start - 4 : start].lower() == _ARTICLE
+
+
+def slug(name: str) -> str:
+    """An id made of a name: "Radio Habana Cuba" → "radio-habana-cuba"; "unnamed" where nothing is left."""
+    return re.sub(r"[^\w]+", "-", normalised_name(name)).strip("-") or "unnamed"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliability.store.rows import DayRow, MeasureRow, StatementRow
-from reliability.views import queries
+from reliability.views import frames
 from reliability.views.state import ViewState
 
 ROWS = [
@@ -22,11 +22,11 @@ ROWS = [
     MeasureRow(None, None, "figures", 1),
     MeasureRow(None, None, "unsourced_figures", 1),
 ]
-MEASURE = queries.MEASURES["unsourced-figures"]
+MEASURE = frames.MEASURES["unsourced-figures"]
 
 
 def test_shares_with_their_intervals_and_samples() -> None:
-    frame = queries.outlet_rate_frame(ROWS, MEASURE, min_articles=5)
+    frame = frames.outlet_rate_frame(ROWS, MEASURE, min_articles=5)
     assert frame["outlet_name"].tolist() == ["The Alder", "Outlet unknown"]  # Birch has nothing to count
     first = frame.iloc[0]
     assert (first["hits"], first["total"], first["share"], first["small"]) == (5, 20, 0.25, False)
@@ -35,7 +35,7 @@ def test_shares_with_their_intervals_and_samples() -> None:
 
 
 def test_flags_per_hundred_articles_with_zeros() -> None:
-    frame = queries.outlet_flag_frame(ROWS, {"relay": "Relay"}, min_articles=5)
+    frame = frames.outlet_flag_frame(ROWS, {"relay": "Relay"}, min_articles=5)
     assert dict(zip(frame["outlet_name"], frame["rate"], strict=True)) == {
         "The Alder": 40,
         "Outlet unknown": 0,
@@ -45,36 +45,36 @@ def test_flags_per_hundred_articles_with_zeros() -> None:
 
 
 def test_the_table_says_which_samples_are_small() -> None:
-    frame = queries.outlet_frame(ROWS, min_articles=5)
+    frame = frames.outlet_frame(ROWS, min_articles=5)
     assert frame["Sample"].tolist() == ["enough", "small", "small"]
     assert frame[MEASURE.title].tolist()[0] == 0.25
     assert frame[MEASURE.title].isna().tolist() == [False, False, True]
 
 
 def test_every_chart_has_its_numbers_in_words() -> None:
-    rates = queries.outlet_rate_table(queries.outlet_rate_frame(ROWS, MEASURE, min_articles=5))
+    rates = frames.outlet_rate_table(frames.outlet_rate_frame(ROWS, MEASURE, min_articles=5))
     assert rates.iloc[0].tolist() == ["The Alder", "25%", "11% to 47%", "5 of 20 figures", 10, "enough"]
-    heat = queries.outlet_flag_table(queries.outlet_flag_frame(ROWS, {"relay": "Relay"}, min_articles=5))
+    heat = frames.outlet_flag_table(frames.outlet_flag_frame(ROWS, {"relay": "Relay"}, min_articles=5))
     assert heat.columns.tolist() == ["Outlet", "Articles", "Relay"]
     assert heat.iloc[0].tolist() == ["The Alder", 10, "40 (4)"]
-    kinds = queries.flag_kind_table(queries.flag_kind_frame([("relay", 3, 2)], {"relay": "Relay"}))
+    kinds = frames.flag_kind_table(frames.flag_kind_frame([("relay", 3, 2)], {"relay": "Relay"}))
     assert kinds.iloc[0].tolist() == ["Relay", 3, 2]
     days = [DayRow("a", date(2024, 5, 1), "articles", 2), DayRow("a", date(2024, 5, 3), "articles", 1)]
-    assert queries.period_table(queries.period_frame(days))["Published"].tolist() == ["1 May 2024", "3 May 2024"]
+    assert frames.period_table(frames.period_frame(days))["Published"].tolist() == ["1 May 2024", "3 May 2024"]
 
 
 def test_nothing_is_an_empty_frame_with_its_columns() -> None:
-    assert queries.outlet_rate_frame([], MEASURE, 5).columns.tolist()[:2] == ["outlet", "outlet_name"]
-    assert queries.outlet_flag_frame([], {}, 5).empty
-    assert queries.period_frame([]).columns.tolist() == ["period", "label", "statements", "articles"]
-    assert queries.flag_kind_frame([], {}).empty
+    assert frames.outlet_rate_frame([], MEASURE, 5).columns.tolist()[:2] == ["outlet", "outlet_name"]
+    assert frames.outlet_flag_frame([], {}, 5).empty
+    assert frames.period_frame([]).columns.tolist() == ["period", "label", "statements", "articles"]
+    assert frames.flag_kind_frame([], {}).empty
 
 
 @given(st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 9)), min_size=1, max_size=20))
 def test_no_statement_is_lost_between_periods(days: list[tuple[int, int]]) -> None:
     start = date(2020, 2, 29)
     rows = [DayRow("a", start + timedelta(days=offset), "statements", float(value)) for offset, value in days]
-    frame = queries.period_frame([*rows, DayRow("a", None, "statements", 100.0)])
+    frame = frames.period_frame([*rows, DayRow("a", None, "statements", 100.0)])
     assert frame["statements"].sum() == sum(value for _, value in days)
     assert frame["period"].is_monotonic_increasing
     assert frame["period"].is_unique
@@ -86,7 +86,7 @@ def test_no_statement_is_lost_between_periods(days: list[tuple[int, int]]) -> No
 def test_periods_fit_the_span(days: int, label: str) -> None:
     first = date(2024, 5, 1)
     rows = [DayRow("a", day, "statements", 1) for day in (first, first + timedelta(days=days))]
-    assert queries.period_frame(rows)["label"].iloc[0] == label
+    assert frames.period_frame(rows)["label"].iloc[0] == label
 
 
 def test_a_ledger_row_links_to_its_passage() -> None:
@@ -111,7 +111,7 @@ def test_a_ledger_row_links_to_its_passage() -> None:
         4,
         11,
     )
-    frame = queries.statement_frame([row], ViewState(project="second", words="kept out of links"))
+    frame = frames.statement_frame([row], ViewState(project="second", words="kept out of links"))
     assert frame["Evidence"].tolist() == ["reader?project=second&article=0123456789abcdef&at=4-11"]
     assert frame["Statement"].tolist() == ["the dam"]
     assert frame["Outlet"].tolist() == ["Outlet unknown"]

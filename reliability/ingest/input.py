@@ -13,7 +13,7 @@ from reliability.settings import settings
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Input:
     """`name` is what messages call it; exactly one of `path` and `data` is set. The name's ending says how to read
     it."""
 
@@ -22,7 +22,7 @@ class Source:
     data: bytes | None = None
 
     @classmethod
-    def from_path(cls, path: Path) -> Source:
+    def from_path(cls, path: Path) -> Input:
         """A file, which need not exist: reading it gives the refusal that stands in its place."""
         name = (
             str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -30,12 +30,12 @@ class Source:
         return cls(name, path=path)
 
     @classmethod
-    def from_bytes(cls, data: bytes, *, name: str) -> Source:
+    def from_bytes(cls, data: bytes, *, name: str) -> Input:
         """An uploaded file; nothing but the ending of `name` is used of it."""
         return cls(name, data=data)
 
     @classmethod
-    def from_text(cls, text: str, *, name: str = "pasted text") -> Source:
+    def from_text(cls, text: str, *, name: str = "pasted text") -> Input:
         """A text that was typed or pasted."""
         return cls(name, data=text.encode("utf-8", "replace"))
 

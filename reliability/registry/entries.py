@@ -1,0 +1,153 @@
+"""The rows of the registry's tables: outlets, organisations, and what somebody says of them, dated and cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reliability.model.speaker import SpeakerType
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Where facts come from. `redistribution` is "ship" for all that is packaged; `as_of` is the day the source
+    describes."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    version: str
+    licence: str
+    redistribution: str
+    as_of: str
+    retrieved: str
+    derived_from: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publication, broadcaster or agency. `country` is ISO 3166-1 alpha-2; empty strings mean not stated."""
+
+    id: str
+    name: str
+    medium: str  # agency, broadcaster, newspaper, magazine, website, fact_checker, satire, aggregator
+    country: str
+    organisation_id: str  # who runs it, where a source says so
+    wikidata_id: str
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """Where an outlet publishes. `path_prefix` is "" or starts with "/" and has no slash at its end."""
+
+    outlet_id: str
+    host: str
+    path_prefix: str
+    relation: str  # primary, edition, former
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that people speak for. `types` are speaker types, the first the chief one; `country` ISO 3166-1 alpha-2.
+
+    `pattern` is True where no row lists the body and its wording alone says what it is ("Lerund police"): its id is
+    then
+    a slug of the name, and its country comes from a country's name in it.
+    """
+
+    id: str
+    name: str
+    types: tuple[SpeakerType, ...]
+    country: str | None
+    source_id: str
+    as_of: str
+    pattern: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """subject (outlet or organisation) is related to object (organisation): "part_of", "owned_by", "funded_by",
+    "wing_of"."""
+
+    subject_id: str
+    relation: str
+    object_id: str
+    object_name: str
+    source_id: str
+    as_of: str
+    source_row: str = ""
+
+
+class ClaimKind(StrEnum):
+    OWNERSHIP = "ownership"
+    RATING = "rating"
+    CATEGORY = "category"
+    DESIGNATION = "designation"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One row of somebody's list, in their own words. It is about an outlet id, an organisation id or a web address.
+
+    `value` is their word or code, `meaning` their own expansion of a code. `source_row` finds the row in their file.
+    """
+
+    kind: ClaimKind
+    source_id: str
+    value: str
+    as_of: str
+    meaning: str = ""
+    outlet_id: str = ""
+    organisation_id: str = ""
+    host: str = ""
+    path_prefix: str = ""
+    listed_name: str = ""
+    note: str = ""
+    source_row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Who says what of an outlet or of a parent of it, when, in their own words.
+
+    `path` is empty where it is about the outlet itself, else the relations that lead from the outlet to `subject_name`.
+    """
+
+    says: str  # the publisher of the list
+    list_title: str
+    subject_id: str
+    subject_name: str
+    kind: ClaimKind
+    value: str
+    meaning: str
+    as_of: str
+    source_id: str
+    licence: str
+    listed_name: str = ""
+    note: str = ""
+    host: str = ""
+    source_row: str = ""
+    path: tuple[Relation, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """'X lists Y as "Z" (date)': the statement as a person would report it."""
+        wording = f"“{self.value}” ({self.meaning})" if self.meaning else f"“{self.value}”"
+        return f"{self.list_title} lists {self.listed_name or self.subject_name} as {wording} ({self.as_of})"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganTerm:
+    """A word that makes a name an organ: "start" ("ministry of …") or "end" ("… police", "… police of …")."""
+
+    term: str
+    position: str
+    types: tuple[SpeakerType, ...]
+    source_id: str
+    as_of: str
