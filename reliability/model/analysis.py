@@ -68,6 +68,11 @@ class Analysis:
     flags: tuple[Flag, ...] = ()
     profile: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def analysed(self) -> bool:
+        """False where the text is in a language that the engine does not know: then only its layout was found."""
+        return self.article.language in (None, "en")
+
     def speaker(self, speaker_id: str | None) -> Speaker | None:
         """The speaker with this id, or None."""
         return next((s for s in self.speakers if s.id == speaker_id), None)

@@ -69,9 +69,9 @@ class Change:
 
 def details_of(article: Article) -> Details:
     """What came with an article."""
-    stated = StatedOutlet(article.outlet_name or "", article.domain or "", article.outlet_id or "", article.outlet_basis)
-    known = bool(stated.name or stated.domain or stated.id)
-    return Details(stated if known else None, article.url, article.published, article.authors)
+    name, domain, chosen = article.outlet_name or "", article.domain or "", article.outlet_id or ""
+    outlet = StatedOutlet(name, domain, chosen, article.outlet_basis) if name or domain or chosen else None
+    return Details(outlet, article.url, article.published, article.authors)
 
 
 def with_details(article: Article, details: Details) -> Article:
@@ -87,6 +87,11 @@ def with_details(article: Article, details: Details) -> Article:
         published=details.published,
         authors=details.authors,
     )
+
+
+def chosen_outlet(name: str, outlet_id: str = "") -> StatedOutlet | None:
+    """The outlet that an analyst names, with the registry's id where it was chosen there; None where both are empty."""
+    return StatedOutlet(name.strip(), "", outlet_id, OutletBasis.ANALYST) if name.strip() or outlet_id else None
 
 
 def news(known: Details, brought: Details) -> tuple[Change, ...]:

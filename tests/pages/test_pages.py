@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from reliability.model.selection import Selection
 from reliability.store import Store
+from reliability.store.rows import JobFile
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, hostile
 
@@ -224,6 +225,6 @@ def test_an_undone_import_can_be_brought_back(open_page: Open, database: Store) 
 def submitted(database: Store) -> int:
     """An import that a worker has taken."""
     database.ensure_project("mine")
-    job = database.submit("mine", "valley.txt", [("valley.txt", b"It rains.")])
+    job = database.submit("mine", "valley.txt", [JobFile("valley.txt", b"It rains.")])
     assert database.claim() is not None
     return job

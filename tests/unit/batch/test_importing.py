@@ -22,7 +22,7 @@ from reliability.model.article import Article, Refusal
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
-from reliability.store.rows import RefusalRow
+from reliability.store.rows import JobFile, RefusalRow
 from tests.analysts import InProcess
 from tests.store.made import analyze_made, key, made
 from tests.unit.batch.analysts_made import (
@@ -251,7 +251,7 @@ def test_a_pool_holds_few_articles_at_a_time() -> None:
 
 
 def test_a_job_is_kept_advanced(store: Store) -> None:
-    job = store.submit("demo", "t", [("a", b"")])
+    job = store.submit("demo", "t", [JobFile("a", b"")])
     store.claim()
     store.save("demo", made(0))
     importing.import_inputs(
@@ -264,7 +264,7 @@ def test_a_job_is_kept_advanced(store: Store) -> None:
 
 
 def test_a_cancelled_job_stops(store: Store) -> None:
-    job = store.submit("demo", "t", [("a", b"")])
+    job = store.submit("demo", "t", [JobFile("a", b"")])
     store.claim()
 
     def cancelling(article: Article) -> Analysis:
@@ -277,7 +277,7 @@ def test_a_cancelled_job_stops(store: Store) -> None:
 
 
 def test_a_job_that_is_taken_up_again_counts_its_own_as_added(store: Store) -> None:
-    job = store.submit("demo", "t", [("a", b"")])
+    job = store.submit("demo", "t", [JobFile("a", b"")])
     store.claim()
     store.save("demo", made(0))
     store.save_many("demo", [made(1), made(2)], job=job)  # and then its worker was killed
@@ -294,7 +294,7 @@ def test_waiting_for_a_silent_pool_keeps_the_job(store: Store, monkeypatch: pyte
             yield from (None, None, None)
 
     monkeypatch.setattr(importing, "BATCH_SECONDS", 0.0)
-    job = store.submit("demo", "t", [("a", b"")])
+    job = store.submit("demo", "t", [JobFile("a", b"")])
     store.claim()
     beats: list[int] = []
     advance = store.advance

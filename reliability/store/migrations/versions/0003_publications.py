@@ -3,6 +3,8 @@ is a row; a flag keeps all its evidence."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -115,7 +117,7 @@ def _know_engines() -> None:
 
 def _make_publications() -> None:
     """Every article keeps its text's key, by which links know it, and becomes its own first version."""
-    given: list[tuple[str, sa.types.TypeEngine[object], str]] = [
+    given: list[tuple[str, Any, str]] = [
         ("key", sa.String(length=16), ""),
         ("version", sa.Integer(), "1"),
         ("changed", sa.Integer(), "0"),
