@@ -126,9 +126,9 @@ def settle(connection: Connection, number: int, outlet: tuple[str, str] | None =
     }
     connection.execute(update(article).where(article.c.id == number).values(values))
     fitting = _analysis_of(connection, number, held.work_id, wanted, row.analysis_id)
-    if fitting is not None and fitting != row.analysis_id:
+    if fitting is not None:
         findings.show(connection, number, fitting)
-    elif fitting is None:
+    else:
         code, name = outlet or _outlet_columns(details)
         shown = {
             "url": storable(details.url) if details.url else None,
