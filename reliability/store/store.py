@@ -70,6 +70,12 @@ class Store:
         with self._database.reading() as connection:
             return writing.has_analysis(connection, project, key, engine)
 
+    def source_key(self, project: str, sha256: str, engine: Engine) -> str | None:
+        """Key of the article that was read from bytes of this hash, where the project shows it with an analysis by this
+        engine: reading the bytes again would change nothing."""
+        with self._database.reading() as connection:
+            return writing.source_key(connection, project, sha256, engine)
+
     def save(self, project: str, analysis: Analysis, *, job: int | None = None) -> bool:
         """Keep one analysis; False where nothing changed because the project has it from this engine."""
         return self.save_many(project, (analysis,), job=job) == 1

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
 
 from reliability.model.analysis import Analysis, Engine
 from reliability.store import records, rollups
@@ -38,14 +38,24 @@ def ensure_project(connection: Connection, slug: str, name: str = "") -> int:
 
 def has_analysis(connection: Connection, slug: str, key: str, engine: Engine) -> bool:
     """Whether saving this article's analysis would change nothing."""
-    query = (
-        select(analysis.c.id)
+    return connection.scalar(_analysed(slug, engine).where(work.c.key == key)) is not None
+
+
+def source_key(connection: Connection, slug: str, digest: str, engine: Engine) -> str | None:
+    """Key of the article that was read from these bytes, where analysing it again would change nothing."""
+    key: str | None = connection.scalar(_analysed(slug, engine).where(article.c.source_sha256 == digest).limit(1))
+    return key
+
+
+def _analysed(slug: str, engine: Engine) -> Select[Any]:
+    """Keys of the articles that the project shows and that this engine has analysed."""
+    return (
+        select(work.c.key)
         .join_from(project, article, article.c.project_id == project.c.id)
         .join(work, work.c.id == article.c.work_id)
         .join(analysis, analysis.c.article_id == article.c.id)
-        .where(project.c.slug == storable(slug), work.c.key == key, ~article.c.removed, *_made_by(engine))
+        .where(project.c.slug == storable(slug), ~article.c.removed, *_made_by(engine))
     )
-    return connection.scalar(query) is not None
 
 
 def save_many(connection: Connection, slug: str, analyses: Iterable[Analysis], job: int | None) -> int:
