@@ -38,7 +38,7 @@ from reliability.registry.name_index import slug as slug_of
 from reliability.store import findings, records
 from reliability.store.addresses import canonical
 from reliability.store.publications import Held, held_of
-from reliability.store.rows import ChangeRow, VersionRow
+from reliability.store.rows import ChangeRow, VersionRow, Waiting
 from reliability.store.schema import (
     UNDATED,
     UNKNOWN_OUTLET,
@@ -140,9 +140,8 @@ def settle(connection: Connection, number: int, outlet: tuple[str, str] | None =
     findings.touch(connection, row.project_id, [number])
 
 
-def to_read(connection: Connection, slug: str, engine: int | None, limit: int) -> list[tuple[str, Article]]:
-    """(key, article) of those whose analysis is of other details than they have, or where an engine is named not by
-    that; as they should be analysed now, oldest first."""
+def to_read(connection: Connection, slug: str, engine: int | None, after: int, limit: int) -> tuple[Waiting, ...]:
+    """Articles whose analysis is of other details than they have, or where an engine is named not by that one."""
     stale = analysis.c.input != article.c.input
     if engine is not None:
         stale = stale | (analysis.c.engine_id != engine)
@@ -150,12 +149,12 @@ def to_read(connection: Connection, slug: str, engine: int | None, limit: int) -
         select(article)
         .join_from(project, article, article.c.project_id == project.c.id)
         .join(analysis, analysis.c.id == article.c.analysis_id)
-        .where(project.c.slug == storable(slug), ~article.c.removed, stale)
+        .where(project.c.slug == storable(slug), ~article.c.removed, stale, article.c.id > after)
         .order_by(article.c.id)
         .limit(limit)
     )
     held = [held_of(connection, row) for row in connection.execute(query).all()]
-    return [(one.key, with_details(_base(connection, one), one.details)) for one in held]
+    return tuple(Waiting(one.id, one.key, with_details(_base(connection, one), one.details)) for one in held)
 
 
 def history(connection: Connection, slug: str, key: str) -> tuple[ChangeRow, ...]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from reliability.model.article import Article
 from reliability.model.details import Detail
 
 T = TypeVar("T")
@@ -237,6 +238,15 @@ class ChangeRow:
     at: datetime
     undone: datetime | None
     undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article that should be analysed again, as it should be."""
+
+    number: int  # of its row: where a list goes on
+    key: str
+    article: Article
 
 
 class JobKind(StrEnum):

@@ -49,6 +49,7 @@ from reliability.store.rows import (
     SpeakerRow,
     StatementRow,
     VersionRow,
+    Waiting,
 )
 
 REBUILT_AT_ONCE: Final = 200  # articles a transaction: others may write in between
@@ -94,15 +95,15 @@ class Store:
 
     # -------------------------------------------------------------------------------------------------------- writing
 
-    def knows(self, project: str, article: Article, engine: Engine) -> bool:
-        """Whether an analysis of this article by this engine would change nothing of the project."""
+    def known_article(self, project: str, article: Article, engine: Engine) -> str | None:
+        """The key of the article that this one is, where its analysis by this engine would change nothing."""
         with self._database.reading() as connection:
-            return writing.knows(connection, project, article, engine)
+            return writing.known_article(connection, project, article, engine)
 
-    def knows_bytes(self, project: str, digest: str, engine: Engine) -> bool:
-        """Whether the project shows an article that was read from bytes with this SHA-256, analysed by this engine."""
+    def known_source(self, project: str, digest: str, engine: Engine) -> str | None:
+        """The key of an article that was read from bytes with this SHA-256 and analysed by this engine."""
         with self._database.reading() as connection:
-            return writing.knows_bytes(connection, project, digest, engine)
+            return writing.known_source(connection, project, digest, engine)
 
     def save(self, project: str, analysis: Analysis, *, job: int | None = None) -> Saved:
         """Keep one analysis."""
@@ -124,12 +125,12 @@ class Store:
         with self._database.writing() as connection:
             engines.see(connection, engine)
 
-    def to_read(self, project: str, engine: Engine | None, limit: int) -> list[tuple[str, Article]]:
-        """(key, article) of those that should be analysed again: changed since they were, or, where an engine is named,
-        read by another one; as they should be analysed now."""
+    def to_read(self, project: str, engine: Engine | None, *, after: int = 0, limit: int = 100) -> tuple[Waiting, ...]:
+        """Articles that should be analysed again: changed since they were, or, where an engine is named, read by
+        another one. In the order of their numbers, those behind `after`."""
         with self._database.writing() as connection:
             number = engines.ensure_engine(connection, engine) if engine is not None else None
-            return changes.to_read(connection, project, number, limit)
+            return changes.to_read(connection, project, number, after, limit)
 
     def save_readings(self, project: str, readings: Sequence[tuple[str, Analysis]]) -> int:
         """Show these new readings of articles; how many are shown. One that was made of other details than the article

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
@@ -39,17 +39,33 @@ def ensure_project(connection: Connection, slug: str, name: str = "") -> int:
     return inserted(connection, project, row)
 
 
-def knows(connection: Connection, slug: str, made: Article, engine: Engine) -> bool:
-    """Whether an analysis of this article by this engine would change nothing: the project shows one, of just these
-    details or of more."""
-    query = (
+def known_article(connection: Connection, slug: str, made: Article, engine: Engine) -> str | None:
+    """The key of the article that this one is, where analysing it by this engine would change nothing: the project
+    shows one with just these details or with more, and has its analysis."""
+    brought = details_of(made)
+    query = _read_by(connection, slug, engine).join(work, work.c.id == article.c.work_id)
+    for row in connection.execute(query.where(work.c.sha256 == sha256(made.text))).all():
+        held = publications.held_of(connection, row)
+        same_outlet = brought.outlet is None or brought.outlet == held.details.outlet
+        if same_outlet and not news(held.details, brought) and not contradictions(held.details, brought):
+            return held.key
+    return None
+
+
+def known_source(connection: Connection, slug: str, digest: str, engine: Engine) -> str | None:
+    """The key of an article that was read from bytes with this hash and analysed by this engine."""
+    row = connection.execute(_read_by(connection, slug, engine).where(article.c.source_sha256 == digest)).first()
+    return None if row is None else str(row.key)
+
+
+def _read_by(connection: Connection, slug: str, engine: Engine) -> Select[Any]:
+    """The articles that a project shows of whose text and details there is an analysis by this engine."""
+    return (
         select(article)
         .join_from(project, article, article.c.project_id == project.c.id)
-        .join(work, work.c.id == article.c.work_id)
         .join(analysis, analysis.c.article_id == article.c.id)
         .where(
             project.c.slug == storable(slug),
-            work.c.sha256 == sha256(made.text),
             ~article.c.removed,
             analysis.c.engine_id == engines.engine_id(connection, engine),
             analysis.c.work_id == article.c.work_id,
@@ -57,32 +73,6 @@ def knows(connection: Connection, slug: str, made: Article, engine: Engine) -> b
         )
         .order_by(article.c.id)
     )
-    brought = details_of(made)
-    for row in connection.execute(query):
-        held = publications.held_of(connection, row)
-        same_outlet = brought.outlet is None or brought.outlet == held.details.outlet
-        if same_outlet and not news(held.details, brought) and not contradictions(held.details, brought):
-            return True
-    return False
-
-
-def knows_bytes(connection: Connection, slug: str, digest: str, engine: Engine) -> bool:
-    """Whether the project shows an article that was read from bytes with this hash, analysed by this engine."""
-    query = (
-        select(article.c.id)
-        .join_from(project, article, article.c.project_id == project.c.id)
-        .join(analysis, analysis.c.article_id == article.c.id)
-        .where(
-            project.c.slug == storable(slug),
-            article.c.source_sha256 == digest,
-            ~article.c.removed,
-            analysis.c.engine_id == engines.engine_id(connection, engine),
-            analysis.c.work_id == article.c.work_id,
-            analysis.c.input == article.c.input,
-        )
-        .limit(1)
-    )
-    return connection.scalar(query) is not None
 
 
 def save_many(

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from reliability.settings import settings
-from reliability.store.rows import JobRow, JobState
+from reliability.store.rows import JobFile, JobRow, JobState
 from reliability.ui import cached, keys
 from reliability.views import wording
 from reliability.views.state import DEMO, ViewState, address
@@ -63,7 +63,7 @@ def upload(project: str) -> None:
         and files
     ):
         title = files[0].name if len(files) == 1 else f"{len(files)} files"
-        start(project, title, [(file.name, file.getvalue()) for file in files])
+        start(project, title, [JobFile(file.name, file.getvalue()) for file in files])
         st.session_state[keys.UPLOAD_ROUND] = turn + 1
         st.rerun()
 
@@ -80,11 +80,11 @@ def paste(project: str) -> None:
                 st.warning("There is no text yet: paste the article into the field above.", icon=":material/edit:")
             else:
                 body = f"{title.strip()}\n\n{text}" if title and title.strip() else str(text)
-                start(project, "a pasted text", [("pasted.txt", body.encode("utf-8"))])
+                start(project, "a pasted text", [JobFile("pasted.txt", body.encode("utf-8"))])
                 st.rerun()
 
 
-def start(project: str, title: str, files: list[tuple[str, bytes]]) -> None:
+def start(project: str, title: str, files: list[JobFile]) -> None:
     """Puts the files into the job table and says so. Raises StoreError."""
     store = cached.store()
     store.ensure_project(project)

@@ -26,7 +26,7 @@ from typing import Any, Final
 
 import typer
 
-from reliability.batch import analysts
+from reliability.batch import refusing
 from reliability.cli import app
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.flags import KINDS, FlagKind
@@ -213,9 +213,9 @@ def refused_examples() -> Iterator[Refusal]:
     article = Article(id="dam-1", text="A dam failed.", origin="corpus.jsonl, line 7")
     page = Input.from_bytes(b"<html>", name="page.html")
     for item in (article, page):
-        yield analysts.late(item, 60)
-        yield analysts.crashed(item)
-    yield analysts.failed(article, ValueError("an example"))
+        yield refusing.timeout_refusal(item, 60)
+        yield refusing.crash_refusal(item)
+    yield refusing.failure_refusal(article, ValueError("an example"))
 
 
 # ---------------------------------------------------------------------------------------------------- analysis JSON

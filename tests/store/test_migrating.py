@@ -95,8 +95,8 @@ def test_what_the_first_version_wrote_can_be_changed_read_again_and_rebuilt(firs
     assert store.save("demo", made(1)).kept is Kept.REREAD, "its old analysis does not say of which details it is"
     act, changed = store.change("demo", [key(2)], Detail.PUBLISHED, date(2030, 1, 1), who="Ada")
     assert changed == 1
-    (waiting,) = store.to_read("demo", None, 9)
-    assert waiting == (key(2), replace(made(2).article, published=date(2030, 1, 1)))
+    (waiting,) = store.to_read("demo", None, limit=9)
+    assert (waiting.key, waiting.article) == (key(2), replace(made(2).article, published=date(2030, 1, 1)))
     assert store.undo(act, who="Ada") == 1
     assert store.article("demo", key(2)).article.published == made(2).article.published
     assert cells(store.days(Selection())) == cells(store.recount("demo"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -87,8 +88,8 @@ def test_the_same_text_again_from_the_same_outlet_is_known(store: Store, again: 
     version = store.data_version("demo")
     assert store.save("demo", published(outlet=again)).kept is Kept.KNOWN
     assert store.data_version("demo") == version
-    assert store.knows("demo", published(outlet=again).article, FIRST)
-    assert not store.knows("demo", published(outlet=GAZETTE).article, FIRST)
+    assert store.known_article("demo", published(outlet=again).article, FIRST)
+    assert not store.known_article("demo", published(outlet=GAZETTE).article, FIRST)
 
 
 # ------------------------------------------------------------------------------------------- what a later import brings
@@ -126,16 +127,21 @@ def test_details_that_no_analysis_shows_yet_wait_to_be_read_and_are_seen_at_once
     assert listed(store) == [("dunmarsh-post", "2031-05-04")]
     seen = store.article("demo", key(1)).article
     assert (seen.authors, seen.published) == (("Jana Roos",), date(2031, 5, 4))
-    ((waiting, article),) = store.to_read("demo", None, 9)
-    assert (waiting, article.authors, article.published) == (key(1), ("Jana Roos",), date(2031, 5, 4))
-    assert store.save_readings("demo", [(waiting, replace(published(), article=article))]) == 1
-    assert store.to_read("demo", None, 9) == []
+    (waiting,) = store.to_read("demo", None, limit=9)
+    article = waiting.article
+    assert (waiting.key, article.authors, article.published) == (key(1), ("Jana Roos",), date(2031, 5, 4))
+    assert store.save_readings("demo", [(waiting.key, replace(published(), article=article))]) == 1
+    assert store.to_read("demo", None, limit=9) == ()
     assert_counted(store)
 
 
 def test_a_name_for_what_was_known_by_its_address_alone_is_taken(store: Store) -> None:
     host = ArticleOutlet("post-example", "post.example", OutletBasis.URL, listed=False)
-    weak = {"domain": "post.example", "outlet_basis": OutletBasis.URL, "url": "https://post.example/dam"}
+    weak: dict[str, Any] = {
+        "domain": "post.example",
+        "outlet_basis": OutletBasis.URL,
+        "url": "https://post.example/dam",
+    }
     store.save("demo", replace(published(outlet=None, **weak), outlet=host))
     saved = store.save("demo", published(url="https://www.post.example/dam?utm_source=mail"))
     assert (saved.kept, saved.taken) == (Kept.DETAILS, (Detail.OUTLET,))
@@ -150,7 +156,7 @@ def test_a_name_for_what_was_known_by_its_address_alone_is_taken(store: Store) -
     [{"url": "https://post.example/dam"}, {"id": "row-7"}],
     ids=["address", "id"],
 )
-def test_an_amended_text_is_a_new_version_of_the_same_article(store: Store, place: dict[str, str]) -> None:
+def test_an_amended_text_is_a_new_version_of_the_same_article(store: Store, place: dict[str, Any]) -> None:
     first = published(**place)
     store.save("demo", first)
     second = published(text=amended(), **place)
@@ -197,7 +203,7 @@ def test_originals_are_not_kept_where_that_is_turned_off(store: Store) -> None:
     ids=["two addresses", "a front page", "two ids", "one id, two addresses"],
 )
 def test_an_amended_text_of_another_place_is_another_article(
-    store: Store, first: dict[str, str], second: dict[str, str]
+    store: Store, first: dict[str, Any], second: dict[str, Any]
 ) -> None:
     store.save("demo", published(**first))
     assert store.save("demo", published(text=amended(), **second)).kept is Kept.ADDED
@@ -233,10 +239,10 @@ def test_details_are_changed_of_many_articles_at_once_and_undone_at_once(store: 
     assert (change.detail, change.old, change.new["id"], change.who, change.why) == (
         "outlet", None, "tarn", "Ada", "the masthead")  # fmt: skip
     assert_counted(store)
-    assert len(store.to_read("demo", None, 9)) == 2
+    assert len(store.to_read("demo", None, limit=9)) == 2
     assert store.undo(act, who="Bo") == 2
     assert cells(store.days(Selection())) == cells(days)
-    assert store.to_read("demo", None, 9) == []
+    assert store.to_read("demo", None, limit=9) == ()
     assert store.undo(act, who="Bo") == 0, "twice takes nothing back twice"
     with pytest.raises(NotFoundError, match="no change"):
         store.undo("nothing", who="Bo")
@@ -247,18 +253,20 @@ def test_a_change_is_replayed_over_the_analysis_of_a_newer_engine(store: Store) 
     store.change("demo", [key(1)], Detail.AUTHORS, ("Jana Roos",), who="Ada")
     store.save("demo", made(1, engine=SECOND))
     assert store.article("demo", key(1)).article.authors == ("Jana Roos",)
-    ((waiting, article),) = store.to_read("demo", SECOND, 9)
+    (waiting,) = store.to_read("demo", SECOND, limit=9)
+    article = waiting.article
     assert article.authors == ("Jana Roos",)
-    store.save_readings("demo", [(waiting, replace(made(1, engine=SECOND), article=article))])
+    store.save_readings("demo", [(waiting.key, replace(made(1, engine=SECOND), article=article))])
     shown = store.article("demo", key(1))
     assert (shown.engine, shown.article.authors) == (SECOND, ("Jana Roos",))
-    assert store.to_read("demo", SECOND, 9) == []
+    assert store.to_read("demo", SECOND, limit=9) == ()
 
 
 def test_a_reading_of_details_that_are_no_longer_so_is_not_shown(store: Store) -> None:
     store.save("demo", made(1))
     store.change("demo", [key(1)], Detail.AUTHORS, ("Jana Roos",), who="Ada")
-    ((_, article),) = store.to_read("demo", None, 9)
+    (waiting,) = store.to_read("demo", None, limit=9)
+    article = waiting.article
     store.change("demo", [key(1)], Detail.AUTHORS, ("Jon Orr",), who="Ada")
     assert store.save_readings("demo", [(key(1), replace(made(1), article=article))]) == 0
     assert store.article("demo", key(1)).article.authors == ("Jon Orr",)
@@ -281,8 +289,8 @@ def test_articles_of_another_engine_than_todays_are_counted_and_offered(store: S
     assert store.outdated("demo") == 0, "nobody has said which engine is today's"
     store.see_engine(SECOND)
     assert store.outdated("demo") == 2
-    assert [waiting for waiting, _ in store.to_read("demo", SECOND, 9)] == [key(0), key(1)]
-    assert [waiting for waiting, _ in store.to_read("demo", SECOND, 1)] == [key(0)]
+    assert [waiting.key for waiting in store.to_read("demo", SECOND, limit=9)] == [key(0), key(1)]
+    assert [waiting.key for waiting in store.to_read("demo", SECOND, limit=1)] == [key(0)]
     store.see_engine(FIRST)
     assert store.outdated("demo") == 1
 

@@ -47,9 +47,9 @@ def test_saving_again_changes_nothing(store: Store) -> None:
     assert not store.save("demo", made(1)).changed
     assert store.data_version("demo") == version
     assert store.days(Selection()) == days
-    assert store.knows("demo", made(1).article, FIRST)
-    assert not store.knows("demo", made(1).article, SECOND)
-    assert not store.knows("other", made(1).article, FIRST)
+    assert store.known_article("demo", made(1).article, FIRST)
+    assert not store.known_article("demo", made(1).article, SECOND)
+    assert not store.known_article("other", made(1).article, FIRST)
 
 
 def test_many_are_saved_with_the_doubles_left_out(store: Store) -> None:
@@ -90,7 +90,7 @@ def test_a_newer_engine_replaces_what_is_shown(store: Store) -> None:
     assert store.article("demo", key(0)) == made(0, engine=SECOND)
     assert store.engines("demo") == (("0.1.0 tarn@aaaa", 1), ("0.2.0 tarn@bbbb", 1))
     assert_counted(store)
-    assert store.knows("demo", made(0).article, FIRST), "the older analysis stays"
+    assert store.known_article("demo", made(0).article, FIRST), "the older analysis stays"
     assert not store.save("demo", made(0)).changed, "and is not shown again by saving it"
     assert store.article("demo", key(0)).engine == SECOND
 
@@ -113,7 +113,7 @@ def test_removed_articles_are_gone_until_restored(store: Store) -> None:
 def test_importing_a_removed_article_brings_it_back(store: Store) -> None:
     store.save("demo", made(1))
     store.remove_articles("demo", [key(1)])
-    assert not store.knows("demo", made(1).article, FIRST)
+    assert not store.known_article("demo", made(1).article, FIRST)
     assert store.save("demo", made(1)).changed
     assert store.overview(Selection()).articles == 1
     assert_counted(store)
