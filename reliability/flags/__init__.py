@@ -5,9 +5,7 @@ The registry is the folder `kinds`: a module there with a constant KIND is a fla
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
-
+from reliability import plugins
 from reliability.flags import kinds
 from reliability.flags.kind import Example, FlagKind
 from reliability.model.analysis import Analysis
@@ -17,13 +15,7 @@ from reliability.registry.lookup import Registry
 __all__ = ["KINDS", "Example", "FlagKind", "find_flags"]
 
 
-def _load() -> dict[str, FlagKind]:
-    modules = (import_module(f"{kinds.__name__}.{info.name}") for info in pkgutil.iter_modules(kinds.__path__))
-    found: list[FlagKind] = [module.KIND for module in modules]
-    return {kind.code: kind for kind in sorted(found, key=lambda kind: kind.code)}
-
-
-KINDS: dict[str, FlagKind] = _load()
+KINDS: dict[str, FlagKind] = plugins.folder(kinds.__name__, "KIND", FlagKind, lambda kind: (kind.code,))
 
 
 def find_flags(analysis: Analysis, registry: Registry) -> tuple[Flag, ...]:
