@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from reliability.cli.documents import COMMAND, DOCUMENTS, ROOT, commands, refused_examples
 from reliability.model.serial import from_json, refusal_json, to_json
 from reliability.resources import list_folders, registry
 from reliability.settings import Settings
-from tests.contract.documents import COMMAND, DOCUMENTS, ROOT, commands, refused_examples
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
@@ -71,7 +71,7 @@ def test_every_code_of_a_refusal_is_documented() -> None:
         if call.func.id in ("InputError", "Refusal") and isinstance(argument, ast.Constant)
     }
     assert len(written_out) > 10
-    assert written_out <= {refusal.code for refusal in refused_examples()}, "add an example to tests/contract/documents"
+    assert written_out <= {refusal.code for refusal in refused_examples()}, "add an example to cli/documents.py"
 
 
 # --------------------------------------------------------------------------------------------------------- links

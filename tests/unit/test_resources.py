@@ -141,7 +141,7 @@ def test_what_a_list_says_of_itself_is_part_of_the_engine(tables: Path) -> None:
         (
             SOURCE.replace("[[source]]", "[source]"),
             ROWS,
-            r"it has no \[\[source\]\]; describe the list as data/registry/README.md says",
+            r"it has no \[\[source\]\]; describe",
         ),
         ("", ROWS, r"it has no \[\[source\]\]"),
         (SOURCE + SOURCE, ROWS, "describes weir-2026 twice"),
