@@ -198,6 +198,9 @@ def _list_folders(folder: Path) -> tuple[Path, ...]:
 
 def _registry(folder: Path) -> Registry:
     sources = {s.id: s for s in _rows(folder / "sources.csv", Dataset, derived_from=_parts)}
+    outlets = {o.id: o for o in _rows(folder / "outlets.csv", Outlet)}
+    bodies = _rows(folder / "organisations.csv", Organisation, types=_types, country=_optional)
+    organisations = {o.id: o for o in bodies}
     claims = list(_claims(folder / "designations.csv"))
     for list_folder in _list_folders(folder):
         described = _described(list_folder / DESCRIPTION)
@@ -207,16 +210,18 @@ def _registry(folder: Path) -> Registry:
                 "give it another id"
             )
         listed = list(_claims(list_folder / LISTINGS))
-        if strangers := {claim.source_id for claim in listed} - described.keys():
-            raise ResourceError(
-                f"{list_folder / LISTINGS} names the source {', '.join(sorted(strangers))}, which {DESCRIPTION} beside "
-                "it does not describe; correct source_id or add a [[source]]"
-            )
+        for what, named, known in (
+            ("source_id", {claim.source_id for claim in listed}, described.keys()),
+            ("outlet_id", {claim.outlet_id for claim in listed} - {""}, outlets.keys()),
+            ("organisation_id", {claim.organisation_id for claim in listed} - {""}, organisations.keys()),
+        ):
+            if strangers := named - known:
+                raise ResourceError(
+                    f"{list_folder / LISTINGS} has the {what} {', '.join(sorted(strangers)[:5])}, which nothing here "
+                    "bears; correct it as data/registry/README.md says"
+                )
         sources |= described
         claims += listed
-    outlets = {o.id: o for o in _rows(folder / "outlets.csv", Outlet)}
-    bodies = _rows(folder / "organisations.csv", Organisation, types=_types, country=_optional)
-    organisations = {o.id: o for o in bodies}
     countries = list(_rows(folder / "countries.csv", CountryName))
     return Registry(
         sources=sources,

@@ -12,10 +12,15 @@ from reliability.model.analysis import Analysis
 from reliability.model.flag import Flag
 from reliability.registry.lookup import Registry
 
-__all__ = ["KINDS", "Example", "FlagKind", "find_flags"]
+__all__ = ["KINDS", "Example", "FlagKind", "find_flags", "load"]
 
 
-KINDS: dict[str, FlagKind] = plugins.folder(kinds.__name__, "KIND", FlagKind, lambda kind: (kind.code,))
+def load() -> dict[str, FlagKind]:
+    """Every kind by its code, in the order of the codes."""
+    return plugins.folder(kinds.__name__, "KIND", FlagKind, lambda kind: (kind.code,))
+
+
+KINDS: dict[str, FlagKind] = load()
 
 
 def find_flags(analysis: Analysis, registry: Registry) -> tuple[Flag, ...]:

@@ -146,7 +146,8 @@ def test_what_a_list_says_of_itself_is_part_of_the_engine(tables: Path) -> None:
         ("", ROWS, r"it has no \[\[source\]\]"),
         (SOURCE + SOURCE, ROWS, "describes weir-2026 twice"),
         (SOURCE.replace("weir-2026", "factbook-2026"), ROWS, "describes factbook-2026, which is described elsewhere"),
-        (SOURCE, ROWS.replace("weir-2026", "wier-2026"), "names the source wier-2026, which source.toml beside it"),
+        (SOURCE, ROWS.replace("weir-2026", "wier-2026"), "has the source_id wier-2026, which nothing here bears"),
+        (SOURCE, ROWS.replace("host,", "outlet_id,"), "has the outlet_id reuters.com, which nothing here bears"),
         (SOURCE, ROWS.replace("host,", "hosts,"), "has the unknown column hosts"),
     ],
 )
