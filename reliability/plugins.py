@@ -52,9 +52,8 @@ def modules(package: str, constant: str, *, helpers: Collection[str] = ()) -> tu
             file = Path(place, info.name) if info.ispkg else Path(place, f"{info.name}.py")
             if info.name in files:
                 raise ResourceError(f"{files[info.name]} and {file} have one name; rename one of them")
-            if info.name not in helpers:
-                files[info.name] = file
-    found = tuple(import_module(f"{package}.{name}") for name in sorted(files))
+            files[info.name] = file
+    found = tuple(import_module(f"{package}.{name}") for name in sorted(files) if name not in helpers)
     for module in found:
         if not hasattr(module, constant):
             raise ResourceError(

@@ -264,10 +264,14 @@ def test_a_constant_of_another_type_is_refused(plant: Plant, package: ModuleType
     assert str(caught.value) == f"{file}: {constant} is a str and no {entry}; write {constant} = {entry}(…)"
 
 
-@pytest.mark.parametrize("package", [readers, charts, kinds])
-def test_a_file_that_would_hide_behind_another_of_its_name_is_refused(plant: Plant, package: ModuleType) -> None:
-    """Python imports the first of two modules of one name and says nothing."""
-    name = {readers: "table", charts: "flag_heat", kinds: "relay"}[package]
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [(readers, "table"), (readers, "rows"), (charts, "flag_heat"), (charts, "chart"), (kinds, "relay")],
+)
+def test_a_file_that_would_hide_behind_another_of_its_name_is_refused(
+    plant: Plant, package: ModuleType, name: str
+) -> None:
+    """Python imports the first of two modules of one name and says nothing; of a helper's name, too."""
     file = plant(package, name, "")
     with pytest.raises(ResourceError) as caught:
         loaded(package)
