@@ -33,7 +33,7 @@ from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
 from reliability.model.figure import FigureKind, FigureStatus
-from reliability.model.flag import Severity
+from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.settings import Settings
 
@@ -216,6 +216,7 @@ VALUES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
         "figures.kind": FigureKind,
         "status": FigureStatus,
         "severity": Severity,
+        "grounds.role": EvidenceRole,
         "style": QuoteStyle,
     }
 )

@@ -25,7 +25,7 @@ from reliability.model.article import (
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
-from reliability.model.flag import Flag, Severity
+from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 
@@ -90,10 +90,7 @@ def from_json(value: Json) -> Analysis:
             for c in value["chains"]
         ),
         figures=tuple(_read_figure(f) for f in value["figures"]),
-        flags=tuple(
-            Flag(f["code"], Severity(f["severity"]), f["message"], _spans(f["evidence"]), tuple(f["refs"]))
-            for f in value["flags"]
-        ),
+        flags=tuple(_read_flag(f) for f in value["flags"]),
         profile=dict(value["profile"]),
     )
 
@@ -209,8 +206,12 @@ def _flag(flag: Flag) -> Json:
         "code": flag.code,
         "severity": flag.severity.value,
         "message": flag.message,
-        "evidence": _pairs(flag.evidence),
+        "evidence": _pairs(flag.spans),
         "refs": list(flag.refs),
+        "version": flag.version,
+        "grounds": [
+            {"article": e.article, "span": _pair(e.span), "role": e.role.value, "row": e.row} for e in flag.evidence
+        ],
     }
 
 
@@ -340,3 +341,21 @@ def _read_figure(value: Json) -> Figure:
         vague=value["vague"],
     )
     return Figure(value["id"], quantity, FigureStatus(value["status"]), value["attribution"], value["speaker"])
+
+
+def _read_flag(value: Json) -> Flag:
+    """Also as it was stored before kinds had versions there and evidence had roles."""
+    return Flag(
+        code=value["code"],
+        severity=Severity(value["severity"]),
+        message=value["message"],
+        evidence=tuple(_read_ground(g) for g in value["grounds"])
+        if "grounds" in value
+        else passages(_spans(value["evidence"])),
+        refs=tuple(value["refs"]),
+        version=value.get("version", 1),
+    )
+
+
+def _read_ground(value: Json) -> Evidence:
+    return Evidence(_span_or_none(value["span"]), EvidenceRole(value["role"]), value["article"], value["row"])

@@ -21,8 +21,8 @@ for kind in cached.flag_definitions():
     with st.expander(f"{kind.title} (`{kind.code}`, version {kind.version})"):
         st.markdown(wording.literal(kind.definition))
         st.caption(f"Severity: {kind.severity}. Reference: {wording.literal(kind.reference)}")
-        for raised, example in kind.examples:
-            st.text(f"{'Raised' if raised else 'Not raised'}:  {example}")
+        for example in kind.examples:
+            st.text(f"{'Raised' if example.raised else 'Not raised'}:  {example.text}")
 
 st.subheader("Shares by outlet", anchor=False)
 for measure in frames.MEASURES.values():

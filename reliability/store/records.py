@@ -147,8 +147,8 @@ def _flags(analysis: Analysis) -> list[Row]:
             "code": flag.code,
             "severity": flag.severity.value,
             "message": flag.message,
-            "start": flag.evidence[0].start,
-            "end": flag.evidence[0].end,
+            "start": flag.spans[0].start,
+            "end": flag.spans[0].end,
         }
         for flag in analysis.flags
     ]

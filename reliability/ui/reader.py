@@ -110,7 +110,7 @@ def open_mark(at: Span) -> None:
     st.rerun()
 
 
-def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Evidence | None) -> None:
+def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Opened | None) -> None:
     """The evidence of the open mark; an address beyond the text is said to be so."""
     st.subheader("Evidence", anchor=False)
     if at is None:

@@ -29,9 +29,9 @@ def test_a_kind_has_examples_of_both_sorts(kind: FlagKind) -> None:
 @pytest.mark.model
 @EVERY
 def test_examples_come_out_as_they_say(kind: FlagKind) -> None:
-    for raised, text in kind.examples:
-        found = [flag for flag in analyze(text).flags if flag.code == kind.code]
-        assert bool(found) == raised, text
+    for example in kind.examples:
+        found = [flag for flag in analyze(example.text).flags if flag.code == kind.code]
+        assert bool(found) == example.raised, example.text
 
 
 @pytest.mark.model
@@ -40,5 +40,5 @@ def test_evidence_lies_in_the_text_and_messages_are_sentences() -> None:
     flags = analyze(text).flags
     assert {flag.code for flag in flags} >= {"vague-figure", "unsourced-figure", "unnamed-source", "relay"}
     for flag in flags:
-        assert all(span.end <= len(text) for span in flag.evidence)
+        assert all(span.end <= len(text) for span in flag.spans)
         assert flag.message.endswith(".")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reliability.flags import KINDS, find_flags
+from reliability.flags import KINDS, Case, find_flags
 from reliability.flags.kinds.single_origin import MIN_SHARE, MIN_STATEMENTS
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, Layout
@@ -25,7 +25,7 @@ EMPTY = Analysis(Engine("0", "by hand"), Article("empty", ""), Layout(), None, (
 
 
 def raised(code: str, found: Analysis) -> list[Flag]:
-    return list(KINDS[code].find(found, Registry()))
+    return list(KINDS[code].flags(Case(found, Registry())))
 
 
 def statement(number: int, speaker: str | None, *, inside: str | None = None, source: bool = True) -> Attribution:
@@ -65,7 +65,7 @@ def test_an_empty_analysis_raises_nothing(code: str) -> None:
 def test_flags_come_in_the_order_of_the_text() -> None:
     flags = find_flags(analysis(), Registry())
     assert {flag.code for flag in flags} == {"relay", "unsourced-figure", "vague-figure"}
-    assert [flag.evidence[0] for flag in flags] == sorted(flag.evidence[0] for flag in flags)
+    assert [flag.spans[0] for flag in flags] == sorted(flag.spans[0] for flag in flags)
 
 
 # Figures
@@ -83,7 +83,7 @@ def test_figures(status: FigureStatus, vague: bool) -> None:
     assert bool(raised("unsourced-figure", found)) == (status is FigureStatus.UNSOURCED)
     assert bool(raised("vague-figure", found)) == vague
     for flag in (*raised("unsourced-figure", found), *raised("vague-figure", found)):
-        assert (flag.evidence, flag.refs) == ((Span(0, 11),), ("f1",))
+        assert (flag.spans, flag.refs) == ((Span(0, 11),), ("f1",))
         assert "“some houses”" in flag.message
 
 
@@ -108,7 +108,7 @@ def test_one_speaker(theirs: int, others: int, flagged: bool) -> None:
     assert bool(flags) == flagged
     for flag in flags:
         assert flag.refs == tuple(f"a{n}" for n in range(theirs))
-        assert flag.evidence == tuple(Span(10 * n, 10 * n + 3) for n in range(theirs))
+        assert flag.spans == tuple(Span(10 * n, 10 * n + 3) for n in range(theirs))
         count = "All" if not others else f"{theirs} of"
         assert flag.message == f"{count} {theirs + others} statements come from one speaker: Mara Veldt."
 
@@ -127,7 +127,7 @@ def test_nested_words_and_words_without_a_source_are_no_second_speaker() -> None
 def test_the_evidence_for_a_carried_statement_is_its_content() -> None:
     found = said(statement(0, "s1"), statement(1, "s1"), statement(2, "s1", source=False), speakers=(VELDT,))
     (flag,) = raised("single-origin", found)
-    assert flag.evidence[-1] == Span(24, 29)
+    assert flag.spans[-1] == Span(24, 29)
 
 
 # Unnamed sources
@@ -148,15 +148,15 @@ def test_unnamed_sources(speaker: Speaker, flagged: bool) -> None:
 
 def test_a_whole_people_is_no_unnamed_source() -> None:
     found = said(statement(0, "s1"), speakers=(Speaker("s1", "Norwegians", named=False, collective=True),))
-    assert list(KINDS["unnamed-source"].find(found, Registry(countries={"norwegians": "NO"}))) == []
-    assert list(KINDS["unnamed-source"].find(found, Registry())) != []
+    assert list(KINDS["unnamed-source"].find(Case(found, Registry(countries={"norwegians": "NO"})))) == []
+    assert list(KINDS["unnamed-source"].find(Case(found, Registry()))) != []
 
 
 def test_an_unnamed_source_is_one_flag_with_all_its_statements() -> None:
     official = Speaker("s1", "senior official", named=False)
     (flag,) = raised("unnamed-source", said(statement(0, "s1"), statement(1, "s1"), speakers=(official,)))
     assert flag.message == "2 statements have somebody unnamed as source: “senior official”."
-    assert (flag.evidence, flag.refs) == ((Span(0, 3), Span(10, 13)), ("a0", "a1"))
+    assert (flag.spans, flag.refs) == ((Span(0, 3), Span(10, 13)), ("a0", "a1"))
     residents = replace(official, name="residents", collective=True)
     (flag,) = raised("unnamed-source", said(statement(0, "s1"), speakers=(residents,)))
     assert flag.message == "1 statement has an unnamed group as source: “residents”."
@@ -172,7 +172,7 @@ def test_an_unnamed_speaker_without_a_statement_is_not_flagged() -> None:
 def test_a_relay_is_flagged_where_it_is_credited() -> None:
     (flag,) = raised("relay", analysis())
     assert flag.message == "1 statement of Mara Veldt reached this article through Radio Tarn, credited once."
-    assert (flag.evidence, flag.refs) == ((at("Radio Tarn"),), ("a1",))
+    assert (flag.spans, flag.refs) == ((at("Radio Tarn"),), ("a1",))
 
 
 def test_every_credited_place_is_evidence() -> None:
@@ -180,7 +180,7 @@ def test_every_credited_place_is_evidence() -> None:
     places = (at("Radio Tarn"), at("Dozens"))
     found = replace(found, credits=(replace(found.credits[0], mentions=places),))
     (flag,) = raised("relay", found)
-    assert flag.evidence == places
+    assert flag.spans == places
     assert flag.message.endswith("credited twice.")
 
 
@@ -199,7 +199,7 @@ def test_a_person_who_passes_words_on_is_no_outlet() -> None:
 
 def test_a_relay_that_is_credited_nowhere_rests_on_the_words_themselves() -> None:
     (flag,) = raised("relay", replace(analysis(), credits=()))
-    assert flag.evidence == (at("We lost 40 houses"),)
+    assert flag.spans == (at("We lost 40 houses"),)
 
 
 def test_several_chains_through_one_outlet_are_one_flag() -> None:
