@@ -36,6 +36,7 @@ from reliability.model.figure import FigureKind, FigureStatus
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.settings import Settings
+from reliability.views import wording
 
 ROOT: Final = resources.HOME
 PROGRAM: Final = "python -m reliability"
@@ -47,20 +48,24 @@ WIDTH: Final = 120
 
 
 def flags_document() -> str:
-    rows = [f"| [`{k.code}`](#{k.code}) | {k.title} | {k.severity.value} | {k.version} |" for k in KINDS.values()]
+    rows = [
+        f"| [`{k.code}`](#{k.code}) | {k.title} | {k.severity.value} | {wording.looks_at(k.needs)} | {k.version} |"
+        for k in KINDS.values()
+    ]
     head = (
         "# Flags\n\n"
         f"Written from `reliability/flags/kinds/` by `{COMMAND}`; edit the kinds, not this page.\n\n"
         "A flag is an observation about sourcing with the passage that it rests on. It does not say that it is\n"
         "wrong. The dashboard shows the same text on its Method page. A code that has shipped keeps its meaning; its\n"
-        "version goes up when the definition or the code that finds the flag changes.\n\n"
-        "| code | title | severity | version |\n|---|---|---|---|\n"
+        "version goes up when the definition or the code that finds the flag changes. A kind that looks at the\n"
+        "other articles of a project is asked again when the project changes.\n\n"
+        "| code | title | severity | looks at | version |\n|---|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n\n" + "\n".join(_flag(kind) for kind in KINDS.values())
 
 
 def _flag(kind: FlagKind) -> str:
-    examples = [f"- {'Raised' if e.raised else 'Not raised'}: {e.text}" for e in kind.examples]
+    examples = [f"- {wording.example(example)}" for example in kind.examples]
     return (
         f"## {kind.code}\n\n**{kind.title}** · severity {kind.severity.value} · version {kind.version}\n\n"
         f"{_filled(kind.definition)}\n\n{_filled(f'Reference: {kind.reference}.')}\n\n"

@@ -6,26 +6,27 @@ from dataclasses import replace
 
 import pytest
 
-from reliability.flags import KINDS, Case, find_flags
+from reliability.flags import KINDS, Case, Finding, Need, find_across, find_flags
 from reliability.flags.kinds.single_origin import MIN_SHARE, MIN_STATEMENTS
 from reliability.model.analysis import Analysis, Engine
-from reliability.model.article import Article, Layout
+from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
-from reliability.model.flag import Flag
+from reliability.model.flag import Evidence, EvidenceRole, Flag
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker, SpeakerType
 from reliability.registry.lookup import Registry
-from tests.builders import analysis, at
+from tests.builders import TEXT, analysis, at
+from tests.corpus import ListCorpus, Listed
 
 # Codes stand in links and exports that people have kept: one may be added, none may disappear.
-SHIPPED = {"relay", "single-origin", "unnamed-source", "unsourced-figure", "vague-figure"}
+SHIPPED = {"relay", "same-text", "single-origin", "unnamed-source", "unsourced-figure", "vague-figure"}
 EMPTY = Analysis(Engine("0", "by hand"), Article("empty", ""), Layout(), None, (), (), (), (), ())
 
 
 def raised(code: str, found: Analysis) -> list[Flag]:
-    return list(KINDS[code].flags(Case(found, Registry())))
+    return list(KINDS[code].flags(Case(found, Registry(), ListCorpus((Listed("", found.article.text),)))))
 
 
 def statement(number: int, speaker: str | None, *, inside: str | None = None, source: bool = True) -> Attribution:
@@ -66,6 +67,29 @@ def test_flags_come_in_the_order_of_the_text() -> None:
     flags = find_flags(analysis(), Registry())
     assert {flag.code for flag in flags} == {"relay", "unsourced-figure", "vague-figure"}
     assert [flag.spans[0] for flag in flags] == sorted(flag.spans[0] for flag in flags)
+
+
+def test_what_flags_of_a_kind_share_comes_from_the_kind() -> None:
+    for kind in KINDS.values():
+        for flag in kind.flags(Case(analysis(), Registry(), ListCorpus((Listed("", TEXT),)))):
+            assert (flag.code, flag.severity, flag.version) == (kind.code, kind.severity, kind.version)
+
+
+def test_other_articles_are_asked_only_across_them() -> None:
+    found, corpus = analysis(), ListCorpus((Listed("own", TEXT), Listed("copy", TEXT)))
+    across = {code for code, kind in KINDS.items() if Need.CORPUS in kind.needs}
+    assert not across & {flag.code for flag in find_flags(found, Registry())}
+    assert {flag.code for flag in find_across(found, "own", Registry(), corpus)} == {"same-text"} <= across
+
+
+def test_a_kind_that_asks_for_what_it_does_not_say_it_needs_is_told_so() -> None:
+    def find(case: Case) -> list[Finding]:
+        assert not case.others.same_text(case.key)
+        return []
+
+    careless = replace(KINDS["relay"], find=find)
+    with pytest.raises(LookupError, match=r"Need\.CORPUS"):
+        list(careless.flags(Case(analysis(), Registry())))
 
 
 # Figures
@@ -211,3 +235,75 @@ def test_several_chains_through_one_outlet_are_one_flag() -> None:
     (flag,) = raised("relay", replace(found, chains=(chain, *others)))
     assert flag.message.startswith("3 statements of 3 speakers reached this article through Radio Tarn")
     assert flag.refs == ("a1", "a2", "a3")
+
+
+# The same text
+
+
+def places(*outlets: str | None, text: str = TEXT) -> ListCorpus:
+    """A project with the article "own" and one with the text for each outlet, by its name."""
+    copies = (Listed(f"copy-{n}", text, name and name.lower(), name or "") for n, name in enumerate(outlets))
+    return ListCorpus((Listed("own", TEXT, "akn", "AKN"), *copies))
+
+
+def same_text(corpus: ListCorpus, found: Analysis | None = None) -> Flag | None:
+    flags = [f for f in find_across(found or analysis(), "own", Registry(), corpus) if f.code == "same-text"]
+    assert len(flags) < 2
+    return flags[0] if flags else None
+
+
+@pytest.mark.parametrize(
+    ("outlets", "said"),
+    [
+        (("Gannet",), "in 1 other outlet: Gannet."),
+        (("Tarsk", "Gannet"), "in 2 other outlets: Tarsk, Gannet."),
+        (("Tarsk", "Tarsk"), "in 1 other outlet: Tarsk."),
+        (("Tarsk", "AKN"), "in 1 other outlet: Tarsk."),
+        ((None,), "in 1 article of an unknown outlet."),
+        (("Tarsk", None, None), "in 1 other outlet: Tarsk; and in 2 articles of an unknown outlet."),
+        (tuple("ABCDEFG"), "in 7 other outlets: A, B, C, D, E and 2 more."),
+    ],
+)
+def test_the_same_text_names_the_other_outlets(outlets: tuple[str | None, ...], said: str) -> None:
+    flag = same_text(places(*outlets))
+    assert flag is not None
+    assert flag.message == f"The same text stands {said}"
+
+
+@pytest.mark.parametrize("corpus", [places(), places("AKN"), places("Tarsk", text=TEXT + " ")])
+def test_alone_in_its_outlet_or_with_another_text_nothing_is_said(corpus: ListCorpus) -> None:
+    assert same_text(corpus) is None
+
+
+def test_the_same_text_rests_on_the_beginning_of_every_copy() -> None:
+    flag = same_text(places("Tarsk", "AKN", None))
+    assert flag is not None
+    start = at("Dam at Oster fails")
+    assert flag.spans == (start,)
+    assert flag.evidence == (
+        Evidence(start, EvidenceRole.FINDING),
+        Evidence(start, EvidenceRole.COPY, "copy-0"),
+        Evidence(start, EvidenceRole.COPY, "copy-2"),
+    )
+
+
+def test_without_a_headline_the_same_text_rests_on_the_first_sentence_or_all_of_it() -> None:
+    found = analysis()
+    flag = same_text(places("Tarsk"), replace(found, layout=replace(found.layout, headline=None)))
+    assert flag is not None
+    assert flag.spans == (at("Dozens of people left the valley."),)
+    flag = same_text(places("Tarsk"), replace(found, layout=Layout()))
+    assert flag is not None
+    assert flag.spans == (Span(0, len(TEXT.rstrip())),)
+
+
+def test_of_two_unknown_outlets_nobody_says_that_they_are_one() -> None:
+    flag = same_text(places(None), replace(analysis(), outlet=None))
+    assert flag is not None
+    assert flag.message == "The same text stands in 1 article of an unknown outlet."
+
+
+def test_an_outlet_is_told_by_its_id_and_not_by_its_name() -> None:
+    renamed = replace(analysis(), outlet=ArticleOutlet("akn", "Another name", OutletBasis.ANALYST))
+    assert same_text(places("AKN"), renamed) is None
+    assert same_text(places("AKN"), replace(renamed, outlet=ArticleOutlet("x", "AKN", OutletBasis.URL))) is not None
