@@ -93,7 +93,7 @@ def test_a_planted_reader_is_offered_by_the_import_page_and_reads_what_is_upload
     assert not app.exception
     job = database.claim()
     assert job is not None
-    (article,) = (item for name, data in job.files for item in read(Input.from_bytes(data, name=name)))
+    (article,) = (item for name, data, *_ in job.files for item in read(Input.from_bytes(data, name=name)))
     assert isinstance(article, Article)
     assert article.text == "The weir broke."
 
