@@ -38,7 +38,7 @@ def to_json(analysis: Analysis) -> Json:
     """The analysis as JSON values, keys in the order of the contract."""
     return {
         "schema": SCHEMA,
-        "engine": {"version": analysis.engine.version, "model": analysis.engine.model},
+        "engine": _engine(analysis.engine),
         "article": _article(analysis),
         "speakers": [_speaker(s) for s in analysis.speakers],
         "attributions": [_attribution(a) for a in analysis.attributions],
@@ -66,7 +66,7 @@ def from_json(value: Json) -> Analysis:
         raise ValueError(f"this is {value.get('schema')!r}, not {SCHEMA!r}")
     article = value["article"]
     return Analysis(
-        engine=Engine(version=value["engine"]["version"], model=value["engine"]["model"]),
+        engine=_read_engine(value["engine"]),
         article=_read_article(article),
         layout=_read_layout(value["layout"], article),
         outlet=_read_outlet(article["outlet"]),
@@ -96,6 +96,10 @@ def from_json(value: Json) -> Analysis:
 
 
 # ------------------------------------------------------------------------------------------------------------- writing
+
+
+def _engine(engine: Engine) -> Json:
+    return {"version": engine.version, "model": engine.model, "stages": dict(engine.stages)}
 
 
 def _pair(span: Span | None) -> list[int] | None:
@@ -244,6 +248,10 @@ def _span_or_none(pair: list[int] | None) -> Span | None:
 
 def _spans(pairs: list[list[int]]) -> Spans:
     return tuple(_span(pair) for pair in pairs)
+
+
+def _read_engine(value: Json) -> Engine:
+    return Engine(value["version"], value["model"], tuple(value.get("stages", {}).items()))
 
 
 def _read_basis(value: str | None) -> OutletBasis | None:
