@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from reliability import __version__
-from reliability.cli import analyze, ingest, serve, show
+from reliability.cli import analyze, documents, ingest, serve, show
 from reliability.errors import WhenceError
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command("worker")(serve.worker_command)
 app.command("prepare")(serve.prepare_command)
 app.command("settings")(show.settings_command)
 app.command("projects")(show.projects_command)
+app.command("documents")(documents.command)
 
 
 def _version(wanted: bool) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from reliability.batch.importing import import_inputs
 from reliability.cli.analyze import SOME_REFUSED
-from reliability.cli.inputs import sources
+from reliability.cli.inputs import HELP, sources
 from reliability.cli.progress import Reporter
 from reliability.settings import settings
 from reliability.store import Store
@@ -17,7 +17,7 @@ from reliability.store import Store
 def command(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Files, folders, corpora (.jsonl, .csv), or - for standard input."),
+        typer.Argument(metavar="INPUT", help=HELP),
     ],
     project: Annotated[
         str, typer.Option("--project", "-p", help="The project to add to; created where it is new.")

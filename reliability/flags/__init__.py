@@ -5,10 +5,9 @@ The registry is the folder `kinds`: a module there with a constant KIND is a fla
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterable
-from importlib import import_module
 
+from reliability import plugins
 from reliability.flags import kinds
 from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
 from reliability.model.analysis import Analysis
@@ -16,16 +15,15 @@ from reliability.model.corpus import Corpus
 from reliability.model.flag import Flag
 from reliability.registry.lookup import Registry
 
-__all__ = ["KINDS", "Case", "Example", "Finding", "FlagKind", "Need", "find_across", "find_flags"]
+__all__ = ["KINDS", "Case", "Example", "Finding", "FlagKind", "Need", "find_across", "find_flags", "load"]
 
 
-def _load() -> dict[str, FlagKind]:
-    modules = (import_module(f"{kinds.__name__}.{info.name}") for info in pkgutil.iter_modules(kinds.__path__))
-    found: list[FlagKind] = [module.KIND for module in modules]
-    return {kind.code: kind for kind in sorted(found, key=lambda kind: kind.code)}
+def load() -> dict[str, FlagKind]:
+    """Every kind by its code, in the order of the codes."""
+    return plugins.folder(kinds.__name__, "KIND", FlagKind, lambda kind: (kind.code,))
 
 
-KINDS: dict[str, FlagKind] = _load()
+KINDS: dict[str, FlagKind] = load()
 
 
 def find_flags(analysis: Analysis, registry: Registry) -> tuple[Flag, ...]:

@@ -8,13 +8,14 @@ from html import escape
 
 import streamlit as st
 
+from reliability.ingest import suffixes
+from reliability.ingest.readers import endings
 from reliability.settings import settings
 from reliability.store.rows import JobFile, JobRow, JobState
 from reliability.ui import cached, keys
 from reliability.views import wording
 from reliability.views.state import DEMO, ViewState, address
 
-KINDS = ["txt", "md", "html", "htm", "jsonl", "csv", "gz"]
 MAX_PASTE = 200_000  # characters, as many as are analysed of one text
 SHOWN_JOBS = 12
 SHOWN_REFUSALS = 200
@@ -46,13 +47,14 @@ def upload(project: str) -> None:
     """Files by drag and drop or by choosing."""
     st.subheader("Files", anchor=False)
     st.caption(
-        "One article a file (.txt, .md, .html), or many (.jsonl, .csv with the columns title and text; .jsonl.gz). At "
-        f"most {settings().upload_megabytes} MB a file; what is larger or of another kind turns red and stays out."
+        f"One article a file ({endings(single=True)}), or many with the columns title and text "
+        f"({endings(single=False)}). At most {settings().upload_megabytes} MB a file; what is larger or of another "
+        "kind turns red and stays out."
     )
     turn = st.session_state.setdefault(keys.UPLOAD_ROUND, 0)
     files = st.file_uploader(
         "Files to import",
-        type=KINDS,
+        type=suffixes(),
         accept_multiple_files=True,
         key=f"{keys.UPLOAD}_{turn}",
         max_upload_size=settings().upload_megabytes,
