@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from reliability import __version__
-from reliability.cli import analyze, documents, ingest, serve, show
+from reliability.cli import analyze, documents, ingest, reanalyse, serve, show
 from reliability.errors import WhenceError
 
 app = typer.Typer(
@@ -22,6 +22,8 @@ app = typer.Typer(
 )
 app.command("analyze")(analyze.command)
 app.command("ingest")(ingest.command)
+app.command("reanalyse")(reanalyse.reanalyse_command)
+app.command("rebuild")(reanalyse.rebuild_command)
 app.command("serve")(serve.command)
 app.command("worker")(serve.worker_command)
 app.command("prepare")(serve.prepare_command)

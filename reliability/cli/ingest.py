@@ -35,10 +35,13 @@ def command(
     store.migrate()
     with Reporter("importing") as report:
         result = import_inputs(store, project, sources(inputs), workers=workers, progress=report)
+    for notice in result.notices:
+        typer.echo(f"note: {notice.message}", err=True)
     for refusal in result.refused:
         typer.echo(f"refused: {refusal.message}", err=True)
+    changed = f"{result.changed} changed, " if result.changed else ""
     typer.echo(
-        f"{result.added} added, {result.known} already there, {len(result.refused)} refused "
+        f"{result.added} added, {changed}{result.known} already there, {len(result.refused)} refused "
         f"in {result.seconds:.1f} s; project {project!r}"
     )
     if result.refused:
