@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -322,10 +322,9 @@ def same_text_in(place: Place) -> str:
     return f"{one_line(place.outlet_name) or UNKNOWN_OUTLET}, {day(place.published)}"
 
 
-def version_told(rows: Sequence[VersionRow], number: int) -> str:
-    """'Version 2 of 2, added on 4 May 2031.'"""
-    row = next(row for row in rows if row.number == number)
-    return f"Version {number} of {len(rows)}, added on {day(row.added.date())}."
+def version_told(row: VersionRow, of: int) -> str:
+    """'Version 2 of 2, changed on 4 May 2031.'"""
+    return f"Version {row.number} of {of}, {'added' if row.number == 1 else 'changed'} on {day(row.added.date())}."
 
 
 def change_told(row: ChangeRow) -> str:

@@ -14,7 +14,6 @@ from reliability.model.selection import Selection
 from reliability.store import Store
 from reliability.store.rows import JobFile
 from reliability.store.texts import key_of
-from reliability.views import wording
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, hostile
 
@@ -86,9 +85,9 @@ def test_a_flag_that_rests_on_another_article_leads_there(open_page: Open, datab
     database.save_many("demo", [replace(plain, article=other), replace(found, article=article, flags=(flag,))])
     app = open_page("reader", article=key_of(article.text), at=f"{start.start}-{start.end}")
     assert not app.exception
-    (link,) = [link for link in app.get("page_link") if "The same words in" in link.proto.label]
-    assert link.proto.label == wording.literal("The same words in AKN, 3 May 2031: Again: $5 *fell*")
-    assert f"article={key_of(other.text)}" in link.proto.query_string
+    (link,) = [html.proto.body for html in app.get("html") if "The same words in" in html.proto.body]
+    assert "The same words in AKN, 3 May 2031: Again: $5 *fell*" in link
+    assert f'href="reader?article={key_of(other.text)}"' in link
     assert "In an article that has been taken out of the project." in words(app)
     assert "In the registry: outlets\\/akn" in words(app)
 
