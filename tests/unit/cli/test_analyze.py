@@ -58,7 +58,7 @@ def test_every_input_has_its_line_and_the_good_ones_are_analysed(tmp_path: Path)
     files: dict[str, bytes] = {
         "empty.txt": b"",
         "picture.txt": PNG,
-        "columns.csv": b"id,body\n1,rain\n",
+        "columns.csv": b"id,notes\n1,rain\n",
         "rows.jsonl": b'nope\n{"id": "row-2", "text": "It rained, said Jon Orr."}\n',
         "german.txt": GERMAN.encode(),
         "english.txt": ENGLISH.encode(),
@@ -85,9 +85,9 @@ def test_every_input_has_its_line_and_the_good_ones_are_analysed(tmp_path: Path)
         ("case.txt", PNG, "not-text", "{} seems to be a .png file; give plain text, Markdown, HTML, .jsonl or .csv"),
         (
             "case.csv",
-            b"id,body\n",
+            b"id,notes\n",
             "no-text-column",
-            "{} has no column “text” (found: id, body); add one or rename yours",
+            "{} has no column “text” (found: id, notes); add one or rename yours",
         ),
         (
             "case.jsonl",
