@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 
+from reliability.ingest.literals import literal
 from reliability.ingest.missing import is_missing
 
 MOST = 100  # names of one article; what holds more is no list of authors
 _BY = re.compile(r"^(?:(?:words|text|story|report|written)\s+)?by:?\s+", re.IGNORECASE)
 _ITEM = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_NO_COMMA = re.compile(r"['\"]\s+['\"]")  # between two items: numpy's, which Python would read as one string
 _STRONG = re.compile(r"[;|\n\r]")  # never part of a name
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq|obe|mbe)\.?", re.IGNORECASE)
@@ -29,7 +29,7 @@ def _names(value: object, *, nested: bool) -> Iterator[str]:
         for item in value:
             yield from _names(item, nested=True)
     elif isinstance(value, dict):
-        yield from _names(value.get("name"), nested=True) if nested else ()
+        yield from _names(value.get("name") or value.get("original"), nested=nested)
     elif isinstance(value, str):
         yield from [value] if nested else _of_line(value.strip())
 
@@ -47,9 +47,8 @@ def _of_line(line: str) -> Iterator[str]:
 
 def _of_list(line: str) -> list[object] | None:
     """The items of a list as JSON or Python writes it, also of an array of numpy's, which has no commas."""
-    with suppress(ValueError, RecursionError):
-        found = json.loads(line)
-        return found if isinstance(found, list) else None
+    if not _NO_COMMA.search(line) and isinstance(found := literal(line), list | tuple):
+        return list(found)
     items: list[object] = [re.sub(r"\\(.)", r"\1", single or double) for single, double in _ITEM.findall(line)]
     return items or None
 

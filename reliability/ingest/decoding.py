@@ -30,7 +30,8 @@ _TEXTS = ("html", "htm", "xhtml", "xml", "svg", "txt", "md", "csv", "json")  # w
 WESTERN = (None, *"en de fr es it pt nl da sv no nb nn fi is ca gl eu ga".split())
 CENTRAL = "cs pl hu sk sl hr bs ro sq".split()
 MOST_ACCENTED = 0.15  # of the letters; French has 0.05, Cyrillic read as Windows-1252 nearly all
-_NO_WORD = re.compile(r"[^\W\d_][¡¢£¤¥¦§¨©«¬®¯±¹²³µ¶¸¼½¾¿×÷†‡‰ˆ˜][^\W\d_]")  # a sign between two letters
+# What no Western word has: four letters with accents in a row, a sign between two letters.
+_NO_WORD = re.compile(r"[À-ÿ]{4}|[^\W\d_][¡¢£¤¥¦§¨©«¬®¯±¹²³µ¶¸¼½¾¿×÷†‡‰ˆ˜][^\W\d_]")
 _BETWEEN_CELLS = re.compile(r"[,;|\t\"]+")
 SAMPLE = 200_000  # bytes from which an encoding is guessed, and that are looked at in one piece
 

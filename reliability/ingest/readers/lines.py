@@ -17,12 +17,14 @@ LONGEST_ROW = 2 * LONGEST_CELL  # characters of one line: an article, and whatev
 DELIMITERS = ",;\t|"
 OPENING = 100_000  # characters at the start from which delimiter and kind of quotation are seen
 QUOTE = '"'
+ESCAPED = "\uffff"  # stands for a mark that has a backslash before it while a row is read; it is no character
 
 csv.field_size_limit(LONGEST_CELL)
 
 _HINT = re.compile(r'\s*"?sep=([^\w\s"\'\\]|\t|\\t)"?[,;|\t]*\s*', re.IGNORECASE)  # Excel's own first line
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _ESCAPED = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
+_BEFORE_COMMA = re.compile(r'" +(?=[,;|\r\n]|$)')
 _FIGURE = re.compile(r"\d$")
 _THOUSANDS = re.compile(r"^\d{3}(?!\d)")
 
@@ -50,7 +52,7 @@ class Opening:
     skipped: int  # lines before the header
 
 
-def opening(text: TextIO, name: str) -> Opening:
+def opening(text: TextIO) -> Opening:
     """Where a table begins and how its cells are parted."""
     start = text.read(OPENING)
     text.seek(0)
@@ -104,12 +106,32 @@ class Lines:
         cells, error = self._parsed(taken, strict=True)
         if not taken:
             return None
-        if not error and (len(taken) == 1 or len(cells) == self.width or not self.width):
+        fits = not error and len(cells) == self.width
+        if fits and not any(cell[:1] == " " and cell.lstrip().startswith(QUOTE) for cell in cells):
+            return Line(number, cells, "".join(taken))
+        if (spaced := self._spaced(number, taken)) is not None:
+            return spaced
+        if fits or (not error and (len(taken) == 1 or not self.width)):
             return Line(number, cells, "".join(taken))
         if not error:
             return self._of_wrong_width(number, taken, cells)
         self._give_back(taken)
         return self._of_odd_marks(number)
+
+    def _spaced(self, number: int, taken: list[str]) -> Line | None:
+        """The row with blanks between the commas and the marks around a cell, where that makes it one; else None, and
+        the same lines stay taken."""
+        if not any(re.search(rf"{re.escape(self._delimiter)} +{QUOTE}", line) for line in taken):
+            return None
+        self._give_back(taken)
+        own: list[str] = []
+        cells, error = self._parsed(own, strict=True, spaced=True)
+        if not error and len(cells) == (self.width or len(cells)):
+            return Line(number, cells, "".join(own))
+        self._give_back(own)
+        for _ in taken:
+            self._line()
+        return None
 
     def _of_wrong_width(self, number: int, taken: list[str], cells: list[str]) -> Line:
         """A row of several lines whose marks are in order. Where it has other cells than the header it may yet have
@@ -150,12 +172,14 @@ class Lines:
         cells = next(csv.reader([line], delimiter=self._delimiter, quoting=csv.QUOTE_NONE), [])
         if len(cells) != self.width:
             return None
-        return [cell[1:-1].replace('""', QUOTE) if _QUOTED.fullmatch(cell) else cell for cell in cells]
+        return [_unquoted(cell.strip()) for cell in cells]
 
-    def _parsed(self, taken: list[str], *, strict: bool) -> tuple[list[str], str]:
-        reader = csv.reader(self._feed(taken), delimiter=self._delimiter, strict=strict)
+    def _parsed(self, taken: list[str], *, strict: bool, spaced: bool = False) -> tuple[list[str], str]:
+        lines = (_BEFORE_COMMA.sub(QUOTE, line) if spaced else line for line in self._feed(taken))
+        reader = csv.reader(lines, delimiter=self._delimiter, strict=strict, skipinitialspace=spaced)
         try:
-            return next(reader, []), ""
+            cells = next(reader, [])
+            return [cell.replace(ESCAPED, QUOTE) for cell in cells] if self._escapes else cells, ""
         except csv.Error as error:
             return [], str(error)
 
@@ -163,7 +187,7 @@ class Lines:
         """Lines for one row; each is also put into `taken`."""
         while (line := self._line()) is not None:
             taken.append(line)
-            yield _ESCAPED.sub(r'\1""', line) if self._escapes else line
+            yield self._unescaped(line)
 
     def _line(self) -> str | None:
         if self._ahead:
@@ -184,7 +208,11 @@ class Lines:
         self._number -= len(lines)
 
     def _is_open(self, line: str) -> bool:
-        return (_ESCAPED.sub(r'\1""', line) if self._escapes else line).count(QUOTE) % 2 == 1
+        return self._unescaped(line).count(QUOTE) % 2 == 1
+
+    def _unescaped(self, line: str) -> str:
+        """The line with something else for each mark that has a backslash before it, where this table has such."""
+        return _ESCAPED.sub(rf"\g<1>{ESCAPED}", line) if self._escapes else line
 
     def _broken(self, number: int, taken: list[str]) -> Line:
         """A row that took in the rows below it, or whose end cannot be told. It ends where a line looks like a row."""
@@ -196,9 +224,9 @@ class Lines:
                 break
             own.append(line)
         last = number + len(own) - 1
-        lines = f"line {number}" if last == number else f"lines {number} to {last}"
+        lines = "" if last == number else f" (lines {number} to {last})"
         problem = (
-            f"has a quotation mark that is not closed, or one inside a cell that is not doubled ({lines}); mend it; "
+            f"has a quotation mark that is not closed, or one inside a cell that is not doubled{lines}; mend it; "
             f"reading went on at line {last + 1}"
         )
         return Line(number, [], "".join(own), problem=problem)
@@ -213,7 +241,7 @@ class Lines:
         """Whether a line could be a row, or the first line of one, and is no line of an article: it has the cells of
         one, and none begins with a blank, as what follows a comma in a sentence does, or goes on a number (9,000)."""
         try:
-            cells = next(csv.reader([line], delimiter=self._delimiter), [])
+            cells = next(csv.reader([self._unescaped(line)], delimiter=self._delimiter), [])
         except csv.Error:
             return False
         if self.width == 1:
@@ -224,3 +252,13 @@ class Lines:
         ):
             return False
         return 2 <= len(cells) <= self.width if self._is_open(line) else len(cells) == self.width
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the marks around it: those that hold it together, and not those of its first and last words. In
+    `"He said "no"."` the first mark inside opens a quotation, in `"No," he said. "Never."` it closes one."""
+    inner = cell[1:-1]
+    if len(cell) < 2 or cell[0] != QUOTE or cell[-1] != QUOTE:
+        return cell
+    before, mark, _ = inner.replace('""', "").partition(QUOTE)
+    return inner.replace('""', QUOTE) if not mark or before[-1:] in ("", " ") else cell

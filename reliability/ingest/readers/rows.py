@@ -15,6 +15,7 @@ from reliability.ingest.columns import FIELDS, Columns, Pairs, choose, listed
 from reliability.ingest.days import DayOrder, order_of, read_day
 from reliability.ingest.decoding import cleaned
 from reliability.ingest.line_ends import one_kind
+from reliability.ingest.literals import literal
 from reliability.ingest.making import Fields, make
 from reliability.ingest.markup import words_of_markup
 from reliability.ingest.missing import is_missing
@@ -24,7 +25,7 @@ from reliability.registry.addresses import host_and_path
 T = TypeVar("T")
 
 SAMPLE_ROWS = 200  # from which it is seen how a column writes its days
-SAMPLE_SIZE = 200_000  # characters or bytes of rows that are looked at before the first is read
+SAMPLE_SIZE = 1_000_000  # characters or bytes of rows that are looked at before the first is read
 
 _INNER = {  # the part of an object that stands for the whole: NewsAPI's source, Event Registry's, WordPress's title
     "title": ("rendered", "main", "name", "text"),
@@ -101,9 +102,18 @@ def refuse_textless(columns: Columns, names: Iterable[str], origin: str) -> None
 def _cell(row: Mapping[str, object], columns: Columns, field: str) -> object:
     """What a row holds for a field: of an object the part that stands for it."""
     value = row.get(columns.of(field) or "")
+    if field == "authors":
+        return value
+    value = _unwritten(value)
     if isinstance(value, dict) and field in _INNER:
         return next((value[name] for name in _INNER[field] if isinstance(value.get(name), str | int | float)), value)
     return value
+
+
+def _unwritten(value: object) -> object:
+    """An object that was written into a cell, as pandas writes NewsAPI's source."""
+    found = literal(value) if isinstance(value, str) and value.startswith("{") else None
+    return found if isinstance(found, dict) else value
 
 
 def _text(row: Mapping[str, object], columns: Columns, origin: str) -> str:
@@ -122,7 +132,7 @@ def _text(row: Mapping[str, object], columns: Columns, origin: str) -> str:
 def _publisher(row: Mapping[str, object], columns: Columns) -> tuple[str, str]:
     """Outlet and host. An outlet that is written as a host is both; Event Registry's object holds both."""
     outlet, domain = _words(_cell(row, columns, "outlet")), _string(_cell(row, columns, "domain"))
-    whole = row.get(columns.of("outlet") or "")
+    whole = _unwritten(row.get(columns.of("outlet") or ""))
     if not domain and isinstance(whole, dict):
         domain = next((str(whole[name]) for name in _INNER["domain"] if isinstance(whole.get(name), str)), "")
     elif not domain and _HOST.fullmatch(outlet):

@@ -52,7 +52,7 @@ def columns(source: Input) -> tuple[str, ...]:
 
 def _header(text: TextIO, name: str) -> tuple[tuple[str, ...], Lines]:
     """The columns' names, from the first line that is not empty, and the rows below it."""
-    lines = Lines(opening(text, name), name)
+    lines = Lines(opening(text), name)
     cells = next((line.cells for line in lines if any(cell.strip() for cell in line.cells)), [])
     lines.refuse_endless()
     if lines.problem:

@@ -26,6 +26,7 @@ TWO = ("Mara Veldt", "Jon Orr")
         "By Mara Veldt; by Jon Orr",
         ["Mara Veldt", " ", None, "Jon\nOrr"],
         ("Mara Veldt", "Jon Orr", "Mara Veldt"),
+        {"original": "By Mara Veldt and Jon Orr", "person": []},
         [{"name": "Mara Veldt", "uri": "x"}, {"name": "Jon Orr"}, {"name": None}],
         '["Mara Veldt", "Jon Orr"]',
         "['Mara Veldt', 'Jon Orr']",
