@@ -75,6 +75,24 @@ def demo_articles() -> Path:
     return path
 
 
+@cache
+def lexicon(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table of data/lexicons, in order and without the header.
+
+    Raises ResourceError where the table cannot be read or a row is not as wide as the header.
+    """
+    path = data_dir() / "lexicons" / f"{name}.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            header, *rows = [tuple(cells) for cells in csv.reader(lines)]
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"cannot read {path}: {error}; restore data/lexicons from the repository") from error
+    for line, cells in enumerate(rows, start=2):
+        if len(cells) != len(header):
+            raise ResourceError(f"{path}, line {line} has {len(cells)} cells, the header {len(header)}; correct it")
+    return tuple(rows)
+
+
 # Models
 
 

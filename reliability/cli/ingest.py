@@ -8,6 +8,7 @@ import typer
 
 from reliability.batch.importing import import_inputs
 from reliability.cli.analyze import SOME_REFUSED
+from reliability.cli.columns import ColumnsOption, MapOption, mapping, show
 from reliability.cli.inputs import HELP, sources
 from reliability.cli.progress import Reporter
 from reliability.settings import settings
@@ -25,16 +26,22 @@ def command(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes; the setting RELIABILITY_WORKERS otherwise.")
     ] = None,
+    maps: MapOption = None,
+    only_columns: ColumnsOption = False,
 ) -> None:
     """Analyse articles and add them to a project of the dashboard.
 
     May be stopped and started again: what is stored stays, and nothing is analysed twice by the same engine.
     Exit code 3: some inputs were refused; each is named with the reason.
     """
+    given = sources(inputs, mapping(maps))
+    if only_columns:
+        show(given)
+        return
     store = Store.open(settings().database_url)
     store.migrate()
     with Reporter("importing") as report:
-        result = import_inputs(store, project, sources(inputs), workers=workers, progress=report)
+        result = import_inputs(store, project, given, workers=workers, progress=report)
     for notice in result.notices:
         typer.echo(f"note: {notice.message}", err=True)
     for refusal in result.refused:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date
 
 from reliability.errors import InputError
 from reliability.ingest.decoding import cleaned
@@ -76,28 +74,3 @@ def make(fields: Fields, *, origin: str, original: bytes) -> Article:
         origin=origin,
         notices=(*fields.notices, *body.notices, *((told,) if told else ())),
     )
-
-
-def read_date(value: object) -> date | None:
-    """A date written in ISO 8601 (with or without a time) or as in e-mail; None for anything else."""
-    text = str(value or "").strip()
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(text).date() if text else None
-    except (ValueError, TypeError, IndexError):
-        return None
-
-
-def read_authors(value: object) -> tuple[str, ...]:
-    """Authors given as a list, or as one string with semicolons between them; what is no string is passed over."""
-    names: Sequence[object] = value if isinstance(value, list | tuple) else str(value or "").split(";")
-    if isinstance(value, dict):
-        names = ()
-    return tuple(" ".join(name.split()) for name in names if isinstance(name, str) and name.strip())

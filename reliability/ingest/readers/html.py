@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from reliability.errors import InputError
+from reliability.ingest.authors import read_authors
+from reliability.ingest.days import read_day
 from reliability.ingest.decoding import cleaned, decode
 from reliability.ingest.input import Input
-from reliability.ingest.making import Fields, make, read_authors, read_date
+from reliability.ingest.making import Fields, make
 from reliability.ingest.readers.reader import Reader
 from reliability.model.article import Article, OutletBasis
 
@@ -29,7 +31,7 @@ def read(source: Input) -> Iterator[Article]:
         domain=found.hostname or None,
         basis=OutletBasis.PAGE_METADATA if found.sitename or found.url else None,
         authors=read_authors(found.author),
-        published=read_date(found.date),
+        published=read_day(found.date).day,
         notices=(*decoded.notices, *page.notices),
     )
     yield make(fields, origin=source.name, original=data)
