@@ -1,6 +1,6 @@
 """What linking makes of mentions, by the scorers that lie beside the annotations: who said what, titles, relays.
 
-    python -m benchmarks.link_quality [--shared DIR] [--sets dev,scu] [--blind] [--json FILE]
+    .venv/bin/python -m benchmarks.link_quality [--shared DIR] [--sets dev,scu] [--blind] [--json FILE]
 
 DIR (else RELIABILITY_SHARED_DIR, else ../shared) holds `gold/`, `external/`, `cases/` and `tools/` with the scorers,
 which are imported and not copied: a figure here is the figure that the scorer prints. Every set is analysed once, by
@@ -206,13 +206,19 @@ def table(scores: Mapping[str, Scores]) -> str:
     return "\n".join(lines)
 
 
+def listed(scores: Mapping[str, Scores]) -> str:
+    """A Markdown table with a row a set, for sets that have no measure in common."""
+    rows = (", ".join(f"{measured} {value:.1f}" for measured, value in one.items()) for one in scores.values())
+    lines = (f"| {name} | {row} |" for name, row in zip(scores, rows, strict=True))
+    return "\n".join(["| set | measures |", "|---|---|", *lines])
+
+
 def tables(scores: Mapping[str, Scores]) -> str:
-    """The gold sets in one table, every other set in its own: they have no measure in common."""
+    """The gold sets side by side, then every other set, as they stand in RESULTS.md."""
     kinds = {one.name: one.kind for one in SETS}
     gold = {name: value for name, value in scores.items() if kinds[name] == "gold"}
-    parts = [gold] if gold else []
-    parts += [{name: value} for name, value in scores.items() if name not in gold]
-    return "\n\n".join(table(part) for part in parts)
+    others = {name: value for name, value in scores.items() if name not in gold}
+    return "\n\n".join(shown(part) for shown, part in ((table, gold), (listed, others)) if part)
 
 
 def main() -> None:

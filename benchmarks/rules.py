@@ -1,6 +1,6 @@
 """How far each condition of linking reaches: in how many articles the analysis changes where it is forced to be False.
 
-    nice python -m benchmarks.rules CORPUS.jsonl.gz [--articles 300] [--summary]
+    nice .venv/bin/python -m benchmarks.rules CORPUS.jsonl.gz [--articles 300] [--summary]
 
 CORPUS: one article a line with `id` and `text` (the visible articles); --articles takes so many of them, evenly spread.
 Conditions are those of every `if`, conditional expression and filter of a comprehension inside the functions of
