@@ -22,7 +22,13 @@ def test_the_parts_of_a_measure_stand_apart_and_a_share_of_nothing_is_left_out()
 
 
 def test_gold_sets_share_a_table_and_others_have_a_line_each() -> None:
-    shown = tables({"visible": {"resolved": 78.7, "relays": 80.0}, "dev": {"resolved": 73.0}, "scu": {"found": 92.61, "title": 73.0}})
+    shown = tables(
+        {
+            "visible": {"resolved": 78.7, "relays": 80.0},
+            "dev": {"resolved": 73.0},
+            "scu": {"found": 92.61, "title": 73.0},
+        }
+    )
     assert shown.split("\n\n") == [
         "| | visible | dev |\n|---|---|---|\n| resolved | 78.7 | 73.0 |\n| relays | 80.0 |  |",
         "| set | measures |\n|---|---|\n| scu | found 92.6, title 73.0 |",
