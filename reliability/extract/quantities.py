@@ -1,7 +1,7 @@
 """Figures in a text: our own grammar of numbers, with the noun that is counted. No parser, no model.
 
-What counts as a figure, and how far its span goes, is defined in docs/figures.md: a checkable quantity with its unit or
-counted noun; dates, years, clock times, ages, ordinals, and numbers that are names or labels are none.
+A figure is a quantity that can be checked, and its span goes as far as its unit or the noun that is counted. Dates,
+years, clock times, ages, ordinals, and numbers that are names or labels are none.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from reliability.extract.numerals import (
 from reliability.extract.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, MEASURES, PERCENT, singular
 from reliability.model.article import Layout
 from reliability.model.figure import FigureKind, Quantity
+from reliability.model.months import MONTH
 from reliability.model.span import Span
 
 _SP = r"(?:[ \t\xa0]+|[ \t]*\n[ \t]*)"
@@ -53,16 +54,12 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
 _MONTH_BEFORE = re.compile(
-    rf"(?:^|\W){_MONTH}\.?,?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:,|and|to|or|-|–)\s*)?$"
+    rf"(?:^|\W){MONTH}\.?,?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:,|and|to|or|-|–)\s*)?$"
 )
 _WEEKDAY_BEFORE = re.compile(r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+$")
 _MONTH_AFTER = re.compile(
-    rf"(?:\s+of)?\s*(?:,|and|to|or|-|–)?\s*(?:\d{{1,2}}\s+)?{_MONTH}\b(?!\s+(?:be|have|not|also|well)\b)"
+    rf"(?:\s+of)?\s*(?:,|and|to|or|-|–)?\s*(?:\d{{1,2}}\s+)?{MONTH}\b(?!\s+(?:be|have|not|also|well)\b)"
 )
 _CLOCK_AFTER = re.compile(
     r"\s*(?:(?:to|and|or|[-–—])\s*\d{1,2}(?:[:.]\d\d)?\s*)?(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)"
@@ -342,7 +339,6 @@ _ONE_IDIOMS: Final = frozenset(
 _YEARISH_BEFORE = re.compile(
     r"(?i)\b(?:in|since|by|from|of|until|till|before|after|during|to|and|or|early|late|mid|for|the|election|fall|spring|summer|winter|autumn|–|-|\()\s*$"
 )
-_ISLAND = re.compile(r"(?<![.!?”\"])\s$")
 
 
 def _is_amount(first: str, second: str | None, place: _Place) -> bool:
@@ -428,13 +424,13 @@ def _is_date(place: _Place, written: str) -> bool:
     )
     if written.isdigit() and len(written) <= 2 and beside_month:
         return True
-    if re.search(rf"{_MONTH}\.?\s+$", before) and re.fullmatch(r"\d{1,4}", written):
+    if re.search(rf"{MONTH}\.?\s+$", before) and re.fullmatch(r"\d{1,4}", written):
         return True
     if not _PLACE_VALUE.match(written):
         return False
-    if re.search(
-        rf"(?:{_MONTH}\.?(?:\s+\d{{1,2}})?,?|\d{{1,2}}\s+{_MONTH}\.?,?)\s+$", before
-    ) or _YEARISH_BEFORE.search(before):
+    if re.search(rf"(?:{MONTH}\.?(?:\s+\d{{1,2}})?,?|\d{{1,2}}\s+{MONTH}\.?,?)\s+$", before) or _YEARISH_BEFORE.search(
+        before
+    ):
         return True
     noun = counted.after(text, place.end, place.stop)
     return noun.unit is None or bool(
@@ -534,9 +530,12 @@ def _money_word(text: str, start: int, stop: int) -> tuple[str, int] | None:
     return code, match.end()
 
 
+_DOLLARS = re.compile(r"\s+(?:U\.?S\.?\s+)?(?:dollars?|USD)\b")
+
+
 def _trailing_money(text: str, start: int, stop: int) -> int:
     """The end of an amount with a sign before it: "$5 million" may be followed by "dollars" or "USD"."""
-    match = re.compile(r"\s+(?:U\.?S\.?\s+)?(?:dollars?|USD)\b").match(text, start, stop)
+    match = _DOLLARS.match(text, start, stop)
     return match.end() if match is not None else start
 
 

@@ -51,6 +51,7 @@ _LED_AS: Final = {
 _VERB = re.compile(
     r"\s(?:said|says|told|tells|added|warned|wrote|was|is|were|are|has|had|have|will|would|inspected|announced)\b"
 )
+_OF = re.compile(r"\s+of\s+")
 _PARTY = re.compile(r"^\s*[,(]\s*(?P<party>[DRI])-[A-Z][\w.]*")
 _OWNS: Final = re.compile(r"\b(?P<owner>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})['’]s?\s+$")
 _NAMED = re.compile(
@@ -209,7 +210,7 @@ def _after(text: str, name: Span, registry: Registry, ceiling: int) -> Descripti
         return Description(None, None, AffiliationBasis.APPOSITION)
     age = _AGE.match(text, name.end, name.end + 12)
     name = Span(name.start, age.end()) if age is not None else name
-    member = re.compile(r"\s+of\s+").match(text, name.end, name.end + 8)
+    member = _OF.match(text, name.end, name.end + 8)
     if (
         member is not None
         and (body := _leading_body(text, member.end(), min(ceiling, member.end() + 90), registry)) is not None
