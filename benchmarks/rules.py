@@ -8,8 +8,8 @@ Conditions are those of every `if`, conditional expression and filter of a compr
 once to see which conditions hold anywhere in the article, and once more for each of these with that one forced to be
 False. A condition is structural where the code fails, or does not end, without it. Reach says how often a rule matters
 and not whether it is right: a rule that reaches few of 300 articles needs a test that shows why it is there. Two
-processes; ten minutes for 300 articles, or half an hour beside other work. Prints Markdown: how many conditions reach how far, those that change
-nothing, and (not with --summary) every condition by its reach.
+processes; ten minutes for 300 articles, or half an hour beside other work. Prints Markdown: how many conditions reach
+how far, those that change nothing, and (not with --summary) every condition by its reach.
 """
 
 from __future__ import annotations

@@ -62,52 +62,74 @@ _MONTH_AFTER = re.compile(
     rf"(?:\s+of)?\s*(?:,|and|to|or|-|–)?\s*(?:\d{{1,2}}\s+)?{MONTH}\b(?!\s+(?:be|have|not|also|well)\b)"
 )
 _CLOCK_AFTER = re.compile(
-    r"\s*(?:(?:to|and|or|[-–—])\s*\d{1,2}(?:[:.]\d\d)?\s*)?(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)"
+    r"\s*(?:(?:to|and|or|[-–—])\s*\d{1,2}(?:[:.]\d\d)?\s*)?(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|"
+    r"local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)"
 )
 _AGE_BEFORE = re.compile(
-    r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at)\s+$"
+    r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|"
+    r"under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at)\s+$"
 )
 _AGE_OF_SUBJECT = re.compile(r"(?i)\b(?:he|she|i)\s+(?:is|was)\s+$")
 _AGE_AFTER = re.compile(r"(?i)[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b")
 _OLD_THING = re.compile(
-    r"(?i)[\s-]+(?:civil\s+|trade\s+|military\s+|bloody\s+|bitter\s+|border\s+|economic\s+)?(?:conflict|war|law|rule|ban|building|feud|dispute|policy|program(?:me)?|"
-    r"deal|agreement|treaty|ceasefire|truce|blockade|siege|campaign|crisis|insurgency|rebellion|uprising|embargo|occupation|regime|company|"
-    r"institution|tradition|investigation|probe|case|video|photo|photograph|mission|alliance|study|data|movement|republic|constitution|war|strike|stand-?off|standoff)\b"
+    r"(?i)[\s-]+(?:civil\s+|trade\s+|military\s+|bloody\s+|bitter\s+|border\s+|economic\s+)?(?:conflict|war|law|rule|"
+    r"ban|building|feud|dispute|policy|program(?:me)?|"
+    r"deal|agreement|treaty|ceasefire|truce|blockade|siege|campaign|crisis|insurgency|rebellion|uprising|embargo|"
+    r"occupation|regime|company|"
+    r"institution|tradition|investigation|probe|case|video|photo|photograph|mission|alliance|study|data|movement|"
+    r"republic|constitution|war|strike|stand-?off|standoff)\b"
 )
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Rr]esolutions?|[Ff]lights?|[Bb]ills?|Title|[Pp]rop(?:osition)?|Amendment|Route|"
-    r"[Hh]ighway|Interstate|Rooms?|[Aa]pt|[Pp]ages?|Rule|[Cc]ase|Channel|[Gg]roup|[Pp]hases?|[Tt]iers?|[Ll]evels?|[Cc]ategory|[Tt]ype|"
-    r"[Cc]lass|[Gg]rades?|[Dd]ay|[Ww]eek|[Rr]ound|[Gg]ame|[Pp]arts?|[Vv]olume|Vol|[Ii]ssue|Form|[Tt]able|[Ff]ig(?:ure)?|[Pp]aragraphs?|[Pp]aras?|"
-    r"[Cc]lause|[Ss]chedule|Order|[Dd]ocket|District|[Pp]recinct|[Ww]ard|[Ss]ector|[Zz]one|[Uu]nit|[Bb]attalion|Boeing|Airbus|"
-    r"Apollo|Windows|iPhone|Formula|Operation|Super\s+Bowl|Area|[Pp]roject|[Ee]pisode|[Ss]eason|[Nn]umbers?|[Tt]erminal|[Gg]ate|[Pp]ier|"
-    r"[Cc]ell|Camp|[Ss]tage|[Ss]tep|[Pp]oint|[Ll]ine|[Bb]uilding|[Ss]uite|[Ee]xit|Tuesday|Tel|[Pp]hone|[Ff]ax|[Cc]all|[Tt]ext|Code|Act|Protocol|"
-    r"[Cc]hannel|[Mm]odel|[Vv]ersion|[Nn]os?|Pier|Basel|Agenda|Vision|Horizon|Studio|Radio|Psalms?|Genesis|Matthew|John|Luke|Mark|Romans)|"
+    r"(?:\b(?:[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Rr]esolutions?|[Ff]lights?|[Bb]ills?|Title|[Pp]rop(?:osition)?|"
+    r"Amendment|Route|"
+    r"[Hh]ighway|Interstate|Rooms?|[Aa]pt|[Pp]ages?|Rule|[Cc]ase|Channel|[Gg]roup|[Pp]hases?|[Tt]iers?|[Ll]evels?|"
+    r"[Cc]ategory|[Tt]ype|"
+    r"[Cc]lass|[Gg]rades?|[Dd]ay|[Ww]eek|[Rr]ound|[Gg]ame|[Pp]arts?|[Vv]olume|Vol|[Ii]ssue|Form|[Tt]able|"
+    r"[Ff]ig(?:ure)?|[Pp]aragraphs?|[Pp]aras?|"
+    r"[Cc]lause|[Ss]chedule|Order|[Dd]ocket|District|[Pp]recinct|[Ww]ard|[Ss]ector|[Zz]one|[Uu]nit|[Bb]attalion|"
+    r"Boeing|Airbus|"
+    r"Apollo|Windows|iPhone|Formula|Operation|Super\s+Bowl|Area|[Pp]roject|[Ee]pisode|[Ss]eason|[Nn]umbers?|"
+    r"[Tt]erminal|[Gg]ate|[Pp]ier|"
+    r"[Cc]ell|Camp|[Ss]tage|[Ss]tep|[Pp]oint|[Ll]ine|[Bb]uilding|[Ss]uite|[Ee]xit|Tuesday|Tel|[Pp]hone|[Ff]ax|"
+    r"[Cc]all|[Tt]ext|Code|Act|Protocol|"
+    r"[Cc]hannel|[Mm]odel|[Vv]ersion|[Nn]os?|Pier|Basel|Agenda|Vision|Horizon|Studio|Radio|Psalms?|Genesis|Matthew|"
+    r"John|Luke|Mark|Romans)|"
     r"\b(?:[Nn]o|[Nn]os|[Pp]|[Pp]p|H\.?R|S\.?B|H\.?B|A\.?B|Vol|[Aa]rt|[Ss]ec|[Ff]ig)\.|#|№|\bHR|\bSB|\bHB|\bAB)[ "
     r"\t\xa0]*\n?[ \t]*[\"“]?$"
 )
 _RELATIVE_BEFORE = re.compile(
-    r"(?i)\b(?:(?:in|over|during|within|through|throughout|across|of|from)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|these\s+)?(?:past|last|next|first|final|previous|coming|recent|preceding|following|opening|early|latter|closing)"
-    r"|the\s+(?:past|last|next|first|final|previous|coming|preceding|following)|(?:^|[.“\"\n]\s*)(?:last|next|past))\s+(?:about\s+|nearly\s+|almost\s+|roughly\s+|more\s+than\s+|over\s+)?$"
+    r"(?i)\b(?:(?:in|over|during|within|through|throughout|across|of|from)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|"
+    r"these\s+)?(?:past|last|next|first|final|previous|coming|recent|preceding|following|opening|early|latter|closing)"
+    r"|the\s+(?:past|last|next|first|final|previous|coming|preceding|following)|(?:^|[.“\"\n]\s*)(?:last|next|"
+    r"past))\s+(?:about\s+|nearly\s+|almost\s+|roughly\s+|more\s+than\s+|over\s+)?$"
 )
 _FOR_PAST = re.compile(
-    r"(?i)\bfor\s+(?:much\s+of\s+|most\s+of\s+|all\s+of\s+|at\s+least\s+)?(?:the\s+|these\s+)?(?:past|last|next|first|previous)\s+(?:[a-z]+\s+){0,2}$"
+    r"(?i)\bfor\s+(?:much\s+of\s+|most\s+of\s+|all\s+of\s+|at\s+least\s+)?(?:the\s+|these\s+)?(?:past|last|next|"
+    r"first|previous)\s+(?:[a-z]+\s+){0,2}$"
 )
 _RELATIVE_AFTER = re.compile(
     r"(?i)\s+(?:ago|earlier|later|hence|before|after|since|prior|previously|from\s+now|following|into|away\s+from|on)\b"
 )
 _IN_BEFORE = re.compile(
-    r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|under\s+|a\s+)?$"
+    r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|"
+    r"under\s+|a\s+)?$"
 )
 _SOME_DAY_BEFORE = re.compile(r"(?i)(?:^|[.!?;:,“\"—–\n]\s*|\b(?:that|will|would|could|may|might|can|should)\s+)$")
 _APPROX = re.compile(
-    r"(?i)\b(at\s+least|about|around|roughly|approximately|nearly|almost|some|up\s+to|as\s+many\s+as|as\s+much\s+as|as\s+few\s+as|as\s+little\s+as|"
-    r"more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|fewer\s+than|under|below|above|no\s+more\s+than|not\s+more\s+than|"
-    r"no\s+fewer\s+than|no\s+less\s+than|an\s+estimated|estimated|just|only|close\s+to|near|another|all|exactly|a\s+total\s+of|total\s+of|by|from|"
-    r"to|a\s+record|record|minimum\s+of|maximum\s+of|reach|reached|hit|was|were|than|at|is|are|killed|killing|injuring|wounding|leaving|between)\s+$"
+    r"(?i)\b(at\s+least|about|around|roughly|approximately|nearly|almost|some|up\s+to|as\s+many\s+as|as\s+much\s+as|"
+    r"as\s+few\s+as|as\s+little\s+as|"
+    r"more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|fewer\s+than|under|below|above|"
+    r"no\s+more\s+than|not\s+more\s+than|"
+    r"no\s+fewer\s+than|no\s+less\s+than|an\s+estimated|estimated|just|only|close\s+to|near|another|all|exactly|"
+    r"a\s+total\s+of|total\s+of|by|from|"
+    r"to|a\s+record|record|minimum\s+of|maximum\s+of|reach|reached|hit|was|were|than|at|is|are|killed|killing|"
+    r"injuring|wounding|leaving|between)\s+$"
 )
 _NOT_COUNTS = re.compile(
-    r"(?i)-(?:state|party|way|sided|handed|dimensional|fold|time|off|on-one|to-one|pronged|sided|term|man|woman|step|stop|sitter|minded|"
-    r"nation|fifths?|thirds?|quarters?|half|liner|hit|size|horse|percenters?|percenter|on-\w+|room|class|nil|all|and-\w+|up|child|seater|by-\w+|another|star\b)(?![\w])"
+    r"(?i)-(?:state|party|way|sided|handed|dimensional|fold|time|off|on-one|to-one|pronged|sided|term|man|woman|step|"
+    r"stop|sitter|minded|"
+    r"nation|fifths?|thirds?|quarters?|half|liner|hit|size|horse|percenters?|percenter|on-\w+|room|class|nil|all|"
+    r"and-\w+|up|child|seater|by-\w+|another|star\b)(?![\w])"
 )
 _HYPHENED = re.compile(r"-(?P<unit>[A-Za-z][a-z]+)(?P<more>(?:-[a-z]+)*)")
 _PLACE_VALUE = re.compile(r"^(?:1[5-9]|20)\d\d$")
@@ -116,17 +138,24 @@ _UNIT_WORD = re.compile(
     rf"{_SP}?(?P<square>(?:square|sq\.?|cubic|nautical){_SP})?(?P<unit>°[CF]?|[A-Za-z]+(?:/h)?)(?![\w'’])"
 )
 _CURRENCY_WORD = re.compile(
-    rf"{_SP}(?P<land>(?:(?:U\.?S\.?|American|Australian|Canadian|Hong{_SP}Kong|New{_SP}Zealand|Singapore|Taiwan|British|Swiss|Egyptian|Syrian|Lebanese|"
-    rf"Iraqi|Kuwaiti|Indian|Pakistani|Iranian|Turkish|Mexican|Philippine|Saudi|Chinese|Japanese|Korean){_SP})?)(?P<word>[A-Za-z]+)(?![\w'’])"
+    rf"{_SP}(?P<land>(?:(?:U\.?S\.?|American|Australian|Canadian|Hong{_SP}Kong|New{_SP}Zealand|Singapore|Taiwan|"
+    rf"British|Swiss|Egyptian|Syrian|Lebanese|"
+    rf"Iraqi|Kuwaiti|Indian|Pakistani|Iranian|Turkish|Mexican|Philippine|Saudi|Chinese|Japanese|"
+    rf"Korean){_SP})?)(?P<word>[A-Za-z]+)(?![\w'’])"
 )
 _RATE = re.compile(
-    rf"{_SP}?(?:(?:per|a|an|each|every|/){_SP}?(?P<per>second|minute|hour|day|night|week|month|quarter|year|capita|person|head|household|kilo|kilogram|kg|km|mile|"
-    rf"square{_SP}(?:mile|km|kilomet(?:er|re))|liter|litre|gallon|barrel|tonne|ton|acre|hectare|share|unit|student|child|family|"
-    rf"(?:(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?)(?!\w)|(?P<adverb>daily|annually|yearly|monthly|weekly|hourly|per{_SP}annum)(?!\w)(?!{_SP}[a-z]+s\b))",
+    rf"{_SP}?(?:(?:per|a|an|each|every|/){_SP}?(?P<per>second|minute|hour|day|night|week|month|quarter|year|capita|"
+    rf"person|head|household|kilo|kilogram|kg|km|mile|"
+    rf"square{_SP}(?:mile|km|kilomet(?:er|re))|liter|litre|gallon|barrel|tonne|ton|acre|hectare|share|unit|student|"
+    rf"child|family|"
+    rf"(?:(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|residents|"
+    rf"live{_SP}births|births))?)(?!\w)|(?P<adverb>daily|annually|yearly|monthly|weekly|hourly|"
+    rf"per{_SP}annum)(?!\w)(?!{_SP}[a-z]+s\b))",
     re.IGNORECASE,
 )
 _BASE_RATE = re.compile(
-    rf"{_SP}per{_SP}(?P<base>(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?(?!\w)",
+    rf"{_SP}per{_SP}(?P<base>(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|"
+    rf"residents|live{_SP}births|births))?(?!\w)",
     re.IGNORECASE,
 )
 _ADVERBS: Final = {
@@ -337,7 +366,8 @@ _ONE_IDIOMS: Final = frozenset(
     "aspect area issue level man year question problem factor option idea line".split()
 )
 _YEARISH_BEFORE = re.compile(
-    r"(?i)\b(?:in|since|by|from|of|until|till|before|after|during|to|and|or|early|late|mid|for|the|election|fall|spring|summer|winter|autumn|–|-|\()\s*$"
+    r"(?i)\b(?:in|since|by|from|of|until|till|before|after|during|to|and|or|early|late|mid|for|the|election|fall|"
+    r"spring|summer|winter|autumn|–|-|\()\s*$"
 )
 
 

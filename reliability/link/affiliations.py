@@ -36,12 +36,14 @@ _APPOSITION = re.compile(
 )
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*,)")  # "X, 43, a teacher"
 _WHO = re.compile(
-    r"^(?:who\s+(?:is|was|has\s+been|serve[sd]?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|currently|himself|herself|also)\s+)?"
+    r"^(?:who\s+(?:is|was|has\s+been|serve[sd]?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|"
+    r"currently|himself|herself|also)\s+)?"
     r"(?:the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|one\s+of\s+)?",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|(?:teaches|studies|researches)\s+(?:[\w-]+\s+){1,5}?at|works\s+(?:for|at|with))\s+(?P<body>.+)$",
+    r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|(?:teaches|studies|"
+    r"researches)\s+(?:[\w-]+\s+){1,5}?at|works\s+(?:for|at|with))\s+(?P<body>.+)$",
     re.IGNORECASE,
 )
 _LED_AS: Final = {

@@ -20,7 +20,8 @@ from reliability.registry.name_index import normalised_name, slug
 PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
 # Wordings by which a credit carries the words of whoever speaks in its sentence.
 _CARRIES: Final = re.compile(
-    r"(?i)told|tell|interview|conversation|remarks|comments|speaking|spoke|talk|speaks|statement|appear|said|wrote|quot|cit|report|publish|broadcast|aired|carried|"
+    r"(?i)told|tell|interview|conversation|remarks|comments|speaking|spoke|talk|speaks|statement|appear|said|wrote|"
+    r"quot|cit|report|publish|broadcast|aired|carried|"
     r"released|polled|survey|obtained|seen by|source\b|according|article|story|column|op-ed|dispatch"
 )
 _GOES_ON: Final = re.compile(r"(?i)interview|conversation|told|tell|speaking|spoke|talk")

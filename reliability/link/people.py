@@ -25,7 +25,8 @@ _ANY_WORD = re.compile(r"\w+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z,;][ \n])[A-Z][\w’'-]*\w")
 _BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:]\s*[\"”’“]?\s*|\n\s*|[“\"]\s*)$")
 _NAME = re.compile(
-    r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|ibn|al|el|de|da|di|du|del|della|der|den|von|van|ter|la|le|abu)\s+)*[A-Z][\w’'.-]*){0,4}"
+    r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|ibn|al|el|de|da|di|du|del|della|der|den|von|van|ter|la|le|"
+    r"abu)\s+)*[A-Z][\w’'.-]*){0,4}"
 )
 PARTICLES: Final = frozenset("bin ibn al el de da di du del della der den von van ter la le abu jr sr ii iii".split())
 HONORIFICS: Final = dict.fromkeys("mr sir lord king prince father brother pope".split(), "m") | dict.fromkeys(
@@ -356,7 +357,8 @@ def _has_title(text: str, span: Span, registry: Registry) -> bool:
 
 
 _KIN = re.compile(
-    r"(?i)\b(?:first\s+(?:lady|daughter|son)|(?:ex-)?(?:wife|husband)|(?:grand|step)?(?:son|daughter|mother|father)(?:-in-law)?|"
+    r"(?i)\b(?:first\s+(?:lady|daughter|son)|(?:ex-)?(?:wife|husband)|(?:grand|step)?(?:son|daughter|mother|"
+    r"father)(?:-in-law)?|"
     r"brother|sister|widow|cousin|nephew|niece|uncle|aunt)\s*,?\s*$"
 )
 

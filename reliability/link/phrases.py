@@ -65,19 +65,23 @@ _MANY: Final = frozenset(
 _ONE_IN_MANY: Final = frozenset("forces services headquarters airlines airways".split())  # plurals that name one body
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
 _BREAK = re.compile(
-    r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the|"
+    r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|"
+    r"said|including|like|as|an?|the|"
     r"(?:releas|publish|obtain|post|fil|issu|leak|dat|review|conduct|poll|interview|quot|contact|survey)ed|seen|taken|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
 )
 # One member of a party, not the party.
 PARTISAN: Final = re.compile(
-    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[A-Za-z-]+\s){0,3}(?:Republican|Democrat|Conservative|Liberal|Socialist|Tory)"
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[A-Za-z-]+\s){0,3}(?:Republican|Democrat|Conservative|Liberal|"
+    r"Socialist|Tory)"
 )
 _COUNTED = re.compile(
-    r"(?i)(?:some|many|several|most|few|a\s+few|other|certain|both|all|two|three|four|five|six|seven|eight|nine|ten|dozens|\d+)\s"
+    r"(?i)(?:some|many|several|most|few|a\s+few|other|certain|both|all|two|three|four|five|six|seven|eight|nine|ten|"
+    r"dozens|\d+)\s"
 )
 _DAY = re.compile(
-    r"(?:the\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d"
+    r"(?:the\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d"
 )
 _ARTICLE = re.compile(r"\s+the\b")
 _AND = re.compile(r"\s+(?:and|or|as well as|along with)\s+|,\s+(?:and\s+)?(?=[A-Z])")
@@ -378,7 +382,8 @@ _ROLE_BEHIND = re.compile(
 
 # "An adviser to Norway's leader | Mara Veldt": indefinite, and no comma before the name.
 _SOMEBODY_OF = re.compile(
-    r"(?i)(?:an?|one|another|some|several|two|three|many|other)\s+(?:[\w-]+\s+){1,4}?(?:of|for|to|with|from|close\s+to)\s+[^,;()–—]*$"
+    r"(?i)(?:an?|one|another|some|several|two|three|many|other)\s+(?:[\w-]+\s+){1,4}?(?:of|for|to|with|from|"
+    r"close\s+to)\s+[^,;()–—]*$"
 )
 
 

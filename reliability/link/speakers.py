@@ -862,7 +862,8 @@ class Cast:
         """Whether a name stands where subjects do: near the start of the sentence or clause, after no preposition."""
         before = self.text[sentence.start : span.start]
         if re.search(
-            r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|over|on|between|under|after|before)\s+(?:[\w.-]+\s+){0,3}$",
+            r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|over|on|between|under|after|"
+            r"before)\s+(?:[\w.-]+\s+){0,3}$",
             before,
         ):
             return False
