@@ -86,10 +86,11 @@ class Description:
 
 
 def describe_name(text: str, name: Span, registry: Registry, sentence: Span, reach: int = 0) -> Description:
-    """What stands beside a name: "Oster Relief Union spokeswoman X", "X, who leads the union", "X, a Tarn professor".
+    """Role and body that the words beside a name give: "Oster Relief Union spokeswoman X", "X, who leads the union",
+    "X, a Tarn professor".
 
-    Nothing outside the name's `sentence` is read. `reach` is the end of a source that the name heads: up to there the
-    words after it belong to it, also without a comma ("X head of the relief union said").
+    Only the name's `sentence` is read. `reach` is the end of a source that begins with the name: up to there, words
+    after the name describe it even without a comma ("X head of the relief union said").
     """
     floor = sentence.start
     after = _after(text, name, registry, max(name.end, sentence.start + len(sentence.of(text).rstrip(_FULL_STOP))))
@@ -112,7 +113,8 @@ def describe_name(text: str, name: Span, registry: Registry, sentence: Span, rea
 
 
 def _owner(text: str, name: Span, registry: Registry, floor: int) -> Span | None:
-    """The listed outlet or body whose person it is: "the Tarn Courier's Mara Veldt". No persons' own."""
+    """The listed outlet or body that stands before a name as its owner: the Courier in "the Tarn Courier's Mara Veldt".
+    An owner that is a person or a country does not count."""
     match = _OWNS.search(text, max(0, floor, name.start - 60), name.start)
     while match is not None:
         owner = match["owner"]
@@ -179,12 +181,13 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
 
 
 def no_document(types: tuple[SpeakerType, ...]) -> tuple[SpeakerType, ...]:
-    """Types of a body, whatever documents its name speaks of: the "Committee for Civil Rights Under Law"."""
+    """The types without DOCUMENT: a body is no document, even where its name speaks of one ("Committee for Civil Rights
+    Under Law")."""
     return tuple(kind for kind in types if kind is not SpeakerType.DOCUMENT)
 
 
 def types_in(name: str, registry: Registry) -> tuple[SpeakerType, ...]:
-    """What the listed body that a name ends in is: "Fellow Republicans", "leading Lerund Bank"."""
+    """Types of the listed body with which a longer name ends: "Fellow Republicans", "leading Lerund Bank"."""
     for start, end, body in reversed(registry.find_organisation_names(name)):
         if end == len(name) and start:
             return registry.organisations[body].types
@@ -192,7 +195,8 @@ def types_in(name: str, registry: Registry) -> tuple[SpeakerType, ...]:
 
 
 def country_of(role: str | None, body: str | None, registry: Registry) -> str | None:
-    """ISO2 of the country that role or body name, or where the registry has the body."""
+    """ISO2 of the country that the role or the body's name mentions; else of the country where the registry has the
+    body."""
     for words in (body, role):
         if not words:
             continue
@@ -236,7 +240,8 @@ def _after(text: str, name: Span, registry: Registry, ceiling: int) -> Descripti
 
 
 def _apposition(text: str, start: int, end: int, registry: Registry) -> Description:
-    """What "the head of the relief union", "a Tarn professor" say, whatever marks them as belonging to a name."""
+    """Role and body that a description such as "the head of the relief union" or "a Tarn professor" gives. The caller
+    has made sure that the words describe a person."""
     raw = text[start:end]
     words = _WHO.sub("", raw.lstrip(" ,"), count=1)
     start += len(raw) - len(words)
@@ -351,7 +356,8 @@ def _is_portfolio(role: str, name: str, registry: Registry) -> bool:
 
 
 def _is_subject(role: str, preposition: str, following: str, registry: Registry) -> bool:
-    """Whether a name is what an academic teaches, the body being named behind: "Professor of Economics | at Tarn"."""
+    """Whether a name is the subject that an academic teaches. The body then follows it: "Professor of Economics | at
+    Tarn"."""
     teaches = SpeakerType.ACADEMIC in registry.role_type(role)
     return teaches and preposition == "of" and following.lstrip(" ,").startswith("at ")
 
@@ -360,7 +366,8 @@ _MINISTER: Final = re.compile(r"(?i)\b(?:minister|secretary|undersecretary|commi
 
 
 def _is_one_person(role: str, registry: Registry) -> bool:
-    """Whether a role can be that of the one person before it: not "voters", and no document."""
+    """Whether a role can belong to the one person whose name stands before it. "Voters" cannot, and a document
+    cannot."""
     head = _PREPOSITION.split(role, maxsplit=1)[0].split()[-1:]
     word = head[0].lower() if head else ""
     several = word.endswith("s") and word[:-1] in registry.roles.terms and word in registry.roles.terms
@@ -461,7 +468,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
 
 
 def _without_rank(words: list[str], registry: Registry) -> list[str]:
-    """A role without the rank behind it, where a role is left: "spokesman | Lieutenant Colonel", but "Former Rep."."""
+    """A role without the military rank that follows it: "spokesman | Lieutenant Colonel". A rank alone stays: "Former
+    Rep."."""
     for width in (2, 1):
         rank, rest = [w.lower().rstrip(".") for w in words[-width:]], words[:-width]
         titled = width == 1 and " ".join(words[-2:]).lower() in registry.roles.terms
@@ -485,8 +493,8 @@ _OF_STATES: Final = frozenset(
 
 
 def _ends_a_name(before: str, word: str, after: str, registry: Registry) -> bool:
-    """Whether a capitalised word is a noun for a body, which ends the name before it and begins no role: not in "White
-    House | Press Secretary"."""
+    """Whether a capitalised word is a noun for a body and so ends the name before it. It does not where it begins a
+    title: "White House | Press Secretary"."""
     low = word.lower()
     titled = (low in _BEGINS_A_ROLE and f"{word} {after}".lower() in registry.roles.terms) or (
         after and low in _CHAMBERS
@@ -565,7 +573,7 @@ def _is_role(tokens: Sequence[re.Match[str]], registry: Registry) -> bool:
 
 
 def _is_organ(tokens: Sequence[re.Match[str]], registry: Registry) -> bool:
-    """Whether words name no role but a body, as the end of its name does."""
+    """Whether words name a part of a body, as the end of a body's name does, and no role."""
     words = " ".join(token[0] for token in tokens).lower()
     term = registry.roles.terms.get(words)
     return words in _ENDINGS or (term is not None and term.role_class is RoleClass.ORGAN)

@@ -131,15 +131,16 @@ def grouped(places: Sequence[CreditMention]) -> tuple[CreditMention, ...]:
 
 
 def _same(name: str, outlet: str | None, place: CreditMention) -> bool:
-    """Whether a credit is to an outlet of this name; two that are listed apart are two."""
+    """Whether a credit is to an outlet of this name. Two outlets with entries of their own in the registry are never
+    one."""
     return (outlet is None or place.outlet is None or outlet == place.outlet) and same_outlet(name, place.name)
 
 
 def outlet_mentions(
     text: str, names: Sequence[NameMention], registry: Registry, publisher: ArticleOutlet | None = None
 ) -> list[Candidate]:
-    """Names of outlets: those of the registry, and names that say of themselves that they are one. "The Post" is the
-    one that was named in full before, else the publisher."""
+    """Every name of an outlet in the text: those of the registry, and those that contain a word such as "Radio". "The
+    Post" is the outlet that was named in full before, else the publisher."""
     out = [Candidate(Span(s, e), outlet, _shown(text, s, e)) for s, e, outlet in registry.find_outlet_names(text)]
     taken = Apart(candidate.span for candidate in out)
     for name in names:

@@ -1,8 +1,7 @@
 """The persons that an article names: every mention of each, under the longest form of the name.
 
-The entity recogniser's word is a proposal: a surname that it calls a place is still the person who was named in full
-before,
-and a name of a body or country is never a person, whatever it says.
+What the entity recogniser says is a proposal: a surname that it calls a place is still the person who was named in full
+before, and a name of a body or country is never a person.
 """
 
 from __future__ import annotations
@@ -280,7 +279,8 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def _is_common(text: str, start: int, word: str, registry: Registry, written: Written) -> bool:
-    """Whether a capital says nothing: "Residents said", a word in small letters elsewhere or with this capital only."""
+    """Whether the capital of a word says nothing: the word is a plural or a role, begins a sentence ("Residents said"),
+    or stands in small letters elsewhere."""
     low = word.lower()
     return (
         low.endswith("s")
@@ -326,13 +326,13 @@ def _grouped(text: str, spans: Sequence[Span], registry: Registry) -> list[Perso
 
 
 def _says_more(name: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one form of a name is the better one to show: with more words, of which initials count for nothing."""
+    """Whether one form of a name is the better one to show: the one with more words, not counting initials."""
     full, known = (sum(len(word.strip(".")) > 1 for word in words) for words in (name, other))
     return full > known or (full == known and len(name) < len(other))
 
 
 def _usual(text: str, person: Person) -> str:
-    """The name, without the words in its middle where the article leaves them out more often than not."""
+    """The name as the article usually has it: without its middle words where they are left out more often than not."""
     forms = Counter(plain(text, span) for span in person.mentions)
     words = person.name.split()
     shorter = [f for f in forms if len(f.split()) > 1 and (f.split()[0], f.split()[-1]) == (words[0], words[-1])]
@@ -341,8 +341,9 @@ def _usual(text: str, person: Person) -> str:
 
 
 def _chief(bearers: list[Person], text: str, places: Sequence[Span], registry: Registry) -> list[Person]:
-    """Whom a name alone may mean: not a relative or a junior where somebody else bears it, and where nobody does, not
-    if it stands before they are named or has a title: "President Veldt" is not "his wife, Ida Veldt"."""
+    """The persons whom a surname alone may mean. A relative or a junior is not meant where somebody else bears the
+    name. Where nobody else does, they are not meant by a name that stands before their first mention or has a title:
+    "President Veldt" is not "his wife, Ida Veldt"."""
     others = [person for person in bearers if not _is_relative(text, person, bearers)]
     if others or not bearers:
         return others
@@ -358,8 +359,7 @@ def _has_title(text: str, span: Span, registry: Registry) -> bool:
 
 _KIN = re.compile(
     r"(?i)\b(?:first\s+(?:lady|daughter|son)|(?:ex-)?(?:wife|husband)|(?:grand|step)?(?:son|daughter|mother|"
-    r"father)(?:-in-law)?|"
-    r"brother|sister|widow|cousin|nephew|niece|uncle|aunt)\s*,?\s*$"
+    r"father)(?:-in-law)?|brother|sister|widow|cousin|nephew|niece|uncle|aunt)\s*,?\s*$"
 )
 
 
@@ -421,8 +421,8 @@ def _bears(name: str, word: str) -> bool:
 
 
 def _nearest(persons: Sequence[Person], span: Span, gender: str = "", text: str = "") -> Person:
-    """Of several bearers of a surname the one who was named last before this place; one of another gender only where
-    all are."""
+    """The bearer of a surname who was named last before this place. Bearers of another gender count only where there
+    are no others."""
     if len(persons) == 1:
         return persons[0]
     fitting = [p for p in persons if _gender_of(text, p) in ("", gender)] if gender else persons

@@ -200,7 +200,7 @@ _PRONOUN_AND = re.compile(r"(?i)(he|she|it|they)\s+and\s")
 
 
 def _first_of_several(text: str, span: Span) -> Span:
-    """Of "both X and Y" and of "she and other members" the part that speaks first; without a preposition before it."""
+    """The first speaker of "both X and Y" or of "she and other members", without a preposition before it."""
     words = span.of(text)
     lead = _LEAD.match(words)
     both = _BOTH.match(words)
@@ -210,7 +210,8 @@ def _first_of_several(text: str, span: Span) -> Span:
 
 
 def _without_open_bracket(text: str, span: Span) -> Span:
-    """The phrase before a bracket that the edge of the source has cut: "Oster Relief Union (ORU"."""
+    """The phrase up to a bracket that is opened and not closed, because the source ends inside it: "Oster Relief Union
+    (ORU"."""
     words = span.of(text)
     if words.count("(") <= words.count(")"):
         return span
@@ -254,7 +255,8 @@ def _holds(bodies: Sequence[Span], span: Span) -> bool:
 
 
 def _is_plain(word: str, bodies: Sequence[Span], span: Span, people: People, registry: Registry) -> bool:
-    """Whether a word is no name: it stands in small letters elsewhere, is a role, or a plural that nobody lists."""
+    """Whether a word is no name, because it stands in small letters elsewhere, is a role, or is a plural that the
+    registry does not list."""
     if _holds(bodies, span) or registry.country_of(word) or registry.organisation_by_name(word):
         return False
     low = word.lower()
