@@ -74,13 +74,10 @@ MEDIUM_OF_PREFIX = {
 }
 NEWS_WORDS = frozenset(
     "news times post tribune herald gazette journal daily star chronicle observer telegraph press agency sun mail "
-    "express dispatch "
-    "courier examiner inquirer sentinel advocate register bulletin argus echo mirror standard guardian "
-    "independent monitor review "
-    "newspaper zeitung tageszeitung nachrichten anzeiger morgenpost presse journal diario diário periodico "
-    "periódico noticias "
-    "notícias jornal gazeta gazette giornale corriere shimbun sinmun ilbo avisen tidende posten dagblad nieuws "
-    "dnevnik vesti "
+    "express dispatch courier examiner inquirer sentinel advocate register bulletin argus echo mirror standard "
+    "guardian independent monitor review newspaper zeitung tageszeitung nachrichten anzeiger morgenpost presse journal "
+    "diario diário periodico periódico noticias notícias jornal gazeta gazette giornale corriere shimbun sinmun ilbo "
+    "avisen tidende posten dagblad nieuws dnevnik vesti "
     "correo mercurio prensa universal tiempo nacion nación jornada république dépêche parisien".split()
 )
 NOT_NEWS_WORDS = frozenset(
@@ -88,18 +85,16 @@ NOT_NEWS_WORDS = frozenset(
 )
 GENERIC_WORDS = frozenset(
     "radio tv fm am news daily weekly channel press agency times post the national state public television online "
-    "network one two "
-    "first home international world local city express star sun today live group service new african asian "
-    "european american "
-    "broadcasting corporation media economic business economy sports sport culture week voice people peoples "
-    "republic nation of and "
+    "network one two first home international world local city express star sun today live group service new african "
+    "asian european american broadcasting corporation media economic business economy sports sport culture week voice "
+    "people peoples republic nation of and "
     "evening morning mail mirror standard standards 1 2 3 4 5 6 7 8 9 10 11 12 13 24".split()
 )
 # Party Facts lists seats that are reserved for communities; they are not organisations that anybody speaks for.
 COMMUNITIES = re.compile(
     r"\b(Orthodox|Catholics?|Christians|Moslem|Moslems|Muslims|Armenians?|Druze|Alawites|Minorit(y|ies)|Protestants|"
-    r"Non-partisans?|"
-    r"Independents?|Others?|Vacant|Unknown|Reserved|Candidates?|Appointed|Members?|Military|Army|Government|Police|"
+    r"Non-partisans?|Independents?|Others?|Vacant|Unknown|Reserved|Candidates?|Appointed|Members?|Military|Army|"
+    r"Government|Police|"
     r"Media|Citizens)\b",
     re.I,
 )
@@ -942,9 +937,8 @@ def forms_of(term: str) -> list[str]:
 
 
 NO_VERBS = frozenset(
-    "according in on per as what is are was were so self perhaps opinion belief accusation allegation would "
-    "spokesman quoted citing "
-    "purported supposed alleging alleged ostensible unconfirmed rumored rumoured said wrote told".split()
+    "according in on per as what is are was were so self perhaps opinion belief accusation allegation would spokesman "
+    "quoted citing purported supposed alleging alleged ostensible unconfirmed rumored rumoured said wrote told".split()
 )
 # What the membership of a list says of a verb that the maintainers did not class by hand, first match first.
 CLASS_OF_LIST = (("factive", "factive"), ("hedge", "hedged"), ("assertive", "assertive"))

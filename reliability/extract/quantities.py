@@ -47,7 +47,8 @@ _NUMBER = re.compile(
             |half(?![\w-])(?!{_SP}a{_SP}(?:hundred|thousand|million|billion|trillion|dozen)))
       | (?P<vague>{VAGUE_AMOUNT})(?![\w-])
       | (?P<sign>(?-i:{_SIGN}))?(?P<number>{_AMOUNT})
-            (?:(?P<to>{_SP}?[–—-]{_SP}?|{_SP}to{_SP}|{_SP}and{_SP}|{_SP}or{_SP})(?P<sign2>(?-i:{_SIGN}))?(?P<second>{_AMOUNT}))?
+            (?:(?P<to>{_SP}?[–—-]{_SP}?|{_SP}to{_SP}|{_SP}and{_SP}|{_SP}or{_SP})
+               (?P<sign2>(?-i:{_SIGN}))?(?P<second>{_AMOUNT}))?
             (?P<tail>(?-i:s)?)(?:(?![\w@])|(?=(?:{_GLUED})(?!\w)))(?:-(?:odd|plus)(?!\w))?
       | (?P<period>(?<=for[ \n])decades|(?<=many[ \n])decades|(?<=several[ \n])decades)(?!\w)
     )""",
@@ -73,28 +74,22 @@ _AGE_OF_SUBJECT = re.compile(r"(?i)\b(?:he|she|i)\s+(?:is|was)\s+$")
 _AGE_AFTER = re.compile(r"(?i)[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b")
 _OLD_THING = re.compile(
     r"(?i)[\s-]+(?:civil\s+|trade\s+|military\s+|bloody\s+|bitter\s+|border\s+|economic\s+)?(?:conflict|war|law|rule|"
-    r"ban|building|feud|dispute|policy|program(?:me)?|"
-    r"deal|agreement|treaty|ceasefire|truce|blockade|siege|campaign|crisis|insurgency|rebellion|uprising|embargo|"
-    r"occupation|regime|company|"
-    r"institution|tradition|investigation|probe|case|video|photo|photograph|mission|alliance|study|data|movement|"
-    r"republic|constitution|war|strike|stand-?off|standoff)\b"
+    r"ban|building|feud|dispute|policy|program(?:me)?|deal|agreement|treaty|ceasefire|truce|blockade|siege|campaign|"
+    r"crisis|insurgency|rebellion|uprising|embargo|occupation|regime|company|institution|tradition|investigation|probe|"
+    r"case|video|photo|photograph|mission|alliance|study|data|movement|republic|constitution|war|strike|stand-?off|"
+    r"standoff)\b"
 )
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Rr]esolutions?|[Ff]lights?|[Bb]ills?|Title|[Pp]rop(?:osition)?|"
-    r"Amendment|Route|"
-    r"[Hh]ighway|Interstate|Rooms?|[Aa]pt|[Pp]ages?|Rule|[Cc]ase|Channel|[Gg]roup|[Pp]hases?|[Tt]iers?|[Ll]evels?|"
-    r"[Cc]ategory|[Tt]ype|"
-    r"[Cc]lass|[Gg]rades?|[Dd]ay|[Ww]eek|[Rr]ound|[Gg]ame|[Pp]arts?|[Vv]olume|Vol|[Ii]ssue|Form|[Tt]able|"
-    r"[Ff]ig(?:ure)?|[Pp]aragraphs?|[Pp]aras?|"
-    r"[Cc]lause|[Ss]chedule|Order|[Dd]ocket|District|[Pp]recinct|[Ww]ard|[Ss]ector|[Zz]one|[Uu]nit|[Bb]attalion|"
-    r"Boeing|Airbus|"
-    r"Apollo|Windows|iPhone|Formula|Operation|Super\s+Bowl|Area|[Pp]roject|[Ee]pisode|[Ss]eason|[Nn]umbers?|"
-    r"[Tt]erminal|[Gg]ate|[Pp]ier|"
-    r"[Cc]ell|Camp|[Ss]tage|[Ss]tep|[Pp]oint|[Ll]ine|[Bb]uilding|[Ss]uite|[Ee]xit|Tuesday|Tel|[Pp]hone|[Ff]ax|"
-    r"[Cc]all|[Tt]ext|Code|Act|Protocol|"
-    r"[Cc]hannel|[Mm]odel|[Vv]ersion|[Nn]os?|Pier|Basel|Agenda|Vision|Horizon|Studio|Radio|Psalms?|Genesis|Matthew|"
-    r"John|Luke|Mark|Romans)|"
-    r"\b(?:[Nn]o|[Nn]os|[Pp]|[Pp]p|H\.?R|S\.?B|H\.?B|A\.?B|Vol|[Aa]rt|[Ss]ec|[Ff]ig)\.|#|№|\bHR|\bSB|\bHB|\bAB)[ "
+    r"Amendment|Route|[Hh]ighway|Interstate|Rooms?|[Aa]pt|[Pp]ages?|Rule|[Cc]ase|Channel|[Gg]roup|[Pp]hases?|[Tt]iers?|"
+    r"[Ll]evels?|[Cc]ategory|[Tt]ype|[Cc]lass|[Gg]rades?|[Dd]ay|[Ww]eek|[Rr]ound|[Gg]ame|[Pp]arts?|[Vv]olume|Vol|"
+    r"[Ii]ssue|Form|[Tt]able|[Ff]ig(?:ure)?|[Pp]aragraphs?|[Pp]aras?|[Cc]lause|[Ss]chedule|Order|[Dd]ocket|District|"
+    r"[Pp]recinct|[Ww]ard|[Ss]ector|[Zz]one|[Uu]nit|[Bb]attalion|Boeing|Airbus|Apollo|Windows|iPhone|Formula|Operation|"
+    r"Super\s+Bowl|Area|[Pp]roject|[Ee]pisode|[Ss]eason|[Nn]umbers?|[Tt]erminal|[Gg]ate|[Pp]ier|[Cc]ell|Camp|[Ss]tage|"
+    r"[Ss]tep|[Pp]oint|[Ll]ine|[Bb]uilding|[Ss]uite|[Ee]xit|Tuesday|Tel|[Pp]hone|[Ff]ax|[Cc]all|[Tt]ext|Code|Act|"
+    r"Protocol|[Cc]hannel|[Mm]odel|[Vv]ersion|[Nn]os?|Pier|Basel|Agenda|Vision|Horizon|Studio|Radio|Psalms?|Genesis|"
+    r"Matthew|John|Luke|Mark|Romans)|\b(?:[Nn]o|[Nn]os|[Pp]|[Pp]p|H\.?R|S\.?B|H\.?B|A\.?B|Vol|[Aa]rt|[Ss]ec|[Ff]ig)\.|"
+    r"#|№|\bHR|\bSB|\bHB|\bAB)[ "
     r"\t\xa0]*\n?[ \t]*[\"“]?$"
 )
 _RELATIVE_BEFORE = re.compile(
@@ -117,19 +112,16 @@ _IN_BEFORE = re.compile(
 _SOME_DAY_BEFORE = re.compile(r"(?i)(?:^|[.!?;:,“\"—–\n]\s*|\b(?:that|will|would|could|may|might|can|should)\s+)$")
 _APPROX = re.compile(
     r"(?i)\b(at\s+least|about|around|roughly|approximately|nearly|almost|some|up\s+to|as\s+many\s+as|as\s+much\s+as|"
-    r"as\s+few\s+as|as\s+little\s+as|"
-    r"more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|fewer\s+than|under|below|above|"
-    r"no\s+more\s+than|not\s+more\s+than|"
-    r"no\s+fewer\s+than|no\s+less\s+than|an\s+estimated|estimated|just|only|close\s+to|near|another|all|exactly|"
-    r"a\s+total\s+of|total\s+of|by|from|"
-    r"to|a\s+record|record|minimum\s+of|maximum\s+of|reach|reached|hit|was|were|than|at|is|are|killed|killing|"
-    r"injuring|wounding|leaving|between)\s+$"
+    r"as\s+few\s+as|as\s+little\s+as|more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|"
+    r"fewer\s+than|under|below|above|no\s+more\s+than|not\s+more\s+than|no\s+fewer\s+than|no\s+less\s+than|"
+    r"an\s+estimated|estimated|just|only|close\s+to|near|another|all|exactly|a\s+total\s+of|total\s+of|by|from|to|"
+    r"a\s+record|record|minimum\s+of|maximum\s+of|reach|reached|hit|was|were|than|at|is|are|killed|killing|injuring|"
+    r"wounding|leaving|between)\s+$"
 )
 _NOT_COUNTS = re.compile(
     r"(?i)-(?:state|party|way|sided|handed|dimensional|fold|time|off|on-one|to-one|pronged|sided|term|man|woman|step|"
-    r"stop|sitter|minded|"
-    r"nation|fifths?|thirds?|quarters?|half|liner|hit|size|horse|percenters?|percenter|on-\w+|room|class|nil|all|"
-    r"and-\w+|up|child|seater|by-\w+|another|star\b)(?![\w])"
+    r"stop|sitter|minded|nation|fifths?|thirds?|quarters?|half|liner|hit|size|horse|percenters?|percenter|on-\w+|room|"
+    r"class|nil|all|and-\w+|up|child|seater|by-\w+|another|star\b)(?![\w])"
 )
 _HYPHENED = re.compile(r"-(?P<unit>[A-Za-z][a-z]+)(?P<more>(?:-[a-z]+)*)")
 _PLACE_VALUE = re.compile(r"^(?:1[5-9]|20)\d\d$")
@@ -139,17 +131,15 @@ _UNIT_WORD = re.compile(
 )
 _CURRENCY_WORD = re.compile(
     rf"{_SP}(?P<land>(?:(?:U\.?S\.?|American|Australian|Canadian|Hong{_SP}Kong|New{_SP}Zealand|Singapore|Taiwan|"
-    rf"British|Swiss|Egyptian|Syrian|Lebanese|"
-    rf"Iraqi|Kuwaiti|Indian|Pakistani|Iranian|Turkish|Mexican|Philippine|Saudi|Chinese|Japanese|"
-    rf"Korean){_SP})?)(?P<word>[A-Za-z]+)(?![\w'’])"
+    rf"British|Swiss|Egyptian|Syrian|Lebanese|Iraqi|Kuwaiti|Indian|Pakistani|Iranian|Turkish|Mexican|Philippine|Saudi|"
+    rf"Chinese|Japanese|Korean){_SP})?)(?P<word>[A-Za-z]+)(?![\w'’])"
 )
 _RATE = re.compile(
     rf"{_SP}?(?:(?:per|a|an|each|every|/){_SP}?(?P<per>second|minute|hour|day|night|week|month|quarter|year|capita|"
-    rf"person|head|household|kilo|kilogram|kg|km|mile|"
-    rf"square{_SP}(?:mile|km|kilomet(?:er|re))|liter|litre|gallon|barrel|tonne|ton|acre|hectare|share|unit|student|"
-    rf"child|family|"
-    rf"(?:(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|residents|"
-    rf"live{_SP}births|births))?)(?!\w)|(?P<adverb>daily|annually|yearly|monthly|weekly|hourly|"
+    rf"person|head|household|kilo|kilogram|kg|km|mile|square{_SP}(?:mile|km|kilomet(?:er|re))|liter|litre|gallon|"
+    rf"barrel|tonne|ton|acre|hectare|share|unit|student|child|family|(?:(?:100|10|1),?000|million|thousand|"
+    rf"hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?)(?!\w)|(?P<adverb>daily|"
+    rf"annually|yearly|monthly|weekly|hourly|"
     rf"per{_SP}annum)(?!\w)(?!{_SP}[a-z]+s\b))",
     re.IGNORECASE,
 )
@@ -361,9 +351,8 @@ def _count(first: str, second: str | None, bounds: Bounds, place: _Place) -> Ite
 
 
 _ONE_IDIOMS: Final = frozenset(
-    "day thing way reason point side hand another time example place part kind sort case night morning moment "
-    "word step "
-    "aspect area issue level man year question problem factor option idea line".split()
+    "day thing way reason point side hand another time example place part kind sort case night morning moment word "
+    "step aspect area issue level man year question problem factor option idea line".split()
 )
 _YEARISH_BEFORE = re.compile(
     r"(?i)\b(?:in|since|by|from|of|until|till|before|after|during|to|and|or|early|late|mid|for|the|election|fall|"

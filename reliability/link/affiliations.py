@@ -16,19 +16,14 @@ from reliability.registry.lookup import Registry
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’]s?(?!\w)|\.(?=[A-Za-z\s]))?|[^\w\s]")
 _ADJECTIVES: Final = frozenset(
-    "former senior deputy acting interim chief top vice assistant associate executive general managing foreign "
-    "prime foreign-policy "
-    "ex-president ex outgoing incoming newly elected appointed longtime veteran lead co-founder founding honorary "
-    "retired current then late visiting sitting serving presiding "
-    "new high-ranking ranking leading prominent local national regional federal state provincial city county "
-    "district public political "
-    "military medical health media press legal economic financial human rights opposition rebel ruling "
-    "independent private research staff "
-    "presidential congressional parliamentary "
-    "campaign communications policy law defense defence security intelligence interior finance justice education "
-    "labor labour trade energy "
-    "transport transportation agriculture environment emergency police army naval air union party team house "
-    "senate majority minority".split()
+    "former senior deputy acting interim chief top vice assistant associate executive general managing foreign prime "
+    "foreign-policy ex-president ex outgoing incoming newly elected appointed longtime veteran lead co-founder "
+    "founding honorary retired current then late visiting sitting serving presiding new high-ranking ranking leading "
+    "prominent local national regional federal state provincial city county district public political military medical "
+    "health media press legal economic financial human rights opposition rebel ruling independent private research "
+    "staff presidential congressional parliamentary campaign communications policy law defense defence security "
+    "intelligence interior finance justice education labor labour trade energy transport transportation agriculture "
+    "environment emergency police army naval air union party team house senate majority minority".split()
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|at|with|from|to|in|on)\b")
 _APPOSITION = re.compile(
@@ -655,12 +650,10 @@ _KIND: Final = re.compile(
 )
 NO_BODIES: Final = frozenset({"social media"})  # a place where people write, no newsroom
 _ORGAN_TAILS: Final = frozenset(
-    "ministry department office agency party group movement government police army hospital university school "
-    "council committee union "
-    "company campaign court administration authority institute association society commission embassy team board "
-    "bank fund service "
-    "parliament federation organisation organization foundation center centre services forces force navy military "
-    "brigade wing branch arm "
+    "ministry department office agency party group movement government police army hospital university school council "
+    "committee union company campaign court administration authority institute association society commission embassy "
+    "team board bank fund service parliament federation organisation organization foundation center centre services "
+    "forces force navy military brigade wing branch arm "
     "guard corps bureau directorate command academy clinic network newspaper".split()
 )
 

@@ -30,12 +30,10 @@ _CORPORATE: Final = frozenset("co inc ltd llc corp plc company corporation group
 
 # Words for kinds of bodies, which alone name none.
 GENERIC_BODIES: Final = frozenset(
-    "group company firm organisation organization agency party union ministry department government court "
-    "university hospital bank movement "
-    "committee commission office station network newspaper channel military army police campaign council "
-    "institute authority administration "
-    "outlet website magazine broadcaster body watchdog observatory embassy team state country nation regime "
-    "association".split()
+    "group company firm organisation organization agency party union ministry department government court university "
+    "hospital bank movement committee commission office station network newspaper channel military army police "
+    "campaign council institute authority administration outlet website magazine broadcaster body watchdog observatory "
+    "embassy team state country nation regime association".split()
 )
 
 

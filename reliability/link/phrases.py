@@ -28,34 +28,24 @@ _NO_PRONOUNS: Final = frozenset({"US", "WHO", "IT"})  # for all that their small
 TWO: Final = frozenset({"both", "the two", "the pair", "the two men", "the two women", "the two sides"})
 
 DOCUMENTS: Final = frozenset(
-    "report reports survey surveys poll polls study studies statement statements letter letters document "
-    "documents data figures statistics "
-    "video videos footage filing filings lawsuit lawsuits indictment complaint affidavit tweet tweets post posts "
-    "book article articles email "
-    "emails e-mail e-mails memo memos record records resolution resolutions bill law ruling rulings order "
-    "constitution transcript analysis "
-    "communique communiqué declaration paper papers text message messages estimate estimates evidence images "
-    "photos photo picture pictures "
-    "review research findings account accounts reporting source-line website site page ad advertisement release "
-    "dispatch editorial column "
-    "investigation census index agreement deal plan treaty charter platform memoir caption poster sign slogan "
-    "subpoena testimony warrant "
-    "verdict decision rumors rumours reports speech draft motion summary profile blog blogpost interview "
-    "advisory guidelines".split()
+    "report reports survey surveys poll polls study studies statement statements letter letters document documents "
+    "data figures statistics video videos footage filing filings lawsuit lawsuits indictment complaint affidavit tweet "
+    "tweets post posts book article articles email emails e-mail e-mails memo memos record records resolution "
+    "resolutions bill law ruling rulings order constitution transcript analysis communique communiqué declaration "
+    "paper papers text message messages estimate estimates evidence images photos photo picture pictures review "
+    "research findings account accounts reporting source-line website site page ad advertisement release dispatch "
+    "editorial column investigation census index agreement deal plan treaty charter platform memoir caption poster "
+    "sign slogan subpoena testimony warrant verdict decision rumors rumours reports speech draft motion summary "
+    "profile blog blogpost interview advisory guidelines".split()
 )
 BODIES: Final = frozenset(
-    "ministry ministries department government governments administration agency agencies police army military "
-    "navy court courts "
-    "parliament congress senate party parties union unions group groups company companies firm firms bank banks "
-    "council commission "
-    "committee office hospital university school organisation organization organizations organisations movement "
-    "authority authorities "
-    "association embassy regime kremlin palace campaign campaigns team prosecution defence defense broadcaster "
-    "newspaper newspapers "
-    "channel network station magazine outlet outlets media press website cabinet board observatory coalition "
-    "alliance federation "
-    "watchdog body airline operator foundation institute centre center church municipality city state country "
-    "nation house force forces "
+    "ministry ministries department government governments administration agency agencies police army military navy "
+    "court courts parliament congress senate party parties union unions group groups company companies firm firms bank "
+    "banks council commission committee office hospital university school organisation organization organizations "
+    "organisations movement authority authorities association embassy regime kremlin palace campaign campaigns team "
+    "prosecution defence defense broadcaster newspaper newspapers channel network station magazine outlet outlets "
+    "media press website cabinet board observatory coalition alliance federation watchdog body airline operator "
+    "foundation institute centre center church municipality city state country nation house force forces "
     "tv bureau service services treasury league club tribunal panel exchange regulator".split()
 )
 _MANY: Final = frozenset(
@@ -65,10 +55,9 @@ _MANY: Final = frozenset(
 _ONE_IN_MANY: Final = frozenset("forces services headquarters airlines airways".split())  # plurals that name one body
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
 _BREAK = re.compile(
-    r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|"
-    r"said|including|like|as|an?|the|"
-    r"(?:releas|publish|obtain|post|fil|issu|leak|dat|review|conduct|poll|interview|quot|contact|survey)ed|seen|taken|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
+    r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|"
+    r"including|like|as|an?|the|(?:releas|publish|obtain|post|fil|issu|leak|dat|review|conduct|poll|interview|quot|"
+    r"contact|survey)ed|seen|taken|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
 )
 # One member of a party, not the party.
 PARTISAN: Final = re.compile(
@@ -351,12 +340,10 @@ def _proper_inside(core: str, begins_sentence: bool = False) -> bool:
 
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _STARTERS: Final = frozenset(
-    "the a an this that these those his her its their our my some many most several few other others one two "
-    "three all both any no local "
-    "senior state official police government officials residents witnesses analysts experts critics authorities "
-    "sources media social "
-    "opposition military health medical new former recent another each every more people public private "
-    "international national".split()
+    "the a an this that these those his her its their our my some many most several few other others one two three all "
+    "both any no local senior state official police government officials residents witnesses analysts experts critics "
+    "authorities sources media social opposition military health medical new former recent another each every more "
+    "people public private international national".split()
 )
 
 

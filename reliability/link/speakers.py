@@ -58,13 +58,10 @@ _MEDIA: Final = frozenset(
 )
 _GENERIC_PEOPLE: Final = frozenset(
     "official man woman leader politician spokesman spokeswoman spokesperson representative president minister "
-    "candidate senator governor "
-    "mayor lawyer attorney officer director chief author professor researcher expert analyst activist diplomat "
-    "envoy commander general "
-    "chairman chairwoman secretary ambassador judge prosecutor lawmaker congressman congresswoman journalist "
-    "reporter editor manager "
-    "businessman billionaire nominee republican democrat resident witness teenager mother father student teacher "
-    "doctor coach player star "
+    "candidate senator governor mayor lawyer attorney officer director chief author professor researcher expert "
+    "analyst activist diplomat envoy commander general chairman chairwoman secretary ambassador judge prosecutor "
+    "lawmaker congressman congresswoman journalist reporter editor manager businessman billionaire nominee republican "
+    "democrat resident witness teenager mother father student teacher doctor coach player star "
     "premier chancellor ruler king prince pope sheriff executive ceo founder owner".split()
 )
 
