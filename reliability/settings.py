@@ -21,7 +21,7 @@ def default_database_url() -> str:
 class Settings(BaseSettings):
     """All settings with their defaults; `reliability settings` prints them and where each came from."""
 
-    model_config = SettingsConfigDict(env_prefix="RELIABILITY_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="RELIABILITY_", env_ignore_empty=True, extra="ignore")
 
     database_url: str = Field(
         default_factory=default_database_url,
