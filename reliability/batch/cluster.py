@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
+import subprocess
+import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager
 from queue import Empty, SimpleQueue
 from threading import Lock
 from types import TracebackType
@@ -25,10 +30,6 @@ if TYPE_CHECKING:
 
 LOCAL: Final = "local"  # stands where an address does: workers of this machine, started for the import
 LOCAL_WORKERS: Final = 2
-LOCAL_CONFIGURATION: Final = {
-    "distributed.worker.daemon": False,  # a daemon may not start the process that analyses
-    "distributed.scheduler.worker-saturation": 1.0,  # a worker that dies takes one item with it and no waiting ones
-}
 CONNECT_SECONDS: Final = 20  # for the scheduler to answer, and for a first worker to be there
 FETCH_SECONDS: Final = 30  # for a result to come from the worker that has it
 LOOK_SECONDS: Final = 10.0  # between two looks at how many workers there are
@@ -131,9 +132,10 @@ class Cluster:
             raise self._lost(error) from error
 
     def _lost(self, error: Exception) -> ResourceError:
+        what = "was lost" if isinstance(error, CancelledError) else f"failed ({type(error).__name__}: {error})"
         return ResourceError(
-            f"the Dask cluster at {self._address} failed ({type(error).__name__}: {error}); look at its scheduler and "
-            "workers, then start the import again: what is stored stays"
+            f"the Dask cluster at {self._address} {what}; look at its scheduler and workers, then start the import "
+            "again: what is stored stays"
         )
 
     # --------------------------------------------------------------------------------------------------- the connection
@@ -162,13 +164,14 @@ class Cluster:
             ) from error
         import dask
 
+        for name in ("distributed", "distributed.client"):  # what they would log as tracebacks is said in our errors
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         address = self._address
         if address == LOCAL:
-            dask.config.set(LOCAL_CONFIGURATION)
-            cluster = LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=self._workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.ERROR
-            )
-            address = self._held.enter_context(cluster).scheduler_address
+            dask.config.set({"distributed.scheduler.worker-saturation": 1.0})  # see docs/scale.md, as is the next
+            scheduler = LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=logging.CRITICAL)  # type: ignore[no-untyped-call]
+            address = self._held.enter_context(scheduler).scheduler_address
+            self._held.enter_context(_local_workers(address, self._workers))
         try:
             client: Client = self._held.enter_context(
                 Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
@@ -208,6 +211,26 @@ class Cluster:
                 f"the Dask scheduler at {self._address} has had no worker for {ALONE_SECONDS:.0f} seconds; "
                 "start some, then start the import again: what is stored stays"
             )
+
+
+@contextmanager
+def _local_workers(address: str, count: int) -> Iterator[None]:
+    """Workers of this machine, as Dask's own command starts them; killed at the end, since they hold nothing then."""
+    command = (sys.executable, "-m", "dask", "worker", address, "--nworkers", str(count), "--nthreads", "1")
+    environment = os.environ | {
+        "DASK_DISTRIBUTED__WORKER__DAEMON": "False",
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),  # what this process can import
+    }
+    with subprocess.Popen(
+        (*command, "--no-dashboard", "--death-timeout", f"{CONNECT_SECONDS}"),
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            yield
+        finally:
+            process.kill()
 
 
 def _said(why: str | Exception) -> str:

@@ -84,13 +84,13 @@ def test_a_cluster_refuses_what_hangs_dies_or_stumbles_and_lives() -> None:
 
 
 def test_a_worker_that_is_killed_loses_nothing(store: Store) -> None:
-    killed: list[int | None] = []
+    killed: list[int] = []
 
     def kill_once(done: int, total: int | None) -> None:
         if done >= 15 and not killed:
-            worker = multiprocessing.active_children()[0]
-            killed.append(worker.pid)
-            worker.kill()
+            assert analysts._client is not None
+            killed.append(min(analysts._client.run(os.getpid).values()))
+            os.kill(killed[0], signal.SIGKILL)
 
     with Cluster(LOCAL, 30, analyze=analyze_slowly) as analysts:
         result = importing.import_inputs(
@@ -154,7 +154,7 @@ def foreign() -> Iterator[Any]:
 
     with (
         dask.config.set({"distributed.worker.daemon": True}),
-        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running,  # type: ignore[no-untyped-call]
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as running,  # type: ignore[no-untyped-call]
     ):
         yield running
 
