@@ -1,6 +1,6 @@
 """Articles a second of a whole import: the processes of this machine beside a Dask cluster on it, in the same run.
 
-    python benchmarks/analysts.py CORPUS.jsonl.gz [--articles N] [--workers N]
+    python -m benchmarks.analysts CORPUS.jsonl.gz [--articles N] [--workers N]
 
 CORPUS: one article a line (the first N are taken). Each round imports them into a new SQLite database by both, one
 after the other and in alternating order; starting and loading the models is done before, by one article, and not

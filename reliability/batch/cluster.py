@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 LOCAL: Final = "local"  # stands where an address does: workers of this machine, started for the import
 LOCAL_WORKERS: Final = 2
-CONNECT_SECONDS: Final = 20  # for the scheduler to answer, and for a first worker to be there
+CONNECT_SECONDS: Final = 20  # for the scheduler to answer
+WORKER_SECONDS: Final = 60  # for a first worker to be there, on a machine that is busy or starts it only now
 FETCH_SECONDS: Final = 30  # for a result to come from the worker that has it
 LOOK_SECONDS: Final = 10.0  # between two looks at how many workers there are
 ALONE_SECONDS: Final = 60.0  # without a worker: then nobody is starting one again
@@ -182,7 +183,7 @@ class Cluster:
                 "address as tcp://HOST:8786"
             ) from error
         try:
-            client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+            client.wait_for_workers(1, timeout=WORKER_SECONDS)
         except TimeoutError as error:
             raise SettingsError(
                 f"the Dask scheduler at {address} has no worker; start some with `dask worker {address}`"
@@ -222,7 +223,7 @@ def _local_workers(address: str, count: int) -> Iterator[None]:
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),  # what this process can import
     }
     with subprocess.Popen(
-        (*command, "--no-dashboard", "--death-timeout", f"{CONNECT_SECONDS}"),
+        (*command, "--no-dashboard", "--death-timeout", f"{WORKER_SECONDS}"),
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

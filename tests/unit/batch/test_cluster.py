@@ -164,7 +164,7 @@ def test_a_worker_that_may_start_no_process_is_refused(foreign: Any) -> None:
 
 
 def test_a_scheduler_without_workers_is_said(foreign: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
+    monkeypatch.setattr(cluster, "WORKER_SECONDS", 1)
     foreign.scale(0)
     assert "has no worker; start some with `dask worker" in refused(foreign.scheduler_address)
 
