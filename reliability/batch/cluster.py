@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LOCAL: Final = "local"  # stands where an address does: workers of this machine, started for the import
 LOCAL_WORKERS: Final = 2
 CONNECT_SECONDS: Final = 20  # for the scheduler to answer
-WORKER_SECONDS: Final = 60  # for a first worker to be there, on a machine that is busy or starts it only now
+WORKER_SECONDS: Final = 90  # for a first worker to be there, on a machine that is busy or starts it only now
 FETCH_SECONDS: Final = 30  # for a result to come from the worker that has it
 LOOK_SECONDS: Final = 10.0  # between two looks at how many workers there are
 ALONE_SECONDS: Final = 60.0  # without a worker: then nobody is starting one again
@@ -186,7 +186,8 @@ class Cluster:
             client.wait_for_workers(1, timeout=WORKER_SECONDS)
         except TimeoutError as error:
             raise SettingsError(
-                f"the Dask scheduler at {address} has no worker; start some with `dask worker {address}`"
+                f"the Dask scheduler at {address} has no worker after {WORKER_SECONDS} seconds; start some, and see "
+                f"what they say, with `python -m dask worker {address}`"
             ) from error
         return client
 

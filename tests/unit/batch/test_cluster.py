@@ -166,7 +166,10 @@ def test_a_worker_that_may_start_no_process_is_refused(foreign: Any) -> None:
 def test_a_scheduler_without_workers_is_said(foreign: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WORKER_SECONDS", 1)
     foreign.scale(0)
-    assert "has no worker; start some with `dask worker" in refused(foreign.scheduler_address)
+    assert (
+        "has no worker after 1 seconds; start some, and see what they say, with `python -m dask worker tcp:"
+        in refused(foreign.scheduler_address)
+    )
 
 
 @pytest.mark.model
