@@ -37,6 +37,10 @@ class Settings(BaseSettings):
         le=256,
         description="Processes that analyse articles.",
     )
+    dask_scheduler: str = Field(
+        default="",
+        description="Imports are analysed by the workers of this Dask scheduler: tcp://HOST:8786, or local.",
+    )
     article_seconds: int = Field(
         default=60,
         ge=1,
