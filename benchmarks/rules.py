@@ -136,7 +136,7 @@ class Loader(SourceFileLoader):
     switchboard = Switchboard()
 
     def get_code(self, fullname: str) -> CodeType:
-        return rewritten()[0][self.path]
+        return rewritten()[0][str(Path(self.path).resolve())]
 
     def exec_module(self, module: ModuleType) -> None:
         module.__dict__[ASK] = self.switchboard.ask

@@ -14,6 +14,7 @@ from tests.accuracy.gate import EPSILON, FLOORS, fallen, fingerprint, link_name,
 
 REPIN = ".venv/bin/python -m tests.accuracy.gate --repin"
 GUARDED = [one for one in SETS if one.name != "blind"]
+pytestmark = pytest.mark.timeout(900)  # seconds; all sets together take one minute of two idle cores
 
 
 def floors_of(name: str) -> dict[str, Any]:

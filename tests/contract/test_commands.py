@@ -55,7 +55,7 @@ def printed() -> list[str]:
             fenced ^= line.startswith("```")
             code = [line] if fenced else [line[4:]] if line.startswith("    ") else _INLINE.findall(line)
             for words in code:
-                if _COMMAND.fullmatch(words) and "-c " not in words:
+                if _COMMAND.fullmatch(words) and "-c " not in words and "…" not in words:
                     found[_COMMENT.sub("", words).strip()] = None
     return list(found)
 
