@@ -2,7 +2,8 @@
 
 WhenceError
 ├── InputError            a file, row or text that cannot be taken; `code` is stable, the message says what to do
-├── ResourceError         a file under data/ is missing, unreadable or not the one its checksum names
+├── ResourceError         a file that belongs to the program is missing, unreadable, not the one its checksum names, or
+│                         holds what another file holds
 ├── SettingsError         an environment variable or option has a value that cannot be used
 └── StoreError            the database cannot be opened, is newer than this version, or does not know an id
     └── NotFoundError     the id in a link or a command names nothing in this project
@@ -29,7 +30,7 @@ class InputError(WhenceError):
 
 
 class ResourceError(WhenceError):
-    """A packaged data file is missing or damaged."""
+    """A file of the program or of its data is missing or damaged, or contradicts another."""
 
 
 class SettingsError(WhenceError):

@@ -4,13 +4,11 @@ screen."""
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from reliability import __version__, resources
+from reliability import __version__, fingerprint, resources
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, OutletBasis
 from reliability.model.profile import profile
@@ -20,17 +18,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-LONGEST_MODEL = 200  # characters of Engine.model that the store keeps
-
-
 @cache
 def engine() -> Engine:
-    """What analyses of this process depend on; reads the model's card and the registry's bytes, loads no model."""
-    card, pipeline = resources.attribution_model(), settings().spacy_pipeline
-    with suppress(PackageNotFoundError):
-        pipeline = pipeline and f"{pipeline}@{version(pipeline)}"
-    parts = (f"{card.name}@{card.sha256[:12]}", f"registry@{resources.registry_sha256()[:12]}", pipeline)
-    return Engine(version=__version__, model=" ".join(part for part in parts if part)[:LONGEST_MODEL])
+    """What analyses of this process depend on; reads the model's card, the registry and the code, loads no model."""
+    return Engine(version=__version__, model=fingerprint.models(), stages=fingerprint.stages())
 
 
 @cache

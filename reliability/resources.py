@@ -11,30 +11,47 @@ import gc
 import hashlib
 import json
 import os
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reliability.errors import ResourceError
 from reliability.model.attribution import CueClass
 from reliability.model.speaker import SpeakerType
-from reliability.registry.entries import Claim, ClaimKind, Dataset, Domain, Organisation, OrganTerm, Outlet, Relation
+from reliability.registry.entries import (
+    Claim,
+    ClaimKind,
+    CountryName,
+    Dataset,
+    Domain,
+    Organisation,
+    OrganTerm,
+    Outlet,
+    Relation,
+)
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 K = TypeVar("K")
-T = TypeVar("T")
 V = TypeVar("V")
+R = TypeVar("R", bound="DataclassInstance")
 
 _PACKAGE = Path(__file__).resolve().parent
 # The folder of data/ and dashboard.py: the repository, or where a wheel carries them (setup.py).
 HOME = _PACKAGE / "packaged" if (_PACKAGE / "packaged").is_dir() else _PACKAGE.parent
 PACKAGED_DATA = HOME / "data"
-# Lists that others keep, each in its own folder with its licence; the program's own tables stand beside them.
-LISTING_FOLDERS = ("cite-unseen", "kagi-media-data", "state-media-matrix", "wikipedia-rsp")
+LISTINGS, DESCRIPTION = "listings.csv", "source.toml"  # the files of a list that others keep, in a folder of its own
+REBUILD = "rebuild it with data/registry/build.py"
+CITED = frozenset({"source_id", "as_of"})  # columns of every table, whether or not its rows are kept with them
 
 
 def data_dir() -> Path:
@@ -171,60 +188,166 @@ def registry() -> Registry:
 def registry_sha256() -> str:
     """Of the names and bytes of all tables that `registry` reads: what an analysis found depends on them."""
     digest, folder = hashlib.sha256(), data_dir() / "registry"
-    for path in (*sorted(folder.glob("*.csv")), *(folder / name / "listings.csv" for name in LISTING_FOLDERS)):
+    own = (list_folder / name for list_folder in _list_folders(folder) for name in (LISTINGS, DESCRIPTION))
+    for path in (*sorted(folder.glob("*.csv")), *own):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
+def list_folders() -> tuple[Path, ...]:
+    """The folders of the lists that others keep of outlets, by name: each holds source.toml and listings.csv.
+
+    Raises ResourceError where a folder holds one of the two.
+    """
+    return _list_folders(data_dir() / "registry")
+
+
+def _list_folders(folder: Path) -> tuple[Path, ...]:
+    held = {path.parent for name in (LISTINGS, DESCRIPTION) for path in folder.glob(f"*/{name}")}
+    for list_folder in sorted(held):
+        for name in (LISTINGS, DESCRIPTION):
+            if not (list_folder / name).is_file():
+                raise ResourceError(
+                    f"the list {list_folder} has no {name}; write it as data/registry/README.md says, or delete the "
+                    "folder"
+                )
+    return tuple(sorted(held))
+
+
 def _registry(folder: Path) -> Registry:
-    outlets = {o.id: o for o in _rows(folder / "outlets.csv", 8, Outlet)}
-    organisations = {o.id: o for o in _rows(folder / "organisations.csv", 6, _organisation)}
-    countries = list(_rows(folder / "countries.csv", 6, _country))
-    claims = [
-        *_rows(folder / "designations.csv", 12, _claim),
-        *(claim for name in LISTING_FOLDERS for claim in _rows(folder / name / "listings.csv", 12, _claim)),
-    ]
+    sources = {s.id: s for s in _rows(folder / "sources.csv", Dataset, derived_from=_parts)}
+    outlets = {o.id: o for o in _rows(folder / "outlets.csv", Outlet)}
+    bodies = _rows(folder / "organisations.csv", Organisation, types=_types, country=_optional)
+    organisations = {o.id: o for o in bodies}
+    claims = list(_claims(folder / "designations.csv"))
+    for list_folder in _list_folders(folder):
+        described = _described(list_folder / DESCRIPTION)
+        if twice := sources.keys() & described.keys():
+            raise ResourceError(
+                f"{list_folder / DESCRIPTION} describes {', '.join(sorted(twice))}, which is described elsewhere too; "
+                "give it another id"
+            )
+        listed = list(_claims(list_folder / LISTINGS))
+        for what, named, known in (
+            ("source_id", {claim.source_id for claim in listed}, described.keys()),
+            ("outlet_id", {claim.outlet_id for claim in listed} - {""}, outlets.keys()),
+            ("organisation_id", {claim.organisation_id for claim in listed} - {""}, organisations.keys()),
+        ):
+            if strangers := named - known:
+                raise ResourceError(
+                    f"{list_folder / LISTINGS} has the {what} {', '.join(sorted(strangers)[:5])}, which nothing here "
+                    "bears; correct it as data/registry/README.md says"
+                )
+        sources |= described
+        claims += listed
+    countries = list(_rows(folder / "countries.csv", CountryName))
     return Registry(
-        sources={s.id: s for s in _rows(folder / "sources.csv", 11, _source)},
+        sources=sources,
         outlets=outlets,
         domains=_domains(folder / "outlet_domains.csv"),
-        outlet_names=NameIndex.of(_rows(folder / "outlet_names.csv", 8, _name)),
+        outlet_names=_names(folder / "outlet_names.csv"),
         organisations=organisations,
-        organisation_names=NameIndex.of(_rows(folder / "organisation_names.csv", 8, _name)),
-        relations=_grouped((r.subject_id, r) for r in _rows(folder / "relations.csv", 7, Relation)),
+        organisation_names=_names(folder / "organisation_names.csv"),
+        relations=_grouped((r.subject_id, r) for r in _rows(folder / "relations.csv", Relation)),
         claims_by_id=_grouped(
             (c.outlet_id or c.organisation_id, c) for c in claims if c.outlet_id or c.organisation_id
         ),
         claims_by_host=_grouped((c.host, c) for c in claims if c.host and not c.outlet_id and not c.organisation_id),
-        countries={key: iso for iso, _, key, kind in countries if kind != "capital"},
-        country_names={iso: name for iso, name, _, kind in countries if kind == "name"},
-        organs=tuple(_rows(folder / "organ_terms.csv", 5, _organ_term)),
-        roles=RoleLexicon.of(_rows(folder / "role_terms.csv", 5, _role_term)),
-        cues=CueLexicon.of(_rows(folder / "cues.csv", 6, _cue_term)),
+        countries={c.key: c.iso2 for c in countries if c.kind != "capital"},
+        country_names={c.iso2: c.name for c in countries if c.kind == "name"},
+        organs=tuple(_rows(folder / "organ_terms.csv", OrganTerm, types=_types)),
+        roles=RoleLexicon.of(_rows(folder / "role_terms.csv", RoleTerm, role_class=RoleClass, types=_types)),
+        cues=CueLexicon.of(_rows(folder / "cues.csv", CueTerm, cue_class=CueClass, forms=_parts, lists=_parts)),
     )
 
 
-def _rows(path: Path, columns: int, make: Callable[..., T]) -> Iterator[T]:
-    """make(*cells) of every row of a table with so many columns."""
+def _rows(path: Path, entry: type[R], **converters: Callable[[str], object]) -> Iterator[R]:
+    """An entry of every row of a table. A cell goes to the entry's field that bears its column's name, through the
+    field's converter where it has one; the order of the columns means nothing."""
     try:
         with path.open(encoding="utf-8", newline="") as lines:
             reader = csv.reader(lines)
             header = next(reader, [])
-            if len(header) != columns:
-                raise ResourceError(
-                    f"{path} has {len(header)} columns, expected {columns}; rebuild it with data/registry/build.py"
-                )
-            for cells in reader:
+            pick, defaults = _places(path, header, entry)
+            conversions = [(header.index(name), convert) for name, convert in converters.items() if name in header]
+            for row in reader:
+                cells: list[Any] = row
                 try:
-                    yield make(*cells)
+                    if len(cells) != len(header):
+                        raise ValueError(f"it has {len(cells)} cells and the header {len(header)}")  # noqa: TRY301
+                    for place, convert in conversions:
+                        cells[place] = convert(cells[place])
+                    yield entry(*pick(cells + defaults))
                 except (TypeError, ValueError) as error:
-                    raise ResourceError(
-                        f"{path}, line {reader.line_num}: {error}; rebuild it with data/registry/build.py"
-                    ) from error
+                    raise ResourceError(f"{path}, line {reader.line_num}: {error}; {REBUILD}") from error
     except OSError as error:
         raise ResourceError(
             f"cannot read {path}: {error.strerror}; restore data/registry from the repository"
         ) from error
+
+
+def _places(path: Path, header: list[str], entry: type[R]) -> tuple[Callable[[list[Any]], Iterable[Any]], list[Any]]:
+    """What picks an entry's values, in the order of its fields, from a row's cells and the defaults after them; and
+    these defaults, of the fields that the table has no column for. Raises ResourceError where a column is missing, is
+    there twice, or is no field."""
+    names = [field.name for field in fields(entry)]
+    needed = {field.name for field in fields(entry) if field.default is MISSING}
+    for what, columns in (
+        ("lacks", needed - set(header)),
+        ("has the unknown", set(header) - set(names) - CITED),
+        ("has twice the", {name for name in header if header.count(name) > 1}),
+    ):
+        if columns:
+            found = ", ".join(header)
+            raise ResourceError(f"{path} {what} column {', '.join(sorted(columns))} (found: {found}); {REBUILD}")
+    absent = [field for field in fields(entry) if field.name not in header]
+    columns_and_defaults = [*header, *(field.name for field in absent)]
+    pick = itemgetter(*(columns_and_defaults.index(name) for name in names))
+    return pick, [field.default for field in absent]
+
+
+def _described(path: Path) -> dict[str, Dataset]:
+    """The data sets that a list's source.toml describes, one [[source]] each, by id. Raises ResourceError."""
+    found: dict[str, Dataset] = {}
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("source")
+        if not isinstance(tables, list):
+            raise TypeError("it has no [[source]]")  # noqa: TRY301
+        for dataset in map(_dataset, tables):
+            if dataset.id in found:
+                raise ValueError(f"it describes {dataset.id} twice")  # noqa: TRY301
+            found[dataset.id] = dataset
+    except (ValueError, TypeError) as error:
+        raise ResourceError(f"{path}: {error}; describe the list as data/registry/README.md says") from error
+    return found
+
+
+def _dataset(table: dict[str, Any]) -> Dataset:
+    """Raises ValueError or TypeError where a [[source]] lacks a key, has one that is unknown, or a value is no text."""
+    names = {field.name for field in fields(Dataset)}
+    missing = {field.name for field in fields(Dataset) if field.default is MISSING} - table.keys()
+    if missing or table.keys() - names:
+        what = f"lacks {', '.join(sorted(missing))}" if missing else f"has {', '.join(sorted(table.keys() - names))}"
+        raise ValueError(f"a [[source]] {what}")
+    derived = table.get("derived_from", [])
+    if not isinstance(derived, list) or not all(isinstance(name, str) for name in derived):
+        raise TypeError("derived_from is no list of ids in quotation marks")
+    values: dict[str, Any] = {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in table.items()
+        if key != "derived_from"
+    }
+    if wrong := [key for key, value in values.items() if not isinstance(value, str)]:
+        raise TypeError(f"{', '.join(wrong)} is no text in quotation marks")
+    return Dataset(**values, derived_from=tuple(derived))
+
+
+def _claims(path: Path) -> Iterator[Claim]:
+    return _rows(path, Claim, kind=ClaimKind)
+
+
+def _names(path: Path) -> NameIndex:
+    return NameIndex.of(_rows(path, Name, ambiguous=_yes, common=_yes, primary=_yes))
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
@@ -235,8 +358,11 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
 
 
 def _domains(path: Path) -> dict[str, tuple[Domain, ...]]:
-    grouped = _grouped((d.host, d) for d in _rows(path, 6, Domain))
+    grouped = _grouped((d.host, d) for d in _rows(path, Domain))
     return {host: tuple(sorted(rows, key=lambda d: -len(d.path_prefix))) for host, rows in grouped.items()}
+
+
+# Cells
 
 
 @cache
@@ -248,73 +374,9 @@ def _parts(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
-def _source(
-    id_: str,
-    title: str,
-    publisher: str,
-    url: str,
-    version: str,
-    licence: str,
-    redistribution: str,
-    as_of: str,
-    retrieved: str,
-    derived: str,
-    note: str,
-) -> Dataset:
-    return Dataset(
-        id_, title, publisher, url, version, licence, redistribution, as_of, retrieved, _parts(derived), note
-    )
+def _optional(cell: str) -> str | None:
+    return cell or None
 
 
-def _organisation(id_: str, name: str, types: str, country: str, source_id: str, as_of: str) -> Organisation:
-    return Organisation(id_, name, _types(types), country or None, source_id, as_of)
-
-
-def _name(id_: str, name: str, key: str, ambiguous: str, common: str, primary: str, source_id: str, as_of: str) -> Name:
-    return Name(id_, name, key, ambiguous == "1", common == "1", primary == "1")
-
-
-def _country(iso2: str, name: str, key: str, kind: str, source_id: str, as_of: str) -> tuple[str, str, str, str]:
-    return iso2, name, key, kind
-
-
-def _claim(
-    kind: str,
-    value: str,
-    meaning: str,
-    outlet_id: str,
-    organisation_id: str,
-    host: str,
-    path_prefix: str,
-    listed_name: str,
-    note: str,
-    source_id: str,
-    as_of: str,
-    source_row: str,
-) -> Claim:
-    return Claim(
-        ClaimKind(kind),
-        source_id,
-        value,
-        as_of,
-        meaning,
-        outlet_id,
-        organisation_id,
-        host,
-        path_prefix,
-        listed_name,
-        note,
-        source_row,
-    )
-
-
-def _role_term(term: str, role_class: str, types: str, source_id: str, as_of: str) -> RoleTerm:
-    return RoleTerm(term, RoleClass(role_class), _types(types), source_id, as_of)
-
-
-def _organ_term(term: str, position: str, types: str, source_id: str, as_of: str) -> OrganTerm:
-    return OrganTerm(term, position, _types(types), source_id, as_of)
-
-
-def _cue_term(term: str, cue_class: str, forms: str, lists: str, source_id: str, as_of: str) -> CueTerm:
-    return CueTerm(term, CueClass(cue_class), _parts(forms), _parts(lists), source_id, as_of)
+def _yes(cell: str) -> bool:
+    return cell == "1"

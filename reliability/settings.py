@@ -49,6 +49,9 @@ class Settings(BaseSettings):
         description="The largest file that is uploaded or is one article; corpora on the command line may be larger.",
     )
     min_articles: int = Field(default=5, ge=1, description="Rates of outlets with fewer articles are drawn grey.")
+    keep_originals: bool = Field(
+        default=True, description="Whether the bytes that articles were read from are kept, once for each hash."
+    )
     data_dir: Path | None = Field(default=None, description="A data/ folder to use instead of the packaged one.")
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
 from typing import Self
 
-from reliability.batch.analysts import Analyze, Item, Outcome, Wanted, analyze_article, every, failed
+from reliability.batch.analyst import Analyze, Result, analyze_article
+from reliability.batch.analysts import Outcome
+from reliability.batch.intake import Item
+from reliability.batch.refusing import failure_refusal
 from reliability.errors import WhenceError
 from reliability.ingest import Input, read_single
-from reliability.model.article import Article, Refusal
+from reliability.model.article import Refusal
 
 
 class InProcess:
@@ -16,24 +19,38 @@ class InProcess:
 
     def __init__(self, analyze: Analyze = analyze_article) -> None:
         self._analyze = analyze
+        self._waiting: deque[Item] = deque()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None: ...
 
-    def analyze(self, items: Iterable[Item], wanted: Wanted = every) -> Iterator[Outcome | None]:
-        for item in items:
-            article = read_single(item) if isinstance(item, Input) else item
-            if isinstance(article, Refusal):
-                yield Outcome(item, None, article)
-            elif wanted(article):
-                yield self._outcome(item, article)
+    @property
+    def full(self) -> bool:
+        return self.busy
 
-    def _outcome(self, item: Item, article: Article) -> Outcome:
+    @property
+    def busy(self) -> bool:
+        return bool(self._waiting)
+
+    def submit(self, item: Item) -> None:
+        self._waiting.append(item)
+
+    def collect(self) -> Outcome | None:
+        item = self._waiting.popleft()
+        return Outcome(item, self._result(item))
+
+    def abandon(self) -> None:
+        self._waiting.clear()
+
+    def _result(self, item: Item) -> Result:
+        article = read_single(item) if isinstance(item, Input) else item
+        if isinstance(article, Refusal):
+            return article
         try:
-            return Outcome(item, article, self._analyze(article))
+            return self._analyze(article)
         except WhenceError:
             raise
         except Exception as error:
-            return Outcome(item, article, failed(article, error))
+            return failure_refusal(article, error)

@@ -19,7 +19,7 @@ from reliability.model.article import (
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
-from reliability.model.flag import Flag, Severity
+from reliability.model.flag import Flag, Severity, passages
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 
@@ -119,6 +119,8 @@ def analysis() -> Analysis:
                 FigureStatus.UNSOURCED,
             ),
         ),
-        flags=(Flag("vague-figure", Severity.MEDIUM, "No number is given.", (at("Dozens of people"),), ("f2",)),),
+        flags=(
+            Flag("vague-figure", Severity.MEDIUM, "No number is given.", passages([at("Dozens of people")]), ("f2",)),
+        ),
         profile={"words": 36.0, "attributed_share": 0.11},
     )

@@ -14,6 +14,7 @@ import gzip
 import re
 import shutil
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -29,13 +30,20 @@ from reliability.registry.name_index import (  # noqa: E402  (after the path is 
 
 Row = dict[str, str]
 
+
+def described(list_folder: str) -> list[tuple[str, str]]:
+    """(id, day) of every source that the source.toml of a list's folder describes."""
+    sources = tomllib.loads((HERE / list_folder / "source.toml").read_text(encoding="utf-8"))["source"]
+    return [(source["id"], source["as_of"]) for source in sources]
+
+
+# The lists that stand in folders of their own say themselves what they are and from when.
+((MATRIX, MATRIX_DATE),) = described("state-media-matrix")
+((KAGI, KAGI_DATE),) = described("kagi-media-data")
+((CITE_UNSEEN, CITE_UNSEEN_DATE),) = described("cite-unseen")
+(RSP_NEW, RSP_NEW_DATE), (RSP_OLD, RSP_OLD_DATE) = described("wikipedia-rsp")
 SEED = "maintainers-2026"
 SEED_DATE = "2026-11-24"
-MATRIX, MATRIX_DATE = "state-media-matrix-2024", "2024-02-07"
-KAGI, KAGI_DATE = "kagi-media-data-2026", "2026-05-12"
-CITE_UNSEEN, CITE_UNSEEN_DATE = "cite-unseen-2025", "2025-06-13"
-RSP_NEW, RSP_NEW_DATE = "wikipedia-rsp-2026", "2026-06"
-RSP_OLD, RSP_OLD_DATE = "wikipedia-rsp-2021", "2021-03-17"
 FACTBOOK, FACTBOOK_DATE = "factbook-2026", "2026-01"
 PARTIES, PARTIES_DATE = "party-facts-2026", "2026-03-11"
 UN_LIST, UN_DATE = "un-sc-list-2025", "2025-04-19"
@@ -74,26 +82,21 @@ MEDIUM_OF_PREFIX = {
 }
 NEWS_WORDS = frozenset(
     "news times post tribune herald gazette journal daily star chronicle observer telegraph press agency sun mail "
-    "express dispatch "
-    "courier examiner inquirer sentinel advocate register bulletin argus echo mirror standard guardian "
-    "independent monitor review "
-    "newspaper zeitung tageszeitung nachrichten anzeiger morgenpost presse journal diario diário periodico "
-    "periódico noticias "
-    "notícias jornal gazeta gazette giornale corriere shimbun sinmun ilbo avisen tidende posten dagblad nieuws "
-    "dnevnik vesti "
-    "correo mercurio prensa universal tiempo nacion nación jornada république dépêche parisien".split()
+    "express dispatch courier examiner inquirer sentinel advocate register bulletin argus echo mirror standard "
+    "guardian independent monitor review newspaper zeitung tageszeitung nachrichten anzeiger morgenpost presse "
+    "journal diario diário periodico periódico noticias notícias jornal gazeta gazette giornale corriere shimbun "
+    "sinmun ilbo avisen tidende posten dagblad nieuws dnevnik vesti correo mercurio prensa universal tiempo nacion "
+    "nación jornada république dépêche parisien".split()
 )
 NOT_NEWS_WORDS = frozenset(
     "university press-university books book verlag publishing publishers games game records comics editions".split()
 )
 GENERIC_WORDS = frozenset(
     "radio tv fm am news daily weekly channel press agency times post the national state public television online "
-    "network one two "
-    "first home international world local city express star sun today live group service new african asian "
-    "european american "
-    "broadcasting corporation media economic business economy sports sport culture week voice people peoples "
-    "republic nation of and "
-    "evening morning mail mirror standard standards 1 2 3 4 5 6 7 8 9 10 11 12 13 24".split()
+    "network one two first home international world local city express star sun today live group service new african "
+    "asian european american broadcasting corporation media economic business economy sports sport culture week voice "
+    "people peoples republic nation of and evening morning mail mirror standard standards 1 2 3 4 5 6 7 8 9 10 11 12 "
+    "13 24".split()
 )
 # Party Facts lists seats that are reserved for communities; they are not organisations that anybody speaks for.
 COMMUNITIES = re.compile(
@@ -160,25 +163,25 @@ class Countries:
         self.iso3 = {code: iso for (scheme, code), iso in codes.items() if scheme == "iso3"}
         self.rows: list[Row] = []
         self.by_key: dict[str, str] = {}
-        self.names: dict[str, str] = {}
-        self.adjectives: dict[str, str] = {}
+        said = seed("countries")  # where the Factbook's word is not the one that texts use, or it has none
+        self.names = {row["iso2"]: row["name"] for row in said if row["name"]}
+        self.adjectives = {row["iso2"]: row["adjective"] for row in said if row["adjective"]}
+        self.governments = {row["iso2"]: row["government"].split("|") for row in said if row["government"]}
         for alias in seed("country_aliases"):
             for name in alias["names"].split("|"):
                 self._add(name, alias["iso2"], "alias", SEED, SEED_DATE)
         for _, row in read(sources / "factbook-2026-02" / "countries_nationality.csv"):
             iso = codes.get(("gec", row["gec"]), "")
-            if iso and row["gec"] not in ("GZ", "WE"):
+            if iso:
                 self._country(row, iso)
         for alias in seed("country_aliases"):
             if not any(row["iso2"] == alias["iso2"] and row["kind"] == "name" for row in self.rows):
                 # What the Factbook counts as a part of another country has the maintainers' first name for it.
                 next(row for row in self.rows if row["iso2"] == alias["iso2"])["kind"] = "name"
-        self.names["PS"] = "Palestine"
-        self.adjectives["PS"] = "Palestinian"
 
     def _country(self, row: Row, iso: str) -> None:
         short = without_parentheses(row["short_name"]).removeprefix("The ")
-        self.names.setdefault(iso, "Dominican Republic" if iso == "DO" else "DR Congo" if iso == "CD" else short)
+        self.names.setdefault(iso, short)
         self._add(self.names[iso], iso, "name", FACTBOOK, FACTBOOK_DATE)
         for known in self.rows:  # where the maintainers list the same words, they are its name all the same
             if known["key"] == normalised_name(self.names[iso]) and known["iso2"] == iso and known["kind"] == "alias":
@@ -635,17 +638,10 @@ def add_governments(organisations: Organisations, countries: Countries) -> None:
     for iso, name in sorted(countries.names.items()):
         adjective = countries.adjectives.get(iso, "")
         names = [(f"{name} government", ""), (f"{name}'s government", "")]
-        if adjective and iso not in ("US", "GB"):
+        if iso in countries.governments:
+            names += [(each, "") for each in countries.governments[iso]]
+        elif adjective:
             names.append((f"{adjective} government", ""))
-        if iso == "US":
-            names += [
-                ("U.S. government", ""),
-                ("US government", ""),
-                ("American government", ""),
-                ("federal government of the United States", ""),
-            ]
-        if iso == "GB":
-            names += [("UK government", ""), ("British government", ""), ("U.K. government", "")]
         if iso in capitals:
             names.append((capitals[iso], "?~"))
         organisations.add(
@@ -940,9 +936,8 @@ def forms_of(term: str) -> list[str]:
 
 
 NO_VERBS = frozenset(
-    "according in on per as what is are was were so self perhaps opinion belief accusation allegation would "
-    "spokesman quoted citing "
-    "purported supposed alleging alleged ostensible unconfirmed rumored rumoured said wrote told".split()
+    "according in on per as what is are was were so self perhaps opinion belief accusation allegation would spokesman "
+    "quoted citing purported supposed alleging alleged ostensible unconfirmed rumored rumoured said wrote told".split()
 )
 # What the membership of a list says of a verb that the maintainers did not class by hand, first match first.
 CLASS_OF_LIST = (("factive", "factive"), ("hedge", "hedged"), ("assertive", "assertive"))

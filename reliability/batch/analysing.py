@@ -1,47 +1,50 @@
-"""From sources to analyses in the order of the sources, stored nowhere."""
+"""From inputs to analyses in the order of the inputs, stored nowhere."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
 
-from reliability.batch.analysts import Item, Processes
+from reliability.batch.analysts import Outcome, Processes
+from reliability.batch.intake import Item
 from reliability.ingest import Input, items
 from reliability.model.analysis import Analysis
 from reliability.model.article import Refusal
 from reliability.settings import settings
 
 
-def analyses(sources: Iterable[Input]) -> Iterator[Analysis | Refusal]:
-    """The analysis, or the refusal, of every article in the sources, in order.
+def analyses(inputs: Iterable[Input]) -> Iterator[Analysis | Refusal]:
+    """The analysis, or the refusal, of every article in the inputs, in order.
 
     Raises ResourceError where a model is missing.
     """
-    line = _Line(sources)
-    first = list(islice(line, settings().workers))  # a single item starts one process, not one a core
-    if first:
-        with Processes(len(first), settings().article_seconds) as analysts:
-            for outcome in analysts.analyze(chain(first, line)):
-                if outcome is not None:
-                    line.finished[id(outcome.item)] = outcome.result
-                yield from line.ready()
-    yield from line.ready()
+    line = _Line()
+    with Processes(settings().workers, settings().article_seconds) as analysts:
+        for item in (item for given in inputs for item in items(given)):
+            line.join(item)
+            if not isinstance(item, Refusal):
+                analysts.submit(item)
+            while analysts.full:
+                line.note(analysts.collect())
+            yield from line.ready()
+        while analysts.busy:
+            line.note(analysts.collect())
+            yield from line.ready()
 
 
 class _Line:
-    """Hands out the items of sources, and results in the order in which their items and the refusals came."""
+    """Items and refusals in the order in which they came, until they are ready and nothing before them is not."""
 
-    def __init__(self, sources: Iterable[Input]) -> None:
-        self.finished: dict[int, Analysis | Refusal] = {}  # by the object's id: a corpus may hold equal articles
-        self._items = (item for source in sources for item in items(source))
+    def __init__(self) -> None:
         self._waiting: deque[Item | Refusal] = deque()
+        self._finished: dict[int, Analysis | Refusal] = {}  # by the object's id: a corpus may hold equal articles
 
-    def __iter__(self) -> Iterator[Item]:
-        for item in self._items:
-            self._waiting.append(item)
-            if not isinstance(item, Refusal):
-                yield item
+    def join(self, item: Item | Refusal) -> None:
+        self._waiting.append(item)
+
+    def note(self, outcome: Outcome | None) -> None:
+        if outcome is not None:
+            self._finished[id(outcome.item)] = outcome.result
 
     def ready(self) -> Iterator[Analysis | Refusal]:
         """What need not wait for an article before it."""
@@ -49,8 +52,8 @@ class _Line:
             first = self._waiting[0]
             if isinstance(first, Refusal):
                 yield first
-            elif id(first) in self.finished:
-                yield self.finished.pop(id(first))
+            elif id(first) in self._finished:
+                yield self._finished.pop(id(first))
             else:
                 return
             self._waiting.popleft()

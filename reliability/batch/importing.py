@@ -1,21 +1,26 @@
-"""From sources to stored analyses. May be stopped at any moment and started again: nothing is done twice."""
+"""From inputs to stored analyses. May be stopped at any moment and started again: nothing is done twice."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
-from reliability.batch.analysts import Analysts, Item, Outcome, Processes
+from reliability.batch import notices
+from reliability.batch.across import compare
+from reliability.batch.analysts import Analysts, Outcome, Processes
+from reliability.batch.intake import Analyse, Decision, Firsts, Item, Known, Repeat, Standing, decide, origin_of
+from reliability.batch.reanalysing import refresh
 from reliability.ingest import Input, items
 from reliability.model.analysis import Analysis, Engine
-from reliability.model.article import Article, Refusal
+from reliability.model.article import Refusal
 from reliability.pipeline import engine as current_engine
 from reliability.settings import settings
 from reliability.store import Store
-from reliability.store.rows import RefusalRow
+from reliability.store.rows import Kept, NoticeRow, RefusalRow, Saved
 from reliability.store.texts import key_of
 
 BATCH_ARTICLES: Final = 20  # a transaction: fewer would wait for the disk, more would be lost when killed
@@ -26,18 +31,25 @@ Progress = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """What an import did. `known` articles were in the project already, analysed by this engine."""
+    """What an import did.
+
+    `changed` are articles of before that it brought a new text, more details or a newer engine's reading. `known` were
+    in the project already, analysed by this engine, or came before in this import. `notices` say what is worth knowing
+    and is no refusal, such as which row repeats which.
+    """
 
     added: int
+    changed: int
     known: int
     refused: tuple[Refusal, ...]
+    notices: tuple[NoticeRow, ...]
     seconds: float
 
 
 def import_inputs(
     store: Store,
     project: str,
-    sources: Iterable[Input],
+    inputs: Iterable[Input],
     *,
     workers: int | None = None,
     progress: Progress | None = None,
@@ -57,13 +69,22 @@ def import_inputs(
     with ExitStack() as stack:
         if analysts is None:
             analysts = stack.enter_context(Processes(workers or settings().workers, settings().article_seconds))
+        store.see_engine(current_engine())
         run = _Import(store, project, current_engine(), job, progress, cancelled)
-        run.take(sources, analysts)
-    return ImportSummary(run.added, run.known, tuple(run.refused), time.monotonic() - began)
+        run.take(inputs, analysts)
+        if run.waiting:
+            refresh(store, project, analysts, job=job)
+    compare(store)
+    return ImportSummary(
+        run.added, run.changed, run.known, tuple(run.refused), tuple(run.notices), time.monotonic() - began
+    )
 
 
 class _Import:
-    """One import under way: its counts, and what is analysed but not yet stored."""
+    """One import under way: it pulls items, decides, submits what is new, and stores what comes back.
+
+    Its state is the counts, and what is analysed but not yet stored.
+    """
 
     def __init__(
         self,
@@ -75,8 +96,11 @@ class _Import:
         cancelled: Callable[[], bool] | None,
     ) -> None:
         self.added = 0
+        self.changed = 0
         self.known = 0
         self.refused: list[Refusal] = []
+        self.notices: list[NoticeRow] = []
+        self.waiting = False  # whether an article got details that its analysis does not show yet
         self._store = store
         self._project = project
         self._engine = engine
@@ -84,68 +108,92 @@ class _Import:
         self._progress = progress
         self._cancelled = cancelled
         self._stopped = False
-        self._told = 0  # how many of `refused` the job has been told of
+        self._told = (0, 0)  # how many of `refused` and of `notices` the job has been told of
         self._ready: list[Analysis] = []
-        self._under_way: set[str] = set()  # keys that are being analysed or stored: a corpus may hold a text twice
+        self._firsts = Firsts()
         # A job that is taken up again has added these before it was killed: they are its own, not known before.
         self._own = set(store.job_keys(job)) if job is not None else set()
         self._stored_at = time.monotonic()
 
-    def take(self, sources: Iterable[Input], analysts: Analysts) -> None:
-        for outcome in analysts.analyze(self._items(sources), self._is_new):
-            self._keep(outcome)
-            if self._must_stop():
-                break
+    def take(self, inputs: Iterable[Input], analysts: Analysts) -> None:
+        try:
+            for item in (item for given in inputs for item in items(given)):
+                if self._must_stop():
+                    break
+                self._admit(item, analysts)
+                while analysts.full and not self._stopped:
+                    self._keep(analysts.collect())
+            while analysts.busy and not self._must_stop():
+                self._keep(analysts.collect())
+        finally:
+            analysts.abandon()
         self._store_ready()
         if not self._stopped:
             self._tell(complete=True)
 
     @property
     def _done(self) -> int:
-        return self.added + self.known + len(self.refused) + len(self._ready)
+        return self.added + self.changed + self.known + len(self.refused) + len(self._ready)
 
     def _must_stop(self) -> bool:
         if self._cancelled is not None and self._cancelled():
             self._stopped = True
         return self._stopped
 
-    def _items(self, sources: Iterable[Input]) -> Iterator[Item]:
-        for item in (item for source in sources for item in items(source)):
-            if self._must_stop():
-                return
-            if isinstance(item, Refusal):
-                self._refuse(item)
-            else:
-                yield item
+    # --------------------------------------------------------------------------------------------------- what comes in
 
-    def _is_new(self, article: Article) -> bool:
-        key = key_of(article.text)
-        if key in self._under_way:
-            self.known += 1
-        elif not self._store.has_analysis(self._project, key, self._engine):
-            self._under_way.add(key)
-            return True
-        elif key in self._own:
-            self._own.discard(key)  # a second row with this text is known, as it would have been without the kill
-            self.added += 1
+    def _admit(self, item: Item | Refusal, analysts: Analysts) -> None:
+        if isinstance(item, Refusal):
+            self.refused.append(item)
         else:
-            self.known += 1
-        self._store_in_time()
-        return False
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.refused.append(refusal)
+            standing = self._standing(item)
+            decision = decide(item, standing)
+            self._note(decision, standing, origin_of(item))
+            if isinstance(decision, Analyse):
+                analysts.submit(item)
         self._store_in_time()
 
     def _keep(self, outcome: Outcome | None) -> None:
-        result = outcome.result if outcome is not None else None
-        if outcome is not None and isinstance(result, Refusal):
-            if outcome.article is not None:
-                self._under_way.discard(key_of(outcome.article.text))
-            self.refused.append(result)
-        elif isinstance(result, Analysis):
-            self._ready.append(result)
+        if outcome is not None and isinstance(outcome.result, Refusal):
+            self.refused.append(outcome.result)
+            self._firsts.forget(_recognised_by(outcome.item))
+        elif outcome is not None and isinstance(outcome.result, Analysis):
+            self._keep_analysis(outcome.item, outcome.result)
         self._store_in_time()
+
+    def _keep_analysis(self, item: Item, analysis: Analysis) -> None:
+        decision: Decision = Analyse()
+        if isinstance(item, Input):  # only now is it known which text the file holds
+            standing = self._standing(analysis.article)
+            decision = decide(analysis.article, standing)
+            self._note(decision, standing, origin_of(item))
+        if isinstance(decision, Analyse):
+            self._ready.append(analysis)
+
+    def _standing(self, item: Item) -> Standing:
+        """Asks the store and this import; changes neither."""
+        mark = _recognised_by(item)
+        if isinstance(item, Input):
+            key = self._store.known_source(self._project, mark, self._engine)
+        else:
+            key = self._store.known_article(self._project, item, self._engine)
+        first = self._firsts.get(mark)
+        return Standing((mark,), key is not None, own=key in self._own, first=first)
+
+    def _note(self, decision: Decision, standing: Standing, origin: str) -> None:
+        """Count what is not analysed, and remember where it came first."""
+        match decision:
+            case Repeat():
+                self.known += 1
+                self.notices.append(notices.of_repeat(decision))
+            case Known(own=True):
+                self.added += 1
+            case Known():
+                self.known += 1
+        for mark in standing.marks:
+            self._firsts.add(mark, origin)
+
+    # ---------------------------------------------------------------------------------------------------- what is kept
 
     def _store_in_time(self) -> None:
         late = time.monotonic() - self._stored_at >= BATCH_SECONDS
@@ -154,24 +202,49 @@ class _Import:
         self._tell()
 
     def _store_ready(self) -> None:
-        new = self._store.save_many(self._project, self._ready, job=self._job) if self._ready else 0
-        self.added += new
-        self.known += len(self._ready) - new
-        self._under_way.difference_update(key_of(analysis.article.text) for analysis in self._ready)
+        keep = settings().keep_originals
+        for saved in self._store.save_many(self._project, self._ready, job=self._job, keep_originals=keep):
+            self._count(saved)
         self._ready.clear()
         self._stored_at = time.monotonic()
         self._advance_job()
 
+    def _count(self, saved: Saved) -> None:
+        match saved.kept:
+            case Kept.ADDED | Kept.BACK:
+                self.added += 1
+            case Kept.KNOWN:
+                self.known += 1
+            case _:
+                self.changed += 1
+        self.notices += notices.of_saved(saved)
+        self.waiting = self.waiting or saved.waits
+
     def _advance_job(self) -> None:
         if self._job is None:
             return
-        news = tuple(RefusalRow(r.origin, r.code, r.message) for r in self.refused[self._told :])
-        self._told = len(self.refused)
+        refused, noticed = self._told
+        self._told = len(self.refused), len(self.notices)
         goes_on = self._store.advance(
-            self._job, done=self._done, total=None, added=self.added, known=self.known, refused=news
+            self._job,
+            done=self._done,
+            total=None,
+            added=self.added,
+            changed=self.changed,
+            known=self.known,
+            refused=[RefusalRow(r.origin, r.code, r.message) for r in self.refused[refused:]],
+            notices=self.notices[noticed:],
         )
         self._stopped = self._stopped or not goes_on
 
     def _tell(self, complete: bool = False) -> None:
         if self._progress is not None:
             self._progress(self._done, self._done if complete else None)
+
+
+def _recognised_by(item: Item) -> str:
+    """An article is recognised by its text and by who is said to have published it, a file that is not read yet by its
+    bytes."""
+    if isinstance(item, Input):
+        return sha256(item.read()).hexdigest()
+    return f"{key_of(item.text)} {item.outlet_id or item.outlet_name or item.domain or ''}".casefold()

@@ -7,13 +7,16 @@ import time
 from contextlib import ExitStack
 from typing import Final
 
+from reliability.batch.across import compare
 from reliability.batch.analysts import Analysts, Processes
-from reliability.batch.importing import ImportSummary, import_inputs
+from reliability.batch.importing import import_inputs
+from reliability.batch.reanalysing import reanalyse, refresh
 from reliability.errors import StoreError, WhenceError
 from reliability.ingest import Input
+from reliability.pipeline import engine as current_engine
 from reliability.settings import settings
 from reliability.store import Store
-from reliability.store.rows import Job
+from reliability.store.rows import Job, JobKind
 
 IDLE_SECONDS: Final = 0.5
 
@@ -30,8 +33,12 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
     with ExitStack() as stack:
         if analysts is None:
             analysts = stack.enter_context(Processes(settings().workers, settings().article_seconds))
+        seen = False
         while True:
             try:
+                if not seen:
+                    store.see_engine(current_engine())
+                    seen = True
                 job = store.claim()
                 if job is not None:
                     work_on(store, job, analysts)
@@ -48,17 +55,30 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
 
 def work_on(store: Store, job: Job, analysts: Analysts) -> None:
     """Bring one claimed job to its end, whichever that is. Raises StoreError where the end cannot be written."""
-    sources = (Input.from_bytes(data, name=name) for name, data in job.files)
     try:
-        summary = import_inputs(store, job.project, sources, job=job.id, analysts=analysts)
+        said = _import(store, job, analysts) if job.kind is JobKind.IMPORT else _read_again(store, job, analysts)
     except WhenceError as error:
         store.fail(job.id, str(error))
     except Exception as error:
-        log.exception("import %d failed", job.id)
-        store.fail(job.id, f"the import stopped by a mistake of Whence: {type(error).__name__}: {error}; report it")
+        log.exception("job %d failed", job.id)
+        what = "import" if job.kind is JobKind.IMPORT else "new reading"
+        store.fail(job.id, f"the {what} stopped by a mistake of Whence: {type(error).__name__}: {error}; report it")
     else:
-        store.finish(job.id, _said(summary))
+        store.finish(job.id, said)
 
 
-def _said(summary: ImportSummary) -> str:
-    return f"{summary.added} added, {summary.known} already there, {len(summary.refused)} refused"
+def _import(store: Store, job: Job, analysts: Analysts) -> str:
+    inputs = (Input.from_bytes(file.data, name=file.name) for file in job.files)
+    summary = import_inputs(store, job.project, inputs, job=job.id, analysts=analysts)
+    counts = {"added": summary.added, "changed": summary.changed, "already there": summary.known}
+    told = [f"{count} {what}" for what, count in counts.items() if count or what != "changed"]
+    return ", ".join((*told, f"{len(summary.refused)} refused"))
+
+
+def _read_again(store: Store, job: Job, analysts: Analysts) -> str:
+    if job.kind is JobKind.REFRESH:
+        summary = refresh(store, job.project, analysts, job=job.id)
+        compare(store)
+    else:
+        summary = reanalyse(store, job.project, analysts=analysts, job=job.id)
+    return f"{summary.read} read again, {len(summary.refused)} refused"

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from reliability import __version__
-from reliability.cli import analyze, ingest, serve, show
+from reliability.cli import analyze, documents, ingest, reanalyse, serve, show
 from reliability.errors import WhenceError
 
 app = typer.Typer(
@@ -22,11 +22,14 @@ app = typer.Typer(
 )
 app.command("analyze")(analyze.command)
 app.command("ingest")(ingest.command)
+app.command("reanalyse")(reanalyse.reanalyse_command)
+app.command("rebuild")(reanalyse.rebuild_command)
 app.command("serve")(serve.command)
 app.command("worker")(serve.worker_command)
 app.command("prepare")(serve.prepare_command)
 app.command("settings")(show.settings_command)
 app.command("projects")(show.projects_command)
+app.command("documents")(documents.command)
 
 
 def _version(wanted: bool) -> None:

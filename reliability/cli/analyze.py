@@ -12,7 +12,7 @@ import typer
 
 from reliability.batch.analysing import analyses
 from reliability.cli.columns import ColumnsOption, MapOption, mapping, show
-from reliability.cli.inputs import sources
+from reliability.cli.inputs import HELP, sources
 from reliability.cli.progress import Reporter
 from reliability.cli.report import summary
 from reliability.errors import InputError
@@ -27,7 +27,7 @@ SOME_REFUSED = 3
 def command(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Files, folders, corpora (.jsonl, .csv), or - for standard input."),
+        typer.Argument(metavar="INPUT", help=HELP),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object a line to standard output.")] = False,
     output: Annotated[

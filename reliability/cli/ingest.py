@@ -9,7 +9,7 @@ import typer
 from reliability.batch.importing import import_inputs
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.cli.columns import ColumnsOption, MapOption, mapping, show
-from reliability.cli.inputs import sources
+from reliability.cli.inputs import HELP, sources
 from reliability.cli.progress import Reporter
 from reliability.settings import settings
 from reliability.store import Store
@@ -18,7 +18,7 @@ from reliability.store import Store
 def command(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Files, folders, corpora (.jsonl, .csv), or - for standard input."),
+        typer.Argument(metavar="INPUT", help=HELP),
     ],
     project: Annotated[
         str, typer.Option("--project", "-p", help="The project to add to; created where it is new.")
@@ -42,10 +42,13 @@ def command(
     store.migrate()
     with Reporter("importing") as report:
         result = import_inputs(store, project, given, workers=workers, progress=report)
+    for notice in result.notices:
+        typer.echo(f"note: {notice.message}", err=True)
     for refusal in result.refused:
         typer.echo(f"refused: {refusal.message}", err=True)
+    changed = f"{result.changed} changed, " if result.changed else ""
     typer.echo(
-        f"{result.added} added, {result.known} already there, {len(result.refused)} refused "
+        f"{result.added} added, {changed}{result.known} already there, {len(result.refused)} refused "
         f"in {result.seconds:.1f} s; project {project!r}"
     )
     if result.refused:

@@ -11,8 +11,13 @@ from pathlib import Path
 from reliability.ingest import Input, suffixes
 from reliability.ingest.columns import Pairs
 from reliability.ingest.input import largest
+from reliability.ingest.readers import endings
 
 STDIN = "-"
+HELP = (
+    f"Files of one article ({endings(single=True)}), corpora ({endings(single=False)}), folders of both, or - for "
+    "standard input."
+)
 
 
 def sources(inputs: Iterable[str], mapping: Pairs = ()) -> Iterator[Input]:

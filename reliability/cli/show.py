@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from typing import Annotated
 
 import typer
 
+from reliability.model.json_text import json_text
+from reliability.pipeline import engine
 from reliability.settings import Settings, settings
 from reliability.store import Store
 
@@ -20,12 +23,29 @@ def settings_command() -> None:
         typer.echo(f"{variable}={value}  ({where}) {field.description}")
 
 
-def projects_command() -> None:
-    """List the projects in the database with their numbers of articles."""
+def projects_command(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, with the engines.")] = False,
+) -> None:
+    """List the projects in the database with their numbers of articles.
+
+    With --json also which engines read them, and how many articles another engine read than today's.
+    """
     store = Store.open(settings().database_url)
     store.migrate()
+    if as_json:
+        store.see_engine(engine())
     for project in store.projects():
-        typer.echo(f"{project.slug}\t{project.articles}\t{project.name}")
+        if not as_json:
+            typer.echo(f"{project.slug}\t{project.articles}\t{project.name}")
+            continue
+        value = {
+            "slug": project.slug,
+            "name": project.name,
+            "articles": project.articles,
+            "engines": [{"engine": name, "articles": count} for name, count in store.engines(project.slug)],
+            "outdated": store.outdated(project.slug),
+        }
+        typer.echo(json_text(value))
 
 
 def masked(url: str) -> str:

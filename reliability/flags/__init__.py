@@ -5,28 +5,42 @@ The registry is the folder `kinds`: a module there with a constant KIND is a fla
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
+from collections.abc import Iterable
 
+from reliability import plugins
 from reliability.flags import kinds
-from reliability.flags.kind import Example, FlagKind
+from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
 from reliability.model.analysis import Analysis
+from reliability.model.corpus import Corpus
 from reliability.model.flag import Flag
 from reliability.registry.lookup import Registry
 
-__all__ = ["KINDS", "Example", "FlagKind", "find_flags"]
+__all__ = ["KINDS", "Case", "Example", "Finding", "FlagKind", "Need", "find_across", "find_flags", "load"]
 
 
-def _load() -> dict[str, FlagKind]:
-    modules = (import_module(f"{kinds.__name__}.{info.name}") for info in pkgutil.iter_modules(kinds.__path__))
-    found: list[FlagKind] = [module.KIND for module in modules]
-    return {kind.code: kind for kind in sorted(found, key=lambda kind: kind.code)}
+def load() -> dict[str, FlagKind]:
+    """Every kind by its code, in the order of the codes."""
+    return plugins.folder(kinds.__name__, "KIND", FlagKind, lambda kind: (kind.code,))
 
 
-KINDS: dict[str, FlagKind] = _load()
+KINDS: dict[str, FlagKind] = load()
 
 
 def find_flags(analysis: Analysis, registry: Registry) -> tuple[Flag, ...]:
-    """All flags of an analysis, in the order of the text."""
-    flags = [flag for kind in KINDS.values() for flag in kind.find(analysis, registry)]
-    return tuple(sorted(flags, key=lambda flag: (flag.evidence[0], flag.code)))
+    """The flags that the article raises by itself, in the order of the text."""
+    case = Case(analysis, registry)
+    return _in_order(flag for kind in KINDS.values() if Need.CORPUS not in kind.needs for flag in kind.flags(case))
+
+
+def find_across(analysis: Analysis, key: str, registry: Registry, corpus: Corpus) -> tuple[Flag, ...]:
+    """The flags that the article with this key raises beside the others of its project, in the order of the text.
+
+    They hold for the moment that `corpus` is: `corpus.version` is to be kept with them, and the articles of a project
+    are to be asked again where its version is another.
+    """
+    case = Case(analysis, registry, corpus, key)
+    return _in_order(flag for kind in KINDS.values() if Need.CORPUS in kind.needs for flag in kind.flags(case))
+
+
+def _in_order(flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    return tuple(sorted(flags, key=lambda flag: (flag.spans[0], flag.code)))

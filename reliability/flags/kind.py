@@ -2,23 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from reliability.model.analysis import Analysis
-from reliability.model.flag import Flag, Severity
+from reliability.model.corpus import Corpus
+from reliability.model.flag import Evidence, Flag, Severity
 from reliability.registry.lookup import Registry
 
-Find = Callable[[Analysis, Registry], Iterable[Flag]]
+
+class Need(StrEnum):
+    """What a kind looks at."""
+
+    ARTICLE = "article"  # its analysis
+    REGISTRY = "registry"  # what is known of outlets, bodies and countries
+    CORPUS = "corpus"  # the other articles of its project
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One article before a kind of flag. `key` is the article's key in its project, "" outside of one."""
+
+    analysis: Analysis
+    registry: Registry
+    corpus: Corpus | None = None
+    key: str = ""
+
+    @property
+    def others(self) -> Corpus:
+        """The corpus. Raises LookupError for a kind that does not say that it needs one."""
+        if self.corpus is None:
+            raise LookupError("a kind of flag that asks for other articles has Need.CORPUS among its needs")
+        return self.corpus
+
+
+class Finding(NamedTuple):
+    """What a kind found once: a Flag without what all flags of its kind share."""
+
+    message: str
+    evidence: tuple[Evidence, ...]
+    refs: tuple[str, ...] = ()
+
+
+Find = Callable[[Case], Iterable[Finding]]
 
 
 class Example(NamedTuple):
     """An invented text, and whether the flag is raised in it. Tests run the engine over it; the Method page shows
-    it."""
+    it.
+
+    `others` are the texts of the other articles in its project, each published by another outlet.
+    """
 
     raised: bool
     text: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +66,8 @@ class FlagKind:
     """`definition` says exactly when the flag is raised; `reference` names where the practice of asking this comes
     from.
 
-    `version` goes up whenever the definition or the function changes.
+    `version` goes up whenever the definition or the function changes. A kind that needs the corpus is asked in a pass
+    over the project (`find_across`), every other one when an article is analysed (`find_flags`).
     """
 
     code: str
@@ -37,3 +78,9 @@ class FlagKind:
     reference: str
     find: Find
     examples: tuple[Example, ...]
+    needs: frozenset[Need] = frozenset({Need.ARTICLE})
+
+    def flags(self, case: Case) -> Iterator[Flag]:
+        """The findings as flags of this kind."""
+        for found in self.find(case):
+            yield Flag(self.code, self.severity, found.message, found.evidence, found.refs, self.version)

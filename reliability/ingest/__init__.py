@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
 
 from reliability.errors import InputError
-from reliability.ingest import readers
 from reliability.ingest.input import Input
-from reliability.ingest.readers.reader import Reader
+from reliability.ingest.readers import PLAIN, Reader, by_suffix
 from reliability.model.article import Article, Refusal
 
 __all__ = ["Input", "items", "read", "read_single", "suffixes"]
 
 FRUITLESS_ROWS = 1_000  # one after the other: then it is another kind of file, or the article has another column
 NO_ARTICLE = ("bad-row", "no-text-column")  # refusals of a row that is no article, and not a bad one
-PLAIN = ".txt"  # how a text without an ending (pasted, standard input) is read
-
-
-@cache
-def _readers() -> dict[str, Reader]:
-    """Every reader by each ending that it takes."""
-    names = (info.name for info in pkgutil.iter_modules(readers.__path__))
-    modules = (import_module(f"{readers.__name__}.{name}") for name in names)
-    found: list[Reader] = [module.READER for module in modules if hasattr(module, "READER")]
-    return {suffix: reader for reader in found for suffix in reader.suffixes}
 
 
 def suffixes() -> tuple[str, ...]:
     """The endings of file names that some reader takes, in lower case."""
-    return tuple(sorted(_readers()))
+    return tuple(by_suffix())
 
 
 def items(source: Input) -> Iterator[Article | Refusal | Input]:
@@ -88,7 +74,7 @@ def reader_of(source: Input) -> Reader:
     name = source.name.lower().replace("\\", "/").rsplit("/", 1)[-1]
     if source.name.lower().startswith(("http://", "https://")):
         raise InputError("url", f"{source.name} is a web address; save the page as .html and give the file")
-    known = _readers()
+    known = by_suffix()
     for suffix in sorted(known, key=len, reverse=True):
         if name.endswith(suffix):
             return known[suffix]

@@ -13,6 +13,7 @@ from charset_normalizer import from_bytes
 
 from reliability.errors import InputError
 from reliability.ingest.language import language_of
+from reliability.ingest.readers import in_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -135,7 +136,7 @@ def refuse_formats(data: bytes, name: str) -> None:
     if not found and (b"\x00" not in start or _has_stray_zeros(start)):
         return
     what = f"seems to be {found}" if found else "is not text (it holds zero bytes)"
-    raise InputError("not-text", f"{name} {what}; give plain text, Markdown, HTML, .jsonl or .csv")
+    raise InputError("not-text", f"{name} {what}; give {in_words()}")
 
 
 def _format_of(start: bytes) -> str:

@@ -17,6 +17,8 @@ def identify_outlet(article: Article, layout: Layout, registry: Registry) -> Art
     A name that no table holds is kept as it is (`listed` False); a web address that no table holds gives its host.
     """
     basis = article.outlet_basis or OutletBasis.CORPUS_COLUMN
+    if article.outlet_id and (chosen := registry.outlet(article.outlet_id)):
+        return ArticleOutlet(chosen.id, chosen.name, basis)
     if article.outlet_name:
         outlet = registry.outlet_by_name(article.outlet_name, allow_ambiguous=True)
         if outlet is None and article.domain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
@@ -14,10 +15,20 @@ from reliability.model.speaker import NameMention, Speaker
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What made an analysis: the program's version and the model's name with the start of its checksum."""
+    """What made an analysis: the program's version, the model's name with the start of its checksum, and a hash of
+    each stage. Where a rule, a table or the model changes, its stage's hash does, and it is another engine."""
 
     version: str
     model: str
+    stages: tuple[tuple[str, str], ...] = ()  # (stage, hash): empty in analyses from before there were hashes
+
+    @property
+    def fingerprint(self) -> str:
+        """One hash for all stages; empty where they are not known."""
+        if not self.stages:
+            return ""
+        joined = " ".join(f"{stage}={digest}" for stage, digest in self.stages)
+        return hashlib.sha256(joined.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,11 @@ class Analysis:
     figures: tuple[Figure, ...]
     flags: tuple[Flag, ...] = ()
     profile: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def analysed(self) -> bool:
+        """False where the text is in a language that the engine does not know: then only its layout was found."""
+        return self.article.language in (None, "en")
 
     def speaker(self, speaker_id: str | None) -> Speaker | None:
         """The speaker with this id, or None."""

@@ -35,6 +35,7 @@ class Article:
     outlet_name: str | None = None
     domain: str | None = None
     outlet_basis: OutletBasis | None = None  # None where nothing was said
+    outlet_id: str | None = None  # of the registry, where an analyst chose the outlet there
     authors: tuple[str, ...] = ()
     published: date | None = None
     language: str | None = None  # ISO 639-1 where it is known

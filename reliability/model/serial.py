@@ -25,7 +25,7 @@ from reliability.model.article import (
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
-from reliability.model.flag import Flag, Severity
+from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 
@@ -38,7 +38,7 @@ def to_json(analysis: Analysis) -> Json:
     """The analysis as JSON values, keys in the order of the contract."""
     return {
         "schema": SCHEMA,
-        "engine": {"version": analysis.engine.version, "model": analysis.engine.model},
+        "engine": _engine(analysis.engine),
         "article": _article(analysis),
         "speakers": [_speaker(s) for s in analysis.speakers],
         "attributions": [_attribution(a) for a in analysis.attributions],
@@ -66,7 +66,7 @@ def from_json(value: Json) -> Analysis:
         raise ValueError(f"this is {value.get('schema')!r}, not {SCHEMA!r}")
     article = value["article"]
     return Analysis(
-        engine=Engine(version=value["engine"]["version"], model=value["engine"]["model"]),
+        engine=_read_engine(value["engine"]),
         article=_read_article(article),
         layout=_read_layout(value["layout"], article),
         outlet=_read_outlet(article["outlet"]),
@@ -90,15 +90,16 @@ def from_json(value: Json) -> Analysis:
             for c in value["chains"]
         ),
         figures=tuple(_read_figure(f) for f in value["figures"]),
-        flags=tuple(
-            Flag(f["code"], Severity(f["severity"]), f["message"], _spans(f["evidence"]), tuple(f["refs"]))
-            for f in value["flags"]
-        ),
+        flags=tuple(_read_flag(f) for f in value["flags"]),
         profile=dict(value["profile"]),
     )
 
 
 # ------------------------------------------------------------------------------------------------------------- writing
+
+
+def _engine(engine: Engine) -> Json:
+    return {"version": engine.version, "model": engine.model, "stages": dict(engine.stages)}
 
 
 def _pair(span: Span | None) -> list[int] | None:
@@ -139,6 +140,7 @@ def _article(analysis: Analysis) -> Json:
         "stated_outlet": article.outlet_name,
         "stated_domain": article.domain,
         "stated_basis": article.outlet_basis,
+        "stated_id": article.outlet_id,
         "source_sha256": article.source_sha256,
         "origin": article.origin,
         "notices": list(article.notices),
@@ -209,8 +211,12 @@ def _flag(flag: Flag) -> Json:
         "code": flag.code,
         "severity": flag.severity.value,
         "message": flag.message,
-        "evidence": _pairs(flag.evidence),
+        "evidence": _pairs(flag.spans),
         "refs": list(flag.refs),
+        "version": flag.version,
+        "grounds": [
+            {"article": e.article, "span": _pair(e.span), "role": e.role.value, "row": e.row} for e in flag.evidence
+        ],
     }
 
 
@@ -245,6 +251,10 @@ def _spans(pairs: list[list[int]]) -> Spans:
     return tuple(_span(pair) for pair in pairs)
 
 
+def _read_engine(value: Json) -> Engine:
+    return Engine(value["version"], value["model"], tuple(value.get("stages", {}).items()))
+
+
 def _read_basis(value: str | None) -> OutletBasis | None:
     """Also as version 0.1.0 stored it: "corpus column"."""
     return OutletBasis(value.replace(" ", "-")) if value else None
@@ -259,6 +269,7 @@ def _read_article(value: Json) -> Article:
         outlet_name=value.get("stated_outlet"),
         domain=value.get("stated_domain"),
         outlet_basis=_read_basis(value.get("stated_basis")),
+        outlet_id=value.get("stated_id"),
         authors=tuple(value["authors"]),
         published=date.fromisoformat(value["published"]) if value["published"] else None,
         language=value["language"],
@@ -340,3 +351,21 @@ def _read_figure(value: Json) -> Figure:
         vague=value["vague"],
     )
     return Figure(value["id"], quantity, FigureStatus(value["status"]), value["attribution"], value["speaker"])
+
+
+def _read_flag(value: Json) -> Flag:
+    """Also as it was stored before kinds had versions there and evidence had roles."""
+    return Flag(
+        code=value["code"],
+        severity=Severity(value["severity"]),
+        message=value["message"],
+        evidence=tuple(_read_ground(g) for g in value["grounds"])
+        if "grounds" in value
+        else passages(_spans(value["evidence"])),
+        refs=tuple(value["refs"]),
+        version=value.get("version", 1),
+    )
+
+
+def _read_ground(value: Json) -> Evidence:
+    return Evidence(_span_or_none(value["span"]), EvidenceRole(value["role"]), value["article"], value["row"])

@@ -20,9 +20,12 @@ st.subheader("Flags", anchor=False)
 for kind in cached.flag_definitions():
     with st.expander(f"{kind.title} (`{kind.code}`, version {kind.version})"):
         st.markdown(wording.literal(kind.definition))
-        st.caption(f"Severity: {kind.severity}. Reference: {wording.literal(kind.reference)}")
-        for raised, example in kind.examples:
-            st.text(f"{'Raised' if raised else 'Not raised'}:  {example}")
+        st.caption(
+            f"Severity: {kind.severity}. Looks at: {wording.looks_at(kind.needs)}. "
+            f"Reference: {wording.literal(kind.reference)}"
+        )
+        for example in kind.examples:
+            st.text(wording.example(example))
 
 st.subheader("Shares by outlet", anchor=False)
 for measure in frames.MEASURES.values():

@@ -3,10 +3,8 @@
 import streamlit as st
 
 from reliability.settings import settings
-from reliability.ui import cached, filters, notices, outlets, tables
+from reliability.ui import cached, charts, filters, notices, outlets, tables
 from reliability.views import frames
-from reliability.views.charts.flag_heat import flag_heat_chart
-from reliability.views.charts.outlet_rates import outlet_rates_chart
 from reliability.views.export import file_name
 
 state = filters.current()
@@ -37,9 +35,7 @@ rates = frames.outlet_rate_frame(rows, measure, least)
 if rates.empty:
     st.info(f"These articles hold no {measure.what}.", icon=":material/inbox:")
 else:
-    chart, alt = outlet_rates_chart(rates)
-    st.plotly_chart(chart, alt=alt, key="outlet_rates", config={"displayModeBar": False})
-    tables.twin(frames.outlet_rate_table(rates), alt, key="rates_twin")
+    charts.draw("outlet-rates", rates)
 if len(rates) < len(table):
     st.caption(f"{len(rates)} of {len(table)} outlets drawn: those with most articles that have any {measure.what}.")
 
@@ -51,9 +47,7 @@ else:
     st.caption(
         "One cell an outlet and kind of flag; n is the number of articles. Few articles make large rates easily."
     )
-    chart, alt = flag_heat_chart(heat)
-    st.plotly_chart(chart, alt=alt, key="outlet_flags", config={"displayModeBar": False})
-    tables.twin(frames.outlet_flag_table(heat), alt, key="heat_twin")
+    charts.draw("flag-heat", heat)
 
 st.subheader("Every outlet in numbers", anchor=False)
 tables.numbers(

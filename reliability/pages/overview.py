@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters, notices, places, tables
+from reliability.ui import cached, charts, filters, notices, places, tables
 from reliability.views import frames, wording
-from reliability.views.charts.flags_by_kind import flags_by_kind_chart
-from reliability.views.charts.statements_over_time import statements_over_time_chart
 
 state = filters.current()
 counts = cached.overview(state)
@@ -40,18 +38,14 @@ with left:
     if periods.empty:
         st.caption("No article here has a publication date.")
     else:
-        chart, alt = statements_over_time_chart(periods)
-        st.plotly_chart(chart, alt=alt, key="overview_periods", config={"displayModeBar": False})
-        tables.twin(frames.period_table(periods), alt, key="periods_twin")
+        charts.draw("statements-over-time", periods)
 with right:
     st.subheader("Flags by kind", anchor=False)
     kinds = cached.flag_kinds(state)
     if kinds.empty:
         st.caption("No flag was raised in these articles.")
     else:
-        chart, alt = flags_by_kind_chart(kinds)
-        st.plotly_chart(chart, alt=alt, key="overview_flags", config={"displayModeBar": False})
-        tables.twin(frames.flag_kind_table(kinds), alt, key="flags_twin")
+        charts.draw("flags-by-kind", kinds)
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
     st.subheader("Most heard", anchor=False)
     speakers = frames.speaker_frame(cached.speakers(state, 8))

@@ -35,6 +35,6 @@ with side, st.container(key="reader_side"):
         reader.open_mark(opened)
     evidence = evidence_at(analysis, open_at) if open_at else None
     with st.container(key="evidence_open" if open_at else "evidence_none"):
-        reader.evidence_panel(analysis, open_at, evidence)
+        reader.evidence_panel(analysis, open_at, evidence, state)
     reader.flag_list(analysis, cached.flag_titles())
 reader.below(analysis, state)

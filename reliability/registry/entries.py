@@ -27,6 +27,16 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True)
+class CountryName:
+    """A name of a country. `kind` is name (one a country), long, alias, demonym or capital; `key` its normal form."""
+
+    iso2: str
+    name: str
+    key: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
     """A publication, broadcaster or agency. `country` is ISO 3166-1 alpha-2; empty strings mean not stated."""
 

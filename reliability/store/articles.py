@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -9,10 +11,12 @@ from sqlalchemy import Connection, Row, func, select
 
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.analysis import Analysis
+from reliability.model.article import ArticleOutlet, OutletBasis
+from reliability.model.details import input_key, read_details, with_details
 from reliability.model.selection import Selection
-from reliability.store import filters, records
+from reliability.store import corpus, filters, findings
 from reliability.store.rows import ArticleRow, Neighbours, Page, Project
-from reliability.store.schema import analysis, article, outlet, project, rollup, work
+from reliability.store.schema import analysis, article, article_version, outlet, project, rollup
 from reliability.store.texts import storable
 
 ORDERS: Final[dict[str, Any]] = {
@@ -54,14 +58,7 @@ def articles(connection: Connection, s: Selection, order: str, offset: int, limi
         raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
     matching = filters.of_articles(s)
     total = connection.scalar(select(func.count()).select_from(article).where(*matching)) or 0
-    query = (
-        select(article, work.c.key)
-        .join_from(article, work)
-        .where(*matching)
-        .order_by(*ORDERS[order])
-        .offset(offset)
-        .limit(limit)
-    )
+    query = select(article).where(*matching).order_by(*ORDERS[order]).offset(offset).limit(limit)
     return Page(tuple(_article_row(row) for row in connection.execute(query)), total, offset)
 
 
@@ -71,13 +68,12 @@ def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Ne
         raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
     listed = (
         select(
-            work.c.key,
+            article.c.key,
             func.row_number().over(order_by=ORDERS[order]).label("place"),
-            func.lag(work.c.key).over(order_by=ORDERS[order]).label("before"),
-            func.lead(work.c.key).over(order_by=ORDERS[order]).label("after"),
+            func.lag(article.c.key).over(order_by=ORDERS[order]).label("before"),
+            func.lead(article.c.key).over(order_by=ORDERS[order]).label("after"),
             func.count().over().label("total"),
         )
-        .join_from(article, work)
         .where(*filters.of_articles(s))
         .subquery()
     )
@@ -85,37 +81,50 @@ def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Ne
     return None if found is None else Neighbours(found.place, found.total, found.before, found.after)
 
 
-def read(connection: Connection, slug: str, key: str) -> Analysis:
-    """The article's current analysis. Raises NotFoundError where the project does not show such an article."""
+def read(connection: Connection, slug: str, key: str, version: int | None = None) -> Analysis:
+    """The article's current analysis, or the newest of an older version; with the flags that other articles give it.
+
+    Raises NotFoundError where the project does not show such an article, or it has no such version.
+    """
     query = (
-        select(analysis.c.payload, work.c.text, article.c.removed)
+        select(article)
         .join_from(project, article, article.c.project_id == project.c.id)
-        .join(work, work.c.id == article.c.work_id)
-        .join(analysis, analysis.c.id == article.c.analysis_id)
-        .where(project.c.slug == storable(slug), work.c.key == storable(key))
+        .where(project.c.slug == storable(slug), article.c.key == storable(key))
     )
-    found = connection.execute(query).first()
-    if found is None:
+    row = connection.execute(query).first()
+    if row is None:
         raise NotFoundError(f"the project {slug!r} has no article {key!r}; look for it in the list of articles")
-    if found.removed:
+    if row.removed:
         raise NotFoundError(
             f"the article {key!r} was removed from the project {slug!r}; restore it, or import it again"
         )
-    return records.unpack(found.payload, found.text)
+    if version is not None and version != row.version:
+        return _older(connection, row, version)
+    found = findings.read(connection, row.analysis_id)
+    if row.details and row.input != input_key(found.article):  # changed since, and not read again yet
+        found = replace(found, article=with_details(found.article, read_details(json.loads(row.details))))
+        known = filters.shown_outlet(row.outlet)
+        outlet = ArticleOutlet(known, row.outlet_name, OutletBasis.ANALYST) if known else None
+        found = replace(found, outlet=outlet)
+    return replace(found, flags=(*found.flags, *corpus.flags_of(connection, row.id)))
 
 
-def engines(connection: Connection, slug: str) -> tuple[tuple[str, int], ...]:
-    """What made the analyses that are shown, with the number of articles, most first."""
+def _older(connection: Connection, row: Row[Any], version: int) -> Analysis:
     query = (
-        select(analysis.c.engine_version, analysis.c.engine_model, func.count().label("articles"))
-        .join_from(project, article, article.c.project_id == project.c.id)
-        .join(analysis, analysis.c.id == article.c.analysis_id)
-        .where(project.c.slug == storable(slug), ~article.c.removed)
-        .group_by(analysis.c.engine_version, analysis.c.engine_model)
-        .order_by(func.count().desc(), analysis.c.engine_version, analysis.c.engine_model)
+        select(analysis.c.id)
+        .join(article_version, article_version.c.work_id == analysis.c.work_id)
+        .where(
+            article_version.c.article_id == row.id,
+            article_version.c.number == version,
+            analysis.c.article_id == row.id,
+        )
+        .order_by(analysis.c.id.desc())
+        .limit(1)
     )
-    rows = connection.execute(query)
-    return tuple((f"{row.engine_version} {row.engine_model}", row.articles) for row in rows)
+    found = connection.scalar(query)
+    if found is None:
+        raise NotFoundError(f"the article {row.key!r} has no version {version}; it has {row.version}")
+    return findings.read(connection, found)
 
 
 def outlet_choices(connection: Connection, slug: str) -> tuple[tuple[str | None, str | None], ...]:
@@ -124,7 +133,7 @@ def outlet_choices(connection: Connection, slug: str) -> tuple[tuple[str | None,
         select(rollup.c.outlet, outlet.c.name)
         .join_from(project, rollup, rollup.c.project_id == project.c.id)
         .outerjoin(outlet, (outlet.c.project_id == rollup.c.project_id) & (outlet.c.outlet == rollup.c.outlet))
-        .where(project.c.slug == storable(slug), rollup.c.measure == "articles")
+        .where(project.c.slug == storable(slug), rollup.c.measure.in_(("articles", "unread")))
         .distinct()
     )
     found = [(filters.shown_outlet(row.outlet), row.name) for row in connection.execute(query)]
@@ -145,4 +154,5 @@ def _article_row(row: Row[Any]) -> ArticleRow:
         unsourced_figures=row.unsourced_figures,
         flags=row.flags,
         url=row.url,
+        analysed=row.analysed,
     )

@@ -9,12 +9,12 @@ one writer at a time costs nothing.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from reliability.errors import StoreError
@@ -56,6 +56,28 @@ class Database:
         """The one write transaction there is at a time; rolled back whole on any error."""
         with _translated(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """A write transaction in which tables may be made anew. SQLite would take the rows that point to one with it,
+        so foreign keys are checked at the end instead; where one is broken, nothing is kept."""
+        if self._engine.dialect.name != "sqlite":
+            with self.writing() as connection:
+                yield connection
+            return
+        with _translated(), self._writer.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA foreign_keys = OFF")  # no statement of SQLAlchemy's: it would begin a transaction
+            try:
+                with connection.begin():
+                    yield connection
+                    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                        raise StoreError(
+                            f"the upgrade would leave rows of the table {broken[0]} without their other half"
+                        )
+            finally:
+                driver.execute("PRAGMA foreign_keys = ON")
 
     def close(self) -> None:
         self._engine.dispose()
@@ -118,6 +140,11 @@ def _open_postgresql(address: URL) -> Engine:
 def _begin_postgresql(connection: Connection) -> None:
     if connection.get_execution_options().get(_WRITES, False):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+
+
+def inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
+    """The id of the row that was put in."""
+    return int(connection.execute(insert(table).values(dict(row)).returning(table.c.id)).scalar_one())
 
 
 @contextmanager

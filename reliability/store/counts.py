@@ -23,6 +23,7 @@ def overview(connection: Connection, s: Selection) -> Overview:
     dated = case((article.c.published > UNDATED, article.c.published), else_=None)
     query = select(
         func.count().label("articles"),
+        func.sum(case((article.c.analysed.is_(False), 1), else_=0)).label("unread"),
         func.count(case((article.c.outlet != UNKNOWN_OUTLET, article.c.outlet), else_=None).distinct()).label(
             "outlets"
         ),
@@ -37,6 +38,7 @@ def overview(connection: Connection, s: Selection) -> Overview:
     row = connection.execute(query).one()
     return Overview(
         articles=row.articles,
+        unread=row.unread or 0,
         outlets=row.outlets,
         speakers=_named_speakers(connection, matching),
         statements=row.statements or 0,

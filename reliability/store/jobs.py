@@ -14,26 +14,30 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select, update
 
 from reliability.errors import NotFoundError
-from reliability.store.rows import Job, JobRow, JobState, RefusalRow
-from reliability.store.schema import article, job, job_file, job_refusal, project, work
+from reliability.store.connection import inserted
+from reliability.store.rows import Job, JobFile, JobKind, JobRow, JobState, NoticeRow, RefusalRow
+from reliability.store.schema import article, job, job_file, job_notice, job_refusal, project
 from reliability.store.texts import storable
-from reliability.store.writing import ensure_project, inserted, set_state
+from reliability.store.writing import ensure_project, set_state
 
 LEASE_SECONDS: Final = 60.0
 OPEN: Final = (JobState.QUEUED, JobState.RUNNING)
 
 
-def submit(connection: Connection, slug: str, title: str, files: Sequence[tuple[str, bytes]]) -> int:
+def submit(
+    connection: Connection, slug: str, title: str, files: Sequence[JobFile], kind: JobKind = JobKind.IMPORT
+) -> int:
     now = time.time()
     row: dict[str, Any] = {
         "project_id": ensure_project(connection, slug),
+        "kind": kind.value,
         "title": storable(title),
         "state": JobState.QUEUED.value,
     }
     number = inserted(connection, job, row | {"created": now, "updated": now})
     spooled = [
-        {"job_id": number, "position": position, "name": storable(name), "data": data}
-        for position, (name, data) in enumerate(files)
+        {"job_id": number, "position": position, "name": storable(file.name), "data": file.data, "told": file.told}
+        for position, file in enumerate(files)
     ]
     if spooled:
         connection.execute(insert(job_file), spooled)
@@ -52,14 +56,16 @@ def claim(connection: Connection) -> Job | None:
     number = waiting(connection)
     if number is None:
         return None
-    found = connection.execute(select(job.c.id, project.c.slug).join(project).where(job.c.id == number)).one()
-    connection.execute(delete(job_refusal).where(job_refusal.c.job_id == found.id))
+    found = connection.execute(
+        select(job.c.id, job.c.kind, project.c.slug).join(project).where(job.c.id == number)
+    ).one()
+    for told in (job_refusal, job_notice):
+        connection.execute(delete(told).where(told.c.job_id == found.id))
     _change(connection, found.id, state=JobState.RUNNING, lease=time.time() + LEASE_SECONDS,
-            done=0, total=None, added=0, known=0, refused=0)  # fmt: skip
-    files = connection.execute(
-        select(job_file.c.name, job_file.c.data).where(job_file.c.job_id == found.id).order_by(job_file.c.position)
-    )
-    return Job(found.id, found.slug, tuple((row.name, row.data) for row in files))
+            done=0, total=None, added=0, changed=0, known=0, refused=0)  # fmt: skip
+    files = connection.execute(select(job_file).where(job_file.c.job_id == found.id).order_by(job_file.c.position))
+    held = tuple(JobFile(row.name, row.data, row.told) for row in files)
+    return Job(found.id, found.slug, JobKind(found.kind), held)
 
 
 def advance(
@@ -69,16 +75,21 @@ def advance(
     done: int,
     total: int | None,
     added: int,
+    changed: int,
     known: int,
     refused: Sequence[RefusalRow],
+    notices: Sequence[NoticeRow],
 ) -> bool:
     """Note how far a running job is and renew its lease; False where it runs no more."""
     if _state(connection, number) is not JobState.RUNNING:
         return False
     if refused:
         connection.execute(insert(job_refusal), [{"job_id": number, **_refusal_columns(row)} for row in refused])
-    _change(connection, number, lease=time.time() + LEASE_SECONDS, done=done, total=total, added=added, known=known,
-            refused=job.c.refused + len(refused))  # fmt: skip
+    if notices:
+        rows = [{"job_id": number, "act": row.act, "message": storable(row.message)} for row in notices]
+        connection.execute(insert(job_notice), rows)
+    _change(connection, number, lease=time.time() + LEASE_SECONDS, done=done, total=total, added=added, changed=changed,
+            known=known, refused=job.c.refused + len(refused))  # fmt: skip
     return True
 
 
@@ -105,9 +116,15 @@ def refusals(connection: Connection, number: int, limit: int) -> tuple[RefusalRo
     return tuple(RefusalRow(row.origin, row.code, row.message) for row in connection.execute(query))
 
 
+def notices(connection: Connection, number: int, limit: int) -> tuple[NoticeRow, ...]:
+    """In the order in which they came up."""
+    query = select(job_notice).where(job_notice.c.job_id == number).order_by(job_notice.c.id).limit(limit)
+    return tuple(NoticeRow(row.message, row.act) for row in connection.execute(query))
+
+
 def job_keys(connection: Connection, number: int) -> tuple[str, ...]:
     """Keys of the articles that this job added to its project, removed ones included."""
-    query = select(work.c.key).join(article).where(article.c.job_id == number).order_by(article.c.id)
+    query = select(article.c.key).where(article.c.job_id == number).order_by(article.c.id)
     return tuple(connection.scalars(query))
 
 
@@ -160,6 +177,7 @@ def _job_row(row: Row[Any]) -> JobRow:
     return JobRow(
         id=row.id,
         project=row.slug,
+        kind=JobKind(row.kind),
         title=row.title,
         state=JobState(row.state),
         created=datetime.fromtimestamp(row.created, UTC),
@@ -167,6 +185,7 @@ def _job_row(row: Row[Any]) -> JobRow:
         done=row.done,
         total=row.total,
         added=row.added,
+        changed=row.changed,
         known=row.known,
         refused=row.refused,
         message=row.message,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Table, func, select
 from reliability.model.selection import Selection
 from reliability.store import filters
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
-from reliability.store.schema import article, figure, flag, statement, work
+from reliability.store.schema import article, figure, flag, statement
 
 T = TypeVar("T")
 
@@ -40,13 +40,13 @@ def _page(
     query = (
         select(
             ledger,
-            work.c.key.label("work_key"),
+            article.c.key.label("article_key"),
             article.c.title.label("article_title"),
             article.c.outlet,
             article.c.outlet_name,
             article.c.published,
         )
-        .select_from(joined.join(work, work.c.id == article.c.work_id))
+        .select_from(joined)
         .where(*matching)
         .order_by(article.c.published.desc(), article.c.id.desc(), ledger.c.position)
         .offset(offset)
@@ -57,7 +57,7 @@ def _page(
 
 def _statement_row(row: Row[Any]) -> StatementRow:
     return StatementRow(
-        article=row.work_key,
+        article=row.article_key,
         attribution=row.attribution,
         article_title=row.article_title,
         outlet=filters.shown_outlet(row.outlet),
@@ -81,7 +81,7 @@ def _statement_row(row: Row[Any]) -> StatementRow:
 
 def _figure_row(row: Row[Any]) -> FigureRow:
     return FigureRow(
-        article=row.work_key,
+        article=row.article_key,
         figure=row.figure,
         article_title=row.article_title,
         outlet=filters.shown_outlet(row.outlet),
@@ -103,7 +103,7 @@ def _figure_row(row: Row[Any]) -> FigureRow:
 
 def _flag_row(row: Row[Any]) -> FlagRow:
     return FlagRow(
-        article=row.work_key,
+        article=row.article_key,
         article_title=row.article_title,
         outlet=filters.shown_outlet(row.outlet),
         outlet_name=filters.shown_outlet(row.outlet_name),

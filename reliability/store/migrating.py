@@ -23,7 +23,7 @@ def migrate(database: Database, revision: str = "head") -> None:
     with database.reading() as connection:
         if _current(connection) == _newest():
             return
-    with database.writing() as connection:  # the write lock: two processes started together upgrade once
+    with database.rebuilding() as connection:  # the write lock: two processes started together upgrade once
         _refuse_newer(connection)
         config = _config()
         config.attributes["connection"] = connection

@@ -12,11 +12,14 @@ from reliability.model import serial
 from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import FigureStatus
+from reliability.model.flag import Flag
 from reliability.model.span import Span, Spans
 from reliability.store.schema import UNDATED, UNKNOWN_OUTLET
 from reliability.store.texts import storable
 
 Row = dict[str, Any]
+# The columns of an article that follow from its analysis alone.
+COUNTS: Final = ("words", "statements", "speakers", "figures", "unsourced_figures", "flags", "analysed")
 GAP: Final = " … "  # between the parts of a content that the text interrupts
 
 
@@ -40,7 +43,6 @@ def article_columns(analysis: Analysis) -> Row:
     article, outlet = analysis.article, analysis.outlet
     return _cleaned(
         {
-            "source_sha256": article.source_sha256,
             "title": article.title,
             "url": article.url,
             "outlet": outlet.id if outlet else UNKNOWN_OUTLET,
@@ -52,6 +54,7 @@ def article_columns(analysis: Analysis) -> Row:
             "figures": len(analysis.figures),
             "unsourced_figures": sum(f.status is FigureStatus.UNSOURCED for f in analysis.figures),
             "flags": len(analysis.flags),
+            "analysed": analysis.analysed,
         }
     )
 
@@ -61,7 +64,7 @@ def ledger_rows(analysis: Analysis) -> dict[str, list[Row]]:
     tables = {
         "statement": _statements(analysis),
         "figure": _figures(analysis),
-        "flag": _flags(analysis),
+        "flag": flag_rows(analysis.flags),
         "chain": _chains(analysis),
         "speaker": [{"name": s.name, "named": s.named} for s in analysis.speakers],
     }
@@ -69,6 +72,7 @@ def ledger_rows(analysis: Analysis) -> dict[str, list[Row]]:
         table: [_cleaned({"position": position, **row}) for position, row in enumerate(found)]
         for table, found in tables.items()
     }
+    rows["flag_evidence"] = evidence_rows(analysis.flags)
     rows["article_measure"] = _measures(analysis)
     return rows
 
@@ -78,7 +82,8 @@ def _cleaned(row: Row) -> Row:
 
 
 def _measures(analysis: Analysis) -> list[Row]:
-    values = {**analysis.profile, "articles": 1.0}
+    # What the engine cannot read is in no rate: it has words and statements to nobody's knowledge.
+    values = {**analysis.profile, "articles": 1.0} if analysis.analysed else {"unread": 1.0}
     return [{"measure": storable(measure), "value": float(value)} for measure, value in values.items() if value]
 
 
@@ -141,16 +146,38 @@ def _sentence_around(analysis: Analysis, span: Span) -> str:
     return analysis.article.text[found.start : max(found.end, span.end)]
 
 
-def _flags(analysis: Analysis) -> list[Row]:
+def flag_rows(flags: Sequence[Flag], seen: int | None = None) -> list[Row]:
+    """Rows of the flag ledger; `seen` is the project's version that a kind which looks at other articles saw."""
     return [
         {
             "code": flag.code,
+            "version": flag.version,
             "severity": flag.severity.value,
             "message": flag.message,
-            "start": flag.evidence[0].start,
-            "end": flag.evidence[0].end,
+            "start": flag.spans[0].start,
+            "end": flag.spans[0].end,
+            "seen": seen,
         }
-        for flag in analysis.flags
+        for flag in flags
+    ]
+
+
+def evidence_rows(flags: Sequence[Flag], first: int = 0) -> list[Row]:
+    """All that the flags rest on; `first` is the position of the first of them in the ledger."""
+    return [
+        _cleaned(
+            {
+                "flag": first + number,
+                "position": position,
+                "role": piece.role.value,
+                "other": piece.article or "",
+                "row": piece.row or "",
+                "start": piece.span.start if piece.span is not None else None,
+                "end": piece.span.end if piece.span is not None else None,
+            }
+        )
+        for number, flag in enumerate(flags)
+        for position, piece in enumerate(flag.evidence)
     ]
 
 

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from reliability.model.article import Article
+from reliability.model.details import Detail
 
 T = TypeVar("T")
 
@@ -30,9 +33,13 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Counts over a selection. `outlets` counts identified outlets only, `speakers` distinct named speakers."""
+    """Counts over a selection. `outlets` counts identified outlets only, `speakers` distinct named speakers.
+
+    `articles` counts all, `unread` those among them that are in a language that the engine does not know.
+    """
 
     articles: int
+    unread: int
     outlets: int
     speakers: int
     statements: int
@@ -46,7 +53,8 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """`key` is the article's public id (start of the hash of its text): it is what links carry."""
+    """`key` is the article's public id: it is what links carry. Without `analysed` nothing was looked for in it: its
+    language is not known to the engine."""
 
     key: str
     title: str
@@ -60,6 +68,7 @@ class ArticleRow:
     unsourced_figures: int
     flags: int
     url: str | None
+    analysed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +180,81 @@ class SpeakerRow:
     outlets: int
 
 
+class Kept(StrEnum):
+    """What became of an analysis that was given to the store."""
+
+    ADDED = "added"  # a new article
+    VERSION = "version"  # a new text of an article that was there
+    DETAILS = "details"  # the same article, of which something more is known now
+    REREAD = "reread"  # the same article, read by another engine
+    BACK = "back"  # an article that had been removed
+    KNOWN = "known"  # nothing changed
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the store did with one analysis. `act` undoes what it changed of an older article, "" where it did not.
+
+    `taken` are details that were unknown before, `contradicted` those that were known otherwise and were not taken.
+    `waits` says that the article's details changed in a way that this analysis does not show: it is to be read again.
+    """
+
+    key: str
+    title: str
+    kept: Kept
+    version: int = 1
+    act: str = ""
+    taken: tuple[Detail, ...] = ()
+    contradicted: tuple[Detail, ...] = ()
+    waits: bool = False
+
+    @property
+    def changed(self) -> bool:
+        return self.kept is not Kept.KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One text that an article has had. `origin` says where it was read from, for people; "" where nobody knows."""
+
+    number: int
+    added: datetime
+    origin: str
+    characters: int
+    shown: bool
+    original: str  # hash of the bytes that it was read from, "" where they are not kept
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One detail of an article that somebody, or a later import, changed. `detail` is a Detail or "version"."""
+
+    act: str
+    detail: str
+    old: Any
+    new: Any
+    who: str
+    why: str
+    at: datetime
+    undone: datetime | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article that should be analysed again, as it should be."""
+
+    number: int  # of its row: where a list goes on
+    key: str
+    article: Article
+
+
+class JobKind(StrEnum):
+    IMPORT = "import"
+    REANALYSE = "reanalyse"  # every article that another engine read, or that was changed since
+    REFRESH = "refresh"  # only articles that were changed since they were read
+
+
 class JobState(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
@@ -186,6 +270,7 @@ class JobRow:
 
     id: int
     project: str
+    kind: JobKind
     title: str
     state: JobState
     created: datetime
@@ -193,7 +278,8 @@ class JobRow:
     done: int
     total: int | None
     added: int
-    known: int  # already in the project with this engine version: nothing was done twice
+    changed: int  # articles of before to which it brought a new version, or details that were not known
+    known: int  # already in the project with this engine: nothing was done twice
     refused: int
     message: str
     shown: int
@@ -210,9 +296,27 @@ class RefusalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """What is worth knowing of an import and is no refusal. `act` undoes the change it tells of, "" where there is
+    none."""
+
+    message: str
+    act: str = ""
+
+
+class JobFile(NamedTuple):
+    """A file of an import. `told` is JSON: what was said of it beside its bytes."""
+
+    name: str
+    data: bytes
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """An import as a worker takes it: (name, bytes) of each file, in the order in which they were given."""
+    """A job as a worker takes it, its files in the order in which they were given."""
 
     id: int
     project: str
-    files: tuple[tuple[str, bytes], ...]
+    kind: JobKind
+    files: tuple[JobFile, ...]

@@ -51,6 +51,7 @@ project = Table(
     Column("name", Text, nullable=False),
     Column("created", Double, nullable=False),
     Column("version", Integer, nullable=False, default=0),  # raised by every transaction that changes its articles
+    Column("compared", Integer, nullable=False, default=0),  # the version up to which flags across articles are found
 )
 
 # One exact text, whoever published it and in however many projects it stands.
@@ -63,19 +64,28 @@ work = Table(
     Column("text", Text, nullable=False),
 )
 
-# A text in a project, with what is known of it there. The counts are those of its current analysis: lists sort by them.
+# A text that an outlet published, as a project has it. One text under three outlets is three articles and one work.
+# The counts are those of its current analysis: lists sort by them.
 article = Table(
     "project_article",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("project_id", Integer, ForeignKey("project.id"), nullable=False),
-    Column("work_id", Integer, ForeignKey("work.id"), nullable=False),
+    Column("key", String(16), nullable=False),  # what links carry; it stays when the text or the outlet changes
+    Column("work_id", Integer, ForeignKey("work.id"), nullable=False),  # of the version that is shown
+    Column("version", Integer, nullable=False),  # the number of that version, from 1
     Column("analysis_id", Integer),  # the current one; no foreign key, since analysis points here already
     Column("job_id", Integer, ForeignKey("job.id"), index=True),  # the import that added it, for undo
     Column("removed", Boolean, nullable=False, default=False),
     Column("taken_out", Double),  # when it was removed with its whole import: it comes back with that, too
     Column("added", Double, nullable=False),
+    Column("changed", Integer, nullable=False),  # the project's version that last changed it
     Column("source_sha256", String(64), nullable=False),
+    Column("source_id", Text, nullable=False),  # the id that its corpus gave it, "" where none did
+    Column("address", Text, nullable=False),  # its url as two imports of it have in common, "" where there is none
+    Column("details", Text, nullable=False),  # model.details as JSON: what came with it and what was changed since
+    Column("input", String(16), nullable=False),  # model.details.input_key of what should be analysed
+    Column("analysed", Boolean, nullable=False),  # False: in a language that the engine does not know
     Column("title", Text, nullable=False),
     Column("url", Text),
     Column("outlet", Text, nullable=False),
@@ -87,23 +97,83 @@ article = Table(
     Column("figures", Integer, nullable=False),
     Column("unsourced_figures", Integer, nullable=False),
     Column("flags", Integer, nullable=False),
-    UniqueConstraint("project_id", "work_id"),
+    UniqueConstraint("project_id", "key"),
+    Index(None, "project_id", "address"),
+    Index(None, "project_id", "source_id"),
+    Index(None, "project_id", "changed"),
     Index(None, "project_id", "removed", "published", "id"),
     Index(None, "project_id", "removed", "outlet", "published"),
     Index(None, "work_id"),
 )
 
-# Never overwritten: a new engine's analysis stands beside the old one.
+# Every text that an article has had, the first as number 1; an amended text is a new version.
+article_version = Table(
+    "article_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _article_id(),
+    Column("number", Integer, nullable=False),
+    Column("work_id", Integer, ForeignKey("work.id"), nullable=False, index=True),
+    Column("job_id", Integer, ForeignKey("job.id")),  # the import that brought it
+    Column("added", Double, nullable=False),
+    Column("source_sha256", String(64), nullable=False),
+    Column("origin", Text, nullable=False),  # where it was read from, for people
+    Column("details", Text, nullable=False),  # what came with it, as JSON; "" for one from before this was kept
+    Index(None, "article_id", "number", unique=True),
+)
+
+# What people and later imports changed of an article: replayed over every analysis, never overwritten.
+article_change = Table(
+    "article_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _article_id(),
+    Column("act", String(32), nullable=False, index=True),  # the same for all that was changed at once
+    Column("detail", String(20), nullable=False),  # model.details.Detail, or "version"
+    Column("old", Text, nullable=False),  # JSON
+    Column("new", Text, nullable=False),  # JSON
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("undone", Double),  # when it was taken back
+    Column("undone_by", Text),
+    Index(None, "article_id", "id"),
+)
+
+# The bytes that articles were read from, by hash, as they came.
+original = Table(
+    "original",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # zlib
+    Column("kept", Double, nullable=False),
+)
+
+# What has made analyses. The one that was seen last is the engine of today.
+engine = Table(
+    "engine",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", String(100), nullable=False),
+    Column("model", String(200), nullable=False),
+    Column("fingerprint", String(12), nullable=False),  # "" for one from before stages were hashed
+    Column("stages", Text, nullable=False),  # JSON {stage: hash}
+    Column("seen", Double, nullable=False),
+    UniqueConstraint("version", "model", "fingerprint"),
+)
+
+# Never overwritten: a new engine's analysis stands beside the old one, and so does one of other details.
 analysis = Table(
     "analysis",
     metadata,
     Column("id", Integer, primary_key=True),
     _article_id(),
-    Column("engine_version", String(100), nullable=False),
-    Column("engine_model", String(200), nullable=False),
+    Column("work_id", Integer, ForeignKey("work.id"), nullable=False),
+    Column("input", String(16), nullable=False),  # input_key of what was analysed, "" from before this was kept
+    Column("engine_id", Integer, ForeignKey("engine.id"), nullable=False, index=True),
     Column("created", Double, nullable=False),
     Column("payload", LargeBinary, nullable=False),  # the analysis JSON without the text, zlib
-    UniqueConstraint("article_id", "engine_version", "engine_model"),
+    UniqueConstraint("article_id", "engine_id", "work_id", "input"),
 )
 
 # ------------------------------------------------------- what the current analyses found, one row a line of a ledger
@@ -157,12 +227,30 @@ flag = Table(
     _article_id(),
     Column("position", Integer, nullable=False),
     Column("code", String(100), nullable=False),
+    Column("version", Integer, nullable=False),  # of the kind's definition
     Column("severity", String(20), nullable=False),
     Column("message", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("seen", Integer),  # the project's version that a kind which looks at other articles saw; NULL for others
     Index(None, "article_id", "position", unique=True),
     Index(None, "code", "article_id"),
+)
+
+# All that a flag rests on, in its order.
+flag_evidence = Table(
+    "flag_evidence",
+    metadata,
+    _article_id(),
+    Column("flag", Integer, nullable=False),  # the position of the flag
+    Column("position", Integer, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("other", String(16), nullable=False),  # key of the article that the span lies in, "" for the flag's own
+    Column("row", Text, nullable=False),  # of the registry, "" where it is a span
+    Column("start", Integer),
+    Column("end", Integer),
+    Index(None, "article_id", "flag", "position", unique=True),
+    Index(None, "other"),
 )
 
 chain = Table(
@@ -226,6 +314,7 @@ job = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("project_id", Integer, ForeignKey("project.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),  # rows.JobKind
     Column("title", Text, nullable=False),
     Column("state", String(20), nullable=False, index=True),
     Column("created", Double, nullable=False),
@@ -234,6 +323,7 @@ job = Table(
     Column("done", Integer, nullable=False, default=0),
     Column("total", Integer),
     Column("added", Integer, nullable=False, default=0),
+    Column("changed", Integer, nullable=False, default=0),  # articles of before that it brought something to
     Column("known", Integer, nullable=False, default=0),
     Column("refused", Integer, nullable=False, default=0),
     Column("message", Text, nullable=False, default=""),
@@ -246,6 +336,7 @@ job_file = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Column("told", Text, nullable=False),  # JSON: what was said of it beside its bytes (details, columns)
 )
 
 job_refusal = Table(
@@ -258,4 +349,14 @@ job_refusal = Table(
     Column("message", Text, nullable=False),
 )
 
-LEDGERS: Final = (statement, figure, flag, chain, speaker, article_measure)
+# What is worth knowing of an import and is no refusal: a row that repeats another, a detail that was taken.
+job_notice = Table(
+    "job_notice",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("job_id", Integer, ForeignKey("job.id"), nullable=False, index=True),
+    Column("act", String(32), nullable=False),  # of the change that it tells of, for undo; "" where there is none
+    Column("message", Text, nullable=False),
+)
+
+LEDGERS: Final = (statement, figure, flag, flag_evidence, chain, speaker, article_measure)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, select
 from reliability.model.selection import Selection
 from reliability.store import filters
 from reliability.store.rows import ChainRow, SpeakerRow
-from reliability.store.schema import UNKNOWN_OUTLET, article, chain, statement, work
+from reliability.store.schema import UNKNOWN_OUTLET, article, chain, statement
 
 Person = tuple[str, bool]  # name, named
 
@@ -95,10 +95,9 @@ def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> t
             chain.c.path,
             came.label("attributions"),
             articles.label("articles"),
-            func.min(work.c.key).label("example"),
+            func.min(article.c.key).label("example"),
         )
         .join_from(chain, article, chain.c.article_id == article.c.id)
-        .join(work, work.c.id == article.c.work_id)
         .where(*filters.of_chains(s), *((chain.c.relayed,) if relayed else ()))
         .group_by(chain.c.path)
         .order_by(came.desc(), articles.desc(), chain.c.path)

@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from reliability.model.analysis import Analysis, Engine
+from reliability.model.article import Article
+from reliability.model.corpus import Corpus, Place
+from reliability.model.details import Detail, Value
+from reliability.model.flag import Flag
 from reliability.model.selection import Selection
-from reliability.store import articles, counts, jobs, ledgers, migrating, speakers, writing
+from reliability.store import (
+    articles,
+    changes,
+    corpus,
+    counts,
+    engines,
+    jobs,
+    ledgers,
+    migrating,
+    originals,
+    rebuilding,
+    speakers,
+    writing,
+)
 from reliability.store.connection import Database
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
+    ChangeRow,
     DayRow,
     FigureRow,
     FlagRow,
     Job,
+    JobFile,
+    JobKind,
     JobRow,
     JobState,
     MeasureRow,
     Neighbours,
+    NoticeRow,
     Overview,
     Page,
     Project,
     RefusalRow,
+    Saved,
     SpeakerRow,
     StatementRow,
+    VersionRow,
+    Waiting,
 )
+
+REBUILT_AT_ONCE: Final = 200  # articles a transaction: others may write in between
+COMPARED_AT_ONCE: Final = 200
+
+FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
 
 
 class Store:
@@ -65,20 +95,122 @@ class Store:
 
     # -------------------------------------------------------------------------------------------------------- writing
 
-    def has_analysis(self, project: str, key: str, engine: Engine) -> bool:
-        """Whether the project shows this article with an analysis by this engine: saving one would change nothing."""
+    def known_article(self, project: str, article: Article, engine: Engine) -> str | None:
+        """The key of the article that this one is, where its analysis by this engine would change nothing."""
         with self._database.reading() as connection:
-            return writing.has_analysis(connection, project, key, engine)
+            return writing.known_article(connection, project, article, engine)
 
-    def save(self, project: str, analysis: Analysis, *, job: int | None = None) -> bool:
-        """Keep one analysis; False where nothing changed because the project has it from this engine."""
-        return self.save_many(project, (analysis,), job=job) == 1
+    def known_source(self, project: str, digest: str, engine: Engine) -> str | None:
+        """The key of an article that was read from bytes with this SHA-256 and analysed by this engine."""
+        with self._database.reading() as connection:
+            return writing.known_source(connection, project, digest, engine)
 
-    def save_many(self, project: str, analyses: Iterable[Analysis], *, job: int | None = None) -> int:
-        """Keep all of them or, on an error, none; how many were new. An article that was removed comes back."""
+    def save(self, project: str, analysis: Analysis, *, job: int | None = None) -> Saved:
+        """Keep one analysis."""
+        return self.save_many(project, (analysis,), job=job)[0]
+
+    def save_many(
+        self, project: str, analyses: Iterable[Analysis], *, job: int | None = None, keep_originals: bool = True
+    ) -> tuple[Saved, ...]:
+        """Keep all of them or, on an error, none; what became of each. An article that was removed comes back.
+
+        With `keep_originals` the bytes that a new article or version was read from are kept by their hash.
+        """
         ready = tuple(analyses)  # a generator may take long: nothing is made under the write lock
         with self._database.writing() as connection:
-            return writing.save_many(connection, project, ready, job)
+            return writing.save_many(connection, project, ready, job, keep_originals)
+
+    def see_engine(self, engine: Engine) -> None:
+        """From now on articles that another engine read count as outdated."""
+        with self._database.writing() as connection:
+            engines.see(connection, engine)
+
+    def to_read(self, project: str, engine: Engine | None, *, after: int = 0, limit: int = 100) -> tuple[Waiting, ...]:
+        """Articles that should be analysed again: changed since they were, or, where an engine is named, read by
+        another one. In the order of their numbers, those behind `after`."""
+        with self._database.writing() as connection:
+            number = engines.ensure_engine(connection, engine) if engine is not None else None
+            return changes.to_read(connection, project, number, after, limit)
+
+    def save_readings(self, project: str, readings: Sequence[tuple[str, Analysis]]) -> int:
+        """Show these new readings of articles; how many are shown. One that was made of other details than the article
+        has by now is kept and not shown."""
+        with self._database.writing() as connection:
+            return sum(writing.save_reading(connection, project, key, found) for key, found in readings)
+
+    def rebuild(self, project: str) -> int:
+        """Make ledgers and sums anew from the stored analyses; how many articles. May be stopped and started again."""
+        with self._database.reading() as connection:
+            numbers = rebuilding.articles(connection, project)
+        for first in range(0, len(numbers), REBUILT_AT_ONCE):
+            with self._database.writing() as connection:
+                rebuilding.ledgers(connection, numbers[first : first + REBUILT_AT_ONCE])
+        with self._database.writing() as connection:
+            rebuilding.sums(connection, project)
+        return len(numbers)
+
+    def original(self, digest: str) -> bytes:
+        """The bytes with this SHA-256 that an article was read from. Raises NotFoundError where they are not kept."""
+        with self._database.reading() as connection:
+            return originals.read(connection, digest)
+
+    # ------------------------------------------------------------------------------------------------------- changes
+
+    def change(
+        self, project: str, keys: Sequence[str], detail: Detail, value: Value, *, who: str, why: str = ""
+    ) -> tuple[str, int]:
+        """Give a detail of these articles another value, None to take it away: (act, how many changed). The act undoes
+        it."""
+        author = changes.Author(who, why, changes.new_act())
+        with self._database.writing() as connection:
+            return author.act, changes.change(connection, project, keys, detail, value, author)
+
+    def undo(self, act: str, *, who: str) -> int:
+        """Take back what was changed in this act; how many articles. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            return changes.undo(connection, act, who)
+
+    def history(self, project: str, key: str) -> tuple[ChangeRow, ...]:
+        """Every change of an article, newest first."""
+        with self._database.reading() as connection:
+            return changes.history(connection, project, key)
+
+    def versions(self, project: str, key: str) -> tuple[VersionRow, ...]:
+        """Every text that an article has had, newest first."""
+        with self._database.reading() as connection:
+            return changes.versions(connection, project, key)
+
+    # -------------------------------------------------------------------------------------------------- across articles
+
+    def compare(self, project: str, find: FindAcross) -> int:
+        """Look for flags that need other articles, wherever something changed; how many articles have others now."""
+        with self._database.reading() as connection:
+            owner, version, since = corpus.state(connection, project)
+            affected = corpus.affected(connection, owner, since) if owner is not None else []
+        if owner is None:
+            return 0
+        changed = 0
+        for first in range(0, len(affected), COMPARED_AT_ONCE):
+            some = affected[first : first + COMPARED_AT_ONCE]
+            with self._database.reading() as connection:
+                seen = corpus.ProjectCorpus(connection, owner, version)
+                found = [(number, find(corpus.found_alone(connection, number), key, seen)) for number, key in some]
+            with self._database.writing() as connection:
+                changed += corpus.put_many(connection, owner, found, version)
+        with self._database.writing() as connection:
+            corpus.compared(connection, owner, version, changed > 0)
+        return changed
+
+    def due(self) -> tuple[str, ...]:
+        """The projects in which flags across articles have to be looked for again (see compare)."""
+        with self._database.reading() as connection:
+            return corpus.due(connection)
+
+    def same_text(self, project: str, key: str) -> tuple[Place, ...]:
+        """The other articles of the project with just this text."""
+        with self._database.reading() as connection:
+            owner, version, _ = corpus.state(connection, project)
+            return corpus.ProjectCorpus(connection, owner, version).same_text(key) if owner is not None else ()
 
     def remove_articles(self, project: str, keys: Sequence[str]) -> int:
         """Show these articles no more; how many were shown. `restore_articles` undoes it."""
@@ -91,10 +223,10 @@ class Store:
 
     # ----------------------------------------------------------------------------------------------------------- jobs
 
-    def submit(self, project: str, title: str, files: Sequence[tuple[str, bytes]]) -> int:
-        """Queue an import of (name, bytes) and return its number at once."""
+    def submit(self, project: str, title: str, files: Sequence[JobFile] = (), kind: JobKind = JobKind.IMPORT) -> int:
+        """Queue a job and return its number at once."""
         with self._database.writing() as connection:
-            return jobs.submit(connection, project, title, files)
+            return jobs.submit(connection, project, title, files, kind)
 
     def claim(self) -> Job | None:
         """Take the oldest job that is queued, or whose worker has not been heard of for jobs.LEASE_SECONDS."""
@@ -112,11 +244,15 @@ class Store:
         total: int | None,
         added: int,
         known: int,
+        changed: int = 0,
         refused: Sequence[RefusalRow] = (),
+        notices: Sequence[NoticeRow] = (),
     ) -> bool:
-        """Note the job's counts so far and its new refusals, and keep the lease; False where it was cancelled."""
+        """Note the job's counts so far, its new refusals and notices, and keep the lease; False where it was
+        cancelled."""
         with self._database.writing() as connection:
-            return jobs.advance(connection, job, done=done, total=total, added=added, known=known, refused=refused)
+            return jobs.advance(connection, job, done=done, total=total, added=added, changed=changed, known=known,
+                                refused=refused, notices=notices)  # fmt: skip
 
     def finish(self, job: int, message: str = "") -> None:
         with self._database.writing() as connection:
@@ -138,6 +274,10 @@ class Store:
     def refusals(self, job: int, limit: int = 200) -> tuple[RefusalRow, ...]:
         with self._database.reading() as connection:
             return jobs.refusals(connection, job, limit)
+
+    def notices(self, job: int, limit: int = 200) -> tuple[NoticeRow, ...]:
+        with self._database.reading() as connection:
+            return jobs.notices(connection, job, limit)
 
     def take_out(self, job: int) -> int:
         """Remove the articles that an import added, those that are shown; how many. `bring_back` undoes it, from any
@@ -226,12 +366,18 @@ class Store:
         with self._database.reading() as connection:
             return speakers.speaker_choices(connection, project, limit)
 
-    def article(self, project: str, key: str) -> Analysis:
-        """The analysis that is shown. Raises NotFoundError where the project has no such article, or removed it."""
+    def article(self, project: str, key: str, version: int | None = None) -> Analysis:
+        """The analysis that is shown, or the newest one of another version. Raises NotFoundError where the project has
+        no such article or version, or removed the article."""
         with self._database.reading() as connection:
-            return articles.read(connection, project, key)
+            return articles.read(connection, project, key, version)
 
     def engines(self, project: str) -> tuple[tuple[str, int], ...]:
-        """("version model", articles)."""
+        """("version model fingerprint", articles)."""
         with self._database.reading() as connection:
-            return articles.engines(connection, project)
+            return engines.engines(connection, project)
+
+    def outdated(self, project: str) -> int:
+        """How many articles were read by another engine than the one that was seen last (see_engine)."""
+        with self._database.reading() as connection:
+            return engines.outdated(connection, project)

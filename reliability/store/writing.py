@@ -3,23 +3,26 @@ transaction and leaves ledgers and rollups true at its end."""
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from reliability.model.analysis import Analysis, Engine
-from reliability.store import records, rollups
-from reliability.store.schema import LEDGERS, analysis, article, outlet, project, work
+from reliability.model.article import Article
+from reliability.model.details import contradictions, details_json, details_of, input_key, news
+from reliability.store import changes, engines, findings, originals, publications, records, rollups
+from reliability.store.addresses import canonical
+from reliability.store.changes import Author
+from reliability.store.connection import inserted
+from reliability.store.publications import Held
+from reliability.store.rows import Kept, Saved
+from reliability.store.schema import analysis, article, article_version, project, work
 from reliability.store.texts import key_of, sha256, storable
 
-KEYS_A_QUERY: Final = 500  # SQLite takes a limited number of parameters
-
-
-def inserted(connection: Connection, table: Table, row: records.Row) -> int:
-    """The id of the row that was put in."""
-    return int(connection.execute(insert(table).values(row).returning(table.c.id)).scalar_one())
+LATER_IMPORT: Final = "a later import"  # who changes an article where no person does
 
 
 def project_id(connection: Connection, slug: str) -> int | None:
@@ -36,25 +39,82 @@ def ensure_project(connection: Connection, slug: str, name: str = "") -> int:
     return inserted(connection, project, row)
 
 
-def has_analysis(connection: Connection, slug: str, key: str, engine: Engine) -> bool:
-    """Whether saving this article's analysis would change nothing."""
-    query = (
-        select(analysis.c.id)
+def known_article(connection: Connection, slug: str, made: Article, engine: Engine) -> str | None:
+    """The key of the article that this one is, where analysing it by this engine would change nothing: the project
+    shows one with just these details or with more, and has its analysis."""
+    brought = details_of(made)
+    query = _read_by(connection, slug, engine).join(work, work.c.id == article.c.work_id)
+    for row in connection.execute(query.where(work.c.sha256 == sha256(made.text))).all():
+        held = publications.held_of(connection, row)
+        same_outlet = brought.outlet is None or brought.outlet == held.details.outlet
+        if same_outlet and not news(held.details, brought) and not contradictions(held.details, brought):
+            return held.key
+    return None
+
+
+def known_source(connection: Connection, slug: str, digest: str, engine: Engine) -> str | None:
+    """The key of an article that was read from bytes with this hash and analysed by this engine."""
+    row = connection.execute(_read_by(connection, slug, engine).where(article.c.source_sha256 == digest)).first()
+    return None if row is None else str(row.key)
+
+
+def _read_by(connection: Connection, slug: str, engine: Engine) -> Select[Any]:
+    """The articles that a project shows of whose text and details there is an analysis by this engine."""
+    return (
+        select(article)
         .join_from(project, article, article.c.project_id == project.c.id)
-        .join(work, work.c.id == article.c.work_id)
         .join(analysis, analysis.c.article_id == article.c.id)
-        .where(project.c.slug == storable(slug), work.c.key == key, ~article.c.removed, *_made_by(engine))
+        .where(
+            project.c.slug == storable(slug),
+            ~article.c.removed,
+            analysis.c.engine_id == engines.engine_id(connection, engine),
+            analysis.c.work_id == article.c.work_id,
+            analysis.c.input == article.c.input,
+        )
+        .order_by(article.c.id)
     )
-    return connection.scalar(query) is not None
 
 
-def save_many(connection: Connection, slug: str, analyses: Iterable[Analysis], job: int | None) -> int:
-    """How many of them were new: a text or an engine that the project did not have, or an article that was removed."""
+def save_many(
+    connection: Connection, slug: str, analyses: Iterable[Analysis], job: int | None, keep_originals: bool
+) -> tuple[Saved, ...]:
+    """What became of each, in order."""
     owner = ensure_project(connection, slug)
-    added = sum(_save(connection, owner, found, job) for found in analyses)
-    if added:
-        _raise_version(connection, owner)
-    return added
+    saved: list[Saved] = []
+    touched: list[int] = []
+    for found in analyses:
+        number, done = _save(connection, owner, found, job)
+        saved.append(done)
+        if done.changed:
+            touched.append(number)
+            if keep_originals:
+                originals.keep(connection, found.article.original)
+    if touched:
+        findings.touch(connection, owner, touched)
+    return tuple(saved)
+
+
+def save_reading(connection: Connection, slug: str, key: str, found: Analysis) -> bool:
+    """Keep an article's new reading; it is shown where it is of the details that the article has. Whether it is."""
+    query = (
+        select(article)
+        .join_from(project, article, article.c.project_id == project.c.id)
+        .where(project.c.slug == storable(slug), article.c.key == storable(key))
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        return False
+    held = publications.held_of(connection, row)
+    if sha256(found.article.text) != connection.scalar(select(work.c.sha256).where(work.c.id == held.work_id)):
+        return False  # another version is shown by now
+    made = findings.keep(connection, held.id, held.work_id, found)
+    if not held.input:  # from before inputs were kept
+        connection.execute(update(article).where(article.c.id == held.id).values(input=input_key(found.article)))
+    elif held.input != input_key(found.article):
+        return False
+    findings.show(connection, held.id, made, found)
+    findings.touch(connection, row.project_id, [held.id])
+    return True
 
 
 def set_removed(connection: Connection, slug: str, keys: Sequence[str], removed: bool) -> int:
@@ -64,8 +124,8 @@ def set_removed(connection: Connection, slug: str, keys: Sequence[str], removed:
         return 0
     changed = [
         row.id
-        for first in range(0, len(keys), KEYS_A_QUERY)
-        for row in _with_keys(connection, owner, keys[first : first + KEYS_A_QUERY], not removed)
+        for first in range(0, len(keys), findings.KEYS_A_QUERY)
+        for row in _with_keys(connection, owner, keys[first : first + findings.KEYS_A_QUERY], not removed)
     ]
     set_state(connection, owner, changed, removed=removed, taken_out=None)
     return len(changed)
@@ -75,12 +135,11 @@ def set_state(
     connection: Connection, owner: int, articles: Sequence[int], *, removed: bool, taken_out: float | None
 ) -> None:
     """Show these articles of a project that were removed, or remove these that were shown."""
-    for first in range(0, len(articles), KEYS_A_QUERY):
-        some = articles[first : first + KEYS_A_QUERY]
+    for first in range(0, len(articles), findings.KEYS_A_QUERY):
+        some = articles[first : first + findings.KEYS_A_QUERY]
         (rollups.subtract if removed else rollups.add)(connection, owner, some)
         connection.execute(update(article).where(article.c.id.in_(some)).values(removed=removed, taken_out=taken_out))
-    if articles:
-        _raise_version(connection, owner)
+        findings.touch(connection, owner, some)
 
 
 def _title(slug: str) -> str:
@@ -88,42 +147,21 @@ def _title(slug: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _raise_version(connection: Connection, owner: int) -> None:
-    connection.execute(update(project).where(project.c.id == owner).values(version=project.c.version + 1))
-
-
-def _made_by(engine: Engine) -> tuple[Any, ...]:
-    return (
-        analysis.c.engine_version == storable(engine.version),
-        analysis.c.engine_model == storable(engine.model),
-    )
-
-
 def _with_keys(connection: Connection, owner: int, keys: Sequence[str], removed: bool) -> Sequence[Row[Any]]:
-    query = (
-        select(article.c.id)
-        .join(work)
-        .where(article.c.project_id == owner, work.c.key.in_(set(keys)), article.c.removed == removed)
+    query = select(article.c.id).where(
+        article.c.project_id == owner, article.c.key.in_(set(keys)), article.c.removed == removed
     )
     return connection.execute(query).all()
 
 
-def _save(connection: Connection, owner: int, found: Analysis, job: int | None) -> bool:
+def _save(connection: Connection, owner: int, found: Analysis, job: int | None) -> tuple[int, Saved]:
+    """(row of the article, what became of the analysis)."""
     work_id = _ensure_work(connection, found.article.text)
-    place = connection.execute(
-        select(article.c.id, article.c.removed).where(article.c.project_id == owner, article.c.work_id == work_id)
-    ).one_or_none()
-    if place is None:
-        _add_article(connection, owner, work_id, found, job)
-        return True
-    have = connection.scalar(select(analysis.c.id).where(analysis.c.article_id == place.id, *_made_by(found.engine)))
-    if have is not None and not place.removed:
-        return False
-    if have is None:
-        _replace_findings(connection, owner, place, found)
-    if place.removed:
-        _bring_back(connection, owner, place.id, job)
-    return True
+    if (held := publications.with_text(connection, owner, work_id, found)) is not None:
+        return held.id, _same_text(connection, owner, held, work_id, found, job)
+    if (held := publications.with_place(connection, owner, found)) is not None:
+        return held.id, _new_version(connection, owner, held, work_id, found, job)
+    return _new_article(connection, owner, work_id, found, job)
 
 
 def _ensure_work(connection: Connection, text: str) -> int:
@@ -134,50 +172,135 @@ def _ensure_work(connection: Connection, text: str) -> int:
     return inserted(connection, work, {"key": key_of(text), "sha256": digest, "text": storable(text)})
 
 
-def _add_article(connection: Connection, owner: int, work_id: int, found: Analysis, job: int | None) -> None:
-    row = {"project_id": owner, "work_id": work_id, "job_id": job, "removed": False, "added": time.time()}
-    place = inserted(connection, article, row | records.article_columns(found))
-    _keep_findings(connection, owner, place, found)
-    rollups.add(connection, owner, [place])
-
-
-def _replace_findings(connection: Connection, owner: int, place: Row[Any, Any], found: Analysis) -> None:
-    """Show a newer engine's findings; the older analysis stays, its ledger rows do not."""
-    if not place.removed:
-        rollups.subtract(connection, owner, [place.id])
-    for table in LEDGERS:
-        connection.execute(delete(table).where(table.c.article_id == place.id))
-    connection.execute(update(article).where(article.c.id == place.id).values(records.article_columns(found)))
-    _keep_findings(connection, owner, place.id, found)
-    if not place.removed:
-        rollups.add(connection, owner, [place.id])
-
-
-def _bring_back(connection: Connection, owner: int, place: int, job: int | None) -> None:
-    """An article that is imported again after it was removed belongs to the newer import, so that undo finds it."""
-    connection.execute(update(article).where(article.c.id == place).values(removed=False, taken_out=None, job_id=job))
-    rollups.add(connection, owner, [place])
-
-
-def _keep_findings(connection: Connection, owner: int, place: int, found: Analysis) -> None:
-    made = {
-        "article_id": place,
-        "engine_version": storable(found.engine.version),
-        "engine_model": storable(found.engine.model),
-        "created": time.time(),
-        "payload": records.pack(found),
+def _new_article(
+    connection: Connection, owner: int, work_id: int, found: Analysis, job: int | None
+) -> tuple[int, Saved]:
+    made, now = found.article, time.time()
+    key = publications.new_key(connection, owner, found)
+    row = {
+        "project_id": owner,
+        "key": key,
+        "work_id": work_id,
+        "version": 1,
+        "job_id": job,
+        "removed": False,
+        "added": now,
+        "changed": 0,
+        "source_sha256": made.source_sha256,
+        "source_id": storable(publications.source_id(made)),
+        "address": storable(canonical(made.url)),
+        "details": json.dumps(details_json(details_of(made))),
+        "input": input_key(made),
     }
-    current = inserted(connection, analysis, made)
-    connection.execute(update(article).where(article.c.id == place).values(analysis_id=current))
-    rows = records.ledger_rows(found)
-    for table in LEDGERS:
-        if rows[table.name]:
-            connection.execute(insert(table), [{"article_id": place, **row} for row in rows[table.name]])
-    if found.outlet is not None:
-        _name_outlet(connection, owner, storable(found.outlet.id), storable(found.outlet.name))
+    number = inserted(connection, article, row | records.article_columns(found))
+    _add_version(connection, number, 1, work_id, found, job)
+    kept = findings.keep(connection, number, work_id, found)
+    connection.execute(update(article).where(article.c.id == number).values(analysis_id=kept))
+    findings.put(connection, owner, number, found)
+    rollups.add(connection, owner, [number])
+    return number, Saved(key, made.title, Kept.ADDED)
 
 
-def _name_outlet(connection: Connection, owner: int, code: str, name: str) -> None:
-    known = connection.scalar(select(outlet.c.name).where(outlet.c.project_id == owner, outlet.c.outlet == code))
-    if known is None:
-        connection.execute(insert(outlet).values(project_id=owner, outlet=code, name=name))
+def _add_version(
+    connection: Connection, number: int, version: int, work_id: int, found: Analysis, job: int | None
+) -> None:
+    made = found.article
+    row = {
+        "article_id": number,
+        "number": version,
+        "work_id": work_id,
+        "job_id": job,
+        "added": time.time(),
+        "source_sha256": made.source_sha256,
+        "origin": storable(made.origin),
+        "details": json.dumps(details_json(details_of(made))),
+    }
+    connection.execute(insert(article_version).values(row))
+
+
+def _same_text(connection: Connection, owner: int, held: Held, work_id: int, found: Analysis, job: int | None) -> Saved:
+    """The text is there from this outlet: what the import knows beyond it is taken, a newer engine's reading shown."""
+    brought = details_of(found.article)
+    current = held.work_id == work_id
+    learned = news(held.details, brought) if current else ()
+    contradicted = contradictions(held.details, brought) if current else ()
+    act = ""
+    if learned:
+        author = _author(job)
+        act = author.act
+        changes.note(connection, held, learned, author)
+        outlet = (found.outlet.id, found.outlet.name) if found.outlet is not None else None
+        changes.settle(connection, held.id, outlet)
+    shown, waits = _show_if_newer(connection, held.id, work_id, found) if current else (False, False)
+    if held.removed:
+        _bring_back(connection, owner, held.id, job)
+    kept = Kept.DETAILS if learned else Kept.BACK if held.removed else Kept.REREAD if shown else Kept.KNOWN
+    taken = tuple(change.detail for change in learned)
+    return Saved(held.key, held.title, kept, held.version, act, taken, contradicted, waits)
+
+
+def _show_if_newer(connection: Connection, number: int, work_id: int, found: Analysis) -> tuple[bool, bool]:
+    """(whether this analysis is shown now and was not before, whether the article waits to be read again)."""
+    row = connection.execute(select(article.c.input, article.c.analysis_id).where(article.c.id == number)).one()
+    now = connection.execute(
+        select(analysis.c.engine_id, analysis.c.input).where(analysis.c.id == row.analysis_id)
+    ).one()
+    fits = row.input in ("", input_key(found.article))
+    if not fits:
+        return False, now.input != row.input or now.engine_id != engines.engine_id(connection, found.engine)
+    have = _analysis_by(connection, number, work_id, found)
+    if have is not None and now.input == row.input:
+        return False, False  # this engine has read it; perhaps a newer one has, too, and is shown
+    if not row.input:
+        connection.execute(update(article).where(article.c.id == number).values(input=input_key(found.article)))
+    findings.show(connection, number, findings.keep(connection, number, work_id, found), found)
+    return True, False
+
+
+def _analysis_by(connection: Connection, number: int, work_id: int, found: Analysis) -> int | None:
+    query = select(analysis.c.id).where(
+        analysis.c.article_id == number,
+        analysis.c.work_id == work_id,
+        analysis.c.input == input_key(found.article),
+        analysis.c.engine_id == engines.engine_id(connection, found.engine),
+    )
+    have: int | None = connection.scalar(query)
+    return have
+
+
+def _new_version(
+    connection: Connection, owner: int, held: Held, work_id: int, found: Analysis, job: int | None
+) -> Saved:
+    """An amended text: it is shown from now on, the older one stays and can be read."""
+    newest = connection.scalars(
+        select(article_version.c.number)
+        .where(article_version.c.article_id == held.id)
+        .order_by(article_version.c.number.desc())
+        .limit(1)
+    ).one()
+    number, author = newest + 1, _author(job)
+    _add_version(connection, held.id, number, work_id, found, job)
+    changes.note_version(connection, held, number, author)
+    connection.execute(
+        update(article)
+        .where(article.c.id == held.id)
+        .values(version=number, work_id=work_id, source_sha256=found.article.source_sha256)
+    )
+    findings.show(connection, held.id, findings.keep(connection, held.id, work_id, found), found)
+    changes.settle(connection, held.id, (found.outlet.id, found.outlet.name) if found.outlet is not None else None)
+    if held.removed:
+        _bring_back(connection, owner, held.id, job)
+    row = connection.execute(select(article.c.input).where(article.c.id == held.id)).one()
+    return Saved(
+        held.key, found.article.title, Kept.VERSION, number, author.act, waits=row.input != input_key(found.article)
+    )
+
+
+def _author(job: int | None) -> Author:
+    return Author(LATER_IMPORT, f"import {job}" if job is not None else "", changes.new_act())
+
+
+def _bring_back(connection: Connection, owner: int, number: int, job: int | None) -> None:
+    """An article that is imported again after it was removed belongs to the newer import, so that undo finds it."""
+    connection.execute(update(article).where(article.c.id == number).values(removed=False, taken_out=None, job_id=job))
+    rollups.add(connection, owner, [number])

@@ -8,9 +8,9 @@ from typing import Final
 import streamlit as st
 
 from reliability.store.rows import ChainRow
-from reliability.ui import places
-from reliability.views import wording
-from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes, node_label
+from reliability.ui import charts, places
+from reliability.views import frames, wording
+from reliability.views.charts.chain_flow import flow_nodes, node_label
 from reliability.views.state import ViewState
 
 THROUGH: Final = "through"  # query parameter and widget key: the box whose chains are listed
@@ -22,8 +22,10 @@ def explorer(state: ViewState, rows: Sequence[ChainRow], key: str) -> None:
     The chosen box stands in the address, so that a copied link opens the same chains.
     """
     through: dict[str, set[int]] = {}
-    labels = [node_label(node) for node in flow_nodes(rows)]
-    for node, label in zip(flow_nodes(rows), labels, strict=True):
+    frame = frames.chain_frame(rows)
+    nodes = flow_nodes(frame["nodes"])
+    labels = [node_label(node) for node in nodes]
+    for node, label in zip(nodes, labels, strict=True):
         through.setdefault(label, set()).update(node.chains)
     if st.session_state.get(THROUGH) not in through:
         st.session_state.pop(THROUGH, None)
@@ -37,15 +39,7 @@ def explorer(state: ViewState, rows: Sequence[ChainRow], key: str) -> None:
         width=420,
     )
     chosen = st.session_state.get(THROUGH)
-    option, alt = chain_flow_chart(rows, chosen or "")
-    st.echarts_chart(
-        option,
-        key=key,
-        on_select=lambda: _choose(key, labels),
-        alt=alt,
-        height=chain_flow_height(rows),
-        renderer="svg",
-    )
+    charts.draw("chain-flow", frame, key=key, on_select=lambda: _choose(key, labels), chosen=chosen or "")
     shown = [row for index, row in enumerate(rows) if chosen is None or index in through[chosen]]
     name = f" through {wording.literal(chosen)}" if chosen else ""
     st.markdown(f"**{wording.counted(len(shown), 'chain')}{name}**, most statements first; each opens an article.")
@@ -63,8 +57,7 @@ def diagram(rows: Sequence[ChainRow], key: str) -> None:
             "in the table below."
         )
         return
-    option, alt = chain_flow_chart(rows)
-    st.echarts_chart(option, key=key, alt=alt, height=chain_flow_height(rows), renderer="svg")
+    charts.draw("chain-flow", frames.chain_frame(rows), key=key)
     for row in rows:
         st.markdown(
             f"{wording.literal(wording.chain_row(row))} :gray[{wording.counted(row.attributions, 'statement')}]"

@@ -8,13 +8,14 @@ from html import escape
 
 import streamlit as st
 
+from reliability.ingest import suffixes
+from reliability.ingest.readers import endings
 from reliability.settings import settings
-from reliability.store.rows import JobRow, JobState
+from reliability.store.rows import JobFile, JobRow, JobState
 from reliability.ui import cached, keys
 from reliability.views import wording
 from reliability.views.state import DEMO, ViewState, address
 
-KINDS = ["txt", "md", "html", "htm", "jsonl", "csv", "gz"]
 MAX_PASTE = 200_000  # characters, as many as are analysed of one text
 SHOWN_JOBS = 12
 SHOWN_REFUSALS = 200
@@ -46,13 +47,14 @@ def upload(project: str) -> None:
     """Files by drag and drop or by choosing."""
     st.subheader("Files", anchor=False)
     st.caption(
-        "One article a file (.txt, .md, .html), or many (.jsonl, .csv with the columns title and text; .jsonl.gz). At "
-        f"most {settings().upload_megabytes} MB a file; what is larger or of another kind turns red and stays out."
+        f"One article a file ({endings(single=True)}), or many with the columns title and text "
+        f"({endings(single=False)}). At most {settings().upload_megabytes} MB a file; what is larger or of another "
+        "kind turns red and stays out."
     )
     turn = st.session_state.setdefault(keys.UPLOAD_ROUND, 0)
     files = st.file_uploader(
         "Files to import",
-        type=KINDS,
+        type=suffixes(),
         accept_multiple_files=True,
         key=f"{keys.UPLOAD}_{turn}",
         max_upload_size=settings().upload_megabytes,
@@ -63,7 +65,7 @@ def upload(project: str) -> None:
         and files
     ):
         title = files[0].name if len(files) == 1 else f"{len(files)} files"
-        start(project, title, [(file.name, file.getvalue()) for file in files])
+        start(project, title, [JobFile(file.name, file.getvalue()) for file in files])
         st.session_state[keys.UPLOAD_ROUND] = turn + 1
         st.rerun()
 
@@ -80,11 +82,11 @@ def paste(project: str) -> None:
                 st.warning("There is no text yet: paste the article into the field above.", icon=":material/edit:")
             else:
                 body = f"{title.strip()}\n\n{text}" if title and title.strip() else str(text)
-                start(project, "a pasted text", [("pasted.txt", body.encode("utf-8"))])
+                start(project, "a pasted text", [JobFile("pasted.txt", body.encode("utf-8"))])
                 st.rerun()
 
 
-def start(project: str, title: str, files: list[tuple[str, bytes]]) -> None:
+def start(project: str, title: str, files: list[JobFile]) -> None:
     """Puts the files into the job table and says so. Raises StoreError."""
     store = cached.store()
     store.ensure_project(project)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from reliability.errors import NotFoundError
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Voice
+from reliability.model.flag import Flag
 from reliability.model.span import Span
 from reliability.store.rows import Neighbours
 from reliability.ui import cached, chains, keys, places, scripts, tables
@@ -14,6 +16,7 @@ from reliability.views import highlight, wording
 from reliability.views.export import analysis_json, file_name
 from reliability.views.state import ViewState, written_at
 
+MAX_ELSEWHERE = 10  # links below one flag: agency copy may stand in a hundred outlets
 UNDO_HELP = "It can be brought back at once, and later by importing it again."
 
 
@@ -110,7 +113,7 @@ def open_mark(at: Span) -> None:
     st.rerun()
 
 
-def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Evidence | None) -> None:
+def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Opened | None, state: ViewState) -> None:
     """The evidence of the open mark; an address beyond the text is said to be so."""
     st.subheader("Evidence", anchor=False)
     if at is None:
@@ -134,9 +137,28 @@ def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Evidence | Non
         tables.facts(ev.statement_facts(analysis, attribution), alt="The statement")
     for flag in found.flags:
         st.markdown(f":material/flag: {wording.literal(flag.message)}")
+        _elsewhere(flag, state)
     if st.button("Close", key="close_evidence", type="tertiary", icon=":material/close:"):
         st.query_params.pop("at", None)
         st.rerun()
+
+
+def _elsewhere(flag: Flag, state: ViewState) -> None:
+    """What a flag rests on outside of its article: links to other articles of the project, and rows of the registry."""
+    outside = [piece for piece in flag.evidence if piece.article or piece.row]
+    for piece in outside[:MAX_ELSEWHERE]:
+        if piece.article is None:
+            st.caption(f"In the registry: {wording.literal(piece.row or '')}")
+            continue
+        view = state.opened(piece.article, piece.span)
+        try:
+            label = wording.evidence_elsewhere(piece.role, cached.article(view))
+        except NotFoundError:
+            st.caption("In an article that has been taken out of the project.")
+        else:
+            places.article_link(view, wording.literal(label), icon=":material/article:")
+    if len(outside) > MAX_ELSEWHERE:
+        st.caption(f"… and in {len(outside) - MAX_ELSEWHERE:,} more.")
 
 
 def flag_list(analysis: Analysis, titles: dict[str, str]) -> None:

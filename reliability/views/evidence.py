@@ -21,7 +21,7 @@ Fact = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Opened:
     """Everything known of the characters `at`; empty where nothing is marked there. Innermost statement first."""
 
     at: Span
@@ -34,7 +34,7 @@ class Evidence:
         return not (self.attributions or self.figures or self.flags)
 
 
-def evidence_at(analysis: Analysis, at: Span) -> Evidence | None:
+def evidence_at(analysis: Analysis, at: Span) -> Opened | None:
     """What stands at these characters, None where the text ends before them.
 
     An exact address (a statement's content, a figure, a flag's evidence) opens that thing with what lies on it; any
@@ -44,7 +44,7 @@ def evidence_at(analysis: Analysis, at: Span) -> Evidence | None:
         return None
     figures = tuple(f for f in analysis.figures if f.span == at)
     statements = tuple(a for a in analysis.attributions if target_of(a) == at)
-    flags = tuple(f for f in analysis.flags if at in f.evidence)
+    flags = tuple(f for f in analysis.flags if at in f.spans)
     if figures and not statements:
         named = {f.attribution for f in figures}
         statements = tuple(a for a in analysis.attributions if a.id in named)
@@ -56,9 +56,9 @@ def evidence_at(analysis: Analysis, at: Span) -> Evidence | None:
     references = {f.id for f in figures if f.span == at} | {a.id for a in statements}
     flags += tuple(f for f in analysis.flags if f not in flags and references.intersection(f.refs))
     if not (figures or statements or flags):
-        flags = tuple(f for f in analysis.flags if any_overlap((at,), f.evidence))
+        flags = tuple(f for f in analysis.flags if any_overlap((at,), f.spans))
     statements = tuple(sorted(statements, key=lambda a: len(a.extent)))
-    return Evidence(at, statements, figures, flags)
+    return Opened(at, statements, figures, flags)
 
 
 def statement_facts(analysis: Analysis, attribution: Attribution) -> tuple[Fact, ...]:

@@ -13,7 +13,16 @@ import pandas as pd
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Severity
 from reliability.model.span import Span
-from reliability.store.rows import ArticleRow, DayRow, FigureRow, FlagRow, MeasureRow, SpeakerRow, StatementRow
+from reliability.store.rows import (
+    ArticleRow,
+    ChainRow,
+    DayRow,
+    FigureRow,
+    FlagRow,
+    MeasureRow,
+    SpeakerRow,
+    StatementRow,
+)
 from reliability.views import wording
 from reliability.views.intervals import wilson
 from reliability.views.state import ViewState, address
@@ -176,6 +185,13 @@ def outlet_flag_frame(rows: Iterable[MeasureRow], titles: dict[str, str], min_ar
                 for code in codes
             ]
     return pd.DataFrame(out, columns=["outlet", "outlet_name", "code", "title", "rate", "flags", "articles", "small"])
+
+
+def chain_frame(rows: Sequence[ChainRow]) -> pd.DataFrame:
+    """Chains in the given order. Columns: nodes (tuple of (kind, id, name), publisher first), attributions (int)."""
+    return pd.DataFrame(
+        {"nodes": [row.nodes for row in rows], "attributions": [row.attributions for row in rows]}, dtype=object
+    )
 
 
 def outlet_frame(rows: Iterable[MeasureRow], min_articles: int) -> pd.DataFrame:

@@ -86,9 +86,9 @@ def passage_html(analysis: Analysis, at: Span) -> str:
 
 def flags_html(analysis: Analysis, titles: dict[str, str]) -> str:
     """The flags in the order of the text, each a paragraph that leads to its first piece of evidence."""
-    flags = sorted(analysis.flags, key=lambda flag: (flag.evidence[0].start, flag.code))
+    flags = sorted(analysis.flags, key=lambda flag: (flag.spans[0].start, flag.code))
     return "".join(
-        f'<p><a href="{anchor(flag.evidence[0])}">'
+        f'<p><a href="{anchor(flag.spans[0])}">'
         f'<mark class="flagged">{escape(titles.get(flag.code, flag.code))}</mark>'
         f"{escape(flag.message)}</a></p>"
         for flag in flags
@@ -108,7 +108,7 @@ def target_of(attribution: Attribution) -> Span:
 def shown_evidence(analysis: Analysis) -> tuple[Span, ...]:
     """Evidence of flags that is marked in the text: all of it but spans that are most of the text."""
     limit = max(200, int(len(analysis.article.text) * MAX_FLAG_SHARE))
-    return tuple(dict.fromkeys(span for flag in analysis.flags for span in flag.evidence if len(span) <= limit))
+    return tuple(dict.fromkeys(span for flag in analysis.flags for span in flag.spans if len(span) <= limit))
 
 
 def _signed(analysis: Analysis, shown: Spans) -> Spans:
@@ -118,7 +118,7 @@ def _signed(analysis: Analysis, shown: Spans) -> Spans:
     """
     found: dict[Span, None] = {}
     for flag in analysis.flags:
-        own = sorted(span for span in flag.evidence if span in shown)
+        own = sorted(span for span in flag.spans if span in shown)
         found.update(dict.fromkeys(own if len(own) <= MAX_SIGNS else own[:1]))
     return tuple(sorted(found))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import Final
 
+from reliability.flags import Example, Need
 from reliability.model.analysis import Analysis
 from reliability.model.article import OutletBasis
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.figure import Figure, FigureKind, FigureStatus
-from reliability.model.flag import Severity
+from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.selection import Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.store.rows import ArticleRow, ChainRow, FigureRow, JobState, Overview, StatementRow
@@ -56,6 +58,19 @@ NUMBERS: Final[dict[Precision, str]] = {
 NAMES: Final[dict[Naming, str]] = {
     Naming.NAMED: "the text gives a name",
     Naming.UNNAMED: "only described (“officials”), or not even that",
+}
+EVIDENCE_ROLES: Final[dict[EvidenceRole, str]] = {
+    EvidenceRole.FINDING: "The passage",
+    EvidenceRole.CREDIT: "Credited in",
+    EvidenceRole.ORIGIN: "First in",
+    EvidenceRole.COPY: "The same words in",
+    EvidenceRole.CONTRAST: "Otherwise in",
+    EvidenceRole.SEARCHED: "Looked for in",
+}
+NEEDS: Final[dict[Need, str]] = {
+    Need.ARTICLE: "the article",
+    Need.REGISTRY: "the registry",
+    Need.CORPUS: "the other articles of the project",
 }
 SEVERITIES: Final[dict[Severity, str]] = {
     Severity.INFO: "for information",
@@ -121,6 +136,24 @@ def literal(text: str) -> str:
     emoji and icon codes, and mathematics. Addresses get an invisible character, or they would become links.
     """
     return _PUNCTUATION.sub(r"\\\1", _AUTOLINK.sub(_JOINER, " ".join(text.split())))
+
+
+def looks_at(needs: Collection[Need]) -> str:
+    """'the article, the registry'."""
+    return ", ".join(words for need, words in NEEDS.items() if need in needs)
+
+
+def example(value: Example) -> str:
+    """'Raised: …', with the other articles of its project where it has some."""
+    others = "".join(f" In another outlet: {text}" for text in value.others)
+    return f"{'Raised' if value.raised else 'Not raised'}: {value.text}{others}"
+
+
+def evidence_elsewhere(role: EvidenceRole, other: Analysis) -> str:
+    """'The same words in Radio Tarn, 3 May 2031: Dam at Oster fails'."""
+    outlet = other.outlet.name if other.outlet else UNKNOWN_OUTLET.lower()
+    title = one_line(other.article.title) or "Untitled"
+    return f"{EVIDENCE_ROLES[role]} {one_line(outlet)}, {day(other.article.published)}: {title}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

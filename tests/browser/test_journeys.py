@@ -134,6 +134,24 @@ def test_an_uploaded_file_is_listed_as_an_import(page: Page, dashboard: str) -> 
     expect(page.get_by_text("waiting").first).to_be_visible()
 
 
+@pytest.mark.parametrize("name", ["rain.jsonl.gz", "rain.TSV", "rain.xhtml", "rain.markdown"])
+def test_a_file_of_any_ending_that_a_reader_takes_can_be_dropped(page: Page, dashboard: str, name: str) -> None:
+    """Browser and page know endings by their last part, or by the whole; ".jsonl.gz" is one with two."""
+    drawn(page, f"{dashboard}/imports")
+    page.locator("[data-testid=stFileUploaderDropzone]").first.evaluate(
+        """(zone, name) => {
+            const data = new DataTransfer();
+            data.items.add(new File(["It rains."], name));
+            for (const kind of ["dragenter", "dragover", "drop"])
+                zone.dispatchEvent(new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
+        }""",
+        name,
+    )
+    expect(page.get_by_text(name).first).to_be_visible()
+    expect(page.get_by_text("not allowed")).to_have_count(0)
+    expect(page.get_by_role("button", name="Import files")).to_be_enabled()
+
+
 def runs(page: Page) -> list[str]:
     """What a page's text was made to do, filled in as it happens: dialogs, and requests to where the text points."""
     seen: list[str] = []

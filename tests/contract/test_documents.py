@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from reliability.cli.documents import COMMAND, DOCUMENTS, ROOT, commands, refused_examples
 from reliability.model.serial import from_json, refusal_json, to_json
-from reliability.resources import LISTING_FOLDERS, registry
+from reliability.resources import list_folders, registry
 from reliability.settings import Settings
-from tests.contract.documents import COMMAND, DOCUMENTS, ROOT, commands, refused_examples
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
@@ -71,7 +71,7 @@ def test_every_code_of_a_refusal_is_documented() -> None:
         if call.func.id in ("InputError", "Refusal") and isinstance(argument, ast.Constant)
     }
     assert len(written_out) > 10
-    assert written_out <= {refusal.code for refusal in refused_examples()}, "add an example to tests/contract/documents"
+    assert written_out <= {refusal.code for refusal in refused_examples()}, "add an example to cli/documents.py"
 
 
 # --------------------------------------------------------------------------------------------------------- links
@@ -126,8 +126,8 @@ def test_every_source_and_table_of_the_registry_is_documented() -> None:
 
 def test_only_what_may_ship_ships_and_every_list_has_its_licence_beside_it() -> None:
     assert {source.redistribution for source in registry().sources.values()} == {"ship"}
-    for folder in LISTING_FOLDERS:
-        assert (ROOT / "data" / "registry" / folder / "LICENSE").is_file(), folder
+    for folder in list_folders():
+        assert (folder / "LICENSE").is_file(), folder
     for notice in (ROOT / "data" / "registry" / "licences").iterdir():
         assert f"licences/{notice.name})" in text_of("data", "SOURCES.md"), notice.name
 

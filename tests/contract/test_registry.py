@@ -38,12 +38,12 @@ def cells(table: str, column: str) -> set[str]:
 
 def test_every_table_is_known_here() -> None:
     assert len(TABLES) >= 14
-    assert {path.split("/")[0] for path in LISTINGS} == set(resources.LISTING_FOLDERS)
+    assert {path.split("/")[0] for path in LISTINGS} == {folder.name for folder in resources.list_folders()}
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_fact_has_a_source_and_a_date(table: str) -> None:
-    known = ids("sources.csv")
+    known = set(resources.registry().sources)
     assert rows(table)
     for number, row in enumerate(rows(table), start=2):
         assert row["source_id"] in known, f"{table}, line {number}: {row['source_id']!r} is no source"
@@ -60,13 +60,15 @@ def test_rows_are_whole_and_none_is_there_twice(table: str) -> None:
 
 
 def test_sources_say_whose_they_are_and_that_they_may_be_shipped() -> None:
-    for row in rows("sources.csv"):
-        assert row["title"]
-        assert row["publisher"]
-        assert row["licence"]
-        assert row["redistribution"] == "ship"
-        assert row["url"].startswith("https://") or row["id"].startswith(("maintainers", "attribution"))
-        assert {name for name in row["derived_from"].split("|") if name} <= ids("sources.csv")
+    known = resources.registry().sources
+    for source in known.values():
+        assert source.title
+        assert source.publisher
+        assert source.licence
+        assert source.redistribution == "ship"
+        assert DAY.fullmatch(source.as_of)
+        assert source.url.startswith("https://") or source.id.startswith(("maintainers", "attribution"))
+        assert set(source.derived_from) <= set(known)
 
 
 @pytest.mark.parametrize("table", ["sources.csv", "outlets.csv", "organisations.csv"])

@@ -95,7 +95,7 @@ def test_nothing_else_is_a_figure_but_decades(seed: Analysis) -> None:
 def test_flags(seed: Analysis) -> None:
     """Nothing but the five kinds of observation that a careful reader made, at the words that they were made of."""
     text = seed.article.text
-    found = [(flag.code, " ".join(flag.evidence[0].of(text).split())) for flag in seed.flags]
+    found = [(flag.code, " ".join(flag.spans[0].of(text).split())) for flag in seed.flags]
     assert sorted(found) == [
         ("relay", "Press TV"),
         ("single-origin", "Hamas official"),

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity
 from reliability.model.selection import Selection
 from reliability.store import Store
+from reliability.store.rows import JobFile
+from reliability.store.texts import key_of
+from reliability.views import wording
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, hostile
 
@@ -63,6 +68,29 @@ def test_the_reader_opens_the_article_and_the_evidence_of_a_link(open_page: Open
     assert not app.exception
     assert "Evidence" in words(app)
     assert any("Mara Veldt" in str(table.value) for table in app.table)
+
+
+def test_a_flag_that_rests_on_another_article_leads_there(open_page: Open, database: Store) -> None:
+    """And says so where that article has been taken out."""
+    plain = builders.analysis()
+    other = replace(plain.article, id="oster-2", text=builders.TEXT + "Again.\n", title="Again: $5 *fell*")
+    found, start = hostile(), builders.at("Dam at Oster fails")
+    evidence = (
+        Evidence(start),
+        Evidence(start, EvidenceRole.COPY, key_of(other.text)),
+        Evidence(start, EvidenceRole.COPY, "0" * 16),
+        Evidence(None, EvidenceRole.CONTRAST, row="outlets/akn"),
+    )
+    flag = Flag("same-text", Severity.INFO, "The same text.", evidence)
+    article = replace(found.article, id="hostile-2", text=found.article.text + "More.\n")
+    database.save_many("demo", [replace(plain, article=other), replace(found, article=article, flags=(flag,))])
+    app = open_page("reader", article=key_of(article.text), at=f"{start.start}-{start.end}")
+    assert not app.exception
+    (link,) = [link for link in app.get("page_link") if "The same words in" in link.proto.label]
+    assert link.proto.label == wording.literal("The same words in AKN, 3 May 2031: Again: $5 *fell*")
+    assert f"article={key_of(other.text)}" in link.proto.query_string
+    assert "In an article that has been taken out of the project." in words(app)
+    assert "In the registry: outlets\\/akn" in words(app)
 
 
 def test_an_article_that_is_not_here_is_said_to_be_missing(open_page: Open) -> None:
@@ -224,6 +252,6 @@ def test_an_undone_import_can_be_brought_back(open_page: Open, database: Store) 
 def submitted(database: Store) -> int:
     """An import that a worker has taken."""
     database.ensure_project("mine")
-    job = database.submit("mine", "valley.txt", [("valley.txt", b"It rains.")])
+    job = database.submit("mine", "valley.txt", [JobFile("valley.txt", b"It rains.")])
     assert database.claim() is not None
     return job

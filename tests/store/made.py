@@ -11,7 +11,7 @@ from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasi
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
-from reliability.model.flag import Flag, Severity
+from reliability.model.flag import Flag, Severity, passages
 from reliability.model.profile import profile
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -61,7 +61,7 @@ def made(number: int, *, engine: Engine = FIRST) -> Analysis:
         chains=(Chain((publisher, *relay, origin), tuple(f"a{index}" for index in range(count))),),
         figures=_figures(text, number, speaker),
     )
-    evidence = (_at("Dozens", text),)
+    evidence = passages([_at("Dozens", text)])
     flags = (Flag(FLAGS[number % 2], Severity.LOW, f"Look at {town}.", evidence),) if number % 3 else ()
     found = replace(found, flags=flags)
     return replace(found, profile=profile(found))

@@ -9,12 +9,12 @@ import pytest
 from reliability.errors import NotFoundError
 from reliability.model.selection import Selection
 from reliability.store import Store, jobs
-from reliability.store.rows import JobState, RefusalRow
+from reliability.store.rows import JobFile, JobState, RefusalRow
 from reliability.store.schema import job_file
 from tests.store.made import key, made
 from tests.store.test_writing import assert_counted, cells
 
-FILES = (("b.txt", b"\x00second"), ("a.txt", b"first"))
+FILES = (JobFile("b.txt", b"\x00second"), JobFile("a.txt", b"first", '{"outlet": "AKN"}'))
 REFUSED = RefusalRow("a.txt, line 2", "empty", "a.txt, line 2 has no text; leave it out")
 
 
@@ -107,7 +107,7 @@ def imported(store: Store, *numbers: int) -> int:
     """A finished import of these articles."""
     job = store.submit("demo", "t", FILES)
     assert store.claim() is not None
-    added = store.save_many("demo", [made(number) for number in numbers], job=job)
+    added = sum(saved.changed for saved in store.save_many("demo", [made(number) for number in numbers], job=job))
     store.advance(job, done=len(numbers), total=None, added=added, known=len(numbers) - added)
     store.finish(job)
     return job

@@ -16,7 +16,7 @@ from reliability.batch.importing import ImportSummary, import_inputs
 from reliability.model.article import Refusal
 from reliability.model.selection import Selection
 from reliability.store import Store, jobs
-from reliability.store.rows import JobState
+from reliability.store.rows import JobFile, JobState
 from tests.store.made import analyze_made, key, made
 from tests.store.test_processes import settle, start
 from tests.store.test_writing import assert_counted
@@ -100,7 +100,7 @@ def test_a_killed_ingest_goes_on_where_it_was(ready: Store, url: str) -> None:
 
 
 def test_a_killed_worker_s_job_ends_as_if_nobody_had_killed_it(ready: Store, url: str) -> None:
-    number = ready.submit("demo", "t", [("a", f"0-{COUNT - 1}".encode())])
+    number = ready.submit("demo", "t", [JobFile("a", f"0-{COUNT - 1}".encode())])
     for _ in range(KILLS):
         kill_soon(ready, start(work, url))
         time.sleep(LEASE_SECONDS)

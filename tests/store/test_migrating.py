@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import MetaData, text
 
 from reliability.errors import StoreError
+from reliability.model.details import Detail
+from reliability.model.selection import Selection
 from reliability.store import Store, migrating
 from reliability.store.connection import Database
+from reliability.store.rows import JobKind, Kept
 from reliability.store.schema import metadata
-from tests.store.made import key, made
+from tests.store.made import SECOND, key, made
+from tests.store.test_writing import cells
 
 
 def test_the_migrations_make_the_tables_of_the_schema(store: Store, url: str) -> None:
@@ -32,16 +42,64 @@ def test_migrating_again_keeps_what_is_there(store: Store, url: str) -> None:
     again.close()
 
 
-def test_a_database_of_the_first_version_is_upgraded_with_its_imports(url: str) -> None:
+def written(value: Any) -> Any:
+    """A cell of first_version.json as the database takes it."""
+    if isinstance(value, dict):
+        return b64decode(value["base64"]) if "base64" in value else date.fromisoformat(value["date"])
+    return value
+
+
+@pytest.fixture(params=["0001", "0002"])
+def first_version(request: pytest.FixtureRequest, url: str) -> Iterator[Store]:
+    """A database that version 0.1.0 wrote (tests/data/first_version.json are its rows): two projects, five articles,
+    one of them read by two engines and one removed; not migrated yet."""
     database = Database.open(url)
-    migrating.migrate(database, "0001")
+    migrating.migrate(database, request.param)
+    tables = MetaData()
+    rows = json.loads((Path(__file__).parents[1] / "data" / "first_version.json").read_text(encoding="utf-8"))
+    with database.writing() as connection:
+        tables.reflect(connection)
+        for table in tables.sorted_tables:
+            for row in rows.get(table.name, ()):
+                known = {name: written(value) for name, value in row.items() if name in table.c}
+                connection.execute(table.insert().values(known))
+            if "id" in table.c and connection.dialect.name == "postgresql":
+                last = f"(SELECT COALESCE(MAX(id), 1) FROM {table.name})"
+                connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {last})")
     store = Store(database)
-    job = store.submit("demo", "t", [("a.txt", b"first")])
-    store.save("demo", made(1), job=job)
-    store.migrate()
-    assert (store.take_out(job), store.bring_back(job)) == (1, 1)
-    assert store.article("demo", key(1)) == made(1)
+    yield store
     store.close()
+
+
+def test_a_database_of_the_first_version_is_upgraded_with_all_that_it_holds(first_version: Store) -> None:
+    store = first_version
+    store.migrate()
+    assert [(p.slug, p.articles) for p in store.projects()] == [("demo", 4), ("other", 1)]
+    assert store.article("demo", key(1)) == made(1), "old links open the same analysis"
+    assert store.article("demo", key(0)) == made(0, engine=SECOND)
+    assert store.engines("demo") == (("0.1.0 tarn@aaaa", 3), ("0.2.0 tarn@bbbb", 1))
+    assert [(v.number, v.shown) for v in store.versions("demo", key(1))] == [(1, True)]
+    assert cells(store.days(Selection())) == cells(store.recount("demo"))
+    (job,) = store.jobs("demo")
+    assert (job.kind, job.added, job.shown) == (JobKind.IMPORT, 5, 4)
+    assert (store.take_out(job.id), store.bring_back(job.id)) == (4, 4)
+    assert store.flags(Selection(), offset=0, limit=99).total == sum(len(made(n).flags) for n in (0, 1, 2, 4))
+
+
+def test_what_the_first_version_wrote_can_be_changed_read_again_and_rebuilt(first_version: Store) -> None:
+    store = first_version
+    store.migrate()
+    days = store.days(Selection())
+    assert store.rebuild("demo") == 5
+    assert cells(store.days(Selection())) == cells(days)
+    assert store.save("demo", made(1)).kept is Kept.REREAD, "its old analysis does not say of which details it is"
+    act, changed = store.change("demo", [key(2)], Detail.PUBLISHED, date(2030, 1, 1), who="Ada")
+    assert changed == 1
+    (waiting,) = store.to_read("demo", None, limit=9)
+    assert (waiting.key, waiting.article) == (key(2), replace(made(2).article, published=date(2030, 1, 1)))
+    assert store.undo(act, who="Ada") == 1
+    assert store.article("demo", key(2)).article.published == made(2).article.published
+    assert cells(store.days(Selection())) == cells(store.recount("demo"))
 
 
 def test_a_newer_database_is_refused(store: Store, url: str) -> None:

@@ -42,7 +42,7 @@ def save_in_batches(url: str) -> None:
     """What an import does: batches of ten, known ones left out."""
     store = Store.open(url)
     for first in range(0, ARTICLES, 10):
-        new = [n for n in range(first, first + 10) if not store.has_analysis("demo", key(n), made(n).engine)]
+        new = [n for n in range(first, first + 10) if not store.known_article("demo", made(n).article, made(n).engine)]
         store.save_many("demo", [made(number) for number in new])
     store.close()
 

@@ -14,7 +14,7 @@ from reliability.errors import NotFoundError
 from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.selection import Selection
 from reliability.store import Store
-from reliability.store.rows import DayRow
+from reliability.store.rows import DayRow, Saved
 from reliability.store.texts import key_of
 from tests import builders
 from tests.store.made import FIRST, SECOND, key, made
@@ -25,6 +25,11 @@ def cells(rows: Sequence[DayRow]) -> dict[tuple[str | None, date | None, str], f
     return {(row.outlet, row.day, row.measure): round(row.value, 4) for row in rows}
 
 
+def changed(saved: Sequence[Saved]) -> int:
+    """How many of them changed something."""
+    return sum(one.changed for one in saved)
+
+
 def assert_counted(store: Store, project: str = "demo") -> None:
     """The rollup says what the articles say."""
     assert cells(store.days(Selection(project))) == cells(store.recount(project))
@@ -32,24 +37,24 @@ def assert_counted(store: Store, project: str = "demo") -> None:
 
 def test_an_article_comes_back_as_it_was_saved(store: Store) -> None:
     for analysis in (builders.analysis(), made(3), made(4)):
-        assert store.save("demo", analysis)
+        assert store.save("demo", analysis).changed
         assert store.article("demo", key_of(analysis.article.text)) == analysis
 
 
 def test_saving_again_changes_nothing(store: Store) -> None:
-    assert store.save("demo", made(1))
+    assert store.save("demo", made(1)).changed
     version, days = store.data_version("demo"), store.days(Selection())
-    assert not store.save("demo", made(1))
+    assert not store.save("demo", made(1)).changed
     assert store.data_version("demo") == version
     assert store.days(Selection()) == days
-    assert store.has_analysis("demo", key(1), FIRST)
-    assert not store.has_analysis("demo", key(1), SECOND)
-    assert not store.has_analysis("other", key(1), FIRST)
+    assert store.known_article("demo", made(1).article, FIRST)
+    assert not store.known_article("demo", made(1).article, SECOND)
+    assert not store.known_article("other", made(1).article, FIRST)
 
 
 def test_many_are_saved_with_the_doubles_left_out(store: Store) -> None:
-    assert store.save_many("demo", [made(0), made(1), made(0)]) == 2
-    assert store.save_many("demo", (made(number) for number in range(3))) == 1
+    assert changed(store.save_many("demo", [made(0), made(1), made(0)])) == 2
+    assert changed(store.save_many("demo", (made(number) for number in range(3)))) == 1
     assert store.overview(Selection()).articles == 3
 
 
@@ -63,8 +68,8 @@ def test_nothing_of_a_batch_is_kept_when_one_fails(store: Store) -> None:
 
 def test_projects_keep_their_own_analysis_of_one_text(store: Store) -> None:
     here = replace(made(1), outlet=ArticleOutlet("post", "Dunmarsh Post", OutletBasis.CORPUS_COLUMN))
-    assert store.save("one", made(1))
-    assert store.save("two", here)
+    assert store.save("one", made(1)).changed
+    assert store.save("two", here).changed
     assert store.article("one", key(1)).outlet == made(1).outlet
     assert store.article("two", key(1)).outlet == here.outlet
     assert [(p.slug, p.name, p.articles) for p in store.projects()] == [("one", "One", 1), ("two", "Two", 1)]
@@ -79,14 +84,14 @@ def test_project_names_are_made_once(store: Store) -> None:
 
 def test_a_newer_engine_replaces_what_is_shown(store: Store) -> None:
     store.save_many("demo", [made(0), made(2)])
-    assert store.save("demo", made(0, engine=SECOND))
+    assert store.save("demo", made(0, engine=SECOND)).changed
     assert store.overview(Selection()).statements == 3
     assert store.statements(Selection(), offset=0, limit=9).total == 3
     assert store.article("demo", key(0)) == made(0, engine=SECOND)
     assert store.engines("demo") == (("0.1.0 tarn@aaaa", 1), ("0.2.0 tarn@bbbb", 1))
     assert_counted(store)
-    assert store.has_analysis("demo", key(0), FIRST), "the older analysis stays"
-    assert not store.save("demo", made(0)), "and is not shown again by saving it"
+    assert store.known_article("demo", made(0).article, FIRST), "the older analysis stays"
+    assert not store.save("demo", made(0)).changed, "and is not shown again by saving it"
     assert store.article("demo", key(0)).engine == SECOND
 
 
@@ -108,8 +113,8 @@ def test_removed_articles_are_gone_until_restored(store: Store) -> None:
 def test_importing_a_removed_article_brings_it_back(store: Store) -> None:
     store.save("demo", made(1))
     store.remove_articles("demo", [key(1)])
-    assert not store.has_analysis("demo", key(1), FIRST)
-    assert store.save("demo", made(1))
+    assert not store.known_article("demo", made(1).article, FIRST)
+    assert store.save("demo", made(1)).changed
     assert store.overview(Selection()).articles == 1
     assert_counted(store)
 
@@ -136,7 +141,7 @@ def test_texts_that_no_database_takes_are_kept(store: Store) -> None:
     found = builders.analysis()
     text = found.article.text.replace("Dozens", "Doz\x00ns") + "\ud800"
     odd = replace(found, article=replace(found.article, text=text, title="A \x00 title \udfff"))
-    assert store.save("demo", odd)
+    assert store.save("demo", odd).changed
     assert store.article("demo", key_of(text)) == odd
     (row,) = store.articles(Selection(words="\udfff"), order="title", offset=0, limit=9).rows
     assert row.title == "A � title �"

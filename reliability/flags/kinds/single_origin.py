@@ -6,29 +6,27 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from reliability.flags.kind import Example, FlagKind
-from reliability.model.analysis import Analysis
-from reliability.model.flag import Flag, Severity
-from reliability.registry.lookup import Registry
+from reliability.flags.kind import Case, Example, Finding, FlagKind
+from reliability.model.flag import Severity, passages
 
 MIN_STATEMENTS: Final = 3
 MIN_SHARE: Final = 0.9  # of the statements that are not nested in another's words
 
 
-def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
+def find(case: Case) -> Iterator[Finding]:
     """At most one flag an article, at the places where the one speaker is named."""
-    top = [a for a in analysis.attributions if a.inside is None and a.speaker is not None]
+    top = [a for a in case.analysis.attributions if a.inside is None and a.speaker is not None]
     if len(top) < MIN_STATEMENTS:
         return
     speaker_id, count = Counter(a.speaker for a in top).most_common(1)[0]
-    speaker = analysis.speaker(speaker_id)
+    speaker = case.analysis.speaker(speaker_id)
     if speaker is None or count < MIN_SHARE * len(top):
         return
     theirs = [a for a in top if a.speaker == speaker_id]
-    evidence = tuple(dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1])))
+    places = dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1]))
     share = "All" if count == len(top) else f"{count} of"
     message = f"{share} {len(top)} statements come from one speaker: {speaker.name}."
-    yield Flag(KIND.code, KIND.severity, message, evidence, tuple(a.id for a in theirs))
+    yield Finding(message, passages(places), tuple(a.id for a in theirs))
 
 
 KIND = FlagKind(

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reliability.flags.kind import Example, FlagKind
-from reliability.model.analysis import Analysis
-from reliability.model.flag import Flag, Severity
+from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
+from reliability.model.flag import Severity, passages
 from reliability.model.speaker import AUTHOR, SpeakerType
-from reliability.registry.lookup import Registry
 
 
-def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
+def find(case: Case) -> Iterator[Finding]:
     """One flag a speaker who is described and not named; documents are no persons, a whole people has no name to
     give, and the article's own author is no source."""
-    for speaker in analysis.speakers:
+    for speaker in case.analysis.speakers:
         if speaker.named or speaker.name == AUTHOR or SpeakerType.DOCUMENT in speaker.types:
             continue
-        if registry.country_of(speaker.name):
+        if case.registry.country_of(speaker.name):
             continue
-        theirs = [a for a in analysis.attributions if a.speaker == speaker.id]
-        evidence = tuple(dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1])))
-        if not evidence:
+        theirs = [a for a in case.analysis.attributions if a.speaker == speaker.id]
+        places = dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1]))
+        if not places:
             continue
         count = "1 statement has" if len(theirs) == 1 else f"{len(theirs)} statements have"
         who = "an unnamed group" if speaker.collective else "somebody unnamed"
-        yield Flag(
-            KIND.code,
-            KIND.severity,
-            f"{count} {who} as source: “{speaker.name}”.",
-            evidence,
-            tuple(a.id for a in theirs),
-        )
+        message = f"{count} {who} as source: “{speaker.name}”."
+        yield Finding(message, passages(places), tuple(a.id for a in theirs))
 
 
 KIND = FlagKind(
@@ -47,6 +40,7 @@ KIND = FlagKind(
     ),
     reference="Society of Professional Journalists, Code of Ethics: identify sources clearly",
     find=find,
+    needs=frozenset({Need.ARTICLE, Need.REGISTRY}),
     examples=(
         Example(True, "A senior official said the gates had never been checked."),
         Example(False, "Mara Veldt, the valley's mayor, said the gates had never been checked."),

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reliability.flags.kind import Example, FlagKind
-from reliability.model.analysis import Analysis
+from reliability.flags.kind import Case, Example, Finding, FlagKind
 from reliability.model.figure import FigureStatus
-from reliability.model.flag import Flag, Severity
-from reliability.registry.lookup import Registry
+from reliability.model.flag import Severity, passages
 
 
-def find(analysis: Analysis, registry: Registry) -> Iterator[Flag]:
+def find(case: Case) -> Iterator[Finding]:
     """One flag a figure."""
-    for figure in analysis.figures:
+    for figure in case.analysis.figures:
         if figure.status is FigureStatus.UNSOURCED:
             words = " ".join(figure.quantity.text.split())
-            yield Flag(
-                KIND.code,
-                KIND.severity,
-                f"The text does not say where “{words}” comes from.",
-                (figure.span,),
-                (figure.id,),
-            )
+            yield Finding(f"The text does not say where “{words}” comes from.", passages((figure.span,)), (figure.id,))
 
 
 KIND = FlagKind(

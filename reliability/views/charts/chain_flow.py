@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import Any
 
-from reliability.store.rows import ChainRow
+import pandas as pd
+
 from reliability.views import palette, wording
-from reliability.views.charts.chart import Chart
+from reliability.views.charts.chart import Chart, Library
 from reliability.views.state import shortened
 
 MAX_NAME = 30  # characters of a name beside its node
 RIGHT = 150  # pixels for the names of the last column
+Nodes = tuple[tuple[str, str, str], ...]  # (kind, id, name) of each hand, the publisher first
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,13 @@ class FlowNode:
     chains: tuple[int, ...]
 
 
-def flow_nodes(rows: Sequence[ChainRow]) -> tuple[FlowNode, ...]:
+def flow_nodes(chains: Iterable[Nodes]) -> tuple[FlowNode, ...]:
     """The boxes of the diagram, in the order in which a selection counts them."""
     found: dict[str, list[int]] = defaultdict(list)
     names: dict[str, tuple[str, int, str]] = {}
-    for index, row in enumerate(rows):
-        for place, (kind, key, name) in enumerate(row.nodes):
-            part = _part(place, len(row.nodes))
+    for index, nodes in enumerate(chains):
+        for place, (kind, key, name) in enumerate(nodes):
+            part = _part(place, len(nodes))
             node = f"{part}{place if part == 'relay' else ''}/{kind}/{key if kind == 'outlet' else name}"
             names.setdefault(node, (name, place, part))
             if index not in found[node]:
@@ -46,22 +48,22 @@ def flow_nodes(rows: Sequence[ChainRow]) -> tuple[FlowNode, ...]:
     return tuple(FlowNode(key, names[key][0], names[key][1], names[key][2], tuple(found[key])) for key in names)
 
 
-def chain_flow_chart(rows: Sequence[ChainRow], chosen: str = "") -> tuple[dict[str, Any], str]:
+def chain_flow_chart(frame: pd.DataFrame, chosen: str = "") -> tuple[dict[str, Any], str]:
     """An ECharts option and its sentence. Widths are numbers of statements; publishers stand left, origins right.
 
     `chosen` is the `node_label` of the box that is drawn as chosen, "" for none.
     """
-    nodes = flow_nodes(rows)
-    depth = max((len(row.nodes) - 1 for row in rows), default=1)
+    nodes = flow_nodes(frame["nodes"])
+    depth = max((len(chain) - 1 for chain in frame["nodes"]), default=1)
     by_chain: dict[int, list[FlowNode]] = defaultdict(list)
     for node in nodes:
         for index in node.chains:
             by_chain[index].append(node)
     widths: dict[tuple[str, str], int] = defaultdict(int)
-    for index, row in enumerate(rows):
+    for index, statements in enumerate(frame["attributions"]):
         path = sorted(by_chain[index], key=lambda node: node.place)
         for left, right in pairwise(path):
-            widths[left.key, right.key] += max(1, row.attributions)
+            widths[left.key, right.key] += max(1, int(statements))
     symbols = {"publisher": "", "relay": "via ", "origin": ""}
     heads: list[tuple[str, dict[str, Any]]] = [("Published by", {"left": 2}), ("Said by", {"right": RIGHT - 44})]
     if depth > 1:
@@ -110,7 +112,7 @@ def chain_flow_chart(rows: Sequence[ChainRow], chosen: str = "") -> tuple[dict[s
             }
         ],
     }
-    return option, alt(rows)
+    return option, alt(frame)
 
 
 def node_label(node: FlowNode) -> str:
@@ -118,22 +120,23 @@ def node_label(node: FlowNode) -> str:
     return f"{wording.one_line(node.name)} ({node.part})"
 
 
-def chain_flow_height(rows: Sequence[ChainRow]) -> int:
+def chain_flow_height(frame: pd.DataFrame) -> int:
     """Pixels that the busiest column needs to keep its names apart."""
     columns: dict[tuple[str, int], int] = defaultdict(int)
-    for node in flow_nodes(rows):
+    for node in flow_nodes(frame["nodes"]):
         columns[node.part, node.place if node.part == "relay" else 0] += 1
     return min(1400, max(160, 28 * max(columns.values(), default=1) + 60))
 
 
-def alt(rows: Sequence[ChainRow]) -> str:
-    if not rows:
+def alt(frame: pd.DataFrame) -> str:
+    if frame.empty:
         return "No chains."
-    relayed = [row for row in rows if len(row.nodes) > 2]
-    widest = max(rows, key=lambda row: (row.attributions, len(row.nodes)))
+    chains = list(zip(frame["attributions"], frame["nodes"], strict=True))
+    relayed = [nodes for _, nodes in chains if len(nodes) > 2]
+    statements, widest = max(chains, key=lambda chain: (chain[0], len(chain[1])))
     return (
-        f"{wording.counted(len(rows), 'chain')}, {len(relayed)} of them through a relay; "
-        f"most statements ({widest.attributions:,}) came by {wording.chain_row(widest)}."
+        f"{wording.counted(len(chains), 'chain')}, {len(relayed)} of them through a relay; "
+        f"most statements ({statements:,}) came by {wording.chain_path(tuple(name for _, _, name in widest))}."
     )
 
 
@@ -155,5 +158,19 @@ CHART = Chart(
     code="chain-flow",
     title="Chains",
     definition="Publisher ← relay ← origin: the paths by which statements reached the selected articles.",
+    columns={
+        "nodes": "tuple of (kind, id, name): the publisher, relays, the origin",
+        "attributions": "int: the statements that came along it",
+    },
     build=chain_flow_chart,
+    example={
+        "nodes": [
+            (("outlet", "a", "Alder"), ("outlet", "b", "Birch"), ("speaker", "s1", "Tova Brandt")),
+            (("outlet", "b", "Birch"), ("speaker", "s9", "Aksel Lund")),
+        ],
+        "attributions": [5, 1],
+    },
+    table=None,  # the page lists the chains as links below
+    library=Library.ECHARTS,
+    height=chain_flow_height,
 )

@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from html import escape
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
+from reliability.errors import ResourceError
 from reliability.views.state import shortened
 
 ROW = 26  # pixels that a labelled row needs to be read
 GRID = "rgba(125, 129, 135, 0.25)"
 
 
+class Library(StrEnum):
+    """What draws a chart: what `Chart.build` returns is a plotly figure or an ECharts option."""
+
+    PLOTLY = "plotly"
+    ECHARTS = "echarts"
+
+
+def whole(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame as it is: the table of a chart whose columns can be read by their names."""
+    return frame
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart. `build` takes one frame (its columns stand in the builder's docstring) and is pure.
+    """One chart. `columns` are those that it reads in a frame, each with what it holds; other columns are passed over.
 
-    It returns the figure and the sentence that says the same to somebody who does not see it.
+    `build` is pure: it takes a frame (and options of its own) and returns the figure, and the sentence that says the
+    same to somebody who does not see it. It takes a frame without rows too. `table` gives the numbers as people read
+    them, and is None where the page lists them in another way. `height` says how many pixels an ECharts option needs;
+    a plotly figure knows its own. `example` is a small frame, column by column, over which the tests run all of this.
     """
 
     code: str
     title: str
     definition: str
+    columns: Mapping[str, str]
     build: Callable[..., tuple[Any, str]]
+    example: Mapping[str, Sequence[object]]
+    table: Callable[[pd.DataFrame], pd.DataFrame] | None = whole
+    library: Library = Library.PLOTLY
+    height: Callable[[pd.DataFrame], int] | None = None
+
+    def drawn(self, frame: pd.DataFrame, **options: Any) -> tuple[Any, str]:
+        """What `build` makes of the frame. Raises ResourceError where a column is missing."""
+        missing = [name for name in self.columns if name not in frame]
+        if missing:
+            raise ResourceError(
+                f"the chart {self.code} was given a frame without {', '.join(missing)} "
+                f"(found: {', '.join(map(str, frame))}); give it the columns that its file names"
+            )
+        return self.build(frame, **options)
 
 
 def label(text: str, limit: int = 40) -> str:

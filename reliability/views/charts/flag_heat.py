@@ -5,15 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from reliability.views import palette
+from reliability.views import frames, palette
 from reliability.views.charts.chart import ROW, Chart, label, layout
 
 
 def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
-    """One cell an outlet and kind, its number written in it.
-
-    Columns: outlet_name, title (str, of the flag), rate (float, flags per 100 articles), articles (int), small (bool).
-    """
+    """One cell an outlet and kind, its number written in it."""
     wide = frame.pivot(index="outlet_name", columns="title", values="rate").fillna(0.0)
     order = wide.sum(axis=1).sort_values().index
     wide = wide.loc[order]
@@ -52,5 +49,20 @@ CHART = Chart(
     code="flag-heat",
     title="Flags per 100 articles",
     definition="Flags of each kind divided by the outlet's articles, times 100.",
+    columns={
+        "outlet_name": "str: the outlet",
+        "title": "str: the flag's title",
+        "rate": "float: flags per 100 articles",
+        "flags": "int: how many flags that are",
+        "articles": "int: the outlet's articles",
+    },
     build=flag_heat_chart,
+    example={
+        "outlet_name": ["The Alder", "Birch"],
+        "title": ["Relay", "Relay"],
+        "rate": [40.0, 50.0],
+        "flags": [4, 1],
+        "articles": [10, 2],
+    },
+    table=frames.outlet_flag_table,
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from reliability.views import palette, wording
+from reliability.views import frames, palette, wording
 from reliability.views.charts.chart import ROW, Chart, label, layout
 
 
 def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
-    """Bars, most frequent on top. Columns: title (str), flags (int), articles (int)."""
+    """Bars, most frequent on top."""
     rows = frame.sort_values("flags", kind="stable")
     figure = go.Figure(
         go.Bar(
@@ -44,5 +44,12 @@ CHART = Chart(
     code="flags-by-kind",
     title="Flags by kind",
     definition="How often each kind of flag was raised in the selected articles.",
+    columns={
+        "title": "str: the flag's title",
+        "flags": "int: how often it was raised",
+        "articles": "int: in how many articles",
+    },
     build=flags_by_kind_chart,
+    example={"title": ["Relay", "Unnamed source"], "flags": [3, 1], "articles": [2, 1]},
+    table=frames.flag_kind_table,
 )

@@ -5,16 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from reliability.views import palette
+from reliability.views import frames, palette
 from reliability.views.charts.chart import GRID, ROW, Chart, label, layout
 
 
 def outlet_rates_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
-    """Dots with intervals, one outlet a row, highest share on top; hollow and grey where the sample is too small.
-
-    Columns: outlet_name (str), share, low, high (0 to 1), hits, total (int: what is counted), articles (int),
-    small (bool: fewer articles than the setting asks for), what (str: what is counted, for the hover text).
-    """
+    """Dots with intervals, one outlet a row, highest share on top; hollow and grey where the sample is too small."""
     rows = frame.sort_values(["small", "share"], ascending=[False, True], kind="stable")
     pairs = zip(rows["outlet_name"], rows["total"], strict=True)
     rows = rows.assign(name=[f"{label(name, 30)}  <i>n={total:,}</i>" for name, total in pairs])
@@ -70,5 +66,28 @@ CHART = Chart(
     code="outlet-rates",
     title="Shares by outlet",
     definition="A share of statements or figures, with the 95 % Wilson interval and the number counted (n).",
+    columns={
+        "outlet_name": "str: the outlet",
+        "share": "float, 0 to 1",
+        "low": "float: the lower end of the 95 % interval",
+        "high": "float: its upper end",
+        "hits": "int: what is counted",
+        "total": "int: of how many",
+        "articles": "int: the outlet's articles",
+        "small": "bool: fewer articles than the setting RELIABILITY_MIN_ARTICLES asks for",
+        "what": "str: what is counted, in words",
+    },
     build=outlet_rates_chart,
+    example={
+        "outlet_name": ["The Alder", "Birch"],
+        "share": [0.25, 0.5],
+        "low": [0.11, 0.09],
+        "high": [0.47, 0.91],
+        "hits": [5, 1],
+        "total": [20, 2],
+        "articles": [10, 1],
+        "small": [False, True],
+        "what": ["statements", "statements"],
+    },
+    table=frames.outlet_rate_table,
 )

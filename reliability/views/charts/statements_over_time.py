@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from reliability.views import palette, wording
+from reliability.views import frames, palette, wording
 from reliability.views.charts.chart import Chart, layout
 
 
 def statements_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
-    """Bars, one a period. Columns: period (datetime64, its first day), statements, articles (int), label (str)."""
+    """Bars, one a period."""
     figure = go.Figure(
         go.Bar(
             x=frame["period"],
@@ -39,5 +39,18 @@ CHART = Chart(
     code="statements-over-time",
     title="Statements over time",
     definition="Attributed statements by the publication date of their articles; undated articles are left out.",
+    columns={
+        "period": "datetime64: its first day",
+        "label": "str: the day, week or month in words",
+        "statements": "int: the statements of that time",
+        "articles": "int: the articles of that time",
+    },
     build=statements_over_time_chart,
+    example={
+        "period": [pd.Timestamp("2024-05-01"), pd.Timestamp("2024-05-02")],
+        "label": ["1 May 2024", "2 May 2024"],
+        "statements": [3, 7],
+        "articles": [1, 2],
+    },
+    table=frames.period_table,
 )

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from reliability.batch import importing, worker
-from reliability.batch.analysts import MEMORY, Processes
+from reliability.batch.analyst import MEMORY
+from reliability.batch.analysts import Analysts, Outcome, Processes
+from reliability.batch.intake import Item
 from reliability.errors import ResourceError
 from reliability.ingest import Input
 from reliability.model.analysis import Analysis
@@ -40,7 +42,7 @@ def analyze_troubled(article: Article) -> Analysis:
 
 def page(stem: str) -> Input:
     """A file that `read_troubled` reads as its name says: a made article's number, or what goes wrong."""
-    return Input.from_bytes(b"", name=f"{stem}.html")
+    return Input.from_bytes(stem.encode(), name=f"{stem}.html")
 
 
 def read_troubled(source: Input) -> Article | Refusal:
@@ -60,7 +62,7 @@ def analyze_slowly(article: Article) -> Analysis:
 
 
 def die_at_once(warm: bool) -> None:
-    """Stands where the pool prepares a process."""
+    """Stands where an analyst prepares its process."""
     os._exit(9)
 
 
@@ -81,10 +83,20 @@ def tell_and_hang(article: Article) -> Analysis:
     raise AssertionError("nobody stopped it")
 
 
+def outcomes(analysts: Analysts, items: Iterable[Item]) -> Iterator[Outcome]:
+    """What becomes of the items, with as many under way as the analysts want."""
+    for item in items:
+        analysts.submit(item)
+        while analysts.full:
+            yield from filter(None, [analysts.collect()])
+    while analysts.busy:
+        yield from filter(None, [analysts.collect()])
+
+
 def analyze_for_ever(place: str) -> None:
     """A parent whose one analyst never comes back; its number stands in the file then."""
     with Processes(1, 600, tell_and_hang) as analysts:
-        list(analysts.analyze([Article(id="n", text="rain", origin=place)]))
+        list(outcomes(analysts, [Article(id="n", text="rain", origin=place)]))
 
 
 def alive(number: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reliability.batch import analysing
+from reliability.batch.analyst import Analyst
 from reliability.batch.analysts import Processes
 from reliability.model.article import Article, Refusal
 from reliability.settings import settings
@@ -59,18 +60,20 @@ def test_a_bad_text_or_page_costs_its_own_line_only(monkeypatch: pytest.MonkeyPa
     ]
 
 
-@pytest.mark.parametrize(("count", "processes"), [(0, []), (1, [1]), (2, [2]), (9, [3])])
-def test_no_more_processes_than_articles(monkeypatch: pytest.MonkeyPatch, count: int, processes: list[int]) -> None:
-    started: list[int] = []
+@pytest.mark.parametrize(("count", "processes"), [(0, 0), (1, 1), (2, 2), (9, 3)])
+def test_no_more_processes_than_articles(monkeypatch: pytest.MonkeyPatch, count: int, processes: int) -> None:
+    started: list[Analyst] = []
+    start = Analyst._start
 
-    def start(workers: int, seconds: float) -> InProcess:
-        started.append(workers)
-        return InProcess(analyze_made)
+    def noted(self: Analyst) -> None:
+        started.append(self)
+        start(self)
 
+    monkeypatch.setattr(Analyst, "_start", noted)
     monkeypatch.setattr(settings(), "workers", 3)
-    monkeypatch.setattr(analysing, "Processes", start)
+    monkeypatch.setattr(analysing, "Processes", partial(Processes, analyze=analyze_made))
     assert ids(BAD_ROW, *articles(range(count))) == ["r2", *(f"n{number}" for number in range(count))]
-    assert started == processes
+    assert len(started) == processes
 
 
 def test_sources_are_read_as_results_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:

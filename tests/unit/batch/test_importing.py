@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,9 +13,8 @@ from typing import Any
 
 import pytest
 
-from reliability.batch import analysts as pool
-from reliability.batch import importing
-from reliability.batch.analysts import Item, Outcome, Processes, Wanted, every
+from reliability.batch import analyst, importing
+from reliability.batch.analysts import Outcome, Processes
 from reliability.errors import ResourceError
 from reliability.ingest import Input
 from reliability.model.analysis import Analysis
@@ -22,7 +22,7 @@ from reliability.model.article import Article, Refusal
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
-from reliability.store.rows import RefusalRow
+from reliability.store.rows import JobFile, RefusalRow
 from tests.analysts import InProcess
 from tests.store.made import analyze_made, key, made
 from tests.unit.batch.analysts_made import (
@@ -39,6 +39,7 @@ from tests.unit.batch.analysts_made import (
     analyze_troubled,
     articles,
     die_at_once,
+    outcomes,
     page,
     read_troubled,
     wait_for,
@@ -49,6 +50,10 @@ BAD_ROW = Refusal("r2", "empty", "corpus, line 2 has no text; leave it out", "co
 
 def sources(*items: Article | Refusal | Input) -> Any:
     return [ListInput("corpus", items)]
+
+
+def sha256_of(source: Input) -> str:
+    return hashlib.sha256(source.read()).hexdigest()
 
 
 def shown(store: Store) -> int:
@@ -114,7 +119,7 @@ def test_a_long_text_may_take_longer() -> None:
     """The longest that is taken has ten times the work of a long article, and so ten times its time."""
     short, long = made(1).article, replace(made(2).article, text="It rained. " * 50_000)
     with Processes(1, 2, analyze_patiently) as analysts:
-        found = {o.item.id: o.result for o in analysts.analyze([short, long]) if o and isinstance(o.item, Article)}
+        found = {o.item.id: o.result for o in outcomes(analysts, [short, long]) if isinstance(o.item, Article)}
     late, analysed = found["n1"], found["n2"]
     assert isinstance(late, Refusal)
     assert "it took longer than 2 seconds; shorten it" in late.message
@@ -124,17 +129,57 @@ def test_a_long_text_may_take_longer() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems set no such limit")
 def test_a_text_that_wants_all_memory_is_refused_before_others_suffer() -> None:
     with Processes(1, 30, analyze_greedily) as analysts:
-        found = [outcome.result for outcome in analysts.analyze(articles([1, GREEDY, 2])) if outcome]
+        found = [outcome.result for outcome in outcomes(analysts, articles([1, GREEDY, 2]))]
     assert [item.code if isinstance(item, Refusal) else item.article.id for item in found] == ["n1", "crashed", "n2"]
 
 
-def test_a_page_that_is_known_is_read_and_not_analysed(store: Store) -> None:
-    store.save("demo", made(10))
+def test_a_file_whose_bytes_are_known_is_not_even_read(store: Store) -> None:
+    known = page("10")
+    store.save("demo", replace(made(10), article=replace(made(10).article, source_sha256=sha256_of(known))))
     with Processes(1, 2, analyze_troubled, read_troubled) as analysts:
-        result = importing.import_inputs(store, "demo", sources(page("10"), page(str(DIE))), analysts=analysts)
-    assert (result.added, result.known) == (0, 1)
-    (refusal,) = result.refused
-    assert (refusal.code, refusal.origin) == ("crashed", f"made, line {DIE}")
+        result = importing.import_inputs(store, "demo", sources(known), analysts=analysts)
+        assert multiprocessing.active_children() == []
+    assert (result.added, result.known, result.refused) == (0, 1, ())
+
+
+def test_a_file_that_fails_after_it_was_read_is_refused_as_the_article(store: Store) -> None:
+    with Processes(1, 2, analyze_troubled, read_troubled) as analysts:
+        result = importing.import_inputs(store, "demo", sources(page(str(DIE)), page(str(HANG))), analysts=analysts)
+    assert [(refusal.code, refusal.origin) for refusal in result.refused] == [
+        ("crashed", f"made, line {DIE}"),
+        ("timeout", f"made, line {HANG}"),
+    ]
+    assert all("was not analysed" in refusal.message for refusal in result.refused)
+
+
+def test_a_row_that_repeats_another_is_named_by_its_line(store: Store) -> None:
+    numbers = enumerate([7, 1, 2, 8, 1], start=1)
+    rows = [replace(made(number).article, origin=f"N3.jsonl, line {line}") for line, number in numbers]
+    for _ in range(2):  # also where all of them are stored already
+        result = importing.import_inputs(store, "demo", sources(*rows), analysts=InProcess(analyze_made))
+        assert [notice.message for notice in result.notices] == [
+            "N3.jsonl, line 5 repeats line 2; it was taken once",
+        ]
+
+
+def test_a_file_that_repeats_another_is_named(store: Store) -> None:
+    again = Input.from_bytes(b"10", name="copy of 10.html")
+    with Processes(1, 2, analyze_made, read_troubled) as analysts:
+        result = importing.import_inputs(store, "demo", sources(page("10"), again), analysts=analysts)
+    assert (result.added, result.known) == (1, 1)
+    assert [notice.message for notice in result.notices] == ["copy of 10.html repeats 10.html; it was taken once"]
+
+
+def test_a_row_with_the_text_of_a_refused_row_is_tried_again(store: Store) -> None:
+    failures = [ZeroDivisionError("once")]
+
+    def once(article: Article) -> Analysis:
+        if failures:
+            raise failures.pop()
+        return analyze_made(article)
+
+    result = importing.import_inputs(store, "demo", sources(*articles([1, 1])), analysts=InProcess(once))
+    assert (result.added, [refusal.code for refusal in result.refused], result.notices) == (1, ["failed"], ())
 
 
 def test_sources_are_read_lazily(store: Store) -> None:
@@ -217,9 +262,9 @@ def test_a_pool_whose_idle_process_was_killed_works_on(store: Store) -> None:
 
 
 def test_processes_that_never_live_are_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_prepare", die_at_once)
+    monkeypatch.setattr(analyst, "_prepare", die_at_once)
     with Processes(1, 30, analyze_made) as analysts, pytest.raises(ResourceError, match="die before they begin"):
-        list(analysts.analyze(articles(range(3))))
+        list(outcomes(analysts, articles(range(3))))
 
 
 def test_processes_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
@@ -244,14 +289,14 @@ def test_a_pool_holds_few_articles_at_a_time() -> None:
 
     finished = 0
     with Processes(1, 30, analyze_made) as analysts:
-        for outcome in analysts.analyze(counted()):
-            finished += outcome is not None
+        for _ in outcomes(analysts, counted()):
+            finished += 1
             assert read - finished <= 8
     assert finished == 40
 
 
 def test_a_job_is_kept_advanced(store: Store) -> None:
-    job = store.submit("demo", "t", [("a", b"")])
+    job = store.submit("demo", "t", [JobFile("a", b"")])
     store.claim()
     store.save("demo", made(0))
     importing.import_inputs(
@@ -264,7 +309,7 @@ def test_a_job_is_kept_advanced(store: Store) -> None:
 
 
 def test_a_cancelled_job_stops(store: Store) -> None:
-    job = store.submit("demo", "t", [("a", b"")])
+    job = store.submit("demo", "t", [JobFile("a", b"")])
     store.claim()
 
     def cancelling(article: Article) -> Analysis:
@@ -277,7 +322,7 @@ def test_a_cancelled_job_stops(store: Store) -> None:
 
 
 def test_a_job_that_is_taken_up_again_counts_its_own_as_added(store: Store) -> None:
-    job = store.submit("demo", "t", [("a", b"")])
+    job = store.submit("demo", "t", [JobFile("a", b"")])
     store.claim()
     store.save("demo", made(0))
     store.save_many("demo", [made(1), made(2)], job=job)  # and then its worker was killed
@@ -289,12 +334,14 @@ def test_a_job_that_is_taken_up_again_counts_its_own_as_added(store: Store) -> N
 
 def test_waiting_for_a_silent_pool_keeps_the_job(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent(InProcess):
-        def analyze(self, items: Iterable[Item], wanted: Wanted = every) -> Iterator[Outcome | None]:
-            list(items)
-            yield from (None, None, None)
+        ticks = 3
+
+        def collect(self) -> Outcome | None:
+            self.ticks -= 1
+            return super().collect() if self.ticks < 0 else None
 
     monkeypatch.setattr(importing, "BATCH_SECONDS", 0.0)
-    job = store.submit("demo", "t", [("a", b"")])
+    job = store.submit("demo", "t", [JobFile("a", b"")])
     store.claim()
     beats: list[int] = []
     advance = store.advance

@@ -6,7 +6,7 @@ import pytest
 
 from reliability import resources
 from reliability.batch.analysing import analyses
-from reliability.batch.analysts import LONG
+from reliability.batch.analyst import LONG
 from reliability.ingest import Input, read
 from reliability.ingest.making import MAX_CHARACTERS
 from reliability.model.analysis import Analysis

@@ -16,7 +16,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.article import Article
 from reliability.model.selection import Selection
 from reliability.store import Store, jobs
-from reliability.store.rows import JobState
+from reliability.store.rows import JobFile, JobState
 from tests.analysts import InProcess
 from tests.store.made import analyze_made
 from tests.unit.batch.analysts_made import DIE, analyze_slowly, analyze_troubled, read_made, wait_for
@@ -30,7 +30,7 @@ def states(store: Store) -> list[tuple[JobState, str]]:
 
 def test_jobs_are_done_in_turn_and_a_bad_one_stops_nobody(store: Store) -> None:
     for data in (b"0-3", b"nonsense", b"2-5"):
-        store.submit("demo", "t", [("a", data)])
+        store.submit("demo", "t", [JobFile("a", data)])
     worker.run(store, once=True, analysts=InProcess(analyze_made))
     assert states(store) == [
         (JobState.DONE, "4 added, 0 already there, 0 refused"),
@@ -44,7 +44,7 @@ def test_a_missing_model_fails_the_job_in_its_own_words(store: Store) -> None:
     def missing(article: Article) -> Analysis:
         raise ResourceError("the model is missing; run ./run again")
 
-    store.submit("demo", "t", [("a", b"0-3")])
+    store.submit("demo", "t", [JobFile("a", b"0-3")])
     worker.run(store, once=True, analysts=InProcess(missing))
     assert states(store) == [(JobState.FAILED, "the model is missing; run ./run again")]
 
@@ -54,7 +54,7 @@ def test_a_cancelled_job_stays_cancelled(store: Store) -> None:
         store.cancel(store.jobs()[0].id)
         return analyze_made(article)
 
-    store.submit("demo", "t", [("a", b"0-90")])
+    store.submit("demo", "t", [JobFile("a", b"0-90")])
     worker.run(store, once=True, analysts=InProcess(cancelling))
     assert states(store) == [(JobState.CANCELLED, "")]
     assert store.overview(Selection()).articles == 20
@@ -62,7 +62,7 @@ def test_a_cancelled_job_stays_cancelled(store: Store) -> None:
 
 def test_one_pool_serves_all_jobs_and_outlives_a_deadly_text(store: Store) -> None:
     for data in (b"4-6", b"8-9"):
-        store.submit("demo", "t", [("a", data)])
+        store.submit("demo", "t", [JobFile("a", data)])
     with Processes(1, 30, analyze_troubled) as analysts:
         worker.run(store, once=True, analysts=analysts)
     assert states(store) == [
@@ -86,7 +86,7 @@ def test_a_database_that_is_away_is_asked_again(store: Store, monkeypatch: pytes
 
     monkeypatch.setattr(Store, "claim", away)
     monkeypatch.setattr(worker, "IDLE_SECONDS", 0.0)
-    store.submit("demo", "t", [("a", b"0-3")])
+    store.submit("demo", "t", [JobFile("a", b"0-3")])
     with pytest.raises(KeyboardInterrupt):
         worker.run(store, analysts=InProcess(analyze_made))
     assert store.jobs()[0].state is JobState.DONE
@@ -100,7 +100,7 @@ def work(url: str) -> None:
 
 
 def test_a_killed_worker_s_job_is_finished_by_another(store: Store, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    number = store.submit("demo", "t", [("a", f"0-{COUNT - 1}".encode())])
+    number = store.submit("demo", "t", [JobFile("a", f"0-{COUNT - 1}".encode())])
     process = multiprocessing.get_context("spawn").Process(target=work, args=(url,))
     process.start()
     wait_for(lambda: store.jobs()[0].added >= 10)

@@ -82,7 +82,13 @@ def test_every_input_has_its_line_and_the_good_ones_are_analysed(tmp_path: Path)
     ("name", "data", "code", "message"),
     [
         ("case.txt", b"", "empty", "{} holds no text; give an article with at least one word"),
-        ("case.txt", PNG, "not-text", "{} seems to be a .png file; give plain text, Markdown, HTML, .jsonl or .csv"),
+        (
+            "case.txt",
+            PNG,
+            "not-text",
+            "{} seems to be a .png file; give plain text (.txt), Markdown (.md), "
+            "web page (.html), JSON lines (.jsonl) or table (.csv)",
+        ),
         (
             "case.csv",
             b"id,notes\n",

@@ -18,7 +18,7 @@ from reliability.model.article import Article
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
-from reliability.store.rows import JobState
+from reliability.store.rows import JobFile, JobState
 from tests.analysts import InProcess
 from tests.builders import analysis
 
@@ -144,7 +144,7 @@ def test_ingest_names_each_and_stores_the_others(files: dict[str, bytes], tmp_pa
 
 @pytest.mark.usefixtures("by_hand")
 def test_an_upload_lists_each_and_stores_the_others(files: dict[str, bytes], store: Store) -> None:
-    job = store.submit("mine", "many files", list(files.items()))
+    job = store.submit("mine", "many files", [JobFile(*file) for file in files.items()])
     worker.run(store, once=True)
     (row,) = store.jobs()
     assert (row.state, row.added, row.refused) == (JobState.DONE, ARTICLES, len(REFUSED) + len(PARTS))

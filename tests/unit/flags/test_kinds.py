@@ -6,26 +6,27 @@ from dataclasses import replace
 
 import pytest
 
-from reliability.flags import KINDS, find_flags
+from reliability.flags import KINDS, Case, Finding, Need, find_across, find_flags
 from reliability.flags.kinds.single_origin import MIN_SHARE, MIN_STATEMENTS
 from reliability.model.analysis import Analysis, Engine
-from reliability.model.article import Article, Layout
+from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
-from reliability.model.flag import Flag
+from reliability.model.flag import Evidence, EvidenceRole, Flag
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker, SpeakerType
 from reliability.registry.lookup import Registry
-from tests.builders import analysis, at
+from tests.builders import TEXT, analysis, at
+from tests.corpus import ListCorpus, Listed
 
 # Codes stand in links and exports that people have kept: one may be added, none may disappear.
-SHIPPED = {"relay", "single-origin", "unnamed-source", "unsourced-figure", "vague-figure"}
+SHIPPED = {"relay", "same-text", "single-origin", "unnamed-source", "unsourced-figure", "vague-figure"}
 EMPTY = Analysis(Engine("0", "by hand"), Article("empty", ""), Layout(), None, (), (), (), (), ())
 
 
 def raised(code: str, found: Analysis) -> list[Flag]:
-    return list(KINDS[code].find(found, Registry()))
+    return list(KINDS[code].flags(Case(found, Registry(), ListCorpus((Listed("", found.article.text),)))))
 
 
 def statement(number: int, speaker: str | None, *, inside: str | None = None, source: bool = True) -> Attribution:
@@ -65,7 +66,30 @@ def test_an_empty_analysis_raises_nothing(code: str) -> None:
 def test_flags_come_in_the_order_of_the_text() -> None:
     flags = find_flags(analysis(), Registry())
     assert {flag.code for flag in flags} == {"relay", "unsourced-figure", "vague-figure"}
-    assert [flag.evidence[0] for flag in flags] == sorted(flag.evidence[0] for flag in flags)
+    assert [flag.spans[0] for flag in flags] == sorted(flag.spans[0] for flag in flags)
+
+
+def test_what_flags_of_a_kind_share_comes_from_the_kind() -> None:
+    for kind in KINDS.values():
+        for flag in kind.flags(Case(analysis(), Registry(), ListCorpus((Listed("", TEXT),)))):
+            assert (flag.code, flag.severity, flag.version) == (kind.code, kind.severity, kind.version)
+
+
+def test_other_articles_are_asked_only_across_them() -> None:
+    found, corpus = analysis(), ListCorpus((Listed("own", TEXT), Listed("copy", TEXT)))
+    across = {code for code, kind in KINDS.items() if Need.CORPUS in kind.needs}
+    assert not across & {flag.code for flag in find_flags(found, Registry())}
+    assert {flag.code for flag in find_across(found, "own", Registry(), corpus)} == {"same-text"} <= across
+
+
+def test_a_kind_that_asks_for_what_it_does_not_say_it_needs_is_told_so() -> None:
+    def find(case: Case) -> list[Finding]:
+        assert not case.others.same_text(case.key)
+        return []
+
+    careless = replace(KINDS["relay"], find=find)
+    with pytest.raises(LookupError, match=r"Need\.CORPUS"):
+        list(careless.flags(Case(analysis(), Registry())))
 
 
 # Figures
@@ -83,7 +107,7 @@ def test_figures(status: FigureStatus, vague: bool) -> None:
     assert bool(raised("unsourced-figure", found)) == (status is FigureStatus.UNSOURCED)
     assert bool(raised("vague-figure", found)) == vague
     for flag in (*raised("unsourced-figure", found), *raised("vague-figure", found)):
-        assert (flag.evidence, flag.refs) == ((Span(0, 11),), ("f1",))
+        assert (flag.spans, flag.refs) == ((Span(0, 11),), ("f1",))
         assert "“some houses”" in flag.message
 
 
@@ -108,7 +132,7 @@ def test_one_speaker(theirs: int, others: int, flagged: bool) -> None:
     assert bool(flags) == flagged
     for flag in flags:
         assert flag.refs == tuple(f"a{n}" for n in range(theirs))
-        assert flag.evidence == tuple(Span(10 * n, 10 * n + 3) for n in range(theirs))
+        assert flag.spans == tuple(Span(10 * n, 10 * n + 3) for n in range(theirs))
         count = "All" if not others else f"{theirs} of"
         assert flag.message == f"{count} {theirs + others} statements come from one speaker: Mara Veldt."
 
@@ -127,7 +151,7 @@ def test_nested_words_and_words_without_a_source_are_no_second_speaker() -> None
 def test_the_evidence_for_a_carried_statement_is_its_content() -> None:
     found = said(statement(0, "s1"), statement(1, "s1"), statement(2, "s1", source=False), speakers=(VELDT,))
     (flag,) = raised("single-origin", found)
-    assert flag.evidence[-1] == Span(24, 29)
+    assert flag.spans[-1] == Span(24, 29)
 
 
 # Unnamed sources
@@ -148,15 +172,15 @@ def test_unnamed_sources(speaker: Speaker, flagged: bool) -> None:
 
 def test_a_whole_people_is_no_unnamed_source() -> None:
     found = said(statement(0, "s1"), speakers=(Speaker("s1", "Norwegians", named=False, collective=True),))
-    assert list(KINDS["unnamed-source"].find(found, Registry(countries={"norwegians": "NO"}))) == []
-    assert list(KINDS["unnamed-source"].find(found, Registry())) != []
+    assert list(KINDS["unnamed-source"].find(Case(found, Registry(countries={"norwegians": "NO"})))) == []
+    assert list(KINDS["unnamed-source"].find(Case(found, Registry()))) != []
 
 
 def test_an_unnamed_source_is_one_flag_with_all_its_statements() -> None:
     official = Speaker("s1", "senior official", named=False)
     (flag,) = raised("unnamed-source", said(statement(0, "s1"), statement(1, "s1"), speakers=(official,)))
     assert flag.message == "2 statements have somebody unnamed as source: “senior official”."
-    assert (flag.evidence, flag.refs) == ((Span(0, 3), Span(10, 13)), ("a0", "a1"))
+    assert (flag.spans, flag.refs) == ((Span(0, 3), Span(10, 13)), ("a0", "a1"))
     residents = replace(official, name="residents", collective=True)
     (flag,) = raised("unnamed-source", said(statement(0, "s1"), speakers=(residents,)))
     assert flag.message == "1 statement has an unnamed group as source: “residents”."
@@ -172,7 +196,7 @@ def test_an_unnamed_speaker_without_a_statement_is_not_flagged() -> None:
 def test_a_relay_is_flagged_where_it_is_credited() -> None:
     (flag,) = raised("relay", analysis())
     assert flag.message == "1 statement of Mara Veldt reached this article through Radio Tarn, credited once."
-    assert (flag.evidence, flag.refs) == ((at("Radio Tarn"),), ("a1",))
+    assert (flag.spans, flag.refs) == ((at("Radio Tarn"),), ("a1",))
 
 
 def test_every_credited_place_is_evidence() -> None:
@@ -180,7 +204,7 @@ def test_every_credited_place_is_evidence() -> None:
     places = (at("Radio Tarn"), at("Dozens"))
     found = replace(found, credits=(replace(found.credits[0], mentions=places),))
     (flag,) = raised("relay", found)
-    assert flag.evidence == places
+    assert flag.spans == places
     assert flag.message.endswith("credited twice.")
 
 
@@ -199,7 +223,7 @@ def test_a_person_who_passes_words_on_is_no_outlet() -> None:
 
 def test_a_relay_that_is_credited_nowhere_rests_on_the_words_themselves() -> None:
     (flag,) = raised("relay", replace(analysis(), credits=()))
-    assert flag.evidence == (at("We lost 40 houses"),)
+    assert flag.spans == (at("We lost 40 houses"),)
 
 
 def test_several_chains_through_one_outlet_are_one_flag() -> None:
@@ -211,3 +235,75 @@ def test_several_chains_through_one_outlet_are_one_flag() -> None:
     (flag,) = raised("relay", replace(found, chains=(chain, *others)))
     assert flag.message.startswith("3 statements of 3 speakers reached this article through Radio Tarn")
     assert flag.refs == ("a1", "a2", "a3")
+
+
+# The same text
+
+
+def places(*outlets: str | None, text: str = TEXT) -> ListCorpus:
+    """A project with the article "own" and one with the text for each outlet, by its name."""
+    copies = (Listed(f"copy-{n}", text, name and name.lower(), name or "") for n, name in enumerate(outlets))
+    return ListCorpus((Listed("own", TEXT, "akn", "AKN"), *copies))
+
+
+def same_text(corpus: ListCorpus, found: Analysis | None = None) -> Flag | None:
+    flags = [f for f in find_across(found or analysis(), "own", Registry(), corpus) if f.code == "same-text"]
+    assert len(flags) < 2
+    return flags[0] if flags else None
+
+
+@pytest.mark.parametrize(
+    ("outlets", "said"),
+    [
+        (("Gannet",), "in 1 other outlet: Gannet."),
+        (("Tarsk", "Gannet"), "in 2 other outlets: Tarsk, Gannet."),
+        (("Tarsk", "Tarsk"), "in 1 other outlet: Tarsk."),
+        (("Tarsk", "AKN"), "in 1 other outlet: Tarsk."),
+        ((None,), "in 1 article of an unknown outlet."),
+        (("Tarsk", None, None), "in 1 other outlet: Tarsk; and in 2 articles of an unknown outlet."),
+        (tuple("ABCDEFG"), "in 7 other outlets: A, B, C, D, E and 2 more."),
+    ],
+)
+def test_the_same_text_names_the_other_outlets(outlets: tuple[str | None, ...], said: str) -> None:
+    flag = same_text(places(*outlets))
+    assert flag is not None
+    assert flag.message == f"The same text stands {said}"
+
+
+@pytest.mark.parametrize("corpus", [places(), places("AKN"), places("Tarsk", text=TEXT + " ")])
+def test_alone_in_its_outlet_or_with_another_text_nothing_is_said(corpus: ListCorpus) -> None:
+    assert same_text(corpus) is None
+
+
+def test_the_same_text_rests_on_the_beginning_of_every_copy() -> None:
+    flag = same_text(places("Tarsk", "AKN", None))
+    assert flag is not None
+    start = at("Dam at Oster fails")
+    assert flag.spans == (start,)
+    assert flag.evidence == (
+        Evidence(start, EvidenceRole.FINDING),
+        Evidence(start, EvidenceRole.COPY, "copy-0"),
+        Evidence(start, EvidenceRole.COPY, "copy-2"),
+    )
+
+
+def test_without_a_headline_the_same_text_rests_on_the_first_sentence_or_all_of_it() -> None:
+    found = analysis()
+    flag = same_text(places("Tarsk"), replace(found, layout=replace(found.layout, headline=None)))
+    assert flag is not None
+    assert flag.spans == (at("Dozens of people left the valley."),)
+    flag = same_text(places("Tarsk"), replace(found, layout=Layout()))
+    assert flag is not None
+    assert flag.spans == (Span(0, len(TEXT.rstrip())),)
+
+
+def test_of_two_unknown_outlets_nobody_says_that_they_are_one() -> None:
+    flag = same_text(places(None), replace(analysis(), outlet=None))
+    assert flag is not None
+    assert flag.message == "The same text stands in 1 article of an unknown outlet."
+
+
+def test_an_outlet_is_told_by_its_id_and_not_by_its_name() -> None:
+    renamed = replace(analysis(), outlet=ArticleOutlet("akn", "Another name", OutletBasis.ANALYST))
+    assert same_text(places("AKN"), renamed) is None
+    assert same_text(places("AKN"), replace(renamed, outlet=ArticleOutlet("x", "AKN", OutletBasis.URL))) is not None

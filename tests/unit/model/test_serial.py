@@ -4,11 +4,15 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reliability.model.analysis import Analysis
 from reliability.model.article import Layout, Refusal
+from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.serial import from_json, refusal_json, to_json
-from tests.builders import analysis
+from reliability.model.span import Span
+from tests.builders import analysis, at
 
 
 def empty(full: Analysis) -> Analysis:
@@ -32,6 +36,68 @@ def empty(full: Analysis) -> Analysis:
 @pytest.mark.parametrize("value", [analysis(), empty(analysis())], ids=["every field", "nothing known"])
 def test_an_analysis_survives_json(value: Analysis) -> None:
     assert from_json(json.loads(json.dumps(to_json(value)))) == value
+
+
+def spans() -> st.SearchStrategy[Span]:
+    return st.tuples(st.integers(0, 10**9), st.integers(1, 10**6)).map(lambda pair: Span(pair[0], sum(pair)))
+
+
+def grounds() -> st.SearchStrategy[Evidence]:
+    """Evidence here, in other articles, and in the registry."""
+    roles, words = st.sampled_from(EvidenceRole), st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+    return st.one_of(
+        st.builds(Evidence, spans(), roles),
+        st.builds(Evidence, spans(), roles, words),
+        st.builds(Evidence, st.none(), roles, st.none(), words),
+    )
+
+
+def flags() -> st.SearchStrategy[Flag]:
+    """Flags with evidence anywhere, and at least one piece in their own article, at any place of the order."""
+    evidence = st.tuples(st.lists(grounds()), st.builds(Evidence, spans()), st.lists(grounds()))
+    return st.builds(
+        Flag,
+        st.text(),
+        st.sampled_from(Severity),
+        st.text(),
+        evidence.map(lambda parts: (*parts[0], parts[1], *parts[2])),
+        st.lists(st.text()).map(tuple),
+        st.integers(1, 99),
+    )
+
+
+@given(st.lists(flags(), max_size=3))
+def test_flags_survive_json_with_evidence_in_several_articles(found: list[Flag]) -> None:
+    value = replace(analysis(), flags=tuple(found))
+    assert from_json(json.loads(json.dumps(to_json(value)))) == value
+
+
+def test_evidence_in_json_is_what_lies_in_the_article_and_grounds_are_all() -> None:
+    here, there = at("Dozens of people"), Evidence(Span(4, 9), EvidenceRole.COPY, "oster-2")
+    listed = Evidence(None, EvidenceRole.CONTRAST, row="organisations/oru")
+    flag = Flag("relay", Severity.LOW, "m", (there, Evidence(here), listed), ("f2",), 3)
+    (value,) = to_json(replace(analysis(), flags=(flag,)))["flags"]
+    assert value == {
+        "code": "relay",
+        "severity": "low",
+        "message": "m",
+        "evidence": [[here.start, here.end]],
+        "refs": ["f2"],
+        "version": 3,
+        "grounds": [
+            {"article": "oster-2", "span": [4, 9], "role": "copy", "row": None},
+            {"article": None, "span": [here.start, here.end], "role": "finding", "row": None},
+            {"article": None, "span": None, "role": "contrast", "row": "organisations/oru"},
+        ],
+    }
+
+
+def test_a_flag_that_was_stored_before_evidence_had_roles_is_read() -> None:
+    old = to_json(analysis())
+    for flag in old["flags"]:
+        del flag["version"], flag["grounds"]
+    (read,) = from_json(old).flags
+    assert read == replace(analysis().flags[0], evidence=passages([at("Dozens of people")]), version=1)
 
 
 def test_the_contract_has_its_fields_in_its_order() -> None:

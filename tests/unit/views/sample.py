@@ -10,7 +10,7 @@ from reliability.model.article import Article, ArticleOutlet, CreditMention, Dat
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
-from reliability.model.flag import Flag, Severity
+from reliability.model.flag import Flag, Severity, passages
 from reliability.model.profile import profile
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -186,16 +186,16 @@ def analysis(key: str = "sample") -> Analysis:
                 "unsourced-figure",
                 Severity.MEDIUM,
                 "“At least 900 people” stands in the outlet's own voice.",
-                (spot("At least 900 people"),),
+                passages([spot("At least 900 people")]),
                 ("f2",),
             ),
             Flag(
                 "relay",
                 Severity.LOW,
                 "Norvik Wire passes on what Tova Brandt told Radio Halden.",
-                (spot("told Radio Halden"),),
+                passages([spot("told Radio Halden")]),
             ),
-            Flag("no-byline", Severity.INFO, "The text names no author.", (Span(0, len(TEXT)),)),
+            Flag("no-byline", Severity.INFO, "The text names no author.", passages([Span(0, len(TEXT))])),
         ),
     )
     return replace(made, profile=profile(made))

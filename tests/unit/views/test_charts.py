@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from reliability.errors import ResourceError
 from reliability.store.rows import ChainRow, DayRow
 from reliability.views import frames
-from reliability.views.charts import charts
+from reliability.views.charts import Library, charts
 from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes
 from reliability.views.charts.flag_heat import flag_heat_chart
 from reliability.views.charts.flags_by_kind import flags_by_kind_chart
@@ -14,11 +16,13 @@ from reliability.views.charts.outlet_rates import outlet_rates_chart
 from reliability.views.charts.statements_over_time import statements_over_time_chart
 from tests.unit.views.test_frames import MEASURE, ROWS
 
-CHAINS = (
+SHIPPED = {"chain-flow", "flag-heat", "flags-by-kind", "outlet-rates", "statements-over-time"}
+CHAIN_ROWS = (
     ChainRow((("outlet", "a", "Alder"), ("outlet", "b", "Birch"), ("speaker", "s1", "Tova {Brandt}")), 2, 5, "0" * 16),
     ChainRow((("outlet", "b", "Birch"), ("speaker", "s9", "Aksel <Lund>")), 1, 1, "1" * 16),
     ChainRow((("outlet", "b", "Birch"), ("outlet", "a", "Alder")), 1, 0, "2" * 16),
 )
+CHAINS = frames.chain_frame(CHAIN_ROWS)
 
 
 @pytest.mark.parametrize("code", sorted(charts()))
@@ -29,8 +33,40 @@ def test_every_chart_has_its_words(code: str) -> None:
     assert chart.definition.endswith(".")
 
 
-def test_there_is_a_constant_in_every_file() -> None:
-    assert set(charts()) == {"chain-flow", "flag-heat", "flags-by-kind", "outlet-rates", "statements-over-time"}
+def test_the_shipped_charts_are_there() -> None:
+    assert set(charts()) >= SHIPPED
+
+
+def example(code: str) -> pd.DataFrame:
+    """A chart's own example, and in it a column that it does not know."""
+    return pd.DataFrame(charts()[code].example).assign(another=1)
+
+
+@pytest.mark.parametrize("code", sorted(charts()))
+def test_a_chart_reads_exactly_the_columns_that_it_names(code: str) -> None:
+    chart = charts()[code]
+    assert set(chart.example) == set(chart.columns)
+    assert all(chart.columns.values())
+    for column in chart.columns:
+        frame = example(code).drop(columns=column)
+        with pytest.raises(KeyError, match=column):
+            _ = (chart.build(frame), chart.table(frame) if chart.table else None)
+        with pytest.raises(ResourceError, match=f"without {column}"):
+            chart.drawn(frame)
+
+
+@pytest.mark.parametrize("code", sorted(charts()))
+def test_a_chart_says_what_it_shows_and_has_its_numbers_in_words(code: str) -> None:
+    chart, frame = charts()[code], example(code)
+    kept = frame.copy()
+    figure, alt = chart.drawn(frame)
+    assert figure
+    assert alt.endswith(".")
+    assert chart.table is None or len(chart.table(frame))
+    assert frame.equals(kept)
+    assert (chart.height is not None) == (chart.library is Library.ECHARTS)
+    _, nothing = chart.drawn(frame.head(0))
+    assert nothing.startswith("No ")
 
 
 def test_outlet_shares_say_the_highest_and_grey_the_small() -> None:
@@ -60,7 +96,7 @@ def test_periods_name_the_busiest() -> None:
 
 def test_a_flow_never_loops_and_keeps_its_order() -> None:
     option, alt = chain_flow_chart(CHAINS)
-    nodes = flow_nodes(CHAINS)
+    nodes = flow_nodes(CHAINS["nodes"])
     series = option["series"][0]
     assert [data["name"] for data in series["data"]] == [node.key for node in nodes]
     assert len({node.key for node in nodes}) == len(nodes)
@@ -78,12 +114,12 @@ def test_names_are_no_codes_and_no_html_in_the_flow() -> None:
 
 
 def test_a_chosen_box_knows_its_chains() -> None:
-    nodes = {node.key: node.chains for node in flow_nodes(CHAINS)}
+    nodes = {node.key: node.chains for node in flow_nodes(CHAINS["nodes"])}
     assert nodes["publisher/outlet/b"] == (1, 2)
     assert nodes["relay1/outlet/b"] == (0,)
 
 
 def test_no_chains_is_an_empty_flow() -> None:
-    option, alt = chain_flow_chart(())
+    option, alt = chain_flow_chart(frames.chain_frame(()))
     assert option["series"][0]["data"] == []
     assert alt == "No chains."

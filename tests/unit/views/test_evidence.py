@@ -18,7 +18,7 @@ def test_every_mark_opens_its_own_evidence() -> None:
         assert found is not None
         assert figure in found.figures
     for flag in ANALYSIS.flags:
-        found = evidence_at(ANALYSIS, flag.evidence[0])
+        found = evidence_at(ANALYSIS, flag.spans[0])
         assert found is not None
         assert flag in found.flags
 

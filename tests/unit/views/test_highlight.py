@@ -11,7 +11,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.article import Layout, Quotation
 from reliability.model.attribution import Attribution, CueClass, Form, Voice
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
-from reliability.model.flag import Flag, Severity
+from reliability.model.flag import Flag, Severity, passages
 from reliability.model.span import Span, Spans
 from reliability.views.highlight import article_html, flags_html, passage_html, pieces
 from tests.unit.views import sample
@@ -106,7 +106,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
         )
         for i, span in enumerate(draw(none_or_some))
     )
-    flags = tuple(Flag("relay", Severity.LOW, "m", (span,)) for span in draw(none_or_some))
+    flags = tuple(Flag("relay", Severity.LOW, "m", passages((span,))) for span in draw(none_or_some))
     layout = Layout(
         headline=draw(st.one_of(st.none(), spans_in(len(text)))),
         paragraphs=draw(none_or_some),
@@ -141,7 +141,7 @@ def test_a_passage_is_escaped_too(analysis: Analysis, start: int, length: int) -
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_its_characters(text: str) -> None:
-    analysis = replace(sample.with_text(text), flags=(Flag("x", Severity.LOW, text, (Span(0, len(text)),)),))
+    analysis = replace(sample.with_text(text), flags=(Flag("x", Severity.LOW, text, passages((Span(0, len(text)),))),))
     for html in (article_html(analysis), flags_html(analysis, {"x": text}), passage_html(analysis, Span(0, len(text)))):
         reader = read(html)
         assert only_our_tags(reader)
@@ -178,8 +178,8 @@ def test_evidence_that_is_the_whole_text_gets_no_mark() -> None:
 
 def test_a_flag_that_rests_on_many_passages_has_one_sign() -> None:
     text = " ".join(f"He said {number}." for number in range(9)) + " " + "x" * 400
-    passages = tuple(Span(start, start + 2) for start in range(0, 90, 10))
-    analysis = replace(sample.with_text(text), flags=(Flag("single-origin", Severity.LOW, "m", passages),))
+    places = tuple(Span(start, start + 2) for start in range(0, 90, 10))
+    analysis = replace(sample.with_text(text), flags=(Flag("single-origin", Severity.LOW, "m", passages(places)),))
     reader = read(article_html(analysis))
     assert sum("flagged" in str(a.get("class")) for _, a in reader.tags) == 1
 

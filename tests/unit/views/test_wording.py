@@ -70,14 +70,14 @@ def test_counts_and_days() -> None:
 
 
 def test_an_article_in_a_line() -> None:
-    row = ArticleRow("0" * 16, "T", None, None, None, 10, 1, 1, 3, 2, 0, None)
+    row = ArticleRow("0" * 16, "T", None, None, None, 10, 1, 1, 3, 2, 0, None, analysed=True)
     assert (
         wording.article_line(row) == "Outlet unknown · undated · 1 statement · 3 figures (2 without a source) · 0 flags"
     )
 
 
 def test_the_overview_says_what_is_unknown() -> None:
-    counts = Overview(3, 1, 2, 5, 4, 1, 2, 2, date(2024, 1, 2), date(2024, 1, 2))
+    counts = Overview(3, 0, 1, 2, 5, 4, 1, 2, 2, date(2024, 1, 2), date(2024, 1, 2))
     assert wording.overview_sentence(counts) == (
         "Published 2 January 2024; 1 of 4 figures without a source; the outlet of 2 articles is unknown."
     )

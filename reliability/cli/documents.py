@@ -1,5 +1,4 @@
-"""The documents that repeat the code, and the command that writes them again: `python -m tests.contract.documents
---write`.
+"""`documents`: the documents that repeat the code, compared with it or written again.
 
 `docs/flags.md` and `docs/cli.md` are written whole. In the others only what stands between
 `<!-- written: NAME … -->` and `<!-- end -->` is.
@@ -7,29 +6,26 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import gzip
 import inspect
-import pkgutil
 import re
-import sys
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType, ModuleType
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 
-from reliability.batch import analysts
-from reliability.cli import app
+from reliability import resources
+from reliability.batch import refusing
 from reliability.cli.analyze import SOME_REFUSED
+from reliability.errors import ResourceError
 from reliability.flags import KINDS, FlagKind
 from reliability.ingest import Input, read, readers
 from reliability.ingest.columns import FIELDS
@@ -38,14 +34,15 @@ from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
 from reliability.model.figure import FigureKind, FigureStatus
-from reliability.model.flag import Severity
+from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.resources import lexicon
 from reliability.settings import Settings
+from reliability.views import wording
 
-ROOT: Final = Path(__file__).resolve().parents[2]
-COMMAND: Final = "python -m tests.contract.documents --write"
+ROOT: Final = resources.HOME
 PROGRAM: Final = "python -m reliability"
+COMMAND: Final = f"{PROGRAM} documents --write"
 WIDTH: Final = 120
 
 
@@ -53,20 +50,24 @@ WIDTH: Final = 120
 
 
 def flags_document() -> str:
-    rows = [f"| [`{k.code}`](#{k.code}) | {k.title} | {k.severity.value} | {k.version} |" for k in KINDS.values()]
+    rows = [
+        f"| [`{k.code}`](#{k.code}) | {k.title} | {k.severity.value} | {wording.looks_at(k.needs)} | {k.version} |"
+        for k in KINDS.values()
+    ]
     head = (
         "# Flags\n\n"
         f"Written from `reliability/flags/kinds/` by `{COMMAND}`; edit the kinds, not this page.\n\n"
         "A flag is an observation about sourcing with the passage that it rests on. It does not say that it is\n"
         "wrong. The dashboard shows the same text on its Method page. A code that has shipped keeps its meaning; its\n"
-        "version goes up when the definition or the code that finds the flag changes.\n\n"
-        "| code | title | severity | version |\n|---|---|---|---|\n"
+        "version goes up when the definition or the code that finds the flag changes. A kind that looks at the\n"
+        "other articles of a project is asked again when the project changes.\n\n"
+        "| code | title | severity | looks at | version |\n|---|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n\n" + "\n".join(_flag(kind) for kind in KINDS.values())
 
 
 def _flag(kind: FlagKind) -> str:
-    examples = [f"- {'Raised' if e.raised else 'Not raised'}: {e.text}" for e in kind.examples]
+    examples = [f"- {wording.example(example)}" for example in kind.examples]
     return (
         f"## {kind.code}\n\n**{kind.title}** · severity {kind.severity.value} · version {kind.version}\n\n"
         f"{_filled(kind.definition)}\n\n{_filled(f'Reference: {kind.reference}.')}\n\n"
@@ -84,6 +85,8 @@ def _filled(text: str, indent: str = "") -> str:
 
 def commands() -> Mapping[str, Any]:
     """The commands of the program by name."""
+    from reliability.cli import app  # which holds this command too
+
     group: Any = typer.main.get_command(app)
     found: dict[str, Any] = group.commands
     return found
@@ -146,18 +149,10 @@ LIMITS: Final = MappingProxyType(  # what a reader's constant of this name limit
 )
 
 
-def reader_modules() -> Iterator[ModuleType]:
-    """The modules of `reliability/ingest/readers` that read a format."""
-    for info in pkgutil.iter_modules(readers.__path__):
-        module = import_module(f"{readers.__name__}.{info.name}")
-        if hasattr(module, "READER"):
-            yield module
-
-
 def formats_section() -> str:
     rows = []
     most = f"One article may have {MAX_CHARACTERS:,} characters, whatever it comes in."
-    for module in reader_modules():
+    for module in readers.modules():
         about = " ".join((module.__doc__ or "").split("\n\n")[0].split()).rstrip(".")
         suffixes = " ".join(f"`{suffix}`" for suffix in module.READER.suffixes)
         rows.append(f"| {suffixes} | {about} | {_limits(module)} |")
@@ -166,7 +161,7 @@ def formats_section() -> str:
 
 def _limits(module: ModuleType) -> str:
     found = [words.format(getattr(module, name)) for name, words in LIMITS.items() if hasattr(module, name)]
-    if "source.read(" in inspect.getsource(module):
+    if module.READER.single:  # it is read whole, by Input.read
         found.append("the setting `RELIABILITY_UPLOAD_MEGABYTES`")
     return ", ".join(found)
 
@@ -215,9 +210,9 @@ def refused_examples() -> Iterator[Refusal]:
     article = Article(id="dam-1", text="A dam failed.", origin="corpus.jsonl, line 7")
     page = Input.from_bytes(b"<html>", name="page.html")
     for item in (article, page):
-        yield analysts.late(item, 60)
-        yield analysts.crashed(item)
-    yield analysts.failed(article, ValueError("an example"))
+        yield refusing.timeout_refusal(item, 60)
+        yield refusing.crash_refusal(item)
+    yield refusing.failure_refusal(article, ValueError("an example"))
 
 
 # ---------------------------------------------------------------------------------------------------- analysis JSON
@@ -233,6 +228,7 @@ VALUES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
         "figures.kind": FigureKind,
         "status": FigureStatus,
         "severity": Severity,
+        "grounds.role": EvidenceRole,
         "style": QuoteStyle,
     }
 )
@@ -248,23 +244,22 @@ def values_section() -> str:
 
 def sources_section() -> str:
     """Every data set of the registry with the rows that each table holds of it."""
-    registry = ROOT / "data" / "registry"
+    folder = resources.data_dir() / "registry"
     held: dict[str, list[str]] = {}
-    for path in sorted(registry.rglob("*.csv")):
+    for path in sorted(folder.rglob("*.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             counts = Counter(row.get("source_id") for row in csv.DictReader(lines))
         for source, count in counts.items():
             if source:
-                held.setdefault(source, []).append(f"`{path.relative_to(registry).as_posix()}` {count:,}")
+                held.setdefault(source, []).append(f"`{path.relative_to(folder).as_posix()}` {count:,}")
     rows = []
-    with (registry / "sources.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            title = f"[{row['title']}]({row['url']})" if row["url"] else row["title"]
-            version = f"`{row['version'][:12]}`" if re.fullmatch("[0-9a-f]{40}", row["version"]) else row["version"]
-            rows.append(
-                f"| `{row['id']}` | {title}, {row['publisher']}; {version} | {row['licence']} | {row['as_of']} | "
-                f"{', '.join(held.get(row['id'], ()))} |"
-            )
+    for dataset in resources.registry().sources.values():
+        title = f"[{dataset.title}]({dataset.url})" if dataset.url else dataset.title
+        version = f"`{dataset.version[:12]}`" if re.fullmatch("[0-9a-f]{40}", dataset.version) else dataset.version
+        rows.append(
+            f"| `{dataset.id}` | {title}, {dataset.publisher}; {version} | {dataset.licence} | {dataset.as_of} | "
+            f"{', '.join(held.get(dataset.id, ()))} |"
+        )
     return "| id | data set, version | licence | as of | rows in |\n|---|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
@@ -299,7 +294,8 @@ def scores_section() -> str:
 
 def _found(pattern: str, text: str) -> re.Match[str]:
     match = re.search(pattern, text, re.MULTILINE)
-    assert match is not None, f"benchmarks/RESULTS.md says nothing like {pattern}"
+    if match is None:
+        raise ResourceError(f"benchmarks/RESULTS.md says nothing like {pattern}; write what was measured there")
     return match
 
 
@@ -319,9 +315,14 @@ SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
 _SECTION = re.compile(r"(<!-- written: (\w+)[^>]*-->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def with_sections(path: Path) -> str:
-    """The document with every marked section written again; the rest stays."""
-    text = path.read_text(encoding="utf-8")
+def with_sections(name: str) -> str:
+    """A document with every marked section written again; the rest stays. Raises ResourceError where it is missing."""
+    try:
+        text = (ROOT / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ResourceError(
+            f"cannot read {ROOT / name}: {error.strerror}; the documents are written in a checkout of the repository"
+        ) from error
     return _SECTION.sub(lambda found: f"{found[1]}\n{SECTIONS[found[2]]()}\n{found[3]}", text)
 
 
@@ -329,31 +330,43 @@ DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "docs/flags.md": flags_document,
         "docs/cli.md": cli_document,
-        "docs/formats.md": partial(with_sections, ROOT / "docs" / "formats.md"),
-        "docs/ANALYSIS_JSON.md": partial(with_sections, ROOT / "docs" / "ANALYSIS_JSON.md"),
-        "data/SOURCES.md": partial(with_sections, ROOT / "data" / "SOURCES.md"),
-        "data/models/attribution/README.md": partial(with_sections, ROOT / "data/models/attribution/README.md"),
-        "README.md": partial(with_sections, ROOT / "README.md"),
+        **{
+            name: partial(with_sections, name)
+            for name in (
+                "docs/formats.md",
+                "docs/ANALYSIS_JSON.md",
+                "data/SOURCES.md",
+                "data/models/attribution/README.md",
+                "README.md",
+            )
+        },
     }
 )
 
 
-def main() -> None:
-    """Write the documents, or without --write say which are stale (exit code 1)."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the documents that are stale")
-    write = parser.parse_args().write
-    stale = 0
-    for name, make in DOCUMENTS.items():
-        path, text = ROOT / name, make()
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
-            continue
-        stale += 1
+def command(
+    write: Annotated[bool, typer.Option("--write", help="Write the documents that are stale.")] = False,
+) -> None:
+    """Name the documents that say something else than the code, or write them again.
+
+    For who changes Whence, in a checkout of its repository. Exit code 1 without --write: some document is stale.
+    """
+    stale = {name: text for name, text in made() if _written(name) != text}
+    for name, text in stale.items():
         if write:
-            path.write_text(text, encoding="utf-8")
-        print(f"{'written' if write else 'stale'}: {name}")
-    sys.exit(bool(stale) and not write)
+            (ROOT / name).write_text(text, encoding="utf-8")
+        typer.echo(f"{'written' if write else 'stale'}: {name}")
+    if stale and not write:
+        raise typer.Exit(1)
 
 
-if __name__ == "__main__":
-    main()
+def made() -> Iterator[tuple[str, str]]:
+    """Every document's name and the text that it should have. Raises ResourceError outside a checkout."""
+    if not (ROOT / "docs").is_dir():
+        raise ResourceError(f"{ROOT} holds no documents; run this command in a checkout of the repository")
+    yield from ((name, make()) for name, make in DOCUMENTS.items())
+
+
+def _written(name: str) -> str | None:
+    path = ROOT / name
+    return path.read_text(encoding="utf-8") if path.is_file() else None
