@@ -348,6 +348,11 @@ def test_two_values_of_one_name_are_refused(row: str) -> None:
     assert last.id == "x"
 
 
+def test_a_header_may_stand_again_where_tables_were_put_together() -> None:
+    assert shape(items("id,Text\n1,It rained.\n\ufeffid,Text\n2,It snowed.\n")) == ["1", "2"]
+    assert shape(items("\ufeff\ufeffid,\xa0text\n1,It rained.\n")) == ["1"]
+
+
 # Columns as a whole
 
 
