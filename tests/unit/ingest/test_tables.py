@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliability.ingest import Input, read
-from reliability.ingest.lines import Lines, opening
+from reliability.ingest.lines import LONGEST_CELL, Lines, opening
 from reliability.model.article import Article, Refusal
 
 CUT = "its last quotation mark is not closed: the file may have been cut off there"
@@ -180,6 +180,12 @@ def test_no_table_raises_and_no_line_is_lost(body: str, header: str) -> None:
     lines = Lines(opening(StringIO(header + body, newline="")), "demo.csv")
     lines.width = 2
     assert "".join(line.raw for line in lines) == header + body
+
+
+def test_a_cell_that_is_too_long_is_refused_whatever_its_marks() -> None:
+    for cell in ('"' + "a" * (LONGEST_CELL + 1) + '"', '"a" ' + "a" * LONGEST_CELL + ' "b"'):
+        found = items(f"id,text\n1,{cell}\n2,It snowed.\n")
+        assert shape(found) == ["line 2", "2"]
 
 
 # What is kept of a row
