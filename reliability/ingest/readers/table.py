@@ -12,7 +12,7 @@ from reliability.errors import InputError
 from reliability.ingest.columns import choose, refuse_absent, twice
 from reliability.ingest.decoding import encoding_of
 from reliability.ingest.input import Input
-from reliability.ingest.lines import LONGEST_CELL, LONGEST_ROW, Line, Lines, opening
+from reliability.ingest.readers.lines import LONGEST_CELL, LONGEST_ROW, Line, Lines, opening
 from reliability.ingest.readers.reader import Reader
 from reliability.ingest.readers.rows import (
     SAMPLE_ROWS,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliability.ingest import Input, read
-from reliability.ingest.lines import LONGEST_CELL, Lines, opening
+from reliability.ingest.readers.lines import LONGEST_CELL, Lines, opening
 from reliability.model.article import Article, Refusal
 
 CUT = "its last quotation mark is not closed: the file may have been cut off there"
