@@ -1,6 +1,6 @@
 """The one reader of data/: the registry's tables, the word lists, the models and the demonstration articles.
 
-Everything is cached for the life of the process and read-only. Standard library only, so that the web process may
+Everything is cached for the life of the process and read-only. No model is loaded here, so that the web process may
 call it.
 """
 
@@ -10,7 +10,6 @@ import csv
 import gc
 import hashlib
 import json
-import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields
@@ -37,6 +36,7 @@ from reliability.registry.entries import (
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex
+from reliability.settings import settings
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -55,10 +55,9 @@ CITED = frozenset({"source_id", "as_of"})  # columns of every table, whether or 
 
 
 def data_dir() -> Path:
-    """The folder data/: RELIABILITY_DATA_DIR where it is set, else the packaged one. Raises ResourceError if it is
-    none."""
-    chosen = os.environ.get("RELIABILITY_DATA_DIR")
-    folder = Path(chosen) if chosen else PACKAGED_DATA
+    """The folder data/: the one of the settings, else the packaged one. Raises ResourceError if it is none."""
+    chosen = settings().data_dir
+    folder = chosen or PACKAGED_DATA
     if not folder.is_dir():
         remedy = "unset RELIABILITY_DATA_DIR or correct it" if chosen else "install Whence again"
         raise ResourceError(f"the data folder {folder} does not exist; {remedy}")

@@ -100,8 +100,10 @@ GENERIC_WORDS = frozenset(
 )
 # Party Facts lists seats that are reserved for communities; they are not organisations that anybody speaks for.
 COMMUNITIES = re.compile(
-    r"\b(Orthodox|Catholics?|Christians|Moslem|Moslems|Muslims|Armenians?|Druze|Alawites|Minorit(y|ies)|Protestants|Non-partisans?|"
-    r"Independents?|Others?|Vacant|Unknown|Reserved|Candidates?|Appointed|Members?|Military|Army|Government|Police|Media|Citizens)\b",
+    r"\b(Orthodox|Catholics?|Christians|Moslem|Moslems|Muslims|Armenians?|Druze|Alawites|Minorit(y|ies)|Protestants|"
+    r"Non-partisans?|Independents?|Others?|Vacant|Unknown|Reserved|Candidates?|Appointed|Members?|Military|Army|"
+    r"Government|Police|"
+    r"Media|Citizens)\b",
     re.I,
 )
 FIRST_LIVE_YEAR = 1990  # parties that ended earlier speak in no news text of today

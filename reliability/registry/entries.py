@@ -67,8 +67,7 @@ class Organisation:
     """A body that people speak for. `types` are speaker types, the first the chief one; `country` ISO 3166-1 alpha-2.
 
     `pattern` is True where no row lists the body and its wording alone says what it is ("Lerund police"): its id is
-    then
-    a slug of the name, and its country comes from a country's name in it.
+    then a slug of the name, and its country comes from a country's name in it.
     """
 
     id: str

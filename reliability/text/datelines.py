@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from reliability.model.article import Byline, Dateline
+from reliability.model.months import MONTH
 from reliability.model.span import Span
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTH = rf"{MONTH}\.?"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
 # A hyphen parts two pieces and stands inside none, and a piece gives nothing back (*+): a run has one reading.
 _PIECE = r"[\w.'’]*+"

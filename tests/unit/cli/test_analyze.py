@@ -245,6 +245,7 @@ def test_an_output_that_cannot_be_written_is_one_sentence(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_lines_are_utf8_whatever_the_terminal_takes(tmp_path: Path) -> None:
     """Run as people run it: the module, a pipe that is ASCII by its settings."""
     ran = subprocess.run(

@@ -142,6 +142,7 @@ def test_ingest_names_each_and_stores_the_others(files: dict[str, bytes], tmp_pa
     assert store.overview(Selection("mine")).articles == ARTICLES
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("by_hand")
 def test_an_upload_lists_each_and_stores_the_others(files: dict[str, bytes], store: Store) -> None:
     job = store.submit("mine", "many files", [JobFile(*file) for file in files.items()])
