@@ -180,6 +180,8 @@ class Countries:
             if not any(row["iso2"] == alias["iso2"] and row["kind"] == "name" for row in self.rows):
                 # What the Factbook counts as a part of another country has the maintainers' first name for it.
                 next(row for row in self.rows if row["iso2"] == alias["iso2"])["kind"] = "name"
+        for shared in seed("shared_country_names"):
+            self.rows.append(self._row(shared["name"], shared["iso2"], "shared", SEED, SEED_DATE))
 
     def _country(self, row: Row, iso: str) -> None:
         short = without_parentheses(row["short_name"]).removeprefix("The ")

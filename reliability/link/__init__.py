@@ -26,10 +26,10 @@ from reliability.model.analysis import Links, Mentions
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import Attribution, AttributionMention
 from reliability.model.span import Span
-from reliability.model.speaker import NameLabel
+from reliability.model.speaker import NameLabel, Speaker
 from reliability.registry.lookup import Registry
 
-__all__ = ["link"]
+__all__ = ["identify_outlet", "link"]
 
 GOING_ON: Final = 0.9  # of an attribution's certainty where only its sentence says whose words it goes on with
 
@@ -61,11 +61,18 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     return Links(
         outlet=publisher,
         credits=grouped(places),
-        speakers=tuple(speaker for speaker in resolution.speakers if speaker.id in heard),
+        speakers=tuple(_placed(speaker, text, registry) for speaker in resolution.speakers if speaker.id in heard),
         attributions=attributions,
         chains=chains,
         figures=settle_figures(text, layout, mentions.quantities, attributions),
     )
+
+
+def _placed(speaker: Speaker, text: str, registry: Registry) -> Speaker:
+    """The speaker, without a country that only a part of another country shares its name with."""
+    if speaker.country is None or registry.is_meant(speaker.country, text):
+        return speaker
+    return replace(speaker, country=None)
 
 
 def _bodies(text: str, mentions: Mentions, outlets: Sequence[Candidate], registry: Registry) -> list[Span]:

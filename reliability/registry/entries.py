@@ -28,7 +28,8 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class CountryName:
-    """A name of a country. `kind` is name (one a country), long, alias, demonym or capital; `key` its normal form."""
+    """A name of a country. `kind` is name (one a country), long, alias, demonym, capital or shared (a name that a part
+    of another country bears too); `key` its normal form."""
 
     iso2: str
     name: str

@@ -292,7 +292,7 @@ def _new_version(
         _bring_back(connection, owner, held.id, job)
     row = connection.execute(select(article.c.input).where(article.c.id == held.id)).one()
     return Saved(
-        held.key, found.article.title, Kept.VERSION, number, author.act, waits=row.input != input_key(found.article)
+        held.key, found.title, Kept.VERSION, number, author.act, waits=row.input != input_key(found.article)
     )
 
 

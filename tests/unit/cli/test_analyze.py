@@ -73,7 +73,7 @@ def test_every_input_has_its_line_and_the_good_ones_are_analysed(tmp_path: Path)
     assert found == [*refused, "It rained,", "Die Brücke", "The dam is", "missing", "It snowed,"]
     german, english = lines[5], lines[6]
     assert german["article"]["language"] == "de"
-    assert any("written in German" in notice for notice in german["article"]["notices"])
+    assert (german["article"]["notices"], german["article"]["analysed"]) == (["German: not analysed"], False)
     assert [speaker["name"] for speaker in english["speakers"]] == ["Mara Veldt"]
     assert errors.splitlines()[-1] == "5 refused"
 

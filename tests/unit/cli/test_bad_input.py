@@ -59,7 +59,7 @@ REFUSED = {
 # What is taken in whole or in part: how many articles, what is refused of it, which mark its articles carry.
 TAKEN = {
     "english.txt": (b"The dam is safe, said Mara Veldt.", 1, "", ""),
-    "german.txt": (GERMAN.encode(), 1, "", "seems to be written in German"),
+    "german.txt": (GERMAN.encode(), 1, "", "German: not analysed"),
     "zero.txt": (b"The dam is safe.\x00 It snowed, said Jon Orr.", 1, "", "control character replaced"),
     "wide.txt": ("The crue à Oster is over.".encode("utf-16"), 1, "", ""),
     "rows.jsonl": (b'{"text": "a dam"}\nnope\n{"text": "a bridge"}\n', 2, "rows.jsonl, line 2 is not JSON", ""),
