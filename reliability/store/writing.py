@@ -198,7 +198,7 @@ def _new_article(
     connection.execute(update(article).where(article.c.id == number).values(analysis_id=kept))
     findings.put(connection, owner, number, found)
     rollups.add(connection, owner, [number])
-    return number, Saved(key, made.title, Kept.ADDED)
+    return number, Saved(key, found.title, Kept.ADDED)
 
 
 def _add_version(
