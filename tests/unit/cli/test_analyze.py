@@ -16,7 +16,7 @@ from reliability.cli import app, main
 from reliability.cli.inputs import sources
 from reliability.errors import ResourceError
 from reliability.model.analysis import Analysis
-from reliability.model.article import Article
+from reliability.model.article import Article, Layout
 from tests.analysts import InProcess
 from tests.builders import analysis
 
@@ -48,7 +48,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch, in_process: None) -> None:
         if "poison" in article.text:
             raise RuntimeError("it is poison")
         whole = analysis()
-        return Analysis(whole.engine, article, whole.layout, None, (), (), (), (), (), (), whole.profile)
+        return Analysis(whole.engine, article, Layout(), None, (), (), (), (), (), (), whole.profile)
 
     monkeypatch.setattr("reliability.pipeline.analyze_article", made)
 

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from reliability.batch import worker
 from reliability.cli import app
 from reliability.model.analysis import Analysis
-from reliability.model.article import Article
+from reliability.model.article import Article, Layout
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
@@ -76,7 +76,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def made(article: Article) -> Analysis:
         whole = analysis()
-        return Analysis(whole.engine, article, whole.layout, None, (), (), (), (), (), (), whole.profile)
+        return Analysis(whole.engine, article, Layout(), None, (), (), (), (), (), (), whole.profile)
 
     for module in ("analysing", "importing"):
         monkeypatch.setattr(f"reliability.batch.{module}.Processes", lambda workers, seconds: InProcess(made))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from reliability.cli import app, ingest
 from reliability.model.analysis import Analysis
-from reliability.model.article import Article
+from reliability.model.article import Article, Layout
 from reliability.settings import settings
 from tests.analysts import InProcess
 from tests.builders import analysis
@@ -27,7 +26,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, in
 
     def analyze(article: Article) -> Analysis:
         whole = analysis()
-        return Analysis(whole.engine, article, replace(whole.layout), None, (), (), (), (), (), (), whole.profile)
+        return Analysis(whole.engine, article, Layout(), None, (), (), (), (), (), (), whole.profile)
 
     def cluster(address: str, seconds: float, workers: int) -> InProcess:
         clusters.append((address, workers))
