@@ -51,7 +51,7 @@ def run(*arguments: Any) -> Result:
 
 def test_a_repeated_row_is_named_by_its_line(asked: list[tuple[str, int]], corpus: Path) -> None:
     result = run(corpus)
-    assert f"repeated: {corpus}, line 5 repeats line 2\n" in result.stderr
+    assert f"note: {corpus}, line 5 repeats line 2; it was taken once\n" in result.stderr
     assert result.stdout.startswith("4 added, 1 already there, 0 refused in ")
     assert (result.exit_code, asked) == (0, [])
 
@@ -60,7 +60,7 @@ def test_of_many_repeated_rows_some_are_named(asked: list[tuple[str, int]], corp
     corpus.write_text('{"text": "a dam"}\n' * 31)
     lines = run(corpus).stderr.splitlines()
     assert len(lines) == 21
-    assert lines[-1] == "repeated: 10 more"
+    assert lines[-1] == "note: 10 more like these"
 
 
 @pytest.mark.parametrize(
