@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from io import TextIOWrapper
@@ -12,12 +11,14 @@ from typing import Annotated, TextIO
 import typer
 
 from reliability.batch.analysing import analyses
+from reliability.cli.columns import ColumnsOption, MapOption, mapping, show
 from reliability.cli.inputs import HELP, sources
 from reliability.cli.progress import Reporter
 from reliability.cli.report import summary
 from reliability.errors import InputError
 from reliability.model.analysis import Analysis
 from reliability.model.article import Refusal
+from reliability.model.json_text import json_text
 from reliability.model.serial import refusal_json, to_json
 
 SOME_REFUSED = 3
@@ -32,6 +33,8 @@ def command(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write one JSON object a line to this file.")
     ] = None,
+    maps: MapOption = None,
+    only_columns: ColumnsOption = False,
 ) -> None:
     """Analyse articles and print what was found, as a summary or as analysis JSON (docs/ANALYSIS_JSON.md).
 
@@ -44,15 +47,19 @@ def command(
     """
     if as_json and output is not None:
         raise typer.BadParameter("use --json or --output FILE, not both")
+    given = sources(inputs, mapping(maps))
+    if only_columns:
+        show(given)
+        return
     refused = 0
     with _Output(output) as stream, Reporter("analysing") as report:
-        for done, result in enumerate(analyses(sources(inputs)), start=1):
+        for done, result in enumerate(analyses(given), start=1):
             if isinstance(result, Refusal):
                 refused += 1
                 typer.echo(f"refused: {result.message}", err=True)
             if as_json or output is not None:
                 value = refusal_json(result) if isinstance(result, Refusal) else to_json(result)
-                stream.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
+                stream.write(json_text(value) + "\n")
             elif isinstance(result, Analysis):
                 stream.write(summary(result) + "\n")
             report(done)

@@ -13,6 +13,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -27,14 +28,15 @@ from reliability.cli.analyze import SOME_REFUSED
 from reliability.errors import ResourceError
 from reliability.flags import KINDS, FlagKind
 from reliability.ingest import Input, read, readers
+from reliability.ingest.columns import FIELDS
 from reliability.ingest.making import MAX_CHARACTERS
-from reliability.ingest.readers.rows import COLUMNS
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
 from reliability.model.figure import FigureKind, FigureStatus
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.speaker import AffiliationBasis, SpeakerType
+from reliability.resources import lexicon
 from reliability.settings import Settings
 from reliability.views import wording
 
@@ -165,7 +167,9 @@ def _limits(module: ModuleType) -> str:
 
 
 def columns_section() -> str:
-    return ", ".join(f"`{column}`" for column in COLUMNS) + "\n"
+    known = {field: [name for of, name, _ in lexicon("columns") if of == field] for field in FIELDS}
+    rows = (f"| `{field}` | {', '.join(f'`{name}`' for name in names)} |" for field, names in known.items())
+    return "| column | also read under the names |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def refusals_section() -> str:
@@ -185,6 +189,7 @@ def refused_examples() -> Iterator[Refusal]:
         Input.from_text("", name="https://example.org/dam"),
         Input.from_path(Path("missing.txt")),
         Input.from_bytes(b"", name="nothing.txt"),
+        Input.from_text("https://example.org/dam"),
         Input.from_bytes(b"", name="nothing.csv"),
         Input.from_text("x" * (MAX_CHARACTERS + 1), name="long.txt"),
         Input.from_bytes(b"<" * 6_000_000, name="huge.html"),
@@ -193,7 +198,10 @@ def refused_examples() -> Iterator[Refusal]:
         Input.from_bytes(b"\xff\xfe\x00", name="broken.txt"),
         Input.from_bytes(b"<html><body></body></html>", name="menu.html"),
         Input.from_bytes(cut, name="cut.jsonl.gz"),
-        Input.from_text("id,body\n1,A dam failed.\n", name="corpus.csv"),
+        Input.from_text("id,notes\n1,A dam failed.\n", name="corpus.csv"),
+        Input.from_text("id,text,Text\n1,A dam failed.,\n", name="twice.csv"),
+        Input.from_text('title,text\nDam,"It rained.\nGate,It snowed.\n', name="marks.csv"),
+        replace(Input.from_text("id,text\n", name="mapped.csv"), mapping=(("title", "headline"),)),
         Input.from_text("id,text\n1,A dam failed, then a bridge.\n", name="commas.csv"),
         Input.from_text("no JSON\n[1]\n", name="corpus.jsonl"),
         Input.from_text('{"id": "dam-1", "text": null}\n', name="null.jsonl"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reliability.ingest import Input, suffixes
+from reliability.ingest.columns import Pairs
 from reliability.ingest.input import largest
 from reliability.ingest.readers import endings
 
@@ -18,19 +20,19 @@ HELP = (
 )
 
 
-def sources(inputs: Iterable[str]) -> Iterator[Input]:
+def sources(inputs: Iterable[str], mapping: Pairs = ()) -> Iterator[Input]:
     """One Input an input, in order; a folder gives the files in it (by name, hidden ones left out) that some
     reader takes.
 
     A path that does not exist, and a folder with nothing to read, is still an Input: reading it gives the refusal that
-    stands in its place.
+    stands in its place. `mapping` says which columns of a corpus are taken for which fields.
     """
     for name in inputs:
         path = Path(name)
         if name == STDIN:
             yield Input.from_bytes(sys.stdin.buffer.read(largest() + 1), name="standard input")  # endless perhaps
         else:
-            yield from map(Input.from_path, _files_in(path) or [path])
+            yield from (replace(Input.from_path(file), mapping=mapping) for file in _files_in(path) or [path])
 
 
 def _files_in(path: Path) -> list[Path]:

@@ -27,7 +27,7 @@ def items(source: Input) -> Iterator[Article | Refusal | Input]:
     try:
         if source.data is not None:
             source.refuse_large()
-        reader = _reader_of(source)
+        reader = reader_of(source)
         if reader.single:
             yield Input.from_bytes(source.read(), name=source.name)
         else:
@@ -53,7 +53,7 @@ def _rows(rows: Iterator[Article | Refusal], name: str) -> Iterator[Article | Re
 def read_single(source: Input) -> Article | Refusal:
     """The article of a file that `items` left unread."""
     try:
-        (article,) = _reader_of(source).read(source)
+        (article,) = reader_of(source).read(source)
     except InputError as error:
         return _refused(source, error)
     return article
@@ -69,7 +69,7 @@ def _refused(source: Input, error: InputError) -> Refusal:
     return Refusal(id=source.name, code=error.code, message=error.message, origin=source.name)
 
 
-def _reader_of(source: Input) -> Reader:
+def reader_of(source: Input) -> Reader:
     """Raises InputError("unknown-format" or "url")."""
     name = source.name.lower().replace("\\", "/").rsplit("/", 1)[-1]
     if source.name.lower().startswith(("http://", "https://")):

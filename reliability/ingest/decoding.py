@@ -12,6 +12,7 @@ import puremagic
 from charset_normalizer import from_bytes
 
 from reliability.errors import InputError
+from reliability.ingest.language import language_of
 from reliability.ingest.readers import in_words
 
 _MARKS = (
@@ -27,6 +28,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 SIGNATURES = 4096  # bytes at the start in which a file format shows itself
 ZEROS = 10  # characters a zero byte at least where a text holds some: in UTF-16 every second byte is one
 _TEXTS = ("html", "htm", "xhtml", "xml", "svg", "txt", "md", "csv", "json")  # what holds zero bytes by accident
+WESTERN = (None, *"en de fr es it pt nl da sv no nb nn fi is ca gl eu ga".split())
+CENTRAL = "cs pl hu sk sl hr bs ro sq".split()
+MOST_ACCENTED = 0.15  # of the letters; French has 0.05, Cyrillic read as Windows-1252 nearly all
+# What no Western word has: four letters with accents in a row, a sign between two letters.
+_NO_WORD = re.compile(r"[À-ÿ]{4}|[^\W\d_][¡¢£¤¥¦§¨©«¬®¯±¹²³µ¶¸¼½¾¿×÷†‡‰ˆ˜][^\W\d_]")
+_BETWEEN_CELLS = re.compile(r"[,;|\t\"]+")
 SAMPLE = 200_000  # bytes from which an encoding is guessed, and that are looked at in one piece
 
 
@@ -65,11 +72,47 @@ def encoding_of(stream: BinaryIO, name: str) -> Encoding:
         with suppress(LookupError):
             if _misfit(stream, declared[1].decode("ascii")) is None:
                 return Encoding(declared[1].decode("ascii"))
-    guess = from_bytes(start).best()
-    if guess is None:
+    return _guessed(_telling(stream), name)
+
+
+def _telling(stream: BinaryIO) -> bytes:
+    """The first piece of a stream that holds letters beyond ASCII: from it alone an encoding can be guessed."""
+    stream.seek(0)
+    while piece := stream.read(SAMPLE):
+        if not piece.isascii():
+            return piece
+    return b""
+
+
+def _guessed(sample: bytes, name: str) -> Encoding:
+    """The likeliest encoding of text that is not UTF-8 throughout. Raises InputError("bad-encoding")."""
+    text = sample.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    if damaged < sum(not character.isascii() for character in text) - damaged:
+        notice = "some bytes are not UTF-8, as the others are, and were replaced; check letters with accents"
+        return Encoding("utf-8", "replace", (notice,))
+    encoding = _code_page(sample) or getattr(from_bytes(sample).best(), "encoding", None)
+    if encoding is None:
         raise InputError("bad-encoding", f"{name} is in no encoding that could be recognised; save it as UTF-8")
-    notice = f"the encoding is not stated and was taken for {guess.encoding}; check letters with accents"
-    return Encoding(guess.encoding, "replace", (notice,))
+    notice = f"the encoding is not stated and was taken for {encoding}; check letters with accents"
+    return Encoding(encoding, "replace", (notice,))
+
+
+def _code_page(sample: bytes) -> str | None:
+    """Windows-1252 or Windows-1250, which guessers take for their neighbours where only a few names have accents.
+
+    Windows-1252 where few letters are beyond ASCII, none stands where no word has it, and the language is written so;
+    Windows-1250 where the words that are plain ASCII are those of a language that is written in it.
+    """
+    text = sample.decode("cp1252", "replace")
+    letters = sum(character.isalpha() for character in text)
+    accented = sum(character.isalpha() and not character.isascii() for character in text)
+    if accented > MOST_ACCENTED * letters:
+        return None
+    language = language_of(_BETWEEN_CELLS.sub(" ", text))
+    if language in CENTRAL:
+        return "cp1250"
+    return "cp1252" if language in WESTERN and "\ufffd" not in text and not _NO_WORD.search(text) else None
 
 
 def _misfit(stream: BinaryIO, encoding: str) -> str | None:

@@ -15,11 +15,12 @@ from reliability.settings import settings
 @dataclass(frozen=True, slots=True)
 class Input:
     """`name` is what messages call it; exactly one of `path` and `data` is set. The name's ending says how to read
-    it."""
+    it. `mapping` are pairs of a field and the column of a corpus that is taken for it (ingest/columns.py)."""
 
     name: str
     path: Path | None = None
     data: bytes | None = None
+    mapping: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_path(cls, path: Path) -> Input:

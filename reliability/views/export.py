@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 from io import StringIO
 from typing import Any
 
 import pandas as pd
 
 from reliability.model.analysis import Analysis
+from reliability.model.json_text import json_text
 from reliability.model.serial import to_json
 
 # What makes a spreadsheet read a cell as a formula (OWASP, "CSV Injection"), full-width forms included.
@@ -37,7 +37,7 @@ def neutral(value: Any) -> Any:
 
 def analysis_json(analysis: Analysis) -> bytes:
     """The analysis in the published format (docs/ANALYSIS_JSON.md), indented."""
-    return (json.dumps(to_json(analysis), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (json_text(to_json(analysis), indent=2) + "\n").encode("utf-8")
 
 
 def file_name(*parts: str, suffix: str) -> str:

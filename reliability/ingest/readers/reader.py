@@ -12,9 +12,10 @@ from reliability.model.article import Article, Refusal
 @dataclass(frozen=True, slots=True)
 class Reader:
     """`read` yields articles and, in their places, refusals; it may raise InputError where the whole input is
-    refused. `single` says that a file is one article."""
+    refused. `single` says that a file is one article; `columns` gives the names of a corpus's columns."""
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[Input], Iterator[Article | Refusal]]
     single: bool = False
+    columns: Callable[[Input], tuple[str, ...]] | None = None

@@ -16,7 +16,7 @@ from reliability.cli import app, main
 from reliability.cli.inputs import sources
 from reliability.errors import ResourceError
 from reliability.model.analysis import Analysis
-from reliability.model.article import Article
+from reliability.model.article import Article, Layout
 from tests.analysts import InProcess
 from tests.builders import analysis
 
@@ -48,7 +48,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch, in_process: None) -> None:
         if "poison" in article.text:
             raise RuntimeError("it is poison")
         whole = analysis()
-        return Analysis(whole.engine, article, whole.layout, None, (), (), (), (), (), (), whole.profile)
+        return Analysis(whole.engine, article, Layout(), None, (), (), (), (), (), (), whole.profile)
 
     monkeypatch.setattr("reliability.pipeline.analyze_article", made)
 
@@ -58,7 +58,7 @@ def test_every_input_has_its_line_and_the_good_ones_are_analysed(tmp_path: Path)
     files: dict[str, bytes] = {
         "empty.txt": b"",
         "picture.txt": PNG,
-        "columns.csv": b"id,body\n1,rain\n",
+        "columns.csv": b"id,notes\n1,rain\n",
         "rows.jsonl": b'nope\n{"id": "row-2", "text": "It rained, said Jon Orr."}\n',
         "german.txt": GERMAN.encode(),
         "english.txt": ENGLISH.encode(),
@@ -73,7 +73,7 @@ def test_every_input_has_its_line_and_the_good_ones_are_analysed(tmp_path: Path)
     assert found == [*refused, "It rained,", "Die Brücke", "The dam is", "missing", "It snowed,"]
     german, english = lines[5], lines[6]
     assert german["article"]["language"] == "de"
-    assert any("written in German" in notice for notice in german["article"]["notices"])
+    assert (german["article"]["notices"], german["article"]["analysed"]) == (["German: not analysed"], False)
     assert [speaker["name"] for speaker in english["speakers"]] == ["Mara Veldt"]
     assert errors.splitlines()[-1] == "5 refused"
 
@@ -91,9 +91,9 @@ def test_every_input_has_its_line_and_the_good_ones_are_analysed(tmp_path: Path)
         ),
         (
             "case.csv",
-            b"id,body\n",
+            b"id,notes\n",
             "no-text-column",
-            "{} has no column “text” (found: id, body); add one or rename yours",
+            "{} has no column “text” (found: id, notes); add one or rename yours",
         ),
         (
             "case.jsonl",
@@ -245,6 +245,7 @@ def test_an_output_that_cannot_be_written_is_one_sentence(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_lines_are_utf8_whatever_the_terminal_takes(tmp_path: Path) -> None:
     """Run as people run it: the module, a pipe that is ASCII by its settings."""
     ran = subprocess.run(
@@ -256,3 +257,64 @@ def test_lines_are_utf8_whatever_the_terminal_takes(tmp_path: Path) -> None:
     )
     assert ran.returncode == 3
     assert json.loads(ran.stdout.decode("utf-8"))["id"] == "crue à Oster.txt"
+
+
+# Columns
+
+TABLE = "Headline,Body,Section\nDam,It rained.,Home\n"
+
+
+@pytest.mark.parametrize("command", ["analyze", "ingest"])
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("headline", "write it as FIELD=COLUMN"),
+        ("headline=Section", "there is no field “headline”; map one of: id, title, text"),
+    ],
+)
+def test_a_mapping_that_cannot_be_meant_is_wrong_usage(command: str, value: str, said: str) -> None:
+    ran = CliRunner().invoke(app, [command, "a.csv", "--map", value])
+    assert ran.exit_code == 2
+    assert said in " ".join(ran.stderr.replace("│", "").split())
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_a_mapping_is_honoured_and_a_column_that_is_not_there_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(TABLE)
+    code, (line,), _ = analyze(path, "--map", "title=section")
+    assert (code, line["article"]["title"]) == (0, "Home")
+    code, (line,), _ = analyze(path, "--map", "title=kicker")
+    assert (code, line["error"]["code"]) == (3, "mapping")
+    assert (
+        line["error"]["message"]
+        == f"{path} has no column “kicker” (found: Headline, Body, Section); map one that it has"
+    )
+
+
+@pytest.mark.parametrize("command", ["analyze", "ingest"])
+def test_columns_are_shown_and_nothing_is_imported(command: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(TABLE)
+    (tmp_path / "b.txt").write_text(ENGLISH)
+    ran = CliRunner().invoke(app, [command, str(tmp_path), "--columns", "--map", "outlet=Section"])
+    assert ran.exit_code == 0
+    assert ran.stdout.splitlines() == [
+        f"{tmp_path / 'a.csv'}",
+        "  title   ← Headline",
+        "  text    ← Body",
+        "  outlet  ← Section",
+        f"  {tmp_path / 'a.csv'}, line 2: Dam It rained. (Home; no date; no author)",
+        f"{tmp_path / 'b.txt'}",
+        "  one article: no columns",
+    ]
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85"])
+@pytest.mark.usefixtures("by_hand")
+def test_a_line_of_output_is_a_line_for_every_program(end: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"It rained.{end}It snowed.", encoding="utf-8")
+    output = tmp_path / "out.jsonl"
+    code, lines, _ = analyze(tmp_path / "a.txt")
+    assert (code, len(lines)) == (0, 1)
+    CliRunner().invoke(app, ["analyze", str(tmp_path / "a.txt"), "--output", str(output)])
+    assert len(output.read_text(encoding="utf-8").splitlines()) == 1

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reliability.batch import reanalysing
-from reliability.cli import app, reanalyse
+from reliability.cli import app
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
 from reliability.settings import settings
@@ -77,4 +77,3 @@ def test_a_project_that_is_not_there_is_told(store: Store, command: str) -> None
     ran = CliRunner().invoke(app, [command, "-p", "nowhere"])
     assert ran.exit_code == 1
     assert "there is no project 'nowhere'; the projects are: mine" in str(ran.exception)
-    assert reanalyse.SOME_REFUSED == 3

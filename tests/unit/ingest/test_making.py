@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reliability.errors import InputError
-from reliability.ingest.making import MAX_CHARACTERS, Fields, exact_text, make, read_authors, read_date
+from reliability.ingest.making import MAX_CHARACTERS, Fields, exact_text, make
 from reliability.model.article import Article, OutletBasis
+from reliability.model.title import title_in
 
 
 def made(fields: Fields) -> Article:
@@ -34,7 +33,7 @@ def test_the_title_is_joined_where_the_text_does_not_begin_with_it(title: str, t
 def test_joining_twice_joins_once(title: str, text: str) -> None:
     once = exact_text(title, text)
     assert exact_text(title, once) == once
-    assert once.strip().startswith(title.strip())
+    assert not title.strip() or title_in(once, title) is not None
 
 
 def test_an_article_keeps_what_its_source_said() -> None:
@@ -83,42 +82,3 @@ def test_every_field_can_be_written_as_utf8() -> None:
         assert value is not None
         assert value.encode("utf-8").decode("utf-8") == value
         assert "\x00" not in value
-
-
-@pytest.mark.parametrize(
-    ("value", "day"),
-    [
-        ("2031-05-03", date(2031, 5, 3)),
-        ("2031-05-03T10:00:00Z", date(2031, 5, 3)),
-        ("20310503T100000", date(2031, 5, 3)),
-        ("Sat, 03 May 2031 10:00:00 +0200", date(2031, 5, 3)),
-        ("2031-02-30", None),
-        ("yesterday", None),
-        ("", None),
-        (None, None),
-        (float("nan"), None),
-        ([1], None),
-    ],
-)
-def test_dates(value: object, day: date | None) -> None:
-    assert read_date(value) == day
-
-
-@given(st.text(max_size=40))
-def test_no_date_raises(text: str) -> None:
-    read_date(text)
-
-
-@pytest.mark.parametrize(
-    ("value", "names"),
-    [
-        ("Mara Veldt; Jon  Orr", ("Mara Veldt", "Jon Orr")),
-        (["Mara Veldt", " ", None, "Jon\nOrr"], ("Mara Veldt", "Jon Orr")),
-        ("Veldt, Mara", ("Veldt, Mara",)),
-        ("", ()),
-        (None, ()),
-        ({"a": 1}, ()),
-    ],
-)
-def test_authors(value: object, names: tuple[str, ...]) -> None:
-    assert read_authors(value) == names
