@@ -101,14 +101,9 @@ def history(rows: Sequence[ChangeRow], state: ViewState) -> None:
 
 
 def _undo(row: ChangeRow, number: int, state: ViewState) -> None:
-    st.button(
-        "Undo" if row.articles == 1 else f"Undo in {wording.counted(row.articles, 'article')}",
-        key=f"undo_{number}",
-        type="tertiary",
-        icon=":material/undo:",
-        on_click=changing.undo,
-        args=(state.project, (row.act,), (state.article,)),
-        width="content",
+    label = "Undo" if row.articles == 1 else f"Undo in {wording.counted(row.articles, 'article')}"
+    changing.undo_button(
+        label, f"undo_{number}", changing.Done(state.project, frozenset((state.article,)), (row.act,), "")
     )
 
 
