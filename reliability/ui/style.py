@@ -58,7 +58,6 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
 .st-key-reader_steps > :last-child { margin-left: auto; }
 .st-key-reader_steps [data-testid="stPageLink-NavLink"] { padding-left: 0; }
-button[data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span) { color: light-dark(#ffffff, #16181b); }
 .st-key-same_text p { margin: 0; font-size: 0.93rem; }
 .st-key-same_text a, .st-key-reader_side p a:not([href^="#"]) { color: inherit; text-underline-offset: 0.15em; }
 [class*="st-key-chosen_"], [class*="st-key-change_"] { flex-wrap: nowrap; }
@@ -85,6 +84,9 @@ a.open_project { font-size: 0.93rem; color: inherit; }
 """
 
 _READER = f"""
+button[data-testid^="stBaseButton-primary"]:not(:disabled) {{ background: {palette.BUTTON}; color: #fff;
+border-color: {palette.BUTTON}; }}
+button[data-testid^="stBaseButton-primary"]:not(:disabled):hover {{ filter: brightness(0.9); }}
 {TEXT} p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.1rem; line-height: 1.75; max-width: 42rem;
 margin: 0 0 1em; overflow-wrap: anywhere; }}
 {TEXT} p.headline {{ font-size: 1.7rem; line-height: 1.35; font-weight: 600; }}
@@ -97,6 +99,7 @@ margin: 0 0 1em; overflow-wrap: anywhere; }}
 mark.flagged::before {{ content: "\\2691"; content: "\\2691" / "flag: "; color: {palette.FLAG}; font-size: 0.8em;
 margin-right: 0.15em; font-style: normal; }}
 mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px solid {palette.ACCENT}; }}
+.st-key-evidence_open .stHtml p {{ margin: 0; }}
 .st-key-passage p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; margin: 0;
 max-height: 14rem; overflow-y: auto; }}
 .st-key-flag_list p {{ margin: 0 0 0.6rem; line-height: 1.4; font-size: 0.93rem; border-left: 3px dotted

@@ -36,6 +36,7 @@ STATUSES: Final[dict[FigureStatus, Ink]] = {
 }
 
 ACCENT: Final = "#2a80bd"  # the one hue of charts that compare outlets: an outlet never has a colour of its own
+BUTTON: Final = "#1f6fa8"  # of what a page is there for: white words on it can be read, on paper and on the dark ground
 CHOSEN: Final = "#7d8187"  # the frame of what was chosen in a chart: 3:1 on both backgrounds
 MUTED: Final = "#8b9096"  # too few articles to say
 FLAG: Final = "#b8612a"
