@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import logging
+import os
 import re
 from functools import cache
 from http import HTTPStatus
@@ -22,6 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reliability import __version__
 from reliability.errors import WhenceError
+from reliability.lifeline import START
 from reliability.settings import settings
 from reliability.ui import style
 
@@ -200,8 +202,8 @@ def _icon() -> str:
 
 
 async def _health(_: Request) -> JSONResponse:
-    """Alive and of which version; says nothing about the data."""
-    return JSONResponse({"status": "ok", "version": __version__})
+    """Alive, of which version and of which start; says nothing about the data."""
+    return JSONResponse({"status": "ok", "version": __version__, "start": os.environ.get(START)})
 
 
 def on_script_error(error: Exception) -> bool:
