@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from tempfile import gettempdir
 from typing import Protocol
+
+from reliability.errors import ResourceError
 
 MIN_WORDS = 20
 SAMPLE = 1500  # characters: more is not surer
@@ -25,12 +28,19 @@ class _Identifier(Protocol):
 def _identifier() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # half a second: only where something is read
 
-    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    try:
+        identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    except OSError as error:  # it is unpacked to a file first
+        raise ResourceError(
+            f"the table of languages cannot be unpacked in the temporary folder {gettempdir()}: "
+            f"{error.strerror or error}; make room there, or name another folder with TMPDIR"
+        ) from error
     return identifier
 
 
 def language_of(text: str) -> str | None:
-    """ISO 639-1, or None for a text of fewer than MIN_WORDS words."""
+    """ISO 639-1, or None for a text of fewer than MIN_WORDS words. Raises ResourceError where the temporary folder is
+    full."""
     sample = text[:SAMPLE]
     if len(sample.split()) < MIN_WORDS and not any(ord(c) > 0x2E80 for c in sample[:200]):
         return None
