@@ -20,8 +20,8 @@ def rows(data: bytes) -> list[list[str]]:
 
 SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫"
 UNSEEN = (
-    " \u00a0\u2003\u3000\v\f\0\x1f\x7f\u0085\u200b\u200c\u200d\u200e\u202e\u2060\u2066\u2028\ufeff\u00ad\u180e\u3164\u2800"
-    "\ufe0f"
+    " \u00a0\u2003\u3000\v\f\0\x1f\x7f\u0085\u200b\u200c\u200d\u200e\u202e\u2060\u2066\u2028\ufeff\u00ad"
+    "\u180e\u3164\u2800\ufe0f"
 )
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
