@@ -15,7 +15,7 @@ app = st.App(__file__, routes=server.ROUTES, middleware=server.MIDDLEWARE, on_sc
 
 def draw() -> None:
     """Navigation and filters, then the page; filters come first so that every page's address carries them."""
-    from reliability.ui import filters, notices, places, style
+    from reliability.ui import filters, notices, places
 
     page = st.navigation(
         [
@@ -32,7 +32,7 @@ def draw() -> None:
         ],
         expanded=True,
     )
-    st.set_page_config(page_title=f"{page.title} · Whence", page_icon=style.ICON, layout="wide")
+    st.set_page_config(page_title=f"{page.title} · Whence", layout="wide")
     filters.draw(page.url_path)
     notices.left_out()
     page.run()

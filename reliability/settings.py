@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from reliability.errors import SettingsError
+
+_HOST_NAME = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]+")  # a name, or an address of either kind
 
 
 def default_database_url() -> str:
@@ -56,7 +59,21 @@ class Settings(BaseSettings):
     keep_originals: bool = Field(
         default=True, description="Whether the bytes that articles were read from are kept, once for each hash."
     )
+    allowed_hosts: str = Field(
+        default="",
+        description="Names under which people reach the dashboard besides localhost, separated by commas: "
+        "whence.example.org.",
+    )
     data_dir: Path | None = Field(default=None, description="A data/ folder to use instead of the packaged one.")
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _plain_names(cls, value: str) -> str:
+        names = [name.strip().lower() for name in value.split(",") if name.strip()]
+        for name in names:
+            if not _HOST_NAME.fullmatch(name):
+                raise ValueError(f"{name!r} is no name of a host, which has no https:// before it and no port after it")
+        return ",".join(names)
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from threading import Event, Thread
 from typing import Final
 
 from reliability.batch.across import compare
@@ -17,6 +19,7 @@ from reliability.ingest import Input
 from reliability.pipeline import engine as current_engine
 from reliability.settings import settings
 from reliability.store import Store
+from reliability.store.jobs import RENEW_SECONDS
 from reliability.store.rows import Job, JobKind
 
 IDLE_SECONDS: Final = 0.5
@@ -37,10 +40,10 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
         seen = False
         while True:
             try:
+                job = store.claim()  # first of all: the job of a dead worker waits for it
                 if not seen:
                     store.see_engine(current_engine())
                     seen = True
-                job = store.claim()
                 if job is not None:
                     work_on(store, job, analysts)
                 elif once:
@@ -64,7 +67,8 @@ def _own_analysts(stack: ExitStack) -> Analysts:
 def work_on(store: Store, job: Job, analysts: Analysts) -> None:
     """Bring one claimed job to its end, whichever that is. Raises StoreError where the end cannot be written."""
     try:
-        said = _import(store, job, analysts) if job.kind is JobKind.IMPORT else _read_again(store, job, analysts)
+        with _held(store, job.id):
+            said = _import(store, job, analysts) if job.kind is JobKind.IMPORT else _read_again(store, job, analysts)
     except WhenceError as error:
         store.fail(job.id, str(error))
     except Exception as error:
@@ -73,6 +77,25 @@ def work_on(store: Store, job: Job, analysts: Analysts) -> None:
         store.fail(job.id, f"the {what} stopped by a mistake of Whence: {type(error).__name__}: {error}; report it")
     else:
         store.finish(job.id, said)
+
+
+@contextmanager
+def _held(store: Store, job: int) -> Iterator[None]:
+    """Keep the lease as long as this process lives, whatever it is busy with."""
+    ended = Event()
+
+    def renew() -> None:
+        while not ended.wait(RENEW_SECONDS):
+            with suppress(StoreError):  # a database that is away for a while gives the job to nobody else
+                store.renew(job)
+
+    thread = Thread(target=renew, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _import(store: Store, job: Job, analysts: Analysts) -> str:

@@ -3,8 +3,10 @@ usage, 3 some refused."""
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
@@ -12,6 +14,8 @@ from rich.console import Console
 from reliability import __version__
 from reliability.cli import analyze, documents, ingest, reanalyse, serve, show
 from reliability.errors import WhenceError
+
+NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(
     name="reliability",
@@ -50,10 +54,25 @@ def options(
 def main() -> None:
     """The entry point: an error of ours is one sentence on standard error and exit code 1, never a traceback."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, where a full disk can still be said
     except WhenceError as error:
-        Console(stderr=True, highlight=False, markup=False).print(f"whence: {error}", soft_wrap=True)
-        sys.exit(1)
+        _stop(str(error))
     except BrokenPipeError:  # `… | head` has what it wanted
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in NO_ROOM or error.filename is not None:
+            raise
+        _stop(f"cannot write standard output: {error.strerror}; make room where it goes")
+
+
+def _stop(said: str) -> None:
+    Console(stderr=True, highlight=False, markup=False).print(f"whence: {said}", soft_wrap=True)
+    try:
+        sys.stdout.flush()
+    except OSError:  # what it still holds has no room: Python would try once more, and tell of that in its own way
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(1)

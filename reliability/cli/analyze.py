@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Self, TextIO
 
 import typer
 
@@ -76,11 +78,11 @@ class _Output:
         self._path = path
         self._stream: TextIO = sys.stdout
 
-    def __enter__(self) -> TextIO:
+    def __enter__(self) -> Self:
         if self._path is None:
             if isinstance(sys.stdout, TextIOWrapper):
                 sys.stdout.reconfigure(encoding="utf-8")  # JSON is; a console's own code page may lack a letter
-            return sys.stdout
+            return self
         if os.path.isdir(self._path):
             raise InputError("output", f"cannot write {self._path}: it is a folder; name a file in it")
         self._partial = self._path.with_name(self._path.name + ".partial")
@@ -90,11 +92,32 @@ class _Output:
             raise InputError(
                 "output", f"cannot write {self._path}: {error.strerror}; name a file in a folder that exists"
             ) from error
-        return self._stream
+        return self
+
+    def write(self, text: str) -> None:
+        """Raises InputError where there is no room for it."""
+        with self._said():
+            self._stream.write(text)
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if self._path is None:
-            return
-        self._stream.close()
-        if kind is None or issubclass(kind, typer.Exit):
-            self._partial.replace(self._path)
+        complete = kind is None or issubclass(kind, typer.Exit)
+        with self._said() if complete else suppress(OSError):  # what went wrong before is what is told
+            if self._path is None:
+                self._stream.flush()
+                return
+            self._stream.close()
+            if complete:
+                self._partial.replace(self._path)
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = self._path or "standard output"
+            raise InputError(
+                "output",
+                f"cannot write {where}: {error.strerror}; make room there, or write elsewhere with --output FILE",
+            ) from error

@@ -116,7 +116,7 @@ def cli_document() -> str:
 
 def _command(name: str, command: Any) -> str:
     arguments = [p for p in command.params if p.param_type_name == "argument"]
-    options = [p for p in command.params if p.param_type_name == "option"]
+    options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
     named = (p.metavar + ("..." if p.nargs != 1 else "") for p in arguments)
     usage = " ".join([PROGRAM, name, *named, *(["[OPTIONS]"] if options else [])])
     paragraphs = [_filled(" ".join(part.split())) for part in inspect.cleandoc(command.help).split("\n\n")]

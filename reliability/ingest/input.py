@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import io
 import math
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from reliability.errors import InputError
 from reliability.settings import settings
+
+_KINDS: Final = {  # what a path may lead to that is neither a file nor a folder
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +54,30 @@ class Input:
         """In bytes. Raises InputError where the file cannot be looked at."""
         if self.data is not None:
             return len(self.data)
-        assert self.path is not None
-        try:
-            return self.path.stat().st_size
-        except OSError as error:
-            raise _unreadable(self.name, error) from error
+        return self._looked_at().st_size
 
     def open(self) -> BinaryIO:
         """A stream of the bytes. Raises InputError."""
         if self.data is not None:
             return io.BytesIO(self.data)
+        self._looked_at()
         assert self.path is not None
         try:
             return self.path.open("rb")
         except OSError as error:
             raise _unreadable(self.name, error) from error
+
+    def _looked_at(self) -> os.stat_result:
+        """Raises InputError where there is no file, and for what is none: to open a pipe waits for its writer, perhaps
+        for ever, and a device may have no end."""
+        assert self.path is not None
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise _unreadable(self.name, error) from error
+        if kind := _KINDS.get(stat.S_IFMT(found.st_mode)):
+            raise InputError("unreadable", f"{self.name} is {kind} and no file; save what it gives in a file first")
+        return found
 
     def read(self, limit: int | None = None) -> bytes:
         """All bytes of a file that is one article. Raises InputError where there are more than the setting allows, or
@@ -67,7 +85,7 @@ class Input:
         self.refuse_large()
         most = min(limit or largest(), largest())
         with self.open() as stream:
-            data = stream.read(most + 1)  # what is no regular file has no size before it is read
+            data = stream.read(most + 1)  # a file may grow meanwhile, and one of /proc has no size before it is read
         if len(data) <= most:
             return data
         if most == largest():

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from tempfile import gettempdir
 from types import MappingProxyType
 from typing import Protocol
+
+from reliability.errors import ResourceError
 
 MIN_WORDS = 20  # of Latin letters; fewer are not judged
 MIN_LETTERS = 4  # of another script, which is never English
@@ -44,13 +47,22 @@ class _Identifier(Protocol):
 def _identifier() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # half a second: only where something is read
 
-    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it is unpacked to a file first
+        raise ResourceError(
+            f"the table of languages cannot be unpacked in the temporary folder {gettempdir()}: "
+            f"{error.strerror or error}; make room there, or name another folder with TMPDIR"
+        ) from error
     return identifier
 
 
 def language_of(text: str) -> str | None:
     """ISO 639 code, of two letters where there is one; None for a text that is too short to tell, or that no language
-    is sure for. A text is in another language than English only where its beginning and its middle are."""
+    is sure for. A text is in another language than English only where its beginning and its middle are.
+
+    Raises ResourceError where the temporary folder is full.
+    """
     found = _language(text[:SAMPLE])
     if found in (None, "en") or len(text) < 2 * SAMPLE:
         return found

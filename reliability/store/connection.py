@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, make_url
@@ -22,6 +23,16 @@ from reliability.errors import StoreError
 BUSY_SECONDS: Final = 30  # how long a SQLite writer waits for another before it gives up
 WRITE_LOCK: Final = 0x57484E43  # the advisory lock's number on PostgreSQL: "WHNC"
 _WRITES: Final = "whence_writes"  # execution option that marks a writing connection
+
+_COPY: Final = "put a copy of it in its place, or name another one in RELIABILITY_DATABASE_URL"
+_ADVICE: Final = MappingProxyType(  # by SQLite's number of the error: what to do
+    {
+        sqlite3.SQLITE_CORRUPT: f"keep the file: `sqlite3 FILE .recover` saves what can be read; {_COPY}",
+        sqlite3.SQLITE_NOTADB: f"it is damaged, or a file of another kind; {_COPY}",
+        sqlite3.SQLITE_FULL: "make room on its disk; what was stored before is kept",
+        sqlite3.SQLITE_BUSY: "another program has held it for long; end that one or try again",
+    }
+)
 
 
 class Database:
@@ -40,10 +51,9 @@ class Database:
             with engine.connect():
                 return cls(engine)
         except (SQLAlchemyError, OSError) as error:
-            raise StoreError(
-                f"cannot open the database {address.render_as_string()}: {_reason(error)}; "
-                f"correct RELIABILITY_DATABASE_URL or the rights on that place"
-            ) from error
+            place = address.render_as_string()
+            advice = _ADVICE.get(_code(error), "correct RELIABILITY_DATABASE_URL or the rights on that place")
+            raise StoreError(f"cannot open the database {place}: {_reason(error)}; {advice}") from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -152,10 +162,17 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(f"the database refused: {_reason(error)}") from error
+        advice = _ADVICE.get(_code(error))
+        raise StoreError(f"the database refused: {_reason(error)}{f'; {advice}' if advice else ''}") from error
+
+
+def _code(error: Exception) -> int:
+    """SQLite's number of an error, without the part that says in which place; 0 for an error of something else."""
+    return int(getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)) & 0xFF
 
 
 def _reason(error: Exception) -> str:
     """The driver's own first line: SQLAlchemy's message would add the statement and its parameters."""
     cause = getattr(error, "orig", None) or error
-    return next(iter(str(cause).strip().splitlines()), type(cause).__name__)
+    reason = next(iter(str(cause).strip().splitlines()), type(cause).__name__)
+    return f"it is damaged ({reason})" if _code(error) == sqlite3.SQLITE_CORRUPT else reason

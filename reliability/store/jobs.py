@@ -11,7 +11,21 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Row,
+    and_,
+    cast,
+    delete,
+    extract,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from reliability.errors import NotFoundError
 from reliability.store.connection import inserted
@@ -20,7 +34,8 @@ from reliability.store.schema import article, job, job_file, job_notice, job_ref
 from reliability.store.texts import storable
 from reliability.store.writing import ensure_project, set_state
 
-LEASE_SECONDS: Final = 60.0
+LEASE_SECONDS: Final = 3.0  # a killed worker's job waits no longer
+RENEW_SECONDS: Final = 0.75  # a worker may miss three of these before another takes its job
 OPEN: Final = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -46,7 +61,7 @@ def submit(
 
 def waiting(connection: Connection) -> int | None:
     """The oldest job that nobody holds."""
-    free = or_(job.c.state == JobState.QUEUED, and_(job.c.state == JobState.RUNNING, job.c.lease < time.time()))
+    free = or_(job.c.state == JobState.QUEUED, and_(job.c.state == JobState.RUNNING, job.c.lease < _now(connection)))
     number: int | None = connection.scalar(select(job.c.id).where(free).order_by(job.c.id).limit(1))
     return number
 
@@ -61,11 +76,17 @@ def claim(connection: Connection) -> Job | None:
     ).one()
     for told in (job_refusal, job_notice):
         connection.execute(delete(told).where(told.c.job_id == found.id))
-    _change(connection, found.id, state=JobState.RUNNING, lease=time.time() + LEASE_SECONDS,
+    _change(connection, found.id, state=JobState.RUNNING, lease=_now(connection) + LEASE_SECONDS,
             done=0, total=None, added=0, changed=0, known=0, refused=0)  # fmt: skip
     files = connection.execute(select(job_file).where(job_file.c.job_id == found.id).order_by(job_file.c.position))
     held = tuple(JobFile(row.name, row.data, row.told) for row in files)
     return Job(found.id, found.slug, JobKind(found.kind), held)
+
+
+def renew(connection: Connection, number: int) -> None:
+    """Keep the lease of a running job; of any other there is none."""
+    running = and_(job.c.id == number, job.c.state == JobState.RUNNING)
+    connection.execute(update(job).where(running).values(lease=_now(connection) + LEASE_SECONDS))
 
 
 def advance(
@@ -88,8 +109,8 @@ def advance(
     if notices:
         rows = [{"job_id": number, "act": row.act, "message": storable(row.message)} for row in notices]
         connection.execute(insert(job_notice), rows)
-    _change(connection, number, lease=time.time() + LEASE_SECONDS, done=done, total=total, added=added, changed=changed,
-            known=known, refused=job.c.refused + len(refused))  # fmt: skip
+    _change(connection, number, lease=_now(connection) + LEASE_SECONDS, done=done, total=total, added=added,
+            changed=changed, known=known, refused=job.c.refused + len(refused))  # fmt: skip
     return True
 
 
@@ -163,6 +184,13 @@ def _state(connection: Connection, number: int) -> JobState:
     if found is None:
         raise _unknown(number)
     return JobState(found)
+
+
+def _now(connection: Connection) -> Any:
+    """Seconds, by one clock for all workers: those of two machines may differ by more than a lease."""
+    if connection.dialect.name == "sqlite":
+        return time.time()
+    return cast(extract("epoch", func.clock_timestamp()), Float)
 
 
 def _change(connection: Connection, number: int, **values: Any) -> None:

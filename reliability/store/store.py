@@ -236,6 +236,11 @@ class Store:
         with self._database.writing() as connection:
             return jobs.claim(connection)
 
+    def renew(self, job: int) -> None:
+        """Keep the lease of a job that is worked on, every jobs.RENEW_SECONDS."""
+        with self._database.writing() as connection:
+            jobs.renew(connection, job)
+
     def advance(
         self,
         job: int,

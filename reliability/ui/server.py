@@ -1,21 +1,30 @@
-"""The web server around the script: security headers on every answer, our style sheet in the page that loads Streamlit,
-a health route, what happens after an error."""
+"""The web server around the script: who may call it, security headers on every answer, our style sheet and icon in the
+page that loads Streamlit, a health route, what happens after an error."""
 
 from __future__ import annotations
 
+import base64
 import logging
+import os
+import re
+from functools import cache
+from http import HTTPStatus
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reliability import __version__
 from reliability.errors import WhenceError
+from reliability.lifeline import START
+from reliability.settings import settings
 from reliability.ui import style
 
 _LOG = logging.getLogger("reliability.dashboard")
@@ -47,6 +56,71 @@ HEADERS: Final = {
 }
 
 
+_ICON_LINK: Final = re.compile(rb'<link rel="shortcut icon"[^>]*>')
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+POLICY_VIOLATION: Final = 1008  # the code with which a WebSocket is closed; before it is open, servers answer 403
+
+
+class OwnAddress:
+    """Refuses whoever calls this server by a foreign name, and whatever a page of another site asks of it.
+
+    A foreign Host is how DNS rebinding reads a server of one's own machine: the attacker's name leads here. A page of
+    another site sends its Origin, which is then not the Host. Both are refused before Streamlit looks: it would ask an
+    outside server for this machine's address, in the event loop, and all sessions would wait for the answer.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        served = str(st.get_option("server.address") or "").lower()
+        self._names = LOOPBACK | {name for name in (served, *settings().allowed_hosts.split(",")) if name}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refused = self._refused(scope) if scope["type"] in ("http", "websocket") else None
+        if refused is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": refused})
+        else:
+            await PlainTextResponse(f"{refused}\n", HTTPStatus.FORBIDDEN)(scope, receive, send)
+
+    def _refused(self, scope: Scope) -> str | None:
+        """Why this is refused, in one sentence."""
+        headers = Headers(scope=scope)
+        hosts, origins = headers.getlist("host"), headers.getlist("origin")
+        if len(hosts) != 1 or not self._is_own(_name(hosts[0]), scope):
+            return "This server is not called that; whoever runs it can allow the name with RELIABILITY_ALLOWED_HOSTS."
+        if any(origin not in (f"http://{hosts[0]}", f"https://{hosts[0]}") for origin in origins):
+            return "Pages of other sites may not use this server."
+        return None
+
+    def _is_own(self, name: str | None, scope: Scope) -> bool:
+        """One of the names, or the very address that this connection came to."""
+        if name is None:
+            return False
+        reached = (scope.get("server") or ("",))[0]
+        address = _address(name)
+        return name in self._names or (address is not None and address == _address(reached))
+
+
+def _name(host: str) -> str | None:
+    """The name or address in a Host header, without its port; None for what is no such header."""
+    try:
+        parts = urlsplit(f"//{host}")
+        _ = parts.port  # raises ValueError for what is no number
+    except ValueError:
+        return None
+    return parts.hostname if parts.netloc == host and parts.username is None else None
+
+
+def _address(name: str) -> IPv4Address | IPv6Address | None:
+    """An address however it is written; None for a name."""
+    try:
+        address = ip_address(name)
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
+
+
 class SecurityHeaders:
     """Adds HEADERS to every HTTP answer; written as plain ASGI so that streams and WebSockets pass untouched."""
 
@@ -65,11 +139,12 @@ class SecurityHeaders:
 
 
 class StyledPage:
-    """Puts our style sheet into the HTML that loads Streamlit, so that nothing is ever drawn without it.
+    """Puts our style sheet and icon into the HTML that loads Streamlit, so that nothing is ever drawn without them.
 
     Drawn by the script, with `st.html`, it came after the first content: Streamlit loads the code for that element only
     when a page has one. It stands at the end of the body, since Streamlit adds its own rules to the head and the later
-    of two equal rules holds.
+    of two equal rules holds. The icon takes the place of a link that Streamlit's script looks for, to show there the
+    picture of each page's entry in the navigation, which it would ask an outside server for.
     """
 
     # What would bring the page packed, in part, or not at all because an older one is still in the browser's cache.
@@ -108,9 +183,10 @@ def _starts_html(message: Message) -> bool:
 
 
 def _styled(messages: list[Message]) -> tuple[Message, Message]:
-    """An HTML answer, start and pieces of the body, with the style sheet in it."""
+    """An HTML answer, start and pieces of the body, with the style sheet and the icon in it."""
     start, *pieces = messages
     body = b"".join(piece.get("body", b"") for piece in pieces)
+    body = _ICON_LINK.sub(f'<link rel="icon" href="{_icon()}" />'.encode(), body)
     body = body.replace(b"</body>", f"<style>{style.sheet()}</style></body>".encode())
     headers = MutableHeaders(scope=start)
     headers["content-length"] = str(len(body))
@@ -119,9 +195,15 @@ def _styled(messages: list[Message]) -> tuple[Message, Message]:
     return start, {"type": "http.response.body", "body": body}
 
 
+@cache
+def _icon() -> str:
+    """Our icon as an address that holds it."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(style.ICON.read_bytes()).decode()}"
+
+
 async def _health(_: Request) -> JSONResponse:
-    """Alive and of which version; says nothing about the data."""
-    return JSONResponse({"status": "ok", "version": __version__})
+    """Alive, of which version and of which start; says nothing about the data."""
+    return JSONResponse({"status": "ok", "version": __version__, "start": os.environ.get(START)})
 
 
 def on_script_error(error: Exception) -> bool:
@@ -140,4 +222,4 @@ def on_script_error(error: Exception) -> bool:
 
 
 ROUTES: Final[list[Any]] = [Route("/healthz", _health)]
-MIDDLEWARE: Final = [Middleware(SecurityHeaders), Middleware(StyledPage)]
+MIDDLEWARE: Final = [Middleware(SecurityHeaders), Middleware(OwnAddress), Middleware(StyledPage)]

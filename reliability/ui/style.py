@@ -12,7 +12,7 @@ from reliability.ui import keys
 from reliability.views import palette
 
 TEXT = f".st-key-{keys.ARTICLE_TEXT}"
-ICON: Final = Path(__file__).with_name("icon.svg")  # a file of ours: Streamlit fetches its named icons from elsewhere
+ICON: Final = Path(__file__).with_name("icon.svg")  # server.StyledPage puts it on the page
 
 
 @cache

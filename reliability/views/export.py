@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from typing import Any
+from typing import Any, Final
+from unicodedata import category, normalize
 
 import pandas as pd
 
@@ -12,24 +13,41 @@ from reliability.model.analysis import Analysis
 from reliability.model.json_text import json_text
 from reliability.model.serial import to_json
 
-# What makes a spreadsheet read a cell as a formula (OWASP, "CSV Injection"), full-width forms included.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What makes a spreadsheet read a cell as a formula (OWASP, "CSV Injection"); their wide and small forms too.
+FORMULA_STARTS: Final = ("=", "+", "-", "@")
+CONTROL_STARTS: Final = ("\t", "\r", "\n")
+# What nobody sees before them, and some spreadsheet passes over: blanks, controls, marks of no width; and letters that
+# draw nothing, which Unicode files elsewhere.
+UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+UNSEEN_LETTERS: Final = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the system's old code page
 
 
 def table_csv(frame: pd.DataFrame) -> bytes:
-    """A frame as CSV in UTF-8, every text quoted; text that a spreadsheet would run is preceded by an apostrophe."""
+    """A frame as CSV in UTF-8, every text quoted; text that a spreadsheet would run, also in the header, is preceded by
+    an apostrophe."""
     out = StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([str(column) for column in frame.columns])
+    writer.writerow([neutral(str(column)) for column in frame.columns])
     writer.writerows([neutral(value) for value in row] for row in frame.itertuples(index=False, name=None))
     return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
+
+
+def runs(text: str) -> bool:
+    """Whether a spreadsheet might take a text for a formula."""
+    if text.startswith(CONTROL_STARTS):
+        return True
+    first = next((c for c in text if category(c) not in UNSEEN and c not in UNSEEN_LETTERS), "")
+    return normalize("NFKC", first).startswith(FORMULA_STARTS)
 
 
 def neutral(value: Any) -> Any:
     """A cell's value; numbers are left as they are, missing values become empty, text is neutralised."""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+        return f"'{value}" if runs(value) else value
     if isinstance(value, bool | int | float) and not pd.isna(value):
         return value
     return "" if value is None or pd.isna(value) else str(value)

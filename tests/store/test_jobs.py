@@ -75,7 +75,7 @@ def test_the_job_of_a_dead_worker_is_taken_over(store: Store, monkeypatch: pytes
     store.advance(number, done=1, total=None, added=0, known=0, refused=[REFUSED])
     assert store.claim() is None
     now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + jobs.LEASE_SECONDS + 1)
+    monkeypatch.setattr(jobs, "_now", lambda _: now + jobs.LEASE_SECONDS + 1)
     assert store.claim() == first
     (row,) = store.jobs()
     assert (row.state, row.done, row.refused) == (JobState.RUNNING, 0, 0)
@@ -87,10 +87,28 @@ def test_advancing_keeps_the_lease(store: Store, monkeypatch: pytest.MonkeyPatch
     number = store.submit("demo", "t", FILES)
     store.claim()
     now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + jobs.LEASE_SECONDS - 1)
+    monkeypatch.setattr(jobs, "_now", lambda _: now + jobs.LEASE_SECONDS - 1)
     store.advance(number, done=1, total=None, added=0, known=0)
-    monkeypatch.setattr(time, "time", lambda: now + jobs.LEASE_SECONDS + 1)
+    monkeypatch.setattr(jobs, "_now", lambda _: now + jobs.LEASE_SECONDS + 1)
     assert store.claim() is None
+
+
+def test_a_lease_that_is_renewed_is_kept_and_one_of_an_ended_job_is_none(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = store.submit("demo", "t", FILES)
+    store.claim()
+    now = time.time()
+    monkeypatch.setattr(jobs, "_now", lambda _: now + jobs.LEASE_SECONDS - 1)
+    before = store.jobs()
+    store.renew(number)
+    assert store.jobs() == before, "nothing that people see changes"
+    monkeypatch.setattr(jobs, "_now", lambda _: now + jobs.LEASE_SECONDS + 1)
+    assert store.claim() is None
+    store.cancel(number)
+    store.renew(number)
+    assert store.claim() is None
+    assert state(store, number) is JobState.CANCELLED
 
 
 def test_a_job_knows_what_it_added(store: Store) -> None:

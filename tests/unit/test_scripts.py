@@ -88,9 +88,9 @@ def test_run_opens_the_dashboard_with_the_demo_project(copy: Path, tmp_path: Pat
             check=False,
         )
         assert (taken.returncode, taken.stdout) == (1, "")
-        assert (
-            taken.stderr
-            == f"whence: port {port} cannot be used (Address already in use); try ./run --port {port + 1}\n"
+        assert taken.stderr == (
+            f"whence: port {port} is taken by another Whence, which is ready at http://localhost:{port}; "
+            f"open that, or try ./run --port {port + 1}\n"
         )
     finally:
         running.terminate()

@@ -40,4 +40,14 @@ def test_a_data_folder_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setenv("RELIABILITY_DATA_DIR", str(tmp_path / "gone"))
     with pytest.raises(ResourceError, match="gone does not exist; unset RELIABILITY_DATA_DIR or correct it"):
         resources.data_dir()
+
+
+def test_allowed_hosts_are_names_and_nothing_around_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RELIABILITY_ALLOWED_HOSTS", " Whence.example.org,, 10.0.0.5 ,fd00::7")
+    assert settings().allowed_hosts == "whence.example.org,10.0.0.5,fd00::7"
+    for wrong in ("https://whence.example.org", "whence.example.org:8501", "*", "a b"):
+        settings.cache_clear()
+        monkeypatch.setenv("RELIABILITY_ALLOWED_HOSTS", wrong)
+        with pytest.raises(SettingsError, match=r"RELIABILITY_ALLOWED_HOSTS .* is no name of a host"):
+            settings()
     settings.cache_clear()

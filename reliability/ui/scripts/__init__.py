@@ -6,6 +6,7 @@ Both are files of this server, so that the strict CSP lets them run.
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import streamlit as st
@@ -20,6 +21,8 @@ from reliability.views.state import read_at, written_at
 PACKAGE: Final = "whence"
 MARKS: Final = f"{PACKAGE}.marks"
 COPY: Final = f"{PACKAGE}.copy"
+
+_REGISTERING: Final = Lock()
 
 
 def listen(at: Span | None) -> Span | None:
@@ -45,8 +48,13 @@ def copy_link() -> None:
 
 
 def _register() -> None:
-    """Tells this runtime where the files lie, once. Packages that pip installed get this from their metadata."""
+    """Tells this runtime where the files lie, once. Packages that pip installed get this from their metadata.
+
+    The first visitors come at one moment, each in a thread, and Streamlit notes one script after the other: whoever
+    saw the first one noted went on before the second was.
+    """
     manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(MARKS) is None:
-        parts = [ComponentConfig(name=name.split(".")[1], asset_dir="static") for name in (MARKS, COPY)]
-        manager.register_from_manifest(ComponentManifest(PACKAGE, __version__, parts), Path(__file__).parent)
+    with _REGISTERING:
+        if any(manager.get_component_asset_root(name) is None for name in (MARKS, COPY)):
+            parts = [ComponentConfig(name=name.split(".")[1], asset_dir="static") for name in (MARKS, COPY)]
+            manager.register_from_manifest(ComponentManifest(PACKAGE, __version__, parts), Path(__file__).parent)

@@ -111,5 +111,5 @@ def test_the_server_takes_what_the_setting_says(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("subprocess.Popen", start)
     monkeypatch.setattr(settings(), "upload_megabytes", 45)
-    serve._start_web("localhost", 8501)
+    serve._start_web("localhost", 8501, "start")
     assert started[0][-2:] == ["--server.maxUploadSize", "45"]

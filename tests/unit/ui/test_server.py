@@ -50,7 +50,7 @@ def get(path: str, headers: dict[str, str], method: str = "GET") -> tuple[int, H
         "raw_path": path.encode(),
         "root_path": "",
         "query_string": b"",
-        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        "headers": [(name.encode(), value.encode()) for name, value in ({"host": "localhost"} | headers).items()],
         "server": ("127.0.0.1", 80),
         "client": ("127.0.0.1", 1),
     }
@@ -67,6 +67,8 @@ def test_every_page_comes_with_the_style_sheet_after_streamlits_own_rules(path: 
     assert status == 200
     assert page.count(f"<style>{style.sheet()}</style></body>") == 1
     assert page.index('id="root"') < page.index(style.sheet())
+    assert page.count('<link rel="icon" href="data:image/svg+xml;base64,') == 1
+    assert "shortcut icon" not in page, "Streamlit's script puts pictures of an outside server there"
     assert int(headers["content-length"]) == len(b"".join(pieces))
     assert "content-encoding" not in headers
     assert headers["content-security-policy"] == server.POLICY
