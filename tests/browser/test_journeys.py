@@ -207,7 +207,7 @@ def test_articles_are_chosen_from_the_keyboard(page: Page, dashboard: str) -> No
     drawn(page, f"{dashboard}/articles")
     page.get_by_label("Choose several").focus()
     page.keyboard.press("Space")
-    page.get_by_role("checkbox", name="Choose “Dam at Oster fails”").focus()
+    page.get_by_role("checkbox", name="Choose “Dam at Oster fails”").first.focus()
     page.keyboard.press("Space")
     expect(page.locator(".st-key-choosing")).to_contain_text("1 article chosen")
     page.get_by_role("button", name="Change details").click()
