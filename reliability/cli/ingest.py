@@ -9,6 +9,7 @@ import typer
 from reliability.batch.importing import import_inputs
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.cli.columns import ColumnsOption, MapOption, mapping, show
+from reliability.cli.details import DayOption, OutletOption, details
 from reliability.cli.inputs import HELP, sources
 from reliability.cli.progress import Reporter
 from reliability.settings import settings
@@ -28,13 +29,15 @@ def command(
     ] = None,
     maps: MapOption = None,
     only_columns: ColumnsOption = False,
+    outlet: OutletOption = "",
+    day: DayOption = "",
 ) -> None:
     """Analyse articles and add them to a project of the dashboard.
 
     May be stopped and started again: what is stored stays, and nothing is analysed twice by the same engine.
     Exit code 3: some inputs were refused; each is named with the reason.
     """
-    given = sources(inputs, mapping(maps))
+    given = sources(inputs, mapping(maps), details(outlet, day))
     if only_columns:
         show(given)
         return

@@ -45,11 +45,15 @@ class Details:
         """What is known of it, None where nothing is."""
         return getattr(self, detail.value) or None
 
-    def having(self, detail: Detail, value: Value) -> Details:
-        """The same details with another value; None takes it away."""
+    def stating(self, detail: Detail, value: Value) -> Details:
+        """The same details with a value that came together with the others."""
         if detail is Detail.AUTHORS:
             return replace(self, authors=tuple(value or ()))
-        changed = replace(self, **{detail.value: value})
+        return replace(self, **{detail.value: value})
+
+    def having(self, detail: Detail, value: Value) -> Details:
+        """The same details with another value; None takes it away."""
+        changed = self.stating(detail, value)
         # The domain that came with a page is that of its old address.
         if detail is Detail.URL and self.outlet is not None and self.outlet.basis in _FROM_ADDRESS:
             changed = replace(changed, outlet=replace(self.outlet, domain=""))
@@ -126,7 +130,7 @@ def settled(stated: Iterable[Details], changes: Iterable[Change]) -> Details:
     for details in stated:
         for detail in Detail:
             if (value := details.value(detail)) is not None:
-                out = out.having(detail, value)
+                out = out.stating(detail, value)
     for change in changes:
         out = out.having(change.detail, change.new)
     return out
@@ -155,7 +159,7 @@ def read_details(value: dict[str, Any]) -> Details:
     """What `details_json` wrote."""
     out = Details()
     for name, written in value.items():
-        out = out.having(Detail(name), read_value(Detail(name), written))
+        out = out.stating(Detail(name), read_value(Detail(name), written))
     return out
 
 

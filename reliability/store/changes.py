@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from reliability.errors import NotFoundError
 from reliability.model.article import Article
@@ -110,6 +110,21 @@ def undo(connection: Connection, act: str, who: str) -> int:
     for number in sorted(articles):
         settle(connection, number)
     return len(articles)
+
+
+def undone(connection: Connection, acts: Sequence[str]) -> frozenset[str]:
+    """Those of these acts of which nothing holds any more."""
+    out: set[str] = set()
+    for first in range(0, len(acts), findings.KEYS_A_QUERY):
+        some = [storable(act) for act in acts[first : first + findings.KEYS_A_QUERY]]
+        query = (
+            select(article_change.c.act)
+            .where(article_change.c.act.in_(some))
+            .group_by(article_change.c.act)
+            .having(func.count() == func.count(article_change.c.undone))
+        )
+        out.update(connection.scalars(query))
+    return frozenset(out)
 
 
 def settle(connection: Connection, number: int, outlet: tuple[str, str] | None = None) -> None:
