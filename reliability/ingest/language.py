@@ -45,3 +45,8 @@ def notice(language: str | None) -> str | None:
     return (
         f"This text seems to be written in {name}: the engine knows English only, so findings may be missing or wrong."
     )
+
+
+def name_of(language: str) -> str:
+    """A language's English name; its code where the table lacks it."""
+    return NAMES.get(language, language)

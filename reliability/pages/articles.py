@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters, notices, places, tables
+from reliability.ui import cached, changing, choosing, filters, keys, notices, rereading, tables
 from reliability.views import frames, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER
@@ -16,6 +16,9 @@ if total == 0:
     notices.nothing(state, "articles")
     st.stop()
 
+rereading.offer(state.project)
+changing.offer_undo(state.project)
+rereading.follow(state.project)
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     order = st.selectbox(
         "Order",
@@ -25,6 +28,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         bind="query-params",
         width=260,
     )
+    selecting = st.toggle("Choose several", key=keys.SELECTING, persist_state="session")
     tables.download(
         f"All {total:,} as CSV",
         lambda: frames.article_frame(cached.articles(state, order, 0, tables.EXPORT_ROWS).rows),
@@ -34,10 +38,15 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
 
 above = st.container()
 number = tables.page_number(total, PAGE_ROWS)
-with above, st.container(key="article_rows", gap="small"):
-    page = cached.articles(state, order, (number - 1) * PAGE_ROWS, PAGE_ROWS)
-    for row in page.rows:
-        with st.container(gap=None):
-            places.article_link(state.opened(row.key), wording.literal(row.title or "Untitled"), order=order)
-            st.caption(wording.literal(wording.article_line(row)))
+page = cached.articles(state, order, (number - 1) * PAGE_ROWS, PAGE_ROWS)
+with above:
+    if selecting:
+        choosing.bar(
+            state,
+            [row.key for row in page.rows],
+            total,
+            lambda: [row.key for row in cached.articles(state, order, 0, total).rows],
+        )
+    with st.container(key="article_rows", gap="small"):
+        choosing.rows(page.rows, state, order, selecting)
 st.caption(wording.shown(page.total, "article", page.offset, len(page.rows)))

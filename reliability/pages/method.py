@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters, tables
+from reliability.ui import cached, filters, rereading, tables
 from reliability.views import card, frames, wording
 from reliability.views.charts import charts
 
@@ -59,3 +59,4 @@ st.subheader("Engine", anchor=False)
 st.caption("What made the analyses of this project.")
 for engine, articles in cached.engines(state.project):
     st.text(f"{engine}: {wording.counted(articles, 'article')}")
+rereading.offer(state.project)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, charts, filters, notices, places, tables
+from reliability.ui import cached, charts, filters, notices, places, rereading, tables
 from reliability.views import frames, wording
 
 state = filters.current()
@@ -24,6 +24,7 @@ with st.container(horizontal=True, gap="small", key="overview_counts"):
     ):
         st.metric(label, f"{value:,}", width="content")
 st.caption(wording.literal(wording.overview_sentence(counts)))
+rereading.offer(state.project)
 
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from reliability.errors import NotFoundError
-from reliability.ui import cached, filters, keys, places, reader, scripts
-from reliability.views import frames, highlight
-from reliability.views.evidence import evidence_at
+from reliability.ui import cached, changing, filters, places, provenance, reader, rereading
+from reliability.views import frames, wording
 from reliability.views.state import DEFAULT_ORDER
 
 state = filters.current()
@@ -21,20 +20,29 @@ if analysis is None:
 asked = st.query_params.get(places.ORDER, DEFAULT_ORDER)
 order = asked if asked in frames.ORDERS else DEFAULT_ORDER
 reader.steps(cached.neighbours(state, order))
+changing.offer_undo(state.project, state.article)
+versions = cached.versions(state)
+older = provenance.chosen_version(versions)
+if older is not None:
+    provenance.older_banner(versions, older)
+    analysis = cached.article(state, older)
 reader.title(analysis)
-reader.meta(analysis)
-text, side = st.columns([5, 3], gap="large")
-with text:
-    reader.legend()
-    with st.container(key=keys.ARTICLE_TEXT):
-        st.html(highlight.article_html(analysis))
-with side, st.container(key="reader_side"):
-    open_at = state.at
-    opened = scripts.listen(open_at)
-    if opened is not None and opened != open_at:
-        reader.open_mark(opened)
-    evidence = evidence_at(analysis, open_at) if open_at else None
-    with st.container(key="evidence_open" if open_at else "evidence_none"):
-        reader.evidence_panel(analysis, open_at, evidence, state)
-    reader.flag_list(analysis, cached.flag_titles())
-reader.below(analysis, state)
+reader.meta(analysis, state, editable=older is None)
+provenance.same_text(state)
+rereading.follow(state.project)
+if analysis.analysed:
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        reader.legend()
+        reader.text(analysis)
+    with right, st.container(key="reader_side"):
+        reader.side(analysis, state)
+else:
+    st.info(wording.literal(wording.not_analysed(analysis.article.language)), icon=":material/translate:")
+    reader.text(analysis)
+st.divider()
+reader.findings(analysis)
+provenance.origin(state, versions, older)
+provenance.history(cached.history(state), state)
+st.divider()
+reader.ending(analysis, state)

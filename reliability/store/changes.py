@@ -174,8 +174,10 @@ def to_read(connection: Connection, slug: str, engine: int | None, after: int, l
 
 def history(connection: Connection, slug: str, key: str) -> tuple[ChangeRow, ...]:
     """Every change of an article, newest first, those that were undone among them."""
+    same = article_change.alias()
+    articles = select(func.count(same.c.article_id.distinct())).where(same.c.act == article_change.c.act)
     query = (
-        select(article_change)
+        select(article_change, articles.scalar_subquery().label("articles"))
         .join_from(project, article, article.c.project_id == project.c.id)
         .join(article_change, article_change.c.article_id == article.c.id)
         .where(project.c.slug == storable(slug), article.c.key == storable(key))
@@ -338,4 +340,5 @@ def _change_row(row: Row[Any]) -> ChangeRow:
         at=datetime.fromtimestamp(row.at, UTC),
         undone=datetime.fromtimestamp(row.undone, UTC) if row.undone is not None else None,
         undone_by=row.undone_by,
+        articles=row.articles,
     )

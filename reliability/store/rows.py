@@ -227,7 +227,10 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One detail of an article that somebody, or a later import, changed. `detail` is a Detail or "version"."""
+    """One detail of an article that somebody, or a later import, changed. `detail` is a Detail or "version".
+
+    `articles` says in how many articles the same act changed something: undoing it undoes it in all of them.
+    """
 
     act: str
     detail: str
@@ -238,6 +241,7 @@ class ChangeRow:
     at: datetime
     undone: datetime | None
     undone_by: str | None
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)

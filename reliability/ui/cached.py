@@ -14,12 +14,14 @@ import streamlit as st
 from reliability import resources
 from reliability.flags import KINDS, FlagKind
 from reliability.model.analysis import Analysis
+from reliability.model.corpus import Place
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
+    ChangeRow,
     FigureRow,
     FlagRow,
     MeasureRow,
@@ -29,8 +31,10 @@ from reliability.store.rows import (
     Project,
     SpeakerRow,
     StatementRow,
+    VersionRow,
 )
 from reliability.views import frames
+from reliability.views.details import registry_labels
 from reliability.views.state import DEMO, Choices, ViewState, outlet_labels
 
 T = TypeVar("T")
@@ -147,14 +151,55 @@ def flag_kinds(state: ViewState) -> pd.DataFrame:
     return frames.flag_kind_frame(_ask(store().flag_counts, state), flag_titles())
 
 
-def article(state: ViewState) -> Analysis:
-    """The open article. Raises NotFoundError."""
-    return _article(_version(state.project), state.project, state.article)
+def article(state: ViewState, text: int | None = None) -> Analysis:
+    """The open article, or another version of its text. Raises NotFoundError."""
+    return _article(_version(state.project), state.project, state.article, text)
 
 
 @st.cache_data(ttl=TTL, max_entries=60, show_spinner=False)
-def _article(version: int, project: str, key: str) -> Analysis:
-    return store().article(project, key)
+def _article(version: int, project: str, key: str, text: int | None) -> Analysis:
+    return store().article(project, key, text)
+
+
+def history(state: ViewState) -> tuple[ChangeRow, ...]:
+    """Every change of the open article, newest first."""
+    return _ask_of_article(store().history, state)
+
+
+def versions(state: ViewState) -> tuple[VersionRow, ...]:
+    """Every text that the open article has had, newest first."""
+    return _ask_of_article(store().versions, state)
+
+
+def same_text(state: ViewState) -> tuple[Place, ...]:
+    """The other articles of the project with just the open article's text."""
+    return _ask_of_article(store().same_text, state)
+
+
+@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
+def _of_article(version: int, method: str, project: str, key: str) -> Any:
+    return getattr(store(), method)(project, key)
+
+
+def _ask_of_article(method: Callable[[str, str], T], state: ViewState) -> T:
+    answer: T = _of_article(_version(state.project), method.__name__, state.project, state.article)
+    return answer
+
+
+def outdated(project: str) -> int:
+    """How many articles another engine than today's read. What today's is, the worker says: no version tells."""
+    return _outdated(_version(project), project)
+
+
+@st.cache_data(ttl="20s", max_entries=ENTRIES, show_spinner=False)
+def _outdated(version: int, project: str) -> int:
+    return store().outdated(project)
+
+
+@cache
+def registry_outlets() -> dict[str, str]:
+    """Label → id of every outlet that can be chosen (views.details.outlet_labels)."""
+    return registry_labels(resources.registry())
 
 
 def engines(project: str) -> tuple[tuple[str, int], ...]:

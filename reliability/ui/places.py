@@ -21,6 +21,7 @@ CHAINS: Final = str(PAGES / "chains.py")
 METHOD: Final = str(PAGES / "method.py")
 IMPORT: Final = str(PAGES / "imports.py")
 
+VERSION: Final = "version"  # query parameter of the reader: which of an article's texts, the shown one without it
 ORDER: Final = "by"  # query parameter of the reader: the order of the list that the article was opened from
 
 

@@ -10,7 +10,7 @@ from reliability.model.attribution import Voice
 from reliability.model.flag import Flag
 from reliability.model.span import Span
 from reliability.store.rows import Neighbours
-from reliability.ui import cached, chains, keys, places, scripts, tables
+from reliability.ui import cached, chains, changing, keys, places, scripts, tables
 from reliability.views import evidence as ev
 from reliability.views import highlight, wording
 from reliability.views.export import analysis_json, file_name
@@ -63,7 +63,8 @@ def steps(beside: Neighbours | None) -> None:
 def _go(key: str | None) -> None:
     """Opens another article at its beginning. A link to the same page would not: Streamlit stays where it is."""
     st.query_params["article"] = key or ""
-    st.query_params.pop("at", None)
+    for name in ("at", places.VERSION):
+        st.query_params.pop(name, None)
 
 
 def title(analysis: Analysis) -> None:
@@ -77,19 +78,22 @@ def title(analysis: Analysis) -> None:
             st.title(heading, anchor=False)
 
 
-def meta(analysis: Analysis) -> None:
-    """Outlet with its basis, date, authors, counts; what a reader must know of the reading; the original's address."""
+def meta(analysis: Analysis, state: ViewState, editable: bool) -> None:
+    """Outlet with its basis, date, authors, counts; the original's address; what a reader must know of the reading."""
     st.caption(wording.literal(wording.article_meta(analysis)))
-    if wording.is_web_address(analysis.article.url):
-        st.link_button(
-            "The article where it was published",
-            str(analysis.article.url),
-            icon=":material/open_in_new:",
-            type="tertiary",
-        )
-    elif analysis.article.url:
+    with st.container(horizontal=True, gap="medium", key="article_actions"):
+        if wording.is_web_address(analysis.article.url):
+            st.link_button(
+                "The article where it was published",
+                str(analysis.article.url),
+                icon=":material/open_in_new:",
+                type="tertiary",
+            )
+        if editable and changing.button("Edit details", "edit_details", state.article):
+            changing.edit(state, analysis)
+    if analysis.article.url and not wording.is_web_address(analysis.article.url):
         st.text(f"Published at {analysis.article.url}")
-    for notice in analysis.article.notices:
+    for notice in wording.notices(analysis):
         st.warning(wording.literal(notice), icon=":material/info:")
 
 
@@ -107,10 +111,27 @@ def legend() -> None:
     )
 
 
+def text(analysis: Analysis) -> None:
+    """The article itself, marked."""
+    with st.container(key=keys.ARTICLE_TEXT):
+        st.html(highlight.article_html(analysis))
+
+
 def open_mark(at: Span) -> None:
     """Makes the mark that was just chosen part of the address and shows its evidence."""
     st.query_params["at"] = written_at(at)
     st.rerun()
+
+
+def side(analysis: Analysis, state: ViewState) -> None:
+    """Beside the text: the evidence of the open mark, and every flag."""
+    opened = scripts.listen(state.at)
+    if opened is not None and opened != state.at:
+        open_mark(opened)
+    evidence = ev.evidence_at(analysis, state.at) if state.at else None
+    with st.container(key="evidence_open" if state.at else "evidence_none"):
+        evidence_panel(analysis, state.at, evidence, state)
+    flag_list(analysis, cached.flag_titles())
 
 
 def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Opened | None, state: ViewState) -> None:
@@ -169,9 +190,8 @@ def flag_list(analysis: Analysis, titles: dict[str, str]) -> None:
             st.html(highlight.flags_html(analysis, titles))
 
 
-def below(analysis: Analysis, state: ViewState) -> None:
-    """Chains, speakers and downloads, under the text."""
-    st.divider()
+def findings(analysis: Analysis) -> None:
+    """Chains and speakers, under the text."""
     rows = ev.chain_rows(analysis)
     if rows:
         st.subheader("Chains", anchor=False)
@@ -179,6 +199,10 @@ def below(analysis: Analysis, state: ViewState) -> None:
     if analysis.speakers:
         st.subheader("Speakers", anchor=False)
         tables.plain(ev.article_speaker_frame(analysis), alt="Everybody who speaks in this article.")
+
+
+def ending(analysis: Analysis, state: ViewState) -> None:
+    """The analysis as a file, the way out of the project, and what made the analysis."""
     st.download_button(
         "Analysis as JSON",
         data=lambda: analysis_json(analysis),

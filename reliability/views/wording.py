@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import UTC, date, datetime
 from typing import Final
 
 from reliability.flags import Example, Need
+from reliability.ingest import language
 from reliability.model.analysis import Analysis
 from reliability.model.article import OutletBasis
 from reliability.model.attribution import CueClass, Form, Voice
+from reliability.model.corpus import Place
+from reliability.model.details import Detail
 from reliability.model.figure import Figure, FigureKind, FigureStatus
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.selection import Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
-from reliability.store.rows import ArticleRow, ChainRow, FigureRow, JobState, Overview, StatementRow
+from reliability.store.rows import (
+    ArticleRow,
+    ChainRow,
+    ChangeRow,
+    FigureRow,
+    JobState,
+    Overview,
+    StatementRow,
+    VersionRow,
+)
 
 VOICES: Final[dict[Voice, str]] = {
     Voice.HEADLINE: "Headline",
@@ -105,6 +117,12 @@ JOB_STATES: Final[dict[JobState, str]] = {
     JobState.FAILED: "stopped by an error",
     JobState.CANCELLED: "cancelled",
 }
+DETAILS: Final[dict[Detail, str]] = {
+    Detail.OUTLET: "Outlet",
+    Detail.PUBLISHED: "Day",
+    Detail.URL: "Address",
+    Detail.AUTHORS: "Authors",
+}
 SCORES: Final[dict[str, str]] = {
     "strict": "Who said what: the same content and the same source",
     "content only": "The same content, whoever said it",
@@ -122,6 +140,9 @@ ONE_NAME: Final = (
 )
 NOT_STATED: Final = "not stated"
 UNKNOWN_OUTLET: Final = "Outlet unknown"
+REFRESH: Final = "articles whose details were changed"  # titles of jobs
+REANALYSE: Final = "articles that an older engine read"
+NO_NAME_GIVEN: Final = "somebody at this dashboard"  # who changed something, where they gave no name
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # What GitHub's Markdown, and so Streamlit's, makes a link of even where its punctuation is escaped.
@@ -169,6 +190,12 @@ def shown(total: int, what: str, offset: int, rows: int) -> str:
 def day(value: date | None) -> str:
     """'3 November 2023', or 'undated'."""
     return f"{value.day} {value:%B %Y}" if value else "undated"
+
+
+def moment(value: datetime) -> str:
+    """'3 November 2023, 14:05 UTC'."""
+    at = value.astimezone(UTC)
+    return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
 def affiliation(value: Affiliation | None) -> str:
@@ -239,17 +266,22 @@ def overview_sentence(counts: Overview) -> str:
         parts.append(f"{counts.unsourced_figures:,} of {counted(counts.figures, 'figure')} without a source")
     if counts.unknown_outlet_articles:
         parts.append(f"the outlet of {counted(counts.unknown_outlet_articles, 'article')} is unknown")
+    if counts.unread:
+        verb = "is" if counts.unread == 1 else "are"
+        parts.append(f"{counted(counts.unread, 'article')} {verb} not in English: not analysed, and in no rate")
     sentence = "; ".join(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
 
 
 def article_line(row: ArticleRow) -> str:
     """Outlet, date and counts of an article, as a list shows them."""
+    place = (row.outlet_name or UNKNOWN_OUTLET, day(row.published))
+    if not row.analysed:
+        return " · ".join((*place, counted(row.words, "word"), "not in English: not analysed"))
     unsourced = f" ({row.unsourced_figures} without a source)" if row.unsourced_figures else ""
     return " · ".join(
         (
-            row.outlet_name or UNKNOWN_OUTLET,
-            day(row.published),
+            *place,
             counted(row.statements, "statement"),
             counted(row.figures, "figure") + unsourced,
             counted(row.flags, "flag"),
@@ -269,8 +301,46 @@ def article_meta(analysis: Analysis) -> str:
     authors = article.authors or (byline.names if byline else ())
     parts.append(f"by {', '.join(authors)}" if authors else "no byline")
     parts.append(counted(int(analysis.profile.get("words", 0)), "word"))
-    parts.append(f"{analysis.profile.get('attributed_share', 0):.0%} of them attributed")
+    if analysis.analysed:
+        parts.append(f"{analysis.profile.get('attributed_share', 0):.0%} of them attributed")
     return " · ".join(parts)
+
+
+def not_analysed(code: str | None) -> str:
+    """'Chinese: not analysed. …': why an article in another language than English shows nothing but its text."""
+    return f"{language.name_of(code or '')}: not analysed. The engine knows English only. It is kept, and in no rate."
+
+
+def notices(analysis: Analysis) -> tuple[str, ...]:
+    """What a reader must know of how an article was read. Its language is told by `not_analysed`."""
+    said = language.notice(analysis.article.language)
+    return tuple(notice for notice in analysis.article.notices if notice != said)
+
+
+def same_text_in(place: Place) -> str:
+    """'Radio Tarn, 3 May 2031'."""
+    return f"{one_line(place.outlet_name) or UNKNOWN_OUTLET}, {day(place.published)}"
+
+
+def version_told(rows: Sequence[VersionRow], number: int) -> str:
+    """'Version 2 of 2, added on 4 May 2031.'"""
+    row = next(row for row in rows if row.number == number)
+    return f"Version {number} of {len(rows)}, added on {day(row.added.date())}."
+
+
+def change_told(row: ChangeRow) -> str:
+    """Who changed something, when and why, and whether it was undone."""
+    parts = [row.who or NO_NAME_GIVEN, moment(row.at), f"“{one_line(row.why)}”" if row.why else ""]
+    if row.articles > 1:
+        parts.append(f"in {counted(row.articles, 'article')} at once")
+    if row.undone is not None:
+        parts.append(f"undone by {row.undone_by or NO_NAME_GIVEN}, {moment(row.undone)}")
+    return " · ".join(filter(None, parts))
+
+
+def older_engine(articles: int) -> str:
+    """'312 articles were read by an older engine.'"""
+    return f"{counted(articles, 'article')} {'was' if articles == 1 else 'were'} read by an older engine."
 
 
 def statement_line(row: StatementRow) -> str:

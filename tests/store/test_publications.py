@@ -238,6 +238,7 @@ def test_details_are_changed_of_many_articles_at_once_and_undone_at_once(store: 
     (change,) = store.history("demo", key(0))
     assert (change.detail, change.old, change.new["id"], change.who, change.why) == (
         "outlet", None, "tarn", "Ada", "the masthead")  # fmt: skip
+    assert change.articles == 2, "whoever undoes it here must know that it is undone elsewhere"
     assert_counted(store)
     assert len(store.to_read("demo", None, limit=9)) == 2
     assert store.undo(act, who="Bo") == 2
