@@ -51,6 +51,14 @@ class Details:
             return replace(self, authors=tuple(value or ()))
         return replace(self, **{detail.value: value})
 
+    def with_all(self, said: Details) -> Details:
+        """These details, and what else is said in its place where anything is."""
+        out = self
+        for detail in Detail:
+            if (value := said.value(detail)) is not None:
+                out = out.stating(detail, value)
+        return out
+
     def having(self, detail: Detail, value: Value) -> Details:
         """The same details with another value; None takes it away."""
         changed = self.stating(detail, value)
@@ -128,9 +136,7 @@ def settled(stated: Iterable[Details], changes: Iterable[Change]) -> Details:
     """What holds: of the versions of an article the newest that says something, then each change in its order."""
     out = Details()
     for details in stated:
-        for detail in Detail:
-            if (value := details.value(detail)) is not None:
-                out = out.stating(detail, value)
+        out = out.with_all(details)
     for change in changes:
         out = out.having(change.detail, change.new)
     return out
