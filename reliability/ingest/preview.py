@@ -39,23 +39,25 @@ class Preview:
 def preview(source: Input, mapping: Pairs | None = None) -> Preview:
     """How a corpus would be read, with its own mapping or another one (`columns.mapping_of` checks one). Never raises
     for what the input holds: what is wrong with it is a refusal in `first`."""
-    source, cut = _beginning(source if mapping is None else replace(source, mapping=mapping))
+    whole = source if mapping is None else replace(source, mapping=mapping)
+    source, cut = _beginning(whole)
     try:
         reader = reader_of(source)
         if reader.single:
             return Preview()
         names = reader.columns(source) if reader.columns is not None else ()
     except InputError:
-        return Preview(first=_rows(source, cut)[:1])
+        return Preview(first=_rows(whole, False)[:1])
     found = choose(names, source.mapping)
     first = _rows(source, cut)
     return Preview(names, found.taken, found.passed_over, first, _shared(first))
 
 
 def _rows(source: Input, cut: bool) -> tuple[Article | Refusal, ...]:
-    """The first rows; of a file that was cut not the last of those that are left, which may be half of one."""
+    """The first rows; of a file that was cut not the last of those that are left, which may be half of one: none where
+    the first is too long."""
     rows = tuple(item for item in islice(items(source), SHOWN + cut) if not isinstance(item, Input))
-    return rows[: max(1, len(rows) - cut)]
+    return rows[: len(rows) - cut]
 
 
 def _beginning(source: Input) -> tuple[Input, bool]:
@@ -68,8 +70,7 @@ def _beginning(source: Input) -> tuple[Input, bool]:
             data = archive.read(BEGINNING + 1)
     if len(data) <= BEGINNING or data.lstrip()[:1] == b"[" or data.startswith(GZIP):
         return replace(source, data=data), False
-    end = data.rfind(b"\n", 0, BEGINNING)
-    return (replace(source, data=data[: end + 1]), True) if end > 0 else (source, False)
+    return replace(source, data=data[: data.rfind(b"\n", 0, BEGINNING) + 1 or BEGINNING]), True
 
 
 def _shared(rows: tuple[Article | Refusal, ...]) -> tuple[str, ...]:

@@ -27,7 +27,6 @@ MAX_PASTE: Final = 200_000  # characters, as many as are analysed of one text
 FIRST_PROJECT: Final = "my-articles"  # offered where there is no project but the demo
 # An address is that of one article: said of many, it would say that they are one.
 OF_MANY: Final = (Detail.OUTLET, Detail.PUBLISHED, Detail.AUTHORS)
-LEFT: Final = (Detail.OUTLET, Detail.URL)  # side by side with the others
 
 
 def choose_project(view: ViewState) -> str:
@@ -73,12 +72,23 @@ def upload(project: str) -> None:
     if corpora := [file for file in files if previewing.is_corpus(file)]:
         previewing.draw(corpora, {key: typed.details for key, typed in said.items()})
     sent = st.button("Import files", type="primary", disabled=not files, icon=":material/upload:", key="import_start")
-    if sent and files and not _mistaken(said.values()):
+    if sent and files and not _textless(corpora) and not _mistaken(said.values()):
         title = files[0].name if len(files) == 1 else f"{len(files)} files"
         start(project, title, [_job_file(file, said[file.file_id]) for file in files])
         st.session_state[keys.UPLOAD_ROUND] = turn + 1
         st.session_state.pop(keys.MAPPINGS, None)
         st.rerun()
+
+
+def _textless(corpora: Sequence[UploadedFile]) -> bool:
+    """Names the corpora of which no column is taken for the text; whether there are any."""
+    found = previewing.textless(corpora)
+    for file in found:
+        st.error(
+            wording.literal(f"{file.name} has no column for the text yet: choose one, or take the file out."),
+            icon=":material/edit:",
+        )
+    return bool(found)
 
 
 def _job_file(file: UploadedFile, typed: Typed) -> JobFile:
@@ -89,7 +99,7 @@ def _known_of(files: Sequence[UploadedFile], turn: int) -> dict[str, Typed]:
     """What is said of each file, by its id: of all of them, and in a table of several of some."""
     one = files[0] if len(files) == 1 else None
     title = "What is known of this file" if one else "What is known of these files"
-    with st.expander(title, key=f"{keys.KNOWN}_{turn}", icon=":material/edit_note:"):
+    with st.expander(title, key=f"{keys.KNOWN}_{turn}"):
         if one and not previewing.is_corpus(one):
             st.caption("All of it may stay empty. It holds before what the file says itself.")
             return {one.file_id: _fields(f"{keys.KNOWN}_{turn}_one", tuple(Detail))}
@@ -115,6 +125,7 @@ def _of_some(files: Sequence[UploadedFile], of_all: Typed, turn: int) -> dict[st
             words.ADDRESS: st.column_config.TextColumn(max_chars=MAX_ADDRESS, help="Of a file with one article only."),
             words.AUTHORS: st.column_config.TextColumn(help="Semicolons between them."),
         },
+        placeholder="",
         alt="One row a file, for what is known of it.",
     )
     return {
@@ -174,13 +185,16 @@ def _no_article(text: str) -> bool:
 
 
 def _fields(key: str, of: Collection[Detail]) -> Typed:
-    """The fields of these details in two columns."""
-    left, right = st.columns(2)
-    with left:
-        first = details.fields(key, of=[one for one in of if one in LEFT])
-    with right:
-        second = details.fields(key, of=[one for one in of if one not in LEFT])
-    return Typed(first.details.with_all(second.details), (*first.mistakes, *second.mistakes))
+    """The fields of these details, side by side where there is room."""
+    beside = [[Detail.OUTLET, Detail.URL], [Detail.PUBLISHED, Detail.AUTHORS]]
+    if Detail.URL not in of:
+        beside = [[one] for one in of]
+    typed = Typed()
+    for place, some in zip(st.columns(len(beside)), beside, strict=True):
+        with place:
+            more = details.fields(key, of=some)
+        typed = Typed(typed.details.with_all(more.details), (*typed.mistakes, *more.mistakes))
+    return typed
 
 
 def _mistaken(typed: Collection[Typed]) -> bool:

@@ -37,6 +37,12 @@ def mapping_of(file: UploadedFile) -> Pairs:
     return known.get(file.file_id, ())
 
 
+def textless(corpora: Sequence[UploadedFile]) -> list[UploadedFile]:
+    """Those of which no column is taken for the text."""
+    looked = ((file, _look(file, Details())) for file in corpora[:LOOKED_INTO])
+    return [file for file, found in looked if found.columns and "text" not in dict(found.taken)]
+
+
 def draw(corpora: Sequence[UploadedFile], said: Mapping[str, Details]) -> None:
     """How these corpora are read, one at a time. `said` is what is known of each beside its bytes, by the file's id."""
     with st.container(border=True, key="preview"):
@@ -44,7 +50,10 @@ def draw(corpora: Sequence[UploadedFile], said: Mapping[str, Details]) -> None:
         if len(corpora) > 1:
             _warn_of_unread(corpora[:LOOKED_INTO], said)
             file = st.selectbox(
-                "How it is read", corpora, format_func=lambda one: one.name, key=f"{keys.PREVIEWED}_{len(corpora)}"
+                "How this file is read",
+                corpora,
+                format_func=lambda one: one.name,
+                key=f"{keys.PREVIEWED}_{len(corpora)}",
             )
         else:
             st.markdown(f"**How {wording.literal(file.name)} is read**")
@@ -84,7 +93,9 @@ def _choose(file: UploadedFile, found: Preview) -> None:
     wanted: dict[str, str] = {}
     fields = list(words.COLUMNS.items())
     for first in range(0, len(fields), A_ROW):
-        for place, (field, name) in zip(st.columns(A_ROW), fields[first : first + A_ROW], strict=True):
+        with st.container(key=f"preview_columns_{first}"):
+            places = st.columns(A_ROW)
+        for place, (field, name) in zip(places, fields[first : first + A_ROW], strict=True):
             column = taken.get(field, "")
             label = place.selectbox(
                 name,
@@ -102,6 +113,8 @@ def _choose(file: UploadedFile, found: Preview) -> None:
 def _rows(found: Preview) -> None:
     """The first articles as they would be stored, or why they are refused."""
     with st.container(key="preview_rows", gap="small"):
+        if not found.first:
+            st.caption("The first article is too long to be shown here. The import will read it.")
         if any(not isinstance(row, Refusal) for row in found.first):
             st.caption("As they will be stored, the first of them:")
         for row in found.first:

@@ -162,10 +162,13 @@ def test_a_column_is_chosen_and_the_import_reads_it(open_page: Open, database: S
     assert [(item.title, item.outlet_name) for item in found] == [("", "Dunmarsh Post"), ("", "Tarsk Gazette")]
 
 
-def test_a_table_without_a_text_asks_for_it(open_page: Open) -> None:
+def test_a_table_without_a_text_asks_for_it(open_page: Open, database: Store) -> None:
     app = dropped(open_page("imports"), ("rain.csv", b"kopf,inhalt\nDam,It rained.\n"))
     assert "No column is taken for the text." in said(app)
     (file,) = {box.key.split("_")[2] for box in app.selectbox if box.key and box.key.startswith("import_column_")}
+    app.button(key="import_start").click().run()
+    assert "rain.csv has no column for the text yet" in said(app)
+    assert database.jobs() == ()
     app.selectbox(key=f"import_column_{file}_text").set_value("inhalt").run()
     assert "No column is taken for the text." not in said(app)
     assert "It rained." in said(app)
@@ -207,7 +210,7 @@ def test_an_import_tells_what_is_worth_knowing_and_each_is_taken_back(open_page:
     job, act = noticed(database)
     app = open_page("imports")
     assert "0 added, 1 changed, 2 already there, 0 refused" in said(app)
-    assert [one.label for one in app.expander if "know" in one.label] == ["2 things to know"]
+    assert [one.proto.label for one in app.get("expander") if "know" in one.proto.label] == ["2 things to know"]
     assert all(HOSTILE not in markdown.value for markdown in app.markdown)
     app.button(key=f"take_back_{job}_0").click().run()
     assert not app.exception
@@ -238,7 +241,7 @@ def test_refusals_can_be_taken_away_as_a_table(open_page: Open, database: Store)
     database.advance(job, done=1, total=None, added=0, known=0, refused=rows)
     database.finish(job)
     app = open_page("imports")
-    assert any(one.label == "All 1 as CSV" for one in app.get("download_button"))
+    assert any("All 1 as CSV" in str(one.proto) for one in app.get("download_button"))
 
 
 def test_agency_copy_in_three_outlets_comes_out_as_three_articles(open_page: Open, database: Store) -> None:

@@ -148,9 +148,9 @@ def test_the_lists_of_words_are_in_order() -> None:
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.jsonl.gz"])
-@pytest.mark.parametrize(("length", "shown"), [(300_000, 3), (500_000, 2), (900_000, 1), (3_000_000, 1)])
+@pytest.mark.parametrize(("length", "shown"), [(300_000, 3), (500_000, 2), (900_000, 1), (3_000_000, 0)])
 def test_only_the_beginning_of_a_large_upload_is_looked_into(name: str, length: int, shown: int) -> None:
-    """A row that is cut off by that is not shown; where it is the first the file is read as it is."""
+    """A row that is cut off by that is not shown."""
     texts = [f"Number {n}. " + "It rained. " * (length // 11) for n in range(6)]
     data = "".join(f'"{text}"\n' for text in ["text", *texts]).encode()
     if name != "a.csv":
@@ -159,11 +159,8 @@ def test_only_the_beginning_of_a_large_upload_is_looked_into(name: str, length: 
         data = gzip.compress(data, 1)
     found = preview(Input.from_bytes(data, name=name))
     whole = list(islice(items(Input.from_bytes(data, name=name)), 3))
-    if length > 2_000_000:
-        assert [getattr(row, "code", "") for row in found.first][:1] == [getattr(whole[0], "code", "")]
-    else:
-        assert list(found.first) == whole[:shown]
-        assert all(isinstance(row, Article) for row in found.first)
+    assert list(found.first) == whole[:shown]
+    assert all(isinstance(row, Article) for row in found.first)
 
 
 def test_what_is_damaged_or_a_list_is_looked_into_as_it_is() -> None:
