@@ -1,6 +1,7 @@
 """Who said what, against an annotated corpus, beside textacy on the same texts in the same run.
 
-    OMP_NUM_THREADS=1 python benchmarks/attribution_quality.py CORPUS.jsonl.gz [--articles N] [--calibrate] [--outer]
+    OMP_NUM_THREADS=1 .venv/bin/python -m benchmarks.attribution_quality CORPUS.jsonl.gz [--articles N]
+        [--calibrate] [--outer]
 
 CORPUS: one article a line with `id`, `text` and `attributions` (source, cue and content spans), as PolNeAR is
 converted. Intervals are 95 % percentile intervals over 1,000 bootstrap samples of articles. A figure (of Whence's

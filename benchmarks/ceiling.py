@@ -1,4 +1,4 @@
-"""How far the model's own probabilities reach: python -m benchmarks.ceiling polnear/dev.jsonl.gz
+"""How far the model's own probabilities reach: .venv/bin/python -m benchmarks.ceiling CORPUS.jsonl.gz
 
 At each threshold every word counts as a cue, or as somebody's words, whose probability (forward-backward over the tags,
 Rabiner 1989) is that high or higher. No way of reading the same scores can do much better than the best of these lines.

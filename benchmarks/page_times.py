@@ -1,6 +1,6 @@
 """How long the server takes to answer each page of the dashboard over a stored project.
 
-    python benchmarks/page_times.py --project corpus [--runs 20] [--database sqlite:///…]
+    .venv/bin/python -m benchmarks.page_times --project corpus [--runs 20] [--database sqlite:///…]
 
 Every run executes the whole script of a page as a browser's visit does (navigation, filters, queries, charts, messages
 made for the browser), in a fresh session, through Streamlit's own AppTest in this process. Timed is the script's run

@@ -1,6 +1,6 @@
 """Whether this processor adds 8-bit products rightly, and what it changes where it does not.
 
-    python -m benchmarks.processors polnear/dev.jsonl.gz [--every N]
+    .venv/bin/python -m benchmarks.processors CORPUS.jsonl.gz [--every N]
 
 Reads every N-th article twice, with the run time's usual sums and with wide ones, and counts the attributions that both
 give. A processor that is not at hand can be emulated, hundreds of times slower: qemu-x86_64 -cpu Haswell python -m …

@@ -1,9 +1,8 @@
 """Who-said-what scores of predicted against annotated attributions.
 
-Words are `\\w+(?:['’-]\\w+)*`. A predicted attribution matches an annotated one where the Jaccard index of the
-content words
-is at least 0.5 and, strictly, that of the source words too (or both have none); greedy, one to one, best content first
-(Newell et al. 2018 count attributions in this way; Pareti 2015 has the exact variant).
+Words are `\\w+(?:['’-]\\w+)*`. A predicted attribution matches an annotated one where the Jaccard index of the content
+words is at least 0.5 and, strictly, that of the source words too (or both have none); greedy, one to one, best content
+first (Newell et al. 2018 count attributions in this way; Pareti 2015 has the exact variant).
 """
 
 from __future__ import annotations

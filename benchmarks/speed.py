@@ -1,6 +1,6 @@
 """Words per CPU-second of the whole analysis, one thread, beside spaCy's small English pipeline in the same run.
 
-    OMP_NUM_THREADS=1 python benchmarks/speed.py CORPUS.jsonl.gz [--articles N]
+    OMP_NUM_THREADS=1 .venv/bin/python -m benchmarks.speed CORPUS.jsonl.gz [--articles N]
 
 CORPUS: one article a line with `id` and `text` (PolNeAR dev, the visible articles). Each side runs over the same texts,
 after loading and after one warm-up text, in alternating rounds; printed are the medians, the ratio round by round, the

@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from reliability.model.article import Article
 from reliability.model.attribution import CueClass, Form
 from reliability.model.span import Spans
-from reliability.pipeline import analyze
+from reliability.pipeline import analyze_article
 
 EXTENSION = "attributions"
 
@@ -50,7 +51,8 @@ def make_attribution(nlp: Language, name: str) -> AttributionComponent:
 
 
 def _attributions(doc: Doc) -> list[DocAttribution]:
-    analysis = analyze(doc.text)
+    # The text exactly as the Doc has it, and not by way of ingest, which might mend it: the spans must fit the tokens.
+    analysis = analyze_article(Article(id="doc", text=doc.text))
     places = {attribution.id: place for place, attribution in enumerate(analysis.attributions)}
     out: list[DocAttribution] = []
     for found in analysis.attributions:

@@ -20,8 +20,7 @@ class WhenceError(Exception):
 
 
 class InputError(WhenceError):
-    """An input that is refused. `code` is a stable short name (see ingest/refusal codes in docs), `message` a
-    sentence."""
+    """An input that is refused. `code` is a stable short name (docs/formats.md lists them), `message` a sentence."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

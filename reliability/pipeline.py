@@ -3,7 +3,6 @@ screen."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -49,20 +48,18 @@ def analyze_article(article: Article) -> Analysis:
     """
     from reliability.extract import extract
     from reliability.flags import find_flags
-    from reliability.link import link
-    from reliability.text import lay_out, title_of
+    from reliability.link import identify_outlet, link
+    from reliability.text import lay_out
 
     registry = resources.registry()
     layout = lay_out(article)
-    headline = title_of(article.text, layout.headline)
-    if headline.startswith(article.title):  # what came as the title may be only the first of its lines
-        article = replace(article, title=headline)
+    blank = Analysis(engine(), article, layout, identify_outlet(article, layout, registry), (), (), (), (), ())
+    if not blank.analysed:
+        return replace(blank, profile=profile(blank))
     mentions = extract(article, layout, registry.cues, _nlp())
     links = link(article, layout, mentions, registry)
-    analysis = Analysis(
-        engine=engine(),
-        article=article,
-        layout=layout,
+    analysis = replace(
+        blank,
         outlet=links.outlet,
         credits=links.credits,
         speakers=links.speakers,
@@ -78,19 +75,11 @@ def analyze_article(article: Article) -> Analysis:
 def analyze(text: str, *, title: str = "", url: str | None = None, outlet: str | None = None) -> Analysis:
     """The analysis of one text given as a string: `from reliability import analyze`.
 
-    Where `text` does not begin with `title`, the analysed text is the title, an empty line and the text.
+    The text is read as a pasted one is. Where it does not bear its title, the analysed text is the title, an empty line
+    and the text. Raises InputError where there is nothing to analyse: no word, nothing but a web address, too much.
     """
-    exact = text if not title or text.lstrip().startswith(title.strip()) else f"{title.strip()}\n\n{text.strip()}\n"
-    digest = hashlib.sha256(exact.encode("utf-8", "surrogatepass")).hexdigest()
-    return analyze_article(
-        Article(
-            id=digest[:16],
-            text=exact,
-            title=title.strip(),
-            url=url,
-            outlet_name=outlet,
-            outlet_basis=OutletBasis.CORPUS_COLUMN if outlet else None,
-            source_sha256=digest,
-            origin="text",
-        )
-    )
+    from reliability.ingest.making import Fields, make
+
+    basis = OutletBasis.CORPUS_COLUMN if outlet else OutletBasis.URL if url else None
+    fields = Fields(text, title=title, url=url, outlet=outlet, basis=basis)
+    return analyze_article(make(fields, origin="text", original=text.encode("utf-8", "replace")))

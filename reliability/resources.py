@@ -1,6 +1,6 @@
 """The one reader of data/: the registry's tables, the word lists, the models and the demonstration articles.
 
-Everything is cached for the life of the process and read-only. Standard library only, so that the web process may
+Everything is cached for the life of the process and read-only. No model is loaded here, so that the web process may
 call it.
 """
 
@@ -10,7 +10,6 @@ import csv
 import gc
 import hashlib
 import json
-import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields
@@ -37,6 +36,7 @@ from reliability.registry.entries import (
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex
+from reliability.settings import settings
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -55,10 +55,9 @@ CITED = frozenset({"source_id", "as_of"})  # columns of every table, whether or 
 
 
 def data_dir() -> Path:
-    """The folder data/: RELIABILITY_DATA_DIR where it is set, else the packaged one. Raises ResourceError if it is
-    none."""
-    chosen = os.environ.get("RELIABILITY_DATA_DIR")
-    folder = Path(chosen) if chosen else PACKAGED_DATA
+    """The folder data/: the one of the settings, else the packaged one. Raises ResourceError if it is none."""
+    chosen = settings().data_dir
+    folder = chosen or PACKAGED_DATA
     if not folder.is_dir():
         remedy = "unset RELIABILITY_DATA_DIR or correct it" if chosen else "install Whence again"
         raise ResourceError(f"the data folder {folder} does not exist; {remedy}")
@@ -160,6 +159,14 @@ def attribution_model() -> ModelCard:
     return model_card(data_dir() / "models" / "attribution")
 
 
+@cache
+def english_words() -> frozenset[str]:
+    """The whole words among the pieces that the model cuts English into, some 20,000 common ones in small letters."""
+    card = attribution_model()
+    pieces = json.loads(card.path("tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    return frozenset(piece for piece in pieces if piece.isalpha())
+
+
 def attribution_card() -> str:
     """The same model's card for readers (Markdown). Raises ResourceError where it is missing."""
     path = data_dir() / "models" / "attribution" / "README.md"
@@ -255,10 +262,20 @@ def _registry(folder: Path) -> Registry:
         claims_by_host=_grouped((c.host, c) for c in claims if c.host and not c.outlet_id and not c.organisation_id),
         countries={c.key: c.iso2 for c in countries if c.kind != "capital"},
         country_names={c.iso2: c.name for c in countries if c.kind == "name"},
+        shared_names=_shared_names(countries),
         organs=tuple(_rows(folder / "organ_terms.csv", OrganTerm, types=_types)),
         roles=RoleLexicon.of(_rows(folder / "role_terms.csv", RoleTerm, role_class=RoleClass, types=_types)),
         cues=CueLexicon.of(_rows(folder / "cues.csv", CueTerm, cue_class=CueClass, forms=_parts, lists=_parts)),
     )
+
+
+def _shared_names(countries: Iterable[CountryName]) -> dict[str, frozenset[str]]:
+    """What tells a country from another country's part of the same name: its capital, and what its people are called
+    but for the plural, which both have ("Georgians")."""
+    rows = list(countries)
+    telling = [row for row in rows if row.kind in ("capital", "demonym") and not row.key.endswith("s")]
+    shared = {row.iso2 for row in rows if row.kind == "shared"}
+    return {iso: frozenset(row.key for row in telling if row.iso2 == iso) for iso in shared}
 
 
 def _rows(path: Path, entry: type[R], **converters: Callable[[str], object]) -> Iterator[R]:

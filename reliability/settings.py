@@ -21,7 +21,7 @@ def default_database_url() -> str:
 class Settings(BaseSettings):
     """All settings with their defaults; `reliability settings` prints them and where each came from."""
 
-    model_config = SettingsConfigDict(env_prefix="RELIABILITY_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="RELIABILITY_", env_ignore_empty=True, extra="ignore")
 
     database_url: str = Field(
         default_factory=default_database_url,
@@ -36,6 +36,10 @@ class Settings(BaseSettings):
         ge=1,
         le=256,
         description="Processes that analyse articles.",
+    )
+    dask_scheduler: str = Field(
+        default="",
+        description="Imports are analysed by the workers of this Dask scheduler: tcp://HOST:8786, or local.",
     )
     article_seconds: int = Field(
         default=60,

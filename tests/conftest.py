@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# What ./check --fast asks for: properties are tried, and searched only by the whole gate.
+hypothesis.settings.register_profile("fast", max_examples=15, deadline=None)
 
 ROOT = Path(__file__).resolve().parents[1]
 

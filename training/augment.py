@@ -15,12 +15,10 @@ REPLACED = (
     "Trump Clinton Sanders Cruz Rubio Obama Bush Kasich Carson Donald Hillary Pence Kaine Ted Marco Bernie"
 ).split()
 NAMES = (
-    "Veldt Orlan Qadri Mbeki Tanaka Okoro Silva Novak Haddad Kim Zhang Ivanova Petrov Lindqvist Achebe Rahman "
-    "Gupta Moreau Rossi "
-    "Schmidt Kowalski Yilmaz Farah Nguyen Santos Alvarez Diallo Osei Hassan Karimi Levi Cohen Barak Suleiman Park "
-    "Sato Li Wang "
-    "Papadopoulos Horvat Jansen Berg Eriksen Costa Fernandez Torres Abadi Najjar Khalil Mansour Bekele Tadesse "
-    "Wanjiru Odhiambo"
+    "Veldt Orlan Qadri Mbeki Tanaka Okoro Silva Novak Haddad Kim Zhang Ivanova Petrov Lindqvist Achebe Rahman Gupta "
+    "Moreau Rossi Schmidt Kowalski Yilmaz Farah Nguyen Santos Alvarez Diallo Osei Hassan Karimi Levi Cohen Barak "
+    "Suleiman Park Sato Li Wang Papadopoulos Horvat Jansen Berg Eriksen Costa Fernandez Torres Abadi Najjar Khalil "
+    "Mansour Bekele Tadesse Wanjiru Odhiambo"
 ).split()
 LINE, PARAGRAPH, SPACE, NO_GAP = 2, 3, 1, 0
 MARKS = ",\"“”'‘’"

@@ -1,8 +1,7 @@
 """Calibrates the confidence: python -m training.calibrate --corpus …/polnear/dev.jsonl.gz
 
-Reads the development set with the model in data/models/attribution and writes the knots into its decoding.json:
-shares of strictly
-right attributions in bins of equal size, made to rise with the raw score (pool adjacent violators).
+Reads the development set with the model in data/models/attribution and writes the knots into its decoding.json: shares
+of strictly right attributions in bins of equal size, made to rise with the raw score (pool adjacent violators).
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """PolNeAR articles as the model learns from them: words with tags and links.
 
 Tags: 0 outside; 1/2 first/further word of a source, 3/4 of a cue, 5/6 of a content. Links: for a word of a source or
-content the
-index of the first word of its cue, for a word of a cue that of its source; NOTHING where there is none.
+content the index of the first word of its cue, for a word of a cue that of its source; NOTHING where there is none.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from training.batches import WINDOW
 from training.fused import fuse
 from training.model import Tagger, weights
 
-# Chosen on the development set; see docs/decisions/011-engine-experiments.md.
+# Chosen on the development set; see training/EXPERIMENTS.md.
 SETTINGS = {"bias": 0.75, "window": WINDOW, "context": 24, "shared_source": 0.5}
 UNCALIBRATED = [[-20.0, 0.0], [0.0, 1.0]]
 FILES = ("model.onnx", "tokenizer.json", "decoding.json", "probe.json")

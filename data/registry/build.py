@@ -100,8 +100,10 @@ GENERIC_WORDS = frozenset(
 )
 # Party Facts lists seats that are reserved for communities; they are not organisations that anybody speaks for.
 COMMUNITIES = re.compile(
-    r"\b(Orthodox|Catholics?|Christians|Moslem|Moslems|Muslims|Armenians?|Druze|Alawites|Minorit(y|ies)|Protestants|Non-partisans?|"
-    r"Independents?|Others?|Vacant|Unknown|Reserved|Candidates?|Appointed|Members?|Military|Army|Government|Police|Media|Citizens)\b",
+    r"\b(Orthodox|Catholics?|Christians|Moslem|Moslems|Muslims|Armenians?|Druze|Alawites|Minorit(y|ies)|Protestants|"
+    r"Non-partisans?|Independents?|Others?|Vacant|Unknown|Reserved|Candidates?|Appointed|Members?|Military|Army|"
+    r"Government|Police|"
+    r"Media|Citizens)\b",
     re.I,
 )
 FIRST_LIVE_YEAR = 1990  # parties that ended earlier speak in no news text of today
@@ -178,6 +180,8 @@ class Countries:
             if not any(row["iso2"] == alias["iso2"] and row["kind"] == "name" for row in self.rows):
                 # What the Factbook counts as a part of another country has the maintainers' first name for it.
                 next(row for row in self.rows if row["iso2"] == alias["iso2"])["kind"] = "name"
+        for shared in seed("shared_country_names"):
+            self.rows.append(self._row(shared["name"], shared["iso2"], "shared", SEED, SEED_DATE))
 
     def _country(self, row: Row, iso: str) -> None:
         short = without_parentheses(row["short_name"]).removeprefix("The ")

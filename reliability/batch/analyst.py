@@ -24,6 +24,7 @@ from reliability.model.article import Article, Refusal
 
 MEMORY: Final = 4 * 2**30  # bytes that one item may take: the longest text takes a tenth, the worst page half
 LONG: Final = 100_000  # characters: each as many have the time of an article, since the work grows with the text
+START_SECONDS: Final = 300  # for a process to start and load the models, from a cold disk on a busy machine
 MOST_DEATHS: Final = 3  # of processes in a row that took no item: then it is not an accident
 
 Analyze = Callable[[Article], Analysis]
@@ -117,9 +118,9 @@ class Analyst:
                 break
             if self._process is None:
                 self._start()
-            with suppress(EOFError, OSError):  # it died idle, or while it loaded the models
+            with suppress(EOFError, OSError):  # it died idle, or did not come to load the models
                 self._line.send(item)
-                self._line.recv()
+                self._heard(START_SECONDS)
                 return
             self.rest()
         raise ResourceError(

@@ -26,6 +26,7 @@ from reliability.store.texts import key_of
 
 BATCH_ARTICLES: Final = 20  # a transaction: fewer would wait for the disk, more would be lost when killed
 BATCH_SECONDS: Final = 2.0  # what is found is seen on the screen after this time at the latest
+MOST_NOTICES: Final = 1_000  # that an import keeps
 
 Progress = Callable[[int, int | None], None]
 
@@ -186,13 +187,17 @@ class _Import:
         match decision:
             case Repeat():
                 self.known += 1
-                self.notices.append(notices.of_repeat(decision))
+                self._notice(notices.of_repeat(decision))
             case Known(own=True):
                 self.added += 1
             case Known():
                 self.known += 1
         for mark in standing.marks:
             self._firsts.add(mark, origin)
+
+    def _notice(self, *found: NoticeRow) -> None:
+        """Keep what is worth knowing; a file that was given twice repeats all of its rows, so not without end."""
+        self.notices += found[: max(0, MOST_NOTICES - len(self.notices))]
 
     # ---------------------------------------------------------------------------------------------------- what is kept
 
@@ -218,7 +223,7 @@ class _Import:
                 self.known += 1
             case _:
                 self.changed += 1
-        self.notices += notices.of_saved(saved)
+        self._notice(*notices.of_saved(saved))
         self.waiting = self.waiting or saved.waits
 
     def _advance_job(self) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from reliability.batch.across import compare
 from reliability.batch.analysts import Analysts, Processes
+from reliability.batch.cluster import Cluster
 from reliability.batch.importing import import_inputs
 from reliability.batch.reanalysing import reanalyse, refresh
 from reliability.errors import StoreError, WhenceError
@@ -27,13 +28,13 @@ log = logging.getLogger(__name__)
 def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -> None:
     """Work for ever, or with `once` until no job is left.
 
-    Articles are analysed in processes of their own, which stay from job to job: a text that kills its process is
-    refused, and no job loads the models again. Raises StoreError only with `once`; a database that is away for a
-    while is asked again.
+    Articles are analysed in processes of their own, or by the Dask workers that the settings name, which stay from job
+    to job: a text that kills its process is refused, and no job loads the models again. Raises StoreError only with
+    `once`; a database that is away for a while is asked again.
     """
     with ExitStack() as stack:
         if analysts is None:
-            analysts = stack.enter_context(Processes(settings().workers, settings().article_seconds))
+            analysts = _own_analysts(stack)
         seen = False
         while True:
             try:
@@ -52,6 +53,13 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
                     raise
                 log.warning("the worker waits: %s", error)
                 time.sleep(IDLE_SECONDS)
+
+
+def _own_analysts(stack: ExitStack) -> Analysts:
+    scheduler, seconds = settings().dask_scheduler, settings().article_seconds
+    if scheduler:
+        return stack.enter_context(Cluster(scheduler, seconds))
+    return stack.enter_context(Processes(settings().workers, seconds))
 
 
 def work_on(store: Store, job: Job, analysts: Analysts) -> None:

@@ -189,6 +189,7 @@ def refused_examples() -> Iterator[Refusal]:
         Input.from_text("", name="https://example.org/dam"),
         Input.from_path(Path("missing.txt")),
         Input.from_bytes(b"", name="nothing.txt"),
+        Input.from_text("https://example.org/dam"),
         Input.from_bytes(b"", name="nothing.csv"),
         Input.from_text("x" * (MAX_CHARACTERS + 1), name="long.txt"),
         Input.from_bytes(b"<" * 6_000_000, name="huge.html"),

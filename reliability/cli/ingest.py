@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from contextlib import ExitStack
+from typing import Annotated, Final
 
 import typer
 
+from reliability.batch.cluster import LOCAL, LOCAL_WORKERS, Cluster
 from reliability.batch.importing import import_inputs
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.cli.columns import ColumnsOption, MapOption, mapping, show
@@ -14,6 +16,8 @@ from reliability.cli.inputs import HELP, sources
 from reliability.cli.progress import Reporter
 from reliability.settings import settings
 from reliability.store import Store
+
+MOST_NOTICES: Final = 20  # lines of repeated rows that are printed: a file that was given twice repeats all of them
 
 
 def command(
@@ -31,6 +35,14 @@ def command(
     only_columns: ColumnsOption = False,
     outlet: OutletOption = "",
     day: DayOption = "",
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Analyse with the workers of this Dask scheduler (tcp://HOST:8786), or with a few of this machine "
+            "(local: two, or --workers); the setting RELIABILITY_DASK_SCHEDULER otherwise. See docs/scale.md.",
+        ),
+    ] = None,
 ) -> None:
     """Analyse articles and add them to a project of the dashboard.
 
@@ -43,10 +55,15 @@ def command(
         return
     store = Store.open(settings().database_url)
     store.migrate()
-    with Reporter("importing") as report:
-        result = import_inputs(store, project, given, workers=workers, progress=report)
-    for notice in result.notices:
+    scheduler = settings().dask_scheduler if dask is None else dask
+    with ExitStack() as stack:
+        analysts = stack.enter_context(_cluster(scheduler, workers)) if scheduler else None
+        report = stack.enter_context(Reporter("importing"))
+        result = import_inputs(store, project, given, workers=workers, progress=report, analysts=analysts)
+    for notice in result.notices[:MOST_NOTICES]:
         typer.echo(f"note: {notice.message}", err=True)
+    if len(result.notices) > MOST_NOTICES:
+        typer.echo(f"note: {len(result.notices) - MOST_NOTICES} more like these", err=True)
     for refusal in result.refused:
         typer.echo(f"refused: {refusal.message}", err=True)
     changed = f"{result.changed} changed, " if result.changed else ""
@@ -56,3 +73,12 @@ def command(
     )
     if result.refused:
         raise typer.Exit(SOME_REFUSED)
+
+
+def _cluster(scheduler: str, workers: int | None) -> Cluster:
+    if workers is not None and scheduler != LOCAL:
+        raise typer.BadParameter(
+            f"--workers is for processes of this machine, and {scheduler} has its own; "
+            'leave it out, or the cluster (--dask "")'
+        )
+    return Cluster(scheduler, settings().article_seconds, workers=workers or LOCAL_WORKERS)

@@ -11,11 +11,14 @@ def summary(analysis: Analysis) -> str:
     article = analysis.article
     outlet = f"{analysis.outlet.name} (by {analysis.outlet.basis.value})" if analysis.outlet else "unknown"
     lines = [
-        article.title or article.id,
+        analysis.title or article.id,
         f"  outlet: {outlet}",
-        f"  statements: {len(analysis.attributions)}, speakers: {len(analysis.speakers)}, "
-        f"attributed: {analysis.profile['attributed_share']:.0%} of {int(analysis.profile['words'])} words",
     ]
+    if analysis.analysed:
+        lines.append(
+            f"  statements: {len(analysis.attributions)}, speakers: {len(analysis.speakers)}, "
+            f"attributed: {analysis.profile['attributed_share']:.0%} of {int(analysis.profile['words'])} words"
+        )
     lines += [f"  chain: {path(chain)} ({len(chain.attributions)})" for chain in analysis.chains]
     for speaker in analysis.speakers:
         said = sum(a.speaker == speaker.id for a in analysis.attributions)

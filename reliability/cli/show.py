@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Annotated
 
 import typer
 
+from reliability.model.json_text import json_text
 from reliability.pipeline import engine
 from reliability.settings import Settings, settings
 from reliability.store import Store
@@ -45,7 +45,7 @@ def projects_command(
             "engines": [{"engine": name, "articles": count} for name, count in store.engines(project.slug)],
             "outdated": store.outdated(project.slug),
         }
-        typer.echo(json.dumps(value, ensure_ascii=False))
+        typer.echo(json_text(value))
 
 
 def masked(url: str) -> str:

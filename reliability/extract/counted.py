@@ -17,18 +17,17 @@ _OF = re.compile(r"(?:[ \t\xa0]+|[ \t]*\n[ \t]*)of\b")
 
 # Words that end a noun phrase or cannot stand in one: nothing is counted beyond them.
 _STOP: Final = frozenset(
-    "a an the this that these those my your his her its our their whose which who whom what "
-    "of in on at to for from with without by as than then if when where while because since until till before after "
-    "during between among amid about above across against along around behind below beneath beside besides beyond "
-    "despite down except inside into like near off onto out outside over past per regarding through throughout toward "
-    "towards under underneath unlike up upon via within versus vs and or but nor so yet not no never also too "
-    "i you he she it we they me him us them himself herself itself themselves there here "
-    "is are was were be been being am has have had having do does did done will would can could shall should may might "
-    "must ought cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't "
-    "says said say saying told tell tells added adds according "
-    "now today yesterday tomorrow tonight ago later earlier already still just only even almost nearly ever "
-    "each every both either neither all any some such how why whether once again further away apart alone "
-    "percent percentage".split()
+    "a an the this that these those my your his her its our their whose which who whom what of in on at to for from "
+    "with without by as than then if when where while because since until till before after during between among amid "
+    "about above across against along around behind below beneath beside besides beyond despite down except inside "
+    "into like near off onto out outside over past per regarding through throughout toward towards under underneath "
+    "unlike up upon via within versus vs and or but nor so yet not no never also too i you he she it we they me him us "
+    "them himself herself itself themselves there here is are was were be been being am has have had having do does "
+    "did done will would can could shall should may might must ought cannot isn't aren't wasn't weren't hasn't haven't "
+    "hadn't doesn't don't didn't won't wouldn't can't says said say saying told tell tells added adds according now "
+    "today yesterday tomorrow tonight ago later earlier already still just only even almost nearly ever each every "
+    "both either neither all any some such how why whether once again further away apart alone percent "
+    "percentage".split()
 )
 # Past forms and other verbs that follow a number as its predicate, and adjectives that stand for the people counted.
 PREDICATES: Final = frozenset(
@@ -68,14 +67,12 @@ _ADJECTIVE_ENDINGS: Final = (
 )
 _NOUNS_WITH_ADJECTIVE_ENDINGS: Final = frozenset(
     "hospital official general trial criminal individual animal journal arrival proposal professional terminal "
-    "tribunal "
-    "festival goal rival signal capital total deal meal appeal refusal withdrawal removal approval survival national "
-    "clinic critic attic mechanic topic epidemic pandemic traffic music republic public fabric picnic academic medic "
-    "executive detective motive native relative alternative initiative archive representative narrative objective "
-    "library salary secretary anniversary boundary dictionary territory missionary adversary documentary "
-    "building meeting hearing bombing shooting killing ruling filing briefing warning finding feeling painting "
-    "wing king "
-    "ring thing evening morning opening landing rating crossing offering listing wedding drawing setting ceiling "
+    "tribunal festival goal rival signal capital total deal meal appeal refusal withdrawal removal approval survival "
+    "national clinic critic attic mechanic topic epidemic pandemic traffic music republic public fabric picnic "
+    "academic medic executive detective motive native relative alternative initiative archive representative narrative "
+    "objective library salary secretary anniversary boundary dictionary territory missionary adversary documentary "
+    "building meeting hearing bombing shooting killing ruling filing briefing warning finding feeling painting wing "
+    "king ring thing evening morning opening landing rating crossing offering listing wedding drawing setting ceiling "
     "seed weed speed bed need deed feed red shed civilian politician musician technician physician guardian historian "
     "veteran man woman plan clan van fan ban loan ocean organ american european african asian iranian syrian russian "
     "indian brazilian egyptian ukrainian palestinian german mexican canadian australian italian republican partisan "
@@ -232,20 +229,17 @@ _COMPOUNDING: Final = frozenset(
 )
 _PLAIN_ADJECTIVES: Final = frozenset(
     "other more new old young big small large senior junior major minor top male female suspected armed former single "
-    "further separate different main key high low local foreign black white red blue green dead good bad great "
-    "full free "
-    "long short late early open close heavy light rich poor".split()
+    "further separate different main key high low local foreign black white red blue green dead good bad great full "
+    "free long short late early open close heavy light rich poor".split()
 )
 _S_VERBS: Final = frozenset(
     "claims says shows warns finds threatens calls demands urges hits kills leaves wins loses fears seeks plans".split()
 )
 _VERBS: Final = frozenset(
-    "came went got took made gave found saw knew became left felt brought began kept held wrote stood heard let "
-    "meant set "
-    "met ran paid sat spoke lay led read grew lost fell sent built understood drew broke spent cut rose drove "
-    "bought wore "
-    "chose fled fought struck voted showed reported called asked used tried needed wanted seemed helped turned started "
-    "moved lived believed happened followed died survived escaped "
-    "remain remained say think want need believe support oppose approve disapprove agree agreed want live lived work "
+    "came went got took made gave found saw knew became left felt brought began kept held wrote stood heard let meant "
+    "set met ran paid sat spoke lay led read grew lost fell sent built understood drew broke spent cut rose drove "
+    "bought wore chose fled fought struck voted showed reported called asked used tried needed wanted seemed helped "
+    "turned started moved lived believed happened followed died survived escaped remain remained say think want need "
+    "believe support oppose approve disapprove agree agreed want live lived work "
     "fell jumped climbed rose dropped declined increased decreased".split()
 )

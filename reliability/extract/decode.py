@@ -38,8 +38,7 @@ class Decoding:
     `transitions` are 7 × 7 scores from a tag (row) to the next (column). `bias` is added to source and cue tags.
     `window` and `context` are word pieces. `shared_source` is the least probability at which a cue without a source of
     its own takes the one that it points at. `calibration` are knots of the rising line from a raw log-probability to
-    the share
-    of right attributions among those of it (isotonic regression: Zadrozny and Elkan 2002).
+    the share of right attributions among those of it (isotonic regression: Zadrozny and Elkan 2002).
     """
 
     transitions: tuple[tuple[float, ...], ...]

@@ -50,7 +50,8 @@ MAGNITUDE: Final = (
 _SCALE = r"(?:tens|10s|dozens|scores|hundreds|100s|thousands|1,?000s|millions|billions|trillions)"
 VAGUE_AMOUNT: Final = (
     rf"(?a:{_SCALE}(?:{_SP}(?:and|or|if{_SP}not|to){_SP}{_SCALE})?(?:{_SP}of{_SP}(?:{_SCALE})){{0,2}}"
-    rf"|(?:several|a{_SP}few|few|many|a{_SP}couple(?:{_SP}of)?|couple){_SP}(?:hundred|thousand|million|billion|dozen)(?:{_SP}(?:thousand|million|billion))?)"
+    rf"|(?:several|a{_SP}few|few|many|a{_SP}couple(?:{_SP}of)?|couple){_SP}(?:hundred|thousand|million|billion|"
+    rf"dozen)(?:{_SP}(?:thousand|million|billion))?)"
 )
 
 

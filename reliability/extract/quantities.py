@@ -1,7 +1,7 @@
 """Figures in a text: our own grammar of numbers, with the noun that is counted. No parser, no model.
 
-What counts as a figure, and how far its span goes, is defined in docs/figures.md: a checkable quantity with its unit or
-counted noun; dates, years, clock times, ages, ordinals, and numbers that are names or labels are none.
+A figure is a quantity that can be checked, and its span goes as far as its unit or the noun that is counted. Dates,
+years, clock times, ages, ordinals, and numbers that are names or labels are none.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from reliability.extract.numerals import (
 from reliability.extract.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, MEASURES, PERCENT, singular
 from reliability.model.article import Layout
 from reliability.model.figure import FigureKind, Quantity
+from reliability.model.months import MONTH
 from reliability.model.span import Span
 
 _SP = r"(?:[ \t\xa0]+|[ \t]*\n[ \t]*)"
@@ -46,71 +47,81 @@ _NUMBER = re.compile(
             |half(?![\w-])(?!{_SP}a{_SP}(?:hundred|thousand|million|billion|trillion|dozen)))
       | (?P<vague>{VAGUE_AMOUNT})(?![\w-])
       | (?P<sign>(?-i:{_SIGN}))?(?P<number>{_AMOUNT})
-            (?:(?P<to>{_SP}?[–—-]{_SP}?|{_SP}to{_SP}|{_SP}and{_SP}|{_SP}or{_SP})(?P<sign2>(?-i:{_SIGN}))?(?P<second>{_AMOUNT}))?
+            (?:(?P<to>{_SP}?[–—-]{_SP}?|{_SP}to{_SP}|{_SP}and{_SP}|{_SP}or{_SP})
+               (?P<sign2>(?-i:{_SIGN}))?(?P<second>{_AMOUNT}))?
             (?P<tail>(?-i:s)?)(?:(?![\w@])|(?=(?:{_GLUED})(?!\w)))(?:-(?:odd|plus)(?!\w))?
       | (?P<period>(?<=for[ \n])decades|(?<=many[ \n])decades|(?<=several[ \n])decades)(?!\w)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
 _MONTH_BEFORE = re.compile(
-    rf"(?:^|\W){_MONTH}\.?,?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:,|and|to|or|-|–)\s*)?$"
+    rf"(?:^|\W){MONTH}\.?,?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:,|and|to|or|-|–)\s*)?$"
 )
 _WEEKDAY_BEFORE = re.compile(r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+$")
 _MONTH_AFTER = re.compile(
-    rf"(?:\s+of)?\s*(?:,|and|to|or|-|–)?\s*(?:\d{{1,2}}\s+)?{_MONTH}\b(?!\s+(?:be|have|not|also|well)\b)"
+    rf"(?:\s+of)?\s*(?:,|and|to|or|-|–)?\s*(?:\d{{1,2}}\s+)?{MONTH}\b(?!\s+(?:be|have|not|also|well)\b)"
 )
 _CLOCK_AFTER = re.compile(
-    r"\s*(?:(?:to|and|or|[-–—])\s*\d{1,2}(?:[:.]\d\d)?\s*)?(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)"
+    r"\s*(?:(?:to|and|or|[-–—])\s*\d{1,2}(?:[:.]\d\d)?\s*)?(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|"
+    r"local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)"
 )
 _AGE_BEFORE = re.compile(
-    r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at)\s+$"
+    r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|"
+    r"under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at)\s+$"
 )
 _AGE_OF_SUBJECT = re.compile(r"(?i)\b(?:he|she|i)\s+(?:is|was)\s+$")
 _AGE_AFTER = re.compile(r"(?i)[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b")
 _OLD_THING = re.compile(
-    r"(?i)[\s-]+(?:civil\s+|trade\s+|military\s+|bloody\s+|bitter\s+|border\s+|economic\s+)?(?:conflict|war|law|rule|ban|building|feud|dispute|policy|program(?:me)?|"
-    r"deal|agreement|treaty|ceasefire|truce|blockade|siege|campaign|crisis|insurgency|rebellion|uprising|embargo|occupation|regime|company|"
-    r"institution|tradition|investigation|probe|case|video|photo|photograph|mission|alliance|study|data|movement|republic|constitution|war|strike|stand-?off|standoff)\b"
+    r"(?i)[\s-]+(?:civil\s+|trade\s+|military\s+|bloody\s+|bitter\s+|border\s+|economic\s+)?(?:conflict|war|law|rule|"
+    r"ban|building|feud|dispute|policy|program(?:me)?|deal|agreement|treaty|ceasefire|truce|blockade|siege|campaign|"
+    r"crisis|insurgency|rebellion|uprising|embargo|occupation|regime|company|institution|tradition|investigation|probe|"
+    r"case|video|photo|photograph|mission|alliance|study|data|movement|republic|constitution|war|strike|stand-?off|"
+    r"standoff)\b"
 )
 _LABEL_BEFORE = re.compile(
-    r"(?:\b(?:[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Rr]esolutions?|[Ff]lights?|[Bb]ills?|Title|[Pp]rop(?:osition)?|Amendment|Route|"
-    r"[Hh]ighway|Interstate|Rooms?|[Aa]pt|[Pp]ages?|Rule|[Cc]ase|Channel|[Gg]roup|[Pp]hases?|[Tt]iers?|[Ll]evels?|[Cc]ategory|[Tt]ype|"
-    r"[Cc]lass|[Gg]rades?|[Dd]ay|[Ww]eek|[Rr]ound|[Gg]ame|[Pp]arts?|[Vv]olume|Vol|[Ii]ssue|Form|[Tt]able|[Ff]ig(?:ure)?|[Pp]aragraphs?|[Pp]aras?|"
-    r"[Cc]lause|[Ss]chedule|Order|[Dd]ocket|District|[Pp]recinct|[Ww]ard|[Ss]ector|[Zz]one|[Uu]nit|[Bb]attalion|Boeing|Airbus|"
-    r"Apollo|Windows|iPhone|Formula|Operation|Super\s+Bowl|Area|[Pp]roject|[Ee]pisode|[Ss]eason|[Nn]umbers?|[Tt]erminal|[Gg]ate|[Pp]ier|"
-    r"[Cc]ell|Camp|[Ss]tage|[Ss]tep|[Pp]oint|[Ll]ine|[Bb]uilding|[Ss]uite|[Ee]xit|Tuesday|Tel|[Pp]hone|[Ff]ax|[Cc]all|[Tt]ext|Code|Act|Protocol|"
-    r"[Cc]hannel|[Mm]odel|[Vv]ersion|[Nn]os?|Pier|Basel|Agenda|Vision|Horizon|Studio|Radio|Psalms?|Genesis|Matthew|John|Luke|Mark|Romans)|"
-    r"\b(?:[Nn]o|[Nn]os|[Pp]|[Pp]p|H\.?R|S\.?B|H\.?B|A\.?B|Vol|[Aa]rt|[Ss]ec|[Ff]ig)\.|#|№|\bHR|\bSB|\bHB|\bAB)[ "
+    r"(?:\b(?:[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Rr]esolutions?|[Ff]lights?|[Bb]ills?|Title|[Pp]rop(?:osition)?|"
+    r"Amendment|Route|[Hh]ighway|Interstate|Rooms?|[Aa]pt|[Pp]ages?|Rule|[Cc]ase|Channel|[Gg]roup|[Pp]hases?|[Tt]iers?|"
+    r"[Ll]evels?|[Cc]ategory|[Tt]ype|[Cc]lass|[Gg]rades?|[Dd]ay|[Ww]eek|[Rr]ound|[Gg]ame|[Pp]arts?|[Vv]olume|Vol|"
+    r"[Ii]ssue|Form|[Tt]able|[Ff]ig(?:ure)?|[Pp]aragraphs?|[Pp]aras?|[Cc]lause|[Ss]chedule|Order|[Dd]ocket|District|"
+    r"[Pp]recinct|[Ww]ard|[Ss]ector|[Zz]one|[Uu]nit|[Bb]attalion|Boeing|Airbus|Apollo|Windows|iPhone|Formula|Operation|"
+    r"Super\s+Bowl|Area|[Pp]roject|[Ee]pisode|[Ss]eason|[Nn]umbers?|[Tt]erminal|[Gg]ate|[Pp]ier|[Cc]ell|Camp|[Ss]tage|"
+    r"[Ss]tep|[Pp]oint|[Ll]ine|[Bb]uilding|[Ss]uite|[Ee]xit|Tuesday|Tel|[Pp]hone|[Ff]ax|[Cc]all|[Tt]ext|Code|Act|"
+    r"Protocol|[Cc]hannel|[Mm]odel|[Vv]ersion|[Nn]os?|Pier|Basel|Agenda|Vision|Horizon|Studio|Radio|Psalms?|Genesis|"
+    r"Matthew|John|Luke|Mark|Romans)|\b(?:[Nn]o|[Nn]os|[Pp]|[Pp]p|H\.?R|S\.?B|H\.?B|A\.?B|Vol|[Aa]rt|[Ss]ec|[Ff]ig)\.|"
+    r"#|№|\bHR|\bSB|\bHB|\bAB)[ "
     r"\t\xa0]*\n?[ \t]*[\"“]?$"
 )
 _RELATIVE_BEFORE = re.compile(
-    r"(?i)\b(?:(?:in|over|during|within|through|throughout|across|of|from)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|these\s+)?(?:past|last|next|first|final|previous|coming|recent|preceding|following|opening|early|latter|closing)"
-    r"|the\s+(?:past|last|next|first|final|previous|coming|preceding|following)|(?:^|[.“\"\n]\s*)(?:last|next|past))\s+(?:about\s+|nearly\s+|almost\s+|roughly\s+|more\s+than\s+|over\s+)?$"
+    r"(?i)\b(?:(?:in|over|during|within|through|throughout|across|of|from)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|"
+    r"these\s+)?(?:past|last|next|first|final|previous|coming|recent|preceding|following|opening|early|latter|closing)"
+    r"|the\s+(?:past|last|next|first|final|previous|coming|preceding|following)|(?:^|[.“\"\n]\s*)(?:last|next|"
+    r"past))\s+(?:about\s+|nearly\s+|almost\s+|roughly\s+|more\s+than\s+|over\s+)?$"
 )
 _FOR_PAST = re.compile(
-    r"(?i)\bfor\s+(?:much\s+of\s+|most\s+of\s+|all\s+of\s+|at\s+least\s+)?(?:the\s+|these\s+)?(?:past|last|next|first|previous)\s+(?:[a-z]+\s+){0,2}$"
+    r"(?i)\bfor\s+(?:much\s+of\s+|most\s+of\s+|all\s+of\s+|at\s+least\s+)?(?:the\s+|these\s+)?(?:past|last|next|"
+    r"first|previous)\s+(?:[a-z]+\s+){0,2}$"
 )
 _RELATIVE_AFTER = re.compile(
     r"(?i)\s+(?:ago|earlier|later|hence|before|after|since|prior|previously|from\s+now|following|into|away\s+from|on)\b"
 )
 _IN_BEFORE = re.compile(
-    r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|under\s+|a\s+)?$"
+    r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|"
+    r"under\s+|a\s+)?$"
 )
 _SOME_DAY_BEFORE = re.compile(r"(?i)(?:^|[.!?;:,“\"—–\n]\s*|\b(?:that|will|would|could|may|might|can|should)\s+)$")
 _APPROX = re.compile(
-    r"(?i)\b(at\s+least|about|around|roughly|approximately|nearly|almost|some|up\s+to|as\s+many\s+as|as\s+much\s+as|as\s+few\s+as|as\s+little\s+as|"
-    r"more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|fewer\s+than|under|below|above|no\s+more\s+than|not\s+more\s+than|"
-    r"no\s+fewer\s+than|no\s+less\s+than|an\s+estimated|estimated|just|only|close\s+to|near|another|all|exactly|a\s+total\s+of|total\s+of|by|from|"
-    r"to|a\s+record|record|minimum\s+of|maximum\s+of|reach|reached|hit|was|were|than|at|is|are|killed|killing|injuring|wounding|leaving|between)\s+$"
+    r"(?i)\b(at\s+least|about|around|roughly|approximately|nearly|almost|some|up\s+to|as\s+many\s+as|as\s+much\s+as|"
+    r"as\s+few\s+as|as\s+little\s+as|more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|"
+    r"fewer\s+than|under|below|above|no\s+more\s+than|not\s+more\s+than|no\s+fewer\s+than|no\s+less\s+than|"
+    r"an\s+estimated|estimated|just|only|close\s+to|near|another|all|exactly|a\s+total\s+of|total\s+of|by|from|to|"
+    r"a\s+record|record|minimum\s+of|maximum\s+of|reach|reached|hit|was|were|than|at|is|are|killed|killing|injuring|"
+    r"wounding|leaving|between)\s+$"
 )
 _NOT_COUNTS = re.compile(
-    r"(?i)-(?:state|party|way|sided|handed|dimensional|fold|time|off|on-one|to-one|pronged|sided|term|man|woman|step|stop|sitter|minded|"
-    r"nation|fifths?|thirds?|quarters?|half|liner|hit|size|horse|percenters?|percenter|on-\w+|room|class|nil|all|and-\w+|up|child|seater|by-\w+|another|star\b)(?![\w])"
+    r"(?i)-(?:state|party|way|sided|handed|dimensional|fold|time|off|on-one|to-one|pronged|sided|term|man|woman|step|"
+    r"stop|sitter|minded|nation|fifths?|thirds?|quarters?|half|liner|hit|size|horse|percenters?|percenter|on-\w+|room|"
+    r"class|nil|all|and-\w+|up|child|seater|by-\w+|another|star\b)(?![\w])"
 )
 _HYPHENED = re.compile(r"-(?P<unit>[A-Za-z][a-z]+)(?P<more>(?:-[a-z]+)*)")
 _PLACE_VALUE = re.compile(r"^(?:1[5-9]|20)\d\d$")
@@ -119,17 +130,22 @@ _UNIT_WORD = re.compile(
     rf"{_SP}?(?P<square>(?:square|sq\.?|cubic|nautical){_SP})?(?P<unit>°[CF]?|[A-Za-z]+(?:/h)?)(?![\w'’])"
 )
 _CURRENCY_WORD = re.compile(
-    rf"{_SP}(?P<land>(?:(?:U\.?S\.?|American|Australian|Canadian|Hong{_SP}Kong|New{_SP}Zealand|Singapore|Taiwan|British|Swiss|Egyptian|Syrian|Lebanese|"
-    rf"Iraqi|Kuwaiti|Indian|Pakistani|Iranian|Turkish|Mexican|Philippine|Saudi|Chinese|Japanese|Korean){_SP})?)(?P<word>[A-Za-z]+)(?![\w'’])"
+    rf"{_SP}(?P<land>(?:(?:U\.?S\.?|American|Australian|Canadian|Hong{_SP}Kong|New{_SP}Zealand|Singapore|Taiwan|"
+    rf"British|Swiss|Egyptian|Syrian|Lebanese|Iraqi|Kuwaiti|Indian|Pakistani|Iranian|Turkish|Mexican|Philippine|Saudi|"
+    rf"Chinese|Japanese|Korean){_SP})?)(?P<word>[A-Za-z]+)(?![\w'’])"
 )
 _RATE = re.compile(
-    rf"{_SP}?(?:(?:per|a|an|each|every|/){_SP}?(?P<per>second|minute|hour|day|night|week|month|quarter|year|capita|person|head|household|kilo|kilogram|kg|km|mile|"
-    rf"square{_SP}(?:mile|km|kilomet(?:er|re))|liter|litre|gallon|barrel|tonne|ton|acre|hectare|share|unit|student|child|family|"
-    rf"(?:(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?)(?!\w)|(?P<adverb>daily|annually|yearly|monthly|weekly|hourly|per{_SP}annum)(?!\w)(?!{_SP}[a-z]+s\b))",
+    rf"{_SP}?(?:(?:per|a|an|each|every|/){_SP}?(?P<per>second|minute|hour|day|night|week|month|quarter|year|capita|"
+    rf"person|head|household|kilo|kilogram|kg|km|mile|square{_SP}(?:mile|km|kilomet(?:er|re))|liter|litre|gallon|"
+    rf"barrel|tonne|ton|acre|hectare|share|unit|student|child|family|(?:(?:100|10|1),?000|million|thousand|"
+    rf"hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?)(?!\w)|(?P<adverb>daily|"
+    rf"annually|yearly|monthly|weekly|hourly|"
+    rf"per{_SP}annum)(?!\w)(?!{_SP}[a-z]+s\b))",
     re.IGNORECASE,
 )
 _BASE_RATE = re.compile(
-    rf"{_SP}per{_SP}(?P<base>(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?(?!\w)",
+    rf"{_SP}per{_SP}(?P<base>(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|"
+    rf"residents|live{_SP}births|births))?(?!\w)",
     re.IGNORECASE,
 )
 _ADVERBS: Final = {
@@ -335,14 +351,13 @@ def _count(first: str, second: str | None, bounds: Bounds, place: _Place) -> Ite
 
 
 _ONE_IDIOMS: Final = frozenset(
-    "day thing way reason point side hand another time example place part kind sort case night morning moment "
-    "word step "
-    "aspect area issue level man year question problem factor option idea line".split()
+    "day thing way reason point side hand another time example place part kind sort case night morning moment word "
+    "step aspect area issue level man year question problem factor option idea line".split()
 )
 _YEARISH_BEFORE = re.compile(
-    r"(?i)\b(?:in|since|by|from|of|until|till|before|after|during|to|and|or|early|late|mid|for|the|election|fall|spring|summer|winter|autumn|–|-|\()\s*$"
+    r"(?i)\b(?:in|since|by|from|of|until|till|before|after|during|to|and|or|early|late|mid|for|the|election|fall|"
+    r"spring|summer|winter|autumn|–|-|\()\s*$"
 )
-_ISLAND = re.compile(r"(?<![.!?”\"])\s$")
 
 
 def _is_amount(first: str, second: str | None, place: _Place) -> bool:
@@ -428,13 +443,13 @@ def _is_date(place: _Place, written: str) -> bool:
     )
     if written.isdigit() and len(written) <= 2 and beside_month:
         return True
-    if re.search(rf"{_MONTH}\.?\s+$", before) and re.fullmatch(r"\d{1,4}", written):
+    if re.search(rf"{MONTH}\.?\s+$", before) and re.fullmatch(r"\d{1,4}", written):
         return True
     if not _PLACE_VALUE.match(written):
         return False
-    if re.search(
-        rf"(?:{_MONTH}\.?(?:\s+\d{{1,2}})?,?|\d{{1,2}}\s+{_MONTH}\.?,?)\s+$", before
-    ) or _YEARISH_BEFORE.search(before):
+    if re.search(rf"(?:{MONTH}\.?(?:\s+\d{{1,2}})?,?|\d{{1,2}}\s+{MONTH}\.?,?)\s+$", before) or _YEARISH_BEFORE.search(
+        before
+    ):
         return True
     noun = counted.after(text, place.end, place.stop)
     return noun.unit is None or bool(
@@ -534,9 +549,12 @@ def _money_word(text: str, start: int, stop: int) -> tuple[str, int] | None:
     return code, match.end()
 
 
+_DOLLARS = re.compile(r"\s+(?:U\.?S\.?\s+)?(?:dollars?|USD)\b")
+
+
 def _trailing_money(text: str, start: int, stop: int) -> int:
     """The end of an amount with a sign before it: "$5 million" may be followed by "dollars" or "USD"."""
-    match = re.compile(r"\s+(?:U\.?S\.?\s+)?(?:dollars?|USD)\b").match(text, start, stop)
+    match = _DOLLARS.match(text, start, stop)
     return match.end() if match is not None else start
 
 

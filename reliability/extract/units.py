@@ -67,15 +67,13 @@ _IRREGULAR: Final[dict[str, str]] = {
 }  # fmt: skip
 # Plurals without an s, and words that stay as they are: they end a counted noun phrase.
 PLURALS: Final = frozenset(
-    "people men women children feet media data criteria phenomena police aircraft troops personnel staff cattle "
-    "sheep fish "
-    "deer species series headquarters servicemen servicewomen policemen policewomen firemen gunmen congressmen "
-    "congresswomen lawmen fishermen businessmen businesswomen spokesmen craft spacecraft hovercraft alumni "
-    "infantry crew offspring folk grandchildren schoolchildren stepchildren mice teeth geese oxen "
-    "faithful elderly militia cavalry clergy youth livestock poultry nuclei lawmakers congresspeople townspeople "
-    "salespeople tradespeople merchandise ammunition firemen airmen seamen countrymen clansmen tribesmen kinsmen "
-    "cabmen "
-    "assemblymen councilmen statesmen chairmen workmen clergymen infantrymen cameramen crewmen marksmen horsemen "
+    "people men women children feet media data criteria phenomena police aircraft troops personnel staff cattle sheep "
+    "fish deer species series headquarters servicemen servicewomen policemen policewomen firemen gunmen congressmen "
+    "congresswomen lawmen fishermen businessmen businesswomen spokesmen craft spacecraft hovercraft alumni infantry "
+    "crew offspring folk grandchildren schoolchildren stepchildren mice teeth geese oxen faithful elderly militia "
+    "cavalry clergy youth livestock poultry nuclei lawmakers congresspeople townspeople salespeople tradespeople "
+    "merchandise ammunition firemen airmen seamen countrymen clansmen tribesmen kinsmen cabmen assemblymen councilmen "
+    "statesmen chairmen workmen clergymen infantrymen cameramen crewmen marksmen horsemen "
     "anchormen middlemen frontmen guardsmen postmen huntsmen salesmen sportsmen swordsmen milkmen".split()
 )
 

@@ -12,8 +12,8 @@ MOST = 100  # names of one article; what holds more is no list of authors
 _BY = re.compile(r"^(?:(?:words|text|story|report|written)\s+)?by:?\s+", re.IGNORECASE)
 _ITEM = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _NO_COMMA = re.compile(r"['\"]\s+['\"]")  # between two items: numpy's, which Python would read as one string
-_STRONG = re.compile(r"[;|\n\r]")  # never part of a name
-_AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*&\s*", re.IGNORECASE)
+_STRONG = re.compile(r"[;|\n\r]|\s/\s")  # never part of a name
+_AND = re.compile(r"\s*,?\s+(?:and|with|&)\s+|\s*&\s*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq|obe|mbe)\.?", re.IGNORECASE)
 
 

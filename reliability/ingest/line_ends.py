@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LINE_END = re.compile("\r\n|[\r\x0b\x85\u2028]")
+_LINE_END = re.compile("\r+\n|[\r\x0b\x85\u2028]")
 _PARAGRAPH_END = re.compile("[\x0c\u2029]")
 _WRITTEN = re.compile(r"(?:\\r)?\\n|\\r")
 _IN_A_WORD = re.compile(r"\\[nr][a-z]")  # “C:\new” holds no line end

@@ -19,17 +19,22 @@ _INLINE = frozenset(
     "td th time tt u wbr".split()
 )
 _UNSEEN = frozenset("head iframe math noscript object script style svg template title".split())
-_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS | _INLINE))})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS | _INLINE))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_CDATA = re.compile(r"^\s*<!\[CDATA\[|\]\]>\s*$")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
 def words_of_markup(text: str) -> str:
-    """The words of a text that holds tags or entities; a text without them as it came. Blocks become paragraphs with
-    an empty line between them, `<br>` a line end."""
+    """The words of a text that holds tags or entities; a text without them as it came, also where a page's comment is
+    left in it. Blocks become paragraphs with an empty line between them, `<br>` a line end."""
+    text = _CDATA.sub("", text)
     if _TAG.search(text):
         return _read(text)
-    return html.unescape(text) if _ENTITY.search(text) else text
+    if not _ENTITY.search(text):
+        return text
+    words = html.unescape(text)
+    return _read(words) if _TAG.match(words.lstrip()) else words  # “&lt;p&gt;It rained…”: markup that was escaped
 
 
 def _read(text: str) -> str:

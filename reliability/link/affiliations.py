@@ -16,19 +16,14 @@ from reliability.registry.lookup import Registry
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’]s?(?!\w)|\.(?=[A-Za-z\s]))?|[^\w\s]")
 _ADJECTIVES: Final = frozenset(
-    "former senior deputy acting interim chief top vice assistant associate executive general managing foreign "
-    "prime foreign-policy "
-    "ex-president ex outgoing incoming newly elected appointed longtime veteran lead co-founder founding honorary "
-    "retired current then late visiting sitting serving presiding "
-    "new high-ranking ranking leading prominent local national regional federal state provincial city county "
-    "district public political "
-    "military medical health media press legal economic financial human rights opposition rebel ruling "
-    "independent private research staff "
-    "presidential congressional parliamentary "
-    "campaign communications policy law defense defence security intelligence interior finance justice education "
-    "labor labour trade energy "
-    "transport transportation agriculture environment emergency police army naval air union party team house "
-    "senate majority minority".split()
+    "former senior deputy acting interim chief top vice assistant associate executive general managing foreign prime "
+    "foreign-policy ex-president ex outgoing incoming newly elected appointed longtime veteran lead co-founder "
+    "founding honorary retired current then late visiting sitting serving presiding new high-ranking ranking leading "
+    "prominent local national regional federal state provincial city county district public political military medical "
+    "health media press legal economic financial human rights opposition rebel ruling independent private research "
+    "staff presidential congressional parliamentary campaign communications policy law defense defence security "
+    "intelligence interior finance justice education labor labour trade energy transport transportation agriculture "
+    "environment emergency police army naval air union party team house senate majority minority".split()
 )
 _PREPOSITION = re.compile(r"\b(?:of|for|at|with|from|to|in|on)\b")
 _APPOSITION = re.compile(
@@ -36,12 +31,14 @@ _APPOSITION = re.compile(
 )
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*,)")  # "X, 43, a teacher"
 _WHO = re.compile(
-    r"^(?:who\s+(?:is|was|has\s+been|serve[sd]?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|currently|himself|herself|also)\s+)?"
+    r"^(?:who\s+(?:is|was|has\s+been|serve[sd]?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|"
+    r"currently|himself|herself|also)\s+)?"
     r"(?:the\s+|a\s+|an\s+|its\s+|his\s+|her\s+|their\s+|one\s+of\s+)?",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|(?:teaches|studies|researches)\s+(?:[\w-]+\s+){1,5}?at|works\s+(?:for|at|with))\s+(?P<body>.+)$",
+    r"^who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|(?:teaches|studies|"
+    r"researches)\s+(?:[\w-]+\s+){1,5}?at|works\s+(?:for|at|with))\s+(?P<body>.+)$",
     re.IGNORECASE,
 )
 _LED_AS: Final = {
@@ -51,6 +48,7 @@ _LED_AS: Final = {
 _VERB = re.compile(
     r"\s(?:said|says|told|tells|added|warned|wrote|was|is|were|are|has|had|have|will|would|inspected|announced)\b"
 )
+_OF = re.compile(r"\s+of\s+")
 _PARTY = re.compile(r"^\s*[,(]\s*(?P<party>[DRI])-[A-Z][\w.]*")
 _OWNS: Final = re.compile(r"\b(?P<owner>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})['’]s?\s+$")
 _NAMED = re.compile(
@@ -83,10 +81,11 @@ class Description:
 
 
 def describe_name(text: str, name: Span, registry: Registry, sentence: Span, reach: int = 0) -> Description:
-    """What stands beside a name: "Oster Relief Union spokeswoman X", "X, who leads the union", "X, a Tarn professor".
+    """Role and body that the words beside a name give: "Oster Relief Union spokeswoman X", "X, who leads the union",
+    "X, a Tarn professor".
 
-    Nothing outside the name's `sentence` is read. `reach` is the end of a source that the name heads: up to there the
-    words after it belong to it, also without a comma ("X head of the relief union said").
+    Only the name's `sentence` is read. `reach` is the end of a source that begins with the name: up to there, words
+    after the name describe it even without a comma ("X head of the relief union said").
     """
     floor = sentence.start
     after = _after(text, name, registry, max(name.end, sentence.start + len(sentence.of(text).rstrip(_FULL_STOP))))
@@ -109,7 +108,8 @@ def describe_name(text: str, name: Span, registry: Registry, sentence: Span, rea
 
 
 def _owner(text: str, name: Span, registry: Registry, floor: int) -> Span | None:
-    """The listed outlet or body whose person it is: "the Tarn Courier's Mara Veldt". No persons' own."""
+    """The listed outlet or body that stands before a name as its owner: the Courier in "the Tarn Courier's Mara Veldt".
+    An owner that is a person or a country does not count."""
     match = _OWNS.search(text, max(0, floor, name.start - 60), name.start)
     while match is not None:
         owner = match["owner"]
@@ -176,12 +176,13 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
 
 
 def no_document(types: tuple[SpeakerType, ...]) -> tuple[SpeakerType, ...]:
-    """Types of a body, whatever documents its name speaks of: the "Committee for Civil Rights Under Law"."""
+    """The types without DOCUMENT: a body is no document, even where its name speaks of one ("Committee for Civil Rights
+    Under Law")."""
     return tuple(kind for kind in types if kind is not SpeakerType.DOCUMENT)
 
 
 def types_in(name: str, registry: Registry) -> tuple[SpeakerType, ...]:
-    """What the listed body that a name ends in is: "Fellow Republicans", "leading Lerund Bank"."""
+    """Types of the listed body with which a longer name ends: "Fellow Republicans", "leading Lerund Bank"."""
     for start, end, body in reversed(registry.find_organisation_names(name)):
         if end == len(name) and start:
             return registry.organisations[body].types
@@ -189,7 +190,8 @@ def types_in(name: str, registry: Registry) -> tuple[SpeakerType, ...]:
 
 
 def country_of(role: str | None, body: str | None, registry: Registry) -> str | None:
-    """ISO2 of the country that role or body name, or where the registry has the body."""
+    """ISO2 of the country that the role or the body's name mentions; else of the country where the registry has the
+    body."""
     for words in (body, role):
         if not words:
             continue
@@ -209,7 +211,7 @@ def _after(text: str, name: Span, registry: Registry, ceiling: int) -> Descripti
         return Description(None, None, AffiliationBasis.APPOSITION)
     age = _AGE.match(text, name.end, name.end + 12)
     name = Span(name.start, age.end()) if age is not None else name
-    member = re.compile(r"\s+of\s+").match(text, name.end, name.end + 8)
+    member = _OF.match(text, name.end, name.end + 8)
     if (
         member is not None
         and (body := _leading_body(text, member.end(), min(ceiling, member.end() + 90), registry)) is not None
@@ -233,7 +235,8 @@ def _after(text: str, name: Span, registry: Registry, ceiling: int) -> Descripti
 
 
 def _apposition(text: str, start: int, end: int, registry: Registry) -> Description:
-    """What "the head of the relief union", "a Tarn professor" say, whatever marks them as belonging to a name."""
+    """Role and body that a description such as "the head of the relief union" or "a Tarn professor" gives. The caller
+    has made sure that the words describe a person."""
     raw = text[start:end]
     words = _WHO.sub("", raw.lstrip(" ,"), count=1)
     start += len(raw) - len(words)
@@ -348,7 +351,8 @@ def _is_portfolio(role: str, name: str, registry: Registry) -> bool:
 
 
 def _is_subject(role: str, preposition: str, following: str, registry: Registry) -> bool:
-    """Whether a name is what an academic teaches, the body being named behind: "Professor of Economics | at Tarn"."""
+    """Whether a name is the subject that an academic teaches. The body then follows it: "Professor of Economics | at
+    Tarn"."""
     teaches = SpeakerType.ACADEMIC in registry.role_type(role)
     return teaches and preposition == "of" and following.lstrip(" ,").startswith("at ")
 
@@ -357,7 +361,8 @@ _MINISTER: Final = re.compile(r"(?i)\b(?:minister|secretary|undersecretary|commi
 
 
 def _is_one_person(role: str, registry: Registry) -> bool:
-    """Whether a role can be that of the one person before it: not "voters", and no document."""
+    """Whether a role can belong to the one person whose name stands before it. "Voters" cannot, and a document
+    cannot."""
     head = _PREPOSITION.split(role, maxsplit=1)[0].split()[-1:]
     word = head[0].lower() if head else ""
     several = word.endswith("s") and word[:-1] in registry.roles.terms and word in registry.roles.terms
@@ -458,7 +463,8 @@ def _modified(text: str, start: int, end: int, registry: Registry) -> tuple[str 
 
 
 def _without_rank(words: list[str], registry: Registry) -> list[str]:
-    """A role without the rank behind it, where a role is left: "spokesman | Lieutenant Colonel", but "Former Rep."."""
+    """A role without the military rank that follows it: "spokesman | Lieutenant Colonel". A rank alone stays: "Former
+    Rep."."""
     for width in (2, 1):
         rank, rest = [w.lower().rstrip(".") for w in words[-width:]], words[:-width]
         titled = width == 1 and " ".join(words[-2:]).lower() in registry.roles.terms
@@ -482,8 +488,8 @@ _OF_STATES: Final = frozenset(
 
 
 def _ends_a_name(before: str, word: str, after: str, registry: Registry) -> bool:
-    """Whether a capitalised word is a noun for a body, which ends the name before it and begins no role: not in "White
-    House | Press Secretary"."""
+    """Whether a capitalised word is a noun for a body and so ends the name before it. It does not where it begins a
+    title: "White House | Press Secretary"."""
     low = word.lower()
     titled = (low in _BEGINS_A_ROLE and f"{word} {after}".lower() in registry.roles.terms) or (
         after and low in _CHAMBERS
@@ -562,7 +568,7 @@ def _is_role(tokens: Sequence[re.Match[str]], registry: Registry) -> bool:
 
 
 def _is_organ(tokens: Sequence[re.Match[str]], registry: Registry) -> bool:
-    """Whether words name no role but a body, as the end of its name does."""
+    """Whether words name a part of a body, as the end of a body's name does, and no role."""
     words = " ".join(token[0] for token in tokens).lower()
     term = registry.roles.terms.get(words)
     return words in _ENDINGS or (term is not None and term.role_class is RoleClass.ORGAN)
@@ -644,12 +650,10 @@ _KIND: Final = re.compile(
 )
 NO_BODIES: Final = frozenset({"social media"})  # a place where people write, no newsroom
 _ORGAN_TAILS: Final = frozenset(
-    "ministry department office agency party group movement government police army hospital university school "
-    "council committee union "
-    "company campaign court administration authority institute association society commission embassy team board "
-    "bank fund service "
-    "parliament federation organisation organization foundation center centre services forces force navy military "
-    "brigade wing branch arm "
+    "ministry department office agency party group movement government police army hospital university school council "
+    "committee union company campaign court administration authority institute association society commission embassy "
+    "team board bank fund service parliament federation organisation organization foundation center centre services "
+    "forces force navy military brigade wing branch arm "
     "guard corps bureau directorate command academy clinic network newspaper".split()
 )
 

@@ -18,7 +18,8 @@ _BASED = re.compile(r"^(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*[-‑–]based\s+(?=\S*[
 _QUOTED_NAME = re.compile(r"^(?:[a-z][\w-]*\s)*[“\"‘'«]([^“”\"‘’'«»]+)$")  # "newspaper “Izvestia"
 _OPEN_MARK = re.compile(r"^\d+-(?:member|nation|country|state)\s+|\s*[\[(][^\])]*$|[“\"«](?=[^”\"»]*$)")
 _WHAT_KIND = re.compile(  # "Oster Observatory | monitoring group"
-    r"(?<=\w)\s(?:monitoring|militant|advocacy|terrorist|terror|rebel|watchdog|lobby|campaign)\s(?:group|organi[sz]ation)$"
+    r"(?<=\w)\s(?:monitoring|militant|advocacy|terrorist|terror|rebel|watchdog|lobby|campaign)\s(?:group|"
+    r"organi[sz]ation)$"
 )
 # "opposition | Oster Relief Union": what it is like, before a name of two words or more.
 _LEADING = re.compile(r"^(?:(?!of\b|for\b|and\b)[a-z][\w-]+\s+){1,3}(?=[A-Z][\w.-]*\s+(?:of\s+|for\s+)?[A-Z])")
@@ -29,12 +30,10 @@ _CORPORATE: Final = frozenset("co inc ltd llc corp plc company corporation group
 
 # Words for kinds of bodies, which alone name none.
 GENERIC_BODIES: Final = frozenset(
-    "group company firm organisation organization agency party union ministry department government court "
-    "university hospital bank movement "
-    "committee commission office station network newspaper channel military army police campaign council "
-    "institute authority administration "
-    "outlet website magazine broadcaster body watchdog observatory embassy team state country nation regime "
-    "association".split()
+    "group company firm organisation organization agency party union ministry department government court university "
+    "hospital bank movement committee commission office station network newspaper channel military army police "
+    "campaign council institute authority administration outlet website magazine broadcaster body watchdog observatory "
+    "embassy team state country nation regime association".split()
 )
 
 

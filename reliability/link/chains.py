@@ -20,7 +20,8 @@ from reliability.registry.name_index import normalised_name, slug
 PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
 # Wordings by which a credit carries the words of whoever speaks in its sentence.
 _CARRIES: Final = re.compile(
-    r"(?i)told|tell|interview|conversation|remarks|comments|speaking|spoke|talk|speaks|statement|appear|said|wrote|quot|cit|report|publish|broadcast|aired|carried|"
+    r"(?i)told|tell|interview|conversation|remarks|comments|speaking|spoke|talk|speaks|statement|appear|said|wrote|"
+    r"quot|cit|report|publish|broadcast|aired|carried|"
     r"released|polled|survey|obtained|seen by|source\b|according|article|story|column|op-ed|dispatch"
 )
 _GOES_ON: Final = re.compile(r"(?i)interview|conversation|told|tell|speaking|spoke|talk")
@@ -109,8 +110,8 @@ class _Steps:
         return ChainNode(NodeKind.SPEAKER, speaker.id, speaker.name)
 
     def _known(self, name: str, *, shortened: bool = True) -> ChainNode | None:
-        """The outlet of this article that bears a name, where `shortened` also as "the Echo" for its only "Tarn Echo";
-        else the listed one."""
+        """The outlet of this article that bears a name; else the listed outlet. With `shortened`, "the Echo" is the
+        article's only "Tarn Echo"."""
         tail = f" {normalised_name(name)}"
         same = {n for n in self._outlets if same_outlet(n.name, name) or normalised_name(n.name).endswith(tail)}
         if shortened and len(same) == 1:
@@ -132,7 +133,8 @@ def _outers(attribution: Attribution, by_id: dict[str, Attribution], speakers: d
 
 
 def _without_repeats(nodes: Sequence[ChainNode], registry: Registry) -> tuple[ChainNode, ...]:
-    """Each node once: who quotes themselves is one step, and an outlet under two of its names is one node."""
+    """The chain with each node once: somebody who quotes themselves is one step, and so is an outlet that is named in
+    two ways."""
     out: list[ChainNode] = []
     for node in nodes:
         if not any(_is_repeated(node, earlier, registry) for earlier in out):
@@ -195,10 +197,8 @@ def _heading(layout: Layout, headings: Sequence[CreditMention], anchor: Span) ->
 
 
 def _carries(text: str, credit: CreditMention, attribution: Attribution) -> bool:
-    """Whether the words of an attribution came through an outlet that is credited in its sentence.
-
-    Not where the outlet is itself whom the attribution names, and not where it is named in the words themselves.
-    """
+    """Whether the words of an attribution came through the outlet that is credited in its sentence. They did not where
+    the outlet is the attribution's own source, or is named in the words themselves."""
     if any(0 <= credit.span.start - cue.end <= 25 for cue in attribution.cue) and credit.wording.startswith(
         ("told", "tell")
     ):

@@ -17,26 +17,36 @@ from reliability.registry.name_index import slug
 
 # What stands directly before a name that is credited, and directly after it.
 _BEFORE = re.compile(
-    r"(?ix)(?:(?P<word>\b(?:told|tells|telling|citing|cites?|cited|quoting|quotes|quoted\s+by|quoted\s+in|cited\s+by|reported\s+by|reported\s+in|published\s+(?:by|in|on)|"
-    r"broadcast\s+(?:by|on)|aired\s+(?:by|on)|carried\s+by|released\s+by|obtained\s+by|seen\s+by|reviewed\s+by|provided\s+(?:by|to)|"
-    r"according\s+to(?:\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}(?:report|story|article|interview|analysis|poll|survey|tally|count)s?\s+(?:by|in|from|on))?|"
-    r"(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:interview|interviews|conversation|remarks|comments|statement|statements|report|story|article|dispatch|op-ed|column)"
+    r"(?ix)(?:(?P<word>\b(?:told|tells|telling|citing|cites?|cited|quoting|quotes|quoted\s+by|quoted\s+in|cited\s+by|"
+    r"reported\s+by|reported\s+in|published\s+(?:by|in|on)|broadcast\s+(?:by|on)|aired\s+(?:by|on)|carried\s+by|"
+    r"released\s+by|obtained\s+by|seen\s+by|reviewed\s+by|provided\s+(?:by|to)|according\s+to(?:\s+(?:a|an|"
+    r"the)\s+(?:[\w-]+\s+){0,3}(?:report|story|article|interview|analysis|poll|survey|tally|count)s?\s+(?:by|in|from|"
+    r"on))?|(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:interview|interviews|conversation|remarks|comments|statement|statements|"
+    r"report|story|article|dispatch|op-ed|column)"
     r"\s+(?:with|to|by|in|for|on|from)|(?:speaking|spoke|talking|talked|speaks)\s+(?:to|with|on)|"
-    r"(?:said|wrote|appeared|appearing|said\s+\w+)\s+(?:on|in)|interviewed\s+by|polled\s+by|surveyed\s+by|source:|via|with\s+(?:agencies|reporting\s+from|reporting\s+by)|"
+    r"(?:said|wrote|appeared|appearing|said\s+\w+)\s+(?:on|in)|interviewed\s+by|polled\s+by|surveyed\s+by|source:|"
+    r"via|with\s+(?:agencies|reporting\s+from|reporting\s+by)|"
     r"(?:photo|picture|image|video|file\s+photo)s?\s+(?:by|from|/)))"
-    r"(?:\s+(?:the|a|an|its|his|her|their|local|state|official|semi-official|state-run|state-owned|private|independent|national|"
-    r"[A-Z]\w+(?:n|sh|ese|i|ch)|Friday’s|[\w-]+-based|news|agency|broadcaster|television|newspaper|daily|weekly|channel|network|website|magazine|outlet|"
-    r"(?:news|wire)\s+agency|TV|public|US|U\.S\.|UK)\b’?,?){0,5}\s+[“\"‘]?)$"
+    r"(?:\s+(?:the|a|an|its|his|her|their|local|state|official|semi-official|state-run|state-owned|private|independent|"
+    r"national|[A-Z]\w+(?:n|sh|ese|i|ch)|Friday’s|[\w-]+-based|news|agency|broadcaster|television|newspaper|daily|"
+    r"weekly|channel|network|website|magazine|outlet|(?:news|wire)\s+agency|TV|public|US|U\.S\.|"
+    r"UK)\b’?,?){0,5}\s+[“\"‘]?)$"
 )
 _AFTER = re.compile(
-    r"(?ix)[”\"’]?(?:’s|'s)?(?:\s+(?:news\s+agency|news|agency|newspaper|daily|weekly|website|channel|television|TV|network|magazine|correspondents?|reporters?|"
+    r"(?ix)[”\"’]?(?:’s|'s)?(?:\s+(?:news\s+agency|news|agency|newspaper|daily|weekly|website|channel|television|TV|"
+    r"network|magazine|correspondents?|reporters?|"
     r"journalists?|quot\w+|on\s+\w+day|also|has|had|later|earlier|editorial|investigation|report|reports))*\s*,?\s*"
-    r"(?P<word>reported|reports|report|quoted|quotes|cited|cites|citing|quoting|said|says|wrote|writes|noted|notes|revealed|claims|claimed|"
-    r"has\s+reported|has\s+learned|had\s+reported|published|broadcast|aired|carried|announced|adds|added|reporting|estimates?|calculat\w+)\b"
+    r"(?P<word>reported|reports|report|quoted|quotes|cited|cites|citing|quoting|said|says|wrote|writes|noted|notes|"
+    r"revealed|claims|claimed|has\s+reported|has\s+learned|had\s+reported|published|broadcast|aired|carried|announced|"
+    r"adds|added|reporting|estimates?|calculat\w+)\b"
 )
 _UNNAMED = re.compile(
-    r"(?x)\b(?P<name>(?:(?:(?:North|South|Saudi)\s+)?[A-Z][a-z]+(?:n|sh|ese|i)\s+|US\s+|U\.S\.\s+|[Ll]ocal\s+|[Ii]nternational\s+|[Ff]oreign\s+)?(?:[Ss]tate(?:-run|-owned|-controlled)?|[Oo]fficial|[Ss]ocial|[Ll]ocal|[Nn]ational|[Oo]pposition|pro-government|[Ii]ndependent)\s+"
-    r"(?:media(?:\s+outlets)?|television|TV|news\s+agency|radio|newspapers?|press)|[Mm]edia\s+reports|[Nn]ews\s+reports|[Pp]ress\s+reports|[Mm]edia\s+outlets|[Nn]ewspapers|(?:US|Israeli|Arab|Western|Turkish|Russian|Iranian|British|American|Indian|Chinese|[A-Z][a-z]+(?:ian|ish|ese|i))\s+media(?:\s+outlets)?)\b"
+    r"(?x)\b(?P<name>(?:(?:(?:North|South|Saudi)\s+)?[A-Z][a-z]+(?:n|sh|ese|i)\s+|US\s+|U\.S\.\s+|[Ll]ocal\s+|"
+    r"[Ii]nternational\s+|[Ff]oreign\s+)?(?:[Ss]tate(?:-run|-owned|-controlled)?|[Oo]fficial|[Ss]ocial|[Ll]ocal|"
+    r"[Nn]ational|[Oo]pposition|pro-government|[Ii]ndependent)\s+"
+    r"(?:media(?:\s+outlets)?|television|TV|news\s+agency|radio|newspapers?|press)|[Mm]edia\s+reports|"
+    r"[Nn]ews\s+reports|[Pp]ress\s+reports|[Mm]edia\s+outlets|[Nn]ewspapers|(?:US|Israeli|Arab|Western|Turkish|"
+    r"Russian|Iranian|British|American|Indian|Chinese|[A-Z][a-z]+(?:ian|ish|ese|i))\s+media(?:\s+outlets)?)\b"
 )
 _ON = re.compile(r"\bon\s$")
 _NEWS_BODY = re.compile(
@@ -117,15 +127,16 @@ def grouped(places: Sequence[CreditMention]) -> tuple[CreditMention, ...]:
 
 
 def _same(name: str, outlet: str | None, place: CreditMention) -> bool:
-    """Whether a credit is to an outlet of this name; two that are listed apart are two."""
+    """Whether a credit is to an outlet of this name. Two outlets with entries of their own in the registry are never
+    one."""
     return (outlet is None or place.outlet is None or outlet == place.outlet) and same_outlet(name, place.name)
 
 
 def outlet_mentions(
     text: str, names: Sequence[NameMention], registry: Registry, publisher: ArticleOutlet | None = None
 ) -> list[Candidate]:
-    """Names of outlets: those of the registry, and names that say of themselves that they are one. "The Post" is the
-    one that was named in full before, else the publisher."""
+    """Every name of an outlet in the text: those of the registry, and those that contain a word such as "Radio". "The
+    Post" is the outlet that was named in full before, else the publisher."""
     out = [Candidate(Span(s, e), outlet, _shown(text, s, e)) for s, e, outlet in registry.find_outlet_names(text)]
     taken = Apart(candidate.span for candidate in out)
     for name in names:

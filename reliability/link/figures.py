@@ -191,7 +191,8 @@ class _Echoes:
         self._top = max(headline, min(lead.end, lead.start + LONGEST_LEAD) if lead is not None else 0)
 
     def settled(self, figure: Figure) -> Figure:
-        """The figure, attributed as its equal elsewhere is where it has no origin of its own."""
+        """The figure itself where it has an origin. Without one it takes that of an equal figure elsewhere in the
+        article."""
         if figure.status is FigureStatus.ATTRIBUTED:
             return figure
         own, above = figure.quantity, figure.span.end <= self._top
@@ -201,7 +202,8 @@ class _Echoes:
         return figure
 
     def _alike(self, left: Figure, right: Figure) -> bool:
-        """Whether two sentences share words enough to speak of one thing: a percentage has no noun that says so."""
+        """Whether two sentences share enough words to speak of one thing. A percentage needs this, for it has no
+        noun."""
         return len(self._stems(left.span.start) & self._stems(right.span.start)) >= ALIKE
 
     def _stems(self, position: int) -> set[str]:

@@ -1,4 +1,4 @@
-"""The recogniser's names before anything is made of them: pieces joined, names made whole, what is none left out."""
+"""Mends the recogniser's names: joins pieces, completes names that were cut, leaves out what is no name."""
 
 from __future__ import annotations
 
@@ -42,9 +42,12 @@ _BETWEEN = re.compile(r"[ \t]|[-‐‑–][a-z]{0,3}[-‐‑–]?")  # "Mara | V
 def settled_names(
     text: str, names: Sequence[NameMention], registry: Registry, headline: Span | None = None
 ) -> tuple[NameMention, ...]:
-    """Names in order: pieces of one label with nothing but a blank or hyphen between them are one name; a person's name
-    has all its capitalised words, outside the headline; a country or a people is no organisation, and a pronoun or a
-    word without a capital nobody."""
+    """The recogniser's names, mended, in text order.
+
+    Pieces of one label with only a blank or a hyphen between them become one name. A person's name takes in all its
+    capitalised words, except in the headline. Countries are taken out of the organisations; pronouns and words without
+    a capital are taken out altogether.
+    """
     out: list[NameMention] = []
     names = [_titled(text, name, registry) for name in names]
     claimed = [name.span for name in names]
@@ -67,7 +70,8 @@ def settled_names(
 
 
 def _titled(text: str, name: NameMention, registry: Registry) -> NameMention:
-    """A name behind somebody's title is a person's, whatever the recogniser says: "the spokesman, | Jon Orr"."""
+    """The name as a person's where somebody's title stands before it, whatever the recogniser calls it: "the spokesman,
+    | Jon Orr"."""
     words = name.span.of(text).split()
     if name.label is not NameLabel.ORGANISATION or not 1 < len(words) < 4 or not all(w[:1].isupper() for w in words):
         return name
@@ -106,9 +110,12 @@ def _are_one(text: str, before: NameMention, name: NameMention) -> bool:
 
 
 def _one_person_each(text: str, names: Sequence[NameMention], registry: Registry) -> Iterator[NameMention]:
-    """Persons' names from behind a word that opens their sentence ("Unlike | Veldt") up to what is none of theirs, and
-    the next person after "and": "Mara Veldt/TNA", "Veldt's Union", "Mara Veldt | Mara Veldt", as captions and links
-    repeat a name."""
+    """Cuts persons' names so that each holds one person.
+
+    A word that opens the sentence is left out ("Unlike | Veldt"); so is what follows a name ("Mara Veldt/TNA", "Veldt's
+    Union"). Names joined by "and" are two persons, and so are names that captions and links repeat ("Mara Veldt | Mara
+    Veldt").
+    """
     for name in names:
         if name.label is not NameLabel.PERSON:
             yield name
@@ -141,7 +148,8 @@ def _repeats(words: str) -> int | None:
 
 
 def _whole(text: str, span: Span, taken: SpanIndex[None], registry: Registry, small: frozenset[str]) -> Span:
-    """A name with the words of it that the recogniser left out: "Mara | Veldt", where nothing else claims them."""
+    """A name together with words of it that the recogniser left out ("Mara | Veldt"), unless another name holds
+    them."""
     start, end = span.start, span.end
     in_full = " " in text[start:end]
     for _ in range(1 if in_full else MOST_ADDED):
@@ -175,7 +183,8 @@ def _is_titled(text: str, start: int, registry: Registry) -> bool:
 
 
 def _is_other(word: str, registry: Registry, small: frozenset[str]) -> bool:
-    """Whether a capitalised word beside a name is no part of it: a title, a country, a word at a sentence's start."""
+    """Whether a capitalised word beside a name does not belong to it: a title, a body, a country, a word that the
+    article also writes in small letters."""
     low = word.lower()
     return (
         low in small

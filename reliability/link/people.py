@@ -1,8 +1,7 @@
 """The persons that an article names: every mention of each, under the longest form of the name.
 
-The entity recogniser's word is a proposal: a surname that it calls a place is still the person who was named in full
-before,
-and a name of a body or country is never a person, whatever it says.
+What the entity recogniser says is a proposal: a surname that it calls a place is still the person who was named in full
+before, and a name of a body or country is never a person.
 """
 
 from __future__ import annotations
@@ -25,18 +24,17 @@ _ANY_WORD = re.compile(r"\w+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z,;][ \n])[A-Z][\w’'-]*\w")
 _BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:]\s*[\"”’“]?\s*|\n\s*|[“\"]\s*)$")
 _NAME = re.compile(
-    r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|ibn|al|el|de|da|di|du|del|della|der|den|von|van|ter|la|le|abu)\s+)*[A-Z][\w’'.-]*){0,4}"
+    r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|ibn|al|el|de|da|di|du|del|della|der|den|von|van|ter|la|le|"
+    r"abu)\s+)*[A-Z][\w’'.-]*){0,4}"
 )
 PARTICLES: Final = frozenset("bin ibn al el de da di du del della der den von van ter la le abu jr sr ii iii".split())
 HONORIFICS: Final = dict.fromkeys("mr sir lord king prince father brother pope".split(), "m") | dict.fromkeys(
     "mrs ms miss lady dame madam baroness queen princess sister".split(), "f"
 )
 RANKS: Final = frozenset(
-    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig major general colonel "
-    "captain lieutenant sergeant "
-    "brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh ayatollah "
-    "archbishop bishop cardinal pope "
-    "king queen prince princess crown field vice rear first".split()
+    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig major general colonel captain "
+    "lieutenant sergeant brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh "
+    "ayatollah archbishop bishop cardinal pope king queen prince princess crown field vice rear first".split()
 )
 WITH_CAPITAL: Final = frozenset({"Speaker", "Whip"})  # titles before a name, common words elsewhere
 # Titles that are nobody's name where nothing follows them; "King", "Bishop" and "Prince" are surnames too.
@@ -45,34 +43,25 @@ _ALONE_NO_NAMES: Final = frozenset(
     "captain lieutenant sergeant brigadier admiral commander corporal speaker".split()
 )
 NOT_NAMES: Final = frozenset(
-    "i he she it we they you the a an this that these those his her its their our my your there here who what "
-    "when where why how "
-    "and but or if as at in on of for by to from with no not yes one some many most all both according meanwhile "
-    "however also "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october "
-    "november december president minister senator official officials sources source police government ministry "
-    "state god "
-    "anyone anybody everyone everybody someone somebody nobody none neither either other others another only just "
-    "nearly almost about around such each every few several much more less least while since until though although "
-    "because so then than thus still even over under after before during against between through without within per "
-    "out off across along indeed instead perhaps maybe meantime later earlier now today yesterday tomorrow call read "
-    "watch see overall two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
-    "millions image caption copyright photo replay advertisement".split()
+    "i he she it we they you the a an this that these those his her its their our my your there here who what when "
+    "where why how and but or if as at in on of for by to from with no not yes one some many most all both according "
+    "meanwhile however also monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december president minister senator official officials sources source "
+    "police government ministry state god anyone anybody everyone everybody someone somebody nobody none neither "
+    "either other others another only just nearly almost about around such each every few several much more less least "
+    "while since until though although because so then than thus still even over under after before during against "
+    "between through without within per out off across along indeed instead perhaps maybe meantime later earlier now "
+    "today yesterday tomorrow call read watch see overall two three four five six seven eight nine ten eleven twelve "
+    "dozens hundreds thousands millions image caption copyright photo replay advertisement".split()
 )
 ORGANISATION_ENDINGS: Final = frozenset(
     "party union council committee commission agency bureau ministry department office service services group "
-    "association society "
-    "organization organisation foundation institute university college school hospital bank fund company corp "
-    "corp. inc inc. ltd ltd. "
-    "co co. llc plc press news times post journal tribune herald media television tv radio network channel court "
-    "senate congress "
-    "parliament assembly house army navy force forces brigade brigades front movement alliance coalition "
-    "federation league team club "
-    "airlines airways center centre board authority administration trust partners securities holdings campaign "
-    "street church "
-    "observatory research poll survey act bill law report reports website magazine newspaper daily weekly gazette "
-    "guardian caucus panel subcommittee".split()
+    "association society organization organisation foundation institute university college school hospital bank fund "
+    "company corp corp. inc inc. ltd ltd. co co. llc plc press news times post journal tribune herald media television "
+    "tv radio network channel court senate congress parliament assembly house army navy force forces brigade brigades "
+    "front movement alliance coalition federation league team club airlines airways center centre board authority "
+    "administration trust partners securities holdings campaign street church observatory research poll survey act "
+    "bill law report reports website magazine newspaper daily weekly gazette guardian caucus panel subcommittee".split()
 )
 
 
@@ -279,7 +268,8 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def _is_common(text: str, start: int, word: str, registry: Registry, written: Written) -> bool:
-    """Whether a capital says nothing: "Residents said", a word in small letters elsewhere or with this capital only."""
+    """Whether the capital of a word says nothing: the word is a plural or a role, begins a sentence ("Residents said"),
+    or stands in small letters elsewhere."""
     low = word.lower()
     return (
         low.endswith("s")
@@ -325,13 +315,13 @@ def _grouped(text: str, spans: Sequence[Span], registry: Registry) -> list[Perso
 
 
 def _says_more(name: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one form of a name is the better one to show: with more words, of which initials count for nothing."""
+    """Whether one form of a name is the better one to show: the one with more words, not counting initials."""
     full, known = (sum(len(word.strip(".")) > 1 for word in words) for words in (name, other))
     return full > known or (full == known and len(name) < len(other))
 
 
 def _usual(text: str, person: Person) -> str:
-    """The name, without the words in its middle where the article leaves them out more often than not."""
+    """The name as the article usually has it: without its middle words where they are left out more often than not."""
     forms = Counter(plain(text, span) for span in person.mentions)
     words = person.name.split()
     shorter = [f for f in forms if len(f.split()) > 1 and (f.split()[0], f.split()[-1]) == (words[0], words[-1])]
@@ -340,8 +330,9 @@ def _usual(text: str, person: Person) -> str:
 
 
 def _chief(bearers: list[Person], text: str, places: Sequence[Span], registry: Registry) -> list[Person]:
-    """Whom a name alone may mean: not a relative or a junior where somebody else bears it, and where nobody does, not
-    if it stands before they are named or has a title: "President Veldt" is not "his wife, Ida Veldt"."""
+    """The persons whom a surname alone may mean. A relative or a junior is not meant where somebody else bears the
+    name. Where nobody else does, they are not meant by a name that stands before their first mention or has a title:
+    "President Veldt" is not "his wife, Ida Veldt"."""
     others = [person for person in bearers if not _is_relative(text, person, bearers)]
     if others or not bearers:
         return others
@@ -356,8 +347,8 @@ def _has_title(text: str, span: Span, registry: Registry) -> bool:
 
 
 _KIN = re.compile(
-    r"(?i)\b(?:first\s+(?:lady|daughter|son)|(?:ex-)?(?:wife|husband)|(?:grand|step)?(?:son|daughter|mother|father)(?:-in-law)?|"
-    r"brother|sister|widow|cousin|nephew|niece|uncle|aunt)\s*,?\s*$"
+    r"(?i)\b(?:first\s+(?:lady|daughter|son)|(?:ex-)?(?:wife|husband)|(?:grand|step)?(?:son|daughter|mother|"
+    r"father)(?:-in-law)?|brother|sister|widow|cousin|nephew|niece|uncle|aunt)\s*,?\s*$"
 )
 
 
@@ -419,8 +410,8 @@ def _bears(name: str, word: str) -> bool:
 
 
 def _nearest(persons: Sequence[Person], span: Span, gender: str = "", text: str = "") -> Person:
-    """Of several bearers of a surname the one who was named last before this place; one of another gender only where
-    all are."""
+    """The bearer of a surname who was named last before this place. Bearers of another gender count only where there
+    are no others."""
     if len(persons) == 1:
         return persons[0]
     fitting = [p for p in persons if _gender_of(text, p) in ("", gender)] if gender else persons

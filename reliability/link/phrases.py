@@ -28,34 +28,24 @@ _NO_PRONOUNS: Final = frozenset({"US", "WHO", "IT"})  # for all that their small
 TWO: Final = frozenset({"both", "the two", "the pair", "the two men", "the two women", "the two sides"})
 
 DOCUMENTS: Final = frozenset(
-    "report reports survey surveys poll polls study studies statement statements letter letters document "
-    "documents data figures statistics "
-    "video videos footage filing filings lawsuit lawsuits indictment complaint affidavit tweet tweets post posts "
-    "book article articles email "
-    "emails e-mail e-mails memo memos record records resolution resolutions bill law ruling rulings order "
-    "constitution transcript analysis "
-    "communique communiqué declaration paper papers text message messages estimate estimates evidence images "
-    "photos photo picture pictures "
-    "review research findings account accounts reporting source-line website site page ad advertisement release "
-    "dispatch editorial column "
-    "investigation census index agreement deal plan treaty charter platform memoir caption poster sign slogan "
-    "subpoena testimony warrant "
-    "verdict decision rumors rumours reports speech draft motion summary profile blog blogpost interview "
-    "advisory guidelines".split()
+    "report reports survey surveys poll polls study studies statement statements letter letters document documents "
+    "data figures statistics video videos footage filing filings lawsuit lawsuits indictment complaint affidavit tweet "
+    "tweets post posts book article articles email emails e-mail e-mails memo memos record records resolution "
+    "resolutions bill law ruling rulings order constitution transcript analysis communique communiqué declaration "
+    "paper papers text message messages estimate estimates evidence images photos photo picture pictures review "
+    "research findings account accounts reporting source-line website site page ad advertisement release dispatch "
+    "editorial column investigation census index agreement deal plan treaty charter platform memoir caption poster "
+    "sign slogan subpoena testimony warrant verdict decision rumors rumours reports speech draft motion summary "
+    "profile blog blogpost interview advisory guidelines".split()
 )
 BODIES: Final = frozenset(
-    "ministry ministries department government governments administration agency agencies police army military "
-    "navy court courts "
-    "parliament congress senate party parties union unions group groups company companies firm firms bank banks "
-    "council commission "
-    "committee office hospital university school organisation organization organizations organisations movement "
-    "authority authorities "
-    "association embassy regime kremlin palace campaign campaigns team prosecution defence defense broadcaster "
-    "newspaper newspapers "
-    "channel network station magazine outlet outlets media press website cabinet board observatory coalition "
-    "alliance federation "
-    "watchdog body airline operator foundation institute centre center church municipality city state country "
-    "nation house force forces "
+    "ministry ministries department government governments administration agency agencies police army military navy "
+    "court courts parliament congress senate party parties union unions group groups company companies firm firms bank "
+    "banks council commission committee office hospital university school organisation organization organizations "
+    "organisations movement authority authorities association embassy regime kremlin palace campaign campaigns team "
+    "prosecution defence defense broadcaster newspaper newspapers channel network station magazine outlet outlets "
+    "media press website cabinet board observatory coalition alliance federation watchdog body airline operator "
+    "foundation institute centre center church municipality city state country nation house force forces "
     "tv bureau service services treasury league club tribunal panel exchange regulator".split()
 )
 _MANY: Final = frozenset(
@@ -65,19 +55,22 @@ _MANY: Final = frozenset(
 _ONE_IN_MANY: Final = frozenset("forces services headquarters airlines airways".split())  # plurals that name one body
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
 _BREAK = re.compile(
-    r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|including|like|as|an?|the|"
-    r"(?:releas|publish|obtain|post|fil|issu|leak|dat|review|conduct|poll|interview|quot|contact|survey)ed|seen|taken|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
+    r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|"
+    r"including|like|as|an?|the|(?:releas|publish|obtain|post|fil|issu|leak|dat|review|conduct|poll|interview|quot|"
+    r"contact|survey)ed|seen|taken|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
 )
 # One member of a party, not the party.
 PARTISAN: Final = re.compile(
-    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[A-Za-z-]+\s){0,3}(?:Republican|Democrat|Conservative|Liberal|Socialist|Tory)"
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[A-Za-z-]+\s){0,3}(?:Republican|Democrat|Conservative|Liberal|"
+    r"Socialist|Tory)"
 )
 _COUNTED = re.compile(
-    r"(?i)(?:some|many|several|most|few|a\s+few|other|certain|both|all|two|three|four|five|six|seven|eight|nine|ten|dozens|\d+)\s"
+    r"(?i)(?:some|many|several|most|few|a\s+few|other|certain|both|all|two|three|four|five|six|seven|eight|nine|ten|"
+    r"dozens|\d+)\s"
 )
 _DAY = re.compile(
-    r"(?:the\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d"
+    r"(?:the\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d"
 )
 _ARTICLE = re.compile(r"\s+the\b")
 _AND = re.compile(r"\s+(?:and|or|as well as|along with)\s+|,\s+(?:and\s+)?(?=[A-Z])")
@@ -196,7 +189,7 @@ _PRONOUN_AND = re.compile(r"(?i)(he|she|it|they)\s+and\s")
 
 
 def _first_of_several(text: str, span: Span) -> Span:
-    """Of "both X and Y" and of "she and other members" the part that speaks first; without a preposition before it."""
+    """The first speaker of "both X and Y" or of "she and other members", without a preposition before it."""
     words = span.of(text)
     lead = _LEAD.match(words)
     both = _BOTH.match(words)
@@ -206,7 +199,8 @@ def _first_of_several(text: str, span: Span) -> Span:
 
 
 def _without_open_bracket(text: str, span: Span) -> Span:
-    """The phrase before a bracket that the edge of the source has cut: "Oster Relief Union (ORU"."""
+    """The phrase up to a bracket that is opened and not closed, because the source ends inside it: "Oster Relief Union
+    (ORU"."""
     words = span.of(text)
     if words.count("(") <= words.count(")"):
         return span
@@ -250,7 +244,8 @@ def _holds(bodies: Sequence[Span], span: Span) -> bool:
 
 
 def _is_plain(word: str, bodies: Sequence[Span], span: Span, people: People, registry: Registry) -> bool:
-    """Whether a word is no name: it stands in small letters elsewhere, is a role, or a plural that nobody lists."""
+    """Whether a word is no name, because it stands in small letters elsewhere, is a role, or is a plural that the
+    registry does not list."""
     if _holds(bodies, span) or registry.country_of(word) or registry.organisation_by_name(word):
         return False
     low = word.lower()
@@ -345,12 +340,10 @@ def _proper_inside(core: str, begins_sentence: bool = False) -> bool:
 
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _STARTERS: Final = frozenset(
-    "the a an this that these those his her its their our my some many most several few other others one two "
-    "three all both any no local "
-    "senior state official police government officials residents witnesses analysts experts critics authorities "
-    "sources media social "
-    "opposition military health medical new former recent another each every more people public private "
-    "international national".split()
+    "the a an this that these those his her its their our my some many most several few other others one two three all "
+    "both any no local senior state official police government officials residents witnesses analysts experts critics "
+    "authorities sources media social opposition military health medical new former recent another each every more "
+    "people public private international national".split()
 )
 
 
@@ -378,7 +371,8 @@ _ROLE_BEHIND = re.compile(
 
 # "An adviser to Norway's leader | Mara Veldt": indefinite, and no comma before the name.
 _SOMEBODY_OF = re.compile(
-    r"(?i)(?:an?|one|another|some|several|two|three|many|other)\s+(?:[\w-]+\s+){1,4}?(?:of|for|to|with|from|close\s+to)\s+[^,;()–—]*$"
+    r"(?i)(?:an?|one|another|some|several|two|three|many|other)\s+(?:[\w-]+\s+){1,4}?(?:of|for|to|with|from|"
+    r"close\s+to)\s+[^,;()–—]*$"
 )
 
 

@@ -17,8 +17,8 @@ _WORD = re.compile(r"\w")
 def relayed_once(
     text: str, mentions: Sequence[AttributionMention], resolution: Resolution
 ) -> tuple[tuple[AttributionMention, ...], Resolution]:
-    """The attributions without those of an outlet whose whole content is what somebody else says; the outlet is then
-    whom those words came through."""
+    """The attributions without those of an outlet whose whole content is what somebody else says. The outlet becomes
+    the one through whom those words came."""
     inner: dict[int, list[int]] = {}
     for index, mention in enumerate(mentions):
         if mention.inside is not None:

@@ -1,8 +1,7 @@
 """Who is behind every source: names, titles, descriptions and pronouns resolve to the speakers of the article.
 
-Rule-based, in text order, with recency and grammatical role deciding among several, after Hobbs (1978) and the
-"sieves" of Lee
-et al. (2013): exact names first, descriptions by head and body, pronouns last.
+By rules, in text order. Among several candidates recency and grammatical role decide, after Hobbs (1978) and the
+"sieves" of Lee et al. (2013): exact names first, descriptions by head and body, pronouns last.
 """
 
 from __future__ import annotations
@@ -59,13 +58,10 @@ _MEDIA: Final = frozenset(
 )
 _GENERIC_PEOPLE: Final = frozenset(
     "official man woman leader politician spokesman spokeswoman spokesperson representative president minister "
-    "candidate senator governor "
-    "mayor lawyer attorney officer director chief author professor researcher expert analyst activist diplomat "
-    "envoy commander general "
-    "chairman chairwoman secretary ambassador judge prosecutor lawmaker congressman congresswoman journalist "
-    "reporter editor manager "
-    "businessman billionaire nominee republican democrat resident witness teenager mother father student teacher "
-    "doctor coach player star "
+    "candidate senator governor mayor lawyer attorney officer director chief author professor researcher expert "
+    "analyst activist diplomat envoy commander general chairman chairwoman secretary ambassador judge prosecutor "
+    "lawmaker congressman congresswoman journalist reporter editor manager businessman billionaire nominee republican "
+    "democrat resident witness teenager mother father student teacher doctor coach player star "
     "premier chancellor ruler king prince pope sheriff executive ceo founder owner".split()
 )
 
@@ -186,12 +182,13 @@ class Cast:
         return self._description(phrase)
 
     def _newsroom(self, position: int) -> Party | None:
-        """The outlet heard last: whom "the wire service" means, whatever other bodies spoke since."""
+        """The outlet that spoke last. "The wire service" means it, whatever other bodies have spoken since."""
         return self._latest(position, lambda v: v.kind is Kind.BODY and v.named and SpeakerType.MEDIA in v.types)
 
     def going_on(self, mention: AttributionMention) -> Party | None:
-        """Whose words a participle without a source goes on with: those of whoever spoke in its sentence, or of the
-        person whom the sentence is about: "Orr said it rained, adding that …", "Orr took the floor, warning that …"."""
+        """The speaker of a statement that a participle adds without naming a source. It is whoever spoke earlier in the
+        sentence ("Orr said it rained, adding that …"), else the person with whom the sentence begins ("Orr took the
+        floor, warning that …")."""
         if not mention.cue or _GOING_ON.match(mention.cue[0].of(self.text)) is None:
             return None
         at = mention.cue[0].start
@@ -207,7 +204,8 @@ class Cast:
         return None
 
     def announces(self, mention: AttributionMention, other: AttributionMention) -> bool:
-        """Whether a participle opens a sentence in which another's source follows: "Pointing to the dam, Orr said"."""
+        """Whether a participle opens a sentence in which the source of another attribution follows: "Pointing to the
+        dam, Orr said"."""
         if not mention.cue or not other.source or _GOING_ON.match(mention.cue[0].of(self.text)) is None:
             return False
         opened = self._sentence(mention.cue[0].start).start, mention.cue[0].start
@@ -218,7 +216,8 @@ class Cast:
         )
 
     def quoted(self, mention: AttributionMention, voice: Party) -> Party | None:
-        """Whom a source quotes as it passes words on: "SANA said, quoting an official", "it quoted Orr as saying"."""
+        """The speaker whom a body quotes when it passes words on: "SANA said, quoting an official", "it quoted Orr as
+        saying"."""
         if voice.kind is not Kind.BODY or not mention.cue or not mention.source:
             return None
         span = self._quoted_span(mention, voice)
@@ -304,8 +303,8 @@ class Cast:
         return voice
 
     def _implied(self, name: Span, role: str) -> Affiliation | None:
-        """For whom somebody speaks where the words beside the name leave it to the text before: "its director, Orr" is
-        that of the body in view, and "Spokeswoman Orr" that of the body of which the sentence before is."""
+        """The affiliation that the words beside a name leave to the text before. "Its director, Orr" speaks for the
+        body that "its" means; "Spokeswoman Orr" speaks for the body that the sentence before names last."""
         if (whose := _ITS_ROLE.search(self.text, max(0, name.start - 80), name.start)) is not None:
             body = self._pronoun_at("its", whose.start())
             if body is None or body.kind is not Kind.BODY:
@@ -321,8 +320,8 @@ class Cast:
         return affiliation_of(self.text, Description(None, near[-1], AffiliationBasis.DESCRIPTION), self.registry)
 
     def _affiliation(self, described: Description) -> Affiliation | None:
-        """Whom a description names, in full where it gives only the noun of a body that was named before: of "the
-        union's chief" that is the Oster Relief Union."""
+        """The affiliation that a description states. Where it gives only the noun of a body that was named before ("the
+        union's chief"), the body has its full name (Oster Relief Union)."""
         found = affiliation_of(self.text, described, self.registry)
         if found is None or found.span is None or " " in found.name or found.name.lower() not in BODIES:
             return found
@@ -336,7 +335,8 @@ class Cast:
         return found if found.name.lower() not in NOUNS else None
 
     def _waiting_description(self, person: Person) -> Party | None:
-        """A single described speaker ("the representative of …") whom the article names only afterwards, or None."""
+        """The one described speaker ("the representative of …") whom the article names only afterwards; None where none
+        or several fit."""
         first = person.mentions[0].start
         described = (
             v
@@ -428,8 +428,8 @@ class Cast:
         )
 
     def _earlier_body(self, phrase: Phrase) -> Party | None:
-        """Whom "the ministry", "the group" means: a body of that name heard or named before, else the last one
-        heard."""
+        """The body that "the ministry" or "the group" means: one of that name that spoke or was named before, else the
+        one that spoke last."""
         for voice in reversed(self.voices):
             if voice.kind is Kind.BODY and voice.named and head_of(voice.name) == phrase.head:
                 return voice
@@ -470,8 +470,8 @@ class Cast:
         return None
 
     def _government_before(self, phrase: Phrase) -> Party | None:
-        """Whose "the government" is: that of the country whose government was named last, near; else the only one
-        heard."""
+        """The government that "the government" means: that of the country whose government was named last and near,
+        else the only one that has spoken."""
         named = list(STATE_AND_NOUN.finditer(self.text, max(0, phrase.span.start - NEAR), phrase.span.start))
         if named and self.registry.country_of(named[-1]["state"]) is not None:
             return self._body(self._named_body(Span(named[-1].start(), named[-1].end())))
@@ -697,7 +697,7 @@ class Cast:
         )
 
     def _entered(self, voice: Party) -> Party:
-        """The voice as one of the cast; a person who was only named so far enters it now."""
+        """The voice as one of the cast. A person who was named and has not spoken becomes a member of the cast here."""
         if voice.person is not None and not any(v is voice for v in self.voices):
             return self._voice_of(voice.person)
         return voice
@@ -779,7 +779,7 @@ class Cast:
         return self._latest(position, lambda v: v.plural or v.kind is Kind.BODY)
 
     def _first_of_two(self, position: int) -> Party | None:
-        """Of the two who were heard last the one who was heard first: joint words are given to the first."""
+        """The earlier of the two speakers who spoke last. Words that two say together are given to the first."""
         heard = sorted((v for v in self.voices if 0 <= v.last < position), key=lambda v: v.last)
         return min(heard[-2:], key=lambda v: v.mentions[0]) if len(heard) > 1 else None
 
@@ -862,7 +862,8 @@ class Cast:
         """Whether a name stands where subjects do: near the start of the sentence or clause, after no preposition."""
         before = self.text[sentence.start : span.start]
         if re.search(
-            r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|over|on|between|under|after|before)\s+(?:[\w.-]+\s+){0,3}$",
+            r"(?i)\b(?:of|for|to|with|by|from|in|at|about|against|than|over|on|between|under|after|"
+            r"before)\s+(?:[\w.-]+\s+){0,3}$",
             before,
         ):
             return False
@@ -899,7 +900,8 @@ class Cast:
         return index >= 0 and self.layout.quoted[index].end > span.start
 
     def _is_said(self, span: Span) -> bool:
-        """Whether a name is spoken of in the very words whose speaker is looked for: "Orr is content, she said"."""
+        """Whether a name stands in the very words whose speaker is looked for, so that it is no candidate: "Orr is
+        content, she said"."""
         return any(said.covers(span) for said in self._said)
 
     def _inside_quotes(self, span: Span, position: int) -> bool:
@@ -960,7 +962,7 @@ def resolve_speakers(
 
 
 def _merged(voices: Sequence[Party]) -> dict[int, Party]:
-    """For each voice (by id) the one that it is: the first of its name, whatever each was taken for."""
+    """For each voice (by id) the voice that stands for it: the first of its name, whatever kind each was taken for."""
     first: dict[str, Party] = {}
     out: dict[int, Party] = {}
     for voice in voices:

@@ -11,6 +11,7 @@ from reliability.model.chain import Chain
 from reliability.model.figure import Figure, Quantity
 from reliability.model.flag import Flag
 from reliability.model.speaker import NameMention, Speaker
+from reliability.model.title import same_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,20 @@ class Analysis:
     figures: tuple[Figure, ...]
     flags: tuple[Flag, ...] = ()
     profile: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The headline as the text itself has it, on one line. The title that came with it where the text has none, or
+        has the same words with fewer marks (two lines without the colon that parts them in the title)."""
+        came, headline = self.article.title, self.layout.headline
+        own = " ".join(headline.of(self.article.text).split()) if headline is not None else ""
+        return came if not own or (len(came) > len(own) and same_words(came, own)) else own
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The authors that came with the article; where none did, those of the text's by-line."""
+        byline = self.layout.byline
+        return self.article.authors or (byline.names if byline is not None else ())
 
     @property
     def analysed(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from reliability.model.mended import Pieces
 from reliability.model.span import Span, Spans
 
 
@@ -23,7 +24,9 @@ class OutletBasis(StrEnum):
 class Article:
     """One text as it is analysed. `text` is exact: every span counts its characters and nothing may change them.
 
-    `text` is `title + "\\n\\n" + body + "\\n"` where the body does not begin with the title, else the body as it came.
+    `text` is `title + "\\n\\n" + body + "\\n"` where the body does not bear the title (`model.title`), else the body as
+    it came. `title` and `authors` are what came with the text; what the text itself says of them is in its layout, and
+    `Analysis.title` and `Analysis.authors` are what lists show.
     `outlet_name` and `domain` are what the source (corpus column, URL, page metadata) said, unresolved; `origin` says
     where the article was read from, for people ("corpus.jsonl, line 12").
     """
@@ -42,6 +45,8 @@ class Article:
     source_sha256: str = ""  # of the bytes that the article was read from (a row's own bytes in a corpus)
     origin: str = ""
     notices: tuple[str, ...] = ()  # what a reader must know of the reading: "1,200 control characters removed"
+    # Where `text` is not the one that came (Markdown, marks of mail, broken words): the way back, see model.mended.
+    pieces: Pieces = ()
     original: bytes = field(default=b"", compare=False, repr=False)  # those bytes, for the store; in no output
 
 
@@ -122,8 +127,8 @@ class Quotation:
 class Layout:
     """The parts of a text: spans in order, none overlapping within its kind.
 
-    `headline` is None where the text does not begin with its title. Sentences never cross a paragraph.
-    `body_start` is the offset where the body begins (after headline).
+    `headline` is None where the text bears none. A kicker, a by-line or a day before it are paragraphs too. Sentences
+    never cross a paragraph. `body_start` is the offset where the body begins (after headline).
     """
 
     headline: Span | None = None

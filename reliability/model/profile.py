@@ -23,10 +23,13 @@ def profile(analysis: Analysis) -> dict[str, float]:
 
     Keys: words, attributed_words, quoted_words, attributed_share (0 to 1, of words), statements, direct, indirect,
     mixed, unnamed_statements, carried_statements, relayed_statements, speakers (distinct), named_speakers, credits,
-    figures, unsourced_figures, vague_figures, flags, and `flag:<code>` for every code that occurs.
+    figures, unsourced_figures, vague_figures, flags, and `flag:<code>` for every code that occurs. Of an article that
+    was not analysed only words, and unread: 1.
     """
     text = analysis.article.text
     words = count_words(text, (Span(0, len(text)),)) if text else 0
+    if not analysis.analysed:
+        return {"words": words, "unread": 1}
     content = tuple(span for a in analysis.attributions for span in a.content)
     attributed = count_words(text, content)
     named = {s.id for s in analysis.speakers if s.named}

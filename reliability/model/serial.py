@@ -114,7 +114,7 @@ def _article(analysis: Analysis) -> Json:
     article, dateline, outlet = analysis.article, analysis.layout.dateline, analysis.outlet
     return {
         "id": article.id,
-        "title": article.title,
+        "title": analysis.title,
         "text": article.text,
         "url": article.url,
         "language": article.language,
@@ -122,7 +122,7 @@ def _article(analysis: Analysis) -> Json:
         "outlet": None
         if outlet is None
         else {"id": outlet.id, "name": outlet.name, "basis": outlet.basis.value, "listed": outlet.listed},
-        "authors": list(article.authors),
+        "authors": list(analysis.authors),
         "published": article.published.isoformat() if article.published else None,
         "dateline": None
         if dateline is None
@@ -137,6 +137,8 @@ def _article(analysis: Analysis) -> Json:
             }
             for c in analysis.credits
         ],
+        "stated_title": article.title,
+        "stated_authors": list(article.authors),
         "stated_outlet": article.outlet_name,
         "stated_domain": article.domain,
         "stated_basis": article.outlet_basis,
@@ -144,6 +146,8 @@ def _article(analysis: Analysis) -> Json:
         "source_sha256": article.source_sha256,
         "origin": article.origin,
         "notices": list(article.notices),
+        **({} if analysis.analysed else {"analysed": False}),
+        **({"map": [list(piece) for piece in article.pieces]} if article.pieces else {}),
     }
 
 
@@ -264,18 +268,19 @@ def _read_article(value: Json) -> Article:
     return Article(
         id=value["id"],
         text=value["text"],
-        title=value["title"],
+        title=value["stated_title"] if "stated_title" in value else value["title"],
         url=value["url"],
         outlet_name=value.get("stated_outlet"),
         domain=value.get("stated_domain"),
         outlet_basis=_read_basis(value.get("stated_basis")),
         outlet_id=value.get("stated_id"),
-        authors=tuple(value["authors"]),
+        authors=tuple(value["stated_authors"] if "stated_authors" in value else value["authors"]),
         published=date.fromisoformat(value["published"]) if value["published"] else None,
         language=value["language"],
         source_sha256=value.get("source_sha256", ""),
         origin=value.get("origin", ""),
         notices=tuple(value.get("notices", ())),
+        pieces=tuple((new, came) for new, came in value.get("map", ())),
     )
 
 

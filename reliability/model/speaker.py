@@ -56,7 +56,6 @@ class AffiliationBasis(StrEnum):
     APPOSITION = "apposition"  # "X, spokesman for Y"
     TITLE = "title"  # "Y spokesman X"
     DESCRIPTION = "description"  # "the Y official"
-    SELF = "self"  # the speaker is the organisation
     REGISTRY = "registry"
     ANALYST = "analyst"
 

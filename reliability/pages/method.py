@@ -10,10 +10,8 @@ state = filters.current()
 st.title("Method", anchor=False)
 st.markdown(
     "Whence shows **who says so** and **where they got it**. It finds attributions (who is given as the source of "
-    "which "
-    "words), figures and the chain of hands that they came through. It never says what is true, and computes no "
-    "score of "
-    "any outlet. Every finding is an observation with the passage that it rests on."
+    "which words), figures and the chain of hands that they came through. It never says what is true, and computes no "
+    "score of any outlet. Every finding is an observation with the passage that it rests on."
 )
 
 st.subheader("Flags", anchor=False)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import urlsplit
+
+from publicsuffixlist import PublicSuffixList
 
 # First labels that serve the same publication on another device or with another cache, whatever the host.
 _DEVICE_LABELS = frozenset(
     {"www", "www1", "www2", "www3", "m", "mobile", "amp", "wap", "web", "beta", "old", "test", "touch", "mobi"}
 )
-# Endings under which anybody may register a name: a host must be longer than one of these to name anybody.
-_SHARED_ENDINGS = frozenset(
-    f"{second}.{top}"
-    for second in ("co", "com", "net", "org", "gov", "ac", "edu", "or", "go", "ne", "gob", "gouv", "mil", "ltd")
-    for top in (
-        "uk au nz jp kr za in id il th ve br ar mx tr cn tw hk sg my ph pk bd lk np eg sa ae qa kw bh om jo lb sy "
-        "iq ir ng ke gh "
-        "tz ug zm zw na bw mz et ru ua by kz uz ge az am md pl ro bg hr rs si gr cy mt pe co cl bo ec py uy cu do "
-        "gt hn ni pa sv "
-        "cr pr tt jm bs bb vn kh la mm mn np af fj pg sb vu ws to ki nr tv ls sz mw rw bi sn ml ci bj tg cm ga cg cd ao"
-    ).split()
-)
+
+
+@cache
+def _public_suffixes() -> PublicSuffixList:
+    """The list of endings under which anybody may register a name, of registries ("co.uk") and of those who let
+    others write under their own ("github.io"). A twentieth of a second to read."""
+    return PublicSuffixList()
 
 
 def host_and_path(address: str) -> tuple[str, str]:
@@ -37,22 +35,22 @@ def host_and_path(address: str) -> tuple[str, str]:
     except ValueError:
         return "", ""
     labels = host.split(".")
-    while len(labels) > 2 and labels[0] in _DEVICE_LABELS:
+    if len(labels) < 2 or not all(labels):
+        return "", ""
+    while labels[0] in _DEVICE_LABELS and _is_registrable(".".join(labels[1:])):
         labels = labels[1:]
     host = ".".join(labels)
-    if len(labels) < 2 or host in _SHARED_ENDINGS or not all(labels):
-        return "", ""
-    return host, parts.path
+    return (host, parts.path) if _is_registrable(host) else ("", "")
 
 
 def parents_of_host(host: str) -> list[str]:
     """The host and the hosts above it, down to the registrable name: "uk.news.x.co.uk" → itself, news.x.co.uk,
     x.co.uk."""
     labels = host.split(".")
-    hosts = []
-    for start in range(len(labels) - 1):
-        rest = ".".join(labels[start:])
-        if rest in _SHARED_ENDINGS:
-            break
-        hosts.append(rest)
-    return hosts
+    hosts = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    return [name for name in hosts if _is_registrable(name)]
+
+
+def _is_registrable(host: str) -> bool:
+    """Whether a host is longer than an ending that others share."""
+    return _public_suffixes().privatesuffix(host) is not None

@@ -28,7 +28,8 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class CountryName:
-    """A name of a country. `kind` is name (one a country), long, alias, demonym or capital; `key` its normal form."""
+    """A name of a country. `kind` is name (one a country), long, alias, demonym, capital or shared (a name that a part
+    of another country bears too); `key` its normal form."""
 
     iso2: str
     name: str
@@ -67,8 +68,7 @@ class Organisation:
     """A body that people speak for. `types` are speaker types, the first the chief one; `country` ISO 3166-1 alpha-2.
 
     `pattern` is True where no row lists the body and its wording alone says what it is ("Lerund police"): its id is
-    then
-    a slug of the name, and its country comes from a country's name in it.
+    then a slug of the name, and its country comes from a country's name in it.
     """
 
     id: str

@@ -35,6 +35,8 @@ class Registry:
     claims_by_host: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # rows that name only an address
     countries: Mapping[str, str] = field(default_factory=dict)  # normal form of a name or demonym → ISO2
     country_names: Mapping[str, str] = field(default_factory=dict)  # ISO2 → name
+    # ISO2 of a country whose name a part of another country bears too → what only the country has: capital, adjective
+    shared_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     organs: tuple[OrganTerm, ...] = ()
     roles: RoleLexicon = field(default_factory=RoleLexicon)
     cues: CueLexicon = field(default_factory=CueLexicon)
@@ -145,6 +147,12 @@ class Registry:
                     break
             position += 1
         return found.pop() if len(found) == 1 else None
+
+    def is_meant(self, country: str, text: str) -> bool:
+        """Whether a text that names a country means it: of a name that a part of another country bears too ("Georgia")
+        only where the text also has the country's capital or its adjective."""
+        telling = self.shared_names.get(country)
+        return telling is None or not telling.isdisjoint(normalised_name(text).split(" "))
 
     # Words
 

@@ -122,11 +122,9 @@ class NameIndex:
         """(start, end, id) of every name in a text, in order, longest first, none overlapping.
 
         Acronyms must match in every letter's case; other names need the capitals that the list gives them. Never
-        matches
-        inside a word, and never across the end of a paragraph or a sentence. A leading "The" is no part of the span;
-        a name
-        of one word after it ("The Guardian") is found only behind an article. Ambiguous and common names are found only
-        where `allow_ambiguous` is set, and then only where one bearer is meant.
+        matches inside a word, and never across the end of a paragraph or a sentence. A leading "The" is no part of the
+        span; a name of one word after it ("The Guardian") is found only behind an article. Ambiguous and common names
+        are found only where `allow_ambiguous` is set, and then only where one bearer is meant.
         """
         words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
         found: list[tuple[int, int, str]] = []

@@ -43,7 +43,7 @@ def article_columns(analysis: Analysis) -> Row:
     article, outlet = analysis.article, analysis.outlet
     return _cleaned(
         {
-            "title": article.title,
+            "title": analysis.title,
             "url": article.url,
             "outlet": outlet.id if outlet else UNKNOWN_OUTLET,
             "outlet_name": outlet.name if outlet else "",

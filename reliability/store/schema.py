@@ -101,6 +101,7 @@ article = Table(
     Index(None, "project_id", "address"),
     Index(None, "project_id", "source_id"),
     Index(None, "project_id", "changed"),
+    Index(None, "project_id", "source_sha256"),
     Index(None, "project_id", "removed", "published", "id"),
     Index(None, "project_id", "removed", "outlet", "published"),
     Index(None, "work_id"),

@@ -198,7 +198,7 @@ def _new_article(
     connection.execute(update(article).where(article.c.id == number).values(analysis_id=kept))
     findings.put(connection, owner, number, found)
     rollups.add(connection, owner, [number])
-    return number, Saved(key, made.title, Kept.ADDED)
+    return number, Saved(key, found.title, Kept.ADDED)
 
 
 def _add_version(
@@ -292,7 +292,7 @@ def _new_version(
         _bring_back(connection, owner, held.id, job)
     row = connection.execute(select(article.c.input).where(article.c.id == held.id)).one()
     return Saved(
-        held.key, found.article.title, Kept.VERSION, number, author.act, waits=row.input != input_key(found.article)
+        held.key, found.title, Kept.VERSION, number, author.act, waits=row.input != input_key(found.article)
     )
 
 

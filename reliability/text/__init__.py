@@ -4,7 +4,7 @@ length of the text; only `nlp` knows spaCy."""
 from __future__ import annotations
 
 from reliability.model.article import Article, Layout
-from reliability.model.span import Span, merged
+from reliability.model.span import merged
 from reliability.text.datelines import find_byline, find_dateline
 from reliability.text.headline import find_headline
 from reliability.text.paragraphs import find_paragraphs
@@ -19,8 +19,10 @@ def lay_out(article: Article) -> Layout:
     text = article.text
     headline = find_headline(text, article.title)
     body_start = headline.end if headline is not None else 0
-    paragraphs = tuple(find_paragraphs(text, body_start))
-    blocks = (headline, *paragraphs) if headline is not None else paragraphs
+    body = tuple(find_paragraphs(text, body_start))
+    before = tuple(find_paragraphs(text[: headline.start])) if headline is not None else ()
+    paragraphs = (*before, *body)
+    blocks = (*before, *((headline,) if headline is not None else ()), *body)
     quotations = find_quotations(text, blocks)
     return Layout(
         headline=headline,
@@ -37,8 +39,3 @@ def lay_out(article: Article) -> Layout:
 def _first_word(text: str, start: int) -> int:
     rest: str = text[start:]
     return start + len(rest) - len(rest.lstrip())
-
-
-def title_of(text: str, headline: Span | None) -> str:
-    """A headline on one line, as lists and pages show it."""
-    return " ".join(headline.of(text).split()) if headline is not None else ""

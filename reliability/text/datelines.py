@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reliability.model.article import Byline, Dateline
+from reliability.model.months import MONTH
 from reliability.model.span import Span
+from reliability.registry.authors import author_names
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTH = rf"{MONTH}\.?"
 _DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
 # A hyphen parts two pieces and stands inside none, and a piece gives nothing back (*+): a run has one reading.
 _PIECE = r"[\w.'’]*+"
 _NAME_PART = rf"[^\W\d_]{_PIECE}"
 _TOWN = rf"(?=[A-Z][^\W\d_]){_NAME_PART}(?:[ /-]{_NAME_PART}){{0,5}}"
-_CAPITALS = r"(?=[A-Z][A-Z.'’-])[A-Z][A-Z.'’]*+(?:[ /-][A-Z][A-Z.'’]*+){0,5}"
+_NO_TOWN = r"(?!(?:FILE|PHOTO|VIDEO|UPDATE|LIVE|BREAKING|NOTE|WATCH|READ)\b)"  # before a caption or a notice
+_CAPITALS = _NO_TOWN + r"(?=[A-Z][A-Z.'’-])[A-Z][A-Z.'’]*+(?:[ /-][A-Z][A-Z.'’]*+){0,5}"
 _REGION = rf"(?:,\s+{_TOWN}){{0,2}}?"
 _AGENCY = r"[A-Z][\w.&'’/ -]{1,38}"
 _DASH = r"(?:--+|—|–|-|:|\|)"
@@ -44,14 +44,15 @@ _BYLINE = re.compile(
     rf"(?:By|BY|by)[ \t]+(?P<names>{_PERSON}(?:(?:,[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+|[ \t]*&[ \t]*){_PERSON})*)"
 )
 _BYLINE_REST = re.compile(r"[ \t]*(?:$|\n|[,|/–—-]|in[ \t]|for[ \t]|at[ \t]|of[ \t]|\()")
-_NAME_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 SEARCHED = 3  # paragraphs at the start in which a dateline or byline may stand
+SHORT = 200  # characters of a caption or by-line; such paragraphs stand before a dateline and are not counted
+FURTHEST = 8  # paragraphs at the start, those too
 
 
 def find_dateline(text: str, paragraphs: Sequence[Span]) -> Dateline | None:
-    """The dateline at the start of one of the first paragraphs, or None."""
-    for paragraph in paragraphs[:SEARCHED]:
-        match = DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 160))
+    """The dateline at the start of one of the first paragraphs, or of the line behind a by-line, or None."""
+    for place in _places(text, paragraphs):
+        match = DATELINE.match(text, place.start, min(place.end, place.start + 160))
         if match is not None:
             groups = {name[:-1]: value for name, value in match.groupdict().items() if value is not None}
             span = Span(match.start(), match.start() + len(match[0].rstrip()))
@@ -61,13 +62,32 @@ def find_dateline(text: str, paragraphs: Sequence[Span]) -> Dateline | None:
     return None
 
 
+def _places(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """Where a dateline may begin: the first paragraphs, captions and by-lines not counted, and their lines behind a
+    by-line."""
+    counted = 0
+    for paragraph in paragraphs[:FURTHEST]:
+        yield paragraph
+        end = text.find("\n", paragraph.start, paragraph.end)
+        if end >= 0 and starts_as_byline(text[paragraph.start : end]):
+            begin = end + len(text[end : paragraph.end]) - len(text[end : paragraph.end].lstrip())
+            yield Span(begin, paragraph.end)
+        counted += len(paragraph) > SHORT
+        if counted == SEARCHED:
+            return
+
+
+def starts_as_byline(line: str) -> bool:
+    """Whether a line begins as a by-line does, "By Mara Veldt"."""
+    return _BYLINE.match(line.lstrip()) is not None
+
+
 def find_byline(text: str, paragraphs: Sequence[Span]) -> Byline | None:
     """The byline that one of the first paragraphs begins with, or None."""
     for paragraph in paragraphs[:SEARCHED]:
         match = _BYLINE.match(text, paragraph.start, paragraph.end)
         if match is not None and _BYLINE_REST.match(text, match.end()):
-            names = tuple(name for name in _NAME_SEPARATOR.split(match["names"]) if name)
-            return Byline(Span(match.start(), match.end()), names)
+            return Byline(Span(match.start(), match.end()), author_names(match["names"]))
     return None
 
 

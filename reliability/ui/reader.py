@@ -69,8 +69,8 @@ def _go(key: str | None) -> None:
 
 def title(analysis: Analysis) -> None:
     """The title as the page's heading; hidden from the eye where the text itself begins with it."""
-    st.set_page_config(page_title=f"{wording.one_line(analysis.article.title or 'Untitled')} · Whence")
-    heading = wording.literal(analysis.article.title or "Untitled")
+    st.set_page_config(page_title=f"{wording.one_line(analysis.title or 'Untitled')} · Whence")
+    heading = wording.literal(analysis.title or "Untitled")
     if analysis.layout.headline is None:
         st.title(heading, anchor=False)
     else:

@@ -95,7 +95,6 @@ MEASURES: Final[dict[str, Measure]] = {
         ),
     )
 }
-DEFAULT_MEASURE: Final = "unsourced-figures"
 ORDERS: Final = {
     "published": "Newest first",
     "flags": "Most flags",

@@ -94,7 +94,6 @@ AFFILIATION_BASES: Final[dict[AffiliationBasis, str]] = {
     AffiliationBasis.APPOSITION: "stated beside the name",
     AffiliationBasis.TITLE: "stated in the title",
     AffiliationBasis.DESCRIPTION: "stated in a description",
-    AffiliationBasis.SELF: "the speaker is the organisation",
     AffiliationBasis.REGISTRY: "from the registry, not from the text",
     AffiliationBasis.ANALYST: "set by an analyst",
 }
@@ -173,7 +172,7 @@ def example(value: Example) -> str:
 def evidence_elsewhere(role: EvidenceRole, other: Analysis) -> str:
     """'The same words in Radio Tarn, 3 May 2031: Dam at Oster fails'."""
     outlet = other.outlet.name if other.outlet else UNKNOWN_OUTLET.lower()
-    title = one_line(other.article.title) or "Untitled"
+    title = one_line(other.title) or "Untitled"
     return f"{EVIDENCE_ROLES[role]} {one_line(outlet)}, {day(other.article.published)}: {title}"
 
 
@@ -297,11 +296,9 @@ def article_meta(analysis: Analysis) -> str:
         f"{outlet.name} ({OUTLET_BASES[outlet.basis]}{listed})" if outlet else UNKNOWN_OUTLET,
         day(article.published),
     ]
-    byline = analysis.layout.byline
-    authors = article.authors or (byline.names if byline else ())
-    parts.append(f"by {', '.join(authors)}" if authors else "no byline")
+    parts.append(f"by {', '.join(analysis.authors)}" if analysis.authors else "no byline")
     parts.append(counted(int(analysis.profile.get("words", 0)), "word"))
-    if analysis.analysed:
+    if analysis.analysed:  # else a notice says what it is
         parts.append(f"{analysis.profile.get('attributed_share', 0):.0%} of them attributed")
     return " · ".join(parts)
 

@@ -1,10 +1,13 @@
 """The accuracy gate: scores may not fall below pinned floors.
 
-    python -m tests.accuracy.gate            # measures and prints scores beside the floors
-    python -m tests.accuracy.gate --repin    # raises floors to what was measured; never lowers one
-    python -m tests.accuracy.gate --repin --lower   # lowers them too, for a change that is worth it
+    .venv/bin/python -m tests.accuracy.gate            # measures and prints scores beside the floors
+    .venv/bin/python -m tests.accuracy.gate --repin    # raises floors to what was measured; never lowers one
+    .venv/bin/python -m tests.accuracy.gate --repin --lower   # lowers them too, for a change that is worth it
 
-A floor belongs to the fingerprint of its test set: when the set changes, its floors must be pinned anew.
+Guarded are who said what (the hard cases of this repository, and PolNeAR dev), and what linking makes of it: every
+measure of benchmarks/link_quality.py over every set but the blind one. All but the hard cases need ../shared. A floor
+belongs to the fingerprint of its test set: when the set, or the scorer that lies beside it, changes, its floors must be
+pinned anew.
 """
 
 from __future__ import annotations
@@ -13,13 +16,14 @@ import argparse
 import gzip
 import hashlib
 import json
-import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from benchmarks import link_quality
+from benchmarks.link_quality import SETS, MeasuredSet, Scores, shared_folder
 from benchmarks.scoring import Score, who_said_what
 from reliability.pipeline import analyze
 
@@ -27,9 +31,6 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 HARD_CASES = HERE.parent / "data" / "hard_cases.txt"
 EPSILON = 0.3  # per cent; a change of numerical library moves a few borders, one hard case more or less is 0.4
-
-Scores = dict[str, float]
-
 
 MARKED = re.compile(r"\[(?P<role>[sct])(?P<numbers>[\d,]+)\|(?P<words>[^\]]*)\]")
 ROLES = {"s": "source", "c": "cue", "t": "content"}
@@ -82,13 +83,45 @@ def measure(articles: list[dict[str, Any]]) -> Scores:
 
 
 def sets() -> dict[str, Path]:
-    """The test sets that are at hand: the hard cases of this repository, and PolNeAR dev where the corpora are."""
+    """The sets of who said what: the hard cases of this repository, and PolNeAR dev where the corpora are."""
     found = {"hard cases": HARD_CASES}
-    shared = Path(os.environ.get("RELIABILITY_SHARED_DIR", HERE.parents[2] / "shared"))
-    polnear = shared / "corpora" / "polnear" / "dev.jsonl.gz"
+    polnear = shared_folder() / "corpora" / "polnear" / "dev.jsonl.gz"
     if polnear.is_file():
         found["PolNeAR dev"] = polnear
     return found
+
+
+def link_sets() -> list[MeasuredSet]:
+    """The sets of what linking makes, where they and their scorers are. The blind one guards nothing: a floor under it
+    would be tuned to."""
+    shared = shared_folder()
+    return [
+        one for one in SETS if one.name != "blind" and all(path.is_file() for path in link_quality.files(shared, one))
+    ]
+
+
+def link_name(measured: MeasuredSet) -> str:
+    """What floors.json calls a set of link_quality."""
+    return f"link: {measured.name}"
+
+
+def fallen(scores: Scores, floors: Mapping[str, Any]) -> Scores:
+    """The scores that lie below their floors. A measure that has no floor yet, or is no longer measured, is an error
+    that pinning mends (KeyError)."""
+    return {
+        name: scores[name] for name in {*floors, *scores} - {"fingerprint"} if scores[name] < floors[name] - EPSILON
+    }
+
+
+def measured() -> Iterator[tuple[str, str, Scores]]:
+    """Name, fingerprint and scores of every set at hand."""
+    for name, path in sets().items():
+        articles = rows(path)
+        yield name, fingerprint(articles), measure(articles)
+    at_hand = link_sets()
+    scores = link_quality.measure(shared_folder(), at_hand)
+    for one in at_hand:
+        yield link_name(one), link_quality.fingerprint(shared_folder(), one), scores[one.name]
 
 
 def main() -> None:
@@ -97,14 +130,12 @@ def main() -> None:
     parser.add_argument("--lower", action="store_true", help="with --repin: also lower floors")
     arguments = parser.parse_args()
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    for name, path in sets().items():
-        articles = rows(path)
-        scores, mark = measure(articles), fingerprint(articles)
+    for name, mark, scores in measured():
         pinned = floors.get(name, {})
         same = pinned.get("fingerprint") == mark
         for measure_name, value in scores.items():
             print(
-                f"{name:12} {measure_name:13} {value:6.2f}  floor "
+                f"{name:16} {measure_name:20} {value:6.2f}  floor "
                 f"{pinned.get(measure_name, '-') if same else 'of another set'}"
             )
         if arguments.repin:

@@ -29,6 +29,7 @@ def test_another_registry_is_another_engine(tmp_path: Path, monkeypatch: pytest.
     before = pipeline.engine()
     data = copytree(resources.data_dir(), tmp_path / "data")
     monkeypatch.setenv("RELIABILITY_DATA_DIR", str(data))
+    settings.cache_clear()
     fresh_engine = pipeline.engine.__wrapped__
     assert fresh_engine() == before
     with (data / "registry" / "cues.csv").open("a", encoding="utf-8") as table:

@@ -42,6 +42,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_an_installed_wheel_analyses_an_article(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The dam is safe, said Mara Veldt, a spokeswoman for the Oster Relief Union.\n")
@@ -57,6 +58,7 @@ def test_an_installed_wheel_analyses_an_article(installed: Path, tmp_path: Path)
     assert [speaker["name"] for speaker in json.loads(ran.stdout)["speakers"]] == ["Mara Veldt"]
 
 
+@pytest.mark.slow
 def test_an_installed_wheel_has_every_file_of_the_dashboard(installed: Path, tmp_path: Path) -> None:
     told = (
         "from reliability import resources; from reliability.ui import places; import reliability;"

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from reliability.errors import InputError
-from reliability.ingest.authors import read_authors
 from reliability.ingest.days import read_day
 from reliability.ingest.decoding import cleaned, decode
 from reliability.ingest.input import Input
 from reliability.ingest.making import Fields, make
 from reliability.ingest.readers.reader import Reader
 from reliability.model.article import Article, OutletBasis
+from reliability.registry.authors import author_names
 
 LARGEST = 5_000_000  # bytes; beyond, finding the article takes minutes
 
@@ -24,13 +24,13 @@ def read(source: Input) -> Iterator[Article]:
     page = cleaned(decoded.text)  # the parser would stop at a zero byte
     found = _extract(page.text, source.name)
     fields = Fields(
-        text=found.text,
+        text=found.text.replace("\n", "\n\n"),  # each of its lines is a paragraph of the page
         title=found.title or "",
         url=found.url or None,
         outlet=found.sitename or None,
         domain=found.hostname or None,
         basis=OutletBasis.PAGE_METADATA if found.sitename or found.url else None,
-        authors=read_authors(found.author),
+        authors=author_names(found.author or ""),
         published=read_day(found.date).day,
         notices=(*decoded.notices, *page.notices),
     )

@@ -89,7 +89,6 @@ class Lines:
         self._escapes = start.escapes
         self._number = start.skipped  # lines that were taken
         self._ahead: deque[str] = deque()  # lines that were taken and given back
-        self._ended = False
 
     def __iter__(self) -> Iterator[Line]:
         while (line := self._next()) is not None:
@@ -169,17 +168,20 @@ class Lines:
         they are not as many as the columns, and where a mark may open a cell that goes on below."""
         if not self.width or (self._is_open(line) and self._delimiter != "\t"):
             return None
-        cells = next(csv.reader([line], delimiter=self._delimiter, quoting=csv.QUOTE_NONE), [])
+        try:
+            cells = next(csv.reader([self._unescaped(line)], delimiter=self._delimiter, quoting=csv.QUOTE_NONE), [])
+        except csv.Error:  # longer than a cell may be
+            return None
         if len(cells) != self.width:
             return None
-        return [_unquoted(cell.strip()) for cell in cells]
+        return [self._restored(_unquoted(cell.strip())) for cell in cells]
 
     def _parsed(self, taken: list[str], *, strict: bool, spaced: bool = False) -> tuple[list[str], str]:
         lines = (_BEFORE_COMMA.sub(QUOTE, line) if spaced else line for line in self._feed(taken))
         reader = csv.reader(lines, delimiter=self._delimiter, strict=strict, skipinitialspace=spaced)
         try:
             cells = next(reader, [])
-            return [cell.replace(ESCAPED, QUOTE) for cell in cells] if self._escapes else cells, ""
+            return [self._restored(cell) for cell in cells], ""
         except csv.Error as error:
             return [], str(error)
 
@@ -214,6 +216,9 @@ class Lines:
         """The line with something else for each mark that has a backslash before it, where this table has such."""
         return _ESCAPED.sub(rf"\g<1>{ESCAPED}", line) if self._escapes else line
 
+    def _restored(self, cell: str) -> str:
+        return cell.replace(ESCAPED, QUOTE) if self._escapes else cell
+
     def _broken(self, number: int, taken: list[str]) -> Line:
         """A row that took in the rows below it, or whose end cannot be told. It ends where a line looks like a row."""
         self._give_back(taken[1:])
@@ -225,11 +230,9 @@ class Lines:
             own.append(line)
         last = number + len(own) - 1
         lines = "" if last == number else f" (lines {number} to {last})"
-        problem = (
-            f"has a quotation mark that is not closed, or one inside a cell that is not doubled{lines}; mend it; "
-            f"reading went on at line {last + 1}"
-        )
-        return Line(number, [], "".join(own), problem=problem)
+        after = "the table ends there" if self._is_at_end() else f"reading went on at line {last + 1}"
+        found = f"has a quotation mark that is not closed, or one inside a cell that is not doubled{lines}"
+        return Line(number, [], "".join(own), problem=f"{found}; mend it; {after}")
 
     def _is_at_end(self) -> bool:
         line = self._line()

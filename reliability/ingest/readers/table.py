@@ -26,6 +26,8 @@ from reliability.ingest.readers.rows import (
 )
 from reliability.model.article import Article, Refusal
 
+BLANKS = " \t\r\n\xa0\ufeff\u200b"  # around a name: also byte order marks of files that were put together
+
 __all__ = ["LONGEST_CELL", "LONGEST_ROW", "READER", "columns", "read"]
 
 
@@ -59,7 +61,7 @@ def _header(text: TextIO, name: str) -> tuple[tuple[str, ...], Lines]:
         raise InputError("bad-row", f"{name} has no header that can be read ({lines.problem}); check its first line")
     if not cells:
         raise InputError("empty", f"{name} is empty; give a header line with the columns title and text, and rows")
-    header = tuple(cell.strip() for cell in cells)
+    header = tuple(cell.strip(BLANKS) for cell in cells)
     while not header[-1]:
         header = header[:-1]
     lines.width = len(header)
@@ -86,12 +88,18 @@ def _rows(
     habits = habits_of((_by_name(header, line.cells) for line in first), source.mapping, notices)
     rows = 0
     for line in in_turn(first, lines):
-        if line.problem or any(cell.strip() for cell in line.cells):
+        if line.problem or _is_filled(line, header):
             rows += 1
             yield _row(header, line, habits, f"{source.name}, line {line.number}")
     lines.refuse_endless()
     if not rows:
         raise InputError("empty", f"{source.name} has a header and no row; give one article a row")
+
+
+def _is_filled(line: Line, header: tuple[str, ...]) -> bool:
+    """Whether a line is a row: not empty, and not the header once more, as in tables that were put together."""
+    cells = [cell.strip(BLANKS) for cell in line.cells]
+    return any(cells) and tuple(cells[: len(header)]) != header
 
 
 def _sample(lines: Lines) -> Iterator[Line]:

@@ -10,6 +10,15 @@ import pytest
 from reliability.store import Store
 from tests.unit.batch.analysts_made import read_made
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Most tests of this folder start processes, which takes seconds."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:

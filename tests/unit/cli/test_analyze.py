@@ -16,7 +16,7 @@ from reliability.cli import app, main
 from reliability.cli.inputs import sources
 from reliability.errors import ResourceError
 from reliability.model.analysis import Analysis
-from reliability.model.article import Article
+from reliability.model.article import Article, Layout
 from tests.analysts import InProcess
 from tests.builders import analysis
 
@@ -48,7 +48,7 @@ def by_hand(monkeypatch: pytest.MonkeyPatch, in_process: None) -> None:
         if "poison" in article.text:
             raise RuntimeError("it is poison")
         whole = analysis()
-        return Analysis(whole.engine, article, whole.layout, None, (), (), (), (), (), (), whole.profile)
+        return Analysis(whole.engine, article, Layout(), None, (), (), (), (), (), (), whole.profile)
 
     monkeypatch.setattr("reliability.pipeline.analyze_article", made)
 
@@ -73,7 +73,7 @@ def test_every_input_has_its_line_and_the_good_ones_are_analysed(tmp_path: Path)
     assert found == [*refused, "It rained,", "Die Brücke", "The dam is", "missing", "It snowed,"]
     german, english = lines[5], lines[6]
     assert german["article"]["language"] == "de"
-    assert any("written in German" in notice for notice in german["article"]["notices"])
+    assert (german["article"]["notices"], german["article"]["analysed"]) == (["German: not analysed"], False)
     assert [speaker["name"] for speaker in english["speakers"]] == ["Mara Veldt"]
     assert errors.splitlines()[-1] == "5 refused"
 
@@ -245,6 +245,7 @@ def test_an_output_that_cannot_be_written_is_one_sentence(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_lines_are_utf8_whatever_the_terminal_takes(tmp_path: Path) -> None:
     """Run as people run it: the module, a pipe that is ASCII by its settings."""
     ran = subprocess.run(

@@ -256,6 +256,7 @@ def test_every_whole_number_of_houses_is_read_as_it_is_written(number: int) -> N
         assert [(q.low, q.high, q.unit) for q in quantities] == [(number, number, "house")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["1" + " " * 50_000 + "x", "12 " * 20_000, "1\n" * 20_000, "one hundred and " * 10_000]
 )

@@ -24,6 +24,8 @@ TWO = ("Mara Veldt", "Jon Orr")
         "By Mara Veldt and Jon Orr",
         "BY: Mara Veldt, Jon Orr",
         "By Mara Veldt; by Jon Orr",
+        "Mara Veldt / Jon Orr",
+        "By Mara Veldt with Jon Orr",
         ["Mara Veldt", " ", None, "Jon\nOrr"],
         ("Mara Veldt", "Jon Orr", "Mara Veldt"),
         {"original": "By Mara Veldt and Jon Orr", "person": []},

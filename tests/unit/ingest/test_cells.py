@@ -11,7 +11,7 @@ from reliability.ingest.markup import words_of_markup
 from reliability.ingest.missing import is_missing
 
 
-@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x0b", "\x85", "\u2028", r"\n", r"\r\n", r"\r"])
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\r\r\n", "\x0b", "\x85", "\u2028", r"\n", r"\r\n", r"\r"])
 def test_every_line_end_is_one_kind(end: str) -> None:
     assert one_kind(f"Dam fails{end}{end}It rained.{end}“Twice.”") == "Dam fails\n\nIt rained.\n“Twice.”"
 
@@ -36,6 +36,9 @@ def test_a_backslash_that_is_no_line_end_stays(text: str) -> None:
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\n\nc"),
         ("<p>It\n  rained.<script>x</script><style>p {}</style><!-- no --></p>", "It rained."),
         ("It <em>rained</em>.\n\nIt snowed.\nTwice.", "It rained.\n\nIt snowed.\nTwice."),
+        ("&lt;p&gt;It rained.&lt;/p&gt;&lt;p&gt;It snowed.&lt;/p&gt;", "It rained.\n\nIt snowed."),
+        ("<![CDATA[<p>It rained.</p><p>Twice.</p>]]>", "It rained.\n\nTwice."),
+        ("The mark &lt;b&gt; is for bold words.", "The mark <b> is for bold words."),
         ("Oster &amp; Sons, &#8216;dry&#8217;", "Oster & Sons, ‘dry’"),
         ("<p>It rained <p>and <i>snowed", "It rained\n\nand snowed"),
     ],

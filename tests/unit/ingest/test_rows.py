@@ -156,6 +156,7 @@ def test_bad_rows_with_articles_between_them_are_all_told() -> None:
     assert len(found) == 3 * FRUITLESS_ROWS
 
 
+@pytest.mark.slow
 def test_an_uploaded_archive_that_unpacks_without_end_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -60,6 +60,7 @@ def test_a_byte_too_many_is_not_called_equal_to_the_limit() -> None:
     assert "has 20.1 MB, more than the 20 MB" in refused(Input.from_bytes(b"a" * 20_000_001, name="a.txt")).message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", CORPORA)
 def test_a_corpus_of_30_mb_on_the_command_line_is_streamed(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"corpus{suffix}"

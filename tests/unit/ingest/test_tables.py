@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliability.ingest import Input, read
-from reliability.ingest.readers.lines import Lines, opening
+from reliability.ingest.readers.lines import LONGEST_CELL, Lines, opening
 from reliability.model.article import Article, Refusal
 
 CUT = "its last quotation mark is not closed: the file may have been cut off there"
@@ -182,6 +182,12 @@ def test_no_table_raises_and_no_line_is_lost(body: str, header: str) -> None:
     assert "".join(line.raw for line in lines) == header + body
 
 
+def test_a_cell_that_is_too_long_is_refused_whatever_its_marks() -> None:
+    for cell in ('"' + "a" * (LONGEST_CELL + 1) + '"', '"a" ' + "a" * LONGEST_CELL + ' "b"'):
+        found = items(f"id,text\n1,{cell}\n2,It snowed.\n")
+        assert shape(found) == ["line 2", "2"]
+
+
 # What is kept of a row
 
 
@@ -346,6 +352,11 @@ def test_two_values_of_one_name_are_refused(row: str) -> None:
     assert item.code == "two-columns"
     assert "line 1 has two values named “" in item.message
     assert last.id == "x"
+
+
+def test_a_header_may_stand_again_where_tables_were_put_together() -> None:
+    assert shape(items("id,Text\n1,It rained.\n\ufeffid,Text\n2,It snowed.\n")) == ["1", "2"]
+    assert shape(items("\ufeff\ufeffid,\xa0text\n1,It rained.\n")) == ["1"]
 
 
 # Columns as a whole

@@ -92,6 +92,7 @@ def test_a_shortened_name_is_the_publishers_where_nobody_else_bears_it() -> None
     assert credited(text, outlet="The Tarn Post", organisation="Times") == [("Times", "reported")]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)  # seconds; the search for a signature took minutes
 def test_long_runs_of_line_ends_are_read_in_linear_time() -> None:
     assert credited("The dam failed." + "\n" * 100_000 + "It rained.") == []

@@ -81,6 +81,7 @@ def test_single_marks_over_paragraphs() -> None:
     assert words(text) == [["It rained.", "Then it poured,"]]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(30)  # seconds; some took minutes
 @pytest.mark.parametrize(
     "unit",

@@ -142,7 +142,7 @@ def _make_publications() -> None:
             table.alter_column(name, existing_type=kind, server_default=None)
         table.drop_constraint("uq_project_article_project_id_work_id", type_="unique")
         table.create_unique_constraint(op.f("uq_project_article_project_id_key"), ["project_id", "key"])
-    for column in ("address", "source_id", "changed"):
+    for column in ("address", "source_id", "changed", "source_sha256"):
         op.create_index(
             op.f(f"ix_project_article_project_id_{column}"), "project_article", ["project_id", column], unique=False
         )

@@ -1,0 +1,158 @@
+"""Every command that a document prints runs as it is printed, in a fresh clone.
+
+The clone holds what git would give, with corpora of one invented article beside it where the commands look for them. A
+benchmark that reads a corpus runs to its end; of other programs (they serve, store, write or take an hour) the help is
+asked for, and every printed option must stand in it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+_SETTING = r"(?:[A-Z_]+=\S+ )*"
+_COMMAND = re.compile(rf"{_SETTING}(?:(?:\.venv/bin/python|python3?) |(?:\./run|\./check)(?: |$)).*")
+_INLINE = re.compile(r"`([^`\n]+)`")
+_COMMENT = re.compile(r"\s+# .*| {3,}.*")  # to the right of a command
+
+RUN_TO_THE_END = ("attribution_quality", "ceiling", "processors", "rules", "speed")  # they read a corpus and print
+HISTORY = ("CHANGELOG.md", "docs/decisions")  # what was; nobody is told to run it
+CORPORA = ("polnear/dev.jsonl.gz", "articles-visible.jsonl.gz")
+TEXT = (
+    "OSTER — The dam above Oster is safe, said Mara Veldt, a spokeswoman for the Oster Relief Union. “We saw no "
+    "cracks,” she said. At least 40 houses were lost, according to the mayor.\n"
+)
+
+
+def documents() -> Iterator[Path]:
+    """Every document of the repository that tells somebody what to do."""
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(folder, name).relative_to(ROOT)
+            if path.suffix == ".md" and not path.as_posix().startswith(HISTORY):
+                yield path
+
+
+def printed() -> list[str]:
+    """Every command that stands in a document, in a block or within a sentence, each once."""
+    found: dict[str, None] = {}
+    for path in sorted(documents()):
+        fenced = False
+        for line in (ROOT / path).read_text(encoding="utf-8").splitlines():
+            fenced ^= line.startswith("```")
+            code = [line] if fenced else [line[4:]] if line.startswith("    ") else _INLINE.findall(line)
+            for words in code:
+                if _COMMAND.fullmatch(words) and "-c " not in words and "…" not in words:
+                    found[_COMMENT.sub("", words).strip()] = None
+    return list(found)
+
+
+PRINTED = printed()
+
+
+def module(command: str) -> str | None:
+    """The module that a command names after -m."""
+    found = re.search(r" -m (\S+)", command)
+    return found[1] if found else None
+
+
+def benchmark(command: str) -> bool:
+    """Whether it is a benchmark that runs to its end here."""
+    return any(module(command) == f"benchmarks.{name}" for name in RUN_TO_THE_END) and "../shared/" in command
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files that git knows or would take, as they stand, with this interpreter as their environment."""
+    folder = tmp_path_factory.mktemp("fresh") / "whence"
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=False,
+    )  # fmt: skip
+    if listed.returncode:
+        pytest.skip("needs a git repository, to know what a clone would hold")
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    python = folder / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    says = {"source": "Mara Veldt", "cue": "said", "content": "The dam above Oster is safe"}
+    spans = {role: [[TEXT.index(words), TEXT.index(words) + len(words)]] for role, words in says.items()}
+    for name in CORPORA:
+        corpus = folder.parent / "shared" / "corpora" / name
+        corpus.parent.mkdir(parents=True, exist_ok=True)
+        row = {"id": "made-1", "text": TEXT, "attributions": [spans]}
+        corpus.write_bytes(gzip.compress(json.dumps(row).encode()))
+    return folder
+
+
+def ran(clone: Path, command: str) -> str:
+    """What a command prints, run by a shell in the clone; `python` is the environment's, as the README says."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "RELIABILITY_"))}
+    environment["PATH"] = f"{clone / '.venv' / 'bin'}{os.pathsep}{environment['PATH']}"
+    environment["COLUMNS"] = "200"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=clone, env=environment, capture_output=True, text=True, timeout=240, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{command}\n{done.stderr or done.stdout}"
+    return done.stdout
+
+
+def test_the_documents_print_commands_of_every_kind() -> None:
+    modules = {module(command) for command in PRINTED}
+    assert {"reliability", "benchmarks.link_quality", "benchmarks.rules", "tests.contract.documents"} <= modules
+    assert {"./run", "./check", "./check --fast"} <= set(PRINTED)
+
+
+def test_benchmarks_are_run_as_modules() -> None:
+    """As files they find no module named reliability."""
+    assert [command for command in PRINTED if re.search(r"benchmarks/\w+\.py|training/\w+\.py", command)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [command for command in PRINTED if " -m " in command and not benchmark(command)])
+def test_a_program_has_every_option_that_is_printed(clone: Path, command: str) -> None:
+    words = shlex.split(command)
+    first = words.index("-m") + 2
+    name = words[first : first + 1] if module(command) == "reliability" else []
+    if name == ["COMMAND"]:
+        name = []
+    said = ran(clone, shlex.join([*words[words.index("-m") - 1 : first], *name, "--help"]))
+    options = {word.split("=")[0] for word in words[first:] if word.startswith("--")}
+    assert {option for option in options if option not in said} == set()
+
+
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.parametrize("command", [command for command in PRINTED if benchmark(command)])
+def test_a_benchmark_runs_as_it_is_printed(clone: Path, command: str) -> None:
+    assert ran(clone, command)
+
+
+@pytest.mark.parametrize("command", [command for command in PRINTED if " -m " not in command])
+def test_a_script_that_is_called_is_there_and_takes_what_it_is_given(clone: Path, command: str) -> None:
+    words = shlex.split(command)
+    if words[0].endswith("python"):
+        assert "usage:" in ran(clone, shlex.join([*words[:2], "--help"])).lower()
+    else:
+        assert os.access(clone / words[0], os.X_OK)
+    for word in words[1:]:
+        if "/" in word and not word.startswith("-"):
+            assert (clone / word).exists(), word
