@@ -291,9 +291,7 @@ def _new_version(
     if held.removed:
         _bring_back(connection, owner, held.id, job)
     row = connection.execute(select(article.c.input).where(article.c.id == held.id)).one()
-    return Saved(
-        held.key, found.title, Kept.VERSION, number, author.act, waits=row.input != input_key(found.article)
-    )
+    return Saved(held.key, found.title, Kept.VERSION, number, author.act, waits=row.input != input_key(found.article))
 
 
 def _author(job: int | None) -> Author:

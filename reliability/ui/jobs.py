@@ -79,7 +79,7 @@ def _refusals(row: JobRow) -> None:
         if row.refused > len(shown):
             st.caption(f"The first {len(shown)} are shown.")
         tables.download(
-            f"All {row.refused:,} as CSV",
+            "All as CSV",
             lambda: words.refusal_frame(cached.store().refusals(row.id, tables.EXPORT_ROWS)),
             file_name("whence", row.project, "refused", str(row.id), suffix=".csv"),
             key=f"refused_{row.id}",

@@ -116,7 +116,7 @@ def _rows(found: Preview) -> None:
         if not found.first:
             st.caption("The first article is too long to be shown here. The import will read it.")
         if any(not isinstance(row, Refusal) for row in found.first):
-            st.caption("As they will be stored, the first of them:")
+            st.caption("The first articles, as they will be stored:")
         for row in found.first:
             if isinstance(row, Refusal):
                 st.warning(wording.literal(words.row_title(row)), icon=":material/block:")

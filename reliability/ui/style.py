@@ -67,8 +67,8 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
 :is(.st-key-article_rows, .st-key-first_rows) [data-testid="stPageLink"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
-.st-key-preview_rows [data-testid="stMarkdown"] p { font-family: "Source Serif", Georgia, serif; font-size: 1.08rem;
-line-height: 1.35; }
+.st-key-preview_rows [data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] p {
+font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
 .st-key-preview_rows [data-testid="stCaptionContainer"] p { overflow-wrap: anywhere; }
 [data-testid="stTable"] :is(td, th, td p, th p) { white-space: normal; }
 [data-testid="stTable"] :is(td, td p) { overflow-wrap: anywhere !important; }

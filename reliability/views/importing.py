@@ -36,7 +36,9 @@ DAY: Final = "Day"
 ADDRESS: Final = "Address"
 AUTHORS: Final = "Authors"
 
-_ADDRESSES: Final = re.compile(r"\s*(?:(?:https?://|www\.)\S+\s*)+|\s*[\w-]+(?:\.[\w-]+)+/\S*\s*", re.IGNORECASE)
+_ADDRESSES: Final = re.compile(
+    r"\s*+(?:(?:https?://|www\.)\S++\s*+)++|\s*+[\w-]++(?:\.[\w-]++)++/\S*+\s*+", re.IGNORECASE
+)
 
 
 def is_address(text: str) -> bool:
