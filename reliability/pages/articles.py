@@ -20,15 +20,16 @@ rereading.offer(state.project)
 changing.offer_undo(state.project)
 rereading.follow(state.project)
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-    order = st.selectbox(
-        "Order",
-        list(frames.ORDERS),
-        format_func=frames.ORDERS.__getitem__,
-        key="order",
-        bind="query-params",
-        width=260,
-    )
-    selecting = st.toggle("Choose several", key=keys.SELECTING, persist_state="session")
+    with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
+        order = st.selectbox(
+            "Order",
+            list(frames.ORDERS),
+            format_func=frames.ORDERS.__getitem__,
+            key="order",
+            bind="query-params",
+            width=260,
+        )
+        selecting = st.toggle("Choose several", key=keys.SELECTING, persist_state="session")
     tables.download(
         f"All {total:,} as CSV",
         lambda: frames.article_frame(cached.articles(state, order, 0, tables.EXPORT_ROWS).rows),

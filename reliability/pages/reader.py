@@ -24,12 +24,14 @@ changing.offer_undo(state.project, state.article)
 versions = cached.versions(state)
 older = provenance.chosen_version(versions)
 if older is not None:
-    provenance.older_banner(versions, older)
     analysis = cached.article(state, older)
 reader.title(analysis)
-reader.meta(analysis, state, editable=older is None)
-provenance.same_text(state)
-rereading.follow(state.project)
+with st.container(gap="xsmall", key="article_head"):
+    reader.meta(analysis, state, editable=older is None)
+    provenance.texts(versions, older)
+    if older is None:
+        provenance.same_text(state)
+    rereading.follow(state.project)
 if analysis.analysed:
     left, right = st.columns([5, 3], gap="large")
     with left:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
@@ -110,29 +110,30 @@ def offer_undo(project: str, article: str | None = None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="changed"):
         st.markdown(f":material/check: {wording.literal(done.told)}", width="content")
         if done.acts:
-            st.button(
-                "Undo",
-                key="undo_change",
-                type="tertiary",
-                icon=":material/undo:",
-                on_click=undo,
-                args=(done.project, done.acts, done.articles),
-            )
+            undo_button("Undo", "undo_change", done)
         st.button("Close", key="close_change", type="tertiary", icon=":material/close:", on_click=_forget)
 
 
-def undo(project: str, acts: Iterable[str], articles: Iterable[str]) -> None:
-    """Takes everything back that was changed in these acts, in every article, and says so."""
+def undo_button(label: str, key: str, done: Done) -> None:
+    """Takes everything back that was changed in these acts, in every article, and says so. A thousand articles take
+    seconds."""
+    if st.button(label, key=key, type="tertiary", icon=":material/undo:", width="content"):
+        with st.spinner("Undoing …", width="content"):
+            _undo(done)
+        st.rerun()
+
+
+def _undo(done: Done) -> None:
     undone = 0
-    for act in acts:
+    for act in done.acts:
         try:
             undone = max(undone, cached.store().undo(act, who=_who()))
         except NotFoundError:  # its articles are gone for good
             continue
-    rereading.refresh(project)
+    rereading.refresh(done.project)
     many = f" in {wording.counted(undone, 'article')}" if undone > 1 else ""
     told = f"Undone{many}." if undone else "That was undone already."
-    st.session_state[keys.CHANGED] = Done(project, frozenset(articles), (), told)
+    st.session_state[keys.CHANGED] = replace(done, acts=(), told=told)
 
 
 def _save(project: str, articles: Sequence[str], changes: Iterable[Change], who: str, why: str) -> None:

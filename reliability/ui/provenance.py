@@ -11,7 +11,7 @@ import streamlit as st
 from reliability.ingest import suffixes
 from reliability.store.rows import ChangeRow, VersionRow
 from reliability.ui import cached, changing, places
-from reliability.views import wording
+from reliability.views import highlight, wording
 from reliability.views.details import changed
 from reliability.views.export import file_name
 from reliability.views.state import ViewState
@@ -25,12 +25,9 @@ def same_text(state: ViewState) -> None:
     copies = cached.same_text(state)
     if not copies:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="same_text"):
-        st.caption("The same text stands in", width="content")
-        for place in copies[:MAX_COPIES]:
-            places.article_link(state.opened(place.article), wording.literal(wording.same_text_in(place)))
-        if len(copies) > MAX_COPIES:
-            st.caption(f"and in {wording.counted(len(copies) - MAX_COPIES, 'more article')}.", width="content")
+    links = [(state.opened(place.article), wording.same_text_in(place)) for place in copies[:MAX_COPIES]]
+    with st.container(key="same_text"):
+        st.html(highlight.copies_html(links, len(copies) - len(links)))
 
 
 def chosen_version(rows: Sequence[VersionRow]) -> int | None:
@@ -50,36 +47,42 @@ def chosen_version(rows: Sequence[VersionRow]) -> int | None:
     return None if found.shown else found.number
 
 
-def older_banner(rows: Sequence[VersionRow], number: int) -> None:
-    """Above an older text: that it is one, and the way to the one that counts."""
-    shown = next(row.number for row in rows if row.shown)
-    with st.container(horizontal=True, vertical_alignment="center", key="older_version"):
+def texts(rows: Sequence[VersionRow], older: int | None) -> None:
+    """Under the title where a text was amended: which version this is, and the way to the others."""
+    if len(rows) < 2:
+        return
+    here = next(row for row in rows if (row.shown if older is None else row.number == older))
+    shown = next(row for row in rows if row.shown)
+    if older is not None:
         st.info(
-            f"You are reading version {number}; version {shown} is shown in lists and counts.",
+            f"You are reading version {older}; version {shown.number} is shown in lists and counts.",
             icon=":material/history:",
         )
-        st.button(f"Read version {shown}", key="shown_version", on_click=_read, args=(None,))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="versions"):
+        st.caption(wording.version_told(here, len(rows)), width="content")
+        for row in rows:
+            if row is not here:
+                st.button(
+                    f"Read version {row.number}",
+                    key=f"version_{row.number}",
+                    type="tertiary",
+                    icon=":material/history:",
+                    help=f"{wording.moment(row.added)}, {row.characters:,} characters",
+                    on_click=_read,
+                    args=(None if row.shown else row.number,),
+                )
 
 
-def origin(state: ViewState, rows: Sequence[VersionRow], number: int | None) -> None:
-    """Where the text that is read was taken from, when, its bytes, and the article's other texts."""
-    here = next((row for row in rows if (row.shown if number is None else row.number == number)), None)
+def origin(state: ViewState, rows: Sequence[VersionRow], older: int | None) -> None:
+    """Where the text that is read was taken from, when, and its bytes."""
+    here = next((row for row in rows if (row.shown if older is None else row.number == older)), None)
     if here is None:
         return
     st.subheader("Where it came from", anchor=False)
     told = f"Read from {here.origin}" if here.origin else "Nobody noted where it was read from"
     st.caption(f"{wording.literal(told)}, {wording.moment(here.added)}.")
-    if len(rows) > 1:
-        st.caption(wording.version_told(rows, here.number))
-    with st.container(horizontal=True, gap="small", key="versions"):
-        for row in rows:
-            if row is not here:
-                label = f"Version {row.number}, {wording.day(row.added.date())}, {row.characters:,} characters"
-                to = None if row.shown else row.number
-                st.button(label, key=f"version_{row.number}", type="tertiary", icon=":material/history:",
-                          on_click=_read, args=(to,))  # fmt: skip
-        if here.original:
-            _download(state, here)
+    if here.original:
+        _download(state, here)
 
 
 def history(rows: Sequence[ChangeRow], state: ViewState) -> None:
@@ -98,14 +101,9 @@ def history(rows: Sequence[ChangeRow], state: ViewState) -> None:
 
 
 def _undo(row: ChangeRow, number: int, state: ViewState) -> None:
-    st.button(
-        "Undo" if row.articles == 1 else f"Undo in {wording.counted(row.articles, 'article')}",
-        key=f"undo_{number}",
-        type="tertiary",
-        icon=":material/undo:",
-        on_click=changing.undo,
-        args=(state.project, (row.act,), (state.article,)),
-        width="content",
+    label = "Undo" if row.articles == 1 else f"Undo in {wording.counted(row.articles, 'article')}"
+    changing.undo_button(
+        label, f"undo_{number}", changing.Done(state.project, frozenset((state.article,)), (row.act,), "")
     )
 
 
@@ -123,7 +121,7 @@ def _download(state: ViewState, row: VersionRow) -> None:
     st.download_button(
         "Download the original",
         data=lambda: cached.store().original(row.original),
-        file_name=file_name("whence", state.project, state.article, f"version-{row.number}", suffix=_ending(row)),
+        file_name=file_name("whence", state.project, state.article, f"version {row.number}", suffix=_ending(row)),
         mime="application/octet-stream",  # a browser must not open what somebody else made
         key="original",
         on_click="ignore",

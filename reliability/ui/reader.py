@@ -177,7 +177,8 @@ def _elsewhere(flag: Flag, state: ViewState) -> None:
         except NotFoundError:
             st.caption("In an article that has been taken out of the project.")
         else:
-            places.article_link(view, wording.literal(label), icon=":material/article:")
+            # Streamlit's own link to a page that is open changes the page and not the address.
+            st.html(highlight.elsewhere_html(view, label))
     if len(outside) > MAX_ELSEWHERE:
         st.caption(f"… and in {len(outside) - MAX_ELSEWHERE:,} more.")
 

@@ -54,9 +54,14 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .stApp [data-testid="stCaptionContainer"] p { color: inherit; }
 .stApp mark { background: transparent; color: inherit; padding: 0; }
 .stApp h1 { letter-spacing: -0.01em; }
+[role="dialog"] h2 { font-family: "Source Serif", Georgia, serif; }
 .st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
 .st-key-reader_steps > :last-child { margin-left: auto; }
 .st-key-reader_steps [data-testid="stPageLink-NavLink"] { padding-left: 0; }
+button[data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span) { color: light-dark(#ffffff, #16181b); }
+.st-key-same_text p { margin: 0; font-size: 0.93rem; }
+.st-key-same_text a, .st-key-reader_side p a:not([href^="#"]) { color: inherit; text-underline-offset: 0.15em; }
+[class*="st-key-chosen_"], [class*="st-key-change_"] { flex-wrap: nowrap; }
 [data-testid="stMetric"] { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem; }
 [data-testid="stPageLink"] a { align-items: baseline; }
 [data-testid="stPageLink"] [data-testid="stIconMaterial"] { position: relative; top: 0.2em; }

@@ -66,7 +66,7 @@ def fields_of(analysis: Analysis, labels: Mapping[str, str]) -> Fields:
     label = ""
     if outlet is not None:
         label = next((label for label, one in labels.items() if one == outlet.id), outlet.name)
-    return Fields(label, article.published, article.url or "", "\n".join(article.authors))
+    return Fields(label, article.published, article.url or "", "\n".join(analysis.authors))
 
 
 def read(fields: Fields, was: Fields, known: Details, labels: Mapping[str, str], registry: Registry) -> Typed:

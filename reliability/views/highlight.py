@@ -1,12 +1,13 @@
 """The only maker of HTML from article text.
 
-The text is cut at every border of every span, each piece is escaped, and nothing but `p`, `mark` and `a href="#at-…"`
-is written. The pieces join to the text, character for character; line breaks between paragraphs stay between the tags.
+The text is cut at every border of every span, each piece is escaped, and nothing but `p`, `mark`, `a href="#at-…"` and
+links to other articles (`a href="reader?…"`) is written. The pieces join to the text, character for character; line
+breaks between paragraphs stay between the tags.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise
@@ -15,7 +16,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, Voice
 from reliability.model.figure import Figure
 from reliability.model.span import Span, Spans, any_overlap
-from reliability.views.state import written_at
+from reliability.views.state import ViewState, address, written_at
 
 MAX_FLAG_SHARE = 0.25  # of the text: evidence longer than this ("the whole text was searched") gets no mark of its own
 MAX_SIGNS = 4  # passages of one flag that each get its sign: more would be a sign on every line
@@ -93,6 +94,18 @@ def flags_html(analysis: Analysis, titles: dict[str, str]) -> str:
         f"{escape(flag.message)}</a></p>"
         for flag in flags
     )
+
+
+def copies_html(copies: Sequence[tuple[ViewState, str]], more: int) -> str:
+    """'The same text stands in …': other articles, each a link with what it is called; `more` are not named."""
+    links = [f'<a href="{escape(address("reader", view))}">{escape(label)}</a>' for view, label in copies]
+    rest = [f"{more:,} more"] if more else []
+    return f"<p>The same text stands in {' · '.join((*links, *rest))}</p>"
+
+
+def elsewhere_html(view: ViewState, label: str) -> str:
+    """A passage of another article as a link."""
+    return f'<p><a href="{escape(address("reader", view))}">{escape(label)}</a></p>'
 
 
 def anchor(at: Span) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -298,7 +298,7 @@ def article_meta(analysis: Analysis) -> str:
     ]
     parts.append(f"by {', '.join(analysis.authors)}" if analysis.authors else "no byline")
     parts.append(counted(int(analysis.profile.get("words", 0)), "word"))
-    if analysis.analysed:  # else a notice says what it is
+    if analysis.analysed:
         parts.append(f"{analysis.profile.get('attributed_share', 0):.0%} of them attributed")
     return " · ".join(parts)
 
@@ -319,10 +319,9 @@ def same_text_in(place: Place) -> str:
     return f"{one_line(place.outlet_name) or UNKNOWN_OUTLET}, {day(place.published)}"
 
 
-def version_told(rows: Sequence[VersionRow], number: int) -> str:
-    """'Version 2 of 2, added on 4 May 2031.'"""
-    row = next(row for row in rows if row.number == number)
-    return f"Version {number} of {len(rows)}, added on {day(row.added.date())}."
+def version_told(row: VersionRow, of: int) -> str:
+    """'Version 2 of 2, changed on 4 May 2031.'"""
+    return f"Version {row.number} of {of}, {'added' if row.number == 1 else 'changed'} on {day(row.added.date())}."
 
 
 def change_told(row: ChangeRow) -> str:

@@ -152,6 +152,70 @@ def test_a_file_of_any_ending_that_a_reader_takes_can_be_dropped(page: Page, das
     expect(page.get_by_role("button", name="Import files")).to_be_enabled()
 
 
+def settled(page: Page) -> Page:
+    """Waits until what was just pressed has run."""
+    page.wait_for_timeout(300)
+    page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached")
+    page.wait_for_timeout(1200)
+    return page
+
+
+def test_an_outlet_is_changed_seen_in_list_and_comparison_and_undone(page: Page, dashboard: str) -> None:
+    """By keyboard alone, as far as the details go."""
+    drawn(page, f"{dashboard}/reader?article={KEY}")
+    page.get_by_role("button", name="Edit details").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    outlet = dialog.get_by_role("combobox", name="Outlet")
+    outlet.focus()
+    outlet.fill("reuter")
+    expect(page.get_by_role("option", name="Reuters", exact=True)).to_be_visible()
+    outlet.fill("reuters")
+    page.keyboard.press("Enter")
+    dialog.get_by_label("Who").fill("Ada")
+    dialog.get_by_label("Why").fill("the masthead")
+    dialog.get_by_role("button", name="Save").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Changed: outlet.")).to_be_visible()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_text("Outlet: AKN → Reuters")).to_be_visible()
+    page.get_by_role("link", name="All articles").click()
+    expect(page.get_by_text("Reuters · 3 May 2031").first).to_be_visible()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Compare outlets").click()
+    expect(page.locator("[data-testid=stMain]").get_by_text("Reuters", exact=True).first).to_be_visible()
+    drawn(page, f"{dashboard}/reader?article={KEY}")  # another session undoes it
+    page.locator(".st-key-changes").get_by_role("button", name="Undo").first.click()
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    expect(page.locator(".st-key-article_head")).to_contain_text("AKN")
+    drawn(page, f"{dashboard}/articles")
+    expect(page.get_by_text("Reuters")).to_have_count(0)
+
+
+def test_an_outlet_of_no_registry_is_taken_as_it_is_typed(page: Page, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/reader?article={KEY}")
+    page.get_by_role("button", name="Edit details").click()
+    outlet = page.get_by_role("dialog").get_by_role("combobox", name="Outlet")
+    outlet.fill("The Oster Courier")
+    outlet.press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(page.locator(".st-key-article_head")).to_contain_text("The Oster Courier (set by an analyst")
+    page.locator(".st-key-changed").get_by_role("button", name="Undo").click()
+    expect(page.locator(".st-key-article_head")).to_contain_text("AKN")
+
+
+def test_articles_are_chosen_from_the_keyboard(page: Page, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/articles")
+    page.get_by_label("Choose several").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("checkbox", name="Choose “Dam at Oster fails”").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".st-key-choosing")).to_contain_text("1 article chosen")
+    page.get_by_role("button", name="Change details").click()
+    expect(page.get_by_role("dialog")).to_contain_text("What to change in 1 article")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def runs(page: Page) -> list[str]:
     """What a page's text was made to do, filled in as it happens: dialogs, and requests to where the text points."""
     seen: list[str] = []
@@ -273,6 +337,31 @@ def test_no_page_breaks_wcag_a_or_aa(
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
     page = drawn(context.new_page(), f"{dashboard}/{address}")
-    found: list[dict[str, Any]] = Axe().run(page, options=WCAG).response["violations"]
+    found = violations(page)
     context.close()
-    assert not [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_dialog_breaks_wcag_a_or_aa(
+    browser: Browser, dashboard: str, theme: Literal["light", "dark"], width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    page = drawn(context.new_page(), f"{dashboard}/reader?article={KEY}")
+    page.get_by_role("button", name="Edit details").click()
+    one = violations(settled(page))
+    drawn(page, f"{dashboard}/articles")
+    page.get_by_text("Choose several").click()
+    settled(page).get_by_role("button", name="This page").click()
+    chosen = violations(settled(page))
+    page.get_by_role("button", name="Change details").click()
+    settled(page).get_by_role("dialog").get_by_role("button", name="Outlet").click()
+    many = violations(settled(page))
+    context.close()
+    assert (one, chosen, many) == ([], [], [])
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    found: list[dict[str, Any]] = Axe().run(page, options=WCAG).response["violations"]
+    return [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found]

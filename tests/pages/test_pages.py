@@ -14,7 +14,6 @@ from reliability.model.selection import Selection
 from reliability.store import Store
 from reliability.store.rows import JobFile
 from reliability.store.texts import key_of
-from reliability.views import wording
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, hostile
 
@@ -73,7 +72,7 @@ def test_the_reader_opens_the_article_and_the_evidence_of_a_link(open_page: Open
 def test_a_flag_that_rests_on_another_article_leads_there(open_page: Open, database: Store) -> None:
     """And says so where that article has been taken out."""
     plain = builders.analysis()
-    other = replace(plain.article, id="oster-2", text=builders.TEXT + "Again.\n", title="Again: $5 *fell*")
+    other = replace(plain.article, id="oster-2", url=None, text=builders.TEXT + "Again.\n", title="Again: $5 *fell*")
     found, start = hostile(), builders.at("Dam at Oster fails")
     evidence = (
         Evidence(start),
@@ -83,12 +82,13 @@ def test_a_flag_that_rests_on_another_article_leads_there(open_page: Open, datab
     )
     flag = Flag("same-text", Severity.INFO, "The same text.", evidence)
     article = replace(found.article, id="hostile-2", text=found.article.text + "More.\n")
-    database.save_many("demo", [replace(plain, article=other), replace(found, article=article, flags=(flag,))])
+    untitled = replace(plain, article=other, layout=replace(plain.layout, headline=None))
+    database.save_many("demo", [untitled, replace(found, article=article, flags=(flag,))])
     app = open_page("reader", article=key_of(article.text), at=f"{start.start}-{start.end}")
     assert not app.exception
-    (link,) = [link for link in app.get("page_link") if "The same words in" in link.proto.label]
-    assert link.proto.label == wording.literal("The same words in AKN, 3 May 2031: Again: $5 *fell*")
-    assert f"article={key_of(other.text)}" in link.proto.query_string
+    (link,) = [html.proto.body for html in app.get("html") if "The same words in" in html.proto.body]
+    assert "The same words in AKN, 3 May 2031: Again: $5 *fell*" in link
+    assert f'href="reader?article={key_of(other.text)}&amp;at=' in link
     assert "In an article that has been taken out of the project." in words(app)
     assert "In the registry: outlets\\/akn" in words(app)
 

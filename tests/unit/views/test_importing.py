@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -71,7 +73,9 @@ def test_a_row_of_the_table_of_files_is_read() -> None:
     frame.loc[1, importing.DAY] = pd.Timestamp("2031-05-03")
     rows = [importing.file_fields(row) for row in frame.to_dict("records")]
     assert rows == [Fields(), Fields("Post", date(2031, 5, 3))]
-    edited = dict(zip(frame.columns, ("a.txt", None, date(2031, 5, 3), None, float("nan")), strict=True))
+    edited: dict[Hashable, Any] = dict(
+        zip(frame.columns, ("a.txt", None, date(2031, 5, 3), None, float("nan")), strict=True)
+    )
     assert importing.file_fields(edited) == Fields("", date(2031, 5, 3))
 
 
