@@ -15,6 +15,8 @@ from tests.pages.test_imports import analyzed
 
 pytestmark = pytest.mark.browser
 
+PATIENCE = 30_000  # milliseconds: each step waits for the script, and other tests may run beside
+ROW = 35  # pixels of a row of a table, its head too
 OUTLETS = ("Dunmarsh Post", "Tarsk Gazette", "Velmora Courier")
 COPY = "The dam at Oster failed on Monday, said Mara Veldt of the town council. At least 40 houses were lost."
 TABLE = "kopf,inhalt,blatt,ressort\n" + "".join(f'Dam fails,"{COPY}",{outlet},Home\n' for outlet in OUTLETS)
@@ -23,7 +25,9 @@ TABLE = "kopf,inhalt,blatt,ressort\n" + "".join(f'Dam fails,"{COPY}",{outlet},Ho
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 1200})
+    expect.set_options(timeout=PATIENCE)
     yield context.new_page()
+    expect.set_options(timeout=None)
     context.close()
 
 
@@ -86,4 +90,29 @@ def test_what_is_pasted_goes_in_with_its_outlet(page: Page, dashboard: str, data
     job = database.claim()
     assert job is not None
     assert '"name": "Nowhere Herald"' in job.files[0].told
+    database.finish(job.id)
+
+
+def test_what_is_known_of_one_of_several_files_is_written_into_its_row(
+    page: Page, dashboard: str, database: Store
+) -> None:
+    drawn(page, f"{dashboard}/imports")
+    files = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": COPY.encode()} for name in ("dam", "hill")]
+    page.locator("input[type=file]").first.set_input_files(files)  # type: ignore[arg-type]
+    page.get_by_text("What is known of these files").click()
+    table = page.locator("[data-testid=stDataFrame] canvas").first
+    table.click(position={"x": 200, "y": 2.5 * ROW})
+    page.wait_for_timeout(500)
+    page.keyboard.type("Nowhere Herald", delay=20)
+    page.keyboard.press("Enter")
+    expect(table.locator("[role=gridcell]", has_text="Nowhere Herald")).to_have_count(1)
+    page.wait_for_timeout(2500)  # a table tells of what was typed a little later
+    page.get_by_role("button", name="Import files").click()
+    expect(page.get_by_text("2 files into").first).to_be_visible()
+    job = database.claim()
+    assert job is not None
+    assert [(file.name, "Nowhere Herald" in file.told) for file in job.files] == [
+        ("dam.txt", False),
+        ("hill.txt", True),
+    ]
     database.finish(job.id)
