@@ -15,6 +15,7 @@ from reliability.batch.analysts import Analysts, Outcome, Processes
 from reliability.batch.intake import Analyse, Decision, Firsts, Item, Known, Repeat, Standing, decide, origin_of
 from reliability.batch.reanalysing import refresh
 from reliability.ingest import Input, items
+from reliability.ingest.told import told_json
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Refusal
 from reliability.pipeline import engine as current_engine
@@ -249,7 +250,7 @@ class _Import:
 
 def _recognised_by(item: Item) -> str:
     """An article is recognised by its text and by who is said to have published it, a file that is not read yet by its
-    bytes."""
+    bytes and by what was said of it: only bytes of which nothing was said are looked for in the store."""
     if isinstance(item, Input):
-        return sha256(item.read()).hexdigest()
+        return f"{sha256(item.read()).hexdigest()} {told_json(item.details)}".rstrip()
     return f"{key_of(item.text)} {item.outlet_id or item.outlet_name or item.domain or ''}".casefold()

@@ -16,6 +16,7 @@ from reliability.batch.importing import import_inputs
 from reliability.batch.reanalysing import reanalyse, refresh
 from reliability.errors import StoreError, WhenceError
 from reliability.ingest import Input
+from reliability.ingest.told import given
 from reliability.pipeline import engine as current_engine
 from reliability.settings import settings
 from reliability.store import Store
@@ -99,7 +100,7 @@ def _held(store: Store, job: int) -> Iterator[None]:
 
 
 def _import(store: Store, job: Job, analysts: Analysts) -> str:
-    inputs = (Input.from_bytes(file.data, name=file.name) for file in job.files)
+    inputs = (given(Input.from_bytes(file.data, name=file.name), file.told) for file in job.files)
     summary = import_inputs(store, job.project, inputs, job=job.id, analysts=analysts)
     counts = {"added": summary.added, "changed": summary.changed, "already there": summary.known}
     told = [f"{count} {what}" for what, count in counts.items() if count or what != "changed"]

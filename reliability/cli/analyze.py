@@ -14,6 +14,7 @@ import typer
 
 from reliability.batch.analysing import analyses
 from reliability.cli.columns import ColumnsOption, MapOption, mapping, show
+from reliability.cli.details import DayOption, OutletOption, details
 from reliability.cli.inputs import HELP, sources
 from reliability.cli.progress import Reporter
 from reliability.cli.report import summary
@@ -37,6 +38,8 @@ def command(
     ] = None,
     maps: MapOption = None,
     only_columns: ColumnsOption = False,
+    outlet: OutletOption = "",
+    day: DayOption = "",
 ) -> None:
     """Analyse articles and print what was found, as a summary or as analysis JSON (docs/ANALYSIS_JSON.md).
 
@@ -49,7 +52,7 @@ def command(
     """
     if as_json and output is not None:
         raise typer.BadParameter("use --json or --output FILE, not both")
-    given = sources(inputs, mapping(maps))
+    given = sources(inputs, mapping(maps), details(outlet, day))
     if only_columns:
         show(given)
         return

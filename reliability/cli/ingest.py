@@ -11,6 +11,7 @@ from reliability.batch.cluster import LOCAL, LOCAL_WORKERS, Cluster
 from reliability.batch.importing import import_inputs
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.cli.columns import ColumnsOption, MapOption, mapping, show
+from reliability.cli.details import DayOption, OutletOption, details
 from reliability.cli.inputs import HELP, sources
 from reliability.cli.progress import Reporter
 from reliability.settings import settings
@@ -32,6 +33,8 @@ def command(
     ] = None,
     maps: MapOption = None,
     only_columns: ColumnsOption = False,
+    outlet: OutletOption = "",
+    day: DayOption = "",
     dask: Annotated[
         str | None,
         typer.Option(
@@ -46,7 +49,7 @@ def command(
     May be stopped and started again: what is stored stays, and nothing is analysed twice by the same engine.
     Exit code 3: some inputs were refused; each is named with the reason.
     """
-    given = sources(inputs, mapping(maps))
+    given = sources(inputs, mapping(maps), details(outlet, day))
     if only_columns:
         show(given)
         return

@@ -12,6 +12,7 @@ from reliability.ingest import Input, suffixes
 from reliability.ingest.columns import Pairs
 from reliability.ingest.input import largest
 from reliability.ingest.readers import endings
+from reliability.model.details import Details
 
 STDIN = "-"
 HELP = (
@@ -20,19 +21,21 @@ HELP = (
 )
 
 
-def sources(inputs: Iterable[str], mapping: Pairs = ()) -> Iterator[Input]:
+def sources(inputs: Iterable[str], mapping: Pairs = (), details: Details | None = None) -> Iterator[Input]:
     """One Input an input, in order; a folder gives the files in it (by name, hidden ones left out) that some
     reader takes.
 
     A path that does not exist, and a folder with nothing to read, is still an Input: reading it gives the refusal that
-    stands in its place. `mapping` says which columns of a corpus are taken for which fields.
+    stands in its place. `mapping` says which columns of a corpus are taken for which fields, `details` what is known of
+    all articles.
     """
     for name in inputs:
         path = Path(name)
         if name == STDIN:
-            yield Input.from_bytes(sys.stdin.buffer.read(largest() + 1), name="standard input")  # endless perhaps
+            given = [Input.from_bytes(sys.stdin.buffer.read(largest() + 1), name="standard input")]  # endless perhaps
         else:
-            yield from (replace(Input.from_path(file), mapping=mapping) for file in _files_in(path) or [path])
+            given = [Input.from_path(file) for file in _files_in(path) or [path]]
+        yield from (replace(one, mapping=mapping, details=details) for one in given)
 
 
 def _files_in(path: Path) -> list[Path]:

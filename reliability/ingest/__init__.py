@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reliability.errors import InputError
 from reliability.ingest.input import Input
 from reliability.ingest.readers import PLAIN, Reader, by_suffix
+from reliability.ingest.told import as_told
 from reliability.model.article import Article, Refusal
 
 __all__ = ["Input", "items", "read", "read_single", "suffixes"]
@@ -29,9 +31,10 @@ def items(source: Input) -> Iterator[Article | Refusal | Input]:
             source.refuse_large()
         reader = reader_of(source)
         if reader.single:
-            yield Input.from_bytes(source.read(), name=source.name)
+            yield replace(source, path=None, data=source.read())
         else:
-            yield from _rows(reader.read(source), source.name)
+            for row in _rows(reader.read(source), source.name):
+                yield row if isinstance(row, Refusal) else as_told(row, source.details)
     except InputError as error:
         yield _refused(source, error)
 
@@ -56,7 +59,7 @@ def read_single(source: Input) -> Article | Refusal:
         (article,) = reader_of(source).read(source)
     except InputError as error:
         return _refused(source, error)
-    return article
+    return as_told(article, source.details) if isinstance(article, Article) else article
 
 
 def read(source: Input) -> Iterator[Article | Refusal]:

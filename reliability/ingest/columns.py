@@ -73,6 +73,18 @@ def _chosen(names: tuple[str, ...], mapping: Pairs) -> Columns:
 _remembered = lru_cache(maxsize=256)(_chosen)  # the rows of a file have the same names, or few kinds of them
 
 
+def mapping_to(names: tuple[str, ...], wanted: Mapping[str, str]) -> Pairs:
+    """The shortest mapping under which `choose` takes just these columns, "" for none: of the fields that it would fill
+    otherwise. Rows of JSON with other names keep what is found in them without it."""
+    mapping: dict[str, str] = {}
+    while True:
+        found = choose(names, tuple(mapping.items()))
+        other = [field for field in FIELDS if (found.of(field) or "") != wanted.get(field, "")]
+        if not other:
+            return tuple(mapping.items())
+        mapping |= {field: wanted.get(field, "") for field in other}
+
+
 def twice(names: Sequence[str]) -> tuple[str, int, int] | None:
     """The first name that two columns share, whatever their capitals, with the places of both, counted from 1."""
     places: dict[str, int] = {}

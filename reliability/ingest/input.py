@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from reliability.errors import InputError
+from reliability.model.details import Details
 from reliability.settings import settings
 
 _KINDS: Final = {  # what a path may lead to that is neither a file nor a folder
@@ -24,12 +25,14 @@ _KINDS: Final = {  # what a path may lead to that is neither a file nor a folder
 @dataclass(frozen=True, slots=True)
 class Input:
     """`name` is what messages call it; exactly one of `path` and `data` is set. The name's ending says how to read
-    it. `mapping` are pairs of a field and the column of a corpus that is taken for it (ingest/columns.py)."""
+    it. `mapping` are pairs of a field and the column of a corpus that is taken for it (ingest/columns.py). `details`
+    are what somebody said of all its articles; they hold before what a reader finds (ingest/told.py)."""
 
     name: str
     path: Path | None = None
     data: bytes | None = None
     mapping: tuple[tuple[str, str], ...] = ()
+    details: Details | None = None
 
     @classmethod
     def from_path(cls, path: Path) -> Input:

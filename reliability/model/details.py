@@ -45,11 +45,23 @@ class Details:
         """What is known of it, None where nothing is."""
         return getattr(self, detail.value) or None
 
-    def having(self, detail: Detail, value: Value) -> Details:
-        """The same details with another value; None takes it away."""
+    def stating(self, detail: Detail, value: Value) -> Details:
+        """The same details with a value that came together with the others."""
         if detail is Detail.AUTHORS:
             return replace(self, authors=tuple(value or ()))
-        changed = replace(self, **{detail.value: value})
+        return replace(self, **{detail.value: value})
+
+    def with_all(self, said: Details) -> Details:
+        """These details, and what else is said in its place where anything is."""
+        out = self
+        for detail in Detail:
+            if (value := said.value(detail)) is not None:
+                out = out.stating(detail, value)
+        return out
+
+    def having(self, detail: Detail, value: Value) -> Details:
+        """The same details with another value; None takes it away."""
+        changed = self.stating(detail, value)
         # The domain that came with a page is that of its old address.
         if detail is Detail.URL and self.outlet is not None and self.outlet.basis in _FROM_ADDRESS:
             changed = replace(changed, outlet=replace(self.outlet, domain=""))
@@ -124,9 +136,7 @@ def settled(stated: Iterable[Details], changes: Iterable[Change]) -> Details:
     """What holds: of the versions of an article the newest that says something, then each change in its order."""
     out = Details()
     for details in stated:
-        for detail in Detail:
-            if (value := details.value(detail)) is not None:
-                out = out.having(detail, value)
+        out = out.with_all(details)
     for change in changes:
         out = out.having(change.detail, change.new)
     return out
@@ -155,7 +165,7 @@ def read_details(value: dict[str, Any]) -> Details:
     """What `details_json` wrote."""
     out = Details()
     for name, written in value.items():
-        out = out.having(Detail(name), read_value(Detail(name), written))
+        out = out.stating(Detail(name), read_value(Detail(name), written))
     return out
 
 

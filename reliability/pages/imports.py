@@ -1,16 +1,16 @@
-"""Import: files or a pasted text in, progress, refusals with reasons, undo."""
+"""Import: files or a pasted text in, with what is known of them; progress, refusals with reasons, notices, undo."""
 
 import streamlit as st
 
-from reliability.ui import filters, importing
+from reliability.ui import filters, importing, jobs
 
 state = filters.current()
 st.title("Import", anchor=False)
 project = importing.choose_project(state)
-files, paste = st.columns(2, gap="large")
+files, paste = st.tabs(["Files", "A text"])
 with files:
     importing.upload(project)
 with paste:
     importing.paste(project)
 st.subheader("Imports", anchor=False)
-importing.jobs()
+jobs.draw()

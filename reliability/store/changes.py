@@ -112,6 +112,21 @@ def undo(connection: Connection, act: str, who: str) -> int:
     return len(articles)
 
 
+def undone(connection: Connection, acts: Sequence[str]) -> frozenset[str]:
+    """Those of these acts of which nothing holds any more."""
+    out: set[str] = set()
+    for first in range(0, len(acts), findings.KEYS_A_QUERY):
+        some = [storable(act) for act in acts[first : first + findings.KEYS_A_QUERY]]
+        query = (
+            select(article_change.c.act)
+            .where(article_change.c.act.in_(some))
+            .group_by(article_change.c.act)
+            .having(func.count() == func.count(article_change.c.undone))
+        )
+        out.update(connection.scalars(query))
+    return frozenset(out)
+
+
 def settle(connection: Connection, number: int, outlet: tuple[str, str] | None = None) -> None:
     """Make an article's columns, sums and shown analysis follow its details. `outlet` is the (id, name) that its stated
     outlet was found to be, where that is known already."""

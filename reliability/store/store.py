@@ -170,6 +170,11 @@ class Store:
         with self._database.writing() as connection:
             return changes.undo(connection, act, who)
 
+    def undone(self, acts: Sequence[str]) -> frozenset[str]:
+        """Those of these acts that were taken back."""
+        with self._database.reading() as connection:
+            return changes.undone(connection, acts)
+
     def history(self, project: str, key: str) -> tuple[ChangeRow, ...]:
         """Every change of an article, newest first."""
         with self._database.reading() as connection:

@@ -1,26 +1,32 @@
-"""The parts of the import page. Nothing is analysed here: files go into the job table, a worker takes them from
-there."""
+"""What goes into an import: files or a pasted text, and what is known of them. Nothing is analysed here: files go into
+the job table, a worker takes them from there."""
 
 from __future__ import annotations
 
 import re
-from html import escape
+from collections.abc import Collection, Sequence
+from typing import Final
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from reliability import resources
 from reliability.ingest import suffixes
 from reliability.ingest.readers import endings
+from reliability.ingest.told import told_json
+from reliability.model.details import Detail, Details
 from reliability.settings import settings
-from reliability.store.rows import JobFile, JobRow, JobState
-from reliability.ui import cached, keys
+from reliability.store.rows import JobFile
+from reliability.ui import cached, details, keys, previewing
+from reliability.views import importing as words
 from reliability.views import wording
-from reliability.views.state import DEMO, ViewState, address
+from reliability.views.details import MAX_ADDRESS, MAX_NAME, Fields, Typed, read
+from reliability.views.state import DEMO, ViewState
 
-MAX_PASTE = 200_000  # characters, as many as are analysed of one text
-SHOWN_JOBS = 12
-SHOWN_REFUSALS = 200
-FIRST_PROJECT = "my-articles"  # offered where there is no project but the demo
-ACTIVE = (JobState.QUEUED, JobState.RUNNING)
+MAX_PASTE: Final = 200_000  # characters, as many as are analysed of one text
+FIRST_PROJECT: Final = "my-articles"  # offered where there is no project but the demo
+# An address is that of one article: said of many, it would say that they are one.
+OF_MANY: Final = (Detail.OUTLET, Detail.PUBLISHED, Detail.AUTHORS)
 
 
 def choose_project(view: ViewState) -> str:
@@ -43,9 +49,11 @@ def project_slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "articles"
 
 
+# --------------------------------------------------------------------------------------------------------------- files
+
+
 def upload(project: str) -> None:
-    """Files by drag and drop or by choosing."""
-    st.subheader("Files", anchor=False)
+    """Files by drag and drop or by choosing, with what is known of them and how corpora are read."""
     st.caption(
         f"One article a file ({endings(single=True)}), or many with the columns title and text "
         f"({endings(single=False)}). At most {settings().upload_megabytes} MB a file; what is larger or of another "
@@ -60,30 +68,141 @@ def upload(project: str) -> None:
         max_upload_size=settings().upload_megabytes,
         label_visibility="collapsed",
     )
-    if (
-        st.button("Import files", type="primary", disabled=not files, icon=":material/upload:", key="import_start")
-        and files
-    ):
+    said = _known_of(files, turn) if files else {}
+    if corpora := [file for file in files if previewing.is_corpus(file)]:
+        previewing.draw(corpora, {key: typed.details for key, typed in said.items()})
+    sent = st.button("Import files", type="primary", disabled=not files, icon=":material/upload:", key="import_start")
+    if sent and files and not _textless(corpora) and not _mistaken(said.values()):
         title = files[0].name if len(files) == 1 else f"{len(files)} files"
-        start(project, title, [JobFile(file.name, file.getvalue()) for file in files])
+        start(project, title, [_job_file(file, said[file.file_id]) for file in files])
         st.session_state[keys.UPLOAD_ROUND] = turn + 1
+        st.session_state.pop(keys.MAPPINGS, None)
         st.rerun()
 
 
+def _textless(corpora: Sequence[UploadedFile]) -> bool:
+    """Names the corpora of which no column is taken for the text; whether there are any."""
+    found = previewing.textless(corpora)
+    for file in found:
+        st.error(
+            wording.literal(f"{file.name} has no column for the text yet: choose one, or take the file out."),
+            icon=":material/edit:",
+        )
+    return bool(found)
+
+
+def _job_file(file: UploadedFile, typed: Typed) -> JobFile:
+    return JobFile(file.name, file.getvalue(), told_json(typed.details, previewing.mapping_of(file)))
+
+
+def _known_of(files: Sequence[UploadedFile], turn: int) -> dict[str, Typed]:
+    """What is said of each file, by its id: of all of them, and in a table of several of some."""
+    one = files[0] if len(files) == 1 else None
+    title = "What is known of this file" if one else "What is known of these files"
+    with st.expander(title, key=f"{keys.KNOWN}_{turn}"):
+        if one and not previewing.is_corpus(one):
+            st.caption("All of it may stay empty. It holds before what the file says itself.")
+            return {one.file_id: _fields(f"{keys.KNOWN}_{turn}_one", tuple(Detail))}
+        st.caption("What you say here holds for every article, before what its file or its columns say.")
+        of_all = _fields(f"{keys.KNOWN}_{turn}", OF_MANY)
+        if one:
+            return {one.file_id: of_all}
+        return _of_some(files, of_all, turn)
+
+
+def _of_some(files: Sequence[UploadedFile], of_all: Typed, turn: int) -> dict[str, Typed]:
+    st.caption("For a file of which something else is known, write it into its row.")
+    length = st.column_config.TextColumn(max_chars=MAX_NAME)
+    table = st.data_editor(
+        words.file_frame([wording.one_line(file.name) for file in files]),
+        key=f"{keys.KNOWN}_{turn}_some_{len(files)}",
+        hide_index=True,
+        disabled=[words.FILE],
+        column_config={
+            words.FILE: st.column_config.TextColumn(pinned=True),
+            words.OUTLET: length,
+            words.DAY: st.column_config.DateColumn(format="YYYY-MM-DD", min_value=details.FIRST_DAY),
+            words.ADDRESS: st.column_config.TextColumn(max_chars=MAX_ADDRESS, help="Of a file with one article only."),
+            words.AUTHORS: st.column_config.TextColumn(help="Semicolons between them."),
+        },
+        placeholder="",
+        alt="One row a file, for what is known of it.",
+    )
+    return {
+        file.file_id: _of_file(file, words.file_fields(row), of_all)
+        for file, row in zip(files, table.to_dict("records"), strict=True)
+    }
+
+
+def _of_file(file: UploadedFile, fields: Fields, of_all: Typed) -> Typed:
+    typed = read(fields, Fields(), Details(), cached.registry_outlets(), resources.registry())
+    wrong = tuple(f"{file.name}: {mistake}" for mistake in typed.mistakes)
+    if typed.details.url and previewing.is_corpus(file):
+        wrong += (f"{file.name} holds many articles, and an address is that of one: leave it empty in its row.",)
+    return Typed(of_all.details.with_all(typed.details), (*of_all.mistakes, *wrong))
+
+
+# --------------------------------------------------------------------------------------------------------------- texts
+
+
 def paste(project: str) -> None:
-    """A text typed or pasted in."""
-    st.subheader("A text", anchor=False)
+    """A text typed or pasted in, with what is known of it. What is sent in vain stays in the fields."""
     st.caption("The whole article, its headline in the first line or in the field above the text.")
-    with st.form(keys.PASTE_FORM, clear_on_submit=True, border=False):
-        title = st.text_input("Headline", key=keys.PASTE_TITLE, placeholder="May stay empty")
-        text = st.text_area("Text", key=keys.PASTE_TEXT, height=170, max_chars=MAX_PASTE)
-        if st.form_submit_button("Import text", icon=":material/content_paste_go:"):
-            if not (text or "").strip():
-                st.warning("There is no text yet: paste the article into the field above.", icon=":material/edit:")
-            else:
-                body = f"{title.strip()}\n\n{text}" if title and title.strip() else str(text)
-                start(project, "a pasted text", [JobFile("pasted.txt", body.encode("utf-8"))])
-                st.rerun()
+    turn = st.session_state.setdefault(keys.PASTE_ROUND, 0)
+    with st.form(f"{keys.PASTE_FORM}_{turn}", border=False):
+        title = st.text_input("Headline", key=f"{keys.PASTE_TITLE}_{turn}", placeholder="May stay empty")
+        text = st.text_area("Text", key=f"{keys.PASTE_TEXT}_{turn}", height=190, max_chars=MAX_PASTE) or ""
+        typed = _fields(f"{keys.PASTED}_{turn}", tuple(Detail))
+        sent = st.form_submit_button("Import text", type="primary", icon=":material/content_paste_go:")
+    if not sent or _no_article(text) or _mistaken([typed]):
+        return
+    body = f"{title.strip()}\n\n{text}" if title.strip() else text
+    start(
+        project,
+        words.paste_title(body),
+        [JobFile("pasted.txt", body.encode("utf-8", "replace"), told_json(typed.details))],
+    )
+    st.session_state[keys.PASTE_ROUND] = turn + 1
+    st.rerun()
+
+
+def _no_article(text: str) -> bool:
+    """Says what is wrong with what stands in the field of the text; whether anything is."""
+    if not text.strip():
+        st.warning("There is no text yet: paste the article into the field above.", icon=":material/edit:")
+    elif words.is_address(text):
+        st.warning(
+            "That is a web address, and no article. Open it, copy the text of the article and paste that; the address "
+            "goes into the field Address. Or save the page as .html and drop the file.",
+            icon=":material/link:",
+        )
+    else:
+        return False
+    return True
+
+
+# ---------------------------------------------------------------------------------------------------------------- both
+
+
+def _fields(key: str, of: Collection[Detail]) -> Typed:
+    """The fields of these details, side by side where there is room."""
+    beside = [[Detail.OUTLET, Detail.URL], [Detail.PUBLISHED, Detail.AUTHORS]]
+    if Detail.URL not in of:
+        beside = [[one] for one in of]
+    typed = Typed()
+    for place, some in zip(st.columns(len(beside)), beside, strict=True):
+        with place:
+            more = details.fields(key, of=some)
+        typed = Typed(typed.details.with_all(more.details), (*typed.mistakes, *more.mistakes))
+    return typed
+
+
+def _mistaken(typed: Collection[Typed]) -> bool:
+    """Shows what cannot be taken, each once; whether there is any."""
+    mistakes = list(dict.fromkeys(mistake for one in typed for mistake in one.mistakes))
+    for mistake in mistakes:
+        st.error(wording.literal(mistake), icon=":material/edit:")
+    return bool(mistakes)
 
 
 def start(project: str, title: str, files: list[JobFile]) -> None:
@@ -93,91 +212,3 @@ def start(project: str, title: str, files: list[JobFile]) -> None:
     cached.projects.clear()
     st.session_state[keys.IMPORTED] = store.submit(project, title, files)
     st.toast(f"{wording.counted(len(files), 'file')} taken; the worker analyses them.", icon=":material/schedule:")
-
-
-def jobs() -> None:
-    """The latest imports; redraws itself while one of them is at work, and the page once when the last has ended."""
-    at_work = any(row.state in ACTIVE for row in cached.store().jobs(limit=SHOWN_JOBS))
-    st.fragment(_jobs, run_every="2s" if at_work else None)(at_work)
-
-
-def _jobs(at_work: bool) -> None:
-    rows = cached.store().jobs(limit=SHOWN_JOBS)
-    if at_work and not any(row.state in ACTIVE for row in rows):
-        st.rerun()
-    if not rows:
-        st.caption("Nothing has been imported here yet. What you add above appears in this list with its progress.")
-        return
-    for row in rows:
-        _job(row)
-
-
-def _job(row: JobRow) -> None:
-    with st.container(border=True, key=f"job_{row.id}"):
-        left, right = st.columns([5, 1], vertical_alignment="center")
-        with left:
-            st.markdown(
-                f"**{wording.literal(row.title)}** into {wording.literal(row.project)}: {wording.JOB_STATES[row.state]}"
-            )
-            st.caption(_counts(row))
-            if row.state in ACTIVE:
-                st.progress(_share(row), text=_progress(row))
-            if row.message and row.state is not JobState.DONE:  # done, it says the counts once more
-                st.caption(wording.literal(row.message))
-        with right:
-            if row.state in ACTIVE:
-                st.button(
-                    "Stop", key=f"stop_{row.id}", on_click=cached.store().cancel, args=(row.id,), icon=":material/stop:"
-                )
-            elif row.added:
-                _open(row)
-                if row.shown or row.taken_out:
-                    _undo(row)
-        if row.refused:
-            _refusals(row)
-
-
-def _counts(row: JobRow) -> str:
-    return f"{row.added:,} added, {row.known:,} already there, {row.refused:,} refused"
-
-
-def _share(row: JobRow) -> float:
-    return min(1.0, row.done / row.total) if row.total else 0.0
-
-
-def _progress(row: JobRow) -> str:
-    if row.state is JobState.QUEUED:
-        return "Waiting for the worker."
-    if not row.done:
-        return "Started; the first articles take a moment."
-    of = f" of {row.total:,}" if row.total else ""
-    return f"{row.done:,}{of} read"
-
-
-def _refusals(row: JobRow) -> None:
-    with st.expander(f"{row.refused:,} refused, with reasons"):
-        shown = cached.store().refusals(row.id, SHOWN_REFUSALS)
-        st.text("\n".join(refusal.message for refusal in shown))
-        if row.refused > len(shown):
-            st.caption(f"The first {len(shown)} are shown.")
-
-
-def _open(row: JobRow) -> None:
-    """A link to the project's articles. It loads the page anew: from a page of another project no link of Streamlit's
-    can change the project, since a filter is bound to it."""
-    target = escape(address("articles", ViewState(project=row.project)))
-    st.html(f'<a class="open_project" href="{target}">See the articles</a>')
-
-
-def _undo(row: JobRow) -> None:
-    """Takes what the import added out of the project, or brings it back; the store knows which, in any session."""
-    store = cached.store()
-    if row.taken_out:
-        if st.button("Bring back", key=f"restore_{row.id}", icon=":material/undo:"):
-            store.bring_back(row.id)
-            st.rerun()
-    elif st.button(
-        "Undo", key=f"undo_{row.id}", icon=":material/undo:", help="Takes these articles out of the project."
-    ):
-        store.take_out(row.id)
-        st.rerun()

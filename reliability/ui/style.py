@@ -71,6 +71,9 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
 :is(.st-key-article_rows, .st-key-first_rows) [data-testid="stPageLink"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
+.st-key-preview_rows [data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] p {
+font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
+.st-key-preview_rows [data-testid="stCaptionContainer"] p { overflow-wrap: anywhere; }
 [data-testid="stTable"] :is(td, th, td p, th p) { white-space: normal; }
 [data-testid="stTable"] :is(td, td p) { overflow-wrap: anywhere !important; }
 [data-testid="stTable"] :is(th, th p) { overflow-wrap: break-word !important; }
@@ -122,6 +125,8 @@ _NARROW = """
   .st-key-evidence_open { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh;
     overflow-y: auto; padding: 0.75rem 1rem; border-top: 2px solid rgba(125, 129, 135, 0.5);
     background: light-dark(#fdfcfa, #16181b); box-shadow: 0 -6px 18px rgba(0, 0, 0, 0.18); }
+  [class*="st-key-preview_columns"] [data-testid="stColumn"] {
+    min-width: calc(50% - 1rem); flex: 1 1 calc(50% - 1rem); }
   .stPlotlyChart .heatmap-label { display: none; }  /* cells are too narrow; the table below has the numbers */
 }
 """

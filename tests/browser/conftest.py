@@ -40,19 +40,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running dashboard with a demo project of two articles."""
-    folder = tmp_path_factory.mktemp("dashboard")
-    url = f"sqlite:///{folder / 'whence.db'}"
-    store = Store.open(url)
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('database') / 'whence.db'}"
+
+
+@pytest.fixture(scope="session")
+def database(database_url: str) -> Iterator[Store]:
+    """The database that the dashboard shows; a test may work in it as the worker does."""
+    store = Store.open(database_url)
     store.migrate()
     store.ensure_project("demo")
     store.save_many("demo", [builders.analysis(), hostile()])
+    yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def dashboard(database: Store, database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running dashboard with a demo project of two articles."""
+    folder = tmp_path_factory.mktemp("dashboard")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = os.environ | {"RELIABILITY_DATABASE_URL": url}
+    environment = os.environ | {"RELIABILITY_DATABASE_URL": database_url}
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     with (folder / "log.txt").open("wb") as log:

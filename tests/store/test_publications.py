@@ -387,3 +387,15 @@ def test_a_stated_outlet_of_the_registry_is_kept_by_its_id() -> None:
     assert chosen_outlet("  ") is None
     assert chosen_outlet("AKN", "akn") == StatedOutlet("AKN", "", "akn", OutletBasis.ANALYST)
     assert key_of(made(1).article.text) == key(1)
+
+
+def test_which_acts_were_taken_back_is_known(store: Store) -> None:
+    store.save_many("demo", [published(1), published(2)])
+    acts = [
+        store.change("demo", [key(1), key(2)], Detail.AUTHORS, (name,), who="Ada")[0]
+        for name in ("Jon Orr", "Ilse Tamm")
+    ]
+    assert store.undone([*acts, "0" * 32]) == frozenset()
+    store.undo(acts[0], who="Bo")
+    assert store.undone([*acts, *acts, "0" * 32]) == {acts[0]}
+    assert store.undone([]) == frozenset()

@@ -32,13 +32,14 @@ def read(source: Input) -> Iterator[Article | Refusal]:
     unpacked to too much."""
     with source.open() as raw:
         rows = _Rows(raw, source)
-        first = deque(_sample(rows))
+        found = iter(rows)  # one for both: begun again it would lose what is left of an array
+        first = deque(_sample(found))
         names = _names(first)
         if names:
             refuse_absent(choose(names, source.mapping), names, source.name)
         habits = habits_of((row.value for row in first if row.value), source.mapping)
         count = 0
-        for count, row in enumerate(in_turn(first, rows), start=1):  # noqa: B007
+        for count, row in enumerate(in_turn(first, found), start=1):  # noqa: B007
             yield _article(row, habits)
         if isinstance(rows.end, Refusal):
             yield rows.end
@@ -54,7 +55,7 @@ def columns(source: Input) -> tuple[str, ...]:
         return _names(_sample(_Rows(raw, source)))
 
 
-def _sample(rows: _Rows) -> Iterator[_Row]:
+def _sample(rows: Iterable[_Row]) -> Iterator[_Row]:
     """The first rows: as many as are looked at before one is read."""
     size = 0
     for number, row in enumerate(rows, start=1):

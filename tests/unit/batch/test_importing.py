@@ -13,18 +13,20 @@ from typing import Any
 
 import pytest
 
+from reliability import ingest
 from reliability.batch import analyst, importing
 from reliability.batch.analysts import Outcome, Processes
 from reliability.errors import ResourceError
 from reliability.ingest import Input
 from reliability.model.analysis import Analysis
-from reliability.model.article import Article, Refusal
+from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis, Refusal
+from reliability.model.details import Details, chosen_outlet
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rows import JobFile, RefusalRow
 from tests.analysts import InProcess
-from tests.store.made import analyze_made, key, made
+from tests.store.made import FIRST, analyze_made, key, made
 from tests.unit.batch.analysts_made import (
     DIE,
     GREEDY,
@@ -353,3 +355,25 @@ def test_waiting_for_a_silent_pool_keeps_the_job(store: Store, monkeypatch: pyte
     monkeypatch.setattr(Store, "advance", counted)
     importing.import_inputs(store, "demo", sources(*articles([1])), job=job, analysts=Silent())
     assert len(beats) >= 3
+
+
+def test_a_file_whose_bytes_are_known_is_read_where_something_is_said_of_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes from another outlet are another article; what is said twice is known."""
+    monkeypatch.setattr(importing, "items", ingest.items)
+
+    def analyze_told(article: Article) -> Analysis:
+        name = article.outlet_name
+        outlet = ArticleOutlet(name, name, OutletBasis.ANALYST) if name else None
+        return Analysis(FIRST, article, Layout(), outlet, (), (), (), (), (), (), {})
+
+    def run(*given: Input) -> tuple[int, int]:
+        result = importing.import_inputs(store, "demo", given, analysts=InProcess(analyze_told))
+        return result.added, result.known
+
+    plain = Input.from_bytes(b"It rained in Oster.", name="rain.txt")
+    post, gazette = (replace(plain, details=Details(chosen_outlet(name))) for name in ("Post", "Gazette"))
+    assert run(post, gazette) == (2, 0)
+    assert run(post, gazette, post) == (0, 3)
+    assert run(plain) == (0, 1)

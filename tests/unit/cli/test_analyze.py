@@ -292,6 +292,24 @@ def test_a_mapping_is_honoured_and_a_column_that_is_not_there_refused(tmp_path: 
     )
 
 
+@pytest.mark.usefixtures("by_hand")
+def test_outlet_and_day_of_all_articles_can_be_said(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text,outlet\nIt rained.,Radio Tarn\n")
+    (tmp_path / "b.txt").write_text(ENGLISH)
+    code, lines, _ = analyze(tmp_path, "-", "--outlet", "Dunmarsh  Post", "--day", "2031-05-03", given=b"It rained.")
+    assert code == 0
+    assert [line["article"]["published"] for line in lines] == ["2031-05-03"] * 3
+    shown = CliRunner().invoke(app, ["analyze", str(tmp_path / "a.csv"), "--columns", "--outlet", "Dunmarsh  Post"])
+    assert "It rained. (Dunmarsh Post; no date; no author)" in shown.stdout
+
+
+@pytest.mark.parametrize("command", ["analyze", "ingest"])
+def test_a_day_that_is_none_is_wrong_usage(command: str) -> None:
+    ran = CliRunner().invoke(app, [command, "a.csv", "--day", "3 May"])
+    assert ran.exit_code == 2
+    assert "write a day as YYYY-MM-DD, for example 2024-05-01" in " ".join(ran.stderr.replace("│", "").split())
+
+
 @pytest.mark.parametrize("command", ["analyze", "ingest"])
 def test_columns_are_shown_and_nothing_is_imported(command: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(TABLE)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -142,3 +145,31 @@ def test_the_lists_of_words_are_in_order() -> None:
     words = [word for word, _, _ in lexicon("missing")]
     assert len(words) == len(set(words))
     assert {compared for _, compared, _ in lexicon("missing")} == {"any", "exact"}
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.jsonl.gz"])
+@pytest.mark.parametrize(("length", "shown"), [(300_000, 3), (500_000, 2), (900_000, 1), (3_000_000, 0)])
+def test_only_the_beginning_of_a_large_upload_is_looked_into(name: str, length: int, shown: int) -> None:
+    """A row that is cut off by that is not shown."""
+    texts = [f"Number {n}. " + "It rained. " * (length // 11) for n in range(6)]
+    data = "".join(f'"{text}"\n' for text in ["text", *texts]).encode()
+    if name != "a.csv":
+        data = "".join(json.dumps({"text": text}) + "\n" for text in texts).encode()
+    if name.endswith(".gz"):
+        data = gzip.compress(data, 1)
+    found = preview(Input.from_bytes(data, name=name))
+    whole = list(islice(items(Input.from_bytes(data, name=name)), 3))
+    assert list(found.first) == whole[:shown]
+    assert all(isinstance(row, Article) for row in found.first)
+
+
+def test_what_is_damaged_or_a_list_is_looked_into_as_it_is() -> None:
+    rows = [{"text": f"It rained {n} times. " * 30_000} for n in range(6)]
+    listed = json.dumps(rows).encode()
+    assert [row.origin for row in preview(Input.from_bytes(listed, name="a.jsonl")).first] == [
+        f"a.jsonl, line 1, item {n}" for n in (1, 2, 3)
+    ]
+    damaged = gzip.compress(b'{"text": "It rained."}\n')[:-6]
+    (row, *rest) = preview(Input.from_bytes(damaged, name="a.jsonl.gz")).first
+    assert isinstance(row, Article)
+    assert all(isinstance(one, Refusal) for one in rest)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
 
 from reliability.ingest import FRUITLESS_ROWS, Input, read
+from reliability.ingest.readers.rows import SAMPLE_ROWS, SAMPLE_SIZE
 from reliability.ingest.readers.table import LONGEST_CELL
 from reliability.model.article import Article, OutletBasis, Refusal
 from reliability.settings import settings
@@ -245,3 +247,12 @@ def test_a_cell_may_hold_lines_and_line_numbers_go_on() -> None:
     _, bad = items(b'id,text\n1,"It\nrained."\n2\n', "demo.csv")
     assert isinstance(bad, Refusal)
     assert bad.origin == "demo.csv, line 4"
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize(("count", "length"), [(3 * SAMPLE_ROWS, 1), (5, SAMPLE_SIZE // 40)])
+def test_a_list_is_read_to_its_end(indent: int | None, count: int, length: int) -> None:
+    """Also where it goes on behind the rows that are looked at before the first is read."""
+    rows = [{"text": f"It rained {n} times. " * length} for n in range(count)]
+    found = items(json.dumps(rows, indent=indent).encode())
+    assert [item.text for item in found if isinstance(item, Article)] == [row["text"] for row in rows]

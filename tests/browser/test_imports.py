@@ -1,0 +1,118 @@
+"""From a spreadsheet with columns of its own names to articles of three outlets, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from reliability.batch import worker
+from reliability.store import Store
+from tests.analysts import InProcess
+from tests.browser.test_journeys import drawn
+from tests.pages.test_imports import analyzed
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 30_000  # milliseconds: each step waits for the script, and other tests may run beside
+ROW = 35  # pixels of a row of a table, its head too
+OUTLETS = ("Dunmarsh Post", "Tarsk Gazette", "Velmora Courier")
+COPY = "The dam at Oster failed on Monday, said Mara Veldt of the town council. At least 40 houses were lost."
+TABLE = "kopf,inhalt,blatt,ressort\n" + "".join(f'Dam fails,"{COPY}",{outlet},Home\n' for outlet in OUTLETS)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1200})
+    expect.set_options(timeout=PATIENCE)
+    yield context.new_page()
+    expect.set_options(timeout=None)
+    context.close()
+
+
+def choose(page: Page, field: str, column: str) -> None:
+    """From the keyboard, as somebody does who cannot use a mouse."""
+    box = page.locator(".st-key-preview").get_by_role("combobox", name=field, exact=True)
+    box.focus()
+    box.fill(column)
+    page.get_by_role("option", name=column, exact=True).wait_for()
+    box.press("Enter")
+    expect(box).to_have_value(column)
+    page.wait_for_timeout(800)
+
+
+def test_a_spreadsheet_of_agency_copy_becomes_three_articles(page: Page, dashboard: str, database: Store) -> None:
+    drawn(page, f"{dashboard}/imports")
+    project = page.get_by_role("combobox", name="Into the project")
+    project.fill("copies")
+    project.press("Enter")
+    table = {"name": "copy.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    page.locator("input[type=file]").first.set_input_files(table)  # type: ignore[arg-type]
+    shown = page.locator(".st-key-preview")
+    expect(shown).to_contain_text("No column is taken for the text.")
+    page.get_by_role("button", name="Import files").click()
+    expect(page.get_by_text("copy.csv has no column for the text yet")).to_be_visible()
+    for field, column in {"Text": "inhalt", "Headline": "kopf", "Outlet": "blatt"}.items():
+        choose(page, field, column)
+    expect(shown).to_contain_text("Passed over: ressort.")
+    for outlet in OUTLETS:
+        expect(shown).to_contain_text(f"{outlet} · undated · no author")
+    page.get_by_role("button", name="Import files").click()
+    expect(page.get_by_text("copy.csv into copies: waiting").first).to_be_visible()
+    worker.run(database, once=True, analysts=InProcess(analyzed))
+    expect(page.get_by_text("3 added, 0 already there, 0 refused")).to_be_visible()
+    page.get_by_role("link", name="See the articles").first.click()
+    page.wait_for_url("**/articles?project=copies*")
+    rows = page.locator(".st-key-article_rows")
+    for outlet in OUTLETS:
+        expect(rows).to_contain_text(outlet)
+    page.get_by_role("link", name="Dam fails").first.click()
+    page.wait_for_url("**/reader?*")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("The same text stands in")
+    drawn(page, f"{dashboard}/outlets?project=copies")
+    for outlet in OUTLETS:
+        expect(page.locator("[data-testid=stMain]")).to_contain_text(outlet)
+
+
+def test_what_is_pasted_goes_in_with_its_outlet(page: Page, dashboard: str, database: Store) -> None:
+    drawn(page, f"{dashboard}/imports")
+    page.get_by_role("tab", name="A text").press("Enter")
+    page.get_by_label("Text", exact=True).fill("https://dunmarsh.example/dam")
+    page.get_by_role("button", name="Import text").click()
+    expect(page.get_by_text("That is a web address, and no article.")).to_be_visible()
+    page.get_by_label("Text", exact=True).fill(f"Dam fails at night\n\n{COPY}")
+    outlet = page.get_by_role("tabpanel").get_by_role("combobox", name="Outlet", exact=True)
+    outlet.fill("Nowhere Herald")
+    outlet.press("Enter")
+    page.get_by_role("button", name="Import text").click()
+    expect(page.get_by_text("a pasted text: Dam fails at night").first).to_be_visible()
+    job = database.claim()
+    assert job is not None
+    assert '"name": "Nowhere Herald"' in job.files[0].told
+    database.finish(job.id)
+
+
+def test_what_is_known_of_one_of_several_files_is_written_into_its_row(
+    page: Page, dashboard: str, database: Store
+) -> None:
+    drawn(page, f"{dashboard}/imports")
+    files = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": COPY.encode()} for name in ("dam", "hill")]
+    page.locator("input[type=file]").first.set_input_files(files)  # type: ignore[arg-type]
+    page.get_by_text("What is known of these files").click()
+    table = page.locator("[data-testid=stDataFrame] canvas").first
+    table.click(position={"x": 200, "y": 2.5 * ROW})
+    page.wait_for_timeout(500)
+    page.keyboard.type("Nowhere Herald", delay=20)
+    page.keyboard.press("Enter")
+    expect(table.locator("[role=gridcell]", has_text="Nowhere Herald")).to_have_count(1)
+    page.wait_for_timeout(2500)  # a table tells of what was typed a little later
+    page.get_by_role("button", name="Import files").click()
+    expect(page.get_by_text("2 files into").first).to_be_visible()
+    job = database.claim()
+    assert job is not None
+    assert [(file.name, "Nowhere Herald" in file.told) for file in job.files] == [
+        ("dam.txt", False),
+        ("hill.txt", True),
+    ]
+    database.finish(job.id)
