@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, func, select
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
-from reliability.model.details import input_key, read_details, with_details
+from reliability.model.details import details_of, input_key, read_details, with_details
 from reliability.model.selection import Selection
 from reliability.store import corpus, filters, findings
 from reliability.store.rows import ArticleRow, Neighbours, Page, Project
@@ -102,11 +102,20 @@ def read(connection: Connection, slug: str, key: str, version: int | None = None
         return _older(connection, row, version)
     found = findings.read(connection, row.analysis_id)
     if row.details and row.input != input_key(found.article):  # changed since, and not read again yet
-        found = replace(found, article=with_details(found.article, read_details(json.loads(row.details))))
-        known = filters.shown_outlet(row.outlet)
-        outlet = ArticleOutlet(known, row.outlet_name, OutletBasis.ANALYST) if known else None
-        found = replace(found, outlet=outlet)
+        found = _as_changed(found, row)
     return replace(found, flags=(*found.flags, *corpus.flags_of(connection, row.id)))
+
+
+def _as_changed(found: Analysis, row: Row[Any]) -> Analysis:
+    """An analysis with the details that its article has by now."""
+    details = read_details(json.loads(row.details))
+    same_outlet = details.outlet == details_of(found.article).outlet
+    found = replace(found, article=with_details(found.article, details))
+    if same_outlet:
+        return found
+    known, stated = filters.shown_outlet(row.outlet), details.outlet
+    basis = (stated.basis if stated is not None else None) or OutletBasis.ANALYST
+    return replace(found, outlet=ArticleOutlet(known, row.outlet_name, basis) if known else None)
 
 
 def _older(connection: Connection, row: Row[Any], version: int) -> Analysis:

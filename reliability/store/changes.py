@@ -91,23 +91,28 @@ def note_version(connection: Connection, held: Held, number: int, author: Author
     _write(connection, held.id, VERSION, held.version, number, author)
 
 
-def undo(connection: Connection, act: str, who: str) -> int:
-    """Take back everything that was changed in this act; how many articles. Raises NotFoundError."""
-    rows = connection.execute(
-        select(article_change).where(article_change.c.act == storable(act)).order_by(article_change.c.id)
-    ).all()
-    if not rows:
+def undo(connection: Connection, act: str, who: str, most: int) -> int:
+    """Take back what was changed in this act of up to `most` articles; of how many, 0 where all is taken back. Raises
+    NotFoundError where there was no such act."""
+    of_act = article_change.c.act == storable(act)
+    if connection.scalar(select(article_change.c.id).where(of_act).limit(1)) is None:
         raise NotFoundError(f"there is no change {act!r} to undo; look at the article's history")
+    open_ = select(article_change.c.article_id).where(of_act, article_change.c.undone.is_(None)).distinct()
+    articles = connection.scalars(open_.order_by(article_change.c.article_id).limit(most)).all()
+    rows = connection.execute(
+        select(article_change).where(
+            of_act, article_change.c.undone.is_(None), article_change.c.article_id.in_(articles)
+        )
+    ).all()
     connection.execute(
         update(article_change)
-        .where(article_change.c.act == storable(act), article_change.c.undone.is_(None))
+        .where(article_change.c.id.in_([row.id for row in rows]))
         .values(undone=time.time(), undone_by=storable(who))
     )
-    articles = {row.article_id for row in rows if row.undone is None}
     for row in rows:
-        if row.undone is None and row.detail == VERSION:
+        if row.detail == VERSION:
             _show_version(connection, row.article_id, _version_shown(connection, row.article_id))
-    for number in sorted(articles):
+    for number in articles:
         settle(connection, number)
     return len(articles)
 
@@ -144,7 +149,8 @@ def settle(connection: Connection, number: int, outlet: tuple[str, str] | None =
     if fitting is not None:
         findings.show(connection, number, fitting)
     else:
-        code, name = outlet or _outlet_columns(details)
+        same = details.outlet == held.details.outlet
+        code, name = outlet or ((row.outlet, row.outlet_name) if same else _outlet_columns(details))
         shown = {
             "url": storable(details.url) if details.url else None,
             "published": details.published or UNDATED,

@@ -54,6 +54,7 @@ from reliability.store.rows import (
 
 REBUILT_AT_ONCE: Final = 200  # articles a transaction: others may write in between
 COMPARED_AT_ONCE: Final = 200
+CHANGED_AT_ONCE: Final = 100
 
 FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
 
@@ -161,14 +162,22 @@ class Store:
     ) -> tuple[str, int]:
         """Give a detail of these articles another value, None to take it away: (act, how many changed). The act undoes
         it."""
-        author = changes.Author(who, why, changes.new_act())
-        with self._database.writing() as connection:
-            return author.act, changes.change(connection, project, keys, detail, value, author)
+        author, changed = changes.Author(who, why, changes.new_act()), 0
+        for first in range(0, len(keys), CHANGED_AT_ONCE):
+            with self._database.writing() as connection:
+                some = keys[first : first + CHANGED_AT_ONCE]
+                changed += changes.change(connection, project, some, detail, value, author)
+        return author.act, changed
 
     def undo(self, act: str, *, who: str) -> int:
         """Take back what was changed in this act; how many articles. Raises NotFoundError."""
-        with self._database.writing() as connection:
-            return changes.undo(connection, act, who)
+        undone = 0
+        while True:
+            with self._database.writing() as connection:
+                some = changes.undo(connection, act, who, CHANGED_AT_ONCE)
+            undone += some
+            if some < CHANGED_AT_ONCE:
+                return undone
 
     def undone(self, acts: Sequence[str]) -> frozenset[str]:
         """Those of these acts that were taken back."""

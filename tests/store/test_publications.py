@@ -274,6 +274,27 @@ def test_a_reading_of_details_that_are_no_longer_so_is_not_shown(store: Store) -
     assert store.save_readings("demo", [("0" * 16, made(2))]) == 0
 
 
+def test_the_outlet_stays_as_it_was_found_while_other_details_change(store: Store) -> None:
+    """Its stated name is not the name of the outlet that it was found to be."""
+    stated = published(outlet=("bbc-news", "BBC News"))
+    found = replace(stated, outlet=ArticleOutlet("bbc", "BBC", OutletBasis.CORPUS_COLUMN))
+    store.save("demo", found)
+    store.change("demo", [key(1)], Detail.AUTHORS, ("Jana Roos",), who="Ada")
+    assert listed(store) == [("bbc", None)]
+    assert store.article("demo", key(1)).outlet == found.outlet
+
+
+def test_more_articles_than_one_transaction_takes_are_changed_and_undone_whole(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reliability.store.store.CHANGED_AT_ONCE", 2)
+    store.save_many("demo", [made(number) for number in range(5)])
+    act, count = store.change("demo", [key(n) for n in range(5)], Detail.AUTHORS, ("Jana Roos",), who="Ada")
+    assert count == 5
+    assert store.undo(act, who="Ada") == 5
+    assert all(row.undone for n in range(5) for row in store.history("demo", key(n)))
+
+
 def test_taking_a_detail_away_leaves_it_unknown(store: Store) -> None:
     store.save("demo", published(published=date(2031, 5, 4)))
     store.change("demo", [key(1)], Detail.OUTLET, None, who="Ada")
