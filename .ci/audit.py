@@ -31,8 +31,7 @@ def verdict(dependencies: Sequence[dict[str, Any]]) -> tuple[list[str], int]:
     """
     unasked = [package["name"] for package in dependencies if "skip_reason" in package]
     known = [
-        f"{package['name']} {package['version']}: {found['id']}, "
-        f"mended: {' '.join(found['fix_versions']) or 'none yet'}"
+        f"{package['name']} {package['version']}: {found['id']}, mended: {' '.join(found['fix_versions']) or 'never'}"
         for package in dependencies
         for found in package.get("vulns", ())
     ]

@@ -25,11 +25,12 @@ import typer
 from reliability import resources
 from reliability.batch import refusing
 from reliability.cli.analyze import SOME_REFUSED
-from reliability.errors import ResourceError
+from reliability.errors import InputError, ResourceError
 from reliability.flags import KINDS, FlagKind
 from reliability.ingest import Input, read, readers
 from reliability.ingest.columns import FIELDS
 from reliability.ingest.making import MAX_CHARACTERS
+from reliability.ingest.told import given
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
@@ -210,6 +211,10 @@ def refused_examples() -> Iterator[Refusal]:
         yield from (item for item in read(source) if isinstance(item, Refusal))
     article = Article(id="dam-1", text="A dam failed.", origin="corpus.jsonl, line 7")
     page = Input.from_bytes(b"<html>", name="page.html")
+    try:
+        given(page, "no JSON")
+    except InputError as error:
+        yield Refusal(page.name, error.code, error.message, page.name)
     for item in (article, page):
         yield refusing.timeout_refusal(item, 60)
         yield refusing.crash_refusal(item)

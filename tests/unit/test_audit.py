@@ -29,7 +29,7 @@ def test_a_known_vulnerability_fails_and_names_its_mend() -> None:
     assert code == 1
     assert lines == [
         "b 1.0: PYSEC-1, mended: 1.1 2.0",
-        "b 1.0: CVE-2, mended: none yet",
+        "b 1.0: CVE-2, mended: never",
         "audit failed: 2 known vulnerabilities in 2 of 2 packages",
     ]
 
