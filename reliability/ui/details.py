@@ -12,7 +12,7 @@ from reliability import resources
 from reliability.model.analysis import Analysis
 from reliability.model.details import Detail, Details, details_of
 from reliability.ui import cached
-from reliability.views.details import MAX_ADDRESS, MAX_AUTHORS, MAX_NAME, Typed, Written, fields_of, read
+from reliability.views.details import MAX_ADDRESS, MAX_AUTHORS, MAX_NAME, Entered, Typed, fields_of, read
 
 FIRST_DAY: Final = date(1500, 1, 1)  # no newspaper is older
 AUTHOR_LINES: Final = 84  # pixels: two lines
@@ -24,8 +24,8 @@ def fields(key: str, analysis: Analysis | None = None, of: Collection[Detail] = 
     `key` begins the keys of the widgets. Inside a form they say what was typed when it is sent, elsewhere at once.
     """
     labels, known = cached.registry_outlets(), details_of(analysis.article) if analysis else Details()
-    was = fields_of(analysis, labels) if analysis else Written()
-    now = Written(
+    was = fields_of(analysis, labels) if analysis else Entered()
+    now = Entered(
         outlet=_outlet(key, was.outlet) if Detail.OUTLET in of else was.outlet,
         day=_day(key, was.day) if Detail.PUBLISHED in of else was.day,
         address=_address(key, was.address) if Detail.URL in of else was.address,

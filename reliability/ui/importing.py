@@ -20,7 +20,7 @@ from reliability.store.rows import JobFile
 from reliability.ui import cached, details, keys, previewing
 from reliability.views import importing as words
 from reliability.views import wording
-from reliability.views.details import MAX_ADDRESS, MAX_NAME, Typed, Written, read
+from reliability.views.details import MAX_ADDRESS, MAX_NAME, Entered, Typed, read
 from reliability.views.state import DEMO, ViewState
 
 MAX_PASTE: Final = 200_000  # characters, as many as are analysed of one text
@@ -134,8 +134,8 @@ def _of_some(files: Sequence[UploadedFile], of_all: Typed, turn: int) -> dict[st
     }
 
 
-def _of_file(file: UploadedFile, fields: Written, of_all: Typed) -> Typed:
-    typed = read(fields, Written(), Details(), cached.registry_outlets(), resources.registry())
+def _of_file(file: UploadedFile, fields: Entered, of_all: Typed) -> Typed:
+    typed = read(fields, Entered(), Details(), cached.registry_outlets(), resources.registry())
     wrong = tuple(f"{file.name}: {mistake}" for mistake in typed.mistakes)
     if typed.details.url and previewing.is_corpus(file):
         wrong += (f"{file.name} holds many articles, and an address is that of one: leave it empty in its row.",)

@@ -22,7 +22,7 @@ _AUTHORS: Final = re.compile(r"[;\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Entered:
     """What stands in the four fields. `outlet` is a label of the registry or any other name, `authors` has one a line
     or semicolons between them."""
 
@@ -60,16 +60,16 @@ def registry_labels(registry: Registry) -> dict[str, str]:
     return out
 
 
-def fields_of(analysis: Analysis, labels: Mapping[str, str]) -> Written:
+def fields_of(analysis: Analysis, labels: Mapping[str, str]) -> Entered:
     """The four fields as they are filled in for an article."""
     article, outlet = analysis.article, analysis.outlet
     label = ""
     if outlet is not None:
         label = next((label for label, one in labels.items() if one == outlet.id), outlet.name)
-    return Written(label, article.published, article.url or "", "\n".join(analysis.authors))
+    return Entered(label, article.published, article.url or "", "\n".join(analysis.authors))
 
 
-def read(fields: Written, was: Written, known: Details, labels: Mapping[str, str], registry: Registry) -> Typed:
+def read(fields: Entered, was: Entered, known: Details, labels: Mapping[str, str], registry: Registry) -> Typed:
     """What the fields say now, where `known` stood in them as `was`: what nobody touched stays as it is known."""
     details, wrong = known, []
     if fields.outlet != was.outlet:

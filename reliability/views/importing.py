@@ -12,7 +12,7 @@ import pandas as pd
 from reliability.model.article import Article, Refusal
 from reliability.store.rows import JobKind, JobRow, JobState, NoticeRow, RefusalRow
 from reliability.views import wording
-from reliability.views.details import Written
+from reliability.views.details import Entered
 
 COLUMNS: Final[dict[str, str]] = {  # what a column can be taken for; the first ones matter most
     "text": "Text",
@@ -112,12 +112,12 @@ def file_frame(names: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame({FILE: list(names), OUTLET: empty, DAY: days, ADDRESS: empty, AUTHORS: empty})
 
 
-def file_fields(row: Mapping[Hashable, Any]) -> Written:
+def file_fields(row: Mapping[Hashable, Any]) -> Entered:
     """What a row of `file_frame` says, as it comes from the screen."""
     day = row[DAY]
     known = None if day is None or pd.isna(day) else pd.Timestamp(day).date()
     assert known is None or isinstance(known, date)
-    return Written(_cell(row[OUTLET]), known, _cell(row[ADDRESS]), _cell(row[AUTHORS]))
+    return Entered(_cell(row[OUTLET]), known, _cell(row[ADDRESS]), _cell(row[AUTHORS]))
 
 
 def _cell(value: Any) -> str:

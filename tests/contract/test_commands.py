@@ -117,7 +117,7 @@ def ran(clone: Path, command: str) -> str:
 
 def test_the_documents_print_commands_of_every_kind() -> None:
     modules = {module(command) for command in PRINTED}
-    assert {"reliability", "benchmarks.link_quality", "benchmarks.rules", "tests.contract.documents"} <= modules
+    assert {"reliability", "benchmarks.link_quality", "benchmarks.rules", "benchmarks.analysts"} <= modules
     assert {"./run", "./check", "./check --fast"} <= set(PRINTED)
 
 

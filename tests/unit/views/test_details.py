@@ -14,7 +14,7 @@ from reliability.registry.entries import Outlet
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex, normalised_name
 from reliability.store.rows import ChangeRow
-from reliability.views.details import MAX_NAME, Typed, Written, changed, fields_of, read, registry_labels
+from reliability.views.details import MAX_NAME, Entered, Typed, changed, fields_of, read, registry_labels
 from tests import builders
 
 
@@ -38,8 +38,8 @@ REGISTRY = Registry(
 LABELS = registry_labels(REGISTRY)
 
 
-def typed(known: Details | None = None, was: Written | None = None, **fields: object) -> Typed:
-    before = was or Written()
+def typed(known: Details | None = None, was: Entered | None = None, **fields: object) -> Typed:
+    before = was or Entered()
     return read(replace(before, **fields), before, known or Details(), LABELS, REGISTRY)  # type: ignore[arg-type]
 
 
@@ -85,7 +85,7 @@ def test_an_outlet_is_the_registrys_where_the_words_name_one(text: str, name: st
     ],
 )
 def test_an_address_needs_no_scheme_and_may_be_empty(text: str, address: str | None) -> None:
-    said = typed(Details(url="https://old.example/x"), Written(address="https://old.example/x"), address=text)
+    said = typed(Details(url="https://old.example/x"), Entered(address="https://old.example/x"), address=text)
     assert (said.details.url, said.mistakes) == (address, ())
 
 
@@ -116,7 +116,7 @@ def test_what_nobody_touched_stays_as_it_is_known() -> None:
     article = replace(found.article, url="javascript:alert(1)", authors=("Orr; Jon",))
     found = replace(found, article=article, outlet=ArticleOutlet("akn", "AKN", OutletBasis.DATELINE_AGENCY))
     known, was = details_of(article), fields_of(found, LABELS)
-    assert was == Written("AKN", date(2031, 5, 3), "javascript:alert(1)", "Orr; Jon")
+    assert was == Entered("AKN", date(2031, 5, 3), "javascript:alert(1)", "Orr; Jon")
     said = typed(known, was)
     assert (said.details, said.mistakes, said.changes(known)) == (known, (), ())
     said = typed(known, was, day=None)

@@ -13,7 +13,7 @@ import pytest
 from reliability.model.article import Article, Refusal
 from reliability.store.rows import JobKind, JobRow, JobState, NoticeRow, RefusalRow
 from reliability.views import importing
-from reliability.views.details import Written
+from reliability.views.details import Entered
 from reliability.views.export import table_csv
 
 NOW = datetime(2031, 5, 3, tzinfo=UTC)
@@ -72,11 +72,11 @@ def test_a_row_of_the_table_of_files_is_read() -> None:
     frame.loc[1, importing.OUTLET] = "Post "
     frame.loc[1, importing.DAY] = pd.Timestamp("2031-05-03")
     rows = [importing.file_fields(row) for row in frame.to_dict("records")]
-    assert rows == [Written(), Written("Post", date(2031, 5, 3))]
+    assert rows == [Entered(), Entered("Post", date(2031, 5, 3))]
     edited: dict[Hashable, Any] = dict(
         zip(frame.columns, ("a.txt", None, date(2031, 5, 3), None, float("nan")), strict=True)
     )
-    assert importing.file_fields(edited) == Written("", date(2031, 5, 3))
+    assert importing.file_fields(edited) == Entered("", date(2031, 5, 3))
 
 
 def test_jobs_are_told_by_their_kind() -> None:
