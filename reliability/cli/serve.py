@@ -82,7 +82,9 @@ def command(
 
 def _serve(address: str, port: int, *, browser: bool) -> None:
     start = secrets.token_hex(8)
-    with _ended([_start_worker(), _start_web(address, port, start)]) as processes:
+    with _ended() as processes:
+        processes.append(_start_worker())
+        processes.append(_start_web(address, port, start))
         _wait_until_healthy(address, port, processes[1], start)
         url = _url(address, port)
         typer.echo(f"whence: ready at {url} (Ctrl+C stops it)")
@@ -92,8 +94,9 @@ def _serve(address: str, port: int, *, browser: bool) -> None:
 
 
 @contextmanager
-def _ended(processes: list[subprocess.Popen[bytes]]) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """The processes, none of which is left afterwards."""
+def _ended() -> Iterator[list[subprocess.Popen[bytes]]]:
+    """A list for processes, none of which is left afterwards."""
+    processes: list[subprocess.Popen[bytes]] = []
     try:
         yield processes
     finally:
