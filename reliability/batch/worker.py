@@ -47,10 +47,11 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
                     seen = True
                 if job is not None:
                     work_on(store, job, analysts)
-                elif once:
+                    continue
+                compare(store)  # an article that was taken out, or given another outlet, changes the flags of others
+                if once:
                     return
-                else:
-                    time.sleep(IDLE_SECONDS)
+                time.sleep(IDLE_SECONDS)
             except StoreError as error:
                 if once:
                     raise

@@ -28,6 +28,14 @@ def states(store: Store) -> list[tuple[JobState, str]]:
     return [(row.state, row.message) for row in reversed(store.jobs())]
 
 
+def test_an_idle_worker_looks_for_flags_across_articles(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article that was taken out no longer stands under the other outlet's flag."""
+    looked: list[Store] = []
+    monkeypatch.setattr(worker, "compare", looked.append)
+    worker.run(store, once=True, analysts=InProcess(analyze_made))
+    assert looked == [store]
+
+
 def test_jobs_are_done_in_turn_and_a_bad_one_stops_nobody(store: Store) -> None:
     for data in (b"0-3", b"nonsense", b"2-5"):
         store.submit("demo", "t", [JobFile("a", data)])
