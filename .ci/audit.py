@@ -6,6 +6,7 @@ Exit codes: 0 nothing known, or skipped with the reason; 1 something is known; t
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -45,6 +46,7 @@ def verdict(dependencies: Sequence[dict[str, Any]]) -> tuple[list[str], int]:
 
 
 def main() -> int:
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         tools = Path(folder, "Scripts" if sys.platform == "win32" else "bin")

@@ -8,6 +8,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from reliability.settings import settings
+
 # What ./check --fast asks for: properties are tried, and searched only by the whole gate.
 hypothesis.settings.register_profile("fast", max_examples=15, deadline=None)
 
@@ -21,3 +23,9 @@ def shared_dir() -> Path:
     if not (path / "seed" / "article.txt").is_file():
         pytest.skip(f"needs the corpora in {path} (RELIABILITY_SHARED_DIR names another folder)")
     return path
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings() -> None:
+    """No test sees the settings of another one's environment."""
+    settings.cache_clear()

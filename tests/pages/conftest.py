@@ -31,6 +31,7 @@ def hostile() -> Analysis:
     return replace(
         plain,
         article=replace(plain.article, id="hostile-1", text=text, title=HOSTILE, url="javascript:alert(1)"),
+        layout=replace(plain.layout, headline=None),  # so that the title which came with it is shown
         outlet=ArticleOutlet("hostile", HOSTILE, OutletBasis.URL),
         speakers=(replace(speaker, name=HOSTILE, role=HOSTILE, affiliation=affiliation),),
         chains=tuple(

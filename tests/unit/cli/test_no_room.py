@@ -20,7 +20,8 @@ from reliability.model.article import Article, Refusal
 from tests.conftest import ROOT
 
 FULL = Path("/dev/full")
-TEXT = "The dam is safe, said Mara Veldt, a spokeswoman for the Oster Relief Union. " * 4
+# German, since English is told without the table of languages, which is unpacked into the temporary folder.
+TEXT = "Der Damm ist sicher und wird nicht brechen, sagte Mara Veldt, eine Sprecherin der Gemeinde. " * 4
 ROW = f'{{"text": "{TEXT}"}}\n'
 
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
