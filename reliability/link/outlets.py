@@ -48,8 +48,8 @@ _BEFORE_NAME = re.compile(
     r"(?:pro|anti)-[\w-]+)\s+)+(?=[A-Z])"
 )
 _BEHIND_NAME = re.compile(
-    r"(?i)(?<=\w)\s+(?:news\s+agency|news\s+(?:web)?site|(?:television|tv|news)\s+(?:channel|network|station)|newspaper|"
-    r"website|magazine|broadcaster|channel|network|news|agency|outlet|daily|weekly)$"
+    r"(?i)(?<=\w)\s+(?:news\s+agency|news\s+(?:web)?site|(?:television|tv|news)\s+(?:channel|network|station)|"
+    r"newspaper|website|magazine|broadcaster|channel|network|news|agency|outlet|daily|weekly)$"
 )
 
 

@@ -16,12 +16,11 @@ _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+
 _WORD_BEFORE = re.compile(r"([^\s\"'“”‘’«»()\[\]]+)$")
 # Words whose full stop does not end a sentence, in lower case without it.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev fr sr jr st hon gen lt col maj capt sgt cpl pvt cmdr adm brig gov sen rep reps sens "
-    "pres supt insp "
-    "atty messrs mme mlle vs v etc eg ie cf al no nos vol pp p fig inc ltd co corp bros dept univ assn approx est ext "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa "
-    "tenn tex va "
+    "mr mrs ms dr prof rev fr sr jr st hon gen lt col maj capt sgt cpl pvt cmdr adm brig gov sen rep reps sens pres "
+    "supt insp atty messrs mme mlle vs v etc eg ie cf al no nos vol pp p fig inc ltd co corp bros dept univ assn "
+    "approx est ext jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ala "
+    "ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn "
+    "tex va "
     "vt wash wis wyo ave blvd rd hwy mt ft".split()
 )
 _SINGLE = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")  # initials, "U.S", "a.m"

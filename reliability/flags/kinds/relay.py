@@ -49,9 +49,9 @@ KIND = FlagKind(
     severity=Severity.INFO,
     title="Relayed words",
     definition=(
-        "Between the publisher and the speaker stands another outlet or agency: it is credited with the "
-        "interview, the report or the "
-        "dateline that the words are taken from. The flag names it and says how often it is credited."
+        "Between the publisher and the speaker stands another outlet or agency: it is credited with the interview, "
+        "the report or the dateline that the words are taken from. The flag names it and says how often it is "
+        "credited."
     ),
     reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",
     find=find,

@@ -34,9 +34,8 @@ KIND = FlagKind(
     title="Unnamed source",
     definition=(
         "A person or group is given as the source and described, but not named: “a senior official”, “residents”, "
-        "“people familiar with "
-        "the matter”. Bodies and documents that are identified, whole peoples and the article's own author are not "
-        "counted."
+        "“people familiar with the matter”. Bodies and documents that are identified, whole peoples and the article's "
+        "own author are not counted."
     ),
     reference="Society of Professional Journalists, Code of Ethics: identify sources clearly",
     find=find,

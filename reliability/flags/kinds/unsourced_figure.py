@@ -24,10 +24,9 @@ KIND = FlagKind(
     title="Figure without a source",
     definition=(
         "A count, percentage, sum of money, duration, measure or rate that stands in the outlet's own voice: no "
-        "person, body or "
-        "document is named or described as its origin, neither in the sentence nor where the same amount of the "
-        "same thing is "
-        "given again. Dates, clock times, ages, ordinals and numbers in names are no figures."
+        "person, body or document is named or described as its origin, neither in the sentence nor where the same "
+        "amount of the same thing is given again. Dates, clock times, ages, ordinals and numbers in names are no "
+        "figures."
     ),
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",
     find=find,

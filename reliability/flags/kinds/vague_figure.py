@@ -24,8 +24,7 @@ KIND = FlagKind(
     title="Magnitude without a count",
     definition=(
         "A figure that is only an order of magnitude: “dozens”, “10s of”, “scores of”, “hundreds”, “several "
-        "thousand”, “decades”. "
-        "“About”, “nearly” and “more than” before a number do not make it vague."
+        "thousand”, “decades”. “About”, “nearly” and “more than” before a number do not make it vague."
     ),
     reference="BBC Academy, “Numbers”: say how many, or say that it is not known",
     find=find,
