@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -26,6 +27,8 @@ def shared_dir() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def fresh_settings() -> None:
-    """No test sees the settings of another one's environment."""
+def fresh_settings() -> Iterator[None]:
+    """No test, and no fixture that several tests share, sees the settings of another test's environment."""
+    settings.cache_clear()
+    yield
     settings.cache_clear()
