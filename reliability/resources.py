@@ -36,6 +36,7 @@ from reliability.registry.entries import (
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex
+from reliability.registry.name_nodes import NameNodes
 from reliability.settings import settings
 
 if TYPE_CHECKING:
@@ -189,6 +190,12 @@ def registry() -> Registry:
     finally:
         if collecting:
             gc.enable()
+
+
+@cache
+def name_nodes() -> NameNodes:
+    """Which node of the identities across articles a name has. Raises ResourceError where a table cannot be read."""
+    return NameNodes(registry(), frozenset(word for word, _ in lexicon("body_words")))
 
 
 @cache
