@@ -195,7 +195,7 @@ STATEMENTS: Final[LedgerTable[StatementItem]] = LedgerTable(
         LedgerColumn("start", Integer(), lambda i: min(span.start for span in i.attribution.content)),
         LedgerColumn("end", Integer(), lambda i: max(span.end for span in i.attribution.content)),
     ),
-    indexes=("speaker", "node"),
+    indexes=("speaker", "node", "confidence"),
 )
 
 FIGURES: Final[LedgerTable[FigureItem]] = LedgerTable(
@@ -215,7 +215,7 @@ FIGURES: Final[LedgerTable[FigureItem]] = LedgerTable(
         LedgerColumn("start", Integer(), lambda i: i.figure.span.start),
         LedgerColumn("end", Integer(), lambda i: i.figure.span.end),
     ),
-    indexes=("speaker", "node"),
+    indexes=("speaker", "node", "low"),
 )
 
 FLAGS: Final[LedgerTable[FlagItem]] = LedgerTable(

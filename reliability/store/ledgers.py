@@ -1,4 +1,4 @@
-"""Reading the ledgers: every statement, figure and flag of a selection, newest article first, in text order."""
+"""Reading the ledgers: every statement, figure and flag of a selection, a page at a time, in one of ORDERS."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
 
+from reliability.errors import StoreError
 from reliability.model.selection import Selection
 from reliability.store import columns, filters
 from reliability.store.columns import LedgerTable
@@ -25,6 +26,7 @@ class Reading(Generic[R]):
     declared: LedgerTable[Any]
     row: type[R]
     matching: Callable[[Selection], Sequence[filters.Condition]]
+    counted: ColumnElement[int] | None = None  # of an article: how many rows it has here
 
     def made(self, values: RowMapping) -> R:
         """A row of what was selected by `_selected`."""
@@ -45,37 +47,95 @@ _PLACE: Final[Mapping[str, tuple[ColumnElement[Any], Callable[[Any], Any]]]] = {
     "outlet_name": (article.c.outlet_name, filters.shown_outlet),
     "published": (article.c.published, filters.shown_day),
 }
-STATEMENTS: Final = Reading(statement, columns.STATEMENTS, StatementRow, filters.of_statements)
-FIGURES: Final = Reading(figure, columns.FIGURES, FigureRow, filters.of_figures)
+STATEMENTS: Final = Reading(statement, columns.STATEMENTS, StatementRow, filters.of_statements, article.c.statements)
+FIGURES: Final = Reading(figure, columns.FIGURES, FigureRow, filters.of_figures, article.c.figures)
 FLAGS: Final = Reading(flag, columns.FLAGS, FlagRow, filters.of_flags)
 READINGS: Final[tuple[Reading[Any], ...]] = (STATEMENTS, FIGURES, FLAGS)
 
 
-def statements(connection: Connection, s: Selection, offset: int, limit: int) -> Page[StatementRow]:
-    return _page(connection, STATEMENTS, s, offset, limit)
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a ledger's rows follow one another: by a column of theirs, or, without one, by their articles' day. Rows that
+    are equal in it are in the order of their articles, and in an article in that of the text."""
+
+    column: str = ""
+    largest_first: bool = False
 
 
-def figures(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FigureRow]:
-    return _page(connection, FIGURES, s, offset, limit)
+NEWEST: Final = "published"
+ORDERS: Final[Mapping[str, Mapping[str, Order]]] = {
+    "statement": {
+        NEWEST: Order(largest_first=True),
+        "oldest": Order(),
+        "speaker": Order("speaker"),
+        "confidence": Order("confidence"),
+    },
+    "figure": {
+        NEWEST: Order(largest_first=True),
+        "oldest": Order(),
+        "speaker": Order("speaker"),
+        "largest": Order("low", largest_first=True),
+    },
+    "flag": {NEWEST: Order(largest_first=True), "oldest": Order(), "code": Order("code")},
+}
 
 
-def flags(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FlagRow]:
-    return _page(connection, FLAGS, s, offset, limit)
+def statements(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[StatementRow]:
+    return _page(connection, STATEMENTS, s, order, offset, limit)
 
 
-def _page(connection: Connection, ledger: Reading[R], s: Selection, offset: int, limit: int) -> Page[R]:
-    joined = ledger.table.join(article, ledger.table.c.article_id == article.c.id)
-    matching = ledger.matching(s)
-    total = connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
+def figures(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[FigureRow]:
+    return _page(connection, FIGURES, s, order, offset, limit)
+
+
+def flags(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[FlagRow]:
+    return _page(connection, FLAGS, s, order, offset, limit)
+
+
+def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, offset: int, limit: int) -> Page[R]:
+    orders, rows = ORDERS[ledger.table.name], ledger.table
+    if order not in orders:
+        raise StoreError(f"{rows.name}s cannot be ordered by {order!r}; use one of {', '.join(orders)}")
+    ordered = _ordered(orders[order], rows)
+    # An index alone tells which rows these are: only theirs are read whole, however far down the ledger they stand.
+    chosen = _chosen(orders[order], ledger, s).order_by(*ordered).offset(offset).limit(limit).subquery()
     query = (
         select(*_selected(ledger))
-        .select_from(joined.join(work, work.c.id == article.c.work_id))
-        .where(*matching)
-        .order_by(article.c.published.desc(), article.c.id.desc(), ledger.table.c.position)
-        .offset(offset)
-        .limit(limit)
+        .select_from(chosen)
+        .join(rows, (rows.c.article_id == chosen.c.article_id) & (rows.c.position == chosen.c.position))
+        .join(article, article.c.id == rows.c.article_id)
+        .join(work, work.c.id == article.c.work_id)
+        .order_by(*ordered)
     )
-    return Page(tuple(ledger.made(row) for row in connection.execute(query).mappings()), total, offset)
+    made = tuple(ledger.made(row) for row in connection.execute(query).mappings())
+    return Page(made, _total(connection, ledger, s), offset)
+
+
+def _chosen(order: Order, ledger: Reading[R], s: Selection) -> Select[Any]:
+    """Articles and positions of the rows that match. The table whose index has the order is the one that is gone
+    through: the other is only asked, since a database that is free to choose sorts everything."""
+    rows, matching = ledger.table, ledger.matching(s)
+    which = select(rows.c.article_id, rows.c.position)
+    if not order.column:
+        return which.join(article, article.c.id == rows.c.article_id).where(*matching)
+    theirs = select(article.c.id).where(article.c.id == rows.c.article_id, *matching)
+    return which.where(theirs.correlate(rows).exists())
+
+
+def _ordered(order: Order, rows: Table) -> list[ColumnElement[Any]]:
+    if not order.column:
+        day, number = article.c.published, article.c.id
+        return [*((day.desc(), number.desc()) if order.largest_first else (day, number)), rows.c.position]
+    column = rows.c[order.column]
+    return [(column.desc() if order.largest_first else column).nulls_last(), rows.c.article_id, rows.c.position]
+
+
+def _total(connection: Connection, ledger: Reading[R], s: Selection) -> int:
+    rows, counted = ledger.table, ledger.counted
+    if counted is not None and not filters.on_rows(s, rows):  # each article knows how many it has
+        return connection.scalar(select(func.sum(counted)).where(*filters.of_articles(s))) or 0
+    joined = rows.join(article, rows.c.article_id == article.c.id)
+    return connection.scalar(select(func.count()).select_from(joined).where(*ledger.matching(s))) or 0
 
 
 def _selected(ledger: Reading[R]) -> list[ColumnElement[Any]]:

@@ -35,11 +35,12 @@ from reliability.store.rows import (
 )
 from reliability.views import frames
 from reliability.views.details import registry_labels
-from reliability.views.state import DEMO, Choices, ViewState, outlet_labels
+from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
 T = TypeVar("T")
 TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
+MAX_FACETS: Final = 2_000  # values of a filter that are counted
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
 
@@ -57,8 +58,7 @@ def _answer(version: int, method: str, selection: Selection, arguments: tuple[tu
 
 
 def _ask(method: Callable[..., T], state: ViewState, **arguments: Any) -> T:
-    selection = state.selection(choices(state.project))
-    answer: T = _answer(_version(state.project), method.__name__, selection, tuple(arguments.items()))
+    answer: T = _answer(_version(state.project), method.__name__, state.selection, tuple(arguments.items()))
     return answer
 
 
@@ -90,17 +90,30 @@ def choices(project: str) -> Choices:
 
 @st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
 def _choices(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
-    return Choices(projects=slugs, outlets=outlet_labels(store().outlet_choices(project)), flags=tuple(KINDS))
+    offered = {"outlet": outlet_labels(store().outlet_choices(project)), "speaker": _people(project)}
+    return Choices(projects=slugs, offered=offered | {"flag": flag_titles()})
 
 
-def speaker_names(project: str) -> list[str]:
-    """Named speakers of a project, those with most statements first."""
-    return _speaker_names(_version(project), project)
+def _people(project: str) -> dict[str, str]:
+    """Name by node, or by itself where it has not just one; those with most statements first."""
+    names = store().speaker_choices(project, MAX_SPEAKERS)
+    nodes = store().nodes_of(project, names)
+    people: dict[str, str] = {}
+    for name in names:
+        people.setdefault(nodes.get(name, name), name)
+    return people
 
 
-@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
-def _speaker_names(version: int, project: str) -> list[str]:
-    return list(store().speaker_choices(project, MAX_SPEAKERS))
+def undated(state: ViewState) -> int:
+    """How many articles match all filters but those on days, and have none."""
+    return articles(state.only_undated(), DEFAULT_ORDER, 0, 1).total
+
+
+def facets(state: ViewState, parameter: str) -> dict[str, int]:
+    """How many rows have each value of a filter, as if it were not set itself; empty where that takes long."""
+    view = replace(state, article="", at=None)
+    found = _ask(store().facets, view, parameter=parameter, limit=MAX_FACETS, quick=True)
+    return {facet.value: facet.count for facet in found}
 
 
 def overview(state: ViewState) -> Overview:
@@ -116,16 +129,16 @@ def neighbours(state: ViewState, order: str) -> Neighbours | None:
     return _ask(store().neighbours, replace(state, article="", at=None), order=order, key=state.article)
 
 
-def statements(state: ViewState, offset: int, limit: int) -> Page[StatementRow]:
-    return _ask(store().statements, state, offset=offset, limit=limit)
+def statements(state: ViewState, order: str, offset: int, limit: int) -> Page[StatementRow]:
+    return _ask(store().statements, state, order=order, offset=offset, limit=limit)
 
 
-def figures(state: ViewState, offset: int, limit: int) -> Page[FigureRow]:
-    return _ask(store().figures, state, offset=offset, limit=limit)
+def figures(state: ViewState, order: str, offset: int, limit: int) -> Page[FigureRow]:
+    return _ask(store().figures, state, order=order, offset=offset, limit=limit)
 
 
-def flags(state: ViewState, offset: int, limit: int) -> Page[FlagRow]:
-    return _ask(store().flags, state, offset=offset, limit=limit)
+def flags(state: ViewState, order: str, offset: int, limit: int) -> Page[FlagRow]:
+    return _ask(store().flags, state, order=order, offset=offset, limit=limit)
 
 
 def speakers(state: ViewState, limit: int) -> Sequence[SpeakerRow]:

@@ -154,12 +154,12 @@ def test_a_link_narrows_a_ledger(
 def test_the_filters_of_a_ledger_are_cleared_alone_or_with_all_others(open_page: Open) -> None:
     app = open_page("figures", words="valley", kind="money", form="direct")
     app.button(key="empty_clear_figures").click().run()
-    assert (app.pills(key="kind").value, app.pills(key="form").value) == ([], ["direct"])
+    assert (app.pills(key="choose_kind").value, app.pills(key="choose_form").value) == ([], ["direct"])
     assert app.text_input(key="words").value == "valley"
     assert "2 figures, 1 to 2 shown" in words(app)
     app = open_page("figures", words="valley", kind="money", form="direct")
     app.button(key="empty_clear").click().run()
-    assert (app.pills(key="kind").value, app.pills(key="form").value) == ([], [])
+    assert (app.pills(key="choose_kind").value, app.pills(key="choose_form").value) == ([], [])
     assert app.text_input(key="words").value == ""
     assert "4 figures, 1 to 4 shown" in words(app)
     with pytest.raises(KeyError):
@@ -168,10 +168,10 @@ def test_the_filters_of_a_ledger_are_cleared_alone_or_with_all_others(open_page:
 
 def test_a_choice_in_the_side_bar_narrows_the_ledger(open_page: Open) -> None:
     app = open_page("figures")
-    app.pills(key="number").set_value(["vague"]).run()
+    app.pills(key="choose_number").set_value(["vague"]).run()
     assert "2 figures, 1 to 2 shown" in words(app)
     app.switch_page("reliability/pages/statements.py").run()
-    app.pills(key="name").set_value(["unnamed"]).run()
+    app.pills(key="choose_name").set_value(["unnamed"]).run()
     assert "No statements match" in words(app)
 
 
