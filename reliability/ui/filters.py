@@ -30,7 +30,6 @@ from reliability.views.state import (
 
 LEDGER_FILTERS: Final = {of: tuple(one.parameter for one in FILTERS if one.of == of) for of in LEDGERS}
 EVERY: Final = tuple(one.parameter for one in FILTERS)
-RUNS_TO_MEND: Final = 2
 FEW: Final = 6  # codes that are shown side by side; more are chosen from a list
 
 
@@ -103,28 +102,15 @@ def _held(one: Filter) -> list[str]:
 
 
 def _bind() -> None:
-    """Lets the address have what filters with several values hold.
-
-    Addresses of before have labels where today's have ids. What they mean is written in their place, as soon as
-    Streamlit lets it be: not in the run that reads an address, nor in the first one after it.
-    """
+    """Lets the address have what filters with several values hold. Addresses of before have labels where today's have
+    ids: what they mean is written in their place at the first change, since Streamlit lets nobody do it earlier."""
     several, meant = [one for one in FILTERS if one.several], _meant(current())
     for one in several:
-        if one.parameter in st.session_state and (_held(one) != meant[one.parameter] or not _follows(one)):
+        if one.parameter in st.session_state and _held(one) != meant[one.parameter]:
             st.session_state[one.parameter] = meant[one.parameter]
     with st.container(key=keys.ADDRESS):
         for one in several:
             st.multiselect(one.label, [], key=one.parameter, bind="query-params", accept_new_options=True)
-    runs = 0 if all(map(_follows, several)) else st.session_state.get(keys.MENDED, 0) + 1
-    st.session_state[keys.MENDED] = runs
-    if 0 < runs <= RUNS_TO_MEND:
-        st.rerun()
-
-
-def _follows(one: Filter) -> bool:
-    """Whether the address has a filter's values as today's addresses do."""
-    asked = st.query_params.get_all(one.parameter)
-    return asked == [written(value) for value in read(one, {one.parameter: asked}, choices(), [])]
 
 
 def _meant(state: ViewState) -> dict[str, list[str]]:

@@ -31,4 +31,3 @@ MARKS: Final = "article_marks"
 COPY: Final = "copy_link"
 ADDRESS: Final = "address"  # the container of what only the address has; the style sheet hides it
 CHOICE: Final = "choose_"  # before a parameter: the widget that is seen, where the address has another
-MENDED: Final = "address_mended"  # in how many runs an address of before was not rewritten yet
