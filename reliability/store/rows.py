@@ -99,7 +99,7 @@ class LedgerRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenRow(LedgerRow):
     """A line that somebody stands behind: by name, by the id in the article, by the node that is the same in other
-    articles (people.node_of), and by the place where the text first names them. All None where nobody does."""
+    articles (registry.name_nodes), and by the place where the text first names them. All None where nobody does."""
 
     speaker: str | None
     speaker_id: str | None
