@@ -24,10 +24,11 @@ import typer
 
 from reliability import resources
 from reliability.batch import refusing
+from reliability.batch.quota import Quota
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.errors import InputError, ResourceError
 from reliability.flags import KINDS, FlagKind
-from reliability.ingest import Input, read, readers
+from reliability.ingest import MOST_REFUSED, Input, read, readers
 from reliability.ingest.columns import FIELDS
 from reliability.ingest.making import MAX_CHARACTERS
 from reliability.ingest.told import given
@@ -206,6 +207,7 @@ def refused_examples() -> Iterator[Refusal]:
         Input.from_text("id,text\n1,A dam failed, then a bridge.\n", name="commas.csv"),
         Input.from_text("no JSON\n[1]\n", name="corpus.jsonl"),
         Input.from_text('{"id": "dam-1", "text": null}\n', name="null.jsonl"),
+        Input.from_bytes(b"{}\n" * MOST_REFUSED, name="rows.jsonl"),
     )
     for source in inputs:
         yield from (item for item in read(source) if isinstance(item, Refusal))
@@ -219,6 +221,7 @@ def refused_examples() -> Iterator[Refusal]:
         yield refusing.timeout_refusal(item, 60)
         yield refusing.crash_refusal(item)
     yield refusing.failure_refusal(article, ValueError("an example"))
+    yield Quota("dams", 2_000_000, 0, (2_000_000, 0)).refusal(article)
 
 
 # ---------------------------------------------------------------------------------------------------- analysis JSON

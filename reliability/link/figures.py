@@ -31,6 +31,7 @@ _CHANGED = re.compile(r"(?i)\b(?:to|from|by|at)\s+(?:about\s+|around\s+|nearly\s
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 AROUND = 400  # characters of a sentence beside a figure that say what it is of
 ALIKE = 2  # long words that two sentences share
+MOST_EQUAL: Final = 100  # figures of one amount that are looked at: a table may repeat a number without end
 ROUNDING = 0.02  # a headline's "75 percent" is the body's 75.6
 LONGEST_LEAD = 600  # characters: a text without paragraphs is not all lead
 NEAR = 6  # figures that a sentence may go on from
@@ -196,7 +197,7 @@ class _Echoes:
         if figure.status is FigureStatus.ATTRIBUTED:
             return figure
         own, above = figure.quantity, figure.span.end <= self._top
-        for other in self._sourced if above else self._by_amount.get(_amount(own), ()):
+        for other in self._sourced if above else self._by_amount.get(_amount(own), [])[:MOST_EQUAL]:
             if _same(own, other.quantity, above=above) and (above or own.unit != "%" or self._alike(figure, other)):
                 return Figure(figure.id, own, FigureStatus.ATTRIBUTED, other.attribution, other.speaker)
         return figure

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from reliability.model.article import Article
 from reliability.model.details import Detail
@@ -299,6 +299,9 @@ class JobRow:
     message: str
     shown: int
     taken_out: int
+
+
+KEPT_REFUSALS: Final = 1_000  # of a job: nobody reads more, and one small file may hold millions
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,10 @@ from collections.abc import Iterator
 
 from reliability.model.span import Span, trimmed
 
-_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+)(?=[\"'“‘«(\[—–-]*\s?[\w$€£#@])")
+# No part of it gives a character back (*+), and none begins within a run of stops: a run is read once.
+_END = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?P<space>\s++)(?=[\"'“‘«(\[—–-]*+\s?[\w$€£#@])"
+)
 _WORD_BEFORE = re.compile(r"([^\s\"'“”‘’«»()\[\]]+)$")
 # Words whose full stop does not end a sentence, in lower case without it.
 ABBREVIATIONS = frozenset(
