@@ -24,12 +24,24 @@ class FigureStatus(StrEnum):
     UNSOURCED = "unsourced"
 
 
+class Direction(StrEnum):
+    """Which way a figure points. "at least" is any lower bound ("more than", "over"), "at most" any upper one."""
+
+    UP = "up"
+    DOWN = "down"
+    ABOUT = "about"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    PER = "per"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure as found in the text, before its origin is known. low == high where it is exact; None where unbounded.
 
     `unit` is the counted noun in the singular, an ISO 4217 code for money, "%" for percentages, else an SI or
-    plain unit.
+    plain unit. `directions` say whether it is a change and how exact it is, `of` in the text's words what there is so
+    much of: "Israeli tanks", "voters".
     """
 
     span: Span
@@ -39,6 +51,8 @@ class Quantity:
     unit: str | None
     kind: FigureKind
     vague: bool = False
+    directions: tuple[Direction, ...] = ()
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
