@@ -24,7 +24,7 @@ from reliability.model.article import (
 )
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
-from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
+from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -207,6 +207,10 @@ def _figure(figure: Figure) -> Json:
         "status": figure.status.value,
         "attribution": figure.attribution,
         "speaker": figure.speaker,
+        "directions": [direction.value for direction in quantity.directions],
+        "of": quantity.of,
+        "why": figure.why.value if figure.why is not None else None,
+        "through": _pair(figure.through) if figure.through is not None else None,
     }
 
 
@@ -346,6 +350,7 @@ def _read_attribution(value: Json) -> Attribution:
 
 
 def _read_figure(value: Json) -> Figure:
+    """Also as it was stored before figures had reasons."""
     quantity = Quantity(
         span=_span(value["span"]),
         text=value["text"],
@@ -354,8 +359,19 @@ def _read_figure(value: Json) -> Figure:
         unit=value["unit"],
         kind=FigureKind(value["kind"]),
         vague=value["vague"],
+        directions=tuple(Direction(direction) for direction in value.get("directions", ())),
+        of=value.get("of"),
     )
-    return Figure(value["id"], quantity, FigureStatus(value["status"]), value["attribution"], value["speaker"])
+    why, through = value.get("why"), value.get("through")
+    return Figure(
+        id=value["id"],
+        quantity=quantity,
+        status=FigureStatus(value["status"]),
+        attribution=value["attribution"],
+        speaker=value["speaker"],
+        why=Reason(why) if why is not None else None,
+        through=_span(through) if through is not None else None,
+    )
 
 
 def _read_flag(value: Json) -> Flag:
