@@ -43,7 +43,7 @@ def described(list_folder: str) -> list[tuple[str, str]]:
 ((CITE_UNSEEN, CITE_UNSEEN_DATE),) = described("cite-unseen")
 (RSP_NEW, RSP_NEW_DATE), (RSP_OLD, RSP_OLD_DATE) = described("wikipedia-rsp")
 SEED = "maintainers-2026"
-SEED_DATE = "2026-11-24"
+SEED_DATE = "2026-11-27"
 FACTBOOK, FACTBOOK_DATE = "factbook-2026", "2026-01"
 PARTIES, PARTIES_DATE = "party-facts-2026", "2026-03-11"
 UN_LIST, UN_DATE = "un-sc-list-2025", "2025-04-19"
@@ -62,10 +62,10 @@ TYPOLOGY = {  # the classifier's own words
     "ISM": "independent state-managed",
     "IP": "independent public",
 }
-# Addresses on other people's platforms name a channel there, not the outlet's own site.
-PLATFORMS = frozenset(
-    "facebook.com twitter.com x.com youtube.com t.me instagram.com vk.com telegram.me weibo.com medium.com".split()
-)
+ACCOUNT_COLUMNS = tuple(f"{name} Link" for name in ("Twitter", "Facebook", "Youtube", "Telegram", "VK", "Tiktok"))
+# Parts of a path on a platform that name no account, and those after which the account's name follows.
+NO_ACCOUNTS = frozenset("home watch hashtag search pages profile.php people groups events login i share intent".split())
+BEFORE_ACCOUNTS = frozenset("channel c user s public".split())
 # The matrix gives North Korea's KCTV the address of a private monitoring site.
 WRONG_HOSTS = frozenset({"kcnawatch.org", "kcnawatch.co"})
 MEDIUM_OF_PREFIX = {
@@ -155,6 +155,10 @@ def names_of(text: str) -> list[tuple[str, str]]:
         if name:
             pairs.append((name, marks.group()))
     return pairs
+
+
+# Addresses on other people's platforms name a channel there, not the outlet's own site.
+PLATFORMS = frozenset(row["host"] for row in seed("platforms") if row["kind"] == "platform")
 
 
 class Countries:
@@ -359,7 +363,9 @@ class Outlets:
         self._by_name.setdefault((normalised_name(name), self.rows[outlet_id]["country"]), outlet_id)
 
     def domain(self, outlet_id: str, host: str, path: str, source: str, date: str, relation: str = "edition") -> None:
-        first = not any(d["outlet_id"] == outlet_id for d in self.domains.values())
+        first = relation != "account" and not any(
+            d["outlet_id"] == outlet_id and d["relation"] == "primary" for d in self.domains.values()
+        )
         self.domains.setdefault(
             (host, path),
             {
@@ -371,6 +377,17 @@ class Outlets:
                 "as_of": date,
             },
         )
+
+    def shared(self, outlet_id: str, host: str, path: str) -> None:
+        """One more outlet at an address that is another's, whose pages a name tells apart."""
+        self.domains[(host, f"{path}#{outlet_id}")] = {
+            "outlet_id": outlet_id,
+            "host": host,
+            "path_prefix": path,
+            "relation": "shared",
+            "source_id": SEED,
+            "as_of": SEED_DATE,
+        }
 
     def at(self, host: str) -> str:
         """The outlet of a host or of the hosts above it, or ""."""
@@ -433,6 +450,83 @@ def add_seed(outlets: Outlets, organisations: Organisations) -> None:
             )
 
 
+def add_officials(outlets: Outlets, organisations: Organisations) -> None:
+    """Public bodies that publish themselves. They are found by their address only: as a name in a text they are the
+    body, not an outlet that is quoted."""
+    for row in seed("officials"):
+        outlet_id = outlets.add(row["name"], "official", row["country"], SEED, SEED_DATE, outlet_id=row["id"])
+        outlets.names.names.pop()
+        for address in row["domains"].split():
+            outlets.domain(outlet_id, address, "", SEED, SEED_DATE)
+        if row["organisation_id"]:
+            name = organisations.rows[row["organisation_id"]]["name"]
+            outlets.relate(outlet_id, "part_of", row["organisation_id"], name, SEED, SEED_DATE)
+
+
+def add_editions(outlets: Outlets) -> list[Row]:
+    """Editions and services with their addresses; a host of their own is their outlet's too, where nobody else's."""
+    rows = []
+    for row in seed("editions"):
+        host, path = host_and_path(row["address"])
+        if not outlets.at(host):
+            outlets.domain(row["outlet_id"], host, "", SEED, SEED_DATE)
+        elif outlets.at(host) != row["outlet_id"]:
+            raise ValueError(f"{host}, of the edition {row['name']}, is an address of {outlets.at(host)}")
+        rows.append({**row, "host": host, "path_prefix": path.rstrip("/"), "source_id": SEED, "as_of": SEED_DATE})
+    return rows
+
+
+def add_shared_addresses(outlets: Outlets) -> None:
+    for row in seed("shared_addresses"):
+        host, path = host_and_path(row["address"])
+        if outlets.at(host) != row["outlet_id"]:
+            outlets.shared(row["outlet_id"], host, path.rstrip("/"))
+
+
+def labels_of(table: str, column: str) -> list[Row]:
+    """A row for each word of a hand-made table that keeps them in one cell, with "|" between them."""
+    return [
+        {**row, column: word, "source_id": SEED, "as_of": SEED_DATE}
+        for row in seed(table)
+        for word in row[f"{column}s"].split("|")
+    ]
+
+
+def official_endings(countries: Countries) -> list[Row]:
+    """The maintainers' endings, and for every country those under which its government alone gives out names."""
+    rows = labels_of("official_endings", "ending")
+    known = {row["ending"] for row in rows}
+    for iso in sorted(countries.names):
+        domain = {"GB": "uk"}.get(iso, iso.lower())
+        for label, types in (("gov", "government"), ("gouv", "government"), ("gob", "government"), ("mil", "military")):
+            if f"{label}.{domain}" not in known:
+                ending = {"ending": f"{label}.{domain}", "country": iso, "types": types}
+                rows.append({**ending, "source_id": SEED, "as_of": SEED_DATE})
+    return rows
+
+
+def account_of(link: str) -> tuple[str, str]:
+    """Host and path of an account on a platform, in small letters: ("x.com", "/bbcworld"); ("", "") of no account."""
+    host, path = host_and_path(link)
+    parts = [part.lower() for part in path.split("/") if part]
+    if host not in PLATFORMS or not parts or parts[0] in NO_ACCOUNTS:
+        return "", ""
+    named = parts[:2] if parts[0] in BEFORE_ACCOUNTS else parts[:1]
+    if named[-1] in BEFORE_ACCOUNTS or re.search(r"\s", named[-1]):
+        return "", ""
+    return host, "/" + "/".join(named)
+
+
+def add_accounts(outlets: Outlets, outlet_id: str, row: Row) -> None:
+    """The accounts that the matrix gives an outlet; what was Twitter is X at either address."""
+    for column in ACCOUNT_COLUMNS:
+        host, path = account_of(row.get(column, ""))
+        if not host:
+            continue
+        for each in ("twitter.com", "x.com") if host in ("twitter.com", "x.com") else (host,):
+            outlets.domain(outlet_id, each, path, MATRIX, MATRIX_DATE, "account")
+
+
 def medium_and_name(asset: str) -> tuple[str, str]:
     """("agency", "Prensa Latina") of "News agency: Prensa Latina"."""
     before, colon, after = asset.partition(":")
@@ -471,6 +565,7 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
                 outlets.domain(outlet_id, host, "", MATRIX, MATRIX_DATE)
             elif taken != outlet_id and path and len(path) > 4:  # "/en/" is a language, "/radio" another outlet
                 outlets.domain(outlet_id, host, path, MATRIX, MATRIX_DATE)
+        add_accounts(outlets, outlet_id, row)
         org_id = ""
         if outlets.called(without_parentheses(company), country) != outlet_id:  # an outlet is no parent of itself
             org_id = organisations.known(without_parentheses(company), country) or organisations.known(company, country)
@@ -1000,10 +1095,13 @@ def build(sources: Path) -> None:
     organisations = Organisations()
     outlets = Outlets(organisations)
     add_seed(outlets, organisations)
+    editions = add_editions(outlets)
+    add_shared_addresses(outlets)
     matrix = add_matrix(sources, outlets, organisations, countries)
     kagi = add_kagi(sources, outlets, organisations, countries)
     add_wikidata(sources, outlets, countries)
     add_governments(organisations, countries)
+    add_officials(outlets, organisations)
     add_parties(sources, organisations, countries)
     designations = add_designations(sources, organisations)
     add_companies(sources, organisations)
@@ -1016,6 +1114,22 @@ def build(sources: Path) -> None:
     )
     write(HERE / "outlet_domains.csv", "outlet_id,host,path_prefix,relation,source_id,as_of", outlets.domains.values())
     write(HERE / "outlet_names.csv", name_columns, outlets.names.settled_names())
+    write(HERE / "editions.csv", "outlet_id,name,host,path_prefix,language,kind,source_id,as_of", editions)
+    write(
+        HERE / "edition_labels.csv",
+        "label,kind,language,name,source_id,as_of",
+        labels_of("edition_labels", "label"),
+    )
+    write(
+        HERE / "official_endings.csv",
+        "ending,country,types,source_id,as_of",
+        official_endings(countries),
+    )
+    write(
+        HERE / "platforms.csv",
+        "host,name,kind,source_id,as_of",
+        [{**row, "source_id": SEED, "as_of": SEED_DATE} for row in seed("platforms")],
+    )
     write(HERE / "organisations.csv", "id,name,types,country,source_id,as_of", organisations.rows.values())
     write(HERE / "organisation_names.csv", name_columns, organisations.settled_names())
     write(

@@ -43,7 +43,7 @@ class Outlet:
 
     id: str
     name: str
-    medium: str  # agency, broadcaster, newspaper, magazine, website, fact_checker, satire, aggregator
+    medium: str  # agency, broadcaster, newspaper, magazine, website, fact_checker, satire, aggregator, official
     country: str
     organisation_id: str  # who runs it, where a source says so
     wikidata_id: str
@@ -58,7 +58,60 @@ class Domain:
     outlet_id: str
     host: str
     path_prefix: str
-    relation: str  # primary, edition, former
+    relation: str  # primary, edition, former, mirror, account (on a platform), shared (the name tells whose page it is)
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A host that shows what others publish. `kind` is aggregator (texts of outlets), platform (accounts) or archive
+    (copies of pages)."""
+
+    host: str
+    name: str
+    kind: str
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A part of an outlet with a name, language or kind of its own, at a host and a path: BBC Persian, bbc.com/persian.
+
+    `path_prefix` is written as in Domain; `kind` as in model.article.OutletEdition; `language` ISO 639-1 or empty.
+    """
+
+    outlet_id: str
+    name: str
+    host: str
+    path_prefix: str
+    language: str
+    kind: str
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLabel:
+    """What a first label of a host or a first part of a path says of the pages below it: "arabic" is a language,
+    "press-releases" a kind."""
+
+    label: str
+    kind: str
+    language: str
+    name: str  # as a reader calls it: "Arabic", "press releases"
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialEnding:
+    """An ending of hosts that is given to public bodies only: "gov.uk", "int". `types` are speaker types."""
+
+    ending: str
+    country: str
+    types: tuple[SpeakerType, ...]
     source_id: str
     as_of: str
 

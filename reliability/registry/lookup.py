@@ -9,10 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from reliability.model.article import OutletEdition
 from reliability.model.attribution import CueClass
 from reliability.model.speaker import SpeakerType
-from reliability.registry.addresses import host_and_path, parents_of_host
-from reliability.registry.entries import Claim, Dataset, Domain, Listing, Organisation, OrganTerm, Outlet, Relation
+from reliability.registry.addresses import bare_host, host_and_path, parents_of_host
+from reliability.registry.entries import (
+    Claim,
+    Dataset,
+    Domain,
+    Edition,
+    EditionLabel,
+    Listing,
+    OfficialEnding,
+    Organisation,
+    OrganTerm,
+    Outlet,
+    Platform,
+    Relation,
+)
 from reliability.registry.lexicon import CueLexicon, RoleLexicon, words_of
 from reliability.registry.name_index import NameIndex, normalised_name, slug
 
@@ -37,17 +51,27 @@ class Registry:
     country_names: Mapping[str, str] = field(default_factory=dict)  # ISO2 → name
     # ISO2 of a country whose name a part of another country bears too → what only the country has: capital, adjective
     shared_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    platforms: Mapping[str, Platform] = field(default_factory=dict)  # by host
+    editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)  # by host, longest path first
+    edition_labels: Mapping[str, EditionLabel] = field(default_factory=dict)
+    official_endings: Mapping[str, OfficialEnding] = field(default_factory=dict)
     organs: tuple[OrganTerm, ...] = ()
     roles: RoleLexicon = field(default_factory=RoleLexicon)
     cues: CueLexicon = field(default_factory=CueLexicon)
     # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
     _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
+    _domains_of: Mapping[str, tuple[Domain, ...]] = field(init=False, repr=False, compare=False)  # by outlet
 
     def __post_init__(self) -> None:
         by_word: dict[str, list[tuple[int, OrganTerm]]] = {}
         for place, term in enumerate(self.organs):
             by_word.setdefault(term.term.partition(" ")[0], []).append((place, term))
         object.__setattr__(self, "_organs_by_word", {word: tuple(terms) for word, terms in by_word.items()})
+        by_outlet: dict[str, list[Domain]] = {}
+        for rows in self.domains.values():
+            for row in rows:
+                by_outlet.setdefault(row.outlet_id, []).append(row)
+        object.__setattr__(self, "_domains_of", {outlet: tuple(rows) for outlet, rows in by_outlet.items()})
 
     # Outlets
 
@@ -57,11 +81,50 @@ class Registry:
 
     def outlet_by_host(self, host_or_url: str) -> Outlet | None:
         """The outlet that publishes at a host or URL; the most exact host first, and of one host the longest path."""
+        at = self.domains_at(host_or_url)
+        return self.outlets.get(at[0].outlet_id) if at else None
+
+    def domains_at(self, host_or_url: str) -> tuple[Domain, ...]:
+        """The rows of the most exact host and path that an address lies under: the outlet's whose page it is unless
+        a name says otherwise, then those that share the address with it."""
+        host, path = host_and_path(host_or_url)
+        bare = bare_host(host_or_url).removeprefix("www.")  # "gov.uk" is an ending of others and a site of its own
+        for candidate in (*parents_of_host(host), bare):
+            rows = self.domains.get(candidate, ())
+            plain = path.lower() if candidate in self.platforms else path
+            for domain in rows:
+                if _under(plain, domain.path_prefix):
+                    return tuple(row for row in rows if row.path_prefix == domain.path_prefix)
+        return ()
+
+    def platform_at(self, host_or_url: str) -> Platform | None:
+        """The aggregator, platform or archive at a host or URL; the most exact host decides."""
+        host, _ = host_and_path(host_or_url)
+        for candidate in parents_of_host(host):
+            if candidate in self.platforms:
+                return self.platforms[candidate]
+        return None
+
+    def official_ending(self, host_or_url: str) -> OfficialEnding | None:
+        """The ending of an address that only public bodies have ("gov.uk", "europa.eu"); the longest decides."""
+        labels = bare_host(host_or_url).split(".")
+        endings = (".".join(labels[start:]) for start in range(len(labels)))
+        return next((self.official_endings[ending] for ending in endings if ending in self.official_endings), None)
+
+    def edition_at(self, outlet: Outlet, host_or_url: str) -> OutletEdition | None:
+        """The part of an outlet at an address: a listed one, else what a label before the outlet's host or the first
+        part of the path says ("arabic.rt.com", "/press-release/…")."""
         host, path = host_and_path(host_or_url)
         for candidate in parents_of_host(host):
-            for domain in self.domains.get(candidate, ()):
-                if _under(path, domain.path_prefix):
-                    return self.outlets.get(domain.outlet_id)
+            for row in self.editions.get(candidate, ()):
+                if row.outlet_id == outlet.id and _under(path, row.path_prefix):
+                    return OutletEdition(row.name, row.kind, row.language)
+        before = [label for label in host.split(".")[:-1] if label in self.edition_labels][:1]
+        own = {label for row in self.domains_of(outlet.id)[:1] for label in row.host.split(".")}
+        parts = [part.lower() for part in path.split("/") if part][:1]
+        for label in (*(label for label in before if label not in own), *parts):
+            if (said := self.edition_labels.get(label)) is not None:
+                return OutletEdition(f"{outlet.name} ({said.name})", said.kind, said.language)
         return None
 
     def outlet_by_name(self, name: str, *, allow_ambiguous: bool = False) -> Outlet | None:
@@ -79,8 +142,8 @@ class Registry:
         return self.outlet_names.find(text, allow_ambiguous=allow_ambiguous)
 
     def domains_of(self, outlet_id: str) -> tuple[Domain, ...]:
-        """Where an outlet publishes, sorted by host and path."""
-        rows = [d for group in self.domains.values() for d in group if d.outlet_id == outlet_id]
+        """Where an outlet publishes: its chief address, then by host and path."""
+        rows = self._domains_of.get(outlet_id, ())
         return tuple(sorted(rows, key=lambda d: (d.relation != "primary", d.host, d.path_prefix)))
 
     # Organisations
