@@ -35,6 +35,7 @@ from reliability.registry.entries import (
     Organisation,
     OrganTerm,
     Outlet,
+    OutletChange,
     Platform,
     Relation,
 )
@@ -231,7 +232,7 @@ def _registry(folder: Path) -> Registry:
     outlets = {o.id: o for o in _rows(folder / "outlets.csv", Outlet)}
     bodies = _rows(folder / "organisations.csv", Organisation, types=_types, country=_optional)
     organisations = {o.id: o for o in bodies}
-    claims = list(_claims(folder / "designations.csv"))
+    claims = [claim for name in ("designations.csv", "owner_forms.csv") for claim in _claims(folder / name)]
     for list_folder in _list_folders(folder):
         described = _described(list_folder / DESCRIPTION)
         if twice := sources.keys() & described.keys():
@@ -267,6 +268,7 @@ def _registry(folder: Path) -> Registry:
         organisations=organisations,
         organisation_names=_names(folder / "organisation_names.csv"),
         relations=_grouped((r.subject_id, r) for r in _rows(folder / "relations.csv", Relation)),
+        changes=_grouped((c.subject_id, c) for c in _rows(folder / "changes.csv", OutletChange)),
         claims_by_id=_grouped(
             (c.outlet_id or c.organisation_id, c) for c in claims if c.outlet_id or c.organisation_id
         ),

@@ -112,7 +112,10 @@ def test_every_reference_leads_somewhere(table: str, column: str, home: str) -> 
 def test_relations_join_bodies_that_exist() -> None:
     assert cells("relations.csv", "subject_id") - ids("outlets.csv") - ids("organisations.csv") == set()
     for row in rows("relations.csv"):
-        assert row["relation"] in ("part_of", "owned_by", "funded_by", "wing_of")
+        assert row["relation"] in ("part_of", "owned_by", "controlled_by", "funded_by", "wing_of")
+        held = [day for day in (row["valid_from"], row["valid_to"]) if day]
+        assert all(DAY.fullmatch(day) for day in held), row
+        assert held == sorted(held), row
         assert row["object_name"]
         assert row["subject_id"] != row["object_id"]
 
@@ -169,6 +172,34 @@ def test_claims_are_about_something_and_in_somebodys_words() -> None:
             assert row["value"], where
             assert row["outlet_id"] or row["organisation_id"] or row["host"] or row["listed_name"], where
             assert row["source_row"], where
+
+
+def test_a_rating_is_one_of_its_scale() -> None:
+    """A link text of the page once stood as a verdict."""
+    levels = {"generally reliable", "no consensus", "generally unreliable", "deprecated", "blacklisted"}
+    for row in rows("wikipedia-rsp/listings.csv"):
+        assert row["value"].lower().split(" /")[0] in levels, row
+        assert row["meaning"], row
+    for row in rows("cite-unseen/listings.csv"):
+        assert row["meaning"], row
+
+
+def test_a_row_that_merges_several_entries_is_left_out() -> None:
+    """Of three entries for one broadcaster with three verdicts an extract kept one, under all three names."""
+    assert not [row for row in rows("wikipedia-rsp/listings.csv") if ";" in row["listed_name"]]
+
+
+def test_what_changed_is_about_something_and_dated() -> None:
+    for row in rows("changes.csv"):
+        assert row["subject_id"] in ids("outlets.csv") | ids("organisations.csv")
+        assert DAY.fullmatch(row["day"])
+        assert row["what"]
+
+
+def test_an_outlet_that_closed_did_so_after_it_began() -> None:
+    for row in rows("outlets.csv"):
+        assert all(DAY.fullmatch(row[column]) for column in ("founded", "closed") if row[column])
+        assert not (row["founded"] and row["closed"]) or row["founded"] <= row["closed"]
 
 
 def test_an_edition_lies_at_an_address_of_its_outlet() -> None:
