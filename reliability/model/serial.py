@@ -18,6 +18,8 @@ from reliability.model.article import (
     Dateline,
     Layout,
     OutletBasis,
+    OutletDoubt,
+    OutletEdition,
     Quotation,
     QuoteStyle,
     Refusal,
@@ -110,6 +112,20 @@ def _pairs(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
+def _outlet(outlet: ArticleOutlet) -> Json:
+    """Who published; what is only so of some outlets stands only there."""
+    edition = outlet.edition
+    rare = {
+        "edition": edition and {"name": edition.name, "kind": edition.kind, "language": edition.language},
+        "doubt": outlet.doubt and outlet.doubt.value,
+        "host": outlet.host,
+        "carried_by": outlet.carried_by,
+        "official": outlet.official,
+    }
+    always = {"id": outlet.id, "name": outlet.name, "basis": outlet.basis.value, "listed": outlet.listed}
+    return {**always, **{key: value for key, value in rare.items() if value}}
+
+
 def _article(analysis: Analysis) -> Json:
     article, dateline, outlet = analysis.article, analysis.layout.dateline, analysis.outlet
     return {
@@ -119,9 +135,7 @@ def _article(analysis: Analysis) -> Json:
         "url": article.url,
         "language": article.language,
         "words": int(analysis.profile.get("words", 0)),
-        "outlet": None
-        if outlet is None
-        else {"id": outlet.id, "name": outlet.name, "basis": outlet.basis.value, "listed": outlet.listed},
+        "outlet": None if outlet is None else _outlet(outlet),
         "authors": list(analysis.authors),
         "published": article.published.isoformat() if article.published else None,
         "dateline": None
@@ -291,7 +305,18 @@ def _read_article(value: Json) -> Article:
 def _read_outlet(value: Json | None) -> ArticleOutlet | None:
     if value is None:
         return None
-    return ArticleOutlet(value["id"], value["name"], OutletBasis(value["basis"]), value.get("listed", True))
+    edition, doubt = value.get("edition"), value.get("doubt")
+    return ArticleOutlet(
+        value["id"],
+        value["name"],
+        OutletBasis(value["basis"]),
+        value.get("listed", True),
+        edition=OutletEdition(edition["name"], edition["kind"], edition["language"]) if edition else None,
+        doubt=OutletDoubt(doubt) if doubt else None,
+        host=value.get("host", ""),
+        carried_by=value.get("carried_by", ""),
+        official=value.get("official", False),
+    )
 
 
 def _read_layout(value: Json, article: Json) -> Layout:
