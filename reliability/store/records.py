@@ -11,10 +11,11 @@ from typing import Any, Final
 from reliability.model import serial
 from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
-from reliability.model.figure import FigureStatus
+from reliability.model.figure import Figure, FigureStatus
 from reliability.model.flag import Flag
 from reliability.model.span import Span, Spans
 from reliability.store.schema import UNDATED, UNKNOWN_OUTLET
+from reliability.store.search import sought
 from reliability.store.texts import storable
 
 Row = dict[str, Any]
@@ -108,6 +109,7 @@ def _statements(analysis: Analysis) -> list[Row]:
                 "cue": _words(text, attribution.cue, " "),
                 "cue_class": attribution.cue_class.value,
                 "content": _words(text, attribution.content),
+                "sought": sought(*(span.of(text) for span in attribution.content), speaker.name if speaker else None),
                 "source_words": _words(text, attribution.source),
                 "confidence": attribution.confidence,
                 "carried": attribution.carried,
@@ -120,23 +122,26 @@ def _statements(analysis: Analysis) -> list[Row]:
 
 def _figures(analysis: Analysis) -> list[Row]:
     names = {s.id: s.name for s in analysis.speakers}
-    return [
-        {
-            "figure": figure.id,
-            "text": figure.quantity.text,
-            "kind": figure.quantity.kind.value,
-            "unit": figure.quantity.unit,
-            "low": figure.quantity.low,
-            "high": figure.quantity.high,
-            "vague": figure.quantity.vague,
-            "status": figure.status.value,
-            "speaker": names.get(figure.speaker or ""),
-            "context": _sentence_around(analysis, figure.span),
-            "start": figure.span.start,
-            "end": figure.span.end,
-        }
-        for figure in analysis.figures
-    ]
+    return [_figure(analysis, figure, names.get(figure.speaker or "")) for figure in analysis.figures]
+
+
+def _figure(analysis: Analysis, figure: Figure, speaker: str | None) -> Row:
+    context = _sentence_around(analysis, figure.span)
+    return {
+        "figure": figure.id,
+        "text": figure.quantity.text,
+        "kind": figure.quantity.kind.value,
+        "unit": figure.quantity.unit,
+        "low": figure.quantity.low,
+        "high": figure.quantity.high,
+        "vague": figure.quantity.vague,
+        "status": figure.status.value,
+        "speaker": speaker,
+        "context": context,
+        "sought": sought(context, speaker),
+        "start": figure.span.start,
+        "end": figure.span.end,
+    }
 
 
 def _sentence_around(analysis: Analysis, span: Span) -> str:

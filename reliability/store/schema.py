@@ -105,6 +105,7 @@ article = Table(
     Index(None, "project_id", "removed", "published", "id"),
     Index(None, "project_id", "removed", "outlet", "published"),
     Index(None, "work_id"),
+    Index(None, "analysis_id"),
 )
 
 # Every text that an article has had, the first as number 1; an amended text is a new version.
@@ -193,6 +194,7 @@ statement = Table(
     Column("cue", Text, nullable=False),
     Column("cue_class", String(20), nullable=False),
     Column("content", Text, nullable=False),
+    Column("sought", Text, nullable=False),  # search.sought of content and speaker
     Column("source_words", Text, nullable=False),
     Column("confidence", Double, nullable=False),
     Column("carried", Boolean, nullable=False),
@@ -217,6 +219,7 @@ figure = Table(
     Column("status", String(20), nullable=False),
     Column("speaker", Text),
     Column("context", Text, nullable=False),
+    Column("sought", Text, nullable=False),  # search.sought of context and speaker
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Index(None, "article_id", "position", unique=True),

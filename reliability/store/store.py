@@ -22,6 +22,7 @@ from reliability.store import (
     migrating,
     originals,
     rebuilding,
+    search,
     speakers,
     writing,
 )
@@ -74,8 +75,13 @@ class Store:
         return cls(Database.open(url))
 
     def migrate(self) -> None:
-        """Make or upgrade the tables. Raises StoreError where a newer version of Whence wrote them."""
+        """Make or upgrade the tables, and finish an index of words that is not whole. Raises StoreError where a newer
+        version of Whence wrote them."""
         migrating.migrate(self._database)
+        with self._database.reading() as connection:
+            whole = search.is_filled(connection)
+        if not whole:
+            self._fill_index()
 
     def close(self) -> None:
         self._database.close()
@@ -149,6 +155,19 @@ class Store:
         with self._database.writing() as connection:
             rebuilding.sums(connection, project)
         return len(numbers)
+
+    def rebuild_index(self) -> None:
+        """Make the index of words anew, that of all projects. Searches find less until it is done; where it was
+        stopped, `migrate` goes on."""
+        with self._database.writing() as connection:
+            search.clear(connection)
+        self._fill_index()
+
+    def _fill_index(self) -> None:
+        filled = 1
+        while filled:
+            with self._database.writing() as connection:
+                filled = search.fill(connection)
 
     def original(self, digest: str) -> bytes:
         """The bytes with this SHA-256 that an article was read from. Raises NotFoundError where they are not kept."""

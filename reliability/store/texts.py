@@ -8,7 +8,6 @@ from typing import Final
 
 # PostgreSQL refuses NUL in text; both drivers refuse half of a surrogate pair.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
-ESCAPE: Final = "\\"
 
 
 def storable(text: str) -> str:
@@ -24,11 +23,3 @@ def sha256(text: str) -> str:
 def key_of(text: str) -> str:
     """The article's public id: what links carry."""
     return sha256(text)[:16]
-
-
-def pattern(words: str) -> str:
-    """A LIKE pattern (escape ESCAPE) that finds the words anywhere in a lower-cased text; % and _ are themselves."""
-    folded = storable(words).strip().lower()
-    for sign in (ESCAPE, "%", "_"):
-        folded = folded.replace(sign, ESCAPE + sign)
-    return f"%{folded}%"

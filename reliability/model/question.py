@@ -1,0 +1,148 @@
+"""What a person types into a search: words, "a phrase", -not, begin*; and what counts as a word, everywhere.
+
+There is one cut of text into words. The index is made of it, a question is made of it, and the hits in a text are found
+with it, so that both databases and the page agree without asking a database's own rules. A word is letters and digits
+without accents, in one case. A sign of a script that writes no spaces is a word of its own, so that two of them side by
+side are found as a phrase. Symbols (emoji among them) are no words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+from unicodedata import normalize
+
+from reliability.model.span import Span, Spans
+
+MAX_WORD: Final = 40  # characters by which words are told apart: a longer one is found by its beginning
+MIN_BEGINNING: Final = 3  # characters before a star: a shorter beginning stands in every text
+MAX_TERMS: Final = 30  # of a question; what is typed after them is left out
+
+# Marks that belong to the letter before them (accents, vowel points, a soft hyphen): part of a word, and dropped.
+_MARKS: Final = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200c\u200d"
+# Chinese, Japanese, Thai, Lao, Burmese, Khmer: no spaces between words.
+_UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_WORD: Final = re.compile(
+    rf"[a-zA-Z0-9]++(?![^\W_]|[{_MARKS}])"  # nearly all words, quickly
+    rf"|(?=[^\W_])[{_UNSPACED}][{_MARKS}]*|(?:(?![{_UNSPACED}])[^\W_][{_MARKS}]*)+"
+)
+_ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
+# Letters that are no accented form of another in Unicode, and that people type as if they were.
+_PLAIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_QUOTES: Final = '"“”„‟«»″'
+_QUOTE: Final = re.compile(rf"[{_QUOTES}]")
+_TYPED: Final = re.compile(
+    rf"(?P<minus>(?:(?<=\s)|(?<=^))-+)?(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]|(?P<word>[^\s{_QUOTES}]+))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand side by side, in this order. With `begins` there is one, and it is the beginning of a word."""
+
+    words: tuple[str, ...]
+    begins: bool = False
+    typed: str = field(default="", compare=False)  # without its minus
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Every one of `wanted` and none of `unwanted`. Without any of them it is empty."""
+
+    wanted: tuple[Term, ...] = ()
+    unwanted: tuple[Term, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted or self.unwanted)
+
+    @property
+    def typed(self) -> str:
+        """The question as a person would type it."""
+        return " ".join([*(term.typed for term in self.wanted), *(f"-{term.typed}" for term in self.unwanted)])
+
+    def shorter(self) -> Question:
+        """Without the last thing that is wanted, or, where nothing else is wanted, without the last unwanted one."""
+        if len(self.wanted) > 1 or not self.unwanted:
+            return Question(self.wanted[:-1], self.unwanted)
+        return Question(self.wanted, self.unwanted[:-1])
+
+
+def question(typed: str) -> Question:
+    """What was typed, as a question; anything is one, if only an empty one.
+
+    A quotation mark that is not closed, a minus with nothing behind it and a star after fewer than MIN_BEGINNING
+    characters ask for nothing.
+    """
+    found: dict[bool, dict[Term, None]] = {True: {}, False: {}}
+    for place in _TYPED.finditer(_closed(typed)):
+        term = _phrase(place["phrase"]) if place["word"] is None else _word(place["word"])
+        if term is not None and sum(map(len, found.values())) < MAX_TERMS:
+            found[not place["minus"]].setdefault(term)
+    return Question(tuple(found[True]), tuple(found[False]))
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: no case, no accents, letters and digits only."""
+    return word.lower()[:MAX_WORD] if word.isascii() else _folded(word)
+
+
+def words_of(text: str) -> list[str]:
+    """All words of a text, folded, in order."""
+    if text.isascii():
+        return [word[:MAX_WORD] for word in _ASCII_WORD.findall(text.lower())]
+    return [word for found in _WORD.findall(text) if (word := folded(found))]
+
+
+def hits(text: str, asked: Question) -> Spans:
+    """Where the text has what the question wants, in order; hits of several terms may overlap."""
+    places = [(span, word) for span, word in _placed(text)]
+    return tuple(sorted({span for term in asked.wanted for span in _of_term(places, term)}))
+
+
+def _closed(typed: str) -> str:
+    """Without the last quotation mark where it closes nothing."""
+    marks = [place.start() for place in _QUOTE.finditer(typed)]
+    return typed if len(marks) % 2 == 0 else typed[: marks[-1]] + typed[marks[-1] + 1 :]
+
+
+def _phrase(typed: str) -> Term | None:
+    words = tuple(words_of(typed))
+    return Term(words, typed=f'"{typed.strip()}"') if words else None
+
+
+def _word(typed: str) -> Term | None:
+    """One word, or what a sign divides into several ("well-known"), which is a phrase then."""
+    typed = typed.lstrip("-")
+    words = tuple(words_of(typed))
+    begins = len(words) == 1 and typed.endswith("*") and len(words[0]) >= MIN_BEGINNING
+    return Term(words, begins, typed) if words else None
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    plain = normalize("NFKD", word.casefold()).casefold().translate(_PLAIN)
+    return "".join(sign for sign in plain if sign.isalnum())[:MAX_WORD]
+
+
+def _placed(text: str) -> Iterator[tuple[Span, str]]:
+    for found in _WORD.finditer(text):
+        if word := folded(found[0]):
+            yield Span(*found.span()), word
+
+
+def _of_term(places: Sequence[tuple[Span, str]], term: Term) -> Iterator[Span]:
+    size, last = len(term.words), len(term.words) - 1
+    first = term.words[0]
+    for start, (span, word) in enumerate(places):
+        if term.begins:
+            if word.startswith(first):
+                yield span
+        elif word == first and start + last < len(places):
+            here = places[start : start + size]
+            if all(found == sought for (_, found), sought in zip(here, term.words, strict=True)):
+                yield Span(span.start, here[-1][0].end)
