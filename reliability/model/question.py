@@ -15,11 +15,14 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
-from reliability.model.span import Span, Spans
+from reliability.model.span import Span, Spans, merged
 
 MAX_WORD: Final = 40  # characters by which words are told apart: a longer one is found by its beginning
 MIN_BEGINNING: Final = 3  # characters before a star: a shorter beginning stands in every text
 MAX_TERMS: Final = 30  # of a question; what is typed after them is left out
+EXCERPT: Final = 240  # characters of a text below its title in a list
+BEFORE: Final = 60  # of them before the first hit
+MOST_HITS: Final = 20  # that are looked at together: a text of one word said again and again is no reason to wait
 
 # Marks that belong to the letter before them (accents, vowel points, a soft hyphen): part of a word, and dropped.
 _MARKS: Final = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200c\u200d"
@@ -34,6 +37,7 @@ _WORD: Final = re.compile(
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 # Letters that are no accented form of another in Unicode, and that people type as if they were.
 _PLAIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_LINES: Final = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]")  # one sign for one: places stay true
 _QUOTES: Final = '"“”„‟«»″'
 _QUOTE: Final = re.compile(rf"[{_QUOTES}]")
 _TYPED: Final = re.compile(
@@ -48,6 +52,11 @@ class Term:
     words: tuple[str, ...]
     begins: bool = False
     typed: str = field(default="", compare=False)  # without its minus
+
+    @property
+    def shown(self) -> str:
+        """As it was typed, without quotation marks."""
+        return self.typed.strip('"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +74,30 @@ class Question:
         """The question as a person would type it."""
         return " ".join([*(term.typed for term in self.wanted), *(f"-{term.typed}" for term in self.unwanted)])
 
+    @property
+    def last(self) -> Term | None:
+        """The last thing that is wanted, if anything is."""
+        return self.wanted[-1] if self.wanted else None
+
     def shorter(self) -> Question:
-        """Without the last thing that is wanted, or, where nothing else is wanted, without the last unwanted one."""
-        if len(self.wanted) > 1 or not self.unwanted:
-            return Question(self.wanted[:-1], self.unwanted)
-        return Question(self.wanted, self.unwanted[:-1])
+        """Without the last thing that is wanted."""
+        return Question(self.wanted[:-1], self.unwanted)
+
+    def loosened(self) -> Question:
+        """With the words of each phrase anywhere."""
+        words = (Term((word,), term.begins, term.typed if len(term.words) == 1 else word)
+                 for term in self.wanted for word in term.words)  # fmt: skip
+        return Question(tuple(dict.fromkeys(words)), self.unwanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a text, on one line, and where in it the hits are. `cut` says whether the text goes on (before,
+    behind)."""
+
+    text: str
+    hits: Spans
+    cut: tuple[bool, bool]
 
 
 def question(typed: str) -> Question:
@@ -102,6 +130,31 @@ def hits(text: str, asked: Question) -> Spans:
     """Where the text has what the question wants, in order; hits of several terms may overlap."""
     places = [(span, word) for span, word in _placed(text)]
     return tuple(sorted({span for term in asked.wanted for span in _of_term(places, term)}))
+
+
+def excerpt(text: str, asked: Question) -> Excerpt | None:
+    """The stretch of a text with most of what is wanted, about EXCERPT characters; None where it has nothing of it."""
+    found = hits(text, asked)
+    if not found:
+        return None
+    first = max(range(len(found)), key=lambda place: (_different(text, found, place), -place))
+    start = _word_border(text, max(0, found[first].start - BEFORE), found[first].start)
+    end = max(min(len(text), start + EXCERPT), found[first].end)
+    end = text.rfind(" ", found[first].end, end) if end < len(text) and " " in text[found[first].end : end] else end
+    inside = tuple(Span(h.start - start, h.end - start) for h in merged(found) if start <= h.start and h.end <= end)
+    return Excerpt(_LINES.sub(" ", text[start:end]), inside, (start > 0, end < len(text)))
+
+
+def _different(text: str, found: Spans, place: int) -> int:
+    """How many different hits a stretch that begins with this one has."""
+    last = found[place].start + EXCERPT - BEFORE
+    return len({span.of(text).casefold() for span in found[place : place + MOST_HITS] if span.end <= last})
+
+
+def _word_border(text: str, start: int, before: int) -> int:
+    """The first place from `start` on where a word may begin."""
+    border = text.find(" ", start, before)
+    return border + 1 if start > 0 and border >= 0 else start
 
 
 def _closed(typed: str) -> str:

@@ -10,6 +10,7 @@ from reliability.model.article import Article
 from reliability.model.corpus import Corpus, Place
 from reliability.model.details import Detail, Value
 from reliability.model.flag import Flag
+from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.store import (
     articles,
@@ -343,9 +344,14 @@ class Store:
             return counts.overview(connection, s)
 
     def articles(self, s: Selection, *, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-        """`order` is a key of articles.ORDERS; StoreError for another."""
+        """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
         with self._database.reading() as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def excerpts(self, s: Selection, *, keys: Sequence[str]) -> dict[str, Excerpt]:
+        """By key, what the texts of these articles have of what is searched for; without those that have nothing."""
+        with self._database.reading() as connection:
+            return articles.excerpts(connection, s, keys)
 
     def neighbours(self, s: Selection, *, order: str, key: str) -> Neighbours | None:
         """An article's place in the list that `articles` pages through; None where the selection lacks it."""

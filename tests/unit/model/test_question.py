@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.model.question import MAX_TERMS, MAX_WORD, Question, hits, question, words_of
+from reliability.model.question import EXCERPT, MAX_TERMS, MAX_WORD, excerpt, hits, question, words_of
 
 SIGNS = st.text(alphabet="abzé -\"“”*'().^:&|!<>{}\\%_🌊洪水\u0301\u00ad\x00\ud800", max_size=40)
 TYPED = st.text(max_size=60) | SIGNS
@@ -58,10 +58,11 @@ def test_a_star_finds_words_by_their_beginning_unless_it_is_too_short() -> None:
 
 def test_dropping_the_last_thing_leaves_the_rest() -> None:
     found = question('dam "in Oster" -flood')
+    assert found.last is not None
+    assert found.last.typed == '"in Oster"'
     assert found.shorter().typed == "dam -flood"
-    assert found.shorter().shorter().typed == "dam"
-    assert question("dam").shorter() == Question()
-    assert question("-dam -flood").shorter().typed == "-dam"
+    assert found.loosened().typed == "dam in oster -flood"
+    assert question("-dam").last is None
 
 
 @given(TYPED)
@@ -101,3 +102,25 @@ def test_hits_of_words_and_phrases() -> None:
     assert [span.of(text) for span in hits(text, question("dam*"))] == ["Dam", "dam", "damned", "dam"]
     assert hits(text, question("-oster")) == ()
     assert [span.of("洪水の話") for span in hits("洪水の話", question("水の"))] == ["水の"]
+
+
+@given(TYPED, st.text(max_size=600) | SIGNS)
+def test_an_excerpt_is_a_stretch_of_the_text_with_a_hit(typed: str, text: str) -> None:
+    asked = question(typed)
+    found = excerpt(text, asked)
+    assert (found is None) == (hits(text, asked) == ())
+    if found is not None:
+        assert found.hits
+        assert all(hit.end <= len(found.text) for hit in found.hits)
+        assert not set(found.text) & set("\n\r\u2028")
+
+
+def test_an_excerpt_shows_where_most_of_the_words_stand_together() -> None:
+    filling = "Nothing of it was said there. " * 20
+    text = f"The dam is old.\n\n{filling}The dam at Oster held for days. {filling}"
+    found = excerpt(text, question('oster "held for" dam'))
+    assert found is not None
+    assert [hit.of(found.text) for hit in found.hits] == ["dam", "Oster", "held for"]
+    assert found.cut == (True, True)
+    assert len(found.text) <= EXCERPT
+    assert excerpt(text, question("-dam")) is None
