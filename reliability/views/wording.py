@@ -170,11 +170,9 @@ def nothing_found(words: str, what: str) -> str:
 
 
 def times_found(words: str, times: int) -> str:
-    """'3 passages of this text have what was searched for (“dam”); each is marked.'"""
-    wanted = " or ".join(f"“{term.shown}”" for term in question(words).wanted)
-    if not times:
-        return f"This text has nothing of {wanted}."
-    return f"{wanted} {'stands' if times == 1 else 'stand'} {counted(times, 'time')} in this text, marked."
+    """'“dam”, “held for”: 3 times in this text, each marked.'"""
+    wanted = ", ".join(f"“{term.shown}”" for term in question(words).wanted)
+    return f"{wanted}: {counted(times, 'time')} in this text, each marked." if times else f"{wanted}: not in this text."
 
 
 def literal(text: str) -> str:
