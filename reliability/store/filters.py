@@ -58,16 +58,18 @@ def of_articles(s: Selection) -> list[Condition]:
     return [*_in_article(s), *_speaking_in(s), *_flagged(s)]
 
 
-def of_statements(s: Selection) -> list[Condition]:
-    """Statements that are so, by those speakers, with the words in what was said or in the speaker's name."""
+def of_statements(s: Selection, many: bool = False) -> list[Condition]:
+    """Statements that are so, by those speakers, with the words in what was said or in the speaker's name (`many`: see
+    search.in_rows)."""
     found = [*_of_place(s), *_flagged(s), *_with_figures(s)]
-    return [*found, *search.in_rows(s.words, statement, search.SAID), *_saying(s, statement)]
+    return [*found, *search.in_rows(s.words, statement, search.SAID, many), *_saying(s, statement)]
 
 
-def of_figures(s: Selection) -> list[Condition]:
-    """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name."""
+def of_figures(s: Selection, many: bool = False) -> list[Condition]:
+    """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name
+    (`many`: see search.in_rows)."""
     found = [*_of_place(s), *_flagged(s), *_with_statements(s)]
-    found += search.in_rows(s.words, figure, search.COUNTED)
+    found += search.in_rows(s.words, figure, search.COUNTED, many)
     return [*found, *_counting(s, figure), *_among(figure.c.speaker, s.speakers)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Row, Table, func, select
 
@@ -13,30 +13,53 @@ from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
 from reliability.store.schema import article, figure, flag, statement
 
 T = TypeVar("T")
+MOST_FOUND: Final = 10_000  # rows of a ledger that a search counts and pages through
 
 
 def statements(connection: Connection, s: Selection, offset: int, limit: int) -> Page[StatementRow]:
-    return _page(connection, statement, filters.of_statements(s), _statement_row, offset, limit)
+    return _page(
+        connection, statement, *_found(connection, s, statement, filters.of_statements), _statement_row, offset, limit
+    )
 
 
 def figures(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FigureRow]:
-    return _page(connection, figure, filters.of_figures(s), _figure_row, offset, limit)
+    matching, total = _found(connection, s, figure, filters.of_figures)
+    return _page(connection, figure, matching, total, _figure_row, offset, limit)
 
 
 def flags(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FlagRow]:
-    return _page(connection, flag, filters.of_flags(s), _flag_row, offset, limit)
+    matching = filters.of_flags(s)
+    return _page(connection, flag, matching, _count(connection, flag, matching), _flag_row, offset, limit)
+
+
+def _found(
+    connection: Connection, s: Selection, ledger: Table, of: Callable[[Selection, bool], list[filters.Condition]]
+) -> tuple[list[filters.Condition], int]:
+    """(conditions, how many rows). Where words are searched for, at most MOST_FOUND are counted: a common word stands
+    in a million of them."""
+    if not s.words.strip():
+        matching = of(s, False)
+        return matching, _count(connection, ledger, matching)
+    few = select(ledger.c.article_id).join(article).where(*of(s, False)).limit(MOST_FOUND)
+    total = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
+    return of(s, total == MOST_FOUND), total
+
+
+def _count(connection: Connection, ledger: Table, matching: Sequence[filters.Condition]) -> int:
+    joined = ledger.join(article, ledger.c.article_id == article.c.id)
+    return connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
 
 
 def _page(
     connection: Connection,
     ledger: Table,
     matching: Sequence[filters.Condition],
+    total: int,
     make: Callable[[Row[Any]], T],
     offset: int,
     limit: int,
 ) -> Page[T]:
     joined = ledger.join(article, ledger.c.article_id == article.c.id)
-    total = connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
     query = (
         select(
             ledger,

@@ -131,8 +131,12 @@ def in_articles(words: str) -> list[Condition]:
     ]
 
 
-def in_rows(words: str, ledger: FromClause, index: WordIndex) -> list[Condition]:
-    """Rows of a ledger with every wanted term in their own words, and no unwanted one."""
+def in_rows(words: str, ledger: FromClause, index: WordIndex, many: bool = False) -> list[Condition]:
+    """Rows of a ledger with every wanted term in their own words, and no unwanted one.
+
+    `many`: these are so many that the first of them are found soonest by going through the articles in order. The sum
+    keeps SQLite, which does not know how many there are, from finding all of them first by the number of their article.
+    """
     if not words.strip():
         return []
     asked = question(words)
@@ -140,7 +144,7 @@ def in_rows(words: str, ledger: FromClause, index: WordIndex) -> list[Condition]
         return [false()]
     found: list[Condition] = []
     if asked.wanted:
-        found.append(article.c.analysis_id.in_(_numbers(index, asked.wanted)))
+        found.append((article.c.id + 0 if many else article.c.id).in_(_articles_in(index, asked.wanted)))
     found += [_stands_in(ledger.c.sought, term) for term in asked.wanted]
     return found + [not_(_stands_in(ledger.c.sought, term)) for term in asked.unwanted]
 
@@ -198,8 +202,13 @@ def _numbers(index: WordIndex, terms: Sequence[Term]) -> Select[tuple[int]]:
 def _articles_with(term: Term) -> Any:
     places = article.alias()
     in_text = select(places.c.id).join_from(TEXT.table, places, places.c.work_id == TEXT.table.c.rowid)
-    titled = select(places.c.id).join_from(TITLE.table, places, places.c.analysis_id == TITLE.table.c.rowid)
-    return union(in_text.where(Has(TEXT, (term,))), titled.where(Has(TITLE, (term,))))
+    return union(in_text.where(Has(TEXT, (term,))), _articles_in(TITLE, (term,)))
+
+
+def _articles_in(index: WordIndex, terms: Sequence[Term]) -> Select[tuple[int]]:
+    places = article.alias()
+    joined = select(places.c.id).join_from(index.table, places, places.c.analysis_id == index.table.c.rowid)
+    return joined.where(Has(index, terms))
 
 
 def _stands_in(column: ColumnElement[str], term: Term) -> Condition:

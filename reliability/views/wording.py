@@ -169,6 +169,11 @@ def nothing_found(words: str, what: str) -> str:
     return f"No {what} have {' and '.join(wanted)} {place}{without}."
 
 
+def first_found(total: int, what: str) -> str:
+    """'At least 10,000 statements have these words; …'"""
+    return f"At least {total:,} {what} have these words; the first {total:,} are here. Search for one word more."
+
+
 def times_found(words: str, times: int) -> str:
     """'“dam”, “held for”: 3 times in this text, each marked.'"""
     wanted = ", ".join(f"“{term.shown}”" for term in question(words).wanted)
