@@ -21,7 +21,7 @@ changing.offer_undo(state.project)
 rereading.follow(state.project)
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
-        order = orders.choose(frames.ORDERS)
+        order = orders.choose(frames.SEARCH_ORDERS if state.words else frames.ORDERS)
         selecting = st.toggle("Choose several", key=keys.SELECTING, persist_state="session")
     tables.download(
         f"All {total:,} as CSV",
@@ -42,5 +42,5 @@ with above:
             lambda: [row.key for row in cached.articles(state, order, 0, total).rows],
         )
     with st.container(key="article_rows", gap="small"):
-        choosing.rows(page.rows, state, order, selecting)
+        choosing.rows(page.rows, state, order, selecting, cached.excerpts(state, page.rows))
 st.caption(wording.shown(page.total, "article", page.offset, len(page.rows)))

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Table, case, exists, func, or_, select
 
 from reliability.model.identity import is_name
 from reliability.model.selection import FILTERS, Dating, Naming, Precision, Selection
+from reliability.store import search
 from reliability.store.schema import (
     UNDATED,
     UNKNOWN_OUTLET,
@@ -25,10 +26,9 @@ from reliability.store.schema import (
     project,
     speaker,
     statement,
-    work,
 )
 from reliability.store.schema import rollup as cells
-from reliability.store.texts import ESCAPE, pattern, storable
+from reliability.store.texts import storable
 
 UNKNOWN_CHOICE: Final = "unknown"  # what a selection calls the outlet that nobody knows
 
@@ -60,14 +60,16 @@ def of_articles(s: Selection) -> list[Condition]:
     return of(s, article)
 
 
-def of_statements(s: Selection) -> list[Condition]:
-    """Statements that are so, by those speakers, with the words in what was said or in the speaker's name."""
-    return of(s, statement)
+def of_statements(s: Selection, many: bool = False) -> list[Condition]:
+    """Statements that are so, by those speakers, with the words in what was said or in the speaker's name (`many`: see
+    search.in_rows)."""
+    return [*of(replace(s, words=""), statement), *search.in_rows(s.words, statement, search.SAID, many)]
 
 
-def of_figures(s: Selection) -> list[Condition]:
-    """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name."""
-    return of(s, figure)
+def of_figures(s: Selection, many: bool = False) -> list[Condition]:
+    """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name
+    (`many`: see search.in_rows)."""
+    return [*of(replace(s, words=""), figure), *search.in_rows(s.words, figure, search.COUNTED, many)]
 
 
 def of_flags(s: Selection) -> list[Condition]:
@@ -82,7 +84,7 @@ def of_chains(s: Selection) -> list[Condition]:
 
 def of_spoken(s: Selection) -> list[Condition]:
     """Statements that are so, by those speakers, in articles that match the rest: what speakers are counted by."""
-    return [*of(replace(s, words=""), statement), *_words_in_article(s)]
+    return [*of(replace(s, words=""), statement), *search.in_articles(s.words)]
 
 
 # ------------------------------------------------------------------------------------------------ a filter as SQL
@@ -181,23 +183,6 @@ def _people(s: Selection, node: ColumnElement[Any], name: ColumnElement[Any]) ->
     return [or_(*asked)] if asked else []
 
 
-def _words_in(s: Selection, *columns: ColumnElement[Any]) -> list[Condition]:
-    if not s.words.strip():
-        return []
-    like = pattern(s.words)
-    return [or_(*(func.lower(column).like(like, escape=ESCAPE) for column in columns))]
-
-
-def _words_in_article(s: Selection) -> list[Condition]:
-    # Not correlated, unlike the others: a text is long, and must be searched once and not once a statement.
-    places, texts = article.alias(), work.alias()
-    found = _words_in(s, places.c.title, texts.c.text)
-    if not found:
-        return []
-    joined = places.join(texts, texts.c.id == places.c.work_id)
-    return [article.c.id.in_(select(places.c.id).select_from(joined).where(places.c.project_id == _project(s), *found))]
-
-
 def _one_of(table: Table, column: str, field: str) -> InSql:
     """Rows whose column has one of the values of a field of the selection."""
     return InSql(
@@ -227,9 +212,9 @@ CONDITIONS: dict[str, InSql] = {
     "words": InSql(
         article,
         {
-            article.name: lambda s, _: _words_in_article(s),
-            statement.name: lambda s, row: _words_in(s, row.c.content, row.c.speaker),
-            figure.name: lambda s, row: _words_in(s, row.c.context, row.c.text, row.c.speaker),
+            article.name: lambda s, _: search.in_articles(s.words),
+            statement.name: lambda s, row: search.in_rows(s.words, row, search.SAID),
+            figure.name: lambda s, row: search.in_rows(s.words, row, search.COUNTED),
         },
     ),
     "form": _one_of(statement, "form", "forms"),

@@ -16,17 +16,24 @@ from reliability.store.rows import FigureRow, FlagRow, LedgerRow, Page, Statemen
 from reliability.store.schema import article, figure, flag, statement, work
 
 R = TypeVar("R", bound=LedgerRow)
+MOST_FOUND: Final = 10_000  # rows of a ledger that a search counts and pages through
 
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[R]):
-    """How a ledger is read: its table, what is declared of it, the row class, and a selection's conditions on it."""
+    """How a ledger is read: its table, what is declared of it, the row class, and a selection's conditions on it.
+
+    `searching` gives the conditions where words are searched for in the rows themselves: of few rows or of many (see
+    search.in_rows). Without it they are searched for in the articles. `counted` is the column of an article that says
+    how many rows it has here.
+    """
 
     table: Table
     declared: LedgerTable[Any]
     row: type[R]
     matching: Callable[[Selection], Sequence[filters.Condition]]
-    counted: ColumnElement[int] | None = None  # of an article: how many rows it has here
+    searching: Callable[[Selection, bool], Sequence[filters.Condition]] | None = None
+    counted: ColumnElement[int] | None = None
 
     def made(self, values: RowMapping) -> R:
         """A row of what was selected by `_selected`."""
@@ -47,8 +54,12 @@ _PLACE: Final[Mapping[str, tuple[ColumnElement[Any], Callable[[Any], Any]]]] = {
     "outlet_name": (article.c.outlet_name, filters.shown_outlet),
     "published": (article.c.published, filters.shown_day),
 }
-STATEMENTS: Final = Reading(statement, columns.STATEMENTS, StatementRow, filters.of_statements, article.c.statements)
-FIGURES: Final = Reading(figure, columns.FIGURES, FigureRow, filters.of_figures, article.c.figures)
+STATEMENTS: Final = Reading(
+    statement, columns.STATEMENTS, StatementRow, filters.of_statements, filters.of_statements, article.c.statements
+)
+FIGURES: Final = Reading(
+    figure, columns.FIGURES, FigureRow, filters.of_figures, filters.of_figures, article.c.figures
+)
 FLAGS: Final = Reading(flag, columns.FLAGS, FlagRow, filters.of_flags)
 READINGS: Final[tuple[Reading[Any], ...]] = (STATEMENTS, FIGURES, FLAGS)
 
@@ -96,9 +107,9 @@ def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, 
     orders, rows = ORDERS[ledger.table.name], ledger.table
     if order not in orders:
         raise StoreError(f"{rows.name}s cannot be ordered by {order!r}; use one of {', '.join(orders)}")
-    ordered = _ordered(orders[order], rows)
+    ordered, (matching, total) = _ordered(orders[order], rows), _found(connection, ledger, s)
     # An index alone tells which rows these are: only theirs are read whole, however far down the ledger they stand.
-    chosen = _chosen(orders[order], ledger, s).order_by(*ordered).offset(offset).limit(limit).subquery()
+    chosen = _chosen(orders[order], rows, matching).order_by(*ordered).offset(offset).limit(limit).subquery()
     query = (
         select(*_selected(ledger))
         .select_from(chosen)
@@ -108,13 +119,12 @@ def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, 
         .order_by(*ordered)
     )
     made = tuple(ledger.made(row) for row in connection.execute(query).mappings())
-    return Page(made, _total(connection, ledger, s), offset)
+    return Page(made, total, offset)
 
 
-def _chosen(order: Order, ledger: Reading[R], s: Selection) -> Select[Any]:
+def _chosen(order: Order, rows: Table, matching: Sequence[filters.Condition]) -> Select[Any]:
     """Articles and positions of the rows that match. The table whose index has the order is the one that is gone
     through: the other is only asked, since a database that is free to choose sorts everything."""
-    rows, matching = ledger.table, ledger.matching(s)
     which = select(rows.c.article_id, rows.c.position)
     if not order.column:
         return which.join(article, article.c.id == rows.c.article_id).where(*matching)
@@ -130,12 +140,18 @@ def _ordered(order: Order, rows: Table) -> list[ColumnElement[Any]]:
     return [(column.desc() if order.largest_first else column).nulls_last(), rows.c.article_id, rows.c.position]
 
 
-def _total(connection: Connection, ledger: Reading[R], s: Selection) -> int:
-    rows, counted = ledger.table, ledger.counted
-    if counted is not None and not filters.on_rows(s, rows):  # each article knows how many it has
-        return connection.scalar(select(func.sum(counted)).where(*filters.of_articles(s))) or 0
-    joined = rows.join(article, rows.c.article_id == article.c.id)
-    return connection.scalar(select(func.count()).select_from(joined).where(*ledger.matching(s))) or 0
+def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[Sequence[filters.Condition], int]:
+    """(conditions, how many rows). Where words are searched for, at most MOST_FOUND are counted: a common word stands
+    in a million of them."""
+    joined = ledger.table.join(article, ledger.table.c.article_id == article.c.id)
+    if ledger.searching is not None and s.words.strip():
+        few = select(ledger.table.c.article_id).select_from(joined).where(*ledger.searching(s, False)).limit(MOST_FOUND)
+        total = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
+        return ledger.searching(s, total == MOST_FOUND), total
+    matching = ledger.matching(s)
+    if ledger.counted is not None and not filters.on_rows(s, ledger.table):  # each article knows how many it has
+        return matching, connection.scalar(select(func.sum(ledger.counted)).where(*filters.of_articles(s))) or 0
+    return matching, connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
 
 
 def _selected(ledger: Reading[R]) -> list[ColumnElement[Any]]:

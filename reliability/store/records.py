@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from reliability import resources
 from reliability.model import serial
 from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
-from reliability.store import people
 from reliability.store.columns import (
     CHAINS,
     EVIDENCE,
@@ -28,6 +28,7 @@ from reliability.store.columns import (
     SpeakerItem,
     StatementItem,
 )
+from reliability.store.mentions import first_mentions
 from reliability.store.schema import UNDATED, UNKNOWN_OUTLET
 from reliability.store.texts import storable
 
@@ -115,8 +116,8 @@ def _measures(analysis: Analysis) -> list[Row]:
 
 def _known(analysis: Analysis) -> dict[str, SpeakerItem]:
     """Speakers by their id in the article."""
-    mentions = people.first_mentions(analysis)
-    return {s.id: SpeakerItem(s, people.node_of(s), mentions.get(s.id)) for s in analysis.speakers}
+    node_of, mentions = resources.name_nodes().node_of, first_mentions(analysis)
+    return {s.id: SpeakerItem(s, node_of(s), mentions.get(s.id)) for s in analysis.speakers}
 
 
 def _paths(analysis: Analysis, known: Mapping[str, SpeakerItem]) -> Iterator[ChainItem]:

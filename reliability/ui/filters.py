@@ -133,6 +133,7 @@ def _widgets(group: Iterable[Filter]) -> None:
                     type="search",
                     max_chars=MAX_WORDS,
                     placeholder=one.hint,
+                    help=wording.SEARCH_HELP,
                 )
             case FilterKind.DAY:
                 places[one.parameter].date_input(

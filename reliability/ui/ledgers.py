@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
+from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
 from reliability.ui import notices, orders, places, tables
 from reliability.views import frames, wording
@@ -52,6 +53,8 @@ def draw(ledger: Ledger[Row], state: ViewState) -> None:
         return
     if ledger.note:
         st.caption(ledger.note)
+    if state.words and total == MOST_FOUND:
+        st.caption(wording.first_found(total, what))
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         order = orders.choose(frames.LEDGER_ORDERS[ledger.what])
         tables.download(

@@ -103,6 +103,7 @@ ORDERS: Final = {
     "words": "Longest",
     "title": "Title A to Z",
 }
+SEARCH_ORDERS: Final = {"relevance": "Best match first", **ORDERS}  # where words are searched for
 
 LEDGER_ORDERS: Final = {
     "statement": {
