@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -130,6 +131,14 @@ FILTERS: tuple[Filter, ...] = (
     Filter("until", "date_to", FilterKind.DAY, "Until", "published until {}", "published"),
     Filter("day", "dating", FilterKind.CODES, "Day of publication", "{} articles", codes=Dating),
 )
+
+
+def together(some: Iterable[Filter]) -> list[tuple[str, list[Filter]]]:
+    """Filters by what they describe, in the order of the first of each; one that stands alone has "" there."""
+    groups: dict[str, list[Filter]] = {}
+    for one in some:
+        groups.setdefault(one.of or one.parameter, []).append(one)
+    return [(group[0].of, group) for group in groups.values()]
 
 
 def filter_of(parameter: str) -> Filter:

@@ -45,11 +45,22 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
 
 def quick(connection: Connection, s: Selection, parameter: str) -> bool:
     """Whether that is known at once: from sums, or because the project is small."""
-    summed = parameter in ("flag", "outlet") or parameter in SUMS
-    if summed and filters.only_outlets_and_days(_without(s, parameter)):
+    known = parameter in ("flag", "outlet") and filters.only_outlets_and_days(_without(s, parameter))
+    if known or summed(s, parameter):
         return True
     some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
     return (connection.scalar(select(func.count()).select_from(some)) or 0) <= SMALL
+
+
+def summed(s: Selection, parameter: str) -> bool:
+    """Whether sums tell how many statements or figures have each value of this filter."""
+    return parameter in SUMS and filters.only_outlets_and_days(_without(s, parameter))
+
+
+def total(connection: Connection, s: Selection, parameter: str) -> int:
+    """How many rows have one of the values that a selection asks for."""
+    asked = {str(value) for value in filter_of(parameter).value(s)}
+    return sum(one.count for one in facets(connection, s, parameter, len(SUMS[parameter])) if one.value in asked)
 
 
 def _without(s: Selection, parameter: str) -> Selection:

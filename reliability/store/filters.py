@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Table, case, exists, func, or_, select
 
 from reliability.model.identity import is_name
-from reliability.model.selection import FILTERS, Dating, Naming, Precision, Selection
+from reliability.model.selection import FILTERS, Dating, Filter, Naming, Precision, Selection
 from reliability.store import search
 from reliability.store.schema import (
     UNDATED,
@@ -130,9 +130,9 @@ def of(s: Selection, target: Table) -> list[Condition]:
     return found + [_has_one(s, home) for home in homes.values()]
 
 
-def on_rows(s: Selection, target: Table) -> bool:
-    """Whether any filter asks something of the rows of a table, and not of their articles only."""
-    return any(one.narrows(s) and target.name in CONDITIONS[one.parameter].on for one in FILTERS)
+def on_rows(s: Selection, target: Table) -> list[Filter]:
+    """The filters that ask something of the rows of a table, and not of their articles only."""
+    return [one for one in FILTERS if one.narrows(s) and target.name in CONDITIONS[one.parameter].on]
 
 
 def _has_one(s: Selection, home: Table) -> Condition:

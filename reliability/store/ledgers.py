@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, fun
 
 from reliability.errors import StoreError
 from reliability.model.selection import Selection
-from reliability.store import columns, filters
+from reliability.store import columns, facets, filters
 from reliability.store.columns import LedgerTable
 from reliability.store.rows import FigureRow, FlagRow, LedgerRow, Page, StatementRow
 from reliability.store.schema import article, figure, flag, statement, work
@@ -57,10 +57,8 @@ _PLACE: Final[Mapping[str, tuple[ColumnElement[Any], Callable[[Any], Any]]]] = {
 STATEMENTS: Final = Reading(
     statement, columns.STATEMENTS, StatementRow, filters.of_statements, filters.of_statements, article.c.statements
 )
-FIGURES: Final = Reading(
-    figure, columns.FIGURES, FigureRow, filters.of_figures, filters.of_figures, article.c.figures
-)
-FLAGS: Final = Reading(flag, columns.FLAGS, FlagRow, filters.of_flags)
+FIGURES: Final = Reading(figure, columns.FIGURES, FigureRow, filters.of_figures, filters.of_figures, article.c.figures)
+FLAGS: Final = Reading(flag, columns.FLAGS, FlagRow, filters.of_flags, counted=article.c.flags)
 READINGS: Final[tuple[Reading[Any], ...]] = (STATEMENTS, FIGURES, FLAGS)
 
 
@@ -148,9 +146,11 @@ def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[
         few = select(ledger.table.c.article_id).select_from(joined).where(*ledger.searching(s, False)).limit(MOST_FOUND)
         total = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
         return ledger.searching(s, total == MOST_FOUND), total
-    matching = ledger.matching(s)
-    if ledger.counted is not None and not filters.on_rows(s, ledger.table):  # each article knows how many it has
+    matching, own = ledger.matching(s), filters.on_rows(s, ledger.table)
+    if ledger.counted is not None and not own:  # each article knows how many it has
         return matching, connection.scalar(select(func.sum(ledger.counted)).where(*filters.of_articles(s))) or 0
+    if len(own) == 1 and facets.summed(s, own[0].parameter):
+        return matching, facets.total(connection, s, own[0].parameter)
     return matching, connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
 
 

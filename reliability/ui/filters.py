@@ -6,14 +6,13 @@ address belongs to a widget that nobody sees, which has values as they are, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Any, Final
 
 import streamlit as st
 
-from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, filter_of
+from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, filter_of, together
 from reliability.ui import cached, keys
 from reliability.views import wording
 from reliability.views.state import (
@@ -48,7 +47,7 @@ def draw(page: str) -> None:
             help="A project is a set of articles that are compared with one another.",
         )
         _bind()
-        for of, group in groupby(FILTERS, key=lambda one: one.of):
+        for of, group in together(FILTERS):
             if of in LEDGERS:
                 unfolded = page == of or narrows(asked, of)
                 with st.expander(of.capitalize(), expanded=unfolded, key=f"{of}_filters"):
@@ -118,12 +117,12 @@ def _meant(state: ViewState) -> dict[str, list[str]]:
     return {one.parameter: [written(value) for value in one.value(state)] for one in FILTERS if one.several}
 
 
-def _widgets(group: Iterable[Filter]) -> None:
+def _widgets(group: Sequence[Filter]) -> None:
     """One below the other; days side by side."""
-    state, known, drawn = current(), choices(), list(group)
-    days = [one for one in drawn if one.kind is FilterKind.DAY]
+    state, known = current(), choices()
+    days = [one for one in group if one.kind is FilterKind.DAY]
     places = dict(zip((one.parameter for one in days), st.columns(len(days)), strict=True)) if days else {}
-    for one in drawn:
+    for one in group:
         match one.kind:
             case FilterKind.WORDS:
                 st.text_input(

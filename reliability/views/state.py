@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from itertools import groupby
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 from reliability.model.identity import is_name, state_of_node, words_of_node
-from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, Selection
+from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, Selection, together
 from reliability.model.span import Span
 
 DEMO: Final = "demo"
@@ -171,14 +170,13 @@ def describe(state: ViewState, project_name: str = "", choices: Choices | None =
     known = choices or Choices()
     parts = [project_name or state.project]
     narrowing = [one for one in FILTERS if one.narrows(state)]
-    for of, group in groupby(narrowing, key=lambda one: one.of or one.parameter):
-        parts.append(_phrase(of, list(group), state, known))
+    parts += [_phrase(of, group, state, known) for of, group in together(narrowing)]
     return ", ".join(parts)
 
 
 def _phrase(of: str, group: Sequence[Filter], state: ViewState, choices: Choices) -> str:
     """'with direct or mixed statements of unnamed speakers (cue: claim)': what filters of one thing say of it."""
-    if not group[0].of:
+    if not of:
         return group[0].phrase.format(_said(group[0], state, choices))
     before, after = ["with"] if of in LEDGERS else [], []
     for one in group:
