@@ -149,6 +149,13 @@ def in_rows(words: str, ledger: FromClause, index: WordIndex, many: bool = False
     return found + [not_(_stands_in(ledger.c.sought, term)) for term in asked.unwanted]
 
 
+def prepare(connection: Connection, words: str) -> None:
+    """To be called in the transaction that searches. PostgreSQL counts a row of the index as short, since its words lie
+    elsewhere; so for a common word it would unpack the words of every row rather than ask the index."""
+    if words.strip() and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+
+
 def ranks(words: str) -> Subquery | None:
     """(work, rank) of the texts with all that is wanted, the best rank the lowest; None where nothing is wanted."""
     wanted = question(words).wanted
