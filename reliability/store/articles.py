@@ -106,7 +106,7 @@ def _ordered(s: Selection, order: str) -> tuple[FromClause, Sequence[Any]]:
     by how often the text has them, then the newest."""
     newest = ORDERS["published"]
     if order == RELEVANCE:
-        ranks = search.ranks(s.words)
+        ranks = search.ranks(s)
         if ranks is None:
             return article, newest
         source = article.outerjoin(ranks, ranks.c.work == article.c.work_id)
