@@ -47,7 +47,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from reliability.model.question import Term, question, words_of
 from reliability.model.selection import Selection
 from reliability.store.schema import article, figure, project, statement, work
-from reliability.store.texts import storable
+from reliability.store.texts import BREAK, storable
 
 # PostgreSQL keeps 256 places of a word in one entry, and a megabyte in all: a long text has several, which share some
 # words, so that any phrase (a question has 200 characters) stands whole in one of them.
@@ -55,7 +55,6 @@ PART: Final = 2000
 SHARED: Final = 100
 RANKED: Final = 1000  # texts, those stored last, that are ordered by how often they have the words; others by day
 FILLED_AT_ONCE: Final = 200
-BREAK: Final = " | "  # between the fields of `sought`: no phrase runs over it
 
 Condition = ColumnElement[bool]
 
@@ -226,11 +225,6 @@ def _stands_in(column: ColumnElement[str], term: Term) -> Condition:
 
 
 # ------------------------------------------------------------------------------------------------------------- writing
-
-
-def sought(*fields: str | None) -> str:
-    """What a row of a ledger is searched by: its words, with a blank before and behind each."""
-    return f" {BREAK.join(' '.join(words_of(field)) for field in fields if field)} "
 
 
 def add_text(connection: Connection, number: int, words: str) -> None:

@@ -27,6 +27,7 @@ from reliability.store import (
     originals,
     rebuilding,
     search,
+    sizes,
     speakers,
     writing,
 )
@@ -131,6 +132,11 @@ class Store:
         with self._database.writing() as connection:
             return writing.save_many(connection, project, ready, job, keep_originals)
 
+    def size(self, project: str, *, characters: bool = True) -> tuple[int, int]:
+        """How many articles a project holds, and how many characters of text where that is asked for."""
+        with self._database.reading() as connection:
+            return sizes.size(connection, project, characters=characters)
+
     def see_engine(self, engine: Engine) -> None:
         """From now on articles that another engine read count as outdated."""
         with self._database.writing() as connection:
@@ -159,6 +165,12 @@ class Store:
         with self._database.writing() as connection:
             rebuilding.sums(connection, project)
         return len(numbers)
+
+    def to_rebuild(self) -> tuple[str, ...]:
+        """The projects whose ledgers an older version made, with less in them: they are read as they are until
+        `rebuild`."""
+        with self._database.reading() as connection:
+            return rebuilding.outdated(connection)
 
     def rebuild_index(self) -> None:
         """Make the index of words anew, that of all projects. Searches find less until it is done; where it was
@@ -289,12 +301,13 @@ class Store:
         changed: int = 0,
         refused: Sequence[RefusalRow] = (),
         notices: Sequence[NoticeRow] = (),
+        refusals: int | None = None,
     ) -> bool:
         """Note the job's counts so far, its new refusals and notices, and keep the lease; False where it was
-        cancelled."""
+        cancelled. `refusals` counts the new refusals where `refused` are only some of them."""
         with self._database.writing() as connection:
             return jobs.advance(connection, job, done=done, total=total, added=added, changed=changed, known=known,
-                                refused=refused, notices=notices)  # fmt: skip
+                                refused=refused, notices=notices, refusals=refusals)  # fmt: skip
 
     def finish(self, job: int, message: str = "") -> None:
         with self._database.writing() as connection:

@@ -11,10 +11,10 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
-from reliability.store.search import sought
+from reliability.store.texts import sought
 
 revision = "0007"
-down_revision = "0003"
+down_revision = "0004"
 
 AT_ONCE: Final = 200  # articles
 GAP: Final = " … "  # between the parts of a content that the text interrupts
