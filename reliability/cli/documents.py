@@ -35,7 +35,7 @@ from reliability.ingest.told import given
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
-from reliability.model.figure import FigureKind, FigureStatus
+from reliability.model.figure import Direction, FigureKind, FigureStatus, Reason
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.resources import lexicon
@@ -235,6 +235,8 @@ VALUES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
         "cue_class": CueClass,
         "nodes.kind": NodeKind,
         "figures.kind": FigureKind,
+        "directions": Direction,
+        "why": Reason,
         "status": FigureStatus,
         "severity": Severity,
         "grounds.role": EvidenceRole,

@@ -10,6 +10,7 @@ from reliability.model.article import Article
 from reliability.model.corpus import Corpus, Place
 from reliability.model.details import Detail, Value
 from reliability.model.flag import Flag
+from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.store import (
     articles,
@@ -22,6 +23,7 @@ from reliability.store import (
     migrating,
     originals,
     rebuilding,
+    search,
     sizes,
     speakers,
     writing,
@@ -75,8 +77,13 @@ class Store:
         return cls(Database.open(url))
 
     def migrate(self) -> None:
-        """Make or upgrade the tables. Raises StoreError where a newer version of Whence wrote them."""
+        """Make or upgrade the tables, and finish an index of words that is not whole. Raises StoreError where a newer
+        version of Whence wrote them."""
         migrating.migrate(self._database)
+        with self._database.reading() as connection:
+            whole = search.is_filled(connection)
+        if not whole:
+            self._fill_index()
 
     def close(self) -> None:
         self._database.close()
@@ -155,6 +162,25 @@ class Store:
         with self._database.writing() as connection:
             rebuilding.sums(connection, project)
         return len(numbers)
+
+    def to_rebuild(self) -> tuple[str, ...]:
+        """The projects whose ledgers an older version made, with less in them: they are read as they are until
+        `rebuild`."""
+        with self._database.reading() as connection:
+            return rebuilding.outdated(connection)
+
+    def rebuild_index(self) -> None:
+        """Make the index of words anew, that of all projects. Searches find less until it is done; where it was
+        stopped, `migrate` goes on."""
+        with self._database.writing() as connection:
+            search.clear(connection)
+        self._fill_index()
+
+    def _fill_index(self) -> None:
+        filled = 1
+        while filled:
+            with self._database.writing() as connection:
+                filled = search.fill(connection)
 
     def original(self, digest: str) -> bytes:
         """The bytes with this SHA-256 that an article was read from. Raises NotFoundError where they are not kept."""
@@ -331,9 +357,14 @@ class Store:
             return counts.overview(connection, s)
 
     def articles(self, s: Selection, *, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-        """`order` is a key of articles.ORDERS; StoreError for another."""
+        """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
         with self._database.reading() as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def excerpts(self, s: Selection, *, keys: Sequence[str]) -> dict[str, Excerpt]:
+        """By key, what the texts of these articles have of what is searched for; without those that have nothing."""
+        with self._database.reading() as connection:
+            return articles.excerpts(connection, s, keys)
 
     def neighbours(self, s: Selection, *, order: str, key: str) -> Neighbours | None:
         """An article's place in the list that `articles` pages through; None where the selection lacks it."""

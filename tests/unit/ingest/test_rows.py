@@ -218,6 +218,7 @@ def test_an_uploaded_archive_that_unpacks_without_end_is_refused(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lines", "least"), [(9_000, 4_000), (40, 2)])
 def test_a_damaged_archive_keeps_its_first_lines_and_is_one_refusal(lines: int, least: int) -> None:
     whole = gzip.compress(b"".join(b'{"text": "It rained %d times."}\n' % n for n in range(lines)))
@@ -292,6 +293,7 @@ def test_a_cell_may_hold_lines_and_line_numbers_go_on() -> None:
     assert bad.origin == "demo.csv, line 4"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("indent", [None, 1])
 @pytest.mark.parametrize(("count", "length"), [(3 * SAMPLE_ROWS, 1), (5, SAMPLE_SIZE // 40)])
 def test_a_list_is_read_to_its_end(indent: int | None, count: int, length: int) -> None:
