@@ -7,43 +7,39 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Column, Connection, Row, func, literal, select, tuple_
 
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.details import details_of, input_key, read_details, with_details
 from reliability.model.selection import Selection
-from reliability.store import corpus, filters, findings
+from reliability.store import corpus, counts, filters, findings
 from reliability.store.rows import ArticleRow, Neighbours, Page, Project
-from reliability.store.schema import analysis, article, article_version, outlet, project, rollup
+from reliability.store.schema import analysis, article, article_version, measure_outlet, outlet, project
 from reliability.store.texts import storable
 
-ORDERS: Final[dict[str, Any]] = {
-    "published": (article.c.published.desc(), article.c.id.desc()),
-    "flags": (article.c.flags.desc(), article.c.id),
-    "unsourced_figures": (article.c.unsourced_figures.desc(), article.c.id),
-    "statements": (article.c.statements.desc(), article.c.id),
-    "words": (article.c.words.desc(), article.c.id),
-    "title": (func.lower(article.c.title), article.c.id),
+# By what lists are ordered: a column of the article and whether its largest comes first; articles that are equal in it
+# follow by their numbers, in the same direction: so an index on both is read from either end.
+ORDERS: Final[dict[str, tuple[Column[Any], bool]]] = {
+    "published": (article.c.published, True),
+    "flags": (article.c.flags, True),
+    "unsourced_figures": (article.c.unsourced_figures, True),
+    "statements": (article.c.statements, True),
+    "words": (article.c.words, True),
+    "title": (article.c.title_key, False),
 }
 
 
 def projects(connection: Connection) -> tuple[Project, ...]:
     """All projects, oldest first."""
-    counts = (
-        select(article.c.project_id, func.count().label("articles"))
-        .where(~article.c.removed)
-        .group_by(article.c.project_id)
-        .subquery()
-    )
-    query = (
-        select(project.c.slug, project.c.name, project.c.created, func.coalesce(counts.c.articles, 0).label("articles"))
-        .outerjoin(counts, counts.c.project_id == project.c.id)
-        .order_by(project.c.id)
-    )
+    cells = measure_outlet
+    shown = select(func.sum(cells.c.shown)).where(cells.c.project_id == project.c.id).scalar_subquery()
+    query = select(
+        project.c.slug, project.c.name, project.c.created, func.coalesce(shown, 0).label("articles")
+    ).order_by(project.c.id)
     return tuple(
-        Project(row.slug, row.name, datetime.fromtimestamp(row.created, UTC), row.articles)
+        Project(row.slug, row.name, datetime.fromtimestamp(row.created, UTC), int(row.articles))
         for row in connection.execute(query)
     )
 
@@ -54,31 +50,50 @@ def data_version(connection: Connection, slug: str) -> int:
 
 
 def articles(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-    if order not in ORDERS:
-        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
-    matching = filters.of_articles(s)
-    total = connection.scalar(select(func.count()).select_from(article).where(*matching)) or 0
-    query = select(article).where(*matching).order_by(*ORDERS[order]).offset(offset).limit(limit)
-    return Page(tuple(_article_row(row) for row in connection.execute(query)), total, offset)
+    ordered = _ordered(order)
+    chosen = select(article.c.id).where(*filters.of_articles(s)).order_by(*ordered).offset(offset).limit(limit)
+    # An index alone tells which articles these are: only theirs are read whole, however far down the list they stand.
+    query = select(article).where(article.c.id.in_(chosen.subquery().select())).order_by(*ordered)
+    rows = tuple(_article_row(row) for row in connection.execute(query))
+    return Page(rows, counts.shown(connection, s), offset)
 
 
 def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Neighbours | None:
     """The articles before and after one in a list, None where the selection does not hold it."""
+    ordered = _ordered(order)
+    column, _ = ORDERS[order]
+    matching = filters.of_articles(s)
+    here = connection.execute(select(article.c.id, column).where(*matching, article.c.key == storable(key))).first()
+    if here is None:
+        return None
+    earlier, later = _beside(order, here[1], here.id)
+    keys = select(article.c.key).limit(1)
+    before = connection.scalar(keys.where(*matching, earlier).order_by(*_reversed(order)))
+    after = connection.scalar(keys.where(*matching, later).order_by(*ordered))
+    place = connection.scalars(select(func.count()).select_from(article).where(*matching, earlier)).one() + 1
+    return Neighbours(place, counts.shown(connection, s), before, after)
+
+
+def _ordered(order: str) -> tuple[Any, Any]:
+    """Raises StoreError for an order that there is not."""
     if order not in ORDERS:
         raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
-    listed = (
-        select(
-            article.c.key,
-            func.row_number().over(order_by=ORDERS[order]).label("place"),
-            func.lag(article.c.key).over(order_by=ORDERS[order]).label("before"),
-            func.lead(article.c.key).over(order_by=ORDERS[order]).label("after"),
-            func.count().over().label("total"),
-        )
-        .where(*filters.of_articles(s))
-        .subquery()
-    )
-    found = connection.execute(select(listed).where(listed.c.key == storable(key))).first()
-    return None if found is None else Neighbours(found.place, found.total, found.before, found.after)
+    column, largest_first = ORDERS[order]
+    return (column.desc(), article.c.id.desc()) if largest_first else (column, article.c.id)
+
+
+def _reversed(order: str) -> tuple[Any, Any]:
+    column, largest_first = ORDERS[order]
+    return (column, article.c.id) if largest_first else (column.desc(), article.c.id.desc())
+
+
+def _beside(order: str, value: Any, number: int) -> tuple[filters.Condition, filters.Condition]:
+    """The articles before one in an order, and those behind it."""
+    column, largest_first = ORDERS[order]
+    place = tuple_(column, article.c.id)
+    here = tuple_(literal(value, column.type), literal(number, article.c.id.type))
+    less, more = place < here, place > here
+    return (more, less) if largest_first else (less, more)
 
 
 def read(connection: Connection, slug: str, key: str, version: int | None = None) -> Analysis:
@@ -138,12 +153,12 @@ def _older(connection: Connection, row: Row[Any], version: int) -> Analysis:
 
 def outlet_choices(connection: Connection, slug: str) -> tuple[tuple[str | None, str | None], ...]:
     """(id, name) of every outlet with articles, by name; (None, None) last where some have no outlet."""
+    cells = measure_outlet
     query = (
-        select(rollup.c.outlet, outlet.c.name)
-        .join_from(project, rollup, rollup.c.project_id == project.c.id)
-        .outerjoin(outlet, (outlet.c.project_id == rollup.c.project_id) & (outlet.c.outlet == rollup.c.outlet))
-        .where(project.c.slug == storable(slug), rollup.c.measure.in_(("articles", "unread")))
-        .distinct()
+        select(cells.c.outlet, outlet.c.name)
+        .join_from(project, cells, cells.c.project_id == project.c.id)
+        .outerjoin(outlet, (outlet.c.project_id == cells.c.project_id) & (outlet.c.outlet == cells.c.outlet))
+        .where(project.c.slug == storable(slug))
     )
     found = [(filters.shown_outlet(row.outlet), row.name) for row in connection.execute(query)]
     return tuple(sorted(found, key=lambda choice: (choice[0] is None, (choice[1] or "").casefold(), choice[0] or "")))

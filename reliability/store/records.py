@@ -14,7 +14,7 @@ from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
 from reliability.model.span import Span, Spans
-from reliability.store.schema import UNDATED, UNKNOWN_OUTLET
+from reliability.store.schema import MEASURES, TITLE_KEY, UNDATED, UNKNOWN_OUTLET
 from reliability.store.texts import storable
 
 Row = dict[str, Any]
@@ -44,6 +44,7 @@ def article_columns(analysis: Analysis) -> Row:
     return _cleaned(
         {
             "title": analysis.title,
+            "title_key": analysis.title.lower()[:TITLE_KEY],
             "url": article.url,
             "outlet": outlet.id if outlet else UNKNOWN_OUTLET,
             "outlet_name": outlet.name if outlet else "",
@@ -84,7 +85,7 @@ def _cleaned(row: Row) -> Row:
 def _measures(analysis: Analysis) -> list[Row]:
     # What the engine cannot read is in no rate: it has words and statements to nobody's knowledge.
     values = {**analysis.profile, "articles": 1.0} if analysis.analysed else {"unread": 1.0}
-    return [{"measure": storable(measure), "value": float(value)} for measure, value in values.items() if value]
+    return [{measure: float(values.get(measure, 0)) for measure in MEASURES}]
 
 
 def _words(text: str, spans: Spans, gap: str = GAP) -> str:

@@ -22,6 +22,7 @@ from reliability.store import (
     migrating,
     originals,
     rebuilding,
+    rollups,
     speakers,
     writing,
 )
@@ -74,8 +75,14 @@ class Store:
         return cls(Database.open(url))
 
     def migrate(self) -> None:
-        """Make or upgrade the tables. Raises StoreError where a newer version of Whence wrote them."""
+        """Make or upgrade the tables, and count what an older version did not. Raises StoreError where a newer version
+        of Whence wrote them."""
         migrating.migrate(self._database)
+        with self._database.reading() as connection:
+            uncounted = rollups.outdated(connection)
+        for number in uncounted:
+            with self._database.writing() as connection:
+                rollups.recount(connection, number)
 
     def close(self) -> None:
         self._database.close()
@@ -371,6 +378,12 @@ class Store:
         """`days` of the whole project, counted from the articles instead of read from the rollup."""
         with self._database.reading() as connection:
             return counts.recount(connection, project)
+
+    def miscounted(self, project: str) -> tuple[str, ...]:
+        """Where rollups differ from what the articles add up to, one line each; none where all is well."""
+        with self._database.reading() as connection:
+            owner = writing.project_id(connection, project)
+            return rollups.miscounted(connection, owner) if owner is not None else ()
 
     def chains(self, s: Selection, *, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
         with self._database.reading() as connection:
