@@ -2,7 +2,7 @@
 
 Article n is always the same. Names, bodies, outlets and words follow Zipf's law, as in life: a few are everywhere, most
 stand in one article or two. So lists to choose from are long, popular rows are hit often, and a word of the middle
-stands in some percent of the texts. One article in 25 is another outlet's copy of the text before it; one in 20 has no
+stands in some percent of the texts. One article in 25 is another outlet's copy of an earlier text; one in 20 has no
 day, one in 30 no outlet.
 """
 
@@ -32,6 +32,7 @@ ENGINE: Final = Engine("0.0.0", "invented")
 PEOPLE, BODIES, OUTLETS, WORDS = 40_000, 4_000, 300, 6_000
 STATEMENTS, VOICES, FIGURES, FLAGS = (12, 32), (5, 12), (4, 14), (4, 16)  # least and most in an article
 DAYS: Final = 730
+COPY_BEHIND: Final = 501  # how many numbers before its copy a text stands
 LAST_DAY: Final = date(2031, 6, 30)
 SYLLABLES: Final = (
     "ba be bi bo da de dor el en fa gar hal im ka kel lo mar mi na ner o pel ra ri sa sto ta ten ul va ver"
@@ -53,8 +54,8 @@ UNNAMED: Final = ("officials", "a spokesman", "residents", "sources", "experts")
 
 def made(number: int) -> Analysis:
     """The article with this number and what would be found in it."""
-    copied = number % 25 == 24
-    article = _Writing(Random(number - 1 if copied else number)).written(number)
+    copied = number > COPY_BEHIND and number % 25 == 0
+    article = _Writing(Random(number - COPY_BEHIND if copied else number)).written(number)
     return replace(article, outlet=_outlet(number), profile=profile(article))
 
 

@@ -209,7 +209,9 @@ class _Import:
 
     def _store_ready(self) -> None:
         keep = settings().keep_originals
-        for saved in self._store.save_many(self._project, self._ready, job=self._job, keep_originals=keep):
+        for saved in self._store.save_many(
+            self._project, self._ready, job=self._job, keep_originals=keep, at_once=False
+        ):
             self._count(saved)
         self._ready.clear()
         self._stored_at = time.monotonic()

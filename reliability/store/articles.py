@@ -44,11 +44,6 @@ def projects(connection: Connection) -> tuple[Project, ...]:
     )
 
 
-def data_version(connection: Connection, slug: str) -> int:
-    """0 for a project that is not there yet."""
-    return connection.scalar(select(project.c.version).where(project.c.slug == storable(slug))) or 0
-
-
 def articles(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[ArticleRow]:
     ordered = _ordered(order)
     chosen = select(article.c.id).where(*filters.of_articles(s)).order_by(*ordered).offset(offset).limit(limit)

@@ -10,7 +10,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.corpus import Place
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity
 from reliability.model.span import Span
-from reliability.store import filters, findings, records, rollups
+from reliability.store import filters, findings, records, rollups, versions
 from reliability.store.schema import UNDATED, article, article_measure, flag, flag_evidence, project, work
 from reliability.store.texts import storable
 
@@ -135,6 +135,7 @@ def compared(connection: Connection, owner: int, version: int, changed: bool) ->
         findings.touch(connection, owner, ())
     reached = now + changed if now == version else version
     connection.execute(update(project).where(project.c.id == owner).values(compared=reached))
+    versions.show(connection, owner)
 
 
 def _clear(connection: Connection, number: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
 
 from reliability.model.selection import Selection
 from reliability.store import filters
@@ -70,12 +70,12 @@ def _rolled_overview(s: Selection) -> Select[Any]:
     cells = measure_day if filters.by_day(s) else measure_outlet
     sums = {"articles": "shown", "unread": "unread", "statements": "statements", "figures": "figures"}
     sums |= {"unsourced_figures": "unsourced_figures", "flags": "all_flags"}
-    query: Select[Any] = select(
+    columns: list[ColumnElement[Any]] = [
         *(func.sum(cells.c[column]).label(name) for name, column in sums.items()),
         func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct()).label("outlets"),
         func.sum(case((cells.c.outlet == UNKNOWN_OUTLET, cells.c.shown), else_=0)).label("unknown"),
-    )
-    return query.where(*filters.of_rollup(s, cells))
+    ]
+    return select(*columns).where(*filters.of_rollup(s, cells))
 
 
 def _counted_overview(s: Selection) -> Select[Any]:

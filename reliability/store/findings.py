@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.details import input_key
-from reliability.store import engines, records, rollups
+from reliability.store import engines, records, rollups, versions
 from reliability.store.connection import inserted
 from reliability.store.schema import LEDGERS, analysis, article, article_version, outlet, project, work
 from reliability.store.texts import storable
@@ -83,6 +83,9 @@ class Fresh:
             | {"created": time.time(), "payload": records.pack(found)}
         )
 
+    def has_text(self, work_id: int) -> bool:
+        return any(row["work_id"] == work_id for row in self._analyses)
+
     def write(self) -> bool:
         """Whether there was anything to write."""
         if not self._articles:
@@ -124,9 +127,9 @@ def read(connection: Connection, analysis_id: int) -> Analysis:
     return records.unpack(found.payload, found.text)
 
 
-def touch(connection: Connection, owner: int, articles: Sequence[int]) -> None:
-    """Raise the project's version, and note which articles it changed."""
-    connection.execute(update(project).where(project.c.id == owner).values(version=project.c.version + 1))
+def touch(connection: Connection, owner: int, articles: Sequence[int], *, at_once: bool = True) -> None:
+    """Raise the project's version (versions.py says when readers see it), and note which articles it changed."""
+    versions.raise_(connection, owner, at_once=at_once)
     version = select(project.c.version).where(project.c.id == owner).scalar_subquery()
     for first in range(0, len(articles), KEYS_A_QUERY):
         some = articles[first : first + KEYS_A_QUERY]

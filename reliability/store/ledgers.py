@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, Table, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters
+from reliability.store import filters, paging
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
 from reliability.store.schema import article, figure, flag, statement
 
@@ -16,19 +16,20 @@ T = TypeVar("T")
 
 
 def statements(connection: Connection, s: Selection, offset: int, limit: int) -> Page[StatementRow]:
-    return _page(connection, statement, filters.of_statements(s), _statement_row, offset, limit)
+    return _page(connection, s, statement, filters.of_statements(s), _statement_row, offset, limit)
 
 
 def figures(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FigureRow]:
-    return _page(connection, figure, filters.of_figures(s), _figure_row, offset, limit)
+    return _page(connection, s, figure, filters.of_figures(s), _figure_row, offset, limit)
 
 
 def flags(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FlagRow]:
-    return _page(connection, flag, filters.of_flags(s), _flag_row, offset, limit)
+    return _page(connection, s, flag, filters.of_flags(s), _flag_row, offset, limit)
 
 
 def _page(
     connection: Connection,
+    s: Selection,
     ledger: Table,
     matching: Sequence[filters.Condition],
     make: Callable[[Row[Any]], T],
@@ -36,7 +37,11 @@ def _page(
     limit: int,
 ) -> Page[T]:
     joined = ledger.join(article, ledger.c.article_id == article.c.id)
-    total = connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
+    place = paging.stretch(connection, s, ledger, offset, limit)
+    if place is None:
+        total, skip = connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0, offset
+    else:
+        total, skip, matching = place.total, place.skip, [article.c.id.in_(place.articles)]
     query = (
         select(
             ledger,
@@ -49,7 +54,7 @@ def _page(
         .select_from(joined)
         .where(*matching)
         .order_by(article.c.published.desc(), article.c.id.desc(), ledger.c.position)
-        .offset(offset)
+        .offset(skip)
         .limit(limit)
     )
     return Page(tuple(make(row) for row in connection.execute(query)), total, offset)

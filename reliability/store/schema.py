@@ -81,7 +81,7 @@ article = Table(
     Column("work_id", Integer, ForeignKey("work.id"), nullable=False),  # of the version that is shown
     Column("version", Integer, nullable=False),  # the number of that version, from 1
     Column("analysis_id", Integer),  # the current one; no foreign key, since analysis points here already
-    Column("job_id", Integer, ForeignKey("job.id"), index=True),  # the import that added it, for undo
+    Column("job_id", Integer, ForeignKey("job.id")),  # the import that added it, for undo
     Column("removed", Boolean, nullable=False, default=False),
     Column("taken_out", Double),  # when it was removed with its whole import: it comes back with that, too
     Column("added", Double, nullable=False),
@@ -117,6 +117,7 @@ article = Table(
     Index(None, "project_id", "removed", "statements", "id"),
     Index(None, "project_id", "removed", "words", "id"),
     Index(None, "project_id", "removed", "title_key", "id"),
+    Index(None, "job_id", "removed", "taken_out"),
     Index(None, "work_id"),
 )
 

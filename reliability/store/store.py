@@ -24,6 +24,7 @@ from reliability.store import (
     rebuilding,
     rollups,
     speakers,
+    versions,
     writing,
 )
 from reliability.store.connection import Database
@@ -118,15 +119,22 @@ class Store:
         return self.save_many(project, (analysis,), job=job)[0]
 
     def save_many(
-        self, project: str, analyses: Iterable[Analysis], *, job: int | None = None, keep_originals: bool = True
+        self,
+        project: str,
+        analyses: Iterable[Analysis],
+        *,
+        job: int | None = None,
+        keep_originals: bool = True,
+        at_once: bool = True,
     ) -> tuple[Saved, ...]:
         """Keep all of them or, on an error, none; what became of each. An article that was removed comes back.
 
-        With `keep_originals` the bytes that a new article or version was read from are kept by their hash.
+        With `keep_originals` the bytes that a new article or version was read from are kept by their hash. Readers see
+        them `at_once`, or with other batches (versions.py).
         """
         ready = tuple(analyses)  # a generator may take long: nothing is made under the write lock
         with self._database.writing() as connection:
-            return writing.save_many(connection, project, ready, job, keep_originals)
+            return writing.save_many(connection, project, ready, job, keep_originals, at_once)
 
     def see_engine(self, engine: Engine) -> None:
         """From now on articles that another engine read count as outdated."""
@@ -140,11 +148,11 @@ class Store:
             number = engines.ensure_engine(connection, engine) if engine is not None else None
             return changes.to_read(connection, project, number, after, limit)
 
-    def save_readings(self, project: str, readings: Sequence[tuple[str, Analysis]]) -> int:
+    def save_readings(self, project: str, readings: Sequence[tuple[str, Analysis]], *, at_once: bool = True) -> int:
         """Show these new readings of articles; how many are shown. One that was made of other details than the article
         has by now is kept and not shown."""
         with self._database.writing() as connection:
-            return sum(writing.save_reading(connection, project, key, found) for key, found in readings)
+            return sum(writing.save_reading(connection, project, key, found, at_once) for key, found in readings)
 
     def rebuild(self, project: str) -> int:
         """Make ledgers and sums anew from the stored analyses; how many articles. May be stopped and started again."""
@@ -297,6 +305,11 @@ class Store:
         with self._database.reading() as connection:
             return jobs.jobs(connection, project, limit)
 
+    def at_work(self, project: str) -> frozenset[tuple[JobKind, JobState]]:
+        """Kind and state of the project's jobs that are queued or running."""
+        with self._database.reading() as connection:
+            return jobs.at_work(connection, project)
+
     def refusals(self, job: int, limit: int = 200) -> tuple[RefusalRow, ...]:
         with self._database.reading() as connection:
             return jobs.refusals(connection, job, limit)
@@ -322,9 +335,14 @@ class Store:
     # -------------------------------------------------------------------------------------------------------- reading
 
     def data_version(self, project: str) -> int:
-        """Grows with every change of the project's articles: what caches are keyed by."""
+        """Grows with every change of the project's articles."""
         with self._database.reading() as connection:
-            return articles.data_version(connection, project)
+            return versions.data(connection, project)
+
+    def shown_version(self, project: str) -> int:
+        """What the caches of pages are keyed by: the data's version, some seconds behind during an import."""
+        with self._database.reading() as connection:
+            return versions.shown(connection, project)
 
     def overview(self, s: Selection) -> Overview:
         with self._database.reading() as connection:

@@ -83,7 +83,12 @@ def _read_by(connection: Connection, slug: str, engine: Engine) -> Select[Any]:
 
 
 def save_many(
-    connection: Connection, slug: str, analyses: Iterable[Analysis], job: int | None, keep_originals: bool
+    connection: Connection,
+    slug: str,
+    analyses: Iterable[Analysis],
+    job: int | None,
+    keep_originals: bool,
+    at_once: bool,
 ) -> tuple[Saved, ...]:
     """What became of each, in order."""
     owner = ensure_project(connection, slug)
@@ -99,11 +104,11 @@ def save_many(
                 originals.keep(connection, found.article.original)
     fresh.write()
     if touched:
-        findings.touch(connection, owner, touched)
+        findings.touch(connection, owner, touched, at_once=at_once)
     return tuple(saved)
 
 
-def save_reading(connection: Connection, slug: str, key: str, found: Analysis) -> bool:
+def save_reading(connection: Connection, slug: str, key: str, found: Analysis, at_once: bool) -> bool:
     """Keep an article's new reading; it is shown where it is of the details that the article has. Whether it is."""
     query = (
         select(article)
@@ -122,7 +127,7 @@ def save_reading(connection: Connection, slug: str, key: str, found: Analysis) -
     elif held.input != input_key(found.article):
         return False
     findings.show(connection, held.id, made, found)
-    findings.touch(connection, row.project_id, [held.id])
+    findings.touch(connection, row.project_id, [held.id], at_once=at_once)
     return True
 
 
@@ -167,7 +172,8 @@ def _save(connection: Connection, owner: int, found: Analysis, job: int | None, 
     """(row of the article, what became of the analysis)."""
     work_id, is_new = _ensure_work(connection, found.article.text)
     if not is_new:
-        fresh.write()  # one of them may have this text
+        if fresh.has_text(work_id):
+            fresh.write()
         if (held := publications.with_text(connection, owner, work_id, found)) is not None:
             return held.id, _same_text(connection, owner, held, work_id, found, job)
     held = publications.with_place(connection, owner, found)

@@ -100,6 +100,13 @@ def _order_articles() -> None:
         "project_article", sa.Column("title_key", sa.String(length=TITLE_KEY), nullable=False, server_default="")
     )
     op.execute(f"UPDATE project_article SET title_key = substr(lower(title), 1, {TITLE_KEY})")  # noqa: S608
+    op.drop_index(op.f("ix_project_article_job_id"), table_name="project_article")
+    op.create_index(
+        op.f("ix_project_article_job_id_removed_taken_out"),
+        "project_article",
+        ["job_id", "removed", "taken_out"],
+        unique=False,
+    )
     for column in ("flags", "unsourced_figures", "statements", "words", "title_key"):
         op.create_index(
             op.f(f"ix_project_article_project_id_removed_{column}_id"),
