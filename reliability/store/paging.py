@@ -43,6 +43,8 @@ def stretch(connection: Connection, s: Selection, ledger: Table, offset: int, li
     measure, rows = _COUNTS[ledger.name]
     cells = measure_day if filters.by_day(s) else measure_outlet
     total = int(connection.scalar(select(func.sum(cells.c[measure])).where(*filters.of_rollup(s, cells))) or 0)
+    if offset >= total:
+        return Stretch(total, (), 0)
     day, before = _day_at(connection, s, measure, offset) if offset else (date.max, 0)
     chosen: list[int] = []
     skip = 0
@@ -67,7 +69,7 @@ def _day_at(connection: Connection, s: Selection, measure: str, offset: int) -> 
         if before + count > offset:
             return when, before
         before += int(count)
-    return date.min, before
+    raise LookupError(f"the days hold {before} rows; row {offset} was asked for")
 
 
 def _articles(connection: Connection, s: Selection, rows: Any, day: date) -> Iterator[tuple[int, int]]:

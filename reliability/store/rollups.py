@@ -75,11 +75,11 @@ class Rollup:
 _PLACE_SUMS: Final = (*MEASURES, "shown", "all_flags")
 _VOICE: Final = ("speaker", "named")
 _VOICE_SUMS: Final = ("statements", "articles", "present")
-MEASURE_DAY: Final = Rollup(measure_day, ("outlet", "day"), _PLACE_SUMS, ("shown",))
+MEASURE_DAY: Final = Rollup(measure_day, ("day", "outlet"), _PLACE_SUMS, ("shown",))
 MEASURE_OUTLET: Final = Rollup(measure_outlet, ("outlet",), _PLACE_SUMS, ("shown",))
-TALLY_DAY: Final = Rollup(tally_day, ("outlet", "day", "kind", "name"), ("value",), ("value",))
-TALLY_OUTLET: Final = Rollup(tally_outlet, ("outlet", "kind", "name"), ("value",), ("value",))
-VOICE_DAY: Final = Rollup(voice_day, ("outlet", "day", *_VOICE), _VOICE_SUMS, ("statements", "present"))
+TALLY_DAY: Final = Rollup(tally_day, ("kind", "day", "outlet", "name"), ("value",), ("value",))
+TALLY_OUTLET: Final = Rollup(tally_outlet, ("kind", "outlet", "name"), ("value",), ("value",))
+VOICE_DAY: Final = Rollup(voice_day, ("day", "outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE_OUTLET: Final = Rollup(voice_outlet, ("outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE: Final = Rollup(voice, _VOICE, _VOICE_SUMS, ("statements", "present"))
 DESCRIBED: Final = Rollup(
@@ -186,11 +186,11 @@ class _Counting:
                 there[place] += value
 
     def tally(self, place: _Place, kind: Tally, name: str, value: int) -> None:
-        self.add(TALLY_DAY, (place.outlet, place.day, kind.value, name), value)
-        self.add(TALLY_OUTLET, (place.outlet, kind.value, name), value)
+        self.add(TALLY_DAY, (kind.value, place.day, place.outlet, name), value)
+        self.add(TALLY_OUTLET, (kind.value, place.outlet, name), value)
 
     def voice(self, place: _Place, speaker: tuple[str, bool], *values: int) -> None:
-        self.add(VOICE_DAY, (place.outlet, place.day, *speaker), *values)
+        self.add(VOICE_DAY, (place.day, place.outlet, *speaker), *values)
         self.add(VOICE_OUTLET, (place.outlet, *speaker), *values)
         self.add(VOICE, speaker, *values)
 
@@ -247,7 +247,7 @@ def _count_articles(connection: Connection, articles: Sequence[int], counting: _
     for row in _rows(connection, _ARTICLES, articles):
         place = places[row.id] = _Place(row.outlet, row.published, row.analysed)
         measured = (*row[-len(MEASURES) :], 1, row.flags)
-        counting.add(MEASURE_DAY, (place.outlet, place.day), *measured)
+        counting.add(MEASURE_DAY, (place.day, place.outlet), *measured)
         counting.add(MEASURE_OUTLET, (place.outlet,), *measured)
         counting.tally(place, Tally.ENGINE, str(row.engine_id), 1)
     return places

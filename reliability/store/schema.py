@@ -341,7 +341,8 @@ def _text_key(name: str) -> Column[Any]:
 
 
 def _outlet_and_day(by_day: bool) -> tuple[Column[Any], ...]:
-    return (_text_key("outlet"), Column("day", Date, primary_key=True)) if by_day else (_text_key("outlet"),)
+    # The day first: who asks for an outlet on all days reads the other table.
+    return (Column("day", Date, primary_key=True), _text_key("outlet")) if by_day else (_text_key("outlet"),)
 
 
 def _measure_rollup(name: str, by_day: bool) -> Table:
@@ -352,7 +353,7 @@ def _measure_rollup(name: str, by_day: bool) -> Table:
 
 def _tally(name: str, by_day: bool) -> Table:
     """Whatever else is counted: `rollups.Tally` are the kinds."""
-    key = (*_outlet_and_day(by_day), Column("kind", String(20), primary_key=True), _text_key("name"))
+    key = (Column("kind", String(20), primary_key=True), *_outlet_and_day(by_day), _text_key("name"))
     return _rollup(name, key, (Column("value", Integer, nullable=False),))
 
 

@@ -42,7 +42,7 @@ def upgrade() -> None:
     for name, by_day in (("measure_day", True), ("measure_outlet", False)):
         _make_rollup(name, _place(by_day), [_number(measure) for measure in (*MEASURES, "shown", "all_flags")])
     for name, by_day in (("tally_day", True), ("tally_outlet", False)):
-        key = [*_place(by_day), _text("kind", sa.String(length=20)), _text("name")]
+        key = [_text("kind", sa.String(length=20)), *_place(by_day), _text("name")]
         _make_rollup(name, key, [_count("value")])
     for name, place in (("voice_day", _place(True)), ("voice_outlet", _place(False)), ("voice", [])):
         _make_rollup(name, [*place, *_who()], [_count("statements"), _count("articles"), _count("present")])
@@ -117,7 +117,7 @@ def _order_articles() -> None:
 
 
 def _place(by_day: bool) -> list[sa.Column[Any]]:
-    return [_text("outlet"), *([sa.Column("day", sa.Date(), nullable=False)] if by_day else [])]
+    return [*([sa.Column("day", sa.Date(), nullable=False)] if by_day else []), _text("outlet")]
 
 
 def _who() -> list[sa.Column[Any]]:
