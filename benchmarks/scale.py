@@ -27,9 +27,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-if __package__ in (None, ""):  # started as a file
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from benchmarks import page_times, sessions
 from benchmarks.page_times import p95
 

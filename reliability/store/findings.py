@@ -33,19 +33,23 @@ def _identity(number: int, work_id: int, found: Analysis, engine_id: int) -> dic
     return {"article_id": number, "work_id": work_id, "input": input_key(found.article), "engine_id": engine_id}
 
 
-def show(connection: Connection, number: int, analysis_id: int, found: Analysis | None = None) -> None:
-    """Show this analysis: the ledger rows and sums of the one before go, the analysis itself stays."""
+def show(
+    connection: Connection, number: int, analysis_id: int, found: Analysis | None = None, *, counted: bool = True
+) -> None:
+    """Show this analysis: the ledger rows and sums of the one before go, the analysis itself stays. An article that is
+    not `counted` is in no sum now, and the caller adds it."""
     row = connection.execute(select(article).where(article.c.id == number)).one()
     if found is None:
         found = read(connection, analysis_id)
-    if not row.removed:
+    counted = counted and not row.removed
+    if counted:
         rollups.subtract(connection, row.project_id, [number])
     for table in LEDGERS:
         connection.execute(delete(table).where(table.c.article_id == number))
     columns = records.article_columns(found) | {"analysis_id": analysis_id}
     connection.execute(update(article).where(article.c.id == number).values(columns))
     put(connection, row.project_id, [(number, found)])
-    if not row.removed:
+    if counted:
         rollups.add(connection, row.project_id, [number])
 
 
@@ -105,14 +109,16 @@ class Fresh:
         return True
 
 
-def recolumn(connection: Connection, row: Row[Any], shown: dict[str, Any]) -> None:
-    """Give an article another outlet, day or address while its analysis stays; the sums follow."""
-    if not row.removed:
+def recolumn(connection: Connection, row: Row[Any], shown: dict[str, Any], *, counted: bool = True) -> None:
+    """Give an article another outlet, day or address while its analysis stays; the sums follow where it is `counted`
+    (see show)."""
+    counted = counted and not row.removed
+    if counted:
         rollups.subtract(connection, row.project_id, [row.id])
     connection.execute(update(article).where(article.c.id == row.id).values(shown))
     if shown["outlet"]:
         name_outlet(connection, row.project_id, shown["outlet"], shown["outlet_name"])
-    if not row.removed:
+    if counted:
         rollups.add(connection, row.project_id, [row.id])
 
 

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Row, Select, Table, and_, bindparam, delete, func, select, update
+from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reliability.model.chain import NodeKind
@@ -266,7 +267,7 @@ def _count_statements(
             continue
         speaking[row.article_id, row.speaker, row.speaker_named] += 1
         said = (row.speaker, row.speaker_named, row.affiliation, row.types)
-        key = (_digest(said),)
+        key = (_digest(*said),)
         counting.add(DESCRIBED, key, 1)
         counting.says[key] = said
     for (number, *who), statements in speaking.items():
@@ -289,7 +290,7 @@ def _count_chains(
     connection: Connection, articles: Sequence[int], counting: _Counting, places: Mapping[int, _Place]
 ) -> None:
     for row in _rows(connection, _CHAINS, articles):
-        key = (_digest([row.path]),)
+        key = (_digest(row.path),)
         counting.add(PATHS, key, row.attributions, 1)
         counting.says.setdefault(key, (row.path, row.origin, row.relayed, row.article_id))
         if row.relayed:
@@ -298,8 +299,8 @@ def _count_chains(
                     counting.tally(places[row.article_id], Tally.RELAY, code, row.attributions)
 
 
-def _digest(parts: Sequence[Any]) -> str:
-    return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()[:32]
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8")).hexdigest()[:32]
 
 
 # ------------------------------------------------------------------------------------------------------- what is kept
@@ -329,6 +330,7 @@ def _put(connection: Connection, project_id: int, rollup: Rollup, counted: _Coun
         connection.execute(_adding(connection.dialect.name, rollup), rows)
 
 
+@cache
 def _adding(dialect: str, rollup: Rollup) -> Any:
     put = (sqlite if dialect == "sqlite" else postgresql).insert(rollup.table)
     return put.on_conflict_do_update(
@@ -338,11 +340,19 @@ def _adding(dialect: str, rollup: Rollup) -> Any:
 
 
 def _drop_empty(connection: Connection, project_id: int, rollup: Rollup, keys: Iterable[Key]) -> None:
-    empty = and_(*(func.abs(rollup.table.c[name]) < _NOTHING for name in rollup.counts))
-    here = [rollup.table.c[name] == bindparam(f"key_{name}") for name in rollup.key]
-    rows = [{f"key_{name}": value for name, value in zip(rollup.key, key, strict=True)} for key in sorted(keys)]
+    rows = [
+        {"of": project_id, **{f"key_{name}": value for name, value in zip(rollup.key, key, strict=True)}}
+        for key in sorted(keys)
+    ]
     if rows:
-        connection.execute(delete(rollup.table).where(rollup.table.c.project_id == project_id, *here, empty), rows)
+        connection.execute(_dropping(rollup), rows)
+
+
+@cache
+def _dropping(rollup: Rollup) -> Any:
+    columns = rollup.table.c
+    here = [columns.project_id == bindparam("of"), *(columns[name] == bindparam(f"key_{name}") for name in rollup.key)]
+    return delete(rollup.table).where(*here, *(func.abs(columns[name]) < _NOTHING for name in rollup.counts))
 
 
 def _show_others(connection: Connection, project_id: int, gone: Sequence[int], counted: _Counting) -> None:

@@ -83,7 +83,8 @@ class Store:
             uncounted = rollups.outdated(connection)
         for number in uncounted:
             with self._database.writing() as connection:
-                rollups.recount(connection, number)
+                if number in rollups.outdated(connection):  # another process may have come first
+                    rollups.recount(connection, number)
 
     def close(self) -> None:
         self._database.close()
