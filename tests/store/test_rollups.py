@@ -175,7 +175,7 @@ def test_an_import_moves_what_readers_are_shown_every_half_minute(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1_000_000.0
-    monkeypatch.setattr(versions.time, "time", lambda: now)
+    monkeypatch.setattr("reliability.store.versions.time.time", lambda: now)
     store.save_many("demo", [made(0)], at_once=False)
     first = store.shown_version("demo")
     assert first == store.data_version("demo") > 0, "the first batch is seen at once"
