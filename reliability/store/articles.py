@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Row, func, literal, select, tuple_
+from sqlalchemy import Column, Connection, FromClause, Row, func, literal, select, tuple_
 
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.details import details_of, input_key, read_details, with_details
+from reliability.model.question import Excerpt, excerpt, question
 from reliability.model.selection import Selection
-from reliability.store import corpus, counts, filters, findings
+from reliability.store import corpus, counts, filters, findings, search
 from reliability.store.rows import ArticleRow, Neighbours, Page, Project
-from reliability.store.schema import analysis, article, article_version, measure_outlet, outlet, project
+from reliability.store.schema import analysis, article, article_version, measure_outlet, outlet, project, work
 from reliability.store.texts import storable
 
 # By what lists are ordered: a column of the article and whether its largest comes first; articles that are equal in it
@@ -29,6 +31,9 @@ ORDERS: Final[dict[str, tuple[Column[Any], bool]]] = {
     "words": (article.c.words, True),
     "title": (article.c.title_key, False),
 }
+
+
+RELEVANCE: Final = "relevance"  # to what is searched for; "published" where nothing is
 
 
 def projects(connection: Connection) -> tuple[Project, ...]:
@@ -45,18 +50,20 @@ def projects(connection: Connection) -> tuple[Project, ...]:
 
 
 def articles(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-    ordered = _ordered(order)
-    chosen = select(article.c.id).where(*filters.of_articles(s)).order_by(*ordered).offset(offset).limit(limit)
+    source, ordered = _ordered(s, order)
+    listed = select(article.c.id).select_from(source).where(*filters.of_articles(s))
+    chosen = listed.order_by(*ordered).offset(offset).limit(limit).subquery()
     # An index alone tells which articles these are: only theirs are read whole, however far down the list they stand.
-    query = select(article).where(article.c.id.in_(chosen.subquery().select())).order_by(*ordered)
-    rows = tuple(_article_row(row) for row in connection.execute(query))
-    return Page(rows, counts.shown(connection, s), offset)
+    query = select(article).select_from(source).where(article.c.id.in_(chosen.select())).order_by(*ordered)
+    return Page(tuple(_article_row(row) for row in connection.execute(query)), counts.shown(connection, s), offset)
 
 
 def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Neighbours | None:
     """The articles before and after one in a list, None where the selection does not hold it."""
-    ordered = _ordered(order)
-    column, _ = ORDERS[order]
+    source, ordered = _ordered(s, order)
+    if source is not article:
+        return _ranked_neighbours(connection, s, source, ordered, key)
+    column, _ = ORDERS.get(order, ORDERS["published"])
     matching = filters.of_articles(s)
     here = connection.execute(select(article.c.id, column).where(*matching, article.c.key == storable(key))).first()
     if here is None:
@@ -69,22 +76,70 @@ def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Ne
     return Neighbours(place, counts.shown(connection, s), before, after)
 
 
-def _ordered(order: str) -> tuple[Any, Any]:
-    """Raises StoreError for an order that there is not."""
+def _ranked_neighbours(
+    connection: Connection, s: Selection, source: FromClause, ordered: Sequence[Any], key: str
+) -> Neighbours | None:
+    """Where no index has the order: every article that matches is put in its place."""
+    listed = (
+        select(
+            article.c.key,
+            func.row_number().over(order_by=ordered).label("place"),
+            func.lag(article.c.key).over(order_by=ordered).label("before"),
+            func.lead(article.c.key).over(order_by=ordered).label("after"),
+            func.count().over().label("total"),
+        )
+        .select_from(source)
+        .where(*filters.of_articles(s))
+        .subquery()
+    )
+    found = connection.execute(select(listed).where(listed.c.key == storable(key))).first()
+    return None if found is None else Neighbours(found.place, found.total, found.before, found.after)
+
+
+def excerpts(connection: Connection, s: Selection, keys: Sequence[str]) -> dict[str, Excerpt]:
+    """By key, what the texts of these articles have of what is searched for; without those that have it in their title
+    only."""
+    asked = question(s.words)
+    if not asked.wanted:
+        return {}
+    texts = (
+        select(article.c.key, work.c.text)
+        .join_from(project, article, article.c.project_id == project.c.id)
+        .join(work, work.c.id == article.c.work_id)
+        .where(project.c.slug == storable(s.project), article.c.key.in_(keys))
+    )
+    found = {row.key: excerpt(row.text, asked) for row in connection.execute(texts)}
+    return {key: made for key, made in found.items() if made is not None}
+
+
+def _ordered(s: Selection, order: str) -> tuple[FromClause, Sequence[Any]]:
+    """(what to select from, how to order it). By relevance: articles with most of the words in their title first, then
+    by how often the text has them, then the newest."""
+    newest = _by("published")
+    if order == RELEVANCE:
+        ranks = search.ranks(s.words)
+        if ranks is None:
+            return article, newest
+        source = article.outerjoin(ranks, ranks.c.work == article.c.work_id)
+        return source, (search.in_title(s.words).desc(), func.coalesce(ranks.c.rank, 0.0), *newest)
     if order not in ORDERS:
-        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
+        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join((*ORDERS, RELEVANCE))}")
+    return article, _by(order)
+
+
+def _by(order: str) -> tuple[Any, Any]:
     column, largest_first = ORDERS[order]
     return (column.desc(), article.c.id.desc()) if largest_first else (column, article.c.id)
 
 
 def _reversed(order: str) -> tuple[Any, Any]:
-    column, largest_first = ORDERS[order]
+    column, largest_first = ORDERS.get(order, ORDERS["published"])
     return (column, article.c.id) if largest_first else (column.desc(), article.c.id.desc())
 
 
 def _beside(order: str, value: Any, number: int) -> tuple[filters.Condition, filters.Condition]:
     """The articles before one in an order, and those behind it."""
-    column, largest_first = ORDERS[order]
+    column, largest_first = ORDERS.get(order, ORDERS["published"])
     place = tuple_(column, article.c.id)
     here = tuple_(literal(value, column.type), literal(number, article.c.id.type))
     less, more = place < here, place > here

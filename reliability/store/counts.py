@@ -79,7 +79,7 @@ def _rolled_overview(s: Selection) -> Select[Any]:
 
 
 def _counted_overview(s: Selection) -> Select[Any]:
-    return select(
+    columns: list[ColumnElement[Any]] = [
         func.count().label("articles"),
         func.sum(case((article.c.analysed.is_(False), 1), else_=0)).label("unread"),
         func.count(func.nullif(article.c.outlet, UNKNOWN_OUTLET).distinct()).label("outlets"),
@@ -88,7 +88,8 @@ def _counted_overview(s: Selection) -> Select[Any]:
         func.sum(article.c.unsourced_figures).label("unsourced_figures"),
         func.sum(article.c.flags).label("flags"),
         func.sum(case((article.c.outlet == UNKNOWN_OUTLET, 1), else_=0)).label("unknown"),
-    ).where(*filters.of_articles(s))
+    ]
+    return select(*columns).where(*filters.of_articles(s))
 
 
 def _first_and_last(connection: Connection, s: Selection) -> tuple[Any, Any]:

@@ -10,9 +10,19 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.details import input_key
-from reliability.store import engines, records, rollups, versions
+from reliability.store import engines, records, rollups, search, versions
 from reliability.store.connection import inserted
-from reliability.store.schema import LEDGERS, analysis, article, article_version, outlet, project, work
+from reliability.store.schema import (
+    LEDGERS,
+    analysis,
+    article,
+    article_version,
+    figure,
+    outlet,
+    project,
+    statement,
+    work,
+)
 from reliability.store.texts import storable
 
 KEYS_A_QUERY: Final = 500  # SQLite takes a limited number of parameters
@@ -59,9 +69,22 @@ def put(connection: Connection, owner: int, articles: Sequence[tuple[int, Analys
     for table in LEDGERS:
         if here := [{"article_id": number, **row} for number, tables in rows for row in tables[table.name]]:
             connection.execute(insert(table), here)
+    _index(connection, articles, [tables for _, tables in rows])
     outlets = {found.outlet.id: found.outlet.name for _, found in reversed(articles) if found.outlet is not None}
     for code, name in outlets.items():
         name_outlet(connection, owner, storable(code), storable(name))
+
+
+def _index(
+    connection: Connection, articles: Sequence[tuple[int, Analysis]], rows: Sequence[dict[str, list[dict[str, Any]]]]
+) -> None:
+    """Have these articles found by the words of their titles and ledger rows."""
+    numbers = [number for number, _ in articles]
+    query = select(article.c.id, article.c.analysis_id).where(article.c.id.in_(numbers))
+    shown = {row.id: row.analysis_id for row in connection.execute(query)}
+    for (number, found), tables in zip(articles, rows, strict=True):
+        said, counted = ([row["sought"] for row in tables[table.name]] for table in (statement, figure))
+        search.add_findings(connection, shown[number], found.title, said, counted)
 
 
 class Fresh:

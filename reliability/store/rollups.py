@@ -374,8 +374,7 @@ def _show_others(connection: Connection, project_id: int, gone: Sequence[int], c
                     chain.c.article_id.not_in(gone),
                 )
             )
-            connection.execute(
-                update(chain_path)
-                .where(chain_path.c.project_id == project_id, chain_path.c.digest == row.digest)
-                .values(example=connection.scalars(other).one())
-            )
+            # None while ledgers are made anew (rebuilding.py): then all is counted again at the end.
+            if (example := connection.scalar(other)) is not None:
+                here = [chain_path.c.project_id == project_id, chain_path.c.digest == row.digest]
+                connection.execute(update(chain_path).where(*here).values(example=example))

@@ -10,6 +10,7 @@ from reliability.model.article import Article
 from reliability.model.corpus import Corpus, Place
 from reliability.model.details import Detail, Value
 from reliability.model.flag import Flag
+from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.store import (
     articles,
@@ -23,6 +24,8 @@ from reliability.store import (
     originals,
     rebuilding,
     rollups,
+    search,
+    sizes,
     speakers,
     versions,
     writing,
@@ -76,15 +79,17 @@ class Store:
         return cls(Database.open(url))
 
     def migrate(self) -> None:
-        """Make or upgrade the tables, and count what an older version did not. Raises StoreError where a newer version
-        of Whence wrote them."""
+        """Make or upgrade the tables, count what an older version did not, and finish an index of words that is not
+        whole. Raises StoreError where a newer version of Whence wrote them."""
         migrating.migrate(self._database)
         with self._database.reading() as connection:
-            uncounted = rollups.outdated(connection)
+            whole, uncounted = search.is_filled(connection), rollups.outdated(connection)
         for number in uncounted:
             with self._database.writing() as connection:
                 if number in rollups.outdated(connection):  # another process may have come first
                     rollups.recount(connection, number)
+        if not whole:
+            self._fill_index()
 
     def close(self) -> None:
         self._database.close()
@@ -137,6 +142,11 @@ class Store:
         with self._database.writing() as connection:
             return writing.save_many(connection, project, ready, job, keep_originals, at_once)
 
+    def size(self, project: str, *, characters: bool = True) -> tuple[int, int]:
+        """How many articles a project holds, and how many characters of text where that is asked for."""
+        with self._database.reading() as connection:
+            return sizes.size(connection, project, characters=characters)
+
     def see_engine(self, engine: Engine) -> None:
         """From now on articles that another engine read count as outdated."""
         with self._database.writing() as connection:
@@ -165,6 +175,25 @@ class Store:
         with self._database.writing() as connection:
             rebuilding.sums(connection, project)
         return len(numbers)
+
+    def to_rebuild(self) -> tuple[str, ...]:
+        """The projects whose ledgers an older version made, with less in them: they are read as they are until
+        `rebuild`."""
+        with self._database.reading() as connection:
+            return rebuilding.outdated(connection)
+
+    def rebuild_index(self) -> None:
+        """Make the index of words anew, that of all projects. Searches find less until it is done; where it was
+        stopped, `migrate` goes on."""
+        with self._database.writing() as connection:
+            search.clear(connection)
+        self._fill_index()
+
+    def _fill_index(self) -> None:
+        filled = 1
+        while filled:
+            with self._database.writing() as connection:
+                filled = search.fill(connection)
 
     def original(self, digest: str) -> bytes:
         """The bytes with this SHA-256 that an article was read from. Raises NotFoundError where they are not kept."""
@@ -282,12 +311,13 @@ class Store:
         changed: int = 0,
         refused: Sequence[RefusalRow] = (),
         notices: Sequence[NoticeRow] = (),
+        refusals: int | None = None,
     ) -> bool:
         """Note the job's counts so far, its new refusals and notices, and keep the lease; False where it was
-        cancelled."""
+        cancelled. `refusals` counts the new refusals where `refused` are only some of them."""
         with self._database.writing() as connection:
             return jobs.advance(connection, job, done=done, total=total, added=added, changed=changed, known=known,
-                                refused=refused, notices=notices)  # fmt: skip
+                                refused=refused, notices=notices, refusals=refusals)  # fmt: skip
 
     def finish(self, job: int, message: str = "") -> None:
         with self._database.writing() as connection:
@@ -350,9 +380,14 @@ class Store:
             return counts.overview(connection, s)
 
     def articles(self, s: Selection, *, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-        """`order` is a key of articles.ORDERS; StoreError for another."""
+        """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
         with self._database.reading() as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def excerpts(self, s: Selection, *, keys: Sequence[str]) -> dict[str, Excerpt]:
+        """By key, what the texts of these articles have of what is searched for; without those that have nothing."""
+        with self._database.reading() as connection:
+            return articles.excerpts(connection, s, keys)
 
     def neighbours(self, s: Selection, *, order: str, key: str) -> Neighbours | None:
         """An article's place in the list that `articles` pages through; None where the selection lacks it."""

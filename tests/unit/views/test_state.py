@@ -64,6 +64,7 @@ def test_a_view_survives_its_address(state: ViewState) -> None:
     assert from_query(query, CHOICES) == (state, ())
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.sampled_from(["project", "words", "outlet", "flag", "since", "form", "kind", "article", "at", "x"]),
