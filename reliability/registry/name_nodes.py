@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.model.identity import name_node
+from reliability.model.identity import LONGEST_NODE, name_node
 from reliability.model.speaker import Speaker, SpeakerType
 from reliability.registry.lexicon import RoleClass
 from reliability.registry.lookup import Registry
@@ -44,6 +44,10 @@ class NameNodes:
 
     def node(self, name: str, types: Sequence[SpeakerType], country: str | None = None) -> str | None:
         """The node of a name whose bearer is of these types and of this state (ISO2), or None where it fits many."""
+        node = self._node(name, types, country)
+        return node if node is not None and len(node) <= LONGEST_NODE else None
+
+    def _node(self, name: str, types: Sequence[SpeakerType], country: str | None) -> str | None:
         plain = _POSSESSIVE.sub("", " ".join(name.split()))
         words = normalised_name(plain)
         if not words:
