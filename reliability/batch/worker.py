@@ -48,6 +48,7 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
                 if job is not None:
                     work_on(store, job, analysts)
                     continue
+                _rebuild(store)
                 compare(store)  # an article that was taken out, or given another outlet, changes the flags of others
                 if once:
                     return
@@ -57,6 +58,12 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
                     raise
                 log.warning("the worker waits: %s", error)
                 time.sleep(IDLE_SECONDS)
+
+
+def _rebuild(store: Store) -> None:
+    """Fill what ledgers of an older version lack; a rebuild that was stopped begins again."""
+    for project in store.to_rebuild():
+        log.info("%s: %d articles in ledgers made anew", project, store.rebuild(project))
 
 
 def _own_analysts(stack: ExitStack) -> Analysts:

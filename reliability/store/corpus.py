@@ -106,10 +106,7 @@ def put_flags(connection: Connection, owner: int, number: int, flags: Sequence[F
     _clear(connection, number)
     own = connection.scalar(select(func.count()).select_from(flag).where(flag.c.article_id == number)) or 0
     if flags:
-        rows = records.flag_rows(flags, seen)
-        connection.execute(
-            insert(flag), [{"article_id": number, "position": own + place, **row} for place, row in enumerate(rows)]
-        )
+        connection.execute(insert(flag), [{"article_id": number, **row} for row in records.flag_rows(flags, seen, own)])
         connection.execute(
             insert(flag_evidence), [{"article_id": number, **row} for row in records.evidence_rows(flags, own)]
         )

@@ -2,115 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters
-from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
-from reliability.store.schema import article, figure, flag, statement
+from reliability.store import columns, filters
+from reliability.store.columns import LedgerTable
+from reliability.store.rows import FigureRow, FlagRow, LedgerRow, Page, StatementRow
+from reliability.store.schema import article, figure, flag, statement, work
 
-T = TypeVar("T")
+R = TypeVar("R", bound=LedgerRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[R]):
+    """How a ledger is read: its table, what is declared of it, the row class, and a selection's conditions on it."""
+
+    table: Table
+    declared: LedgerTable[Any]
+    row: type[R]
+    matching: Callable[[Selection], Sequence[filters.Condition]]
+
+    def made(self, values: RowMapping) -> R:
+        """A row of what was selected by `_selected`."""
+        place = {name: read(values[name]) for name, (_, read) in _PLACE.items()}
+        return self.row(**place, **{c.name: c.read(values[c.name]) for c in self.declared.columns if c.shown})
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+# What a row says of its article: the column, and what becomes of its value.
+_PLACE: Final[Mapping[str, tuple[ColumnElement[Any], Callable[[Any], Any]]]] = {
+    "article": (article.c.key, _same),
+    "text_key": (work.c.key, _same),
+    "article_title": (article.c.title, _same),
+    "outlet": (article.c.outlet, filters.shown_outlet),
+    "outlet_name": (article.c.outlet_name, filters.shown_outlet),
+    "published": (article.c.published, filters.shown_day),
+}
+STATEMENTS: Final = Reading(statement, columns.STATEMENTS, StatementRow, filters.of_statements)
+FIGURES: Final = Reading(figure, columns.FIGURES, FigureRow, filters.of_figures)
+FLAGS: Final = Reading(flag, columns.FLAGS, FlagRow, filters.of_flags)
+READINGS: Final[tuple[Reading[Any], ...]] = (STATEMENTS, FIGURES, FLAGS)
 
 
 def statements(connection: Connection, s: Selection, offset: int, limit: int) -> Page[StatementRow]:
-    return _page(connection, statement, filters.of_statements(s), _statement_row, offset, limit)
+    return _page(connection, STATEMENTS, s, offset, limit)
 
 
 def figures(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FigureRow]:
-    return _page(connection, figure, filters.of_figures(s), _figure_row, offset, limit)
+    return _page(connection, FIGURES, s, offset, limit)
 
 
 def flags(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FlagRow]:
-    return _page(connection, flag, filters.of_flags(s), _flag_row, offset, limit)
+    return _page(connection, FLAGS, s, offset, limit)
 
 
-def _page(
-    connection: Connection,
-    ledger: Table,
-    matching: Sequence[filters.Condition],
-    make: Callable[[Row[Any]], T],
-    offset: int,
-    limit: int,
-) -> Page[T]:
-    joined = ledger.join(article, ledger.c.article_id == article.c.id)
+def _page(connection: Connection, ledger: Reading[R], s: Selection, offset: int, limit: int) -> Page[R]:
+    joined = ledger.table.join(article, ledger.table.c.article_id == article.c.id)
+    matching = ledger.matching(s)
     total = connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
     query = (
-        select(
-            ledger,
-            article.c.key.label("article_key"),
-            article.c.title.label("article_title"),
-            article.c.outlet,
-            article.c.outlet_name,
-            article.c.published,
-        )
-        .select_from(joined)
+        select(*_selected(ledger))
+        .select_from(joined.join(work, work.c.id == article.c.work_id))
         .where(*matching)
-        .order_by(article.c.published.desc(), article.c.id.desc(), ledger.c.position)
+        .order_by(article.c.published.desc(), article.c.id.desc(), ledger.table.c.position)
         .offset(offset)
         .limit(limit)
     )
-    return Page(tuple(make(row) for row in connection.execute(query)), total, offset)
+    return Page(tuple(ledger.made(row) for row in connection.execute(query).mappings()), total, offset)
 
 
-def _statement_row(row: Row[Any]) -> StatementRow:
-    return StatementRow(
-        article=row.article_key,
-        attribution=row.attribution,
-        article_title=row.article_title,
-        outlet=filters.shown_outlet(row.outlet),
-        outlet_name=filters.shown_outlet(row.outlet_name),
-        published=filters.shown_day(row.published),
-        speaker=row.speaker,
-        speaker_named=row.speaker_named,
-        affiliation=row.affiliation,
-        types=tuple(row.types.split(",")) if row.types else (),
-        form=row.form,
-        cue=row.cue,
-        cue_class=row.cue_class,
-        content=row.content,
-        source_words=row.source_words,
-        confidence=row.confidence,
-        carried=row.carried,
-        start=row.start,
-        end=row.end,
-    )
-
-
-def _figure_row(row: Row[Any]) -> FigureRow:
-    return FigureRow(
-        article=row.article_key,
-        figure=row.figure,
-        article_title=row.article_title,
-        outlet=filters.shown_outlet(row.outlet),
-        outlet_name=filters.shown_outlet(row.outlet_name),
-        published=filters.shown_day(row.published),
-        text=row.text,
-        kind=row.kind,
-        unit=row.unit,
-        low=row.low,
-        high=row.high,
-        vague=row.vague,
-        status=row.status,
-        speaker=row.speaker,
-        context=row.context,
-        start=row.start,
-        end=row.end,
-    )
-
-
-def _flag_row(row: Row[Any]) -> FlagRow:
-    return FlagRow(
-        article=row.article_key,
-        article_title=row.article_title,
-        outlet=filters.shown_outlet(row.outlet),
-        outlet_name=filters.shown_outlet(row.outlet_name),
-        published=filters.shown_day(row.published),
-        code=row.code,
-        severity=row.severity,
-        message=row.message,
-        start=row.start,
-        end=row.end,
-    )
+def _selected(ledger: Reading[R]) -> list[ColumnElement[Any]]:
+    place = [column.label(name) for name, (column, _) in _PLACE.items()]
+    return [*place, *(ledger.table.c[column.name] for column in ledger.declared.columns if column.shown)]

@@ -81,17 +81,45 @@ class Neighbours:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """One attribution. `content` and `source_words` are the words themselves; `start`, `end` the content's extent."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """What every line of a ledger says of its article: `article` is its key, `text_key` that of the text it stands
+    in."""
 
     article: str
-    attribution: str
+    text_key: str
     article_title: str
     outlet: str | None
     outlet_name: str | None
     published: date | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenRow(LedgerRow):
+    """A line that somebody stands behind: by name, by the id in the article, by the node that is the same in other
+    articles (people.node_of), and by the place where the text first names them. All None where nobody does."""
+
     speaker: str | None
+    speaker_id: str | None
+    node: str | None
+    mention_start: int | None
+    mention_end: int | None
+
+    @property
+    def mention(self) -> tuple[str, int, int] | None:
+        """(key of the text, start, end) of where it first names the speaker: it survives another engine."""
+        if self.mention_start is None or self.mention_end is None:
+            return None
+        return self.text_key, self.mention_start, self.mention_end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow(SpokenRow):
+    """One attribution. `content` and `source_words` are the words themselves; `start`, `end` the content's extent."""
+
+    attribution: str
     speaker_named: bool
     affiliation: str | None
     types: tuple[str, ...]
@@ -102,18 +130,11 @@ class StatementRow:
     source_words: str
     confidence: float
     carried: bool
-    start: int
-    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    article: str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow(SpokenRow):
     figure: str
-    article_title: str
-    outlet: str | None
-    outlet_name: str | None
-    published: date | None
     text: str
     kind: str
     unit: str | None
@@ -121,24 +142,14 @@ class FigureRow:
     high: float | None
     vague: bool
     status: str
-    speaker: str | None
     context: str  # the sentence that it stands in
-    start: int
-    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FlagRow:
-    article: str
-    article_title: str
-    outlet: str | None
-    outlet_name: str | None
-    published: date | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagRow(LedgerRow):
     code: str
     severity: str
     message: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

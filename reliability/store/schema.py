@@ -1,4 +1,5 @@
-"""The tables. One place for their columns; what fills them is in records.py, what reads them is named by topic.
+"""The tables. One place for their columns but those of the ledgers, which columns.py declares; what fills them is in
+records.py, what reads them is named by topic.
 
 Two conventions keep every query the same on SQLite and PostgreSQL: an unknown outlet is "" and an unknown day is
 UNDATED, because a primary key (the rollup's) may not hold NULL; `filters.shown_outlet` and `filters.shown_day` turn
@@ -25,6 +26,9 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.schema import SchemaItem
+
+from reliability.store import columns
 
 UNKNOWN_OUTLET: Final = ""
 UNDATED: Final = date.min
@@ -43,6 +47,20 @@ def _article_id() -> Column[Any]:
     return Column("article_id", Integer, ForeignKey("project_article.id"), nullable=False)
 
 
+def _ledger(declared: columns.LedgerTable[Any], *more: SchemaItem) -> Table:
+    """The table of a ledger, as its columns are declared."""
+    return Table(
+        declared.name,
+        metadata,
+        _article_id(),
+        Column("position", Integer, nullable=False),
+        *(Column(column.name, column.kind, nullable=column.nullable) for column in declared.columns),
+        Index(None, "article_id", *declared.key, unique=True),
+        *(Index(None, name, "article_id") for name in declared.indexes),
+        *more,
+    )
+
+
 project = Table(
     "project",
     metadata,
@@ -52,6 +70,7 @@ project = Table(
     Column("created", Double, nullable=False),
     Column("version", Integer, nullable=False, default=0),  # raised by every transaction that changes its articles
     Column("compared", Integer, nullable=False, default=0),  # the version up to which flags across articles are found
+    Column("ledgers", Integer, nullable=False, default=columns.EDITION),  # the edition that made all of its rows
 )
 
 # One exact text, whoever published it and in however many projects it stands.
@@ -179,103 +198,12 @@ analysis = Table(
 
 # ------------------------------------------------------- what the current analyses found, one row a line of a ledger
 
-statement = Table(
-    "statement",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("attribution", String(40), nullable=False),
-    Column("speaker", Text),
-    Column("speaker_named", Boolean, nullable=False),
-    Column("affiliation", Text),
-    Column("types", Text, nullable=False),  # comma between them
-    Column("form", String(20), nullable=False),
-    Column("cue", Text, nullable=False),
-    Column("cue_class", String(20), nullable=False),
-    Column("content", Text, nullable=False),
-    Column("source_words", Text, nullable=False),
-    Column("confidence", Double, nullable=False),
-    Column("carried", Boolean, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Index(None, "article_id", "position", unique=True),
-    Index(None, "speaker", "article_id"),
-)
-
-figure = Table(
-    "figure",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("figure", String(40), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("unit", Text),
-    Column("low", Double),
-    Column("high", Double),
-    Column("vague", Boolean, nullable=False),
-    Column("status", String(20), nullable=False),
-    Column("speaker", Text),
-    Column("context", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Index(None, "article_id", "position", unique=True),
-)
-
-flag = Table(
-    "flag",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("code", String(100), nullable=False),
-    Column("version", Integer, nullable=False),  # of the kind's definition
-    Column("severity", String(20), nullable=False),
-    Column("message", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("seen", Integer),  # the project's version that a kind which looks at other articles saw; NULL for others
-    Index(None, "article_id", "position", unique=True),
-    Index(None, "code", "article_id"),
-)
-
-# All that a flag rests on, in its order.
-flag_evidence = Table(
-    "flag_evidence",
-    metadata,
-    _article_id(),
-    Column("flag", Integer, nullable=False),  # the position of the flag
-    Column("position", Integer, nullable=False),
-    Column("role", String(20), nullable=False),
-    Column("other", String(16), nullable=False),  # key of the article that the span lies in, "" for the flag's own
-    Column("row", Text, nullable=False),  # of the registry, "" where it is a span
-    Column("start", Integer),
-    Column("end", Integer),
-    Index(None, "article_id", "flag", "position", unique=True),
-    Index(None, "other"),
-)
-
-chain = Table(
-    "chain",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("path", Text, nullable=False),  # JSON [[kind, id, name], …]: equal for equal paths of names
-    Column("origin", Text, nullable=False),  # name of the last node
-    Column("relayed", Boolean, nullable=False),
-    Column("attributions", Integer, nullable=False),
-    Index(None, "article_id", "position", unique=True),
-)
-
-speaker = Table(
-    "speaker",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("named", Boolean, nullable=False),
-    Index(None, "article_id", "position", unique=True),
-    Index(None, "name", "article_id"),
-)
+statement = _ledger(columns.STATEMENTS)
+figure = _ledger(columns.FIGURES)
+flag = _ledger(columns.FLAGS)
+flag_evidence = _ledger(columns.EVIDENCE, Index(None, "other"))
+chain = _ledger(columns.CHAINS)
+speaker = _ledger(columns.SPEAKERS)
 
 # ------------------------------------------------------------------------------------------------------------ numbers
 

@@ -150,6 +150,12 @@ class Store:
             rebuilding.sums(connection, project)
         return len(numbers)
 
+    def to_rebuild(self) -> tuple[str, ...]:
+        """The projects whose ledgers an older version made, with less in them: they are read as they are until
+        `rebuild`."""
+        with self._database.reading() as connection:
+            return rebuilding.outdated(connection)
+
     def original(self, digest: str) -> bytes:
         """The bytes with this SHA-256 that an article was read from. Raises NotFoundError where they are not kept."""
         with self._database.reading() as connection:
