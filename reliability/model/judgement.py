@@ -3,8 +3,8 @@
 A judgement is an edge between two nodes of model/identity.py: the same, or not the same. Clusters are a function of the
 judgements that hold and of nothing else, in whatever order they are given: to take one back restores exactly what was
 before it. Of several judgements on one pair the strongest counts: a person's before a rule's, a later before an earlier
-one. A pair that is not the same is never in one cluster; where the others would lead there, the weakest of them is set
-aside.
+one. A pair of which a person says that it is not the same is never in one cluster; where the others would lead there,
+the weakest of them is set aside. Where a rule says so, no rules lead there, but persons may.
 """
 
 from __future__ import annotations
@@ -62,10 +62,7 @@ def clusters(judgements: Iterable[Judgement]) -> Clusters:
     groups = _Groups()
     for verdict in verdicts:
         groups.add(*verdict.pair)
-    for verdict in verdicts:
-        if not verdict.same:
-            groups.bar(*verdict.pair)
-    aside = [verdict.number for verdict in verdicts if verdict.same and not groups.join(*verdict.pair)]
+    aside = [verdict.number for verdict in verdicts if not (groups.join if verdict.same else groups.bar)(*verdict.pair)]
     return Clusters(groups.named(), frozenset(aside))
 
 
@@ -75,13 +72,14 @@ def cluster_id(members: Iterable[str]) -> str:
 
 
 def _verdicts(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The one that counts for each pair, strongest first: persons' before rules', earlier before later ones."""
+    """The one that counts for each pair, strongest first: persons' before rules', those that part before those that
+    join, earlier before later ones."""
     strongest: dict[tuple[str, str], Judgement] = {}
     for judgement in judgements:
         held = strongest.get(judgement.pair)
         if held is None or _rank(judgement) > _rank(held):
             strongest[judgement.pair] = judgement
-    return sorted(strongest.values(), key=lambda verdict: (verdict.by_rule, verdict.number, verdict.pair))
+    return sorted(strongest.values(), key=lambda verdict: (verdict.by_rule, verdict.same, verdict.number, verdict.pair))
 
 
 def _rank(judgement: Judgement) -> tuple[bool, int, bool]:
@@ -100,10 +98,14 @@ class _Groups:
         for node in nodes:
             self._parent.setdefault(node, node)
 
-    def bar(self, left: str, right: str) -> None:
-        """Before any join."""
-        self._barred.setdefault(left, set()).add(right)
-        self._barred.setdefault(right, set()).add(left)
+    def bar(self, left: str, right: str) -> bool:
+        """Never make one group of the two; False where they are one already."""
+        one, other = self._root(left), self._root(right)
+        if one == other:
+            return False
+        self._barred.setdefault(one, set()).add(other)
+        self._barred.setdefault(other, set()).add(one)
+        return True
 
     def join(self, left: str, right: str) -> bool:
         """Make one group of the two; False where they are barred."""

@@ -122,12 +122,11 @@ class Namesakes:
     nodes: NameNodes
     given_names: Mapping[str, tuple[tuple[Rule, str], ...]] = field(default_factory=dict)
 
-    def block(self, speaker: Speaker) -> str | None:
-        """The key that all spellings of a speaker's name share; None where the name may never be joined."""
-        name = normalised_name(speaker.name)
-        if not speaker.named or not name:
+    def block(self, speaker: Speaker, node: str | None) -> str | None:
+        """The key that all spellings of a speaker's name share; None where the name may never be joined. `node` is the
+        name's own (NameNodes.node_of)."""
+        if not speaker.named or not normalised_name(speaker.name):
             return None
-        node = self.nodes.node_of(speaker)
         key = self._surname(speaker) if node is None else self._body(speaker, node) or _person(node)
         return key if key is not None and len(key) <= LONGEST_BLOCK else None
 

@@ -13,6 +13,8 @@ from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
+from reliability.model.span import Span
+from reliability.model.speaker import Speaker
 from reliability.store import people
 from reliability.store.columns import (
     CHAINS,
@@ -116,7 +118,12 @@ def _measures(analysis: Analysis) -> list[Row]:
 def _known(analysis: Analysis) -> dict[str, SpeakerItem]:
     """Speakers by their id in the article."""
     mentions = people.first_mentions(analysis)
-    return {s.id: SpeakerItem(s, people.node_of(s), mentions.get(s.id)) for s in analysis.speakers}
+    return {s.id: _speaker(s, mentions.get(s.id)) for s in analysis.speakers}
+
+
+def _speaker(speaker: Speaker, mention: Span | None) -> SpeakerItem:
+    node = people.node_of(speaker)
+    return SpeakerItem(speaker, node, mention, people.block_of(speaker, node))
 
 
 def _paths(analysis: Analysis, known: Mapping[str, SpeakerItem]) -> Iterator[ChainItem]:

@@ -85,12 +85,32 @@ def test_clusters_do_not_depend_on_the_order(told: list[Judgement], chance: rand
     assert clusters(shuffled) == clusters(turned) == clusters(told)
 
 
+def test_a_rule_that_parts_binds_rules_and_no_person() -> None:
+    told = [
+        apart(1, "bea", "dora", by_rule=True),
+        same(2, "bea", "carl", by_rule=True),
+        same(3, "carl", "dora", by_rule=True),
+    ]
+    assert groups(clusters(told)) == {frozenset({"bea", "carl"}), frozenset({"dora"})}
+    people = [same(4, "bea", "carl"), same(5, "carl", "dora")]
+    assert groups(clusters([*told, *people])) == {frozenset({"bea", "carl", "dora"})}
+
+
 @given(judgements())
 def test_a_pair_that_is_not_the_same_is_never_in_one_cluster(told: list[Judgement]) -> None:
     found = clusters(told)
     for pair in {j.pair for j in told}:
         last = max((j for j in told if j.pair == pair), key=lambda j: (not j.by_rule, j.number))
-        if not last.same:
+        if not last.same and not last.by_rule:
+            assert found.of[pair[0]] != found.of[pair[1]]
+
+
+@given(judgements())
+def test_rules_never_join_what_a_rule_parts(told: list[Judgement]) -> None:
+    rules = [j for j in told if j.by_rule]
+    found = clusters(rules)
+    for pair in {j.pair for j in rules}:
+        if not max((j for j in rules if j.pair == pair), key=lambda j: j.number).same:
             assert found.of[pair[0]] != found.of[pair[1]]
 
 

@@ -26,7 +26,8 @@ def joins(namesakes: Namesakes, *told: str | tuple[str, tuple[SpeakerType, ...]]
     for number, one in enumerate(told):
         name, types = (one, PARTY) if isinstance(one, str) else one if isinstance(one, tuple) else ("", ())
         speaker = one if isinstance(one, Speaker) else Speaker("s1", name, True, types=types)
-        block, node = namesakes.block(speaker), namesakes.nodes.node_of(speaker)
+        node = namesakes.nodes.node_of(speaker)
+        block = namesakes.block(speaker, node)
         if block is not None:
             bearer = Bearer(node or f"m:0a:{number}-{number + 1}", speaker.name, speaker.types, speaker.country)
             blocks[block].append(bearer)
@@ -129,8 +130,8 @@ def test_one_word_and_a_body_of_every_country_are_never_joined(namesakes: Namesa
 
 
 def test_nobody_without_a_name_has_a_block(namesakes: Namesakes) -> None:
-    assert namesakes.block(Speaker("s1", "two officials", False)) is None
-    assert namesakes.block(Speaker("s1", "…", True)) is None
+    assert namesakes.block(Speaker("s1", "two officials", False), None) is None
+    assert namesakes.block(Speaker("s1", "…", True), None) is None
 
 
 def test_joins_do_not_depend_on_the_order(namesakes: Namesakes) -> None:
