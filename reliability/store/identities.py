@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, insert, or_, select, update
 
@@ -27,6 +27,8 @@ from reliability.store.schema import (
     statement,
     work,
 )
+
+K = TypeVar("K", str, tuple[str, str])
 
 
 def state(connection: Connection, owner: int) -> tuple[int, int]:
@@ -147,48 +149,41 @@ def person(connection: Connection, owner: int, node: str) -> PersonRow:
     """Who somebody is, by the id of any member."""
     cluster = judgements.cluster_of(connection, owner, node)
     members = judgements.members(connection, owner, cluster)
-    names = [member for member in members if is_name(member)]
-    mention = read_mention(cluster)
-    if mention is not None and not _is_judged(connection, owner, cluster):
-        matching = _mentioned(mention)
-    else:
-        matching = spoken_by(owner, cluster, names, speaker)
+    matching = _is_person(connection, owner, cluster, members)
     here = [matching, article.c.project_id == owner, ~article.c.removed]
-    articles = func.count(speaker.c.article_id.distinct())
-
-    def counted(*columns: ColumnElement[Any]) -> list[tuple[Any, ...]]:
-        query = (
-            select(*columns, articles)
-            .join_from(speaker, article, article.c.id == speaker.c.article_id)
-            .where(*here)
-            .group_by(*columns)
-            .order_by(articles.desc(), *columns)
-        )
-        return [tuple(row) for row in connection.execute(query)]
-
-    said = (
-        select(func.count())
-        .join_from(speaker, article, article.c.id == speaker.c.article_id)
-        .join(
-            statement,
-            and_(statement.c.article_id == speaker.c.article_id, statement.c.speaker_id == speaker.c.speaker_id),
-        )
-        .where(*here)
-    )
-    total = select(articles).join_from(speaker, article, article.c.id == speaker.c.article_id).where(*here)
+    joined = speaker.join(article, article.c.id == speaker.c.article_id)
+    of_article = (article.c.id, article.c.outlet, article.c.outlet_name)
+    query = select(*of_article, speaker.c.name, speaker.c.affiliation, speaker.c.types).select_from(joined).where(*here)
+    rows = connection.execute(query).all()
+    by_whom = and_(statement.c.article_id == speaker.c.article_id, statement.c.speaker_id == speaker.c.speaker_id)
+    said = connection.scalar(select(func.count()).select_from(joined.join(statement, by_whom)).where(*here))
     return PersonRow(
         id=cluster,
         members=members,
-        spellings=tuple((name, number) for name, number in counted(speaker.c.name)),
+        spellings=_by_articles((row.id, row.name) for row in rows),
         outlets=tuple(
             (filters.shown_outlet(code), filters.shown_outlet(name), number)
-            for code, name, number in counted(article.c.outlet, article.c.outlet_name)
+            for (code, name), number in _by_articles((row.id, (row.outlet, row.outlet_name)) for row in rows)
         ),
-        bodies=tuple((name, number) for name, number in counted(speaker.c.affiliation) if name is not None),
-        types=_most_frequent(counted(speaker.c.types)),
-        articles=connection.scalar(total) or 0,
-        statements=connection.scalar(said) or 0,
+        bodies=_by_articles((row.id, row.affiliation) for row in rows if row.affiliation is not None),
+        types=tuple(kind for kind, _ in _by_articles((row.id, kind) for row in rows for kind in row.types.split(","))),
+        articles=len({row.id for row in rows}),
+        statements=said or 0,
     )
+
+
+def _is_person(connection: Connection, owner: int, cluster: str, members: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that a row of the speakers belongs to a cluster with these members."""
+    mention = read_mention(cluster)
+    if mention is not None and not judgements.is_judged(connection, owner, cluster):
+        return _mentioned(mention)
+    return spoken_by(owner, cluster, [member for member in members if is_name(member)], speaker)
+
+
+def _by_articles(found: Iterable[tuple[int, K]]) -> tuple[tuple[K, int], ...]:
+    """How many articles have each, the most frequent first."""
+    numbers = Counter(what for _, what in set(found))
+    return tuple(sorted(numbers.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _mentioned(mention: Mention) -> ColumnElement[bool]:
@@ -201,17 +196,5 @@ def _mentioned(mention: Mention) -> ColumnElement[bool]:
     )
 
 
-def _is_judged(connection: Connection, owner: int, node: str) -> bool:
-    query = select(identity.c.node).where(identity.c.project_id == owner, identity.c.node == node)
-    return connection.scalar(query) is not None
-
-
 def _types(stored: str) -> tuple[SpeakerType, ...]:
     return tuple(SpeakerType(kind) for kind in stored.split(",") if kind)
-
-
-def _most_frequent(counted: Iterable[tuple[str, int]]) -> tuple[str, ...]:
-    numbers: Counter[str] = Counter()
-    for stored, number in counted:
-        numbers.update(dict.fromkeys(_types(stored), number))
-    return tuple(kind for kind, _ in sorted(numbers.items(), key=lambda item: (-item[1], item[0])))

@@ -134,6 +134,12 @@ def cluster_of(connection: Connection, owner: int, node: str) -> str:
     return cluster_of(connection, owner, name) if name is not None else node
 
 
+def is_judged(connection: Connection, owner: int, node: str) -> bool:
+    """Whether anything that holds was judged of a node."""
+    query = select(identity.c.node).where(identity.c.project_id == owner, identity.c.node == storable(node))
+    return connection.scalar(query) is not None
+
+
 def members(connection: Connection, owner: int, node: str) -> tuple[str, ...]:
     """All that is one with a node, names first; the node alone where nothing was judged."""
     cluster = cluster_of(connection, owner, node)

@@ -312,7 +312,6 @@ judgement = Table(
     Index(None, "project_id", "left_node"),
     Index(None, "project_id", "right_node"),
     Index(None, "project_id", "block"),
-    Index(None, "project_id", "standing", "undone"),
 )
 
 # The clusters that follow from the judgements, made anew in the transaction that changes them: every node that was

@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("block", sa.String(length=200), nullable=False),
         sa.Column("act", sa.String(length=32), nullable=False),
         *_told(),
-        indexed=(("left_node",), ("right_node",), ("block",), ("standing", "undone")),
+        indexed=(("left_node",), ("right_node",), ("block",)),
     )
     op.create_index(op.f("ix_judgement_act"), "judgement", ["act"], unique=False)
     _of_project(
