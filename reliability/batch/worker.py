@@ -12,7 +12,6 @@ from typing import Final
 from reliability.batch.across import compare
 from reliability.batch.analysts import Analysts, Processes
 from reliability.batch.cluster import Cluster
-from reliability.batch.identities import identify
 from reliability.batch.importing import import_inputs
 from reliability.batch.reanalysing import reanalyse, refresh
 from reliability.errors import StoreError, WhenceError
@@ -50,7 +49,6 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
                     work_on(store, job, analysts)
                     continue
                 _rebuild(store)
-                identify(store)
                 compare(store)  # an article that was taken out, or given another outlet, changes the flags of others
                 if once:
                     return

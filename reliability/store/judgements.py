@@ -134,6 +134,20 @@ def cluster_of(connection: Connection, owner: int, node: str) -> str:
     return cluster_of(connection, owner, name) if name is not None else node
 
 
+def identities(
+    connection: Connection, owner: int, rows: Sequence[tuple[str | None, str | None]]
+) -> tuple[str | None, ...]:
+    """Who stands behind rows of which the (mention, name) nodes are given: the cluster of the mention if that was
+    judged, else that of the name, else the mention itself."""
+    known: dict[str, str] = {}
+    for some in _chunks(sorted({node for row in rows for node in row if node is not None})):
+        query = select(identity.c.node, identity.c.cluster).where(
+            identity.c.project_id == owner, identity.c.node.in_(some)
+        )
+        known |= {row.node: row.cluster for row in connection.execute(query)}
+    return tuple(known.get(mention or "") or known.get(name or "") or name or mention for mention, name in rows)
+
+
 def is_judged(connection: Connection, owner: int, node: str) -> bool:
     """Whether anything that holds was judged of a node."""
     query = select(identity.c.node).where(identity.c.project_id == owner, identity.c.node == storable(node))

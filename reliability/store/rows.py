@@ -11,6 +11,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from reliability.model.article import Article
 from reliability.model.correction import Correction
 from reliability.model.details import Detail
+from reliability.model.identity import Mention
+from reliability.model.span import Span
 
 T = TypeVar("T")
 
@@ -100,7 +102,7 @@ class LedgerRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenRow(LedgerRow):
     """A line that somebody stands behind: by name, by the id in the article, by the node that is the same in other
-    articles (people.node_of), and by the place where the text first names them. All None where nobody does."""
+    articles (registry/name_nodes.py), and by the place where the text first names them. All None where nobody does."""
 
     speaker: str | None
     speaker_id: str | None
@@ -114,6 +116,11 @@ class SpokenRow(LedgerRow):
         if self.mention_start is None or self.mention_end is None:
             return None
         return self.text_key, self.mention_start, self.mention_end
+
+    @property
+    def mention_node(self) -> str | None:
+        """That place as something that can be judged (model/identity.py)."""
+        return Mention(self.mention[0], Span(*self.mention[1:])).node if self.mention is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -326,6 +326,12 @@ class Store:
         with self._database.reading() as connection:
             return judgements.proposals(connection, judgements.owner_of(connection, project), limit)
 
+    def identities(self, project: str, rows: Sequence[tuple[str | None, str | None]]) -> tuple[str | None, ...]:
+        """Who stands behind rows of a ledger, by the nodes of their mention and of their name: the cluster of the
+        mention if that was judged, else that of the name, else the mention itself."""
+        with self._database.reading() as connection:
+            return judgements.identities(connection, judgements.owner_of(connection, project), rows)
+
     def person(self, project: str, node: str) -> PersonRow:
         """A person or body across articles, by the id of any of its members. Raises NotFoundError where this is no
         id."""

@@ -12,6 +12,7 @@ from reliability import resources
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import ArticleOutlet, OutletBasis
+from reliability.model.selection import Selection
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.registry.namesakes import Bearer, Join
@@ -155,6 +156,16 @@ def test_one_mention_is_taken_out_of_its_name(joined: Store, told: list[Analysis
         assert joined.person("demo", "n:jon-orr").articles == 1
         joined.take_back(given.act, who="Ada")
         joined.take_back(out.act, who="Ada")
+
+
+def test_a_row_belongs_to_its_mention_if_that_was_judged_else_to_its_name(joined: Store, told: list[Analysis]) -> None:
+    alone, named = mention(told[2]), mention(told[3])
+    rows = [(named, "n:jon-orr"), (mention(told[0]), "n:mara-veldt"), (alone, None), (None, None)]
+    assert joined.identities("demo", rows) == ("n:jon-orr", "n:mara-c-veldt", alone, None)
+    joined.split("demo", [named], who="Ada")
+    joined.judge("demo", [(alone, "n:mara-veldt")], same=True, who="Ada")
+    assert joined.identities("demo", rows) == (named, "n:mara-c-veldt", "n:mara-c-veldt", None)
+    assert [row.mention_node for row in joined.statements(Selection(), offset=0, limit=99).rows].count(named) == 2
 
 
 def test_a_mention_of_which_nothing_was_judged_stands_for_its_name(joined: Store, told: list[Analysis]) -> None:
