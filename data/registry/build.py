@@ -15,6 +15,7 @@ import re
 import shutil
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def described(list_folder: str) -> list[tuple[str, str]]:
 ((CITE_UNSEEN, CITE_UNSEEN_DATE),) = described("cite-unseen")
 (RSP_NEW, RSP_NEW_DATE), (RSP_OLD, RSP_OLD_DATE) = described("wikipedia-rsp")
 SEED = "maintainers-2026"
-SEED_DATE = "2026-11-24"
+SEED_DATE = "2026-11-27"
 FACTBOOK, FACTBOOK_DATE = "factbook-2026", "2026-01"
 PARTIES, PARTIES_DATE = "party-facts-2026", "2026-03-11"
 UN_LIST, UN_DATE = "un-sc-list-2025", "2025-04-19"
@@ -51,6 +52,7 @@ US_LIST, US_DATE = "us-ofac-list-2025", "2025-05-25"
 WIKIDATA, WIKIDATA_DATE = "wikidata-news-2023", "2023"
 SP500, SP500_DATE = "sp500-2026", "2026-08-08"
 CAMEO, CAMEO_DATE = "cameo-actors-2019", "2019-03-18"
+FRENCH, FRENCH_DATE = "medias-francais-2024", "2024-12"
 VERBS, VERBS_DATE = "attribution-verb-lists", "2026-11"
 
 TYPOLOGY = {  # the classifier's own words
@@ -62,10 +64,10 @@ TYPOLOGY = {  # the classifier's own words
     "ISM": "independent state-managed",
     "IP": "independent public",
 }
-# Addresses on other people's platforms name a channel there, not the outlet's own site.
-PLATFORMS = frozenset(
-    "facebook.com twitter.com x.com youtube.com t.me instagram.com vk.com telegram.me weibo.com medium.com".split()
-)
+ACCOUNT_COLUMNS = tuple(f"{name} Link" for name in ("Twitter", "Facebook", "Youtube", "Telegram", "VK", "Tiktok"))
+# Parts of a path on a platform that name no account, and those after which the account's name follows.
+NO_ACCOUNTS = frozenset("home watch hashtag search pages profile.php people groups events login i share intent".split())
+BEFORE_ACCOUNTS = frozenset("channel c user s public".split())
 # The matrix gives North Korea's KCTV the address of a private monitoring site.
 WRONG_HOSTS = frozenset({"kcnawatch.org", "kcnawatch.co"})
 MEDIUM_OF_PREFIX = {
@@ -155,6 +157,10 @@ def names_of(text: str) -> list[tuple[str, str]]:
         if name:
             pairs.append((name, marks.group()))
     return pairs
+
+
+# Addresses on other people's platforms name a channel there, not the outlet's own site.
+PLATFORMS = frozenset(row["host"] for row in seed("platforms") if row["kind"] == "platform")
 
 
 class Countries:
@@ -359,7 +365,9 @@ class Outlets:
         self._by_name.setdefault((normalised_name(name), self.rows[outlet_id]["country"]), outlet_id)
 
     def domain(self, outlet_id: str, host: str, path: str, source: str, date: str, relation: str = "edition") -> None:
-        first = not any(d["outlet_id"] == outlet_id for d in self.domains.values())
+        first = relation != "account" and not any(
+            d["outlet_id"] == outlet_id and d["relation"] == "primary" for d in self.domains.values()
+        )
         self.domains.setdefault(
             (host, path),
             {
@@ -371,6 +379,17 @@ class Outlets:
                 "as_of": date,
             },
         )
+
+    def shared(self, outlet_id: str, host: str, path: str) -> None:
+        """One more outlet at an address that is another's, whose pages a name tells apart."""
+        self.domains[(host, f"{path}#{outlet_id}")] = {
+            "outlet_id": outlet_id,
+            "host": host,
+            "path_prefix": path,
+            "relation": "shared",
+            "source_id": SEED,
+            "as_of": SEED_DATE,
+        }
 
     def at(self, host: str) -> str:
         """The outlet of a host or of the hosts above it, or ""."""
@@ -393,9 +412,12 @@ class Outlets:
         source: str,
         date: str,
         source_row: str = "",
+        **held: str,
     ) -> None:
+        """`held` are share, valid_from, valid_to, form and proof, where they are known."""
         self.relations.append(
             {
+                **held,
                 "subject_id": subject,
                 "relation": relation,
                 "object_id": object_id,
@@ -405,7 +427,8 @@ class Outlets:
                 "source_row": source_row,
             }
         )
-        if subject in self.rows and object_id and not self.rows[subject]["organisation_id"]:
+        ended = held.get("valid_to", "")
+        if subject in self.rows and object_id and not ended and not self.rows[subject]["organisation_id"]:
             self.rows[subject]["organisation_id"] = object_id
 
 
@@ -431,6 +454,83 @@ def add_seed(outlets: Outlets, organisations: Organisations) -> None:
             outlets.relate(
                 outlet_id, "part_of", row["parent"], organisations.rows[row["parent"]]["name"], SEED, SEED_DATE
             )
+
+
+def add_officials(outlets: Outlets, organisations: Organisations) -> None:
+    """Public bodies that publish themselves. They are found by their address only: as a name in a text they are the
+    body, not an outlet that is quoted."""
+    for row in seed("officials"):
+        outlet_id = outlets.add(row["name"], "official", row["country"], SEED, SEED_DATE, outlet_id=row["id"])
+        outlets.names.names.pop()
+        for address in row["domains"].split():
+            outlets.domain(outlet_id, address, "", SEED, SEED_DATE)
+        if row["organisation_id"]:
+            name = organisations.rows[row["organisation_id"]]["name"]
+            outlets.relate(outlet_id, "part_of", row["organisation_id"], name, SEED, SEED_DATE)
+
+
+def add_editions(outlets: Outlets) -> list[Row]:
+    """Editions and services with their addresses; a host of their own is their outlet's too, where nobody else's."""
+    rows = []
+    for row in seed("editions"):
+        host, path = host_and_path(row["address"])
+        if not outlets.at(host):
+            outlets.domain(row["outlet_id"], host, "", SEED, SEED_DATE)
+        elif outlets.at(host) != row["outlet_id"]:
+            raise ValueError(f"{host}, of the edition {row['name']}, is an address of {outlets.at(host)}")
+        rows.append({**row, "host": host, "path_prefix": path.rstrip("/"), "source_id": SEED, "as_of": SEED_DATE})
+    return rows
+
+
+def add_shared_addresses(outlets: Outlets) -> None:
+    for row in seed("shared_addresses"):
+        host, path = host_and_path(row["address"])
+        if outlets.at(host) != row["outlet_id"]:
+            outlets.shared(row["outlet_id"], host, path.rstrip("/"))
+
+
+def labels_of(table: str, column: str) -> list[Row]:
+    """A row for each word of a hand-made table that keeps them in one cell, with "|" between them."""
+    return [
+        {**row, column: word, "source_id": SEED, "as_of": SEED_DATE}
+        for row in seed(table)
+        for word in row[f"{column}s"].split("|")
+    ]
+
+
+def official_endings(countries: Countries) -> list[Row]:
+    """The maintainers' endings, and for every country those under which its government alone gives out names."""
+    rows = labels_of("official_endings", "ending")
+    known = {row["ending"] for row in rows}
+    for iso in sorted(countries.names):
+        domain = {"GB": "uk"}.get(iso, iso.lower())
+        for label, types in (("gov", "government"), ("gouv", "government"), ("gob", "government"), ("mil", "military")):
+            if f"{label}.{domain}" not in known:
+                ending = {"ending": f"{label}.{domain}", "country": iso, "types": types}
+                rows.append({**ending, "source_id": SEED, "as_of": SEED_DATE})
+    return rows
+
+
+def account_of(link: str) -> tuple[str, str]:
+    """Host and path of an account on a platform, in small letters: ("x.com", "/bbcworld"); ("", "") of no account."""
+    host, path = host_and_path(link)
+    parts = [part.lower() for part in path.split("/") if part]
+    if host not in PLATFORMS or not parts or parts[0] in NO_ACCOUNTS:
+        return "", ""
+    named = parts[:2] if parts[0] in BEFORE_ACCOUNTS else parts[:1]
+    if named[-1] in BEFORE_ACCOUNTS or re.search(r"\s", named[-1]):
+        return "", ""
+    return host, "/" + "/".join(named)
+
+
+def add_accounts(outlets: Outlets, outlet_id: str, row: Row) -> None:
+    """The accounts that the matrix gives an outlet; what was Twitter is X at either address."""
+    for column in ACCOUNT_COLUMNS:
+        host, path = account_of(row.get(column, ""))
+        if not host:
+            continue
+        for each in ("twitter.com", "x.com") if host in ("twitter.com", "x.com") else (host,):
+            outlets.domain(outlet_id, each, path, MATRIX, MATRIX_DATE, "account")
 
 
 def medium_and_name(asset: str) -> tuple[str, str]:
@@ -471,6 +571,7 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
                 outlets.domain(outlet_id, host, "", MATRIX, MATRIX_DATE)
             elif taken != outlet_id and path and len(path) > 4:  # "/en/" is a language, "/radio" another outlet
                 outlets.domain(outlet_id, host, path, MATRIX, MATRIX_DATE)
+        add_accounts(outlets, outlet_id, row)
         org_id = ""
         if outlets.called(without_parentheses(company), country) != outlet_id:  # an outlet is no parent of itself
             org_id = organisations.known(without_parentheses(company), country) or organisations.known(company, country)
@@ -579,15 +680,40 @@ def add_wikidata(sources: Path, outlets: Outlets, countries: Countries) -> None:
         _mark_last_own_name(outlets, outlet_id)
 
 
+# What the script's own comments and icons say of its categories.
+CATEGORIES = {
+    "advocacy": "published by a group that speaks for a cause, a think tank or a body with a position",
+    "blogs": "blogs",
+    "books": "books",
+    "community": "news sites whose readers write",
+    "editable": "anybody can edit it",
+    "government": "state-affiliated or government sources",
+    "news": "news media",
+    "opinions": "opinion pages",
+    "predatory": "journals that are listed as predatory",
+    "press": "press releases",
+    "rspMulti": "several verdicts, by topic or time",
+    "satire": "satire",
+    "social": "social media",
+    "sponsored": "sponsored content",
+    "tabloids": "tabloids",
+    "tvPrograms": "programme pages of a broadcaster",
+}
+
+
 def cite_unseen(sources: Path) -> list[Row]:
     rows = []
     for line, row in read(sources / "cite-unseen" / "cite_unseen_categories.csv"):
         host, path = host_and_path(row["pattern"]) if row["match"] == "domain_or_path" else ("", "")
         kind = "rating" if row["category"].startswith("rsp") else "category"
+        meaning = CATEGORIES.get(row["category"]) or WIKIPEDIA_CODES.get(row["category"])
+        if meaning is None:
+            raise ValueError(f"cite_unseen_categories.csv, line {line}: {row['category']!r} is no category of the list")
         rows.append(
             {
                 "kind": kind,
                 "value": row["category"],
+                "meaning": meaning,
                 "host": host,
                 "path_prefix": path.rstrip("/"),
                 "listed_name": row["pattern"],
@@ -599,36 +725,57 @@ def cite_unseen(sources: Path) -> list[Row]:
     return rows
 
 
+WIKIPEDIA_LEVELS = {  # what the page itself says that its verdicts mean
+    "generally reliable": "Wikipedia editors take it as reliable in its areas of expertise",
+    "no consensus": "editors are divided, or it depends on the topic",
+    "generally unreliable": "editors would use it in exceptional cases only",
+    "deprecated": "editors decided that it may not be used but for what it says of itself",
+    "blacklisted": "links to it are blocked on Wikipedia because of spam or abuse",
+}
+SAME_LEVEL = {"no consensus / additional considerations": "no consensus"}
+# A link text that the extract took for a verdict.
+WRONG_LEVELS = frozenset({"Wikipedia:Reliable sources/Noticeboard"})
+WIKIPEDIA_CODES = {
+    "rspGenerallyReliable": "generally reliable",
+    "rspMarginallyReliable": "no consensus",
+    "rspGenerallyUnreliable": "generally unreliable",
+    "rspDeprecated": "deprecated",
+    "rspBlacklisted": "blacklisted",
+}
+
+
 def wikipedia_rsp(sources: Path) -> list[Row]:
+    """Both extracts of Wikipedia's list. A row that merges entries of which the page judges each by itself is left out.
+
+    Raises ValueError for a verdict that is none of the page's.
+    """
     rows = []
-    for line, row in read(sources / "wikipedia-rsp" / "rsp_2026-06.csv"):
-        host, path = host_and_path(row["domain"])
-        rows.append(
-            {
-                "kind": "rating",
-                "value": row["status"],
-                "host": host,
-                "path_prefix": path.rstrip("/"),
-                "listed_name": row["source_name"],
-                "source_id": RSP_NEW,
-                "as_of": RSP_NEW_DATE,
-                "source_row": line,
-            }
-        )
-    for line, row in read(sources / "wikipedia-rsp" / "rsp_2021-03.csv"):
-        host, path = host_and_path(row["domain"])
-        rows.append(
-            {
-                "kind": "rating",
-                "value": row["status"],
-                "host": host,
-                "path_prefix": path.rstrip("/"),
-                "listed_name": row["source_name"],
-                "source_id": RSP_OLD,
-                "as_of": RSP_OLD_DATE,
-                "source_row": line,
-            }
-        )
+    wrong = {(row["file"], row["line"]) for row in seed("wrong_rows")}
+    for file, source, date in (
+        ("rsp_2026-06.csv", RSP_NEW, RSP_NEW_DATE),
+        ("rsp_2021-03.csv", RSP_OLD, RSP_OLD_DATE),
+    ):
+        for line, row in read(sources / "wikipedia-rsp" / file):
+            if ";" in row["source_name"] or row["status"] in WRONG_LEVELS or (file, line) in wrong:
+                continue
+            level = row["status"].lower()
+            meaning = WIKIPEDIA_LEVELS.get(SAME_LEVEL.get(level, level))
+            if meaning is None:
+                raise ValueError(f"{file}, line {line}: {row['status']!r} is no verdict of the page")
+            host, path = host_and_path(row["domain"])
+            rows.append(
+                {
+                    "kind": "rating",
+                    "value": row["status"],
+                    "meaning": meaning,
+                    "host": host,
+                    "path_prefix": path.rstrip("/"),
+                    "listed_name": row["source_name"],
+                    "source_id": source,
+                    "as_of": date,
+                    "source_row": line,
+                }
+            )
     return rows
 
 
@@ -689,7 +836,7 @@ def _party_marks(name: str, local: str) -> tuple[str, str]:
     return "01"[single and name != local], "01"[single]
 
 
-def add_designations(sources: Path, organisations: Organisations) -> list[Row]:
+def add_designations(sources: Path, organisations: Organisations, outlets: Outlets) -> list[Row]:
     """Acts of the UN Security Council and of US authorities; bodies that nobody else lists get a row of their own."""
     rows: list[Row] = []
     everybody = {
@@ -746,7 +893,7 @@ def add_designations(sources: Path, organisations: Organisations) -> list[Row]:
         rows.append(
             {
                 "kind": "designation",
-                "organisation_id": org_id,
+                ("outlet_id" if org_id in outlets.rows else "organisation_id"): org_id,
                 "value": "Foreign Terrorist Organization" if row["is_fto"] == "1" else "SDN list",
                 "meaning": f"programmes {programmes}",
                 "listed_name": row["name"],
@@ -756,6 +903,20 @@ def add_designations(sources: Path, organisations: Organisations) -> list[Row]:
             }
         )
     return rows
+
+
+def act_rows() -> list[Row]:
+    """Acts of public bodies about outlets, each with the announcement that it was taken from."""
+    return [
+        {
+            **{key: row[key] for key in ("value", "listed_name", "note", "as_of")},
+            "kind": "designation",
+            "outlet_id": row["subject"],
+            "source_id": row["source"],
+            "source_row": f"seed/acts.csv, line {line}",
+        }
+        for line, row in enumerate(seed("acts"), start=2)
+    ]
 
 
 def _alias_all(organisations: Organisations, org_id: str, names: Iterable[str], source: str, date: str) -> None:
@@ -794,6 +955,127 @@ def add_companies(sources: Path, organisations: Organisations) -> None:
             organisations.name(
                 org_id, plain, "~" if len(normalised_name(plain).split()) == 1 else "", SP500, SP500_DATE
             )
+
+
+FRENCH_RELATIONS = {"contrôle": "controlled_by", "participe": "owned_by"}  # "égal à", "supérieur à" say a share
+A_BODY = re.compile(
+    r"(?i)\b(groupe?|corp(oration)?|inc|media|ltd|limited|llc|gmbh|ag|s\.?a\.?|se|plc|holdings?|foundation|trust|company|"
+    r"publish\w*|verlag|broadcast\w*|press|presse|news\w*|network|university|ministry|institute|association|society|"
+    r"communications|enterprises|investments?|international|partners|capital|fonds|agency)\b"
+)
+NO_OWNERS = re.compile(r"(?i)^(independent|private ownership|unknown|public broadcaster|non-profit org|its )")
+
+
+class Owners:
+    """Who owns, runs or controls whom. An owner that no table names becomes a body, which is found as an owner only:
+    what a list writes there may be any words."""
+
+    def __init__(self, outlets: Outlets, organisations: Organisations) -> None:
+        self.outlets, self.organisations = outlets, organisations
+        self._by_key: dict[str, set[str]] = {}
+        for row in organisations.names:
+            if row["ambiguous"] == "0":
+                self._by_key.setdefault(row["key"], set()).add(row["id"])
+
+    def known(self, name: str) -> str:
+        """The id of the one body of this name in whatever country, or ""."""
+        for each in (name, without_parentheses(name), re.split(r" \(| via ", name)[0]):
+            bearers = self._by_key.get(normalised_name(each), set())
+            if len(bearers) == 1:
+                return next(iter(bearers))
+        return ""
+
+    def body(self, name: str, country: str, source: str, date: str) -> str:
+        """The id of the body of this name, which is made one where nobody names it."""
+        if name in self.organisations.rows:
+            return name
+        plain = re.split(r" via ", without_parentheses(name))[0]
+        known = self.known(name)
+        if known:
+            return known
+        made = self.organisations.add("owner-" + slug(plain), plain, "media", country, source, date)
+        self.organisations.names[-1]["ambiguous"] = self.organisations.names[-1]["common"] = "1"
+        self._by_key.setdefault(normalised_name(plain), set()).add(made)
+        return made
+
+    def add_seed(self) -> list[Row]:
+        """The maintainers' owners; and what kind of owner each outlet has now, as a statement of theirs."""
+        forms: list[Row] = []
+        for line, row in enumerate(seed("owners"), start=2):
+            subject = row["subject"]
+            if subject not in self.outlets.rows and subject not in self.organisations.rows:
+                subject = self.body(subject, "", SEED, row["as_of"])
+            person = row["form"] == "private person" and row["owner"] not in self.organisations.rows
+            owner = "" if person else self.body(row["owner"], "", SEED, row["as_of"])
+            name = self.organisations.rows[owner]["name"] if owner == row["owner"] else row["owner"]
+            held = {key: row[key] for key in ("share", "valid_from", "valid_to", "proof")}
+            self.outlets.relate(subject, row["relation"], owner, name, SEED, row["as_of"], str(line), **held)
+            if subject in self.outlets.rows and not row["valid_to"]:
+                forms.append(
+                    {
+                        "kind": "ownership",
+                        "value": f"owned by {'an' if row['form'][0] in 'aeiou' else 'a'} {row['form']}",
+                        "outlet_id": subject,
+                        "listed_name": self.outlets.rows[subject]["name"],
+                        "note": row["owner"] if not owner else name,
+                        "source_id": SEED,
+                        "as_of": row["as_of"],
+                        "source_row": str(line),
+                    }
+                )
+        return forms
+
+    def resolve(self, source: str) -> None:
+        """Bodies for the owners that a list writes as words: those that are named as bodies are, and those that it
+        gives to several outlets."""
+        open_rows = [r for r in self.outlets.relations if r["source_id"] == source and not r["object_id"]]
+        own_names = {(name["id"], name["key"]) for name in self.outlets.names.names}
+        often = Counter(normalised_name(without_parentheses(r["object_name"])) for r in open_rows)
+        for row in open_rows:
+            name = row["object_name"]
+            plain = without_parentheses(name)
+            if (row["subject_id"], normalised_name(plain)) in own_names:
+                continue  # "its own owner" says only that nobody else is
+            if NO_OWNERS.search(name) or "," in plain.removesuffix(", Inc.").removesuffix(", Inc"):
+                continue
+            if self.known(name) or A_BODY.search(plain) or often[normalised_name(plain)] > 1:
+                row["object_id"] = self.body(name, "", source, row["as_of"])
+        for row in open_rows:
+            outlet = self.outlets.rows.get(row["subject_id"])
+            if outlet is not None and row["object_id"] and not outlet["organisation_id"]:
+                outlet["organisation_id"] = row["object_id"]
+
+    def add_french(self, sources: Path) -> None:
+        """Owners of French media with their shares, where the medium is known here; and those who own the owners."""
+        folder = sources / "medias-francais"
+        media = {
+            row["Nom"]: outlet
+            for _, row in read(folder / "medias.csv")
+            if (outlet := self.outlets.called(row["Nom"], "FR")) and not row["Disparu"]
+        }
+        wanted: set[str] = set()
+        for table in ("organisation_media", "personne_media"):
+            for line, row in read(folder / f"{table}.csv"):
+                if row["cible"] in media:
+                    self._french(media[row["cible"]], row, table, line)
+                    wanted.add(row["origine"])
+        for _ in range(4):  # owners of owners, to the top
+            for table in ("organisation_organisation", "personne_organisation"):
+                for line, row in read(folder / f"{table}.csv"):
+                    if row["cible"] in wanted and row["origine"] != row["cible"]:
+                        self._french(self.body(row["cible"], "FR", FRENCH, FRENCH_DATE), row, table, line)
+                        wanted.add(row["origine"])
+
+    def _french(self, subject: str, row: Row, table: str, line: str) -> None:
+        owner = "" if table.startswith("personne") else self.body(row["origine"], "FR", FRENCH, FRENCH_DATE)
+        relation = FRENCH_RELATIONS.get(row["qualificatif"], "owned_by")
+        more = {"supérieur à": "more than ", "inférieur à": "less than "}.get(row["qualificatif"], "")
+        share = (
+            more + row["valeur"].replace(".00%", " %").replace("%", " %").replace("  ", " ") if row["valeur"] else ""
+        )
+        source_row = f"{table}.csv, line {line}"
+        if subject != owner and not any(r["source_row"] == source_row for r in self.outlets.relations):
+            self.outlets.relate(subject, relation, owner, row["origine"], FRENCH, FRENCH_DATE, source_row, share=share)
 
 
 def role_rows(sources: Path) -> list[Row]:
@@ -1000,31 +1282,62 @@ def build(sources: Path) -> None:
     organisations = Organisations()
     outlets = Outlets(organisations)
     add_seed(outlets, organisations)
+    editions = add_editions(outlets)
+    add_shared_addresses(outlets)
     matrix = add_matrix(sources, outlets, organisations, countries)
     kagi = add_kagi(sources, outlets, organisations, countries)
     add_wikidata(sources, outlets, countries)
     add_governments(organisations, countries)
+    add_officials(outlets, organisations)
     add_parties(sources, organisations, countries)
-    designations = add_designations(sources, organisations)
+    designations = add_designations(sources, organisations, outlets)
     add_companies(sources, organisations)
+    owners = Owners(outlets, organisations)
+    forms = owners.add_seed()
+    owners.resolve(KAGI)
+    owners.add_french(sources)
+    for life in seed("outlet_lives"):
+        outlets.rows[life["outlet_id"]] |= {"founded": life["founded"], "closed": life["closed"]}
 
     name_columns = "id,name,key,ambiguous,common,primary,source_id,as_of"
     write(
         HERE / "outlets.csv",
-        "id,name,medium,country,organisation_id,wikidata_id,source_id,as_of",
+        "id,name,medium,country,organisation_id,wikidata_id,founded,closed,source_id,as_of",
         outlets.rows.values(),
     )
     write(HERE / "outlet_domains.csv", "outlet_id,host,path_prefix,relation,source_id,as_of", outlets.domains.values())
     write(HERE / "outlet_names.csv", name_columns, outlets.names.settled_names())
+    write(HERE / "editions.csv", "outlet_id,name,host,path_prefix,language,kind,source_id,as_of", editions)
+    write(
+        HERE / "edition_labels.csv",
+        "label,kind,language,name,source_id,as_of",
+        labels_of("edition_labels", "label"),
+    )
+    write(
+        HERE / "official_endings.csv",
+        "ending,country,types,source_id,as_of",
+        official_endings(countries),
+    )
+    write(
+        HERE / "platforms.csv",
+        "host,name,kind,source_id,as_of",
+        [{**row, "source_id": SEED, "as_of": SEED_DATE} for row in seed("platforms")],
+    )
     write(HERE / "organisations.csv", "id,name,types,country,source_id,as_of", organisations.rows.values())
     write(HERE / "organisation_names.csv", name_columns, organisations.settled_names())
     write(
         HERE / "relations.csv",
-        "subject_id,relation,object_id,object_name,source_id,as_of,source_row",
+        "subject_id,relation,object_id,object_name,share,valid_from,valid_to,proof,source_id,as_of,source_row",
         outlets.relations,
     )
     write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
-    write(HERE / "designations.csv", LISTING_COLUMNS, designations)
+    write(HERE / "designations.csv", LISTING_COLUMNS, [*designations, *act_rows()])
+    write(HERE / "owner_forms.csv", LISTING_COLUMNS, forms)
+    write(
+        HERE / "changes.csv",
+        "subject_id,day,what,proof,source_id,as_of",
+        [{**row, "subject_id": row["subject"], "source_id": SEED} for row in seed("changes")],
+    )
     write(HERE / "role_terms.csv", "term,role_class,types,source_id,as_of", role_rows(sources))
     write(HERE / "organ_terms.csv", "term,position,types,source_id,as_of", organ_rows(), keep_order=True)
     write(HERE / "cues.csv", "term,cue_class,forms,lists,source_id,as_of", cue_rows(sources))

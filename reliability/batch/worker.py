@@ -112,7 +112,7 @@ def _import(store: Store, job: Job, analysts: Analysts) -> str:
     summary = import_inputs(store, job.project, inputs, job=job.id, analysts=analysts)
     counts = {"added": summary.added, "changed": summary.changed, "already there": summary.known}
     told = [f"{count} {what}" for what, count in counts.items() if count or what != "changed"]
-    return ", ".join((*told, f"{len(summary.refused)} refused"))
+    return ", ".join((*told, f"{summary.refusals:,} refused"))
 
 
 def _read_again(store: Store, job: Job, analysts: Analysts) -> str:
@@ -121,4 +121,4 @@ def _read_again(store: Store, job: Job, analysts: Analysts) -> str:
         compare(store)
     else:
         summary = reanalyse(store, job.project, analysts=analysts, job=job.id)
-    return f"{summary.read} read again, {len(summary.refused)} refused"
+    return f"{summary.read} read again, {summary.refusals:,} refused"

@@ -8,6 +8,7 @@ import typer
 
 from reliability.batch.across import compare
 from reliability.batch.reanalysing import reanalyse
+from reliability.batch.refusing import more_refused
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.cli.progress import Reporter
 from reliability.errors import StoreError
@@ -38,10 +39,10 @@ def reanalyse_command(
             result = reanalyse(store, slug, workers=workers, progress=report)
         for refusal in result.refused:
             typer.echo(f"refused: {refusal.message}", err=True)
-        refused += len(result.refused)
-        typer.echo(
-            f"{result.read} read again, {len(result.refused)} refused in {result.seconds:.1f} s; project {slug!r}"
-        )
+        if result.refusals > len(result.refused):
+            typer.echo(f"refused: {more_refused(result.refusals, len(result.refused))}", err=True)
+        refused += result.refusals
+        typer.echo(f"{result.read} read again, {result.refusals:,} refused in {result.seconds:.1f} s; project {slug!r}")
     if refused:
         raise typer.Exit(SOME_REFUSED)
 

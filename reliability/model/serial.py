@@ -18,13 +18,15 @@ from reliability.model.article import (
     Dateline,
     Layout,
     OutletBasis,
+    OutletDoubt,
+    OutletEdition,
     Quotation,
     QuoteStyle,
     Refusal,
 )
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
-from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
+from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -110,6 +112,20 @@ def _pairs(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
+def _outlet(outlet: ArticleOutlet) -> Json:
+    """Who published; what is only so of some outlets stands only there."""
+    edition = outlet.edition
+    rare = {
+        "edition": edition and {"name": edition.name, "kind": edition.kind, "language": edition.language},
+        "doubt": outlet.doubt and outlet.doubt.value,
+        "host": outlet.host,
+        "carried_by": outlet.carried_by,
+        "official": outlet.official,
+    }
+    always = {"id": outlet.id, "name": outlet.name, "basis": outlet.basis.value, "listed": outlet.listed}
+    return {**always, **{key: value for key, value in rare.items() if value}}
+
+
 def _article(analysis: Analysis) -> Json:
     article, dateline, outlet = analysis.article, analysis.layout.dateline, analysis.outlet
     return {
@@ -119,9 +135,7 @@ def _article(analysis: Analysis) -> Json:
         "url": article.url,
         "language": article.language,
         "words": int(analysis.profile.get("words", 0)),
-        "outlet": None
-        if outlet is None
-        else {"id": outlet.id, "name": outlet.name, "basis": outlet.basis.value, "listed": outlet.listed},
+        "outlet": None if outlet is None else _outlet(outlet),
         "authors": list(analysis.authors),
         "published": article.published.isoformat() if article.published else None,
         "dateline": None
@@ -207,6 +221,10 @@ def _figure(figure: Figure) -> Json:
         "status": figure.status.value,
         "attribution": figure.attribution,
         "speaker": figure.speaker,
+        "directions": [direction.value for direction in quantity.directions],
+        "of": quantity.of,
+        "why": figure.why.value if figure.why is not None else None,
+        "through": _pair(figure.through) if figure.through is not None else None,
     }
 
 
@@ -287,7 +305,18 @@ def _read_article(value: Json) -> Article:
 def _read_outlet(value: Json | None) -> ArticleOutlet | None:
     if value is None:
         return None
-    return ArticleOutlet(value["id"], value["name"], OutletBasis(value["basis"]), value.get("listed", True))
+    edition, doubt = value.get("edition"), value.get("doubt")
+    return ArticleOutlet(
+        value["id"],
+        value["name"],
+        OutletBasis(value["basis"]),
+        value.get("listed", True),
+        edition=OutletEdition(edition["name"], edition["kind"], edition["language"]) if edition else None,
+        doubt=OutletDoubt(doubt) if doubt else None,
+        host=value.get("host", ""),
+        carried_by=value.get("carried_by", ""),
+        official=value.get("official", False),
+    )
 
 
 def _read_layout(value: Json, article: Json) -> Layout:
@@ -346,6 +375,7 @@ def _read_attribution(value: Json) -> Attribution:
 
 
 def _read_figure(value: Json) -> Figure:
+    """Also as it was stored before figures had reasons."""
     quantity = Quantity(
         span=_span(value["span"]),
         text=value["text"],
@@ -354,8 +384,19 @@ def _read_figure(value: Json) -> Figure:
         unit=value["unit"],
         kind=FigureKind(value["kind"]),
         vague=value["vague"],
+        directions=tuple(Direction(direction) for direction in value.get("directions", ())),
+        of=value.get("of"),
     )
-    return Figure(value["id"], quantity, FigureStatus(value["status"]), value["attribution"], value["speaker"])
+    why, through = value.get("why"), value.get("through")
+    return Figure(
+        id=value["id"],
+        quantity=quantity,
+        status=FigureStatus(value["status"]),
+        attribution=value["attribution"],
+        speaker=value["speaker"],
+        why=Reason(why) if why is not None else None,
+        through=_span(through) if through is not None else None,
+    )
 
 
 def _read_flag(value: Json) -> Flag:

@@ -20,6 +20,7 @@ from reliability.registry.name_index import normalised_name
 
 GOVERNMENT: Final = "government"  # what a state is called that speaks: "Tarn said"
 MOST_TITLE_WORDS: Final = 3
+LONGEST: Final = 160  # characters of a name; what is longer is a sentence, and no index of a database takes it
 MOST_STATE_WORDS: Final = 4
 HONORIFICS: Final = frozenset(
     "mr mrs ms miss dr prof sir lord lady dame justice rev hon sen rep gov gen col maj capt lt sgt".split()
@@ -50,7 +51,7 @@ class NameNodes:
     def _node(self, name: str, types: Sequence[SpeakerType], country: str | None) -> str | None:
         plain = _POSSESSIVE.sub("", " ".join(name.split()))
         words = normalised_name(plain)
-        if not words:
+        if not words or len(words) > LONGEST:
             return None
         if country is not None and SpeakerType.GOVERNMENT in types and self.registry.country_of(plain) == country:
             return name_node(GOVERNMENT, country)

@@ -80,7 +80,7 @@ def _stored(value: Value) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerItem:
-    """A speaker with what identifies it beyond its article (people.py)."""
+    """A speaker with what identifies it beyond its article (registry.name_nodes, mentions.py)."""
 
     speaker: Speaker
     node: str | None

@@ -100,8 +100,10 @@ def advance(
     known: int,
     refused: Sequence[RefusalRow],
     notices: Sequence[NoticeRow],
+    refusals: int | None = None,
 ) -> bool:
-    """Note how far a running job is and renew its lease; False where it runs no more."""
+    """Note how far a running job is and renew its lease; False where it runs no more. `refusals` counts those that
+    came since the last time, where not all of them are kept in `refused`."""
     if _state(connection, number) is not JobState.RUNNING:
         return False
     if refused:
@@ -109,8 +111,9 @@ def advance(
     if notices:
         rows = [{"job_id": number, "act": row.act, "message": storable(row.message)} for row in notices]
         connection.execute(insert(job_notice), rows)
+    more = len(refused) if refusals is None else refusals
     _change(connection, number, lease=_now(connection) + LEASE_SECONDS, done=done, total=total, added=added,
-            changed=changed, known=known, refused=job.c.refused + len(refused))  # fmt: skip
+            changed=changed, known=known, refused=job.c.refused + more)  # fmt: skip
     return True
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from reliability import resources
 from reliability.model import serial
 from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
@@ -15,7 +16,6 @@ from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker
-from reliability.store import people
 from reliability.store.columns import (
     CHAINS,
     EVIDENCE,
@@ -30,6 +30,7 @@ from reliability.store.columns import (
     SpeakerItem,
     StatementItem,
 )
+from reliability.store.mentions import first_mentions
 from reliability.store.schema import UNDATED, UNKNOWN_OUTLET
 from reliability.store.texts import storable
 
@@ -117,13 +118,13 @@ def _measures(analysis: Analysis) -> list[Row]:
 
 def _known(analysis: Analysis) -> dict[str, SpeakerItem]:
     """Speakers by their id in the article."""
-    mentions = people.first_mentions(analysis)
+    mentions = first_mentions(analysis)
     return {s.id: _speaker(s, mentions.get(s.id)) for s in analysis.speakers}
 
 
 def _speaker(speaker: Speaker, mention: Span | None) -> SpeakerItem:
-    node = people.node_of(speaker)
-    return SpeakerItem(speaker, node, mention, people.block_of(speaker, node))
+    node = resources.name_nodes().node_of(speaker)
+    return SpeakerItem(speaker, node, mention, resources.namesakes().block(speaker, node))
 
 
 def _paths(analysis: Analysis, known: Mapping[str, SpeakerItem]) -> Iterator[ChainItem]:

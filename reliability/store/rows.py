@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from reliability.model.article import Article
 from reliability.model.correction import Correction
@@ -102,7 +102,7 @@ class LedgerRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenRow(LedgerRow):
     """A line that somebody stands behind: by name, by the id in the article, by the node that is the same in other
-    articles (registry/name_nodes.py), and by the place where the text first names them. All None where nobody does."""
+    articles (registry.name_nodes), and by the place where the text first names them. All None where nobody does."""
 
     speaker: str | None
     speaker_id: str | None
@@ -307,6 +307,9 @@ class JobRow:
     message: str
     shown: int
     taken_out: int
+
+
+KEPT_REFUSALS: Final = 1_000  # of a job: nobody reads more, and one small file may hold millions
 
 
 @dataclass(frozen=True, slots=True)

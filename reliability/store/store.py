@@ -27,6 +27,7 @@ from reliability.store import (
     migrating,
     originals,
     rebuilding,
+    sizes,
     speakers,
     writing,
 )
@@ -132,6 +133,11 @@ class Store:
         ready = tuple(analyses)  # a generator may take long: nothing is made under the write lock
         with self._database.writing() as connection:
             return writing.save_many(connection, project, ready, job, keep_originals)
+
+    def size(self, project: str, *, characters: bool = True) -> tuple[int, int]:
+        """How many articles a project holds, and how many characters of text where that is asked for."""
+        with self._database.reading() as connection:
+            return sizes.size(connection, project, characters=characters)
 
     def see_engine(self, engine: Engine) -> None:
         """From now on articles that another engine read count as outdated."""
@@ -388,12 +394,13 @@ class Store:
         changed: int = 0,
         refused: Sequence[RefusalRow] = (),
         notices: Sequence[NoticeRow] = (),
+        refusals: int | None = None,
     ) -> bool:
         """Note the job's counts so far, its new refusals and notices, and keep the lease; False where it was
-        cancelled."""
+        cancelled. `refusals` counts the new refusals where `refused` are only some of them."""
         with self._database.writing() as connection:
             return jobs.advance(connection, job, done=done, total=total, added=added, changed=changed, known=known,
-                                refused=refused, notices=notices)  # fmt: skip
+                                refused=refused, notices=notices, refusals=refusals)  # fmt: skip
 
     def finish(self, job: int, message: str = "") -> None:
         with self._database.writing() as connection:

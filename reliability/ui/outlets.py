@@ -1,21 +1,20 @@
-"""Cards of outlets: how many articles, where they publish, and what others say they are, each with who says it and
-when."""
+"""Cards of outlets: how many articles, who owns them, and what others say they are, each with who says it and when."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import streamlit as st
 
 from reliability import resources
-from reliability.registry.entries import Listing
 from reliability.registry.lookup import Registry
 from reliability.store.rows import MeasureRow
 from reliability.views import wording
+from reliability.views.outlet_card import CardPart, OutletCard, outlet_card
 from reliability.views.state import ViewState
 
 MAX_CARDS = 12
-SHOWN_STATEMENTS = 6
 
 
 def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
@@ -28,9 +27,8 @@ def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
         st.caption("No article here has an identified outlet.")
         return
     st.caption(
-        "Ownership and ratings are other people’s statements, shown side by side with their dates. Absence from a "
-        "list says "
-        "nothing about an outlet."
+        "Owners, classes and ratings are other people’s statements, shown side by side with who says them and when. "
+        "Absence from a list says nothing about an outlet."
     )
     left, right = st.columns(2, gap="medium")
     for number, row in enumerate(known[:MAX_CARDS]):
@@ -41,26 +39,27 @@ def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
 
 
 def _card(registry: Registry, row: MeasureRow) -> None:
-    st.markdown(f"**{wording.literal(row.outlet_name or row.outlet or '')}**")
-    outlet = registry.outlet(row.outlet or "")
-    facts = [wording.counted(int(row.value), "article")]
-    if outlet is not None:
-        facts += [
-            word for word in (outlet.medium.replace("_", " "), registry.country_names.get(outlet.country, "")) if word
-        ]
-        facts += [domain.host for domain in registry.domains_of(outlet.id)[:1]]
-    st.caption(wording.literal(" · ".join(facts)))
-    statements = registry.statements(row.outlet or "")
-    if not statements:
-        text = "Not in the registry." if outlet is None else "In the registry; no list there says anything about it."
-        st.caption(text)
-        return
-    st.text("\n".join(_sentence(statement) for statement in statements[:SHOWN_STATEMENTS]))
-    if len(statements) > SHOWN_STATEMENTS:
-        with st.expander(f"{len(statements) - SHOWN_STATEMENTS} more"):
-            st.text("\n".join(_sentence(statement) for statement in statements[SHOWN_STATEMENTS:]))
+    name = row.outlet_name or row.outlet or ""
+    shown = outlet_card(registry, row.outlet or "", name, datetime.now(UTC).date())
+    draw(shown, wording.counted(int(row.value), "article"))
 
 
-def _sentence(statement: Listing) -> str:
-    parent = f" (parent: {statement.subject_name})" if statement.path else ""
-    return f"{statement.sentence}{parent}"
+def draw(shown: OutletCard, first_fact: str = "") -> None:
+    """A card's name, facts and parts; text of lists is shown literally."""
+    st.markdown(f"**{wording.literal(shown.name)}**")
+    facts = " · ".join(filter(None, (first_fact, shown.facts)))
+    if facts:
+        st.caption(wording.literal(facts))
+    if shown.absent:
+        st.caption(wording.literal(shown.absent))
+    for part in shown.parts:
+        if part.folded:
+            with st.expander(part.title):
+                _lines(part)
+        else:
+            st.caption(wording.literal(part.title))
+            _lines(part)
+
+
+def _lines(part: CardPart) -> None:
+    st.text("\n".join(part.lines))

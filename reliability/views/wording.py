@@ -10,7 +10,7 @@ from typing import Final
 from reliability.flags import Example, Need
 from reliability.ingest import language
 from reliability.model.analysis import Analysis
-from reliability.model.article import OutletBasis
+from reliability.model.article import ArticleOutlet, OutletBasis, OutletDoubt
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.corpus import Place
 from reliability.model.details import Detail
@@ -290,17 +290,28 @@ def article_line(row: ArticleRow) -> str:
 
 def article_meta(analysis: Analysis) -> str:
     """Outlet with the basis of its identification, date, authors and size of an article."""
-    article, outlet = analysis.article, analysis.outlet
-    listed = "" if outlet is None or outlet.listed else ", in no list"
-    parts = [
-        f"{outlet.name} ({OUTLET_BASES[outlet.basis]}{listed})" if outlet else UNKNOWN_OUTLET,
-        day(article.published),
-    ]
+    article = analysis.article
+    parts = [publisher(analysis.outlet), day(article.published)]
     parts.append(f"by {', '.join(analysis.authors)}" if analysis.authors else "no byline")
     parts.append(counted(int(analysis.profile.get("words", 0)), "word"))
     if analysis.analysed:
         parts.append(f"{analysis.profile.get('attributed_share', 0):.0%} of them attributed")
     return " · ".join(parts)
+
+
+def publisher(outlet: ArticleOutlet | None) -> str:
+    """Who published and how that is known: 'RT Arabic, of RT (from the address)', 'named The Herald; h.example is in no
+    list'."""
+    if outlet is None:
+        return UNKNOWN_OUTLET
+    name = f"{outlet.edition.name}, of {outlet.name}" if outlet.edition is not None else outlet.name
+    if outlet.doubt is OutletDoubt.NAMESAKE:
+        return f"named {name}; {outlet.host} is in no list"
+    if outlet.doubt is OutletDoubt.SEVERAL:
+        return f"named {name}; several outlets are called so, and which one is not known"
+    told = [OUTLET_BASES[outlet.basis], "a public body" if outlet.official else ""]
+    told += ["" if outlet.listed else "in no list", f"shown by {outlet.carried_by}" if outlet.carried_by else ""]
+    return f"{name} ({', '.join(filter(None, told))})"
 
 
 def not_analysed(code: str | None) -> str:

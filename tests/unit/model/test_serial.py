@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliability.model.analysis import Analysis
-from reliability.model.article import Layout, Refusal
+from reliability.model.article import ArticleOutlet, Layout, OutletBasis, OutletDoubt, OutletEdition, Refusal
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.serial import from_json, refusal_json, to_json
 from reliability.model.span import Span
@@ -111,7 +111,8 @@ def test_the_contract_has_its_fields_in_its_order() -> None:
     assert article["text"][slice(*value["attributions"][0]["content"][0])] == "We lost 40 houses"
     assert value["figures"][1] | {"span": None} == {
         "id": "f2", "span": None, "text": "Dozens of people", "low": 24, "high": 99, "unit": "person", "kind": "count",
-        "vague": True, "status": "unsourced", "attribution": None, "speaker": None,
+        "vague": True, "status": "unsourced", "attribution": None, "speaker": None, "directions": [], "of": None,
+        "why": None, "through": None,
     }  # fmt: skip
 
 
@@ -124,3 +125,19 @@ def test_a_refusal_stands_in_the_place_of_an_article() -> None:
     value = refusal_json(Refusal("row 3", "empty", "row 3 of x.csv is empty", "x.csv, line 3"))
     assert value["id"] == "row 3"
     assert value["error"] == {"code": "empty", "message": "row 3 of x.csv is empty"}
+
+
+def test_what_is_only_so_of_some_outlets_comes_back() -> None:
+    outlet = ArticleOutlet(
+        "herald-herald-example",
+        "The Herald",
+        OutletBasis.CORPUS_COLUMN,
+        listed=False,
+        edition=OutletEdition("The Herald (blogs)", "blog", "en"),
+        doubt=OutletDoubt.NAMESAKE,
+        host="herald.example",
+        carried_by="Weir Reader",
+        official=True,
+    )
+    found = replace(analysis(), outlet=outlet)
+    assert from_json(to_json(found)).outlet == outlet

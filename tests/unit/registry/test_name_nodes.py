@@ -85,3 +85,8 @@ def test_a_word_that_the_registry_knows_is_the_same_where_the_kind_of_speaker_ag
 @pytest.mark.parametrize("name", ["Doctors Without Rivers", "Justice For Veldt Party", "Bill Orr", "Mark Orr"])
 def test_words_that_are_titles_elsewhere_may_belong_to_a_name(nodes: NameNodes, name: str) -> None:
     assert nodes.node(name, UNKNOWN) == "n:" + name.lower().replace(" ", "-")
+
+
+def test_a_name_of_a_sentences_length_has_no_node(nodes: NameNodes) -> None:
+    """An index of a database would not take it."""
+    assert nodes.node("Mara " * 40 + "Veldt", ()) is None

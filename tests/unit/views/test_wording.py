@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.model.article import OutletBasis
+from reliability.model.article import ArticleOutlet, OutletBasis, OutletDoubt, OutletEdition
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.figure import FigureKind, FigureStatus
 from reliability.model.flag import Severity
@@ -105,3 +105,36 @@ def test_an_address_in_a_text_does_not_become_a_link(address: str) -> None:
     plain = wording.literal(f"see {address} now").replace("\\", "")
     assert not re.search(r"(?i)https?://|www\.|[\w.]@\w", plain)
     assert plain.replace("\u2060", "") == f"see {address} now"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "told"),
+    [
+        (None, "Outlet unknown"),
+        (ArticleOutlet("rt", "RT", OutletBasis.URL), "RT (from the address)"),
+        (
+            ArticleOutlet("rt", "RT", OutletBasis.URL, edition=OutletEdition("RT Arabic", "edition", "ar")),
+            "RT Arabic, of RT (from the address)",
+        ),
+        (
+            ArticleOutlet("reuters", "Reuters", OutletBasis.CORPUS_COLUMN, carried_by="Yahoo! News"),
+            "Reuters (named by the imported table, shown by Yahoo! News)",
+        ),
+        (
+            ArticleOutlet(
+                "x", "The Herald", OutletBasis.URL, listed=False, doubt=OutletDoubt.NAMESAKE, host="herald.example"
+            ),
+            "named The Herald; herald.example is in no list",
+        ),
+        (
+            ArticleOutlet("x", "RTS", OutletBasis.URL, listed=False, doubt=OutletDoubt.SEVERAL),
+            "named RTS; several outlets are called so, and which one is not known",
+        ),
+        (
+            ArticleOutlet("x", "water.gov.tt", OutletBasis.URL, listed=False, official=True),
+            "water.gov.tt (from the address, a public body, in no list)",
+        ),
+    ],
+)
+def test_who_published_is_told_with_what_is_not_known(outlet: ArticleOutlet | None, told: str) -> None:
+    assert wording.publisher(outlet) == told

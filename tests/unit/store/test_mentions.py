@@ -1,18 +1,12 @@
-"""Who a speaker is beyond the article, and where the text names it."""
+"""Where the text names a speaker."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from reliability.model.span import Span
-from reliability.model.speaker import Speaker
-from reliability.store.people import first_mentions, node_of
+from reliability.store.mentions import first_mentions
 from tests.store.made import made
-
-
-def test_a_node_fits_its_column() -> None:
-    assert node_of(Speaker("s9", "MARA  Véldt", named=True)) == "n:mara-veldt"
-    assert node_of(Speaker("s1", "Mara " * 300, named=True)) is None
 
 
 def test_a_speaker_is_found_where_the_text_names_it_and_else_where_it_is_given() -> None:
