@@ -18,7 +18,6 @@ from typing import Final
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker
 
-LONGEST_NODE: Final = 160  # characters: a longer name is no name, and an index takes no longer ones
 NAME_NODE: Final = "n:"
 MENTION_NODE: Final = "m:"
 _MENTION = re.compile(r"m:(?P<text>[0-9a-f]+):(?P<start>\d+)-(?P<end>\d+)")

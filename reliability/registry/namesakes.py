@@ -166,7 +166,7 @@ class Namesakes:
             parts = _PARTS.intersection(normalised_name(speaker.name).split())
             return _LISTED + body.id if here and parts.issubset(normalised_name(body.name).split()) else None
         if SpeakerType.MEDIA in speaker.types:
-            outlet = registry.outlet_by_name(speaker.name, allow_ambiguous=True)
+            outlet = registry.outlet_by_name(speaker.name)
             return _OUTLET + outlet.id if outlet is not None else None
         return None
 
