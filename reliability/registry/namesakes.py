@@ -382,14 +382,22 @@ def _proposed(alone: Sequence[_Known], persons: Sequence[_Known], found: Sequenc
         if parts is not None:
             by_last[parts.last].append(one)
     heads = _heads(join for join in found if join.sure)
+    only: dict[tuple[str, frozenset[SpeakerType], frozenset[str]], _Known | None] = {}
     out: list[Join] = []
-    for one in alone:
+    for one in alone:  # many are alike: each kind of them is looked up once
         last = normalised_name(one.name).rpartition(" ")[2]
-        fitting = [other for other in by_last.get(last, ()) if one.may_be(other)]
-        if len({_head(other.node, heads) for other in fitting}) == 1:
-            chief = _chief(fitting)
+        like = last, frozenset(one.types), frozenset(one.countries)
+        if like not in only:
+            only[like] = _only_one([other for other in by_last.get(last, ()) if one.may_be(other)], heads)
+        chief = only[like]
+        if chief is not None:
             out.append(_joined(one, chief, Rule.SURNAME))
     return out
+
+
+def _only_one(fitting: Sequence[_Known], heads: Mapping[str, str]) -> _Known | None:
+    """The chief spelling where all of these are one person."""
+    return _chief(fitting) if len({_head(other.node, heads) for other in fitting}) == 1 else None
 
 
 def _heads(joins: Iterable[Join]) -> dict[str, str]:

@@ -227,6 +227,19 @@ def test_a_crash_between_two_blocks_loses_nothing(
     assert len(store.members("demo", "n:bob-tamm")) == len(store.members("demo", "n:mara-veldt")) == 2
 
 
+def test_only_names_that_could_be_one_with_what_changed_are_looked_at(joined: Store) -> None:
+    names, looked = resources.namesakes(), []
+
+    class Watched:
+        def joins(self, block: str, bearers: list[Bearer]) -> tuple[Join, ...]:
+            looked.append((block, len(bearers)))
+            return names.joins(block, bearers)
+
+    joined.save("demo", about(6, "Jon C. Orr"))
+    assert joined.identify("demo", Watched()) == 1  # type: ignore[arg-type]
+    assert looked == [("p:or", 2)]
+
+
 def test_a_judgement_that_fails_half_way_leaves_no_trace(joined: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def down(*_: object) -> None:
         raise RuntimeError("the machine went down")

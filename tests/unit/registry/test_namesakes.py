@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from string import ascii_lowercase
+from time import process_time
 
 import pytest
 
@@ -146,3 +148,20 @@ def test_joins_do_not_depend_on_the_order(namesakes: Namesakes) -> None:
 )
 def test_spellings_of_one_name_sound_the_same(one: str, other: str) -> None:
     assert sound(one) == sound(other)
+
+
+@pytest.mark.slow
+def test_a_surname_of_many_takes_no_longer_for_each(namesakes: Namesakes) -> None:
+    def seconds(number: int) -> float:
+        letters = ascii_lowercase
+        names = [
+            f"{letters[n % 26]}{letters[n // 26 % 26]}{letters[n // 676]}o {letters[n % 7]} orr" for n in range(number)
+        ]
+        bearers = [Bearer(f"n:{name.replace(' ', '-')}", name.title(), PARTY) for name in names]
+        bearers += [Bearer(f"m:0a:{n}-{n + 1}", "Orr", PARTY) for n in range(number)]
+        start = process_time()
+        namesakes.joins("p:or", bearers)
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(4_000) < 8 * seconds(1_000)
