@@ -88,7 +88,7 @@ def take_back(connection: Connection, act: str, who: str) -> int:
     open_ = [row for row in rows if row.undone is None]
     _undo(connection, [row.id for row in open_], storable(who))
     for owner in {row.project_id for row in open_}:
-        refresh(connection, owner, {node for row in open_ for node in (row.left_node, row.right_node)})
+        refresh(connection, owner, _ends(open_))
         findings.touch(connection, owner, ())
     return len(open_)
 
@@ -105,22 +105,19 @@ def follow_rules(connection: Connection, owner: int, found: Mapping[str, Sequenc
             )
         )
     ]
-    wanted = {(ordered(join.left, join.right), join.rule.value, join.sure): (join, block)
-              for block, joins in found.items() for join in joins}  # fmt: skip
+    wanted = {
+        (ordered(join.left, join.right), join.rule.value, join.sure): (join, block)
+        for block, joins in found.items()
+        for join in joins
+    }
     have = {((row.left_node, row.right_node), row.rule, row.standing == Standing.JUDGED.value): row for row in before}
     gone = [row for key, row in have.items() if key not in wanted]
     refused = _refused(connection, owner, {key[0][0] for key in wanted})
     new = [made for key, made in wanted.items() if key not in have and key[0] not in refused]
     _undo(connection, [row.id for row in gone], None)
     _write(connection, owner, [_of_rule(join, block) for join, block in new])
-    judged = [join for join, _ in new if join.sure]
-    parted = [row for row in gone if row.standing == Standing.JUDGED.value]
-    refresh(
-        connection,
-        owner,
-        {node for join in judged for node in (join.left, join.right)}
-        | {node for row in parted for node in (row.left_node, row.right_node)},
-    )
+    parted = _ends([row for row in gone if row.standing == Standing.JUDGED.value])
+    refresh(connection, owner, parted | {node for join, _ in new if join.sure for node in (join.left, join.right)})
     return len(gone) + len(new)
 
 
@@ -207,7 +204,7 @@ def refresh(connection: Connection, owner: int, nodes: set[str]) -> frozenset[in
     reached, rows = _component(connection, owner, nodes)
     inner = [row for row in rows.values() if row.left_node in reached and row.right_node in reached]
     found = clusters(_judgement(row) for row in inner)
-    judged = {node for row in rows.values() for node in (row.left_node, row.right_node)} & reached
+    judged = _ends(rows.values()) & reached
     for some in _chunks(sorted(reached)):
         connection.execute(delete(identity).where(identity.c.project_id == owner, identity.c.node.in_(some)))
     made = [_identity(owner, node, found.of.get(node, node)) for node in sorted(judged)]
@@ -223,10 +220,13 @@ def _component(connection: Connection, owner: int, nodes: set[str]) -> tuple[set
     while fresh:
         found = {row.id: row for row in _rows(connection, owner, fresh, HOLDS)}
         rows |= found
-        joined = {node for row in found.values() if row.same for node in (row.left_node, row.right_node)}
-        fresh = joined - reached
+        fresh = _ends([row for row in found.values() if row.same]) - reached
         reached |= fresh
     return reached, rows
+
+
+def _ends(rows: Iterable[Row[Any]]) -> set[str]:
+    return {node for row in rows for node in (row.left_node, row.right_node)}
 
 
 def _judgement(row: Row[Any]) -> Judgement:
