@@ -1,4 +1,4 @@
-"""`reanalyse` and `rebuild`: what is stored, read again by today's engine, or its ledgers made anew."""
+"""`reanalyse` and `rebuild`: what is stored, read again by today's engine, or its ledgers and index made anew."""
 
 from __future__ import annotations
 
@@ -48,15 +48,18 @@ def reanalyse_command(
 
 
 def rebuild_command(project: Project = None) -> None:
-    """Make ledgers and sums anew from the stored analyses, as a fresh import of them would make them.
+    """Make ledgers and sums anew from the stored analyses, as a fresh import of them would make them, and the index of
+    words that searches ask, which is that of all projects.
 
-    Nothing is analysed; what people changed stays.
+    Nothing is analysed; what people changed stays. Until the index is whole again, searches find less.
     """
     store = Store.open(settings().database_url)
     store.migrate()
     for slug in _chosen(store, project):
         count = store.rebuild(slug)
         typer.echo(f"{count} articles rebuilt; project {slug!r}")
+    store.rebuild_index()
+    typer.echo("index of words rebuilt")
     compare(store)
 
 

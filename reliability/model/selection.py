@@ -28,8 +28,8 @@ class Precision(StrEnum):
 class Selection:
     """Filters, all optional, all combined with AND; several values of one filter are combined with OR.
 
-    `words` is searched in titles and texts of articles (or in the statement's own words on the ledger),
-    case-insensitively.
+    `words` is what was typed into the search (model/question.py): of titles and texts of articles, and on the ledgers
+    of statements and figures of each row's own words and speaker.
     `outlets` are outlet ids ("unknown" selects articles without one), `speakers` are speaker names, `flags` flag codes.
     Dates are publication dates, both ends included; an undated article is selected only when neither is given.
     `forms`, `cues` and `names` describe one statement (by one of the speakers, if those are given), `statuses`, `kinds`

@@ -21,10 +21,12 @@ changing.offer_undo(state.project)
 rereading.follow(state.project)
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
+        orders = frames.SEARCH_ORDERS if state.words else frames.ORDERS
         order = st.selectbox(
             "Order",
-            list(frames.ORDERS),
-            format_func=frames.ORDERS.__getitem__,
+            list(orders),
+            index=list(orders).index(DEFAULT_ORDER),
+            format_func=orders.__getitem__,
             key="order",
             bind="query-params",
             width=260,
@@ -49,5 +51,5 @@ with above:
             lambda: [row.key for row in cached.articles(state, order, 0, total).rows],
         )
     with st.container(key="article_rows", gap="small"):
-        choosing.rows(page.rows, state, order, selecting)
+        choosing.rows(page.rows, state, order, selecting, cached.excerpts(state, page.rows))
 st.caption(wording.shown(page.total, "article", page.offset, len(page.rows)))

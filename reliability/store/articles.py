@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, FromClause, Row, func, select
 
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.details import details_of, input_key, read_details, with_details
+from reliability.model.question import Excerpt, excerpt, question
 from reliability.model.selection import Selection
-from reliability.store import corpus, filters, findings
+from reliability.store import corpus, filters, findings, search
 from reliability.store.rows import ArticleRow, Neighbours, Page, Project
-from reliability.store.schema import analysis, article, article_version, outlet, project, rollup
+from reliability.store.schema import analysis, article, article_version, outlet, project, rollup, work
 from reliability.store.texts import storable
 
 ORDERS: Final[dict[str, Any]] = {
@@ -27,6 +29,9 @@ ORDERS: Final[dict[str, Any]] = {
     "words": (article.c.words.desc(), article.c.id),
     "title": (func.lower(article.c.title), article.c.id),
 }
+
+
+RELEVANCE: Final = "relevance"  # to what is searched for; "published" where nothing is
 
 
 def projects(connection: Connection) -> tuple[Project, ...]:
@@ -54,31 +59,61 @@ def data_version(connection: Connection, slug: str) -> int:
 
 
 def articles(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-    if order not in ORDERS:
-        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
     matching = filters.of_articles(s)
     total = connection.scalar(select(func.count()).select_from(article).where(*matching)) or 0
-    query = select(article).where(*matching).order_by(*ORDERS[order]).offset(offset).limit(limit)
+    source, ordered = _ordered(s, order)
+    query = select(article).select_from(source).where(*matching).order_by(*ordered).offset(offset).limit(limit)
     return Page(tuple(_article_row(row) for row in connection.execute(query)), total, offset)
 
 
 def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Neighbours | None:
     """The articles before and after one in a list, None where the selection does not hold it."""
-    if order not in ORDERS:
-        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
+    source, ordered = _ordered(s, order)
     listed = (
         select(
             article.c.key,
-            func.row_number().over(order_by=ORDERS[order]).label("place"),
-            func.lag(article.c.key).over(order_by=ORDERS[order]).label("before"),
-            func.lead(article.c.key).over(order_by=ORDERS[order]).label("after"),
+            func.row_number().over(order_by=ordered).label("place"),
+            func.lag(article.c.key).over(order_by=ordered).label("before"),
+            func.lead(article.c.key).over(order_by=ordered).label("after"),
             func.count().over().label("total"),
         )
+        .select_from(source)
         .where(*filters.of_articles(s))
         .subquery()
     )
     found = connection.execute(select(listed).where(listed.c.key == storable(key))).first()
     return None if found is None else Neighbours(found.place, found.total, found.before, found.after)
+
+
+def excerpts(connection: Connection, s: Selection, keys: Sequence[str]) -> dict[str, Excerpt]:
+    """By key, what the texts of these articles have of what is searched for; without those that have it in their title
+    only."""
+    asked = question(s.words)
+    if not asked.wanted:
+        return {}
+    texts = (
+        select(article.c.key, work.c.text)
+        .join_from(project, article, article.c.project_id == project.c.id)
+        .join(work, work.c.id == article.c.work_id)
+        .where(project.c.slug == storable(s.project), article.c.key.in_(keys))
+    )
+    found = {row.key: excerpt(row.text, asked) for row in connection.execute(texts)}
+    return {key: made for key, made in found.items() if made is not None}
+
+
+def _ordered(s: Selection, order: str) -> tuple[FromClause, Sequence[Any]]:
+    """(what to select from, how to order it). By relevance: articles with most of the words in their title first, then
+    by how often the text has them, then the newest."""
+    newest = ORDERS["published"]
+    if order == RELEVANCE:
+        ranks = search.ranks(s)
+        if ranks is None:
+            return article, newest
+        source = article.outerjoin(ranks, ranks.c.work == article.c.work_id)
+        return source, (search.in_title(s.words).desc(), func.coalesce(ranks.c.rank, 0.0), *newest)
+    if order not in ORDERS:
+        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join((*ORDERS, RELEVANCE))}")
+    return article, ORDERS[order]
 
 
 def read(connection: Connection, slug: str, key: str, version: int | None = None) -> Analysis:

@@ -22,7 +22,7 @@ from reliability.model.figure import Figure
 from reliability.model.flag import Evidence, Flag
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import Speaker
-from reliability.store.texts import storable
+from reliability.store.texts import sought, storable
 
 EDITION: Final = 3  # of what the rows hold; a project whose ledgers are of an older one is rebuilt by the worker
 GAP: Final = " … "  # between the parts of a content that the text interrupts
@@ -189,6 +189,9 @@ STATEMENTS: Final[LedgerTable[StatementItem]] = LedgerTable(
         LedgerColumn("cue", Text(), lambda i: i.words(i.attribution.cue, " ")),
         LedgerColumn("cue_class", String(20), lambda i: i.attribution.cue_class.value),
         LedgerColumn("content", Text(), lambda i: i.words(i.attribution.content)),
+        LedgerColumn(
+            "sought", Text(), lambda i: sought(*i.words(i.attribution.content).split(GAP), _name(i.by)), shown=False
+        ),
         LedgerColumn("source_words", Text(), lambda i: i.words(i.attribution.source)),
         LedgerColumn("confidence", Double(), lambda i: i.attribution.confidence),
         LedgerColumn("carried", Boolean(), lambda i: i.attribution.carried),
@@ -212,6 +215,7 @@ FIGURES: Final[LedgerTable[FigureItem]] = LedgerTable(
         LedgerColumn("speaker", Text(), lambda i: _name(i.by), nullable=True),
         *_identity(lambda i: i.by),
         LedgerColumn("context", Text(), lambda i: i.context),
+        LedgerColumn("sought", Text(), lambda i: sought(i.context, _name(i.by)), shown=False),
         LedgerColumn("start", Integer(), lambda i: i.figure.span.start),
         LedgerColumn("end", Integer(), lambda i: i.figure.span.end),
     ),

@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, exists, select
 
 from reliability.model.selection import Naming, Precision, Selection
+from reliability.store import search
 from reliability.store.schema import (
     UNDATED,
     UNKNOWN_OUTLET,
@@ -23,10 +24,9 @@ from reliability.store.schema import (
     project,
     speaker,
     statement,
-    work,
 )
 from reliability.store.schema import rollup as cells
-from reliability.store.texts import ESCAPE, pattern, storable
+from reliability.store.texts import storable
 
 UNKNOWN_CHOICE: Final = "unknown"  # what a selection calls the outlet that nobody knows
 
@@ -58,16 +58,18 @@ def of_articles(s: Selection) -> list[Condition]:
     return [*_in_article(s), *_speaking_in(s), *_flagged(s)]
 
 
-def of_statements(s: Selection) -> list[Condition]:
-    """Statements that are so, by those speakers, with the words in what was said or in the speaker's name."""
+def of_statements(s: Selection, many: bool = False) -> list[Condition]:
+    """Statements that are so, by those speakers, with the words in what was said or in the speaker's name (`many`: see
+    search.in_rows)."""
     found = [*_of_place(s), *_flagged(s), *_with_figures(s)]
-    return [*found, *_words_in(s, statement.c.content, statement.c.speaker), *_saying(s, statement)]
+    return [*found, *search.in_rows(s.words, statement, search.SAID, many), *_saying(s, statement)]
 
 
-def of_figures(s: Selection) -> list[Condition]:
-    """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name."""
+def of_figures(s: Selection, many: bool = False) -> list[Condition]:
+    """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name
+    (`many`: see search.in_rows)."""
     found = [*_of_place(s), *_flagged(s), *_with_statements(s)]
-    found += _words_in(s, figure.c.context, figure.c.text, figure.c.speaker)
+    found += search.in_rows(s.words, figure, search.COUNTED, many)
     return [*found, *_counting(s, figure), *_among(figure.c.speaker, s.speakers)]
 
 
@@ -83,7 +85,7 @@ def of_chains(s: Selection) -> list[Condition]:
 
 def of_spoken(s: Selection) -> list[Condition]:
     """Statements that are so, by those speakers, in articles that match the rest: what speakers are counted by."""
-    return [*_of_place(s), *_words_in_article(s), *_flagged(s), *_with_figures(s), *_saying(s, statement)]
+    return [*_of_place(s), *search.in_articles(s.words), *_flagged(s), *_with_figures(s), *_saying(s, statement)]
 
 
 def _project(s: Selection) -> Any:
@@ -97,7 +99,7 @@ def _of_place(s: Selection) -> list[Condition]:
 
 def _in_article(s: Selection) -> list[Condition]:
     """What a list of anything but statements and figures asks of its articles, speakers and flags apart."""
-    return [*_of_place(s), *_words_in_article(s), *_with_statements(s), *_with_figures(s)]
+    return [*_of_place(s), *search.in_articles(s.words), *_with_statements(s), *_with_figures(s)]
 
 
 def _outlets(s: Selection, column: ColumnElement[str]) -> list[Condition]:
@@ -117,23 +119,6 @@ def _days(s: Selection, column: ColumnElement[date]) -> list[Condition]:
 
 def _among(column: ColumnElement[Any], values: Sequence[str]) -> list[Condition]:
     return [column.in_([storable(value) for value in values])] if values else []
-
-
-def _words_in(s: Selection, *columns: ColumnElement[Any]) -> list[Condition]:
-    if not s.words.strip():
-        return []
-    like = pattern(s.words)
-    return [or_(*(func.lower(column).like(like, escape=ESCAPE) for column in columns))]
-
-
-def _words_in_article(s: Selection) -> list[Condition]:
-    # Not correlated, unlike the others: a text is long, and must be searched once and not once a statement.
-    places, texts = article.alias(), work.alias()
-    found = _words_in(s, places.c.title, texts.c.text)
-    if not found:
-        return []
-    joined = places.join(texts, texts.c.id == places.c.work_id)
-    return [article.c.id.in_(select(places.c.id).select_from(joined).where(places.c.project_id == _project(s), *found))]
 
 
 def _speaking_in(s: Selection) -> list[Condition]:

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from reliability.model.analysis import Analysis
 from reliability.model.details import input_key
-from reliability.store import engines, records, rollups
+from reliability.store import engines, records, rollups, search
 from reliability.store.connection import inserted
-from reliability.store.schema import LEDGERS, analysis, article, outlet, project, work
+from reliability.store.schema import LEDGERS, analysis, article, figure, outlet, project, statement, work
 from reliability.store.texts import storable
 
 KEYS_A_QUERY: Final = 500  # SQLite takes a limited number of parameters
@@ -55,6 +55,9 @@ def put(connection: Connection, owner: int, number: int, found: Analysis) -> Non
     for table in LEDGERS:
         if rows[table.name]:
             connection.execute(insert(table), [{"article_id": number, **row} for row in rows[table.name]])
+    shown = connection.scalars(select(article.c.analysis_id).where(article.c.id == number)).one()
+    said, counted = ([row["sought"] for row in rows[table.name]] for table in (statement, figure))
+    search.add_findings(connection, shown, found.title, said, counted)
     if found.outlet is not None:
         name_outlet(connection, owner, storable(found.outlet.id), storable(found.outlet.name))
 

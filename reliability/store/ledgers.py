@@ -15,16 +15,22 @@ from reliability.store.rows import FigureRow, FlagRow, LedgerRow, Page, Statemen
 from reliability.store.schema import article, figure, flag, statement, work
 
 R = TypeVar("R", bound=LedgerRow)
+MOST_FOUND: Final = 10_000  # rows of a ledger that a search counts and pages through
 
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[R]):
-    """How a ledger is read: its table, what is declared of it, the row class, and a selection's conditions on it."""
+    """How a ledger is read: its table, what is declared of it, the row class, and a selection's conditions on it.
+
+    `searching` gives the conditions where words are searched for in the rows themselves: of few rows or of many (see
+    search.in_rows). Without it they are searched for in the articles.
+    """
 
     table: Table
     declared: LedgerTable[Any]
     row: type[R]
     matching: Callable[[Selection], Sequence[filters.Condition]]
+    searching: Callable[[Selection, bool], Sequence[filters.Condition]] | None = None
 
     def made(self, values: RowMapping) -> R:
         """A row of what was selected by `_selected`."""
@@ -45,8 +51,8 @@ _PLACE: Final[Mapping[str, tuple[ColumnElement[Any], Callable[[Any], Any]]]] = {
     "outlet_name": (article.c.outlet_name, filters.shown_outlet),
     "published": (article.c.published, filters.shown_day),
 }
-STATEMENTS: Final = Reading(statement, columns.STATEMENTS, StatementRow, filters.of_statements)
-FIGURES: Final = Reading(figure, columns.FIGURES, FigureRow, filters.of_figures)
+STATEMENTS: Final = Reading(statement, columns.STATEMENTS, StatementRow, filters.of_statements, filters.of_statements)
+FIGURES: Final = Reading(figure, columns.FIGURES, FigureRow, filters.of_figures, filters.of_figures)
 FLAGS: Final = Reading(flag, columns.FLAGS, FlagRow, filters.of_flags)
 READINGS: Final[tuple[Reading[Any], ...]] = (STATEMENTS, FIGURES, FLAGS)
 
@@ -63,10 +69,21 @@ def flags(connection: Connection, s: Selection, offset: int, limit: int) -> Page
     return _page(connection, FLAGS, s, offset, limit)
 
 
+def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[Sequence[filters.Condition], int]:
+    """(conditions, how many rows). Where words are searched for, at most MOST_FOUND are counted: a common word stands
+    in a million of them."""
+    joined = ledger.table.join(article, ledger.table.c.article_id == article.c.id)
+    if ledger.searching is None or not s.words.strip():
+        matching = ledger.matching(s)
+        return matching, connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
+    few = select(ledger.table.c.article_id).select_from(joined).where(*ledger.searching(s, False)).limit(MOST_FOUND)
+    total = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
+    return ledger.searching(s, total == MOST_FOUND), total
+
+
 def _page(connection: Connection, ledger: Reading[R], s: Selection, offset: int, limit: int) -> Page[R]:
     joined = ledger.table.join(article, ledger.table.c.article_id == article.c.id)
-    matching = ledger.matching(s)
-    total = connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
+    matching, total = _found(connection, ledger, s)
     query = (
         select(*_selected(ledger))
         .select_from(joined.join(work, work.c.id == article.c.work_id))

@@ -125,6 +125,7 @@ article = Table(
     Index(None, "project_id", "removed", "published", "id"),
     Index(None, "project_id", "removed", "outlet", "published"),
     Index(None, "work_id"),
+    Index(None, "analysis_id"),
 )
 
 # Every text that an article has had, the first as number 1; an amended text is a new version.

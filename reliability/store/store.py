@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
+
+from sqlalchemy import Connection
 
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
@@ -11,6 +14,7 @@ from reliability.model.corpus import Corpus, Place
 from reliability.model.correction import Corrected, Correction
 from reliability.model.details import Detail, Value
 from reliability.model.flag import Flag
+from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.registry.namesakes import Namesakes
 from reliability.store import (
@@ -27,6 +31,7 @@ from reliability.store import (
     migrating,
     originals,
     rebuilding,
+    search,
     sizes,
     speakers,
     writing,
@@ -87,8 +92,13 @@ class Store:
         return cls(Database.open(url))
 
     def migrate(self) -> None:
-        """Make or upgrade the tables. Raises StoreError where a newer version of Whence wrote them."""
+        """Make or upgrade the tables, and finish an index of words that is not whole. Raises StoreError where a newer
+        version of Whence wrote them."""
         migrating.migrate(self._database)
+        with self._database.reading() as connection:
+            whole = search.is_filled(connection)
+        if not whole:
+            self._fill_index()
 
     def close(self) -> None:
         self._database.close()
@@ -173,6 +183,19 @@ class Store:
         `rebuild`."""
         with self._database.reading() as connection:
             return rebuilding.outdated(connection)
+
+    def rebuild_index(self) -> None:
+        """Make the index of words anew, that of all projects. Searches find less until it is done; where it was
+        stopped, `migrate` goes on."""
+        with self._database.writing() as connection:
+            search.clear(connection)
+        self._fill_index()
+
+    def _fill_index(self) -> None:
+        filled = 1
+        while filled:
+            with self._database.writing() as connection:
+                filled = search.fill(connection)
 
     def original(self, digest: str) -> bytes:
         """The bytes with this SHA-256 that an article was read from. Raises NotFoundError where they are not kept."""
@@ -443,57 +466,69 @@ class Store:
 
     # -------------------------------------------------------------------------------------------------------- reading
 
+    @contextmanager
+    def _asking(self, s: Selection) -> Iterator[Connection]:
+        """A read transaction for a question about a selection."""
+        with self._database.reading() as connection:
+            search.prepare(connection, s.words)
+            yield connection
+
     def data_version(self, project: str) -> int:
         """Grows with every change of the project's articles: what caches are keyed by."""
         with self._database.reading() as connection:
             return articles.data_version(connection, project)
 
     def overview(self, s: Selection) -> Overview:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.overview(connection, s)
 
     def articles(self, s: Selection, *, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-        """`order` is a key of articles.ORDERS; StoreError for another."""
-        with self._database.reading() as connection:
+        """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
+        with self._asking(s) as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def excerpts(self, s: Selection, *, keys: Sequence[str]) -> dict[str, Excerpt]:
+        """By key, what the texts of these articles have of what is searched for; without those that have nothing."""
+        with self._database.reading() as connection:
+            return articles.excerpts(connection, s, keys)
 
     def neighbours(self, s: Selection, *, order: str, key: str) -> Neighbours | None:
         """An article's place in the list that `articles` pages through; None where the selection lacks it."""
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return articles.neighbours(connection, s, order, key)
 
     def statements(self, s: Selection, *, offset: int, limit: int) -> Page[StatementRow]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return ledgers.statements(connection, s, offset, limit)
 
     def figures(self, s: Selection, *, offset: int, limit: int) -> Page[FigureRow]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return ledgers.figures(connection, s, offset, limit)
 
     def flags(self, s: Selection, *, offset: int, limit: int) -> Page[FlagRow]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return ledgers.flags(connection, s, offset, limit)
 
     def flag_counts(self, s: Selection) -> tuple[tuple[str, int, int], ...]:
         """(code, flags, articles)."""
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.flag_counts(connection, s)
 
     def speakers(self, s: Selection, limit: int, named: bool = False) -> tuple[SpeakerRow, ...]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return speakers.speakers(connection, s, limit, named)
 
     def measures(self, s: Selection) -> tuple[MeasureRow, ...]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.measures(connection, s)
 
     def days(self, s: Selection) -> tuple[DayRow, ...]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.days(connection, s)
 
     def daily(self, s: Selection, *, measures: Sequence[str]) -> tuple[DayRow, ...]:
         """Sums by day of the measures named, over all outlets."""
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.daily(connection, s, measures)
 
     def recount(self, project: str) -> tuple[DayRow, ...]:
@@ -502,7 +537,7 @@ class Store:
             return counts.recount(connection, project)
 
     def chains(self, s: Selection, *, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return speakers.chains(connection, s, relayed, limit)
 
     def outlet_choices(self, project: str) -> tuple[tuple[str | None, str | None], ...]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
 from reliability.model.details import contradictions, details_json, details_of, input_key, news
-from reliability.store import changes, engines, findings, originals, publications, records, rollups
+from reliability.store import changes, engines, findings, originals, publications, records, rollups, search
 from reliability.store.addresses import canonical
 from reliability.store.changes import Author
 from reliability.store.connection import inserted
@@ -169,7 +169,9 @@ def _ensure_work(connection: Connection, text: str) -> int:
     found: int | None = connection.scalar(select(work.c.id).where(work.c.sha256 == digest))
     if found is not None:
         return found
-    return inserted(connection, work, {"key": key_of(text), "sha256": digest, "text": storable(text)})
+    number = inserted(connection, work, {"key": key_of(text), "sha256": digest, "text": storable(text)})
+    search.add_text(connection, number, text)
+    return number
 
 
 def _new_article(

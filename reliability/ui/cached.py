@@ -15,6 +15,7 @@ from reliability import resources
 from reliability.flags import KINDS, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.corpus import Place
+from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
@@ -109,6 +110,11 @@ def overview(state: ViewState) -> Overview:
 
 def articles(state: ViewState, order: str, offset: int, limit: int) -> Page[ArticleRow]:
     return _ask(store().articles, state, order=order, offset=offset, limit=limit)
+
+
+def excerpts(state: ViewState, rows: Sequence[ArticleRow]) -> dict[str, Excerpt]:
+    """By key, where the texts of these articles have what is searched for."""
+    return _ask(store().excerpts, state, keys=tuple(row.key for row in rows)) if state.words else {}
 
 
 def neighbours(state: ViewState, order: str) -> Neighbours | None:

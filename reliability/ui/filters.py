@@ -41,6 +41,7 @@ def draw(page: str) -> None:
             type="search",
             max_chars=MAX_WORDS,
             placeholder="Words in title or text",
+            help=wording.SEARCH_HELP,
         )
         for ledger, content in {"statements": _of_statements, "figures": _of_figures}.items():
             unfolded = page == ledger or narrows(asked, ledger)

@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
+from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
 from reliability.ui import notices, places, tables
 from reliability.views import frames, wording
@@ -50,6 +51,8 @@ def draw(ledger: Ledger[Row], state: ViewState) -> None:
         return
     if ledger.note:
         st.caption(ledger.note)
+    if state.words and total == MOST_FOUND:
+        st.caption(wording.first_found(total, what))
     tables.download(
         f"All {total:,} as CSV",
         lambda: ledger.frame(ledger.rows(state, 0, tables.EXPORT_ROWS).rows, state),

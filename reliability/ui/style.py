@@ -101,6 +101,9 @@ margin: 0 0 1em; overflow-wrap: anywhere; }}
 {TEXT} a[aria-current] mark {{ box-shadow: 0 -2px 0 currentColor, 0 2px 0 currentColor; }}
 mark.flagged::before {{ content: "\\2691"; content: "\\2691" / "flag: "; color: {palette.FLAG}; font-size: 0.8em;
 margin-right: 0.15em; font-style: normal; }}
+mark.hit {{ background: {palette.HIT} !important; border-radius: 2px; box-shadow: 0 0 0 1px {palette.HIT_EDGE}; }}
+mark.hit-first::before {{ content: ""; content: "" / "found: "; }}
+.excerpt {{ margin: 0.15rem 0 0; font-size: 0.93rem; line-height: 1.45; max-width: 46rem; overflow-wrap: anywhere; }}
 mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px solid {palette.ACCENT}; }}
 .st-key-evidence_open .stHtml p {{ margin: 0; }}
 .st-key-passage p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; margin: 0;

@@ -103,6 +103,7 @@ ORDERS: Final = {
     "words": "Longest",
     "title": "Title A to Z",
 }
+SEARCH_ORDERS: Final = {"relevance": "Best match first", **ORDERS}  # where words are searched for
 
 
 def flag_kind_frame(counts: Iterable[tuple[str, int, int]], titles: dict[str, str]) -> pd.DataFrame:

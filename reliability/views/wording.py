@@ -16,6 +16,7 @@ from reliability.model.corpus import Place
 from reliability.model.details import Detail
 from reliability.model.figure import Figure, FigureKind, FigureStatus
 from reliability.model.flag import EvidenceRole, Severity
+from reliability.model.question import question
 from reliability.model.selection import Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.store.rows import (
@@ -29,6 +30,12 @@ from reliability.store.rows import (
     VersionRow,
 )
 
+OWN_WORDS: Final = ("statements", "figures")  # are searched for words in each of them, all others by their article
+SEARCH_HELP: Final = (
+    'Every word has to be there. `"in quotation marks"`: side by side. `-word`: not that one. `floo*`: any word that '
+    "begins so. Case and accents make no difference. Statements and figures are searched in their own words and their "
+    "speaker’s name."
+)
 VOICES: Final[dict[Voice, str]] = {
     Voice.HEADLINE: "Headline",
     Voice.QUOTED: "Quoted",
@@ -147,6 +154,30 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # What GitHub's Markdown, and so Streamlit's, makes a link of even where its punctuation is escaped.
 _AUTOLINK = re.compile(r"(?i)(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)|(?<=\S)(?=@\w)")
 _JOINER = "\u2060"  # of no width: it only keeps the pieces of an address from being taken for one
+
+
+def nothing_found(words: str, what: str) -> str:
+    """'No articles have “dam” and “held for” in title or text, and not “flood”.', or why nothing was searched for."""
+    asked = question(words)
+    if not asked:
+        return f"“{words.strip()}” has no letter and no digit in it: there is nothing to search for."
+    wanted, unwanted = ([f"“{term.shown}”" for term in terms] for terms in (asked.wanted, asked.unwanted))
+    place = "in their title or text" if what not in OWN_WORDS else "in their own words or the speaker’s name"
+    if not wanted:
+        return f"No {what} are without {' or '.join(unwanted)}."
+    without = f", without {' or '.join(unwanted)}" if unwanted else ""
+    return f"No {what} have {' and '.join(wanted)} {place}{without}."
+
+
+def first_found(total: int, what: str) -> str:
+    """'At least 10,000 statements have these words; …'"""
+    return f"At least {total:,} {what} have these words; the first {total:,} are here. Search for one word more."
+
+
+def times_found(words: str, times: int) -> str:
+    """'“dam”, “held for”: 3 times in this text, each marked.'"""
+    wanted = ", ".join(f"“{term.shown}”" for term in question(words).wanted)
+    return f"{wanted}: {counted(times, 'time')} in this text, each marked." if times else f"{wanted}: not in this text."
 
 
 def literal(text: str) -> str:

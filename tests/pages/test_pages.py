@@ -38,6 +38,11 @@ def words(app: AppTest) -> str:
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
+def bodies(app: AppTest) -> list[str]:
+    """The HTML that a page draws itself."""
+    return [str(element.proto.body) for element in app.get("html")]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_demo_project(open_page: Open, page: str) -> None:
     app = open_page(page)
@@ -59,6 +64,31 @@ def test_filters_that_nothing_matches_say_so(open_page: Open, page: str) -> None
     app = open_page(page, words="no such words anywhere")
     assert not app.exception
     assert "match these filters" in words(app) or "No " in words(app)
+
+
+def test_a_search_shows_where_articles_have_the_words_and_offers_the_best_match_first(open_page: Open) -> None:
+    app = open_page("articles", words="houses -nothing")
+    assert not app.exception
+    listed = [html for html in bodies(app) if 'class="excerpt"' in html]
+    assert listed
+    assert all('<mark class="hit">houses</mark>' in html for html in listed)
+    assert "Best match first" in app.selectbox(key="order").options
+    assert "Best match first" not in open_page("articles").selectbox(key="order").options
+
+
+def test_a_search_for_nothing_that_is_there_says_what_was_searched_for_and_offers_less(open_page: Open) -> None:
+    app = open_page("articles", words='dam "houses lost" -rain')
+    assert "have “dam” and “houses lost” in their title or text, without “rain”" in words(app).replace("\\", "")
+    assert app.button(key="empty_loosen").label == "Search for the words of the phrase anywhere"
+    app.button(key="empty_drop_last").click().run()
+    assert app.text_input(key="words").value == "dam -rain"
+    assert "there is nothing to search for" in words(open_page("statements", words="🌊"))
+
+
+def test_the_reader_marks_what_was_searched_for_and_says_how_often_it_is_there(open_page: Open) -> None:
+    app = open_page("reader", article=KEY, words='"40 houses" -nothing')
+    assert "“40 houses”: 1 time in this text, each marked." in words(app).replace("\\", "")
+    assert any('hit hit-first">40 houses' in html for html in bodies(app))
 
 
 def test_the_reader_opens_the_article_and_the_evidence_of_a_link(open_page: Open) -> None:

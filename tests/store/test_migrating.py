@@ -32,7 +32,9 @@ from tests.store.test_writing import cells
 def test_the_migrations_make_the_tables_of_the_schema(store: Store, url: str) -> None:
     database = Database.open(url)
     with database.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        # The index of words is a kind of table of its own on each database (search.py).
+        options = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("search_")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
     database.close()
 
 

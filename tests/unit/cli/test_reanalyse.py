@@ -69,7 +69,7 @@ def test_ledgers_are_made_anew(store: Store) -> None:
     with store._database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM statement")
     ran = CliRunner().invoke(app, ["rebuild", "-p", "mine"])
-    assert (ran.exit_code, ran.stdout) == (0, "3 articles rebuilt; project 'mine'\n")
+    assert (ran.exit_code, ran.stdout) == (0, "3 articles rebuilt; project 'mine'\nindex of words rebuilt\n")
     with store._database.reading() as connection:
         assert connection.exec_driver_sql("SELECT COUNT(*) FROM statement").scalar_one() == 4
 
