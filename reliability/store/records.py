@@ -14,6 +14,8 @@ from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
+from reliability.model.span import Span
+from reliability.model.speaker import Speaker
 from reliability.store.columns import (
     CHAINS,
     EVIDENCE,
@@ -117,8 +119,13 @@ def _measures(analysis: Analysis) -> list[Row]:
 
 def _known(analysis: Analysis) -> dict[str, SpeakerItem]:
     """Speakers by their id in the article."""
-    node_of, mentions = resources.name_nodes().node_of, first_mentions(analysis)
-    return {s.id: SpeakerItem(s, node_of(s), mentions.get(s.id)) for s in analysis.speakers}
+    mentions = first_mentions(analysis)
+    return {s.id: _speaker(s, mentions.get(s.id)) for s in analysis.speakers}
+
+
+def _speaker(speaker: Speaker, mention: Span | None) -> SpeakerItem:
+    node = resources.name_nodes().node_of(speaker)
+    return SpeakerItem(speaker, node, mention, resources.namesakes().block(speaker, node))
 
 
 def _paths(analysis: Analysis, known: Mapping[str, SpeakerItem]) -> Iterator[ChainItem]:

@@ -77,6 +77,7 @@ project = Table(
     Column("touched_at", Double, nullable=False, default=0.0),  # when its version was last raised
     Column("rollups", Integer, nullable=False, default=0),  # the edition (rollups.EDITION) of its rollups
     Column("ledgers", Integer, nullable=False, default=columns.EDITION),  # the edition that made all of its rows
+    Column("identified", Integer, nullable=False, default=0),  # the version up to which names were joined
 )
 
 # One exact text, whoever published it and in however many projects it stands.
@@ -400,6 +401,82 @@ job_notice = Table(
     Column("job_id", Integer, ForeignKey("job.id"), nullable=False, index=True),
     Column("act", String(32), nullable=False),  # of the change that it tells of, for undo; "" where there is none
     Column("message", Text, nullable=False),
+)
+
+# ----------------------------------------------------------------------------------------------- who is who
+
+# Two nodes (model/identity.py) are the same, or not. Nothing is deleted: what is taken back stays with the time.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", Integer, ForeignKey("project.id"), nullable=False),
+    Column("left_node", String(200), nullable=False),  # the first of the two in the alphabet
+    Column("right_node", String(200), nullable=False),
+    Column("same", Boolean, nullable=False),
+    Column("standing", String(10), nullable=False),  # model.judgement.Standing
+    Column("rule", String(40), nullable=False),  # registry.namesakes.Rule, "" where a person judged
+    Column("block", String(200), nullable=False),  # in which the rule was applied, "" where a person judged
+    Column("act", String(32), nullable=False, index=True),  # the same for all that was judged at once
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("undone", Double),  # when it was taken back
+    Column("undone_by", Text),  # NULL where the rule itself did, which may judge it again
+    Index(None, "project_id", "left_node"),
+    Index(None, "project_id", "right_node"),
+    Index(None, "project_id", "block"),
+)
+
+# The clusters that follow from the judgements, made anew in the transaction that changes them: every node that was
+# judged, with the one that its cluster is called by. A mention has the key and the characters of its text.
+identity = Table(
+    "identity",
+    metadata,
+    Column("project_id", Integer, ForeignKey("project.id"), primary_key=True, autoincrement=False),
+    Column("node", String(200), primary_key=True),
+    Column("cluster", String(200), nullable=False),
+    Column("text", String(16), nullable=False),  # "" for a name
+    Column("start", Integer),
+    Column("end", Integer),
+    Index(None, "project_id", "cluster"),
+    Index(None, "project_id", "text", "start"),
+)
+
+# What the names of an article were looked at for, so that blocks are looked at again when it changes or goes.
+block_seen = Table(
+    "block_seen",
+    metadata,
+    Column("article_id", Integer, ForeignKey("project_article.id"), primary_key=True, autoincrement=False),
+    Column("block", String(200), primary_key=True),
+)
+
+# Blocks in which something changed since names were joined there.
+block_due = Table(
+    "block_due",
+    metadata,
+    Column("project_id", Integer, ForeignKey("project.id"), primary_key=True, autoincrement=False),
+    Column("block", String(200), primary_key=True),
+)
+
+# What people correct of an article's analysis: replayed over every reading, never written into it.
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _article_id(),
+    Column("act", String(32), nullable=False, index=True),  # the same for all that was corrected at once
+    Column("kind", String(20), nullable=False),  # model.correction.Kind
+    Column("anchor", Text, nullable=False),  # JSON: the words, what stands around them, and where
+    Column("code", String(100), nullable=False),  # of a flag, else ""
+    Column("old", Text, nullable=False),  # JSON: as it was read when it was corrected
+    Column("new", Text, nullable=False),  # JSON
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("undone", Double),
+    Column("undone_by", Text),
+    Index(None, "article_id", "id"),
 )
 
 LEDGERS: Final = (statement, figure, flag, flag_evidence, chain, speaker, article_measure)

@@ -11,17 +11,22 @@ from sqlalchemy import Connection
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
 from reliability.model.corpus import Corpus, Place
+from reliability.model.correction import Corrected, Correction
 from reliability.model.details import Detail, Value
 from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
+from reliability.registry.namesakes import Namesakes
 from reliability.store import (
     articles,
     changes,
     corpus,
+    corrections,
     counts,
     engines,
+    identities,
     jobs,
+    judgements,
     ledgers,
     migrating,
     originals,
@@ -33,11 +38,13 @@ from reliability.store import (
     versions,
     writing,
 )
+from reliability.store.changes import Author
 from reliability.store.connection import Database
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
     ChangeRow,
+    CorrectionRow,
     DayRow,
     FigureRow,
     FlagRow,
@@ -46,12 +53,16 @@ from reliability.store.rows import (
     JobKind,
     JobRow,
     JobState,
+    Judged,
+    JudgementRow,
     MeasureRow,
     Neighbours,
     NoticeRow,
     Overview,
     Page,
+    PersonRow,
     Project,
+    ProposalRow,
     RefusalRow,
     Saved,
     SpeakerRow,
@@ -62,6 +73,7 @@ from reliability.store.rows import (
 
 REBUILT_AT_ONCE: Final = 200  # articles a transaction: others may write in between
 COMPARED_AT_ONCE: Final = 200
+IDENTIFIED_AT_ONCE: Final = 200  # articles, and blocks of names
 CHANGED_AT_ONCE: Final = 100
 
 FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
@@ -282,6 +294,110 @@ class Store:
     def restore_articles(self, project: str, keys: Sequence[str]) -> int:
         with self._database.writing() as connection:
             return writing.set_removed(connection, project, keys, removed=False)
+
+    # ------------------------------------------------------------------------------------------------------ who is who
+
+    def identify(self, project: str, namesakes: Namesakes) -> int:
+        """Join names across articles wherever something changed; how many joins and proposals changed. May be stopped
+        and started again."""
+        with self._database.reading() as connection:
+            owner = writing.project_id(connection, project)
+            if owner is None:
+                return 0
+            version, since = identities.state(connection, owner)
+            articles = identities.changed(connection, owner, since)
+        for first in range(0, len(articles), IDENTIFIED_AT_ONCE):
+            with self._database.writing() as connection:
+                identities.see(connection, owner, articles[first : first + IDENTIFIED_AT_ONCE])
+        changed, waiting = 0, True
+        while waiting:
+            with self._database.writing() as connection:
+                blocks = identities.waiting(connection, owner, IDENTIFIED_AT_ONCE)
+                bearers = identities.bearers(connection, owner, blocks)
+                found = {block: namesakes.joins(block, bearers[block]) for block in blocks}
+                changed += judgements.follow_rules(connection, owner, found)
+                identities.done(connection, owner, blocks)
+            waiting = len(blocks) == IDENTIFIED_AT_ONCE
+        with self._database.writing() as connection:
+            identities.identified(connection, owner, version, changed > 0)
+        return changed
+
+    def to_identify(self) -> tuple[str, ...]:
+        """The projects in which names have to be joined again (see identify)."""
+        with self._database.reading() as connection:
+            return identities.due(connection)
+
+    def judge(self, project: str, pairs: Sequence[tuple[str, str]], *, same: bool, who: str, why: str = "") -> Judged:
+        """Say that the two of each pair are the same, or not: nodes (model/identity.py) of names or of mentions. All
+        pairs are one act, which `take_back` undoes. Where two are the same, a mention of which nothing was judged
+        stands for its name: the two names become one. Raises NotFoundError, and StoreError for what is no node."""
+        with self._database.writing() as connection:
+            owner = judgements.owner_of(connection, project)
+            return judgements.judge(connection, owner, pairs, same, Author(who, why, changes.new_act()))
+
+    def split(self, project: str, nodes: Sequence[str], *, who: str, why: str = "") -> Judged:
+        """Take names or mentions out of whoever they belong to; those of one cluster stay one. Raises NotFoundError,
+        and StoreError for what is no node."""
+        with self._database.writing() as connection:
+            owner = judgements.owner_of(connection, project)
+            return judgements.split(connection, owner, nodes, Author(who, why, changes.new_act()))
+
+    def take_back(self, act: str, *, who: str) -> int:
+        """Take back what was judged or corrected in an act; how many judgements or corrections. What a rule judged is
+        never judged by a rule again. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            if corrections.is_act(connection, act):
+                return corrections.take_back(connection, act, who)
+            return judgements.take_back(connection, act, who)
+
+    def members(self, project: str, node: str) -> tuple[str, ...]:
+        """All nodes that are one with this one, names first."""
+        with self._database.reading() as connection:
+            return judgements.members(connection, judgements.owner_of(connection, project), node)
+
+    def judgements(self, project: str, node: str) -> tuple[JudgementRow, ...]:
+        """All that was judged of a node and of those that are one with it, newest first, what was taken back among
+        it."""
+        with self._database.reading() as connection:
+            owner = judgements.owner_of(connection, project)
+            nodes = (node, *judgements.members(connection, owner, node))
+            return judgements.history(connection, owner, nodes)
+
+    def proposals(self, project: str, limit: int) -> tuple[ProposalRow, ...]:
+        """What may be the same and waits for somebody to say so. `judge` with its pairs accepts it or turns it down."""
+        with self._database.reading() as connection:
+            return judgements.proposals(connection, judgements.owner_of(connection, project), limit)
+
+    def identities(self, project: str, rows: Sequence[tuple[str | None, str | None]]) -> tuple[str | None, ...]:
+        """Who stands behind rows of a ledger, by the nodes of their mention and of their name: the cluster of the
+        mention if that was judged, else that of the name, else the mention itself."""
+        with self._database.reading() as connection:
+            return judgements.identities(connection, judgements.owner_of(connection, project), rows)
+
+    def person(self, project: str, node: str) -> PersonRow:
+        """A person or body across articles, by the id of any of its members. Raises NotFoundError where this is no
+        id."""
+        with self._database.reading() as connection:
+            return identities.person(connection, judgements.owner_of(connection, project), node)
+
+    # ----------------------------------------------------------------------------------------------------- corrections
+
+    def correct(self, project: str, told: Sequence[tuple[str, Correction]], *, who: str, why: str = "") -> str:
+        """Correct what was read of articles, (key, correction) each; the act that `take_back` undoes. The analysis
+        stays as it was read. Raises NotFoundError, and StoreError where there is nothing at the place named."""
+        with self._database.writing() as connection:
+            return corrections.correct(connection, project, told, Author(who, why, changes.new_act()))
+
+    def corrections(self, project: str, key: str) -> tuple[CorrectionRow, ...]:
+        """All corrections of an article, newest first, those that were taken back among them."""
+        with self._database.reading() as connection:
+            return corrections.history(connection, project, key)
+
+    def corrected(self, project: str, key: str) -> Corrected:
+        """The analysis that is shown, as it was corrected, with what changed and what was no longer found. Raises
+        NotFoundError as `article` does, which gives it as it was read."""
+        with self._database.reading() as connection:
+            return corrections.corrected(connection, project, key)
 
     # ----------------------------------------------------------------------------------------------------------- jobs
 
