@@ -93,7 +93,7 @@ def _killed(kind: str, url: str, held: Held) -> bool:
     working = process.is_alive()
     process.kill()
     process.join()
-    return working
+    return bool(working)
 
 
 def _wrong(opened: Store, least: int, most: int) -> list[str]:
