@@ -43,6 +43,7 @@ from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLex
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex, slug
 from reliability.registry.name_nodes import NameNodes
+from reliability.registry.namesakes import Namesakes, Rule
 from reliability.settings import settings
 
 if TYPE_CHECKING:
@@ -256,6 +257,16 @@ def registry() -> Registry:
 def name_nodes() -> NameNodes:
     """Which node of the identities across articles a name has. Raises ResourceError where a table cannot be read."""
     return NameNodes(registry(), frozenset(word for word, _ in lexicon("body_words")))
+
+
+@cache
+def namesakes() -> Namesakes:
+    """Which names are joined across articles. Raises ResourceError where a table cannot be read."""
+    rules = {"short": Rule.SHORT_NAME, "spelling": Rule.SPELLING}
+    stands_for: dict[str, tuple[tuple[Rule, str], ...]] = {}
+    for form, name, how, _ in lexicon("given_names"):
+        stands_for[form] = (*stands_for.get(form, ()), (rules[how], name))
+    return Namesakes(name_nodes(), stands_for)
 
 
 @cache

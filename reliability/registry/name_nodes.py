@@ -27,6 +27,7 @@ HONORIFICS: Final = frozenset(
 )
 # Between a first and a last name, or before a last name alone ("van Veldt", "Le Veldt"). "Al" is a first name, too.
 PARTICLES: Final = frozenset("bin ibn el de da di du del della der den dos von van ter la le".split())
+_POINTING: Final = frozenset("my our your his her its their this that these those".split())  # "My wife and I"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 
@@ -47,7 +48,7 @@ class NameNodes:
         """The node of a name whose bearer is of these types and of this state (ISO2), or None where it fits many."""
         plain = _POSSESSIVE.sub("", " ".join(name.split()))
         words = normalised_name(plain)
-        if not words or len(words) > LONGEST:
+        if not words or len(words) > LONGEST or words.partition(" ")[0] in _POINTING:
             return None
         if country is not None and SpeakerType.GOVERNMENT in types and self.registry.country_of(plain) == country:
             return name_node(GOVERNMENT, country)
@@ -63,8 +64,13 @@ class NameNodes:
         """Whether the registry has a body or an outlet by this name that is of one of these types."""
         body = self.registry.organisation_by_name(name)
         if body is not None and not body.pattern and not set(body.types).isdisjoint(types):
-            return True
-        return SpeakerType.MEDIA in types and self.registry.outlet_by_name(name, allow_ambiguous=True) is not None
+            return not self._is_ordinary_word(name)
+        return SpeakerType.MEDIA in types and self.registry.outlet_by_name(name) is not None
+
+    def _is_ordinary_word(self, name: str) -> bool:
+        """Whether a body's name is one word that is more often something else: "Islamists"."""
+        bearers = self.registry.organisation_names.candidates(name)
+        return " " not in name and all(bearer.common for bearer in bearers)
 
     def without_titles(self, words: Sequence[str]) -> list[str]:
         """A person's name without the titles before it ("Justice Jon Orr", "Tarnian President Mara Veldt"); the words

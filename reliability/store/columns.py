@@ -24,7 +24,7 @@ from reliability.model.span import Span, Spans
 from reliability.model.speaker import Speaker
 from reliability.store.texts import sought, storable
 
-EDITION: Final = 2  # of what the rows hold; a project whose ledgers are of an older one is rebuilt by the worker
+EDITION: Final = 3  # of what the rows hold; a project whose ledgers are of an older one is rebuilt by the worker
 GAP: Final = " … "  # between the parts of a content that the text interrupts
 
 T = TypeVar("T")
@@ -87,6 +87,7 @@ class SpeakerItem:
     speaker: Speaker
     node: str | None
     mention: Span | None
+    block: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,10 @@ def _name(by: SpeakerItem | None) -> str | None:
     return by.speaker.name if by is not None else None
 
 
+def _affiliation(by: SpeakerItem | None) -> str | None:
+    return by.speaker.affiliation.name if by is not None and by.speaker.affiliation is not None else None
+
+
 def _split(value: str) -> tuple[str, ...]:
     return tuple(value.split(",")) if value else ()
 
@@ -180,12 +185,7 @@ STATEMENTS: Final[LedgerTable[StatementItem]] = LedgerTable(
         LedgerColumn("speaker", Text(), lambda i: _name(i.by), nullable=True),
         LedgerColumn("speaker_named", Boolean(), lambda i: i.by is not None and i.by.speaker.named),
         *_identity(lambda i: i.by),
-        LedgerColumn(
-            "affiliation",
-            Text(),
-            lambda i: i.by.speaker.affiliation.name if i.by and i.by.speaker.affiliation else None,
-            nullable=True,
-        ),
+        LedgerColumn("affiliation", Text(), lambda i: _affiliation(i.by), nullable=True),
         LedgerColumn("types", Text(), lambda i: ",".join(i.by.speaker.types) if i.by else "", read=_split),
         LedgerColumn("form", String(20), lambda i: i.attribution.form.value),
         LedgerColumn("cue", Text(), lambda i: i.words(i.attribution.cue, " ")),
@@ -273,8 +273,17 @@ SPEAKERS: Final[LedgerTable[SpeakerItem]] = LedgerTable(
         LedgerColumn("name", Text(), lambda i: i.speaker.name),
         LedgerColumn("named", Boolean(), lambda i: i.speaker.named),
         *_identity(_itself),
+        LedgerColumn("block", String(200), lambda i: i.block, nullable=True),  # that of its name (registry/namesakes)
+        LedgerColumn("types", Text(), lambda i: ",".join(i.speaker.types), read=_split),
+        LedgerColumn("country", String(10), lambda i: i.speaker.country, nullable=True),
+        LedgerColumn(
+            "affiliation",
+            Text(),
+            lambda i: i.speaker.affiliation.name if i.speaker.affiliation else None,
+            nullable=True,
+        ),
     ),
-    indexes=("name", "node"),
+    indexes=("name", "node", "block"),
 )
 
 LEDGER_TABLES: Final[tuple[LedgerTable[Any], ...]] = (STATEMENTS, FIGURES, FLAGS, EVIDENCE, CHAINS, SPEAKERS)

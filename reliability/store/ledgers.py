@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, fun
 
 from reliability.errors import StoreError
 from reliability.model.selection import Selection
-from reliability.store import columns, facets, filters
+from reliability.store import columns, facets, filters, paging
 from reliability.store.columns import LedgerTable
 from reliability.store.rows import FigureRow, FlagRow, LedgerRow, Page, StatementRow
 from reliability.store.schema import article, figure, flag, statement, work
@@ -105,9 +105,14 @@ def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, 
     orders, rows = ORDERS[ledger.table.name], ledger.table
     if order not in orders:
         raise StoreError(f"{rows.name}s cannot be ordered by {order!r}; use one of {', '.join(orders)}")
-    ordered, (matching, total) = _ordered(orders[order], rows), _found(connection, ledger, s)
+    ordered = _ordered(orders[order], rows)
+    place = paging.stretch(connection, s, rows, offset, limit) if order == NEWEST else None
+    if place is None:
+        (matching, total), skip = _found(connection, ledger, s), offset
+    else:
+        matching, total, skip = [article.c.id.in_(place.articles)], place.total, place.skip
     # An index alone tells which rows these are: only theirs are read whole, however far down the ledger they stand.
-    chosen = _chosen(orders[order], rows, matching).order_by(*ordered).offset(offset).limit(limit).subquery()
+    chosen = _chosen(orders[order], rows, matching).order_by(*ordered).offset(skip).limit(limit).subquery()
     query = (
         select(*_selected(ledger))
         .select_from(chosen)

@@ -14,6 +14,8 @@ from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
+from reliability.model.span import Span
+from reliability.model.speaker import Speaker
 from reliability.store.columns import (
     CHAINS,
     EVIDENCE,
@@ -29,7 +31,7 @@ from reliability.store.columns import (
     StatementItem,
 )
 from reliability.store.mentions import first_mentions
-from reliability.store.schema import UNDATED, UNKNOWN_OUTLET
+from reliability.store.schema import MEASURES, TITLE_KEY, UNDATED, UNKNOWN_OUTLET
 from reliability.store.texts import storable
 
 Row = dict[str, Any]
@@ -58,6 +60,7 @@ def article_columns(analysis: Analysis) -> Row:
     return _cleaned(
         {
             "title": analysis.title,
+            "title_key": analysis.title.lower()[:TITLE_KEY],
             "url": article.url,
             "outlet": outlet.id if outlet else UNKNOWN_OUTLET,
             "outlet_name": outlet.name if outlet else "",
@@ -111,13 +114,18 @@ def _cleaned(row: Row) -> Row:
 def _measures(analysis: Analysis) -> list[Row]:
     # What the engine cannot read is in no rate: it has words and statements to nobody's knowledge.
     values = {**analysis.profile, "articles": 1.0} if analysis.analysed else {"unread": 1.0}
-    return [{"measure": storable(measure), "value": float(value)} for measure, value in values.items() if value]
+    return [{measure: float(values.get(measure, 0)) for measure in MEASURES}]
 
 
 def _known(analysis: Analysis) -> dict[str, SpeakerItem]:
     """Speakers by their id in the article."""
-    node_of, mentions = resources.name_nodes().node_of, first_mentions(analysis)
-    return {s.id: SpeakerItem(s, node_of(s), mentions.get(s.id)) for s in analysis.speakers}
+    mentions = first_mentions(analysis)
+    return {s.id: _speaker(s, mentions.get(s.id)) for s in analysis.speakers}
+
+
+def _speaker(speaker: Speaker, mention: Span | None) -> SpeakerItem:
+    node = resources.name_nodes().node_of(speaker)
+    return SpeakerItem(speaker, node, mention, resources.namesakes().block(speaker, node))
 
 
 def _paths(analysis: Analysis, known: Mapping[str, SpeakerItem]) -> Iterator[ChainItem]:

@@ -9,7 +9,10 @@ from enum import StrEnum
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from reliability.model.article import Article
+from reliability.model.correction import Correction
 from reliability.model.details import Detail
+from reliability.model.identity import Mention
+from reliability.model.span import Span
 
 T = TypeVar("T")
 
@@ -122,6 +125,11 @@ class SpokenRow(LedgerRow):
         if self.mention_start is None or self.mention_end is None:
             return None
         return self.text_key, self.mention_start, self.mention_end
+
+    @property
+    def mention_node(self) -> str | None:
+        """That place as something that can be judged (model/identity.py)."""
+        return Mention(self.mention[0], Span(*self.mention[1:])).node if self.mention is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,3 +355,72 @@ class Job:
     project: str
     kind: JobKind
     files: tuple[JobFile, ...]
+
+
+class Judged(NamedTuple):
+    """What became of a judgement: `act` takes it back; `aside` are those of its pairs that cannot be one, because
+    somebody judged that two who would be one then are not the same."""
+
+    act: str
+    aside: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """Two nodes were judged to be the same, or not. `rule` is a registry.namesakes.Rule, "" where a person judged;
+    `undone_by` is None where a rule that no longer fits did."""
+
+    act: str
+    left: str
+    right: str
+    same: bool
+    rule: str
+    who: str
+    why: str
+    at: datetime
+    undone: datetime | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """These may be one with `node`, for the reason in words; `pairs` are what `Store.judge` takes, either way."""
+
+    nodes: tuple[str, ...]
+    node: str
+    rule: str
+    why: str
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        return tuple((other, self.node) for other in self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person or body across articles: all that was judged to be one. Counts are of what the project shows."""
+
+    id: str  # of its cluster; every member's leads here
+    members: tuple[str, ...]  # nodes: names first, then mentions
+    spellings: tuple[tuple[str, int], ...]  # (name, articles), the most frequent first: the first is its name
+    outlets: tuple[tuple[str | None, str | None, int], ...]  # (id, name, articles)
+    bodies: tuple[tuple[str, int], ...]  # for whom it speaks, (name, articles)
+    types: tuple[str, ...]  # the most frequent first
+    articles: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction of an article; `old` is what was read when it was made. `found` is False where what it is about is
+    no longer found in the analysis that is shown, which it then leaves as it is."""
+
+    act: str
+    correction: Correction
+    old: str | tuple[str, ...] | None
+    who: str
+    why: str
+    at: datetime
+    undone: datetime | None
+    undone_by: str | None
+    found: bool

@@ -45,14 +45,15 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from reliability.model.question import Term, question, words_of
-from reliability.store.schema import article, figure, statement, work
-from reliability.store.texts import BREAK
+from reliability.model.selection import Selection
+from reliability.store.schema import article, figure, project, statement, work
+from reliability.store.texts import BREAK, storable
 
 # PostgreSQL keeps 256 places of a word in one entry, and a megabyte in all: a long text has several, which share some
 # words, so that any phrase (a question has 200 characters) stands whole in one of them.
 PART: Final = 2000
 SHARED: Final = 100
-RANKED: Final = 3000  # texts, those stored last, that are ordered by how often they have the words; others by day
+RANKED: Final = 1000  # texts, those stored last, that are ordered by how often they have the words; others by day
 FILLED_AT_ONCE: Final = 200
 
 Condition = ColumnElement[bool]
@@ -76,7 +77,7 @@ SAID: Final = WordIndex("search_said", places=False)
 COUNTED: Final = WordIndex("search_counted", places=False)
 INDEXES: Final = (TEXT, TITLE, SAID, COUNTED)
 
-_tables: Final = MetaData()  # apart from the schema: each database has a kind of its own for them (migration 0007)
+_tables: Final = MetaData()  # apart from the schema: each database has a kind of its own for them (migration 0005)
 for _index in INDEXES:
     Table(_index.name, _tables, Column("rowid", Integer), Column("part", Integer), Column("words", TSVECTOR))
 
@@ -149,15 +150,23 @@ def in_rows(words: str, ledger: FromClause, index: WordIndex, many: bool = False
     return found + [not_(_stands_in(ledger.c.sought, term)) for term in asked.unwanted]
 
 
-def ranks(words: str) -> Subquery | None:
-    """(work, rank) of the texts with all that is wanted, the best rank the lowest; None where nothing is wanted."""
-    wanted = question(words).wanted
+def prepare(connection: Connection, words: str) -> None:
+    """To be called in the transaction that searches. PostgreSQL counts a row of the index as short, since its words lie
+    elsewhere; so for a common word it would unpack the words of every row rather than ask the index."""
+    if words.strip() and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+
+
+def ranks(s: Selection) -> Subquery | None:
+    """(work, rank) of texts of the project with all that is wanted, the best rank the lowest; None where nothing is."""
+    wanted = question(s.words).wanted
     if not wanted:
         return None
-    found = TEXT.table.c
+    found, owner = TEXT.table.c, select(project.c.id).where(project.c.slug == storable(s.project)).scalar_subquery()
+    here = select(article.c.id).where(article.c.work_id == found.rowid, article.c.project_id == owner).exists()
     newest = (
         select(found.rowid.label("work"), Rank(wanted).label("rank"))
-        .where(Has(TEXT, wanted))
+        .where(Has(TEXT, wanted), here)
         .order_by(found.rowid.desc())
         .limit(RANKED)
         .subquery()

@@ -110,7 +110,9 @@ def has(asked: Question, title: str, text: str) -> bool:
     return all(map(there, asked.wanted)) and not any(map(there, asked.unwanted))
 
 
-def test_titles_weigh_more_than_texts_and_many_mentions_more_than_one(store: Store) -> None:
+def test_titles_weigh_more_than_texts_and_many_mentions_more_than_one(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     texts = {
         "A once": "The bridge is old, and much else that is said here is of no matter to anybody.",
         "B often": "The bridge, the old bridge: a bridge is a bridge is a bridge, that is what he says.",
@@ -121,6 +123,11 @@ def test_titles_weigh_more_than_texts_and_many_mentions_more_than_one(store: Sto
         article = replace(blank.article, id=f"b{number}", url=f"https://b.example/{number}", title=title, text=text)
         store.save("demo", replace(blank, article=article))
     assert found(store, "bridge", RELEVANCE) == ["C bridge", "B often", "A once"]
+    monkeypatch.setattr(search, "RANKED", 2)
+    others = [written(number).article for number in range(3)]
+    bridges = [replace(written(0), article=replace(other, text=other.text + " Bridge!")) for other in others]
+    store.save_many("other", bridges)
+    assert found(store, "bridge", RELEVANCE) == ["C bridge", "B often", "A once"], "other projects take no rank away"
     assert found(store, "", RELEVANCE) == found(store, "", "published"), "without words the newest first"
     (second,) = store.articles(Selection(words="bridge"), order=RELEVANCE, offset=1, limit=1).rows
     place = store.neighbours(Selection(words="bridge"), order=RELEVANCE, key=second.key)

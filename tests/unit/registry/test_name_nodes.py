@@ -49,6 +49,15 @@ def test_one_word_is_never_the_same_across_articles(nodes: NameNodes, name: str)
     assert nodes.node(name, GOVERNMENT, "US") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Times", SpeakerType.MEDIA), ("Islamists", SpeakerType.POLITICAL_PARTY), ("My son and I", None)]
+)
+def test_a_word_of_many_bearers_and_a_pointing_word_are_no_name(
+    nodes: NameNodes, name: str, kind: SpeakerType | None
+) -> None:
+    assert nodes.node(name, (kind or SpeakerType.CITIZEN,)) is None
+
+
 def test_nobody_without_a_name_has_a_node(nodes: NameNodes) -> None:
     assert nodes.node_of(Speaker("s1", "two officials", named=False)) is None
     assert nodes.node_of(Speaker("s1", "Mara Veldt", named=True)) == "n:mara-veldt"
