@@ -1,6 +1,6 @@
 """Ledgers are read in other orders than by day: by speaker, by how sure a statement is, by how large a figure is, by
-kind of flag. An index that ends with the position tells which rows come next without reading one. Which node a name has is
-asked of an index, too."""
+kind of flag. An index that ends with the position tells which rows come next without reading one. Another tells which
+node a name has."""
 
 from __future__ import annotations
 
