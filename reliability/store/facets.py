@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, literal, select, union_all
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from reliability.errors import StoreError
 from reliability.model.attribution import Form
@@ -19,7 +19,6 @@ from reliability.store.schema import article, outlet, project, speaker
 from reliability.store.texts import storable
 
 SMALL: Final = 5_000  # articles of a project of which any facet is counted at once
-NAMES_A_QUERY: Final = 100
 
 # What the measures of articles say of a filter's values: the measure that counts them, and one to be taken from it.
 SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
@@ -117,20 +116,16 @@ def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
 def nodes_of(connection: Connection, names: Sequence[str]) -> dict[str, str]:
     """The node of each name, of those whose every speaker, in any project, has one and the same. Each is a step into an
     index, however many rows a name has."""
-    found: dict[str, str] = {}
-    for first in range(0, len(names), NAMES_A_QUERY):
-        asked = union_all(*(_nodes_of(name) for name in names[first : first + NAMES_A_QUERY]))
-        found |= {row.name: row.least for row in connection.execute(asked) if row.alone and row.least == row.most}
-    return {name: node for name, node in found.items() if node is not None}
+    asked = _nodes_of_name()
+    found = {name: connection.execute(asked, {"called": storable(name)}).one() for name in names}
+    return {name: row.least for name, row in found.items() if row.least and row.least == row.most and row.alone}
 
 
-def _nodes_of(name: str) -> Any:
-    voices = speaker.alias()
-    theirs = select(voices.c.node).where(voices.c.name == storable(name))
-    known = theirs.where(voices.c.node.is_not(None)).limit(1)
+def _nodes_of_name() -> Select[Any]:
+    theirs = select(speaker.c.node).where(speaker.c.name == bindparam("called"))
+    known = theirs.where(speaker.c.node.is_not(None)).limit(1)
     return select(
-        literal(name).label("name"),
-        known.order_by(voices.c.node).scalar_subquery().label("least"),
-        known.order_by(voices.c.node.desc()).scalar_subquery().label("most"),
-        (~theirs.where(voices.c.node.is_(None)).exists()).label("alone"),
+        known.order_by(speaker.c.node).scalar_subquery().label("least"),
+        known.order_by(speaker.c.node.desc()).scalar_subquery().label("most"),
+        (~theirs.where(speaker.c.node.is_(None)).exists()).label("alone"),
     )
