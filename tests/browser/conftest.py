@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from reliability.store import Store
 from tests import builders
 from tests.conftest import ROOT
-from tests.pages.conftest import hostile
+from tests.pages.conftest import counted, hostile
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 START_SECONDS = 90
@@ -50,7 +50,7 @@ def database(database_url: str) -> Iterator[Store]:
     store = Store.open(database_url)
     store.migrate()
     store.ensure_project("demo")
-    store.save_many("demo", [builders.analysis(), hostile()])
+    store.save_many("demo", [counted(builders.analysis()), counted(hostile())])
     yield store
     store.close()
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
+from reliability.model.profile import profile
 from reliability.settings import settings
 from reliability.store import Store
 from tests import builders
@@ -43,6 +44,11 @@ def hostile() -> Analysis:
     )
 
 
+def counted(analysis: Analysis) -> Analysis:
+    """With the profile that the engine makes, of which sums are made."""
+    return replace(analysis, profile={**profile(analysis), **analysis.profile})
+
+
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A migrated database with a demo project of two articles and an empty project, named by the environment."""
@@ -55,7 +61,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]
     store.migrate()
     store.ensure_project("demo")
     store.ensure_project("empty")
-    store.save_many("demo", [builders.analysis(), hostile()])
+    store.save_many("demo", [counted(builders.analysis()), counted(hostile())])
     yield store
     store.close()
     settings.cache_clear()

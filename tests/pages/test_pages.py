@@ -15,7 +15,7 @@ from reliability.store import Store
 from reliability.store.rows import JobFile
 from reliability.store.texts import key_of
 from tests import builders
-from tests.pages.conftest import HOSTILE, Open, hostile
+from tests.pages.conftest import HOSTILE, Open, counted, hostile
 
 TITLES = {
     "overview": "Overview",
@@ -191,7 +191,7 @@ def test_a_choice_in_the_side_bar_stands_in_the_address_by_its_id(open_page: Ope
 def test_articles_without_a_day_are_told_and_shown(open_page: Open, database: Store) -> None:
     plain = builders.analysis()
     article = replace(plain.article, id="undated-1", url=None, text=builders.TEXT + "Undated.", published=None)
-    database.save("demo", replace(plain, article=article))
+    database.save("demo", counted(replace(plain, article=article)))
     assert "undated" not in words(open_page("articles")).lower().replace("· undated ·", "")
     app = open_page("articles", since="2031-01-01")
     assert "2 articles, 1 to 2 shown" in words(app)
