@@ -90,7 +90,7 @@ def _killed(kind: str, url: str, held: Held) -> bool:
     process.start()
     begun.wait()
     time.sleep(random.uniform(0, MOST_SECONDS))
-    working = process.is_alive()
+    working: bool = process.is_alive()
     process.kill()
     process.join()
     return working
