@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from unittest.mock import patch
@@ -124,12 +125,13 @@ def _settled(opened: Store) -> None:
             return
 
 
-def run(url: str, kills: int) -> tuple[Counter[tuple[str, str]], list[str]]:
-    """How many kills of each kind came while it worked or when it had ended, and what was wrong afterwards."""
+def run(url: str, kills: int, counted: Counter[tuple[str, str]], wrong: list[str]) -> None:
+    """Count the kills of each kind that came while it worked or when it had ended, and say what was wrong after each.
+    Both stand where they are when this is interrupted."""
     opened = Store.open(url)
     opened.migrate()
     opened.ensure_project(PROJECT)
-    held, counted, wrong = Held(0), Counter[tuple[str, str]](), list[str]()
+    held = Held(0)
     for number in range(kills):
         kind = "import" if not held.articles else random.choice(list(KINDS))
         if kind == "import":
@@ -142,7 +144,6 @@ def run(url: str, kills: int) -> tuple[Counter[tuple[str, str]], list[str]]:
         KINDS[kind](url, held)  # once more, to its end
         wrong += [f"after kill {number + 1}, {kind}: {what}" for what in _wrong(opened, held.articles, held.articles)]
         counted[kind, "working" if working else "done"] += 1
-    return counted, wrong
 
 
 def main() -> None:
@@ -153,12 +154,14 @@ def main() -> None:
     began = time.monotonic()
     if _FORKS:
         _CONTEXT.set_forkserver_preload([importing.__name__, reanalysing.__name__, InProcess.__module__])
-    counted, wrong = run(chosen.database, chosen.kills)
+    counted, wrong = Counter[tuple[str, str]](), list[str]()
+    with suppress(KeyboardInterrupt):  # what was found so far is told
+        run(chosen.database, chosen.kills, counted, wrong)
     print("| what was killed | at work | already done |\n|---|---|---|")
     for kind in KINDS:
         print(f"| {kind} | {counted[kind, 'working']} | {counted[kind, 'done']} |")
     lost = "\n".join(wrong) or "nothing lost, nothing twice, all sums equal to a recount"
-    print(f"\n{chosen.kills} kills in {time.monotonic() - began:.0f} s: {lost}")
+    print(f"\n{counted.total()} kills in {time.monotonic() - began:.0f} s: {lost}")
     sys.exit(1 if wrong else 0)
 
 
