@@ -14,7 +14,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -26,6 +26,7 @@ from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
 from reliability.model.selection import Selection
 from reliability.store import Store, store
+from reliability.store.rows import DayRow
 from tests.analysts import InProcess
 from tests.store.made import FIRST, made
 from tests.unit.batch.analysts_made import ListInput, read_list
@@ -97,13 +98,18 @@ def _killed(kind: str, url: str, held: Held) -> bool:
     return working
 
 
+def _cells(rows: Sequence[DayRow]) -> dict[object, float]:
+    """Values by cell, without the rounding that adding and subtracting shares leaves."""
+    return {(row.outlet, row.day, row.measure): round(row.value, 4) for row in rows}
+
+
 def _wrong(opened: Store, least: int, most: int) -> list[str]:
     """What is not as it should be, in words; a project may hold from `least` to `most` articles."""
     found: list[str] = []
     articles = opened.overview(Selection(PROJECT)).articles
     if not least <= articles <= most:
         found.append(f"{articles} articles, expected {least} to {most}")
-    if sorted(map(repr, opened.days(Selection(PROJECT)))) != sorted(map(repr, opened.recount(PROJECT))):
+    if _cells(opened.days(Selection(PROJECT))) != _cells(opened.recount(PROJECT)):
         found.append("sums differ from counting")
     if least == most:
         expected = sum(len(made(number).attributions) for number in range(most))
