@@ -238,7 +238,7 @@ class _Import:
     def _store_ready(self) -> None:
         keep = settings().keep_originals
         fitting = self._fitting()
-        stored = self._store.save_many(self._project, fitting, job=self._job, keep_originals=keep)
+        stored = self._store.save_many(self._project, fitting, job=self._job, keep_originals=keep, at_once=False)
         for analysis, saved in zip(fitting, stored, strict=True):
             self._count(saved)
             if saved.kept in (Kept.ADDED, Kept.BACK):

@@ -118,7 +118,7 @@ class _Reading:
 
     def _store_ready(self) -> None:
         if self._ready:
-            self.read += self._store.save_readings(self._project, self._ready)
+            self.read += self._store.save_readings(self._project, self._ready, at_once=False)
             self._ready.clear()
         done = self.read + self.refused.count
         if self._progress is not None:

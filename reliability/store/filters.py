@@ -25,7 +25,6 @@ from reliability.store.schema import (
     speaker,
     statement,
 )
-from reliability.store.schema import rollup as cells
 from reliability.store.texts import storable
 
 UNKNOWN_CHOICE: Final = "unknown"  # what a selection calls the outlet that nobody knows
@@ -43,14 +42,22 @@ def shown_day(value: date) -> date | None:
 
 
 def only_outlets_and_days(s: Selection) -> bool:
-    """Whether the rollup can answer: it knows nothing of an article but its outlet and its day."""
+    """Whether rollups can answer: they know nothing of an article but its outlet and its day."""
     return replace(s, words=s.words.strip()) == Selection(
         project=s.project, outlets=s.outlets, date_from=s.date_from, date_to=s.date_to
     )
 
 
-def of_cells(s: Selection) -> list[Condition]:
-    return [cells.c.project_id == _project(s), *_outlets(s, cells.c.outlet), *_days(s, cells.c.day)]
+def by_day(s: Selection) -> bool:
+    """Whether days are selected, so that sums over all days do not tell."""
+    return s.date_from is not None or s.date_to is not None
+
+
+def of_rollup(s: Selection, rollup: FromClause) -> list[Condition]:
+    """Rows of a rollup, which knows outlets and days where these are selected."""
+    found: list[Condition] = [rollup.c.project_id == _project(s)]
+    found += _outlets(s, rollup.c.outlet) if "outlet" in rollup.c else []
+    return [*found, *_days(s, rollup.c.day)] if "day" in rollup.c else found
 
 
 def of_articles(s: Selection) -> list[Condition]:

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from reliability.errors import NotFoundError
+from reliability.store import versions
 from reliability.store.connection import inserted
 from reliability.store.rows import Job, JobFile, JobKind, JobRow, JobState, NoticeRow, RefusalRow
 from reliability.store.schema import article, job, job_file, job_notice, job_refusal, project
@@ -123,6 +124,17 @@ def end(connection: Connection, number: int, state: JobState, message: str) -> N
         return
     connection.execute(delete(job_file).where(job_file.c.job_id == number))
     _change(connection, number, state=state, message=storable(message))
+    versions.show(connection, connection.scalars(select(job.c.project_id).where(job.c.id == number)).one())
+
+
+def at_work(connection: Connection, slug: str) -> frozenset[tuple[JobKind, JobState]]:
+    """What is queued or running in a project."""
+    query = (
+        select(job.c.kind, job.c.state)
+        .join_from(project, job, job.c.project_id == project.c.id)
+        .where(project.c.slug == storable(slug), job.c.state.in_(OPEN))
+    )
+    return frozenset((JobKind(row.kind), JobState(row.state)) for row in connection.execute(query))
 
 
 def jobs(connection: Connection, slug: str | None, limit: int) -> tuple[JobRow, ...]:

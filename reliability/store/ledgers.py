@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import columns, filters
+from reliability.store import columns, filters, paging
 from reliability.store.columns import LedgerTable
 from reliability.store.rows import FigureRow, FlagRow, LedgerRow, Page, StatementRow
 from reliability.store.schema import article, figure, flag, statement, work
@@ -83,13 +83,17 @@ def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[
 
 def _page(connection: Connection, ledger: Reading[R], s: Selection, offset: int, limit: int) -> Page[R]:
     joined = ledger.table.join(article, ledger.table.c.article_id == article.c.id)
-    matching, total = _found(connection, ledger, s)
+    place = paging.stretch(connection, s, ledger.table, offset, limit)
+    if place is None:
+        (matching, total), skip = _found(connection, ledger, s), offset
+    else:
+        matching, total, skip = [article.c.id.in_(place.articles)], place.total, place.skip
     query = (
         select(*_selected(ledger))
         .select_from(joined.join(work, work.c.id == article.c.work_id))
         .where(*matching)
         .order_by(article.c.published.desc(), article.c.id.desc(), ledger.table.c.position)
-        .offset(offset)
+        .offset(skip)
         .limit(limit)
     )
     return Page(tuple(ledger.made(row) for row in connection.execute(query).mappings()), total, offset)

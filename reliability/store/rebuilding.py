@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from reliability.store import findings, records, rollups
 from reliability.store.columns import EDITION
-from reliability.store.schema import LEDGERS, article, project, rollup
+from reliability.store.schema import LEDGERS, article, project
 from reliability.store.texts import storable
 
 
@@ -36,7 +36,7 @@ def ledgers(connection: Connection, numbers: Sequence[int]) -> None:
         # What was changed since the analysis (outlet, day, address) stays as it is: only counts are made anew.
         counts = {name: value for name, value in records.article_columns(found).items() if name in records.COUNTS}
         connection.execute(update(article).where(article.c.id == row.id).values(counts))
-        findings.put(connection, row.project_id, row.id, found)
+        findings.put(connection, row.project_id, [(row.id, found)])
 
 
 def sums(connection: Connection, slug: str) -> None:
@@ -44,9 +44,6 @@ def sums(connection: Connection, slug: str) -> None:
     owner = connection.scalar(select(project.c.id).where(project.c.slug == storable(slug)))
     if owner is None:
         return
-    connection.execute(delete(rollup).where(rollup.c.project_id == owner))
-    cells = [{"project_id": owner, **row._asdict()} for row in rollups.recount(connection, owner)]
-    if cells:
-        connection.execute(insert(rollup), cells)
+    rollups.recount(connection, owner)
     connection.execute(update(project).where(project.c.id == owner).values(compared=0, ledgers=EDITION))
     findings.touch(connection, owner, articles(connection, slug))

@@ -31,7 +31,7 @@ from reliability.store.columns import (
     StatementItem,
 )
 from reliability.store.mentions import first_mentions
-from reliability.store.schema import UNDATED, UNKNOWN_OUTLET
+from reliability.store.schema import MEASURES, TITLE_KEY, UNDATED, UNKNOWN_OUTLET
 from reliability.store.texts import storable
 
 Row = dict[str, Any]
@@ -60,6 +60,7 @@ def article_columns(analysis: Analysis) -> Row:
     return _cleaned(
         {
             "title": analysis.title,
+            "title_key": analysis.title.lower()[:TITLE_KEY],
             "url": article.url,
             "outlet": outlet.id if outlet else UNKNOWN_OUTLET,
             "outlet_name": outlet.name if outlet else "",
@@ -113,7 +114,7 @@ def _cleaned(row: Row) -> Row:
 def _measures(analysis: Analysis) -> list[Row]:
     # What the engine cannot read is in no rate: it has words and statements to nobody's knowledge.
     values = {**analysis.profile, "articles": 1.0} if analysis.analysed else {"unread": 1.0}
-    return [{"measure": storable(measure), "value": float(value)} for measure, value in values.items() if value]
+    return [{measure: float(values.get(measure, 0)) for measure in MEASURES}]
 
 
 def _known(analysis: Analysis) -> dict[str, SpeakerItem]:

@@ -2,7 +2,7 @@
 records.py, what reads them is named by topic.
 
 Two conventions keep every query the same on SQLite and PostgreSQL: an unknown outlet is "" and an unknown day is
-UNDATED, because a primary key (the rollup's) may not hold NULL; `filters.shown_outlet` and `filters.shown_day` turn
+UNDATED, because a primary key (a rollup's) may not hold NULL; `filters.shown_outlet` and `filters.shown_day` turn
 them into None again. Times are seconds since 1970 UTC, because SQLite has no type for them.
 """
 
@@ -32,6 +32,7 @@ from reliability.store import columns
 
 UNKNOWN_OUTLET: Final = ""
 UNDATED: Final = date.min
+TITLE_KEY: Final = 200  # characters: an index takes no title of any length
 
 metadata = MetaData(
     naming_convention={
@@ -70,6 +71,11 @@ project = Table(
     Column("created", Double, nullable=False),
     Column("version", Integer, nullable=False, default=0),  # raised by every transaction that changes its articles
     Column("compared", Integer, nullable=False, default=0),  # the version up to which flags across articles are found
+    # What readers are shown: the version that they were last told of, and when; see versions.py.
+    Column("shown", Integer, nullable=False, default=0),
+    Column("shown_at", Double, nullable=False, default=0.0),
+    Column("touched_at", Double, nullable=False, default=0.0),  # when its version was last raised
+    Column("rollups", Integer, nullable=False, default=0),  # the edition (rollups.EDITION) of its rollups
     Column("ledgers", Integer, nullable=False, default=columns.EDITION),  # the edition that made all of its rows
     Column("identified", Integer, nullable=False, default=0),  # the version up to which names were joined
 )
@@ -95,7 +101,7 @@ article = Table(
     Column("work_id", Integer, ForeignKey("work.id"), nullable=False),  # of the version that is shown
     Column("version", Integer, nullable=False),  # the number of that version, from 1
     Column("analysis_id", Integer),  # the current one; no foreign key, since analysis points here already
-    Column("job_id", Integer, ForeignKey("job.id"), index=True),  # the import that added it, for undo
+    Column("job_id", Integer, ForeignKey("job.id")),  # the import that added it, for undo
     Column("removed", Boolean, nullable=False, default=False),
     Column("taken_out", Double),  # when it was removed with its whole import: it comes back with that, too
     Column("added", Double, nullable=False),
@@ -107,6 +113,7 @@ article = Table(
     Column("input", String(16), nullable=False),  # model.details.input_key of what should be analysed
     Column("analysed", Boolean, nullable=False),  # False: in a language that the engine does not know
     Column("title", Text, nullable=False),
+    Column("title_key", String(TITLE_KEY), nullable=False),  # its beginning without capitals: lists sort by it
     Column("url", Text),
     Column("outlet", Text, nullable=False),
     Column("outlet_name", Text, nullable=False),
@@ -124,6 +131,13 @@ article = Table(
     Index(None, "project_id", "source_sha256"),
     Index(None, "project_id", "removed", "published", "id"),
     Index(None, "project_id", "removed", "outlet", "published"),
+    # One for each order of articles.ORDERS.
+    Index(None, "project_id", "removed", "flags", "id"),
+    Index(None, "project_id", "removed", "unsourced_figures", "id"),
+    Index(None, "project_id", "removed", "statements", "id"),
+    Index(None, "project_id", "removed", "words", "id"),
+    Index(None, "project_id", "removed", "title_key", "id"),
+    Index(None, "job_id", "removed", "taken_out"),
     Index(None, "work_id"),
     Index(None, "analysis_id"),
 )
@@ -209,24 +223,123 @@ speaker = _ledger(columns.SPEAKERS)
 
 # ------------------------------------------------------------------------------------------------------------ numbers
 
-# The profile of each current analysis; zeros are left out, since a missing cell adds nothing.
+# What the profile of an analysis holds in a column of its own; its counts of flags by kind are in the ledger of flags.
+# Of an article that the engine cannot read, only `unread` is not zero.
+MEASURES: Final = (
+    "articles",
+    "unread",
+    "words",
+    "attributed_words",
+    "quoted_words",
+    "attributed_share",
+    "statements",
+    "direct",
+    "indirect",
+    "mixed",
+    "unnamed_statements",
+    "carried_statements",
+    "relayed_statements",
+    "speakers",
+    "named_speakers",
+    "credits",
+    "figures",
+    "unsourced_figures",
+    "vague_figures",
+    "flags",
+)
+
+# The profile of each current analysis.
 article_measure = Table(
     "article_measure",
     metadata,
     Column("article_id", Integer, ForeignKey("project_article.id"), primary_key=True, autoincrement=False),
-    Column("measure", String(100), primary_key=True),
-    Column("value", Double, nullable=False),
+    *(Column(name, Double, nullable=False) for name in MEASURES),
 )
 
-# The sum of article_measure over the articles that are not removed, kept in the transaction that changes them.
-rollup = Table(
-    "rollup",
-    metadata,
-    Column("project_id", Integer, ForeignKey("project.id"), primary_key=True, autoincrement=False),
-    Column("outlet", Text, primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("measure", String(100), primary_key=True),
-    Column("value", Double, nullable=False),
+# Rollups: sums over the articles that are shown, kept in the transaction that changes them. `rollups.ROLLUPS` says what
+# is counted; each is kept by day and, since a sum over all days would read most of that, for all days together. They
+# have no rowid: SQLite would store every key twice.
+
+
+def _rollup(name: str, key: tuple[Column[Any], ...], sums: tuple[Column[Any], ...], *indexes: Index) -> Table:
+    owner = Column("project_id", Integer, ForeignKey("project.id"), primary_key=True, autoincrement=False)
+    return Table(name, metadata, owner, *key, *sums, *indexes, sqlite_with_rowid=False)
+
+
+def _text_key(name: str) -> Column[Any]:
+    return Column(name, Text, primary_key=True)
+
+
+def _outlet_and_day(by_day: bool) -> tuple[Column[Any], ...]:
+    # The day first: who asks for an outlet on all days reads the other table.
+    return (Column("day", Date, primary_key=True), _text_key("outlet")) if by_day else (_text_key("outlet"),)
+
+
+def _measure_rollup(name: str, by_day: bool) -> Table:
+    """The measures of articles, and how many rows they have in the ledgers, those of unread articles included."""
+    sums = (*MEASURES, "shown", "all_flags")
+    return _rollup(name, _outlet_and_day(by_day), tuple(Column(sum_, Double, nullable=False) for sum_ in sums))
+
+
+def _tally(name: str, by_day: bool) -> Table:
+    """Whatever else is counted: `rollups.Tally` are the kinds."""
+    key = (Column("kind", String(20), primary_key=True), *_outlet_and_day(by_day), _text_key("name"))
+    return _rollup(name, key, (Column("value", Integer, nullable=False),))
+
+
+def _voice_sums() -> tuple[Column[Any], ...]:
+    return (
+        Column("statements", Integer, nullable=False),
+        Column("articles", Integer, nullable=False),  # with a statement of theirs
+        Column("present", Integer, nullable=False),  # articles that know the speaker, with a statement or without
+    )
+
+
+def _voice_key() -> tuple[Column[Any], ...]:
+    return (_text_key("speaker"), Column("named", Boolean, primary_key=True))
+
+
+measure_day = _measure_rollup("measure_day", by_day=True)
+measure_outlet = _measure_rollup("measure_outlet", by_day=False)
+tally_day = _tally("tally_day", by_day=True)
+tally_outlet = _tally("tally_outlet", by_day=False)
+voice_day = _rollup("voice_day", (*_outlet_and_day(by_day=True), *_voice_key()), _voice_sums())
+voice_outlet = _rollup(
+    "voice_outlet",
+    (*_outlet_and_day(by_day=False), *_voice_key()),
+    _voice_sums(),
+    Index(None, "project_id", "speaker", "named"),
+)
+voice = _rollup("voice", _voice_key(), _voice_sums(), Index(None, "project_id", "named", "statements"))
+
+# What speakers are said to be; `digest` stands for the rest of the key, which may be longer than an index takes.
+voice_described = _rollup(
+    "voice_described",
+    (Column("digest", String(32), primary_key=True),),
+    (
+        Column("speaker", Text, nullable=False),
+        Column("named", Boolean, nullable=False),
+        Column("affiliation", Text),
+        Column("types", Text, nullable=False),
+        Column("statements", Integer, nullable=False),
+    ),
+    Index(None, "project_id", "speaker"),
+)
+
+# Every path of names (see chain), and the number of one article that has it.
+chain_path = _rollup(
+    "chain_path",
+    (Column("digest", String(32), primary_key=True),),
+    (
+        Column("path", Text, nullable=False),
+        Column("origin", Text, nullable=False),
+        Column("relayed", Boolean, nullable=False),
+        Column("attributions", Integer, nullable=False),
+        Column("articles", Integer, nullable=False),
+        Column("example", Integer, nullable=False),
+    ),
+    Index(None, "project_id", "attributions"),
+    Index(None, "project_id", "relayed", "attributions"),
 )
 
 # One name an outlet, the first that was seen, so that two spellings are not two bars of a chart.

@@ -77,7 +77,7 @@ SAID: Final = WordIndex("search_said", places=False)
 COUNTED: Final = WordIndex("search_counted", places=False)
 INDEXES: Final = (TEXT, TITLE, SAID, COUNTED)
 
-_tables: Final = MetaData()  # apart from the schema: each database has a kind of its own for them (migration 0007)
+_tables: Final = MetaData()  # apart from the schema: each database has a kind of its own for them (migration 0005)
 for _index in INDEXES:
     Table(_index.name, _tables, Column("rowid", Integer), Column("part", Integer), Column("words", TSVECTOR))
 

@@ -31,9 +31,11 @@ from reliability.store import (
     migrating,
     originals,
     rebuilding,
+    rollups,
     search,
     sizes,
     speakers,
+    versions,
     writing,
 )
 from reliability.store.changes import Author
@@ -92,11 +94,15 @@ class Store:
         return cls(Database.open(url))
 
     def migrate(self) -> None:
-        """Make or upgrade the tables, and finish an index of words that is not whole. Raises StoreError where a newer
-        version of Whence wrote them."""
+        """Make or upgrade the tables, count what an older version did not, and finish an index of words that is not
+        whole. Raises StoreError where a newer version of Whence wrote them."""
         migrating.migrate(self._database)
         with self._database.reading() as connection:
-            whole = search.is_filled(connection)
+            whole, uncounted = search.is_filled(connection), rollups.outdated(connection)
+        for number in uncounted:
+            with self._database.writing() as connection:
+                if number in rollups.outdated(connection):  # another process may have come first
+                    rollups.recount(connection, number)
         if not whole:
             self._fill_index()
 
@@ -134,15 +140,22 @@ class Store:
         return self.save_many(project, (analysis,), job=job)[0]
 
     def save_many(
-        self, project: str, analyses: Iterable[Analysis], *, job: int | None = None, keep_originals: bool = True
+        self,
+        project: str,
+        analyses: Iterable[Analysis],
+        *,
+        job: int | None = None,
+        keep_originals: bool = True,
+        at_once: bool = True,
     ) -> tuple[Saved, ...]:
         """Keep all of them or, on an error, none; what became of each. An article that was removed comes back.
 
-        With `keep_originals` the bytes that a new article or version was read from are kept by their hash.
+        With `keep_originals` the bytes that a new article or version was read from are kept by their hash. Readers see
+        them `at_once`, or with other batches (versions.py).
         """
         ready = tuple(analyses)  # a generator may take long: nothing is made under the write lock
         with self._database.writing() as connection:
-            return writing.save_many(connection, project, ready, job, keep_originals)
+            return writing.save_many(connection, project, ready, job, keep_originals, at_once)
 
     def size(self, project: str, *, characters: bool = True) -> tuple[int, int]:
         """How many articles a project holds, and how many characters of text where that is asked for."""
@@ -161,11 +174,11 @@ class Store:
             number = engines.ensure_engine(connection, engine) if engine is not None else None
             return changes.to_read(connection, project, number, after, limit)
 
-    def save_readings(self, project: str, readings: Sequence[tuple[str, Analysis]]) -> int:
+    def save_readings(self, project: str, readings: Sequence[tuple[str, Analysis]], *, at_once: bool = True) -> int:
         """Show these new readings of articles; how many are shown. One that was made of other details than the article
         has by now is kept and not shown."""
         with self._database.writing() as connection:
-            return sum(writing.save_reading(connection, project, key, found) for key, found in readings)
+            return sum(writing.save_reading(connection, project, key, found, at_once) for key, found in readings)
 
     def rebuild(self, project: str) -> int:
         """Make ledgers and sums anew from the stored analyses; how many articles. May be stopped and started again."""
@@ -442,6 +455,11 @@ class Store:
         with self._database.reading() as connection:
             return jobs.jobs(connection, project, limit)
 
+    def at_work(self, project: str) -> frozenset[tuple[JobKind, JobState]]:
+        """Kind and state of the project's jobs that are queued or running."""
+        with self._database.reading() as connection:
+            return jobs.at_work(connection, project)
+
     def refusals(self, job: int, limit: int = 200) -> tuple[RefusalRow, ...]:
         with self._database.reading() as connection:
             return jobs.refusals(connection, job, limit)
@@ -474,9 +492,14 @@ class Store:
             yield connection
 
     def data_version(self, project: str) -> int:
-        """Grows with every change of the project's articles: what caches are keyed by."""
+        """Grows with every change of the project's articles."""
         with self._database.reading() as connection:
-            return articles.data_version(connection, project)
+            return versions.data(connection, project)
+
+    def shown_version(self, project: str) -> int:
+        """What the caches of pages are keyed by: the data's version, some seconds behind during an import."""
+        with self._database.reading() as connection:
+            return versions.shown(connection, project)
 
     def overview(self, s: Selection) -> Overview:
         with self._asking(s) as connection:
@@ -535,6 +558,12 @@ class Store:
         """`days` of the whole project, counted from the articles instead of read from the rollup."""
         with self._database.reading() as connection:
             return counts.recount(connection, project)
+
+    def miscounted(self, project: str) -> tuple[str, ...]:
+        """Where rollups differ from what the articles add up to, one line each; none where all is well."""
+        with self._database.reading() as connection:
+            owner = writing.project_id(connection, project)
+            return rollups.miscounted(connection, owner) if owner is not None else ()
 
     def chains(self, s: Selection, *, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
         with self._asking(s) as connection:

@@ -1,4 +1,8 @@
-"""Caches around the store and the views. The data's version is in every key, so an import shows at once."""
+"""Caches around the store and the views. The version that readers are shown is in every key (store/versions.py), so
+what changed shows at once, and an import every half a minute.
+
+They are bounded by what they hold: a screenful of rows each, or a few larger answers; exports are not kept.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +45,9 @@ from reliability.views.state import DEMO, Choices, ViewState, outlet_labels
 T = TypeVar("T")
 TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
+MOST_ROWS: Final = 100  # of an answer that is kept
+LARGE: Final = ("measures", "daily")  # answers that grow with the outlets and the days of a project
+LARGE_ENTRIES: Final = 40
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
 
@@ -57,14 +64,22 @@ def _answer(version: int, method: str, selection: Selection, arguments: tuple[tu
     return getattr(store(), method)(selection, **dict(arguments))
 
 
+@st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _large_answer(version: int, method: str, selection: Selection, arguments: tuple[tuple[str, Any], ...]) -> Any:
+    return getattr(store(), method)(selection, **dict(arguments))
+
+
 def _ask(method: Callable[..., T], state: ViewState, **arguments: Any) -> T:
     selection = state.selection(choices(state.project))
-    answer: T = _answer(_version(state.project), method.__name__, selection, tuple(arguments.items()))
+    if arguments.get("limit", 0) > MOST_ROWS:
+        return method(selection, **arguments)
+    keep = _large_answer if method.__name__ in LARGE else _answer
+    answer: T = keep(_version(state.project), method.__name__, selection, tuple(arguments.items()))
     return answer
 
 
 def _version(project: str) -> int:
-    return store().data_version(project)
+    return store().shown_version(project)
 
 
 @st.cache_data(ttl="2s", max_entries=1, show_spinner=False)

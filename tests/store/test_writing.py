@@ -31,7 +31,8 @@ def changed(saved: Sequence[Saved]) -> int:
 
 
 def assert_counted(store: Store, project: str = "demo") -> None:
-    """The rollup says what the articles say."""
+    """The rollups say what the articles say."""
+    assert store.miscounted(project) == ()
     assert cells(store.days(Selection(project))) == cells(store.recount(project))
 
 

@@ -13,7 +13,7 @@ from alembic import op
 
 from reliability.store.texts import sought
 
-revision = "0007"
+revision = "0005"
 down_revision = "0004"
 
 AT_ONCE: Final = 200  # articles
