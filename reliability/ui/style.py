@@ -55,6 +55,7 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .stApp mark { background: transparent; color: inherit; padding: 0; }
 .stApp h1 { letter-spacing: -0.01em; }
 [role="dialog"] h2 { font-family: "Source Serif", Georgia, serif; }
+div:has(> [class*="st-key-address"]) { display: none; }
 .st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
 .st-key-reader_steps > :last-child { margin-left: auto; }
 .st-key-reader_steps [data-testid="stPageLink-NavLink"] { padding-left: 0; }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
-from typing import Final
+from enum import StrEnum
+from typing import Any, Final
 
 from reliability.flags import Example, Need
 from reliability.ingest import language
@@ -17,7 +18,7 @@ from reliability.model.details import Detail
 from reliability.model.figure import Figure, FigureKind, FigureStatus
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.question import question
-from reliability.model.selection import Naming, Precision
+from reliability.model.selection import Dating, Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.store.rows import (
     ArticleRow,
@@ -77,6 +78,20 @@ NUMBERS: Final[dict[Precision, str]] = {
 NAMES: Final[dict[Naming, str]] = {
     Naming.NAMED: "the text gives a name",
     Naming.UNNAMED: "only described (“officials”), or not even that",
+}
+DATINGS: Final[dict[Dating, str]] = {
+    Dating.DATED: "published on a day that is known",
+    Dating.UNDATED: "in no filter on days, in no curve over time",
+}
+# What the codes of a filter mean.
+MEANINGS: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
+    Form: FORMS,
+    Naming: NAMES,
+    CueClass: CUE_CLASSES,
+    FigureStatus: STATUSES,
+    Precision: NUMBERS,
+    FigureKind: FIGURE_KINDS,
+    Dating: DATINGS,
 }
 EVIDENCE_ROLES: Final[dict[EvidenceRole, str]] = {
     EvidenceRole.FINDING: "The passage",
