@@ -34,9 +34,10 @@ from reliability.extract.excluded import (
 )
 from reliability.extract.numerals import BLANK, FRACTIONS, VAGUE_AMOUNT, Bounds, fraction_of, numeral_at, vague_bounds
 from reliability.extract.unit_phrases import UnitPhrase, measure_at, money_at, trailing_money, unit_at
-from reliability.extract.units import CURRENCY_WORDS, DURATIONS, MEASURES, singular
+from reliability.extract.units import CURRENCY_WORDS, DURATIONS, MEASURES
 from reliability.model.article import Layout
 from reliability.model.figure import FigureKind, Quantity
+from reliability.model.nouns import singular
 from reliability.model.span import Span, Spans
 
 _NUMBER_WORDS: Final = (

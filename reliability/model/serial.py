@@ -16,6 +16,8 @@ from reliability.model.article import (
     Byline,
     CreditMention,
     Dateline,
+    Furniture,
+    FurnitureKind,
     Layout,
     OutletBasis,
     Quotation,
@@ -241,6 +243,7 @@ def _layout(layout: Layout) -> Json:
         "byline": None
         if layout.byline is None
         else {"span": _pair(layout.byline.span), "names": list(layout.byline.names)},
+        "furniture": [{"span": _pair(piece.span), "kind": piece.kind.value} for piece in layout.furniture],
     }
 
 
@@ -309,6 +312,9 @@ def _read_layout(value: Json, article: Json) -> Layout:
         byline=None if byline is None else Byline(_span(byline["span"]), tuple(byline["names"])),
         body_start=value["body_start"],
         quoted=_spans(value["quoted"]),
+        furniture=tuple(
+            Furniture(_span(piece["span"]), FurnitureKind(piece["kind"])) for piece in value.get("furniture", ())
+        ),
     )
 
 

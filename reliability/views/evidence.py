@@ -94,6 +94,8 @@ def figure_facts(analysis: Analysis, figure: Figure) -> tuple[Fact, ...]:
         ("Reads as", f"{wording.amount(figure)}{', vague' if figure.quantity.vague else ''}"),
         ("Source", wording.STATUSES[figure.status] if speaker is None else wording.speaker(speaker)),
     ]
+    if (why := wording.reason(figure, analysis.article.text)) is not None:
+        facts.append(("Why", why))
     return tuple((label, wording.one_line(value)) for label, value in facts)
 
 
