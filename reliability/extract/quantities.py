@@ -134,7 +134,7 @@ _ONE_AFTER_OK = re.compile(r"\s+(?:[a-z]+\s+){0,1}[a-z]+")
 _ONE_BEFORE = re.compile(r"(?i)\b(?:no|this|that|the|any|some|each|every)\s+$")
 _ONE_IDIOMS: Final = frozenset(
     "day thing way reason point side hand another time example place part kind sort case night morning moment word "
-    "step aspect area issue level year question problem factor option idea line".split()
+    "step aspect area issue level bit iota year question problem factor option idea line".split()
 )
 _PEOPLE_HERE: Final = re.compile(rf"{BLANK}of{BLANK}(?:us|you)(?!\w)", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ CURRENCY_SIGNS: Final[dict[str, str]] = {
 # ISO 4217, as news writes it before or after an amount.
 CURRENCY_CODES: Final = frozenset(
     "USD EUR GBP JPY CNY CHF AUD CAD NZD HKD SGD TWD KRW INR PKR BDT LKR NPR IDR MYR PHP THB VND RUB UAH TRY ILS SAR "
-    "AED QAR KWD EGP ZAR NGN KES GHS BRL MXN ARS CLP COP PEN SEK NOK DKK ISK PLN CZK HUF RON BGN GEL KZT".split()
+    "AED QAR KWD EGP ZAR NGN KES GHS BRL MXN ARS CLP PEN SEK NOK DKK ISK PLN CZK HUF RON BGN GEL KZT".split()
 )
 # Words after an amount → ISO 4217. Money of several countries keeps the word itself.
 CURRENCY_WORDS: Final[dict[str, str]] = {
