@@ -26,7 +26,7 @@ from reliability.model.article import (
 )
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
-from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason
+from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason, Weight
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -213,6 +213,8 @@ def _figure(figure: Figure) -> Json:
         "of": quantity.of,
         "why": figure.why.value if figure.why is not None else None,
         "through": _pair(figure.through) if figure.through is not None else None,
+        "weight": figure.weight.value if figure.weight is not None else None,
+        "weighs": figure.weighs,
     }
 
 
@@ -368,7 +370,7 @@ def _read_figure(value: Json) -> Figure:
         directions=tuple(Direction(direction) for direction in value.get("directions", ())),
         of=value.get("of"),
     )
-    why, through = value.get("why"), value.get("through")
+    why, through, weight = value.get("why"), value.get("through"), value.get("weight")
     return Figure(
         id=value["id"],
         quantity=quantity,
@@ -377,6 +379,8 @@ def _read_figure(value: Json) -> Figure:
         speaker=value["speaker"],
         why=Reason(why) if why is not None else None,
         through=_span(through) if through is not None else None,
+        weight=Weight(weight) if weight is not None else None,
+        weighs=value.get("weighs"),
     )
 
 

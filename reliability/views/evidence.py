@@ -96,6 +96,8 @@ def figure_facts(analysis: Analysis, figure: Figure) -> tuple[Fact, ...]:
     ]
     if (why := wording.reason(figure, analysis.article.text)) is not None:
         facts.append(("Why", why))
+    if figure.weight is not None:
+        facts.append(("Weight", f"{wording.WEIGHTS[figure.weight]} ({figure.weighs})"))
     return tuple((label, wording.one_line(value)) for label, value in facts)
 
 

@@ -14,7 +14,7 @@ from reliability.model.article import FurnitureKind, OutletBasis
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.corpus import Place
 from reliability.model.details import Detail
-from reliability.model.figure import Figure, FigureKind, FigureStatus, Reason
+from reliability.model.figure import Figure, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.nouns import plural
 from reliability.model.selection import Naming, Precision
@@ -79,6 +79,11 @@ REASONS: Final[dict[Reason, str]] = {
     Reason.ACT: "somebody does something with it and says nothing of it:",
     Reason.NOT_SAID: "somebody did not say it, or denied it:",
     Reason.NO_ORIGIN: "it is said, by nobody who is named or described:",
+}
+WEIGHTS: Final[dict[Weight, str]] = {
+    Weight.HEAVY: "much hangs on it",
+    Weight.MEDIUM: "something hangs on it",
+    Weight.LIGHT: "little hangs on it",
 }
 STATUSES: Final[dict[FigureStatus, str]] = {
     FigureStatus.ATTRIBUTED: "attributed",

@@ -61,7 +61,7 @@ def test_facts_of_figures() -> None:
         "Reads as": "900 or more people",
         "Source": "no source given",
     }
-    assert dict(figure_facts(ANALYSIS, ANALYSIS.figures[2]))["Reads as"] == "24 or more house, vague"
+    assert dict(figure_facts(ANALYSIS, ANALYSIS.figures[2]))["Reads as"] == "24 or more houses, vague"
 
 
 def test_chains_and_speakers_of_an_article() -> None:
