@@ -83,6 +83,15 @@ def demo_articles() -> Path:
     return path
 
 
+def lexicon_sha256(name: str) -> str:
+    """Of the bytes of a table of data/lexicons. Raises ResourceError where it cannot be read."""
+    path = data_dir() / "lexicons" / f"{name}.csv"
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ResourceError(f"cannot read {path}: {error}; restore data/lexicons from the repository") from error
+
+
 @cache
 def lexicon(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a table of data/lexicons, in order and without the header.

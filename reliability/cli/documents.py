@@ -35,7 +35,7 @@ from reliability.ingest.told import given
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
-from reliability.model.figure import Direction, FigureKind, FigureStatus, Reason
+from reliability.model.figure import Direction, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.resources import lexicon
@@ -237,6 +237,7 @@ VALUES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
         "figures.kind": FigureKind,
         "directions": Direction,
         "why": Reason,
+        "weight": Weight,
         "status": FigureStatus,
         "severity": Severity,
         "grounds.role": EvidenceRole,

@@ -22,6 +22,7 @@ from reliability.link.people import find_people
 from reliability.link.relays import relayed_once
 from reliability.link.spans import Apart, closed
 from reliability.link.speakers import Resolution, resolve_speakers
+from reliability.link.weights import weighed
 from reliability.model.analysis import Links, Mentions
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import Attribution, AttributionMention
@@ -64,7 +65,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
         speakers=tuple(_placed(speaker, text, registry) for speaker in resolution.speakers if speaker.id in heard),
         attributions=attributions,
         chains=chains,
-        figures=settle_figures(text, layout, mentions.quantities, attributions),
+        figures=weighed(text, settle_figures(text, layout, mentions.quantities, attributions)),
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Table, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Table, case, exists, func, or_, select
 
 from reliability.model.identity import is_name
 from reliability.model.selection import FILTERS, Dating, Filter, Naming, Precision, Selection

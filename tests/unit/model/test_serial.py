@@ -112,7 +112,7 @@ def test_the_contract_has_its_fields_in_its_order() -> None:
     assert value["figures"][1] | {"span": None} == {
         "id": "f2", "span": None, "text": "Dozens of people", "low": 24, "high": 99, "unit": "person", "kind": "count",
         "vague": True, "status": "unsourced", "attribution": None, "speaker": None, "directions": [], "of": None,
-        "why": None, "through": None,
+        "why": None, "through": None, "weight": None, "weighs": None,
     }  # fmt: skip
 
 
