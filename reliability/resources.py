@@ -42,6 +42,7 @@ from reliability.registry.entries import (
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex, slug
+from reliability.registry.office_holders import OfficeHolder, OfficeHolders, Term
 from reliability.settings import settings
 
 if TYPE_CHECKING:
@@ -198,6 +199,15 @@ def registry() -> Registry:
 
 
 @cache
+def office_holders() -> OfficeHolders:
+    """Holders of public office with their terms, read when a name is first looked up. Raises ResourceError."""
+    folder = data_dir() / "registry"
+    persons = _rows(folder / "persons.csv", OfficeHolder, names=_parts)
+    terms = _grouped((term.person_id, term) for term in _rows(folder / "terms.csv", Term, types=_types))
+    return OfficeHolders.of(persons, terms)
+
+
+@cache
 def registry_sha256() -> str:
     """Of the names and bytes of all tables that `registry` reads: what an analysis found depends on them."""
     digest, folder = hashlib.sha256(), data_dir() / "registry"
@@ -280,6 +290,7 @@ def _registry(folder: Path) -> Registry:
         editions=_editions(folder / "editions.csv"),
         edition_labels={e.label: e for e in _rows(folder / "edition_labels.csv", EditionLabel)},
         official_endings={e.ending: e for e in _rows(folder / "official_endings.csv", OfficialEnding, types=_types)},
+        people=office_holders,
         organs=tuple(_rows(folder / "organ_terms.csv", OrganTerm, types=_types)),
         roles=RoleLexicon.of(_rows(folder / "role_terms.csv", RoleTerm, role_class=RoleClass, types=_types)),
         cues=CueLexicon.of(_rows(folder / "cues.csv", CueTerm, cue_class=CueClass, forms=_parts, lists=_parts)),

@@ -56,6 +56,7 @@ class AffiliationBasis(StrEnum):
     APPOSITION = "apposition"  # "X, spokesman for Y"
     TITLE = "title"  # "Y spokesman X"
     DESCRIPTION = "description"  # "the Y official"
+    OFFICE = "public-office"  # a proposal: who held an office on the day of the article, from cited records
     REGISTRY = "registry"
     ANALYST = "analyst"
 
@@ -63,12 +64,14 @@ class AffiliationBasis(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Affiliation:
     """For whom a speaker speaks. `organisation` is a registry id or None; `span` is None when the basis is the
-    registry."""
+    registry or a public office, of which `office` then says the record: "Prime Minister, 2019 to 2022, Ministers
+    Database"."""
 
     name: str
     basis: AffiliationBasis
     organisation: str | None = None
     span: Span | None = None
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from reliability.model.article import OutletEdition
 from reliability.model.attribution import CueClass
@@ -31,6 +32,7 @@ from reliability.registry.entries import (
 )
 from reliability.registry.lexicon import CueLexicon, RoleLexicon, words_of
 from reliability.registry.name_index import Name, NameIndex, normalised_name, slug
+from reliability.registry.office_holders import OfficeHolders, Term
 
 MAX_PARENT_STEPS = 4  # outlet → department → corporation → ministry → government: nothing in the tables is deeper
 
@@ -61,8 +63,12 @@ class Registry:
     organs: tuple[OrganTerm, ...] = ()
     roles: RoleLexicon = field(default_factory=RoleLexicon)
     cues: CueLexicon = field(default_factory=CueLexicon)
+    people: Callable[[], OfficeHolders] = field(
+        default=OfficeHolders, compare=False, repr=False
+    )  # read when first asked for
     # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
     _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
+    _country_keys: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _domains_of: Mapping[str, tuple[Domain, ...]] = field(init=False, repr=False, compare=False)  # by outlet
     _names_by_id: Mapping[str, tuple[Name, ...]] = field(init=False, repr=False, compare=False)  # of outlets
 
@@ -75,6 +81,10 @@ class Registry:
         for rows in self.domains.values():
             for row in rows:
                 by_outlet.setdefault(row.outlet_id, []).append(row)
+        keys: dict[str, set[str]] = {}
+        for key, country in self.countries.items():
+            keys.setdefault(country, set()).add(key)
+        object.__setattr__(self, "_country_keys", {country: frozenset(own) for country, own in keys.items()})
         names: dict[str, list[Name]] = {}
         for bearers in self.outlet_names.by_key.values():
             for name in bearers:
@@ -199,6 +209,12 @@ class Registry:
                 )
         return None
 
+    # Office-holders
+
+    def terms_of(self, name: str, day: date) -> tuple[Term, ...]:
+        """The public offices that the bearer of a full name held on a day, the chief one first."""
+        return self.people().held(name, day.isoformat())
+
     # Countries
 
     def country_of(self, demonym_or_name: str) -> str | None:
@@ -206,6 +222,10 @@ class Registry:
         others."""
         key = normalised_name(demonym_or_name)
         return self.countries.get(key) or self.countries.get(key.removesuffix(" s"))
+
+    def names_of_country(self, country: str) -> frozenset[str]:
+        """The normal forms of a country's names, of its people and of its adjective."""
+        return self._country_keys.get(country, frozenset())
 
     def country_in(self, phrase: str) -> str | None:
         """ISO2 of the only country that a phrase names ("the Iranian foreign ministry"); None where none or several

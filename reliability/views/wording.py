@@ -94,6 +94,7 @@ AFFILIATION_BASES: Final[dict[AffiliationBasis, str]] = {
     AffiliationBasis.APPOSITION: "stated beside the name",
     AffiliationBasis.TITLE: "stated in the title",
     AffiliationBasis.DESCRIPTION: "stated in a description",
+    AffiliationBasis.OFFICE: "proposed: public office on the day, not from the text",
     AffiliationBasis.REGISTRY: "from the registry, not from the text",
     AffiliationBasis.ANALYST: "set by an analyst",
 }
@@ -198,8 +199,14 @@ def moment(value: datetime) -> str:
 
 
 def affiliation(value: Affiliation | None) -> str:
-    """'Hamas (stated beside the name)'; absence is said, never guessed."""
-    return NOT_STATED if value is None else f"{value.name} ({AFFILIATION_BASES[value.basis]})"
+    """'Hamas (stated beside the name)'; absence is said, never guessed, and a proposal shows its record."""
+    if value is None:
+        return NOT_STATED
+    return (
+        f"{value.name} (public office, {value.office})"
+        if value.office
+        else f"{value.name} ({AFFILIATION_BASES[value.basis]})"
+    )
 
 
 def speaker(value: Speaker | None) -> str:
