@@ -202,19 +202,29 @@ def registry() -> Registry:
 def office_holders() -> OfficeHolders:
     """Holders of public office with their terms, read when a name is first looked up. Raises ResourceError."""
     folder = data_dir() / "registry"
-    persons = _rows(folder / "persons.csv", OfficeHolder, names=_parts)
-    terms = _grouped((term.person_id, term) for term in _rows(folder / "terms.csv", Term, types=_types))
-    return OfficeHolders.of(persons, terms)
+    folders = [folder, *(own for own in own_list_folders() if (own / "terms.csv").is_file())]
+    persons = [row for each in folders for row in _rows(each / "persons.csv", OfficeHolder, names=_parts)]
+    terms = [row for each in folders for row in _rows(each / "terms.csv", Term, types=_types)]
+    return OfficeHolders.of(persons, _grouped((term.person_id, term) for term in terms))
 
 
 @cache
 def registry_sha256() -> str:
     """Of the names and bytes of all tables that `registry` reads: what an analysis found depends on them."""
     digest, folder = hashlib.sha256(), data_dir() / "registry"
-    own = (list_folder / name for list_folder in _list_folders(folder) for name in (LISTINGS, DESCRIPTION))
-    for path in (*sorted(folder.glob("*.csv")), *own):
+    listed = (list_folder / name for list_folder in _list_folders(folder) for name in (LISTINGS, DESCRIPTION))
+    for path in (*sorted(folder.glob("*.csv")), *listed):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for own in own_list_folders():
+        for path in sorted(own.glob("*.*")):
+            digest.update(f"{own.name}/{path.name}".encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def own_list_folders() -> tuple[Path, ...]:
+    """The folders of the lists that this installation brought itself, by name; none where no place is set for them."""
+    own = settings().own_lists
+    return _list_folders(own) if own is not None and own.is_dir() else ()
 
 
 def list_folders() -> tuple[Path, ...]:
@@ -243,7 +253,7 @@ def _registry(folder: Path) -> Registry:
     bodies = _rows(folder / "organisations.csv", Organisation, types=_types, country=_optional)
     organisations = {o.id: o for o in bodies}
     claims = [claim for name in ("designations.csv", "owner_forms.csv") for claim in _claims(folder / name)]
-    for list_folder in _list_folders(folder):
+    for list_folder in (*_list_folders(folder), *own_list_folders()):
         described = _described(list_folder / DESCRIPTION)
         if twice := sources.keys() & described.keys():
             raise ResourceError(

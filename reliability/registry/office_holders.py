@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from reliability.model.speaker import SpeakerType
 from reliability.registry.name_index import normalised_name
@@ -63,7 +64,7 @@ class OfficeHolders:
 
     persons: Mapping[str, OfficeHolder] = field(default_factory=dict)
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)  # by person
-    by_name: Mapping[str, str] = field(default_factory=dict)  # normal form of a name → person
+    by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # normal form of a name → rows of one person
 
     @classmethod
     def of(cls, persons: Iterable[OfficeHolder], terms: Mapping[str, tuple[Term, ...]]) -> OfficeHolders:
@@ -72,14 +73,26 @@ class OfficeHolders:
         for person in known.values():
             for name in (person.name, *person.names):
                 bearers.setdefault(normalised_name(name), set()).add(person.id)
-        by_name = {key: next(iter(ids)) for key, ids in bearers.items() if len(ids) == 1}
+        by_name = {
+            key: tuple(sorted(ids))
+            for key, ids in bearers.items()
+            if all(_may_be_one(known[a], known[b], terms) for a, b in combinations(sorted(ids), 2))
+        }
         return cls(known, terms, by_name)
 
     def held(self, name: str, day: str) -> tuple[Term, ...]:
         """The offices that the bearer of a full name held on an ISO day, the chief one first; none where two bear it
         or it is one word."""
         key = normalised_name(name)
-        if " " not in key or key not in self.by_name:
+        if " " not in key:
             return ()
-        terms = self.terms.get(self.by_name[key], ())
+        terms = (term for person in self.by_name.get(key, ()) for term in self.terms.get(person, ()))
         return tuple(sorted((term for term in terms if term.held_on(day)), key=lambda term: term.rank))
+
+
+def _may_be_one(left: OfficeHolder, right: OfficeHolder, terms: Mapping[str, tuple[Term, ...]]) -> bool:
+    """Whether two rows of one name are one person: two sources name offices of one country, and no two identifiers."""
+    if left.source_id == right.source_id or (left.wikidata_id and right.wikidata_id not in ("", left.wikidata_id)):
+        return False
+    places = [{term.country or term.body for term in terms.get(person.id, ())} for person in (left, right)]
+    return not places[0].isdisjoint(places[1])

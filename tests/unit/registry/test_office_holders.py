@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,6 +47,17 @@ def test_a_surname_alone_and_a_name_that_two_bear_are_nobodys() -> None:
     assert people.held("Mara Veldt", "2025-01-01") == ()
     assert people.held("Mara J. Veldt", "2025-01-01") != ()
     assert OfficeHolders.of([MARA], {"mara": TERMS}).held("Veldt", "2025-01-01") == ()
+
+
+def test_two_sources_rows_of_one_name_and_country_are_one_person() -> None:
+    """A Wikidata extract that is imported adds to the packaged rows; it does not silence them."""
+    other = replace(MARA, id="Q1", wikidata_id="Q1", source_id="own-extract")
+    elsewhere = replace(other, id="Q2", wikidata_id="Q2")
+    later = replace(term("Q1", "Senator", "2020-01-05", "2024-03-01"), source_id="own-extract")
+    terms = {"mara": TERMS, "Q1": (later,), "Q2": (replace(later, person_id="Q2", body="Government of Oster"),)}
+    both = OfficeHolders.of([MARA, other], terms).held("Mara Veldt", "2021-01-01")
+    assert {held.office for held in both} == {"Minister of Dams", "Senator"}
+    assert OfficeHolders.of([MARA, elsewhere], terms).held("Mara Veldt", "2021-01-01") == ()
 
 
 @pytest.mark.parametrize(
