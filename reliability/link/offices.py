@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
+from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import normalised_name
 from reliability.registry.office_holders import Term
 
 
 def with_office(speaker: Speaker, text: str, published: date | None, registry: Registry) -> Speaker:
-    """The speaker with the body of the public office that its bearer held on the day of the article.
+    """The speaker with a proposal: the body of the public office that its bearer held on the day of the article.
 
     Only where the text states nothing, gives the whole name, and names the country or the body of the office; a name
-    that two holders bear, an article without a day and a former holder are left as they are.
+    that two holders bear, an article without a day and a former holder are left as they are. What the text says of a
+    speaker, its affiliation and type, stays as it is.
     """
     if speaker.affiliation is not None or not speaker.named or speaker.collective or published is None:
         return speaker
@@ -23,11 +24,9 @@ def with_office(speaker: Speaker, text: str, published: date | None, registry: R
     if not terms or not _is_context(terms[0], text, registry):
         return speaker
     term = terms[0]
-    types = term.types if speaker.types in ((), (SpeakerType.UNKNOWN,)) else speaker.types
-    affiliation = Affiliation(
-        term.body, AffiliationBasis.OFFICE, term.organisation_id or None, None, office=_cited(term, registry)
-    )
-    return replace(speaker, affiliation=affiliation, types=types, country=speaker.country or term.country or None)
+    office = _cited(term, registry)
+    organisation = term.organisation_id or None
+    return replace(speaker, proposed=Affiliation(term.body, AffiliationBasis.OFFICE, organisation, None, office))
 
 
 def _cited(term: Term, registry: Registry) -> str:

@@ -51,7 +51,7 @@ class NameMention:
 
 
 class AffiliationBasis(StrEnum):
-    """Where an affiliation was read. The text comes before the registry."""
+    """Where an affiliation was read. The text comes before the registry; a public office is only ever proposed."""
 
     APPOSITION = "apposition"  # "X, spokesman for Y"
     TITLE = "title"  # "Y spokesman X"
@@ -90,3 +90,4 @@ class Speaker:
     country: str | None = None
     mentions: Spans = ()
     collective: bool = False  # "people in Germany", "residents", "analysts"
+    proposed: Affiliation | None = None  # the public office held on the day, where the text states no affiliation

@@ -69,6 +69,7 @@ class Registry:
     # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
     _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
     _country_keys: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _owned: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)  # by owner, today's
     _domains_of: Mapping[str, tuple[Domain, ...]] = field(init=False, repr=False, compare=False)  # by outlet
     _names_by_id: Mapping[str, tuple[Name, ...]] = field(init=False, repr=False, compare=False)  # of outlets
 
@@ -81,6 +82,10 @@ class Registry:
         for rows in self.domains.values():
             for row in rows:
                 by_outlet.setdefault(row.outlet_id, []).append(row)
+        owned: dict[str, set[str]] = {}
+        for relation in (row for rows in self.relations.values() for row in rows if _lasts(row)):
+            owned.setdefault(relation.object_id, set()).add(relation.subject_id)
+        object.__setattr__(self, "_owned", {owner: frozenset(own) for owner, own in owned.items() if owner})
         keys: dict[str, set[str]] = {}
         for key, country in self.countries.items():
             keys.setdefault(country, set()).add(key)
@@ -280,6 +285,15 @@ class Registry:
         chains = [path for path in self.owners(outlet_id, day) if path[-1].object_id]
         lower = {relation.subject_id for path in chains for relation in path}
         return frozenset(path[-1].object_id for path in chains) - lower
+
+    def outlets_under(self, body: str) -> frozenset[str]:
+        """The outlets that a body owns, runs or controls today, itself or through others."""
+        found: set[str] = set()
+        frontier = {body}
+        for _ in range(MAX_PARENT_STEPS):
+            frontier = {subject for owner in frontier for subject in self._owned.get(owner, ())} - found
+            found |= frontier
+        return frozenset(found & self.outlets.keys())
 
     def former_owners(self, subject_id: str) -> tuple[Relation, ...]:
         """Owners of an outlet or organisation that are so no longer, the last first."""

@@ -94,7 +94,7 @@ AFFILIATION_BASES: Final[dict[AffiliationBasis, str]] = {
     AffiliationBasis.APPOSITION: "stated beside the name",
     AffiliationBasis.TITLE: "stated in the title",
     AffiliationBasis.DESCRIPTION: "stated in a description",
-    AffiliationBasis.OFFICE: "proposed: public office on the day, not from the text",
+    AffiliationBasis.OFFICE: "public office on the day, not from the text",
     AffiliationBasis.REGISTRY: "from the registry, not from the text",
     AffiliationBasis.ANALYST: "set by an analyst",
 }
@@ -198,15 +198,13 @@ def moment(value: datetime) -> str:
     return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
-def affiliation(value: Affiliation | None) -> str:
+def affiliation(value: Affiliation | None, proposed: Affiliation | None = None) -> str:
     """'Hamas (stated beside the name)'; absence is said, never guessed, and a proposal shows its record."""
-    if value is None:
-        return NOT_STATED
-    return (
-        f"{value.name} (public office, {value.office})"
-        if value.office
-        else f"{value.name} ({AFFILIATION_BASES[value.basis]})"
-    )
+    if value is not None:
+        return f"{value.name} ({AFFILIATION_BASES[value.basis]})"
+    if proposed is not None:
+        return f"{NOT_STATED}; proposed: {proposed.name} (public office, {proposed.office})"
+    return NOT_STATED
 
 
 def speaker(value: Speaker | None) -> str:

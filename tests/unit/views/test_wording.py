@@ -12,7 +12,7 @@ from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.figure import FigureKind, FigureStatus
 from reliability.model.flag import Severity
 from reliability.model.selection import Naming, Precision
-from reliability.model.speaker import AffiliationBasis, SpeakerType
+from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
 from reliability.store.rows import ArticleRow, JobState, Overview
 from reliability.views import wording
 
@@ -138,3 +138,12 @@ def test_an_address_in_a_text_does_not_become_a_link(address: str) -> None:
 )
 def test_who_published_is_told_with_what_is_not_known(outlet: ArticleOutlet | None, told: str) -> None:
     assert wording.publisher(outlet) == told
+
+
+def test_a_public_office_is_proposed_with_its_record_and_never_over_the_text() -> None:
+    stated = Affiliation("Oster Waterworks", AffiliationBasis.APPOSITION)
+    office = Affiliation("Government of Tarn", AffiliationBasis.OFFICE, office="President, since 2020, Weir List")
+    assert wording.affiliation(None, office) == (
+        "not stated; proposed: Government of Tarn (public office, President, since 2020, Weir List)"
+    )
+    assert wording.affiliation(stated, office) == wording.affiliation(stated)
