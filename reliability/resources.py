@@ -38,6 +38,7 @@ from reliability.registry.entries import (
     OutletChange,
     Platform,
     Relation,
+    University,
 )
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
 from reliability.registry.lookup import Registry
@@ -199,6 +200,12 @@ def registry() -> Registry:
 
 
 @cache
+def universities() -> dict[str, University]:
+    """Universities by the normal form of their name, read when one is first looked up. Raises ResourceError."""
+    return {row.key: row for row in _rows(data_dir() / "registry" / "universities.csv", University)}
+
+
+@cache
 def office_holders() -> OfficeHolders:
     """Holders of public office with their terms, read when a name is first looked up. Raises ResourceError."""
     folder = data_dir() / "registry"
@@ -300,6 +307,7 @@ def _registry(folder: Path) -> Registry:
         editions=_editions(folder / "editions.csv"),
         edition_labels={e.label: e for e in _rows(folder / "edition_labels.csv", EditionLabel)},
         official_endings={e.ending: e for e in _rows(folder / "official_endings.csv", OfficialEnding, types=_types)},
+        universities=universities,
         people=office_holders,
         organs=tuple(_rows(folder / "organ_terms.csv", OrganTerm, types=_types)),
         roles=RoleLexicon.of(_rows(folder / "role_terms.csv", RoleTerm, role_class=RoleClass, types=_types)),

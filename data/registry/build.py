@@ -52,6 +52,7 @@ US_LIST, US_DATE = "us-ofac-list-2025", "2025-05-25"
 WIKIDATA, WIKIDATA_DATE = "wikidata-news-2023", "2023"
 SP500, SP500_DATE = "sp500-2026", "2026-08-08"
 CAMEO, CAMEO_DATE = "cameo-actors-2019", "2019-03-18"
+UNIVERSITIES, UNIVERSITIES_DATE = "universities-hipo-2026", "2026-06-20"
 CONGRESS, CONGRESS_DATE = "us-congress-2026", "2026-06-15"
 UK_MINISTERS, UK_MINISTERS_DATE = "uk-ministers-2026", "2026-06-19"
 WORLD, WORLD_DATE = "world-office-holders-2023", "2023-01-10"
@@ -1456,6 +1457,20 @@ CLASS_OF_LIST = (("factive", "factive"), ("hedge", "hedged"), ("assertive", "ass
 REPORTING = ("quote verb", "reporting verb", "report verb", "VerbNet say")
 
 
+def university_rows(sources: Path, countries: Countries) -> list[Row]:
+    """Universities and their countries; of a name that several countries have none is kept."""
+    rows: dict[str, Row] = {}
+    several: set[str] = set()
+    for line, row in read(sources / "universities-hipo" / "universities.csv.gz"):
+        key, iso = normalised_name(row["name"]), row["alpha_two_code"]
+        if " " not in key or iso not in countries.names:
+            continue
+        cited = {"source_id": UNIVERSITIES, "as_of": UNIVERSITIES_DATE, "source_row": line}
+        if rows.setdefault(key, {"key": key, "country": iso, **cited})["country"] != iso:
+            several.add(key)
+    return [row for key, row in rows.items() if key not in several]
+
+
 def cue_rows(sources: Path) -> list[Row]:
     """Cues with their class and every published list that holds them; only verbs of reporting are taken from the
     lists."""
@@ -1565,6 +1580,7 @@ def build(sources: Path) -> None:
     people.add_world(sources)
     serving = {term["person_id"] for term in people.terms}
     persons = [row for row in people.persons.values() if row["id"] in serving]
+    write(HERE / "universities.csv", "key,country,source_id,as_of,source_row", university_rows(sources, countries))
     write(HERE / "persons.csv", "id,name,names,wikidata_id,source_id,as_of", persons)
     write(
         HERE / "terms.csv",

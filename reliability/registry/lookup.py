@@ -29,6 +29,7 @@ from reliability.registry.entries import (
     OutletChange,
     Platform,
     Relation,
+    University,
 )
 from reliability.registry.lexicon import CueLexicon, RoleLexicon, words_of
 from reliability.registry.name_index import Name, NameIndex, normalised_name, slug
@@ -63,6 +64,7 @@ class Registry:
     organs: tuple[OrganTerm, ...] = ()
     roles: RoleLexicon = field(default_factory=RoleLexicon)
     cues: CueLexicon = field(default_factory=CueLexicon)
+    universities: Callable[[], Mapping[str, University]] = field(default=dict, compare=False, repr=False)
     people: Callable[[], OfficeHolders] = field(
         default=OfficeHolders, compare=False, repr=False
     )  # read when first asked for
@@ -209,9 +211,11 @@ class Registry:
         fitting = (pair for word in set(plain.split()) for pair in self._organs_by_word.get(word, ()))
         for _, term in sorted(fitting, key=lambda pair: pair[0]):
             if _names_organ(plain, term):
-                return Organisation(
-                    slug(name), name, term.types, self.country_in(name), term.source_id, term.as_of, pattern=True
-                )
+                country = self.country_in(name)
+                if country is None and SpeakerType.ACADEMIC in term.types:
+                    university = self.universities().get(normalised_name(name))
+                    country = university.country if university is not None else None
+                return Organisation(slug(name), name, term.types, country, term.source_id, term.as_of, pattern=True)
         return None
 
     # Office-holders
