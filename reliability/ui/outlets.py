@@ -8,10 +8,19 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from reliability import resources
+from reliability.model.analysis import Analysis
 from reliability.registry.lookup import Registry
 from reliability.store.rows import MeasureRow
 from reliability.views import wording
-from reliability.views.outlet_card import CardPart, OutletCard, facts, found_outlets, outlet_card, outlet_page
+from reliability.views.outlet_card import (
+    CardPart,
+    OutletCard,
+    facts,
+    found_outlets,
+    older_than_first,
+    outlet_card,
+    outlet_page,
+)
 from reliability.views.state import ViewState
 
 MAX_CARDS = 12
@@ -57,6 +66,18 @@ def found(wanted: str, rows: Sequence[MeasureRow]) -> None:
         with st.expander(title, expanded=number == 0):
             count = wording.counted(here.get(outlet.id, 0), "article") + " here"
             draw(outlet_page(registry, outlet, datetime.now(UTC).date()), count)
+
+
+def of_article(analysis: Analysis) -> None:
+    """The short card of an article's outlet, folded: what holds today and what held on the article's day."""
+    outlet = analysis.outlet
+    if outlet is None:
+        return
+    with st.expander(f"What others say of {wording.literal(outlet.name)}"):
+        today, on = datetime.now(UTC).date(), analysis.article.published
+        draw(outlet_card(resources.registry(), outlet.id if outlet.listed else "", outlet.name, today, on))
+        if on is not None and (older := older_than_first(resources.registry(), outlet.id, [on])):
+            st.caption(wording.literal(older))
 
 
 def _card(registry: Registry, row: MeasureRow) -> None:
