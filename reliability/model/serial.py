@@ -168,24 +168,28 @@ def _article(analysis: Analysis) -> Json:
 
 
 def _speaker(speaker: Speaker) -> Json:
-    affiliation = speaker.affiliation
+    proposed = {} if speaker.proposed is None else {"proposed": _affiliation(speaker.proposed)}
     return {
         "id": speaker.id,
         "name": speaker.name,
         "named": speaker.named,
         "role": speaker.role,
-        "affiliation": None
-        if affiliation is None
-        else {
-            "name": affiliation.name,
-            "organisation": affiliation.organisation,
-            "basis": affiliation.basis.value,
-            "span": _pair(affiliation.span),
-        },
+        "affiliation": None if speaker.affiliation is None else _affiliation(speaker.affiliation),
+        **proposed,
         "types": [t.value for t in speaker.types],
         "country": speaker.country,
         "mentions": _pairs(speaker.mentions),
         "collective": speaker.collective,
+    }
+
+
+def _affiliation(affiliation: Affiliation) -> Json:
+    return {
+        "name": affiliation.name,
+        "organisation": affiliation.organisation,
+        "basis": affiliation.basis.value,
+        "span": _pair(affiliation.span),
+        **({"office": affiliation.office} if affiliation.office else {}),
     }
 
 
@@ -346,24 +350,29 @@ def _read_layout(value: Json, article: Json) -> Layout:
 
 
 def _read_speaker(value: Json) -> Speaker:
-    affiliation = value["affiliation"]
     return Speaker(
         id=value["id"],
         name=value["name"],
         named=value["named"],
         role=value["role"],
-        affiliation=None
-        if affiliation is None
-        else Affiliation(
-            name=affiliation["name"],
-            basis=AffiliationBasis(affiliation["basis"]),
-            organisation=affiliation["organisation"],
-            span=_span_or_none(affiliation["span"]),
-        ),
+        affiliation=_read_affiliation(value["affiliation"]),
         types=tuple(SpeakerType(t) for t in value["types"]),
         country=value["country"],
         mentions=_spans(value["mentions"]),
         collective=value.get("collective", False),
+        proposed=_read_affiliation(value.get("proposed")),
+    )
+
+
+def _read_affiliation(value: Json | None) -> Affiliation | None:
+    if value is None:
+        return None
+    return Affiliation(
+        name=value["name"],
+        basis=AffiliationBasis(value["basis"]),
+        organisation=value["organisation"],
+        span=_span_or_none(value["span"]),
+        office=value.get("office", ""),
     )
 
 

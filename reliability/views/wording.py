@@ -150,6 +150,7 @@ AFFILIATION_BASES: Final[dict[AffiliationBasis, str]] = {
     AffiliationBasis.APPOSITION: "stated beside the name",
     AffiliationBasis.TITLE: "stated in the title",
     AffiliationBasis.DESCRIPTION: "stated in a description",
+    AffiliationBasis.OFFICE: "public office on the day, not from the text",
     AffiliationBasis.REGISTRY: "from the registry, not from the text",
     AffiliationBasis.ANALYST: "set by an analyst",
 }
@@ -277,9 +278,13 @@ def moment(value: datetime) -> str:
     return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
-def affiliation(value: Affiliation | None) -> str:
-    """'Hamas (stated beside the name)'; absence is said, never guessed."""
-    return NOT_STATED if value is None else f"{value.name} ({AFFILIATION_BASES[value.basis]})"
+def affiliation(value: Affiliation | None, proposed: Affiliation | None = None) -> str:
+    """'Hamas (stated beside the name)'; absence is said, never guessed, and a proposal shows its record."""
+    if value is not None:
+        return f"{value.name} ({AFFILIATION_BASES[value.basis]})"
+    if proposed is not None:
+        return f"{NOT_STATED}; proposed: {proposed.name} (public office, {proposed.office})"
+    return NOT_STATED
 
 
 def speaker(value: Speaker | None) -> str:
