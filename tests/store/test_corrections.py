@@ -24,9 +24,8 @@ def test_an_article_is_read_as_it_was_and_as_corrected(store: Store) -> None:
     store.save("demo", made(2))
     version = store.data_version("demo")
     words = made(2).attributions[0].content[0].of(made(2).article.text)
-    act = store.correct(
-        "demo", [(key(2), told(2, CorrectionKind.SPEAKER, words, "Jon Orr"))], who="Ada", why="read again"
-    )
+    heard = told(2, CorrectionKind.SPEAKER, words, "Jon Orr")
+    act = store.correct("demo", [(key(2), heard)], who="Ada", why="read again")
     assert store.data_version("demo") > version
     assert store.article("demo", key(2)) == made(2)
     done = store.corrected("demo", key(2))
