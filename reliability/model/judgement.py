@@ -16,7 +16,7 @@ from enum import StrEnum
 from reliability.model.identity import is_name
 
 
-class Standing(StrEnum):
+class JudgementState(StrEnum):
     """Whether an edge counts, or waits for somebody to say so."""
 
     JUDGED = "judged"

@@ -414,7 +414,7 @@ judgement = Table(
     Column("left_node", String(200), nullable=False),  # the first of the two in the alphabet
     Column("right_node", String(200), nullable=False),
     Column("same", Boolean, nullable=False),
-    Column("standing", String(10), nullable=False),  # model.judgement.Standing
+    Column("standing", String(10), nullable=False),  # model.judgement.JudgementState
     Column("rule", String(40), nullable=False),  # registry.namesakes.Rule, "" where a person judged
     Column("block", String(200), nullable=False),  # in which the rule was applied, "" where a person judged
     Column("act", String(32), nullable=False, index=True),  # the same for all that was judged at once
@@ -466,7 +466,7 @@ correction = Table(
     Column("id", Integer, primary_key=True),
     _article_id(),
     Column("act", String(32), nullable=False, index=True),  # the same for all that was corrected at once
-    Column("kind", String(20), nullable=False),  # model.correction.Kind
+    Column("kind", String(20), nullable=False),  # model.correction.CorrectionKind
     Column("anchor", Text, nullable=False),  # JSON: the words, what stands around them, and where
     Column("code", String(100), nullable=False),  # of a flag, else ""
     Column("old", Text, nullable=False),  # JSON: as it was read when it was corrected
