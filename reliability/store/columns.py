@@ -55,13 +55,15 @@ class LedgerColumn(Generic[T]):
 class LedgerTable(Generic[T]):
     """A ledger: every row belongs to an article and has a position there, from 0, which is not declared.
 
-    `key` tells the rows of one article apart; `indexes` are the others, each with the article's id at its end.
+    `key` tells the rows of one article apart; `indexes` are the others, each with the article's id at its end. By the
+    columns in `orders` the whole ledger is read, so that their indexes have the position too.
     """
 
     name: str
     columns: tuple[LedgerColumn[T], ...]
     key: tuple[str, ...] = ("position",)
     indexes: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
 
     def rows(self, items: Iterable[T], first: int = 0) -> list[dict[str, Value]]:
         """What is written of these items, without `article_id`; `first` is the position of the first."""
@@ -198,7 +200,8 @@ STATEMENTS: Final[LedgerTable[StatementItem]] = LedgerTable(
         LedgerColumn("start", Integer(), lambda i: min(span.start for span in i.attribution.content)),
         LedgerColumn("end", Integer(), lambda i: max(span.end for span in i.attribution.content)),
     ),
-    indexes=("speaker", "node"),
+    indexes=("node",),
+    orders=("speaker", "confidence"),
 )
 
 FIGURES: Final[LedgerTable[FigureItem]] = LedgerTable(
@@ -219,7 +222,8 @@ FIGURES: Final[LedgerTable[FigureItem]] = LedgerTable(
         LedgerColumn("start", Integer(), lambda i: i.figure.span.start),
         LedgerColumn("end", Integer(), lambda i: i.figure.span.end),
     ),
-    indexes=("speaker", "node"),
+    indexes=("node",),
+    orders=("speaker", "low"),
 )
 
 FLAGS: Final[LedgerTable[FlagItem]] = LedgerTable(
@@ -233,7 +237,7 @@ FLAGS: Final[LedgerTable[FlagItem]] = LedgerTable(
         LedgerColumn("end", Integer(), lambda i: i.flag.spans[0].end),
         LedgerColumn("seen", Integer(), lambda i: i.seen, nullable=True, shown=False),
     ),
-    indexes=("code",),
+    orders=("code",),
 )
 
 # All that a flag rests on, in its order.

@@ -28,7 +28,7 @@ _COUNTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Window:
     """The page: so many rows of these articles, after the first `skip`. `total` is the length of the whole ledger."""
 
     total: int
@@ -36,7 +36,7 @@ class Stretch:
     skip: int
 
 
-def stretch(connection: Connection, s: Selection, ledger: Table, offset: int, limit: int) -> Stretch | None:
+def window(connection: Connection, s: Selection, ledger: Table, offset: int, limit: int) -> Window | None:
     """Where the page lies in the ledger, newest day first; None where the sums do not tell."""
     if ledger.name not in _COUNTS or limit > MOST_ROWS or not filters.only_outlets_and_days(s):
         return None
@@ -44,7 +44,7 @@ def stretch(connection: Connection, s: Selection, ledger: Table, offset: int, li
     cells = measure_day if filters.by_day(s) else measure_outlet
     total = int(connection.scalar(select(func.sum(cells.c[measure])).where(*filters.of_rollup(s, cells))) or 0)
     if offset >= total:
-        return Stretch(total, (), 0)
+        return Window(total, (), 0)
     day, before = _day_at(connection, s, measure, offset) if offset else (date.max, 0)
     chosen: list[int] = []
     skip = 0
@@ -57,7 +57,7 @@ def stretch(connection: Connection, s: Selection, ledger: Table, offset: int, li
         chosen.append(number)
         if before >= offset + limit:
             break
-    return Stretch(total, chosen, skip)
+    return Window(total, chosen, skip)
 
 
 def _day_at(connection: Connection, s: Selection, measure: str, offset: int) -> tuple[date, int]:

@@ -75,6 +75,15 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """One value that a filter can take, what it is called, and how many rows have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbours:
     """An article's place in a list of `total`, from 1, and the keys of those beside it, None at the ends."""
 

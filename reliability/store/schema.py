@@ -58,6 +58,7 @@ def _ledger(declared: columns.LedgerTable[Any], *more: SchemaItem) -> Table:
         *(Column(column.name, column.kind, nullable=column.nullable) for column in declared.columns),
         Index(None, "article_id", *declared.key, unique=True),
         *(Index(None, name, "article_id") for name in declared.indexes),
+        *(Index(None, name, "article_id", "position") for name in declared.orders),
         *more,
     )
 

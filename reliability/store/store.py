@@ -24,6 +24,7 @@ from reliability.store import (
     corrections,
     counts,
     engines,
+    facets,
     identities,
     jobs,
     judgements,
@@ -46,6 +47,7 @@ from reliability.store.rows import (
     ChangeRow,
     CorrectionRow,
     DayRow,
+    Facet,
     FigureRow,
     FlagRow,
     Job,
@@ -520,17 +522,20 @@ class Store:
         with self._asking(s) as connection:
             return articles.neighbours(connection, s, order, key)
 
-    def statements(self, s: Selection, *, offset: int, limit: int) -> Page[StatementRow]:
+    def statements(self, s: Selection, *, offset: int, limit: int, order: str = ledgers.NEWEST) -> Page[StatementRow]:
+        """`order` is a key of ledgers.ORDERS["statement"]; StoreError for another."""
         with self._asking(s) as connection:
-            return ledgers.statements(connection, s, offset, limit)
+            return ledgers.statements(connection, s, order, offset, limit)
 
-    def figures(self, s: Selection, *, offset: int, limit: int) -> Page[FigureRow]:
+    def figures(self, s: Selection, *, offset: int, limit: int, order: str = ledgers.NEWEST) -> Page[FigureRow]:
+        """`order` is a key of ledgers.ORDERS["figure"]; StoreError for another."""
         with self._asking(s) as connection:
-            return ledgers.figures(connection, s, offset, limit)
+            return ledgers.figures(connection, s, order, offset, limit)
 
-    def flags(self, s: Selection, *, offset: int, limit: int) -> Page[FlagRow]:
+    def flags(self, s: Selection, *, offset: int, limit: int, order: str = ledgers.NEWEST) -> Page[FlagRow]:
+        """`order` is a key of ledgers.ORDERS["flag"]; StoreError for another."""
         with self._asking(s) as connection:
-            return ledgers.flags(connection, s, offset, limit)
+            return ledgers.flags(connection, s, order, offset, limit)
 
     def flag_counts(self, s: Selection) -> tuple[tuple[str, int, int], ...]:
         """(code, flags, articles)."""
@@ -577,6 +582,19 @@ class Store:
     def speaker_choices(self, project: str, limit: int) -> tuple[str, ...]:
         with self._database.reading() as connection:
             return speakers.speaker_choices(connection, project, limit)
+
+    def facets(self, s: Selection, parameter: str, limit: int, *, quick: bool = False) -> tuple[Facet, ...]:
+        """The values of a filter (model.selection.FILTERS), most frequent first, counted as if it were not set itself.
+        With `quick` none where counting them takes long."""
+        with self._asking(s) as connection:
+            if quick and not facets.quick(connection, s, parameter):
+                return ()
+            return facets.facets(connection, s, parameter, limit)
+
+    def nodes_of(self, project: str, names: Sequence[str]) -> dict[str, str]:
+        """By name, the node that all speakers of that name have, of names that have just one."""
+        with self._database.reading() as connection:
+            return facets.nodes_of(connection, project, names)
 
     def article(self, project: str, key: str, version: int | None = None) -> Analysis:
         """The analysis that is shown, or the newest one of another version. Raises NotFoundError where the project has

@@ -28,6 +28,17 @@ def heading(title: str, state: ViewState) -> None:
         st.title(title, anchor=False)
         scripts.copy_link()
     st.caption(f"Project {wording.literal(filters.sentence(state))}")
+    if state.date_from or state.date_to:
+        _undated(state)
+
+
+def _undated(state: ViewState) -> None:
+    """How many articles a filter on days leaves out since nobody knows theirs, and a way to them."""
+    left_out = cached.undated(state)
+    if left_out:
+        with st.container(key="undated", horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(f"{wording.counted(left_out, 'undated article')}, not in this view", width="content")
+            st.button("Show", key="show_undated", type="tertiary", on_click=filters.only_undated)
 
 
 def nothing(state: ViewState, what: str) -> None:

@@ -35,6 +35,7 @@ def test_a_table_has_the_columns_that_are_declared(ledger: LedgerTable[Any]) -> 
         assert (repr(table.c[name].type), table.c[name].nullable) == (repr(column.kind), column.nullable)
     indexed = {tuple(column.name for column in index.columns) for index in table.indexes}
     assert indexed >= {("article_id", *ledger.key), *((name, "article_id") for name in ledger.indexes)}
+    assert indexed >= {(name, "article_id", "position") for name in ledger.orders}
 
 
 @pytest.mark.parametrize("ledger", LEDGER_TABLES, ids=lambda ledger: ledger.name)
