@@ -16,7 +16,7 @@ from enum import StrEnum
 from reliability.model.identity import is_name
 
 
-class JudgementState(StrEnum):
+class Standing(StrEnum):
     """Whether an edge counts, or waits for somebody to say so."""
 
     JUDGED = "judged"

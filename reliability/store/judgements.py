@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, fun
 
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.identity import is_name, is_node, read_mention
-from reliability.model.judgement import Judgement, JudgementState, clusters, ordered
+from reliability.model.judgement import Judgement, Standing, clusters, ordered
 from reliability.registry.namesakes import Join
 from reliability.store import findings
 from reliability.store.changes import Author, new_act
@@ -28,7 +28,7 @@ Pair = tuple[str, str]
 T = TypeVar("T")
 # A rule's join that a person took back counts as its opposite: no rule may make it again by another way.
 REFUSED: Final = and_(judgement.c.rule != "", judgement.c.undone_by.is_not(None))
-HOLDS: Final = and_(judgement.c.standing == JudgementState.JUDGED.value, or_(judgement.c.undone.is_(None), REFUSED))
+HOLDS: Final = and_(judgement.c.standing == Standing.JUDGED.value, or_(judgement.c.undone.is_(None), REFUSED))
 
 
 def owner_of(connection: Connection, slug: str) -> int:
@@ -51,7 +51,7 @@ def judge(connection: Connection, owner: int, pairs: Sequence[Pair], same: bool,
         named = _names_of(connection, owner, set(chain.from_iterable(pairs)))
         pairs = [(named.get(left, left), named.get(right, right)) for left, right in pairs]
     told = dict.fromkeys(ordered(left, right) for left, right in pairs if left != right)
-    row = {"same": same, "standing": JudgementState.JUDGED.value, "rule": "", "block": ""}
+    row = {"same": same, "standing": Standing.JUDGED.value, "rule": "", "block": ""}
     _write(connection, owner, [row | _pair(pair) | _by(author) for pair in told])
     aside = refresh(connection, owner, set(chain.from_iterable(told)))
     if told:
@@ -110,15 +110,13 @@ def follow_rules(connection: Connection, owner: int, found: Mapping[str, Sequenc
         for block, joins in found.items()
         for join in joins
     }
-    have = {
-        ((row.left_node, row.right_node), row.rule, row.standing == JudgementState.JUDGED.value): row for row in before
-    }
+    have = {((row.left_node, row.right_node), row.rule, row.standing == Standing.JUDGED.value): row for row in before}
     gone = [row for key, row in have.items() if key not in wanted]
     refused = _refused(connection, owner, {key[0][0] for key in wanted})
     new = [made for key, made in wanted.items() if key not in have and key[0] not in refused]
     _undo(connection, [row.id for row in gone], None)
     _write(connection, owner, [_of_rule(join, block) for join, block in new])
-    parted = _ends([row for row in gone if row.standing == JudgementState.JUDGED.value])
+    parted = _ends([row for row in gone if row.standing == Standing.JUDGED.value])
     refresh(connection, owner, parted | {node for join, _ in new if join.sure for node in (join.left, join.right)})
     return len(gone) + len(new)
 
@@ -163,7 +161,7 @@ def members(connection: Connection, owner: int, node: str) -> tuple[str, ...]:
 
 def history(connection: Connection, owner: int, nodes: Iterable[str]) -> tuple[JudgementRow, ...]:
     """All that was ever judged of these nodes, newest first, what was taken back among it."""
-    rows = _rows(connection, owner, set(nodes), judgement.c.standing == JudgementState.JUDGED.value)
+    rows = _rows(connection, owner, set(nodes), judgement.c.standing == Standing.JUDGED.value)
     return tuple(_judgement_row(row) for row in sorted(rows, key=lambda row: -row.id))
 
 
@@ -177,7 +175,7 @@ def proposals(connection: Connection, owner: int, limit: int) -> tuple[ProposalR
         .outerjoin(right, and_(right.c.project_id == owner, right.c.node == judgement.c.right_node))
         .where(
             judgement.c.project_id == owner,
-            judgement.c.standing == JudgementState.PROPOSED.value,
+            judgement.c.standing == Standing.PROPOSED.value,
             judgement.c.undone.is_(None),
             left.c.node.is_(None) | ~judgement.c.left_node.startswith("m:"),
             func.coalesce(left.c.cluster, judgement.c.left_node)
@@ -186,7 +184,7 @@ def proposals(connection: Connection, owner: int, limit: int) -> tuple[ProposalR
                 decided.c.project_id == owner,
                 decided.c.left_node == judgement.c.left_node,
                 decided.c.right_node == judgement.c.right_node,
-                decided.c.standing == JudgementState.JUDGED.value,
+                decided.c.standing == Standing.JUDGED.value,
                 decided.c.undone.is_(None),
             ),
         )
@@ -298,7 +296,7 @@ def _refused(connection: Connection, owner: int, lefts: set[str]) -> set[Pair]:
 
 
 def _of_rule(join: Join, block: str) -> dict[str, Any]:
-    standing = JudgementState.JUDGED if join.sure else JudgementState.PROPOSED
+    standing = Standing.JUDGED if join.sure else Standing.PROPOSED
     row = {"same": True, "standing": standing.value, "rule": join.rule.value, "block": block}
     return row | _pair(ordered(join.left, join.right)) | _by(Author("", join.why, new_act()))
 

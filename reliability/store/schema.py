@@ -415,7 +415,7 @@ judgement = Table(
     Column("left_node", String(200), nullable=False),  # the first of the two in the alphabet
     Column("right_node", String(200), nullable=False),
     Column("same", Boolean, nullable=False),
-    Column("standing", String(10), nullable=False),  # model.judgement.JudgementState
+    Column("standing", String(10), nullable=False),  # model.judgement.Standing
     Column("rule", String(40), nullable=False),  # registry.namesakes.Rule, "" where a person judged
     Column("block", String(200), nullable=False),  # in which the rule was applied, "" where a person judged
     Column("act", String(32), nullable=False, index=True),  # the same for all that was judged at once
