@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, literal, select, union_all
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from reliability.errors import StoreError
 from reliability.model.attribution import Form
@@ -19,7 +19,6 @@ from reliability.store.schema import article, outlet, project, speaker
 from reliability.store.texts import storable
 
 SMALL: Final = 5_000  # articles of a project of which any facet is counted at once
-NAMES_A_QUERY: Final = 100
 
 # What the measures of articles say of a filter's values: the measure that counts them, and one to be taken from it.
 SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
@@ -114,49 +113,19 @@ def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
     return {row.outlet: row.name for row in connection.execute(query)}
 
 
-def nodes_of(connection: Connection, slug: str, names: Sequence[str]) -> dict[str, str]:
-    """The node of each name, of those whose every speaker in the project has one and the same."""
-    first = _next_nodes(connection, slug, dict.fromkeys(names))
-    several = _next_nodes(connection, slug, {name: node for name, node in first.items() if node is not None})
-    nameless = _without_node(connection, slug, names)
-    return {n: node for n, node in first.items() if node is not None and several.get(n) is None and n not in nameless}
+def nodes_of(connection: Connection, names: Sequence[str]) -> dict[str, str]:
+    """The node of each name, of those whose every speaker, in any project, has one and the same. Each is a step into an
+    index, however many rows a name has."""
+    asked = _nodes_of_name()
+    found = {name: connection.execute(asked, {"called": storable(name)}).one() for name in names}
+    return {name: row.least for name, row in found.items() if row.least and row.least == row.most and row.alone}
 
 
-def _next_nodes(connection: Connection, slug: str, after: Mapping[str, str | None]) -> dict[str, str | None]:
-    """By name, its first node behind another in their order: a step into an index, however many rows a name has."""
-    voices = speaker.alias()
-
-    def step(name: str, last: str | None) -> Any:
-        found = _voices(voices, slug, name).where(voices.c.node > (last or ""))
-        node = found.with_only_columns(voices.c.node).order_by(voices.c.node).limit(1).scalar_subquery()
-        return select(literal(name).label("name"), node.label("node"))
-
-    return _stepped(connection, [step(name, last) for name, last in after.items()])
-
-
-def _without_node(connection: Connection, slug: str, names: Sequence[str]) -> set[str]:
-    voices = speaker.alias()
-
-    def step(name: str) -> Any:
-        found = _voices(voices, slug, name).where(voices.c.node.is_(None))
-        there = found.with_only_columns(voices.c.name).limit(1).scalar_subquery()
-        return select(literal(name).label("name"), there.label("node"))
-
-    return {name for name, there in _stepped(connection, [step(name) for name in names]).items() if there is not None}
-
-
-def _voices(voices: Any, slug: str, name: str) -> Any:
-    owner = select(project.c.id).where(project.c.slug == storable(slug)).scalar_subquery()
-    return (
-        select(voices.c.node)
-        .join_from(voices, article, voices.c.article_id == article.c.id)
-        .where(voices.c.name == name, article.c.project_id == owner, article.c.removed.is_(False))
+def _nodes_of_name() -> Select[Any]:
+    theirs = select(speaker.c.node).where(speaker.c.name == bindparam("called"))
+    known = theirs.where(speaker.c.node.is_not(None)).limit(1)
+    return select(
+        known.order_by(speaker.c.node).scalar_subquery().label("least"),
+        known.order_by(speaker.c.node.desc()).scalar_subquery().label("most"),
+        (~theirs.where(speaker.c.node.is_(None)).exists()).label("alone"),
     )
-
-
-def _stepped(connection: Connection, steps: Sequence[Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for first in range(0, len(steps), NAMES_A_QUERY):
-        rows = connection.execute(union_all(*steps[first : first + NAMES_A_QUERY]))
-        found |= {row.name: row.node for row in rows}
-    return found

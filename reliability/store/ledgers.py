@@ -112,7 +112,13 @@ def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, 
     else:
         matching, total, skip = [article.c.id.in_(place.articles)], place.total, place.skip
     # An index alone tells which rows these are: only theirs are read whole, however far down the ledger they stand.
-    chosen = _chosen(orders[order], rows, matching).order_by(*ordered).offset(skip).limit(limit).subquery()
+    chosen = (
+        _chosen(orders[order], rows, matching, total <= MOST_FOUND)
+        .order_by(*ordered)
+        .offset(skip)
+        .limit(limit)
+        .subquery()
+    )
     query = (
         select(*_selected(ledger))
         .select_from(chosen)
@@ -125,11 +131,11 @@ def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, 
     return Page(made, total, offset)
 
 
-def _chosen(order: Order, rows: Table, matching: Sequence[filters.Condition]) -> Select[Any]:
-    """Articles and positions of the rows that match. The table whose index has the order is the one that is gone
-    through: the other is only asked, since a database that is free to choose sorts everything."""
+def _chosen(order: Order, rows: Table, matching: Sequence[filters.Condition], few: bool) -> Select[Any]:
+    """Articles and positions of the rows that match. Where these are many, the table whose index has the order is the
+    one that is gone through, and the other is only asked: a database that is free to choose sorts everything."""
     which = select(rows.c.article_id, rows.c.position)
-    if not order.column:
+    if few or not order.column:
         return which.join(article, article.c.id == rows.c.article_id).where(*matching)
     theirs = select(article.c.id).where(article.c.id == rows.c.article_id, *matching)
     return which.where(theirs.correlate(rows).exists())
@@ -152,6 +158,9 @@ def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[
         total = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
         return ledger.searching(s, total == MOST_FOUND), total
     matching, own = ledger.matching(s), filters.on_rows(s, ledger.table)
+    known = paging.total(connection, s, ledger.table)
+    if known is not None:
+        return matching, known
     if ledger.counted is not None and not own:  # each article knows how many it has
         return matching, connection.scalar(select(func.sum(ledger.counted)).where(*filters.of_articles(s))) or 0
     if len(own) == 1 and facets.summed(s, own[0].parameter):

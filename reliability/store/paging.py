@@ -36,15 +36,23 @@ class PageWindow:
     skip: int
 
 
+def total(connection: Connection, s: Selection, ledger: Table) -> int | None:
+    """The length of the whole ledger; None where the sums do not tell."""
+    if ledger.name not in _COUNTS or not filters.only_outlets_and_days(s):
+        return None
+    cells = measure_day if filters.by_day(s) else measure_outlet
+    measure, _ = _COUNTS[ledger.name]
+    return int(connection.scalar(select(func.sum(cells.c[measure])).where(*filters.of_rollup(s, cells))) or 0)
+
+
 def window(connection: Connection, s: Selection, ledger: Table, offset: int, limit: int) -> PageWindow | None:
     """Where the page lies in the ledger, newest day first; None where the sums do not tell."""
-    if ledger.name not in _COUNTS or limit > MOST_ROWS or not filters.only_outlets_and_days(s):
+    length = total(connection, s, ledger) if limit <= MOST_ROWS else None
+    if length is None:
         return None
+    if offset >= length:
+        return PageWindow(length, (), 0)
     measure, rows = _COUNTS[ledger.name]
-    cells = measure_day if filters.by_day(s) else measure_outlet
-    total = int(connection.scalar(select(func.sum(cells.c[measure])).where(*filters.of_rollup(s, cells))) or 0)
-    if offset >= total:
-        return PageWindow(total, (), 0)
     day, before = _day_at(connection, s, measure, offset) if offset else (date.max, 0)
     chosen: list[int] = []
     skip = 0
@@ -57,7 +65,7 @@ def window(connection: Connection, s: Selection, ledger: Table, offset: int, lim
         chosen.append(number)
         if before >= offset + limit:
             break
-    return PageWindow(total, chosen, skip)
+    return PageWindow(length, chosen, skip)
 
 
 def _day_at(connection: Connection, s: Selection, measure: str, offset: int) -> tuple[date, int]:

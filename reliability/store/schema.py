@@ -220,7 +220,7 @@ figure = _ledger(columns.FIGURES)
 flag = _ledger(columns.FLAGS)
 flag_evidence = _ledger(columns.EVIDENCE, Index(None, "other"))
 chain = _ledger(columns.CHAINS)
-speaker = _ledger(columns.SPEAKERS)
+speaker = _ledger(columns.SPEAKERS, Index(None, "name", "node"))
 
 # ------------------------------------------------------------------------------------------------------------ numbers
 

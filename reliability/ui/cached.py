@@ -114,7 +114,7 @@ def _choices(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
 def _people(project: str) -> dict[str, str]:
     """Name by node, or by itself where it has not just one; those with most statements first."""
     names = store().speaker_choices(project, MAX_SPEAKERS)
-    nodes = store().nodes_of(project, names)
+    nodes = store().nodes_of(names)
     people: dict[str, str] = {}
     for name in names:
         people.setdefault(nodes.get(name, name), name)
