@@ -10,8 +10,9 @@ import csv
 import gc
 import hashlib
 import json
+import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from functools import cache
@@ -28,14 +29,23 @@ from reliability.registry.entries import (
     CountryName,
     Dataset,
     Domain,
+    Edition,
+    EditionLabel,
+    OfficialEnding,
     Organisation,
     OrganTerm,
     Outlet,
+    OutletChange,
+    Platform,
     Relation,
+    University,
 )
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
 from reliability.registry.lookup import Registry
-from reliability.registry.name_index import Name, NameIndex
+from reliability.registry.name_index import Name, NameIndex, slug
+from reliability.registry.name_nodes import NameNodes
+from reliability.registry.namesakes import Namesakes, Rule
+from reliability.registry.office_holders import OfficeHolder, OfficeHolders, Term
 from reliability.settings import settings
 
 if TYPE_CHECKING:
@@ -51,6 +61,7 @@ HOME = _PACKAGE / "packaged" if (_PACKAGE / "packaged").is_dir() else _PACKAGE.p
 PACKAGED_DATA = HOME / "data"
 LISTINGS, DESCRIPTION = "listings.csv", "source.toml"  # the files of a list that others keep, in a folder of its own
 REBUILD = "rebuild it with data/registry/build.py"
+CHECKSUMS = "checksums.txt"  # of the tables, in data/: a line each as sha256sum writes it
 CITED = frozenset({"source_id", "as_of"})  # columns of every table, whether or not its rows are kept with them
 
 
@@ -99,6 +110,58 @@ def lexicon(name: str) -> tuple[tuple[str, ...], ...]:
         if len(cells) != len(header):
             raise ResourceError(f"{path}, line {line} has {len(cells)} cells, the header {len(header)}; correct it")
     return tuple(rows)
+
+
+# Checksums of the tables
+
+
+def tables() -> tuple[Path, ...]:
+    """The files of data/ that hold rows for people to read and correct, and what describes them."""
+    folder = data_dir()
+    own = (list_folder / name for list_folder in list_folders() for name in (LISTINGS, DESCRIPTION))
+    return (*sorted(folder.glob("registry/*.csv")), *own, *sorted(folder.glob("lexicons/*.csv")))
+
+
+def write_checksums() -> Path:
+    """Name the tables as they are from now on; the file that was written."""
+    folder = data_dir()
+    lines = (f"{_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in tables())
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+    verify_tables.cache_clear()
+    return folder / CHECKSUMS
+
+
+@cache
+def verify_tables() -> None:
+    """Compare every table that checksums.txt names, once in a process. A folder data/ without that file, and tables
+    that it does not name, such as a list that somebody added, are taken as they are.
+
+    Raises ResourceError naming those that were changed, cut short or lost.
+    """
+    folder = data_dir()
+    try:
+        lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"cannot read {folder / CHECKSUMS}: {error}; restore it from the repository") from error
+    expected = [line.partition("  ")[::2] for line in lines]
+    if wrong := [str(folder / name) for sha256, name in expected if _sha256(folder / name) != sha256]:
+        what = "is not the table" if len(wrong) == 1 else "are not the tables"
+        raise ResourceError(
+            f"{', '.join(wrong)} {what} that {folder / CHECKSUMS} names: changed, cut short or lost; restore what "
+            "is in the repository, or install Whence again; after a change that was meant, run: python -m reliability "
+            "checksums --write"
+        )
+
+
+def _sha256(path: Path) -> str:
+    """The SHA-256 of a file, "" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 # Models
@@ -191,6 +254,7 @@ def attribution_card() -> str:
 @cache
 def registry() -> Registry:
     """All tables of data/registry. Raises ResourceError naming the file and line that cannot be used."""
+    verify_tables()
     collecting = gc.isenabled()
     gc.disable()  # 40,000 rows that all live on: each collection would walk them again, a fifth of the loading time
     try:
@@ -201,13 +265,55 @@ def registry() -> Registry:
 
 
 @cache
+def name_nodes() -> NameNodes:
+    """Which node of the identities across articles a name has. Raises ResourceError where a table cannot be read."""
+    return NameNodes(registry(), frozenset(word for word, _ in lexicon("body_words")))
+
+
+@cache
+def namesakes() -> Namesakes:
+    """Which names are joined across articles. Raises ResourceError where a table cannot be read."""
+    rules = {"short": Rule.SHORT_NAME, "spelling": Rule.SPELLING}
+    stands_for: dict[str, tuple[tuple[Rule, str], ...]] = {}
+    for form, name, how, _ in lexicon("given_names"):
+        stands_for[form] = (*stands_for.get(form, ()), (rules[how], name))
+    return Namesakes(name_nodes(), stands_for)
+
+
+@cache
+def universities() -> dict[str, University]:
+    """Universities by the normal form of their name, read when one is first looked up. Raises ResourceError."""
+    return {row.key: row for row in _rows(data_dir() / "registry" / "universities.csv", University)}
+
+
+@cache
+def office_holders() -> OfficeHolders:
+    """Holders of public office with their terms, read when a name is first looked up. Raises ResourceError."""
+    folder = data_dir() / "registry"
+    folders = [folder, *(own for own in own_list_folders() if (own / "terms.csv").is_file())]
+    persons = [row for each in folders for row in _rows(each / "persons.csv", OfficeHolder, names=_parts)]
+    terms = [row for each in folders for row in _rows(each / "terms.csv", Term, types=_types)]
+    return OfficeHolders.of(persons, _grouped((term.person_id, term) for term in terms))
+
+
+@cache
 def registry_sha256() -> str:
     """Of the names and bytes of all tables that `registry` reads: what an analysis found depends on them."""
+    verify_tables()
     digest, folder = hashlib.sha256(), data_dir() / "registry"
-    own = (list_folder / name for list_folder in _list_folders(folder) for name in (LISTINGS, DESCRIPTION))
-    for path in (*sorted(folder.glob("*.csv")), *own):
+    listed = (list_folder / name for list_folder in _list_folders(folder) for name in (LISTINGS, DESCRIPTION))
+    for path in (*sorted(folder.glob("*.csv")), *listed):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for own in own_list_folders():
+        for path in sorted(own.glob("*.*")):
+            digest.update(f"{own.name}/{path.name}".encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def own_list_folders() -> tuple[Path, ...]:
+    """The folders of the lists that this installation brought itself, by name; none where no place is set for them."""
+    own = settings().own_lists
+    return _list_folders(own) if own is not None and own.is_dir() else ()
 
 
 def list_folders() -> tuple[Path, ...]:
@@ -235,8 +341,8 @@ def _registry(folder: Path) -> Registry:
     outlets = {o.id: o for o in _rows(folder / "outlets.csv", Outlet)}
     bodies = _rows(folder / "organisations.csv", Organisation, types=_types, country=_optional)
     organisations = {o.id: o for o in bodies}
-    claims = list(_claims(folder / "designations.csv"))
-    for list_folder in _list_folders(folder):
+    claims = [claim for name in ("designations.csv", "owner_forms.csv") for claim in _claims(folder / name)]
+    for list_folder in (*_list_folders(folder), *own_list_folders()):
         described = _described(list_folder / DESCRIPTION)
         if twice := sources.keys() & described.keys():
             raise ResourceError(
@@ -257,25 +363,63 @@ def _registry(folder: Path) -> Registry:
         sources |= described
         claims += listed
     countries = list(_rows(folder / "countries.csv", CountryName))
+    platforms = {p.host: p for p in _rows(folder / "platforms.csv", Platform)}
+    domains = _domains(folder / "outlet_domains.csv")
+    by_host = _grouped((c.host, c) for c in claims if c.host and not c.outlet_id and not c.organisation_id)
+    for outlet, domain in _known_by_address(by_host, outlets, domains, platforms):
+        outlets[outlet.id] = outlet
+        domains[domain.host] = (domain,)
     return Registry(
         sources=sources,
         outlets=outlets,
-        domains=_domains(folder / "outlet_domains.csv"),
+        domains=domains,
         outlet_names=_names(folder / "outlet_names.csv"),
         organisations=organisations,
         organisation_names=_names(folder / "organisation_names.csv"),
         relations=_grouped((r.subject_id, r) for r in _rows(folder / "relations.csv", Relation)),
+        changes=_grouped((c.subject_id, c) for c in _rows(folder / "changes.csv", OutletChange)),
         claims_by_id=_grouped(
             (c.outlet_id or c.organisation_id, c) for c in claims if c.outlet_id or c.organisation_id
         ),
-        claims_by_host=_grouped((c.host, c) for c in claims if c.host and not c.outlet_id and not c.organisation_id),
+        claims_by_host=by_host,
         countries={c.key: c.iso2 for c in countries if c.kind != "capital"},
         country_names={c.iso2: c.name for c in countries if c.kind == "name"},
         shared_names=_shared_names(countries),
+        platforms=platforms,
+        editions=_editions(folder / "editions.csv"),
+        edition_labels={e.label: e for e in _rows(folder / "edition_labels.csv", EditionLabel)},
+        official_endings={e.ending: e for e in _rows(folder / "official_endings.csv", OfficialEnding, types=_types)},
+        universities=universities,
+        people=office_holders,
         organs=tuple(_rows(folder / "organ_terms.csv", OrganTerm, types=_types)),
         roles=RoleLexicon.of(_rows(folder / "role_terms.csv", RoleTerm, role_class=RoleClass, types=_types)),
         cues=CueLexicon.of(_rows(folder / "cues.csv", CueTerm, cue_class=CueClass, forms=_parts, lists=_parts)),
     )
+
+
+_OF_A_PART = re.compile(r"\s*(?:\(.*|;.*)$")  # lists write of which part, or several names, behind the first
+
+
+def _known_by_address(
+    by_host: Mapping[str, tuple[Claim, ...]],
+    outlets: Mapping[str, Outlet],
+    domains: Mapping[str, tuple[Domain, ...]],
+    platforms: Mapping[str, Platform],
+) -> Iterator[tuple[Outlet, Domain]]:
+    """An outlet for every site that a list says something of and no table names. It has the name that a list gives it,
+    else its host, and is found by its address alone: as words of a text it may mean anything."""
+    for host, claims in by_host.items():
+        labels = host.split(".")
+        above = [".".join(labels[start:]) for start in range(len(labels) - 1)]
+        if any(name in domains or name in platforms for name in above):
+            continue
+        claim = next((c for c in claims if c.listed_name and not c.listed_name.startswith(host)), claims[0])
+        if all(c.path_prefix for c in claims):
+            continue  # a list speaks of a part of a site only
+        named = _OF_A_PART.sub("", claim.listed_name) if not claim.listed_name.startswith(host) else host
+        outlet = Outlet(f"at-{slug(host)}", named or host, "", "", "", "", claim.source_id, claim.as_of)
+        if outlet.id not in outlets:
+            yield outlet, Domain(outlet.id, host, "", "primary", claim.source_id, claim.as_of)
 
 
 def _shared_names(countries: Iterable[CountryName]) -> dict[str, frozenset[str]]:
@@ -385,7 +529,15 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
 
 def _domains(path: Path) -> dict[str, tuple[Domain, ...]]:
     grouped = _grouped((d.host, d) for d in _rows(path, Domain))
-    return {host: tuple(sorted(rows, key=lambda d: -len(d.path_prefix))) for host, rows in grouped.items()}
+    return {
+        host: tuple(sorted(rows, key=lambda d: (-len(d.path_prefix), d.relation == "shared")))
+        for host, rows in grouped.items()
+    }
+
+
+def _editions(path: Path) -> dict[str, tuple[Edition, ...]]:
+    grouped = _grouped((e.host, e) for e in _rows(path, Edition))
+    return {host: tuple(sorted(rows, key=lambda e: -len(e.path_prefix))) for host, rows in grouped.items()}
 
 
 # Cells

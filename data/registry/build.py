@@ -15,6 +15,7 @@ import re
 import shutil
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def described(list_folder: str) -> list[tuple[str, str]]:
 ((CITE_UNSEEN, CITE_UNSEEN_DATE),) = described("cite-unseen")
 (RSP_NEW, RSP_NEW_DATE), (RSP_OLD, RSP_OLD_DATE) = described("wikipedia-rsp")
 SEED = "maintainers-2026"
-SEED_DATE = "2026-11-24"
+SEED_DATE = "2026-11-27"
 FACTBOOK, FACTBOOK_DATE = "factbook-2026", "2026-01"
 PARTIES, PARTIES_DATE = "party-facts-2026", "2026-03-11"
 UN_LIST, UN_DATE = "un-sc-list-2025", "2025-04-19"
@@ -51,6 +52,11 @@ US_LIST, US_DATE = "us-ofac-list-2025", "2025-05-25"
 WIKIDATA, WIKIDATA_DATE = "wikidata-news-2023", "2023"
 SP500, SP500_DATE = "sp500-2026", "2026-08-08"
 CAMEO, CAMEO_DATE = "cameo-actors-2019", "2019-03-18"
+UNIVERSITIES, UNIVERSITIES_DATE = "universities-hipo-2026", "2026-06-20"
+CONGRESS, CONGRESS_DATE = "us-congress-2026", "2026-06-15"
+UK_MINISTERS, UK_MINISTERS_DATE = "uk-ministers-2026", "2026-06-19"
+WORLD, WORLD_DATE = "world-office-holders-2023", "2023-01-10"
+FRENCH, FRENCH_DATE = "medias-francais-2024", "2024-12"
 VERBS, VERBS_DATE = "attribution-verb-lists", "2026-11"
 
 TYPOLOGY = {  # the classifier's own words
@@ -62,10 +68,10 @@ TYPOLOGY = {  # the classifier's own words
     "ISM": "independent state-managed",
     "IP": "independent public",
 }
-# Addresses on other people's platforms name a channel there, not the outlet's own site.
-PLATFORMS = frozenset(
-    "facebook.com twitter.com x.com youtube.com t.me instagram.com vk.com telegram.me weibo.com medium.com".split()
-)
+ACCOUNT_COLUMNS = tuple(f"{name} Link" for name in ("Twitter", "Facebook", "Youtube", "Telegram", "VK", "Tiktok"))
+# Parts of a path on a platform that name no account, and those after which the account's name follows.
+NO_ACCOUNTS = frozenset("home watch hashtag search pages profile.php people groups events login i share intent".split())
+BEFORE_ACCOUNTS = frozenset("channel c user s public".split())
 # The matrix gives North Korea's KCTV the address of a private monitoring site.
 WRONG_HOSTS = frozenset({"kcnawatch.org", "kcnawatch.co"})
 MEDIUM_OF_PREFIX = {
@@ -155,6 +161,10 @@ def names_of(text: str) -> list[tuple[str, str]]:
         if name:
             pairs.append((name, marks.group()))
     return pairs
+
+
+# Addresses on other people's platforms name a channel there, not the outlet's own site.
+PLATFORMS = frozenset(row["host"] for row in seed("platforms") if row["kind"] == "platform")
 
 
 class Countries:
@@ -359,7 +369,9 @@ class Outlets:
         self._by_name.setdefault((normalised_name(name), self.rows[outlet_id]["country"]), outlet_id)
 
     def domain(self, outlet_id: str, host: str, path: str, source: str, date: str, relation: str = "edition") -> None:
-        first = not any(d["outlet_id"] == outlet_id for d in self.domains.values())
+        first = relation != "account" and not any(
+            d["outlet_id"] == outlet_id and d["relation"] == "primary" for d in self.domains.values()
+        )
         self.domains.setdefault(
             (host, path),
             {
@@ -371,6 +383,17 @@ class Outlets:
                 "as_of": date,
             },
         )
+
+    def shared(self, outlet_id: str, host: str, path: str) -> None:
+        """One more outlet at an address that is another's, whose pages a name tells apart."""
+        self.domains[(host, f"{path}#{outlet_id}")] = {
+            "outlet_id": outlet_id,
+            "host": host,
+            "path_prefix": path,
+            "relation": "shared",
+            "source_id": SEED,
+            "as_of": SEED_DATE,
+        }
 
     def at(self, host: str) -> str:
         """The outlet of a host or of the hosts above it, or ""."""
@@ -393,9 +416,12 @@ class Outlets:
         source: str,
         date: str,
         source_row: str = "",
+        **held: str,
     ) -> None:
+        """`held` are share, valid_from, valid_to, form and proof, where they are known."""
         self.relations.append(
             {
+                **held,
                 "subject_id": subject,
                 "relation": relation,
                 "object_id": object_id,
@@ -405,7 +431,8 @@ class Outlets:
                 "source_row": source_row,
             }
         )
-        if subject in self.rows and object_id and not self.rows[subject]["organisation_id"]:
+        ended = held.get("valid_to", "")
+        if subject in self.rows and object_id and not ended and not self.rows[subject]["organisation_id"]:
             self.rows[subject]["organisation_id"] = object_id
 
 
@@ -431,6 +458,83 @@ def add_seed(outlets: Outlets, organisations: Organisations) -> None:
             outlets.relate(
                 outlet_id, "part_of", row["parent"], organisations.rows[row["parent"]]["name"], SEED, SEED_DATE
             )
+
+
+def add_officials(outlets: Outlets, organisations: Organisations) -> None:
+    """Public bodies that publish themselves. They are found by their address only: as a name in a text they are the
+    body, not an outlet that is quoted."""
+    for row in seed("officials"):
+        outlet_id = outlets.add(row["name"], "official", row["country"], SEED, SEED_DATE, outlet_id=row["id"])
+        outlets.names.names.pop()
+        for address in row["domains"].split():
+            outlets.domain(outlet_id, address, "", SEED, SEED_DATE)
+        if row["organisation_id"]:
+            name = organisations.rows[row["organisation_id"]]["name"]
+            outlets.relate(outlet_id, "part_of", row["organisation_id"], name, SEED, SEED_DATE)
+
+
+def add_editions(outlets: Outlets) -> list[Row]:
+    """Editions and services with their addresses; a host of their own is their outlet's too, where nobody else's."""
+    rows = []
+    for row in seed("editions"):
+        host, path = host_and_path(row["address"])
+        if not outlets.at(host):
+            outlets.domain(row["outlet_id"], host, "", SEED, SEED_DATE)
+        elif outlets.at(host) != row["outlet_id"]:
+            raise ValueError(f"{host}, of the edition {row['name']}, is an address of {outlets.at(host)}")
+        rows.append({**row, "host": host, "path_prefix": path.rstrip("/"), "source_id": SEED, "as_of": SEED_DATE})
+    return rows
+
+
+def add_shared_addresses(outlets: Outlets) -> None:
+    for row in seed("shared_addresses"):
+        host, path = host_and_path(row["address"])
+        if outlets.at(host) != row["outlet_id"]:
+            outlets.shared(row["outlet_id"], host, path.rstrip("/"))
+
+
+def labels_of(table: str, column: str) -> list[Row]:
+    """A row for each word of a hand-made table that keeps them in one cell, with "|" between them."""
+    return [
+        {**row, column: word, "source_id": SEED, "as_of": SEED_DATE}
+        for row in seed(table)
+        for word in row[f"{column}s"].split("|")
+    ]
+
+
+def official_endings(countries: Countries) -> list[Row]:
+    """The maintainers' endings, and for every country those under which its government alone gives out names."""
+    rows = labels_of("official_endings", "ending")
+    known = {row["ending"] for row in rows}
+    for iso in sorted(countries.names):
+        domain = {"GB": "uk"}.get(iso, iso.lower())
+        for label, types in (("gov", "government"), ("gouv", "government"), ("gob", "government"), ("mil", "military")):
+            if f"{label}.{domain}" not in known:
+                ending = {"ending": f"{label}.{domain}", "country": iso, "types": types}
+                rows.append({**ending, "source_id": SEED, "as_of": SEED_DATE})
+    return rows
+
+
+def account_of(link: str) -> tuple[str, str]:
+    """Host and path of an account on a platform, in small letters: ("x.com", "/bbcworld"); ("", "") of no account."""
+    host, path = host_and_path(link)
+    parts = [part.lower() for part in path.split("/") if part]
+    if host not in PLATFORMS or not parts or parts[0] in NO_ACCOUNTS:
+        return "", ""
+    named = parts[:2] if parts[0] in BEFORE_ACCOUNTS else parts[:1]
+    if named[-1] in BEFORE_ACCOUNTS or re.search(r"\s", named[-1]):
+        return "", ""
+    return host, "/" + "/".join(named)
+
+
+def add_accounts(outlets: Outlets, outlet_id: str, row: Row) -> None:
+    """The accounts that the matrix gives an outlet; what was Twitter is X at either address."""
+    for column in ACCOUNT_COLUMNS:
+        host, path = account_of(row.get(column, ""))
+        if not host:
+            continue
+        for each in ("twitter.com", "x.com") if host in ("twitter.com", "x.com") else (host,):
+            outlets.domain(outlet_id, each, path, MATRIX, MATRIX_DATE, "account")
 
 
 def medium_and_name(asset: str) -> tuple[str, str]:
@@ -471,6 +575,7 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
                 outlets.domain(outlet_id, host, "", MATRIX, MATRIX_DATE)
             elif taken != outlet_id and path and len(path) > 4:  # "/en/" is a language, "/radio" another outlet
                 outlets.domain(outlet_id, host, path, MATRIX, MATRIX_DATE)
+        add_accounts(outlets, outlet_id, row)
         org_id = ""
         if outlets.called(without_parentheses(company), country) != outlet_id:  # an outlet is no parent of itself
             org_id = organisations.known(without_parentheses(company), country) or organisations.known(company, country)
@@ -579,15 +684,40 @@ def add_wikidata(sources: Path, outlets: Outlets, countries: Countries) -> None:
         _mark_last_own_name(outlets, outlet_id)
 
 
+# What the script's own comments and icons say of its categories.
+CATEGORIES = {
+    "advocacy": "published by a group that speaks for a cause, a think tank or a body with a position",
+    "blogs": "blogs",
+    "books": "books",
+    "community": "news sites whose readers write",
+    "editable": "anybody can edit it",
+    "government": "state-affiliated or government sources",
+    "news": "news media",
+    "opinions": "opinion pages",
+    "predatory": "journals that are listed as predatory",
+    "press": "press releases",
+    "rspMulti": "several verdicts, by topic or time",
+    "satire": "satire",
+    "social": "social media",
+    "sponsored": "sponsored content",
+    "tabloids": "tabloids",
+    "tvPrograms": "programme pages of a broadcaster",
+}
+
+
 def cite_unseen(sources: Path) -> list[Row]:
     rows = []
     for line, row in read(sources / "cite-unseen" / "cite_unseen_categories.csv"):
         host, path = host_and_path(row["pattern"]) if row["match"] == "domain_or_path" else ("", "")
         kind = "rating" if row["category"].startswith("rsp") else "category"
+        meaning = CATEGORIES.get(row["category"]) or WIKIPEDIA_CODES.get(row["category"])
+        if meaning is None:
+            raise ValueError(f"cite_unseen_categories.csv, line {line}: {row['category']!r} is no category of the list")
         rows.append(
             {
                 "kind": kind,
                 "value": row["category"],
+                "meaning": meaning,
                 "host": host,
                 "path_prefix": path.rstrip("/"),
                 "listed_name": row["pattern"],
@@ -599,36 +729,57 @@ def cite_unseen(sources: Path) -> list[Row]:
     return rows
 
 
+WIKIPEDIA_LEVELS = {  # what the page itself says that its verdicts mean
+    "generally reliable": "Wikipedia editors take it as reliable in its areas of expertise",
+    "no consensus": "editors are divided, or it depends on the topic",
+    "generally unreliable": "editors would use it in exceptional cases only",
+    "deprecated": "editors decided that it may not be used but for what it says of itself",
+    "blacklisted": "links to it are blocked on Wikipedia because of spam or abuse",
+}
+SAME_LEVEL = {"no consensus / additional considerations": "no consensus"}
+# A link text that the extract took for a verdict.
+WRONG_LEVELS = frozenset({"Wikipedia:Reliable sources/Noticeboard"})
+WIKIPEDIA_CODES = {
+    "rspGenerallyReliable": "generally reliable",
+    "rspMarginallyReliable": "no consensus",
+    "rspGenerallyUnreliable": "generally unreliable",
+    "rspDeprecated": "deprecated",
+    "rspBlacklisted": "blacklisted",
+}
+
+
 def wikipedia_rsp(sources: Path) -> list[Row]:
+    """Both extracts of Wikipedia's list. A row that merges entries of which the page judges each by itself is left out.
+
+    Raises ValueError for a verdict that is none of the page's.
+    """
     rows = []
-    for line, row in read(sources / "wikipedia-rsp" / "rsp_2026-06.csv"):
-        host, path = host_and_path(row["domain"])
-        rows.append(
-            {
-                "kind": "rating",
-                "value": row["status"],
-                "host": host,
-                "path_prefix": path.rstrip("/"),
-                "listed_name": row["source_name"],
-                "source_id": RSP_NEW,
-                "as_of": RSP_NEW_DATE,
-                "source_row": line,
-            }
-        )
-    for line, row in read(sources / "wikipedia-rsp" / "rsp_2021-03.csv"):
-        host, path = host_and_path(row["domain"])
-        rows.append(
-            {
-                "kind": "rating",
-                "value": row["status"],
-                "host": host,
-                "path_prefix": path.rstrip("/"),
-                "listed_name": row["source_name"],
-                "source_id": RSP_OLD,
-                "as_of": RSP_OLD_DATE,
-                "source_row": line,
-            }
-        )
+    wrong = {(row["file"], row["line"]) for row in seed("wrong_rows")}
+    for file, source, date in (
+        ("rsp_2026-06.csv", RSP_NEW, RSP_NEW_DATE),
+        ("rsp_2021-03.csv", RSP_OLD, RSP_OLD_DATE),
+    ):
+        for line, row in read(sources / "wikipedia-rsp" / file):
+            if ";" in row["source_name"] or row["status"] in WRONG_LEVELS or (file, line) in wrong:
+                continue
+            level = row["status"].lower()
+            meaning = WIKIPEDIA_LEVELS.get(SAME_LEVEL.get(level, level))
+            if meaning is None:
+                raise ValueError(f"{file}, line {line}: {row['status']!r} is no verdict of the page")
+            host, path = host_and_path(row["domain"])
+            rows.append(
+                {
+                    "kind": "rating",
+                    "value": row["status"],
+                    "meaning": meaning,
+                    "host": host,
+                    "path_prefix": path.rstrip("/"),
+                    "listed_name": row["source_name"],
+                    "source_id": source,
+                    "as_of": date,
+                    "source_row": line,
+                }
+            )
     return rows
 
 
@@ -689,7 +840,7 @@ def _party_marks(name: str, local: str) -> tuple[str, str]:
     return "01"[single and name != local], "01"[single]
 
 
-def add_designations(sources: Path, organisations: Organisations) -> list[Row]:
+def add_designations(sources: Path, organisations: Organisations, outlets: Outlets) -> list[Row]:
     """Acts of the UN Security Council and of US authorities; bodies that nobody else lists get a row of their own."""
     rows: list[Row] = []
     everybody = {
@@ -746,7 +897,7 @@ def add_designations(sources: Path, organisations: Organisations) -> list[Row]:
         rows.append(
             {
                 "kind": "designation",
-                "organisation_id": org_id,
+                ("outlet_id" if org_id in outlets.rows else "organisation_id"): org_id,
                 "value": "Foreign Terrorist Organization" if row["is_fto"] == "1" else "SDN list",
                 "meaning": f"programmes {programmes}",
                 "listed_name": row["name"],
@@ -756,6 +907,20 @@ def add_designations(sources: Path, organisations: Organisations) -> list[Row]:
             }
         )
     return rows
+
+
+def act_rows() -> list[Row]:
+    """Acts of public bodies about outlets, each with the announcement that it was taken from."""
+    return [
+        {
+            **{key: row[key] for key in ("value", "listed_name", "note", "as_of")},
+            "kind": "designation",
+            "outlet_id": row["subject"],
+            "source_id": row["source"],
+            "source_row": f"seed/acts.csv, line {line}",
+        }
+        for line, row in enumerate(seed("acts"), start=2)
+    ]
 
 
 def _alias_all(organisations: Organisations, org_id: str, names: Iterable[str], source: str, date: str) -> None:
@@ -794,6 +959,350 @@ def add_companies(sources: Path, organisations: Organisations) -> None:
             organisations.name(
                 org_id, plain, "~" if len(normalised_name(plain).split()) == 1 else "", SP500, SP500_DATE
             )
+
+
+FRENCH_RELATIONS = {"contrôle": "controlled_by", "participe": "owned_by"}  # "égal à", "supérieur à" say a share
+A_BODY = re.compile(
+    r"(?i)\b(groupe?|corp(oration)?|inc|media|ltd|limited|llc|gmbh|ag|s\.?a\.?|se|plc|holdings?|foundation|trust|company|"
+    r"publish\w*|verlag|broadcast\w*|press|presse|news\w*|network|university|ministry|institute|association|society|"
+    r"communications|enterprises|investments?|international|partners|capital|fonds|agency)\b"
+)
+NO_OWNERS = re.compile(r"(?i)^(independent|private ownership|unknown|public broadcaster|non-profit org|its )")
+
+
+class Owners:
+    """Who owns, runs or controls whom. An owner that no table names becomes a body, which is found as an owner only:
+    what a list writes there may be any words."""
+
+    def __init__(self, outlets: Outlets, organisations: Organisations) -> None:
+        self.outlets, self.organisations = outlets, organisations
+        self._by_key: dict[str, set[str]] = {}
+        for row in organisations.names:
+            if row["ambiguous"] == "0":
+                self._by_key.setdefault(row["key"], set()).add(row["id"])
+
+    def known(self, name: str) -> str:
+        """The id of the one body of this name in whatever country, or ""."""
+        for each in (name, without_parentheses(name), re.split(r" \(| via ", name)[0]):
+            bearers = self._by_key.get(normalised_name(each), set())
+            if len(bearers) == 1:
+                return next(iter(bearers))
+        return ""
+
+    def body(self, name: str, country: str, source: str, date: str) -> str:
+        """The id of the body of this name, which is made one where nobody names it."""
+        if name in self.organisations.rows:
+            return name
+        plain = re.split(r" via ", without_parentheses(name))[0]
+        known = self.known(name)
+        if known:
+            return known
+        made = self.organisations.add("owner-" + slug(plain), plain, "media", country, source, date)
+        self.organisations.names[-1]["ambiguous"] = self.organisations.names[-1]["common"] = "1"
+        self._by_key.setdefault(normalised_name(plain), set()).add(made)
+        return made
+
+    def add_seed(self) -> list[Row]:
+        """The maintainers' owners; and what kind of owner each outlet has now, as a statement of theirs."""
+        forms: list[Row] = []
+        for line, row in enumerate(seed("owners"), start=2):
+            subject = row["subject"]
+            if subject not in self.outlets.rows and subject not in self.organisations.rows:
+                subject = self.body(subject, "", SEED, row["as_of"])
+            person = row["form"] == "private person" and row["owner"] not in self.organisations.rows
+            owner = "" if person else self.body(row["owner"], "", SEED, row["as_of"])
+            name = self.organisations.rows[owner]["name"] if owner == row["owner"] else row["owner"]
+            held = {key: row[key] for key in ("share", "valid_from", "valid_to", "proof")}
+            self.outlets.relate(subject, row["relation"], owner, name, SEED, row["as_of"], str(line), **held)
+            if subject in self.outlets.rows and not row["valid_to"]:
+                forms.append(
+                    {
+                        "kind": "ownership",
+                        "value": f"owned by {'an' if row['form'][0] in 'aeiou' else 'a'} {row['form']}",
+                        "outlet_id": subject,
+                        "listed_name": self.outlets.rows[subject]["name"],
+                        "note": row["owner"] if not owner else name,
+                        "source_id": SEED,
+                        "as_of": row["as_of"],
+                        "source_row": str(line),
+                    }
+                )
+        return forms
+
+    def resolve(self, source: str) -> None:
+        """Bodies for the owners that a list writes as words: those that are named as bodies are, and those that it
+        gives to several outlets."""
+        open_rows = [r for r in self.outlets.relations if r["source_id"] == source and not r["object_id"]]
+        own_names = {(name["id"], name["key"]) for name in self.outlets.names.names}
+        often = Counter(normalised_name(without_parentheses(r["object_name"])) for r in open_rows)
+        for row in open_rows:
+            name = row["object_name"]
+            plain = without_parentheses(name)
+            if (row["subject_id"], normalised_name(plain)) in own_names:
+                continue  # "its own owner" says only that nobody else is
+            if NO_OWNERS.search(name) or "," in plain.removesuffix(", Inc.").removesuffix(", Inc"):
+                continue
+            if self.known(name) or A_BODY.search(plain) or often[normalised_name(plain)] > 1:
+                row["object_id"] = self.body(name, "", source, row["as_of"])
+        for row in open_rows:
+            outlet = self.outlets.rows.get(row["subject_id"])
+            if outlet is not None and row["object_id"] and not outlet["organisation_id"]:
+                outlet["organisation_id"] = row["object_id"]
+
+    def add_french(self, sources: Path) -> None:
+        """Owners of French media with their shares, where the medium is known here; and those who own the owners."""
+        folder = sources / "medias-francais"
+        media = {
+            row["Nom"]: outlet
+            for _, row in read(folder / "medias.csv")
+            if (outlet := self.outlets.called(row["Nom"], "FR")) and not row["Disparu"]
+        }
+        wanted: set[str] = set()
+        for table in ("organisation_media", "personne_media"):
+            for line, row in read(folder / f"{table}.csv"):
+                if row["cible"] in media:
+                    self._french(media[row["cible"]], row, table, line)
+                    wanted.add(row["origine"])
+        for _ in range(4):  # owners of owners, to the top
+            for table in ("organisation_organisation", "personne_organisation"):
+                for line, row in read(folder / f"{table}.csv"):
+                    if row["cible"] in wanted and row["origine"] != row["cible"]:
+                        self._french(self.body(row["cible"], "FR", FRENCH, FRENCH_DATE), row, table, line)
+                        wanted.add(row["origine"])
+
+    def _french(self, subject: str, row: Row, table: str, line: str) -> None:
+        owner = "" if table.startswith("personne") else self.body(row["origine"], "FR", FRENCH, FRENCH_DATE)
+        relation = FRENCH_RELATIONS.get(row["qualificatif"], "owned_by")
+        more = {"supérieur à": "more than ", "inférieur à": "less than "}.get(row["qualificatif"], "")
+        share = (
+            more + row["valeur"].replace(".00%", " %").replace("%", " %").replace("  ", " ") if row["valeur"] else ""
+        )
+        source_row = f"{table}.csv, line {line}"
+        if subject != owner and not any(r["source_row"] == source_row for r in self.outlets.relations):
+            self.outlets.relate(subject, relation, owner, row["origine"], FRENCH, FRENCH_DATE, source_row, share=share)
+
+
+MONTHS = {
+    name: f"{number:02}"
+    for number, name in enumerate(
+        "January February March April May June July August September October November December".split(), start=1
+    )
+}
+# Words of titles in the Factbook, which stand before the name of which at least one word is in capitals.
+TITLE_WORDS = frozenset(
+    "President Prime Minister King Queen Emir Amir Sultan Premier Chancellor Governor General Governor-General "
+    "Pope Chief Lieutenant-Governor Administrator Chairperson Chairman of the Council Ministers and Vice First "
+    "Co-Vice Interim Transition Transitional Acting GNU Grand Duke Prince Crown State Affairs Commission "
+    "Presidential Leadership Supreme Leader Head Government Federal Commissioner Sir Dame Secretary Co-prince "
+    "Sheikh CNSP China Spain (prime minister-equivalent) Taoiseach Captain Regent Sovereign Authority Palestinian "
+    "National".split()
+)
+# Heads of state of several countries and territories, and whose they are first.
+AT_HOME = {"Donald J. Trump": "US", "Emmanuel Macron": "FR", "Xi Jinping": "CN", "Charles III": "GB"}
+WORLD_OFFICES = {  # the positions of the extract that were compared row by row
+    "Secretary-General of the United Nations": "united-nations",
+    "Deputy Secretary-General of the United Nations": "united-nations",
+    "Director-General of the World Trade Organization": "wto",
+    "President of the International Court of Justice": "icj",
+    "Vice President of the International Court of Justice": "icj",
+}
+UK_BODIES = {
+    "Prime Minister's Office": "downing-street",
+    "HM Treasury": "uk-treasury",
+    "Home Office": "uk-home-office",
+    "Ministry of Defence": "uk-mod",
+    "Foreign, Commonwealth and Development Office": "uk-foreign-office",
+    "Foreign and Commonwealth Office": "uk-foreign-office",
+}
+UK_OFFICES = {  # as texts call them
+    "Secretary of State for Foreign and Commonwealth Affairs": "Foreign Secretary",
+    "Secretary of State for Foreign, Commonwealth and Development Affairs": "Foreign Secretary",
+    "Secretary of State for the Home Department": "Home Secretary",
+}
+FIRST_TERM_YEAR = "1996"  # terms that ended earlier are in no article that people bring
+
+
+class People:
+    """Holders of public office and their terms."""
+
+    def __init__(self, countries: Countries, organisations: Organisations) -> None:
+        self.countries, self.organisations = countries, organisations
+        self.persons: dict[str, Row] = {}
+        self.terms: list[Row] = []
+        self._by_key: dict[str, str] = {}
+        self._keyed: set[tuple[str, str]] = set()
+        self._named = {row["name"]: row["names"] for row in seed("person_names")}
+
+    def add(
+        self, name: str, place: str, qid: str, source: str, date: str, names: Iterable[str] = (), key: str = ""
+    ) -> str:
+        """The id of a person of this name for this place, who is made one where nobody is yet. `key` is the source's
+        own for the person, where it has one: two keys are two persons, whatever they are called."""
+        if key and key in self._by_key:
+            return self._by_key[key]
+        person = f"{slug(name)}-{slug(place)}"
+        same = next(
+            (
+                known
+                for known, row in self.persons.items()
+                if known.endswith("-" + slug(place))
+                and normalised_name(name) in map(normalised_name, (row["name"], *row["names"].split("|")))
+            ),
+            person,
+        )
+        if key and (source, same) in self._keyed:
+            same = f"{person}-{len(self.persons)}"
+        if key:
+            self._by_key[key] = same
+            self._keyed.add((source, same))
+        row = self.persons.setdefault(
+            same, {"id": same, "name": name, "names": "", "wikidata_id": qid, "source_id": source, "as_of": date}
+        )
+        every = [*row["names"].split("|"), *names, *self._named.get(name, "").split("|"), *_shorter(name)]
+        row["names"] = "|".join(dict.fromkeys(each for each in every if each and each != row["name"]))
+        return same
+
+    def term(self, person: str, office: str, body: tuple[str, str], country: str, types: str, **cited: str) -> None:
+        """One more term; a source's row that ends before it begins says nothing."""
+        if cited.get("valid_to") and cited["valid_to"] < cited["valid_from"][: len(cited["valid_to"])]:
+            return
+        self.terms.append(
+            {
+                "person_id": person,
+                "office": office,
+                "body": body[0],
+                "organisation_id": body[1],
+                "country": country,
+                "types": types,
+                **cited,
+            }
+        )
+
+    def government(self, iso: str) -> tuple[str, str]:
+        """Name and id of a country's government."""
+        body = f"government-of-{iso.lower()}"
+        return (self.organisations.rows[body]["name"], body) if body in self.organisations.rows else ("", "")
+
+    def add_factbook(self, sources: Path) -> None:
+        codes = {r["code"]: r["iso2"] for r in seed("country_codes") if r["scheme"] == "gec"}
+        seen: set[tuple[str, str, str]] = set()
+        for line, row in read(sources / "factbook-2026-02" / "leaders.csv"):
+            iso, since = codes.get(row["gec"], ""), _since(row["since"])
+            title, name = _title_and_name(row["title_and_name"])
+            if not iso or not since or not name or AT_HOME.get(name, iso) != iso or (name, iso, title) in seen:
+                continue
+            seen.add((name, iso, title))
+            person = self.add(name, iso, "", FACTBOOK, FACTBOOK_DATE)
+            cited = {"valid_from": since, "source_id": FACTBOOK, "as_of": FACTBOOK_DATE, "source_row": line}
+            self.term(person, title, self.government(iso), iso, "government", **cited)
+
+    def add_us(self, sources: Path) -> None:
+        for line, row in read(sources / "us-legislators" / "us_executive_history.csv"):
+            if row["end"] < FIRST_TERM_YEAR:
+                continue
+            person = self.add(row["name"], "US", "", CONGRESS, CONGRESS_DATE)
+            office = {"prez": "President", "viceprez": "Vice President"}[row["office"]]
+            cited = {"valid_from": row["start"], "valid_to": row["end"], "source_id": CONGRESS, "as_of": CONGRESS_DATE}
+            source_row = f"us_executive_history.csv, line {line}"
+            self.term(person, office, self.government("US"), "US", "government", **cited, source_row=source_row)
+        for line, row in read(sources / "us-legislators" / "us_legislators_current_2026-06.csv"):
+            person = self.add(row["name"], "US", row["wikidata"], CONGRESS, CONGRESS_DATE, key=row["bioguide"])
+            senate = "Senate" in row["chamber"]
+            office = f"{'Senator' if senate else 'Representative'} for {row['state']}, {row['party']}"
+            body = ("US Senate", "us-senate") if senate else ("US House of Representatives", "us-house")
+            cited = {"valid_from": row["term_start"], "valid_to": row["term_end"], "source_id": CONGRESS}
+            source_row = f"us_legislators_current_2026-06.csv, line {line}"
+            self.term(person, office, body, "US", "legislature", **cited, as_of=CONGRESS_DATE, source_row=source_row)
+
+    def add_uk(self, sources: Path) -> None:
+        folder = sources / "uk-ministers-ifg"
+        posts = {row["id"]: row for _, row in read(folder / "post.csv")}
+        bodies = {row["id"]: row["name"] for _, row in read(folder / "organisation.csv")}
+        names: dict[str, list[str]] = {}
+        for _, row in read(folder / "person.csv"):  # a row for each name: a peer had another one before
+            names.setdefault(row["id"], []).append(row["name"])
+        for line, row in read(folder / "appointment.csv"):
+            if (row["end_date"] or "9") < FIRST_TERM_YEAR:
+                continue
+            called = sorted(names[row["person_id"]], key=lambda name: name.startswith(("Lord ", "Baroness ", "Earl ")))
+            person = self.add(called[0], "GB", "", UK_MINISTERS, UK_MINISTERS_DATE, called[1:], row["person_id"])
+            post = posts[row["post_id"]]
+            body = bodies.get(post["organisation_id"], "")
+            known = UK_BODIES.get(body, "")
+            cited = {"valid_from": row["start_date"], "valid_to": row["end_date"], "source_id": UK_MINISTERS}
+            self.term(
+                person,
+                UK_OFFICES.get(post["name"], post["name"]),
+                (self.organisations.rows[known]["name"], known) if known else (body, ""),
+                "GB",
+                "government",
+                **cited,
+                as_of=UK_MINISTERS_DATE,
+                source_row=line,
+            )
+
+    def add_world(self, sources: Path) -> None:
+        """What was checked of the extract of Wikidata: heads of world bodies, and foreign ministers on its day."""
+        left_out = {(row["name"], row["place"]) for row in seed("office_holders_left_out")}
+        folder = sources / "world-office-holders"
+        for line, row in read(folder / "world-bodies.csv"):
+            known = WORLD_OFFICES.get(row["position"], "")
+            ended = row["end"] or "9"
+            if not known or ended < FIRST_TERM_YEAR or ended <= row["start"]:
+                continue
+            person = self.add(row["person"], known, row["personID"], WORLD, WORLD_DATE)
+            cited = {"valid_from": row["start"], "valid_to": row["end"], "source_id": WORLD, "as_of": WORLD_DATE}
+            body = (self.organisations.rows[known]["name"], known)
+            types = self.organisations.rows[known]["types"]
+            self.term(person, row["position"], body, "", types, **cited, source_row=f"world-bodies.csv, line {line}")
+        for line, row in read(folder / "foreign-ministers.csv"):
+            iso = self.countries.of(row["countryLabel"])
+            whole = iso and row["name"] and row["start"] and self.government(iso)[1]
+            if not whole or (row["name"], row["countryLabel"]) in left_out:
+                continue
+            person = self.add(row["name"], iso, row["person"], WORLD, WORLD_DATE)
+            cited = {"valid_from": row["start"], "source_id": WORLD, "as_of": WORLD_DATE}
+            source_row = f"foreign-ministers.csv, line {line}"
+            office = row["positionLabel"]
+            self.term(person, office, self.government(iso), iso, "government", **cited, source_row=source_row)
+
+
+def _shorter(name: str) -> list[str]:
+    """A name without what stands between its first word and its last: initials, and a patronymic."""
+    words = name.split()
+    middle = words[1:-1]
+    if middle and all(re.fullmatch(r"[A-Z]\.?", word) or word.endswith(("vich", "vna")) for word in middle):
+        return [f"{words[0]} {words[-1]}"]
+    return []
+
+
+def _since(text: str) -> str:
+    """ "12 December 2019" → "2019-12-12", "April 2018" → "2018-04", "1997" → "1997"; "" for other texts."""
+    match = re.fullmatch(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]+) )?(\d{4})", text.strip())
+    if match is None or (match[2] and match[2] not in MONTHS):
+        return ""
+    day = f"-{int(match[1]):02}" if match[1] else ""
+    return match[3] + (f"-{MONTHS[match[2]]}{day}" if match[2] else "")
+
+
+def _title_and_name(text: str) -> tuple[str, str]:
+    """("President", "Xi Jinping") of "President XI Jinping"; ("", "") where the words are no title with a name."""
+    if text.startswith("represented by") or re.search(r"[,;\d]", text):
+        return "", ""
+    words = text.split()
+    first = next((n for n, word in enumerate(words) if word not in TITLE_WORDS), len(words))
+    name = [_capitalised(word, last=number == len(words) - first) for number, word in enumerate(words[first:], 1)]
+    parts = [part for word in words[first:] for part in word.split("-")]
+    if not first or len(name) < 2 or not any(len(part) > 1 and part == part.upper() for part in parts):
+        return "", ""
+    return " ".join(words[:first]), " ".join(name)
+
+
+def _capitalised(word: str, *, last: bool) -> str:
+    """ "EL-SISI" → "El-Sisi"; an initial, and the number of a king at the end, stay."""
+    if re.fullmatch(r"[A-Z]\.", word) or (last and re.fullmatch(r"[IVX]+", word)):
+        return word
+    return "-".join(part[:1] + part[1:].lower() if part == part.upper() else part for part in word.split("-"))
 
 
 def role_rows(sources: Path) -> list[Row]:
@@ -948,6 +1457,20 @@ CLASS_OF_LIST = (("factive", "factive"), ("hedge", "hedged"), ("assertive", "ass
 REPORTING = ("quote verb", "reporting verb", "report verb", "VerbNet say")
 
 
+def university_rows(sources: Path, countries: Countries) -> list[Row]:
+    """Universities and their countries; of a name that several countries have none is kept."""
+    rows: dict[str, Row] = {}
+    several: set[str] = set()
+    for line, row in read(sources / "universities-hipo" / "universities.csv.gz"):
+        key, iso = normalised_name(row["name"]), row["alpha_two_code"]
+        if " " not in key or iso not in countries.names:
+            continue
+        cited = {"source_id": UNIVERSITIES, "as_of": UNIVERSITIES_DATE, "source_row": line}
+        if rows.setdefault(key, {"key": key, "country": iso, **cited})["country"] != iso:
+            several.add(key)
+    return [row for key, row in rows.items() if key not in several]
+
+
 def cue_rows(sources: Path) -> list[Row]:
     """Cues with their class and every published list that holds them; only verbs of reporting are taken from the
     lists."""
@@ -1000,31 +1523,76 @@ def build(sources: Path) -> None:
     organisations = Organisations()
     outlets = Outlets(organisations)
     add_seed(outlets, organisations)
+    editions = add_editions(outlets)
+    add_shared_addresses(outlets)
     matrix = add_matrix(sources, outlets, organisations, countries)
     kagi = add_kagi(sources, outlets, organisations, countries)
     add_wikidata(sources, outlets, countries)
     add_governments(organisations, countries)
+    add_officials(outlets, organisations)
     add_parties(sources, organisations, countries)
-    designations = add_designations(sources, organisations)
+    designations = add_designations(sources, organisations, outlets)
     add_companies(sources, organisations)
+    owners = Owners(outlets, organisations)
+    forms = owners.add_seed()
+    owners.resolve(KAGI)
+    owners.add_french(sources)
+    for life in seed("outlet_lives"):
+        outlets.rows[life["outlet_id"]] |= {"founded": life["founded"], "closed": life["closed"]}
 
     name_columns = "id,name,key,ambiguous,common,primary,source_id,as_of"
     write(
         HERE / "outlets.csv",
-        "id,name,medium,country,organisation_id,wikidata_id,source_id,as_of",
+        "id,name,medium,country,organisation_id,wikidata_id,founded,closed,source_id,as_of",
         outlets.rows.values(),
     )
     write(HERE / "outlet_domains.csv", "outlet_id,host,path_prefix,relation,source_id,as_of", outlets.domains.values())
     write(HERE / "outlet_names.csv", name_columns, outlets.names.settled_names())
+    write(HERE / "editions.csv", "outlet_id,name,host,path_prefix,language,kind,source_id,as_of", editions)
+    write(
+        HERE / "edition_labels.csv",
+        "label,kind,language,name,source_id,as_of",
+        labels_of("edition_labels", "label"),
+    )
+    write(
+        HERE / "official_endings.csv",
+        "ending,country,types,source_id,as_of",
+        official_endings(countries),
+    )
+    write(
+        HERE / "platforms.csv",
+        "host,name,kind,source_id,as_of",
+        [{**row, "source_id": SEED, "as_of": SEED_DATE} for row in seed("platforms")],
+    )
     write(HERE / "organisations.csv", "id,name,types,country,source_id,as_of", organisations.rows.values())
     write(HERE / "organisation_names.csv", name_columns, organisations.settled_names())
     write(
         HERE / "relations.csv",
-        "subject_id,relation,object_id,object_name,source_id,as_of,source_row",
+        "subject_id,relation,object_id,object_name,share,valid_from,valid_to,proof,source_id,as_of,source_row",
         outlets.relations,
     )
     write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
-    write(HERE / "designations.csv", LISTING_COLUMNS, designations)
+    write(HERE / "designations.csv", LISTING_COLUMNS, [*designations, *act_rows()])
+    people = People(countries, organisations)
+    people.add_factbook(sources)
+    people.add_us(sources)
+    people.add_uk(sources)
+    people.add_world(sources)
+    serving = {term["person_id"] for term in people.terms}
+    persons = [row for row in people.persons.values() if row["id"] in serving]
+    write(HERE / "universities.csv", "key,country,source_id,as_of,source_row", university_rows(sources, countries))
+    write(HERE / "persons.csv", "id,name,names,wikidata_id,source_id,as_of", persons)
+    write(
+        HERE / "terms.csv",
+        "person_id,office,body,organisation_id,country,types,valid_from,valid_to,source_id,as_of,source_row",
+        people.terms,
+    )
+    write(HERE / "owner_forms.csv", LISTING_COLUMNS, forms)
+    write(
+        HERE / "changes.csv",
+        "subject_id,day,what,proof,source_id,as_of",
+        [{**row, "subject_id": row["subject"], "source_id": SEED} for row in seed("changes")],
+    )
     write(HERE / "role_terms.csv", "term,role_class,types,source_id,as_of", role_rows(sources))
     write(HERE / "organ_terms.csv", "term,position,types,source_id,as_of", organ_rows(), keep_order=True)
     write(HERE / "cues.csv", "term,cue_class,forms,lists,source_id,as_of", cue_rows(sources))

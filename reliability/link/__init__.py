@@ -17,6 +17,7 @@ from reliability.link.figures import settle_figures
 from reliability.link.floating import with_floating
 from reliability.link.names import settled_names
 from reliability.link.nesting import nested
+from reliability.link.offices import with_office
 from reliability.link.outlets import identify_outlet
 from reliability.link.people import find_people
 from reliability.link.relays import relayed_once
@@ -62,7 +63,11 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     return Links(
         outlet=publisher,
         credits=grouped(places),
-        speakers=tuple(_placed(speaker, text, registry) for speaker in resolution.speakers if speaker.id in heard),
+        speakers=tuple(
+            with_office(_placed(speaker, text, registry), text, article.published, registry)
+            for speaker in resolution.speakers
+            if speaker.id in heard
+        ),
         attributions=attributions,
         chains=chains,
         figures=weighed(text, settle_figures(text, layout, mentions.quantities, attributions)),

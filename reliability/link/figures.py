@@ -61,6 +61,7 @@ _REFERS = re.compile(
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 AROUND = 400  # characters of a sentence beside a figure that say what it is of
 ALIKE = 2  # long words that two sentences share
+MOST_EQUAL: Final = 100  # figures of one amount that are looked at: a table may repeat a number without end
 ROUNDING = 0.02  # a headline's "75 percent" is the body's 75.6
 LONGEST_LEAD = 600  # characters: a text without paragraphs is not all lead
 NEAR = 6  # figures that a sentence may go on from
@@ -475,7 +476,7 @@ class _Echoes:
         if figure.status is FigureStatus.ATTRIBUTED or figure.why is Reason.NOT_SAID:
             return figure
         own, above = figure.quantity, self.above(figure)
-        for other in self._sourced if above else self._by_amount.get(_amount(own), ()):
+        for other in self._sourced if above else self._by_amount.get(_amount(own), [])[:MOST_EQUAL]:
             near = self._near(figure, other)
             if _same(own, other.quantity, above=above, near=near) and (
                 above or own.unit != "%" or self._alike(figure, other)

@@ -3,44 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
-from reliability.registry.addresses import host_and_path
+from reliability.registry.addresses import host_and_path, parents_of_host, unwrapped
 from reliability.registry.entries import Outlet
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import is_acronym, normalised_name, slug
+from reliability.registry.publishers import Publisher, publisher_of
 
 
 def identify_outlet(article: Article, layout: Layout, registry: Registry) -> ArticleOutlet | None:
     """The publisher: what came with the article (name, domain, address) before what its dateline says.
 
-    A name that no table holds is kept as it is (`listed` False); a web address that no table holds gives its host.
+    Name and address must agree: `registry.publishers` says which of them decides. A name that no table holds is kept
+    as it is (`listed` False); a web address that no table holds gives its host.
     """
     basis = article.outlet_basis or OutletBasis.CORPUS_COLUMN
     if article.outlet_id and (chosen := registry.outlet(article.outlet_id)):
         return ArticleOutlet(chosen.id, chosen.name, basis)
-    if article.outlet_name:
-        outlet = registry.outlet_by_name(article.outlet_name, allow_ambiguous=True)
-        if outlet is None and article.domain:
-            outlet = registry.outlet_by_host(article.domain)
-        if outlet is not None:
-            return ArticleOutlet(outlet.id, outlet.name, basis)
-        return ArticleOutlet(slug(article.outlet_name), article.outlet_name, basis, listed=False)
-    for address, how in ((article.domain, basis), (article.url, OutletBasis.URL)):
-        if address:
-            outlet = registry.outlet_by_host(address)
-            if outlet is not None:
-                return ArticleOutlet(outlet.id, outlet.name, how)
-    for address, how in ((article.domain, basis), (article.url, OutletBasis.URL)):
-        if address and (host := host_and_path(address)[0]):
-            return ArticleOutlet(slug(host), host, how, listed=False)
-    if layout.dateline is not None and layout.dateline.agency:
-        agency = layout.dateline.agency
-        outlet = registry.outlet_by_name(agency, allow_ambiguous=True)
-        if outlet is not None:
-            return ArticleOutlet(outlet.id, outlet.name, OutletBasis.DATELINE_AGENCY)
-        return ArticleOutlet(slug(agency), agency, OutletBasis.DATELINE_AGENCY, listed=False)
-    return None
+    agency = layout.dateline.agency if layout.dateline is not None else None
+    credited = tuple(filter(None, (agency, *article.authors)))
+    found = publisher_of(registry, article.outlet_name or "", _addresses(article), credited)
+    if found is not None:
+        return _published(found, basis if article.outlet_name or article.domain else OutletBasis.URL)
+    if not agency:
+        return None
+    outlet = registry.outlet_by_name(agency, allow_ambiguous=True)
+    if outlet is not None:
+        return ArticleOutlet(outlet.id, outlet.name, OutletBasis.DATELINE_AGENCY)
+    return ArticleOutlet(slug(agency), agency, OutletBasis.DATELINE_AGENCY, listed=False)
+
+
+def _addresses(article: Article) -> tuple[str, ...]:
+    """The article's addresses, the more exact one first where both are of one site; of an archived or translated page
+    the page's own address only, as the other one may be the archive's."""
+    url, domain = unwrapped(article.url or ""), unwrapped(article.domain or "")
+    if url != (article.url or ""):
+        return (url,)
+    of_one_site = host_and_path(domain)[0] in parents_of_host(host_and_path(url)[0])
+    return tuple(filter(None, (url, domain) if of_one_site else (domain, url)))
+
+
+def _published(found: Publisher, basis: OutletBasis) -> ArticleOutlet:
+    return ArticleOutlet(
+        found.id,
+        found.name,
+        basis,
+        listed=found.outlet is not None,
+        edition=found.edition,
+        doubt=found.doubt,
+        host=found.host if found.doubt is not None or found.official else "",
+        carried_by=found.carried_by,
+        official=found.official,
+    )
 
 
 _BEFORE_NAME = re.compile(
@@ -71,8 +87,29 @@ def same_outlet(left: str, right: str) -> bool:
         return True
     for short, long in ((a, right), (b, left)):
         words = long.split()
-        if is_acronym(short) and (
-            short in words or short == "".join(word[0] for word in words if word[0].isupper() and word != "The")
-        ):
+        if is_acronym(short) and (short in words or short == _initials(words)):
             return True
     return False
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper() and word != "The")
+
+
+def filed_as(name: str) -> Iterator[str]:
+    """Keys for an outlet: another name that `same_outlet` calls the same is `asked_as` one of them."""
+    yield from (f"{'has' if kind == 'long' else kind} {words}" for kind, words in _forms(name))
+
+
+def asked_as(name: str) -> Iterator[str]:
+    other = {"short": "has", "long": "short", "is": "is"}
+    yield from (f"{other[kind]} {words}" for kind, words in _forms(name))
+
+
+def _forms(name: str) -> Iterator[tuple[str, str]]:
+    """The name as it is compared; its letters where it is nothing else, or else those that it may be called by."""
+    bare, words = bare_outlet(name), name.split()
+    yield "is", normalised_name(bare)
+    if is_acronym(bare):
+        yield "short", bare
+    yield from (("long", word) for word in (*words, _initials(words)) if is_acronym(word))

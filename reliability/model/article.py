@@ -60,15 +60,44 @@ class Refusal:
     origin: str = ""
 
 
+class OutletDoubt(StrEnum):
+    """Why a name that the registry knows was not taken for the outlet there."""
+
+    NAMESAKE = "namesake"  # the outlet of that name publishes at other addresses than the article's
+    SEVERAL = "several"  # several outlets bear it, and no address tells which is meant
+
+
+@dataclass(frozen=True, slots=True)
+class OutletEdition:
+    """The part of an outlet that published: "BBC Persian", the blogs of a paper, press releases at an agency's site.
+
+    `kind` is edition, service, section, blog, press_release, sponsored or account; `language` ISO 639-1 or empty.
+    """
+
+    name: str
+    kind: str
+    language: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleOutlet:
     """The outlet that published the article. `id` is a registry id, or a slug of the name where the registry
-    has none."""
+    has none.
+
+    `host` is the article's address where it is in no list and `doubt` says why the name was kept as written;
+    `carried_by` names the aggregator or platform that shows the article; `official` is True where a state or an
+    intergovernmental body publishes.
+    """
 
     id: str
     name: str
     basis: OutletBasis
     listed: bool = True  # False: no registry row, the name is only what the source called it
+    edition: OutletEdition | None = None
+    doubt: OutletDoubt | None = None
+    host: str = ""
+    carried_by: str = ""
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)

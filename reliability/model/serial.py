@@ -20,6 +20,8 @@ from reliability.model.article import (
     FurnitureKind,
     Layout,
     OutletBasis,
+    OutletDoubt,
+    OutletEdition,
     Quotation,
     QuoteStyle,
     Refusal,
@@ -112,6 +114,20 @@ def _pairs(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
+def _outlet(outlet: ArticleOutlet) -> Json:
+    """Who published; what is only so of some outlets stands only there."""
+    edition = outlet.edition
+    rare = {
+        "edition": edition and {"name": edition.name, "kind": edition.kind, "language": edition.language},
+        "doubt": outlet.doubt and outlet.doubt.value,
+        "host": outlet.host,
+        "carried_by": outlet.carried_by,
+        "official": outlet.official,
+    }
+    always = {"id": outlet.id, "name": outlet.name, "basis": outlet.basis.value, "listed": outlet.listed}
+    return {**always, **{key: value for key, value in rare.items() if value}}
+
+
 def _article(analysis: Analysis) -> Json:
     article, dateline, outlet = analysis.article, analysis.layout.dateline, analysis.outlet
     return {
@@ -121,9 +137,7 @@ def _article(analysis: Analysis) -> Json:
         "url": article.url,
         "language": article.language,
         "words": int(analysis.profile.get("words", 0)),
-        "outlet": None
-        if outlet is None
-        else {"id": outlet.id, "name": outlet.name, "basis": outlet.basis.value, "listed": outlet.listed},
+        "outlet": None if outlet is None else _outlet(outlet),
         "authors": list(analysis.authors),
         "published": article.published.isoformat() if article.published else None,
         "dateline": None
@@ -154,24 +168,28 @@ def _article(analysis: Analysis) -> Json:
 
 
 def _speaker(speaker: Speaker) -> Json:
-    affiliation = speaker.affiliation
+    proposed = {} if speaker.proposed is None else {"proposed": _affiliation(speaker.proposed)}
     return {
         "id": speaker.id,
         "name": speaker.name,
         "named": speaker.named,
         "role": speaker.role,
-        "affiliation": None
-        if affiliation is None
-        else {
-            "name": affiliation.name,
-            "organisation": affiliation.organisation,
-            "basis": affiliation.basis.value,
-            "span": _pair(affiliation.span),
-        },
+        "affiliation": None if speaker.affiliation is None else _affiliation(speaker.affiliation),
+        **proposed,
         "types": [t.value for t in speaker.types],
         "country": speaker.country,
         "mentions": _pairs(speaker.mentions),
         "collective": speaker.collective,
+    }
+
+
+def _affiliation(affiliation: Affiliation) -> Json:
+    return {
+        "name": affiliation.name,
+        "organisation": affiliation.organisation,
+        "basis": affiliation.basis.value,
+        "span": _pair(affiliation.span),
+        **({"office": affiliation.office} if affiliation.office else {}),
     }
 
 
@@ -296,7 +314,18 @@ def _read_article(value: Json) -> Article:
 def _read_outlet(value: Json | None) -> ArticleOutlet | None:
     if value is None:
         return None
-    return ArticleOutlet(value["id"], value["name"], OutletBasis(value["basis"]), value.get("listed", True))
+    edition, doubt = value.get("edition"), value.get("doubt")
+    return ArticleOutlet(
+        value["id"],
+        value["name"],
+        OutletBasis(value["basis"]),
+        value.get("listed", True),
+        edition=OutletEdition(edition["name"], edition["kind"], edition["language"]) if edition else None,
+        doubt=OutletDoubt(doubt) if doubt else None,
+        host=value.get("host", ""),
+        carried_by=value.get("carried_by", ""),
+        official=value.get("official", False),
+    )
 
 
 def _read_layout(value: Json, article: Json) -> Layout:
@@ -321,24 +350,29 @@ def _read_layout(value: Json, article: Json) -> Layout:
 
 
 def _read_speaker(value: Json) -> Speaker:
-    affiliation = value["affiliation"]
     return Speaker(
         id=value["id"],
         name=value["name"],
         named=value["named"],
         role=value["role"],
-        affiliation=None
-        if affiliation is None
-        else Affiliation(
-            name=affiliation["name"],
-            basis=AffiliationBasis(affiliation["basis"]),
-            organisation=affiliation["organisation"],
-            span=_span_or_none(affiliation["span"]),
-        ),
+        affiliation=_read_affiliation(value["affiliation"]),
         types=tuple(SpeakerType(t) for t in value["types"]),
         country=value["country"],
         mentions=_spans(value["mentions"]),
         collective=value.get("collective", False),
+        proposed=_read_affiliation(value.get("proposed")),
+    )
+
+
+def _read_affiliation(value: Json | None) -> Affiliation | None:
+    if value is None:
+        return None
+    return Affiliation(
+        name=value["name"],
+        basis=AffiliationBasis(value["basis"]),
+        organisation=value["organisation"],
+        span=_span_or_none(value["span"]),
+        office=value.get("office", ""),
     )
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.errors import NotFoundError
-from reliability.ui import cached, changing, filters, places, provenance, reader, rereading
+from reliability.ui import cached, changing, filters, outlets, places, provenance, reader, rereading
 from reliability.views import frames, wording
 from reliability.views.state import DEFAULT_ORDER
 
@@ -18,7 +18,7 @@ if analysis is None:
     st.stop()
 
 asked = st.query_params.get(places.ORDER, DEFAULT_ORDER)
-order = asked if asked in frames.ORDERS else DEFAULT_ORDER
+order = asked if asked in (frames.SEARCH_ORDERS if state.words else frames.ORDERS) else DEFAULT_ORDER
 reader.steps(cached.neighbours(state, order))
 changing.offer_undo(state.project, state.article)
 versions = cached.versions(state)
@@ -28,6 +28,7 @@ if older is not None:
 reader.title(analysis)
 with st.container(gap="xsmall", key="article_head"):
     reader.meta(analysis, state, editable=older is None)
+    outlets.of_article(analysis)
     provenance.texts(versions, older)
     if older is None:
         provenance.same_text(state)
@@ -36,12 +37,12 @@ if analysis.analysed:
     left, right = st.columns([5, 3], gap="large")
     with left:
         reader.legend()
-        reader.text(analysis)
+        reader.text(analysis, state.words)
     with right, st.container(key="reader_side"):
         reader.side(analysis, state)
 else:
     st.info(wording.literal(wording.not_analysed(analysis.article.language)), icon=":material/translate:")
-    reader.text(analysis)
+    reader.text(analysis, state.words)
 st.divider()
 reader.findings(analysis)
 provenance.origin(state, versions, older)

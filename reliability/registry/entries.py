@@ -11,7 +11,10 @@ from reliability.model.speaker import SpeakerType
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """Where facts come from. `redistribution` is "ship" for all that is packaged; `as_of` is the day the source
-    describes."""
+    describes, `describes` the period that its statements are about where that is another.
+
+    `seat` and `funder` say who speaks. Lists with one `consensus` restate the verdict of one community, at their days.
+    """
 
     id: str
     title: str
@@ -24,6 +27,10 @@ class Dataset:
     retrieved: str
     derived_from: tuple[str, ...] = ()
     note: str = ""
+    seat: str = ""
+    funder: str = ""
+    describes: str = ""
+    consensus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +50,14 @@ class Outlet:
 
     id: str
     name: str
-    medium: str  # agency, broadcaster, newspaper, magazine, website, fact_checker, satire, aggregator
+    medium: str  # agency, broadcaster, newspaper, magazine, website, fact_checker, satire, aggregator, official
     country: str
     organisation_id: str  # who runs it, where a source says so
     wikidata_id: str
     source_id: str
     as_of: str
+    founded: str = ""  # a year, month or day
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,60 @@ class Domain:
     outlet_id: str
     host: str
     path_prefix: str
-    relation: str  # primary, edition, former
+    relation: str  # primary, edition, former, mirror, account (on a platform), shared (the name tells whose page it is)
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A host that shows what others publish. `kind` is aggregator (texts of outlets), platform (accounts) or archive
+    (copies of pages)."""
+
+    host: str
+    name: str
+    kind: str
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A part of an outlet with a name, language or kind of its own, at a host and a path: BBC Persian, bbc.com/persian.
+
+    `path_prefix` is written as in Domain; `kind` as in model.article.OutletEdition; `language` ISO 639-1 or empty.
+    """
+
+    outlet_id: str
+    name: str
+    host: str
+    path_prefix: str
+    language: str
+    kind: str
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLabel:
+    """What a first label of a host or a first part of a path says of the pages below it: "arabic" is a language,
+    "press-releases" a kind."""
+
+    label: str
+    kind: str
+    language: str
+    name: str  # as a reader calls it: "Arabic", "press releases"
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialEnding:
+    """An ending of hosts that is given to public bodies only: "gov.uk", "int". `types` are speaker types."""
+
+    ending: str
+    country: str
+    types: tuple[SpeakerType, ...]
     source_id: str
     as_of: str
 
@@ -81,9 +143,24 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class University:
+    """The country (ISO2) of a university by the normal form of its name."""
+
+    key: str
+    country: str
+    source_id: str
+    as_of: str
+    source_row: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
-    """subject (outlet or organisation) is related to object (organisation): "part_of", "owned_by", "funded_by",
-    "wing_of"."""
+    """subject (outlet or organisation) is related to object (organisation): "part_of", "owned_by", "controlled_by",
+    "funded_by", "wing_of".
+
+    `object_id` is empty where no row is the owner. `share` is in the source's words; `valid_from` and `valid_to` are a
+    year, month or day, empty where not stated; `proof` is an address or a citation for this very row.
+    """
 
     subject_id: str
     relation: str
@@ -92,6 +169,27 @@ class Relation:
     source_id: str
     as_of: str
     source_row: str = ""
+    share: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    proof: str = ""
+
+    def held_on(self, day: str) -> bool:
+        """Whether it held on an ISO day, as far as is stated; a month or year counts from its first to its last day."""
+        began = not self.valid_from or self.valid_from <= day[: len(self.valid_from)]
+        return began and (not self.valid_to or day[: len(self.valid_to)] <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class OutletChange:
+    """Something that happened to an outlet or body since a list described it. `day` is a year, month or day."""
+
+    subject_id: str
+    day: str
+    what: str
+    proof: str
+    source_id: str
+    as_of: str
 
 
 class ClaimKind(StrEnum):
@@ -127,6 +225,8 @@ class Listing:
     """Who says what of an outlet or of a parent of it, when, in their own words.
 
     `path` is empty where it is about the outlet itself, else the relations that lead from the outlet to `subject_name`.
+    `scope` is empty where it is about the whole, else the section or topic that the list speaks of; `more` counts the
+    rows of the list that say the same of the outlet's editions.
     """
 
     says: str  # the publisher of the list
@@ -144,6 +244,8 @@ class Listing:
     host: str = ""
     source_row: str = ""
     path: tuple[Relation, ...] = ()
+    scope: str = ""
+    more: int = 0
 
     @property
     def sentence(self) -> str:

@@ -6,15 +6,34 @@ Registry. Dated facts from cited tables, read-only, never a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from reliability.model.article import OutletEdition
 from reliability.model.attribution import CueClass
 from reliability.model.speaker import SpeakerType
-from reliability.registry.addresses import host_and_path, parents_of_host
-from reliability.registry.entries import Claim, Dataset, Domain, Listing, Organisation, OrganTerm, Outlet, Relation
+from reliability.registry.addresses import bare_host, host_and_path, parents_of_host
+from reliability.registry.entries import (
+    Claim,
+    Dataset,
+    Domain,
+    Edition,
+    EditionLabel,
+    Listing,
+    OfficialEnding,
+    Organisation,
+    OrganTerm,
+    Outlet,
+    OutletChange,
+    Platform,
+    Relation,
+    University,
+)
 from reliability.registry.lexicon import CueLexicon, RoleLexicon, words_of
-from reliability.registry.name_index import NameIndex, normalised_name, slug
+from reliability.registry.name_index import Name, NameIndex, normalised_name, slug
+from reliability.registry.office_holders import OfficeHolders, Term
 
 MAX_PARENT_STEPS = 4  # outlet → department → corporation → ministry → government: nothing in the tables is deeper
 
@@ -31,23 +50,54 @@ class Registry:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     organisation_names: NameIndex = field(default_factory=NameIndex)
     relations: Mapping[str, tuple[Relation, ...]] = field(default_factory=dict)  # by subject
+    changes: Mapping[str, tuple[OutletChange, ...]] = field(default_factory=dict)  # by subject
     claims_by_id: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # by outlet or organisation id
     claims_by_host: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)  # rows that name only an address
     countries: Mapping[str, str] = field(default_factory=dict)  # normal form of a name or demonym → ISO2
     country_names: Mapping[str, str] = field(default_factory=dict)  # ISO2 → name
     # ISO2 of a country whose name a part of another country bears too → what only the country has: capital, adjective
     shared_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    platforms: Mapping[str, Platform] = field(default_factory=dict)  # by host
+    editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)  # by host, longest path first
+    edition_labels: Mapping[str, EditionLabel] = field(default_factory=dict)
+    official_endings: Mapping[str, OfficialEnding] = field(default_factory=dict)
     organs: tuple[OrganTerm, ...] = ()
     roles: RoleLexicon = field(default_factory=RoleLexicon)
     cues: CueLexicon = field(default_factory=CueLexicon)
+    universities: Callable[[], Mapping[str, University]] = field(default=dict, compare=False, repr=False)
+    people: Callable[[], OfficeHolders] = field(
+        default=OfficeHolders, compare=False, repr=False
+    )  # read when first asked for
     # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
     _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
+    _country_keys: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _owned: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)  # by owner, today's
+    _domains_of: Mapping[str, tuple[Domain, ...]] = field(init=False, repr=False, compare=False)  # by outlet
+    _names_by_id: Mapping[str, tuple[Name, ...]] = field(init=False, repr=False, compare=False)  # of outlets
 
     def __post_init__(self) -> None:
         by_word: dict[str, list[tuple[int, OrganTerm]]] = {}
         for place, term in enumerate(self.organs):
             by_word.setdefault(term.term.partition(" ")[0], []).append((place, term))
         object.__setattr__(self, "_organs_by_word", {word: tuple(terms) for word, terms in by_word.items()})
+        by_outlet: dict[str, list[Domain]] = {}
+        for rows in self.domains.values():
+            for row in rows:
+                by_outlet.setdefault(row.outlet_id, []).append(row)
+        owned: dict[str, set[str]] = {}
+        for relation in (row for rows in self.relations.values() for row in rows if _lasts(row)):
+            owned.setdefault(relation.object_id, set()).add(relation.subject_id)
+        object.__setattr__(self, "_owned", {owner: frozenset(own) for owner, own in owned.items() if owner})
+        keys: dict[str, set[str]] = {}
+        for key, country in self.countries.items():
+            keys.setdefault(country, set()).add(key)
+        object.__setattr__(self, "_country_keys", {country: frozenset(own) for country, own in keys.items()})
+        names: dict[str, list[Name]] = {}
+        for bearers in self.outlet_names.by_key.values():
+            for name in bearers:
+                names.setdefault(name.id, []).append(name)
+        object.__setattr__(self, "_names_by_id", {outlet: tuple(rows) for outlet, rows in names.items()})
+        object.__setattr__(self, "_domains_of", {outlet: tuple(rows) for outlet, rows in by_outlet.items()})
 
     # Outlets
 
@@ -55,13 +105,56 @@ class Registry:
         """The outlet with this id, or None."""
         return self.outlets.get(outlet_id)
 
+    def names_of(self, outlet_id: str) -> tuple[str, ...]:
+        """The names of an outlet, as its tables write them."""
+        return tuple(name.name for name in self._names_by_id.get(outlet_id, ()))
+
     def outlet_by_host(self, host_or_url: str) -> Outlet | None:
         """The outlet that publishes at a host or URL; the most exact host first, and of one host the longest path."""
+        at = self.domains_at(host_or_url)
+        return self.outlets.get(at[0].outlet_id) if at else None
+
+    def domains_at(self, host_or_url: str) -> tuple[Domain, ...]:
+        """The rows of the most exact host and path that an address lies under: the outlet's whose page it is unless
+        a name says otherwise, then those that share the address with it."""
+        host, path = host_and_path(host_or_url)
+        bare = bare_host(host_or_url).removeprefix("www.")  # "gov.uk" is an ending of others and a site of its own
+        for candidate in (*parents_of_host(host), bare):
+            rows = self.domains.get(candidate, ())
+            plain = path.lower() if candidate in self.platforms else path
+            for domain in rows:
+                if _under(plain, domain.path_prefix):
+                    return tuple(row for row in rows if row.path_prefix == domain.path_prefix)
+        return ()
+
+    def platform_at(self, host_or_url: str) -> Platform | None:
+        """The aggregator, platform or archive at a host or URL; the most exact host decides."""
+        host, _ = host_and_path(host_or_url)
+        for candidate in parents_of_host(host):
+            if candidate in self.platforms:
+                return self.platforms[candidate]
+        return None
+
+    def official_ending(self, host_or_url: str) -> OfficialEnding | None:
+        """The ending of an address that only public bodies have ("gov.uk", "europa.eu"); the longest decides."""
+        labels = bare_host(host_or_url).split(".")
+        endings = (".".join(labels[start:]) for start in range(len(labels)))
+        return next((self.official_endings[ending] for ending in endings if ending in self.official_endings), None)
+
+    def edition_at(self, outlet: Outlet, host_or_url: str) -> OutletEdition | None:
+        """The part of an outlet at an address: a listed one, else what a label before the outlet's host or the first
+        part of the path says ("arabic.rt.com", "/press-release/…")."""
         host, path = host_and_path(host_or_url)
         for candidate in parents_of_host(host):
-            for domain in self.domains.get(candidate, ()):
-                if _under(path, domain.path_prefix):
-                    return self.outlets.get(domain.outlet_id)
+            for row in self.editions.get(candidate, ()):
+                if row.outlet_id == outlet.id and _under(path, row.path_prefix):
+                    return OutletEdition(row.name, row.kind, row.language)
+        before = [label for label in host.split(".")[:-1] if label in self.edition_labels][:1]
+        own = {label for row in self.domains_of(outlet.id)[:1] for label in row.host.split(".")}
+        parts = [part.lower() for part in path.split("/") if part][:1]
+        for label in (*(label for label in before if label not in own), *parts):
+            if (said := self.edition_labels.get(label)) is not None:
+                return OutletEdition(f"{outlet.name} ({said.name})", said.kind, said.language)
         return None
 
     def outlet_by_name(self, name: str, *, allow_ambiguous: bool = False) -> Outlet | None:
@@ -79,8 +172,8 @@ class Registry:
         return self.outlet_names.find(text, allow_ambiguous=allow_ambiguous)
 
     def domains_of(self, outlet_id: str) -> tuple[Domain, ...]:
-        """Where an outlet publishes, sorted by host and path."""
-        rows = [d for group in self.domains.values() for d in group if d.outlet_id == outlet_id]
+        """Where an outlet publishes: its chief address, then by host and path."""
+        rows = self._domains_of.get(outlet_id, ())
         return tuple(sorted(rows, key=lambda d: (d.relation != "primary", d.host, d.path_prefix)))
 
     # Organisations
@@ -118,10 +211,18 @@ class Registry:
         fitting = (pair for word in set(plain.split()) for pair in self._organs_by_word.get(word, ()))
         for _, term in sorted(fitting, key=lambda pair: pair[0]):
             if _names_organ(plain, term):
-                return Organisation(
-                    slug(name), name, term.types, self.country_in(name), term.source_id, term.as_of, pattern=True
-                )
+                country = self.country_in(name)
+                if country is None and SpeakerType.ACADEMIC in term.types:
+                    university = self.universities().get(normalised_name(name))
+                    country = university.country if university is not None else None
+                return Organisation(slug(name), name, term.types, country, term.source_id, term.as_of, pattern=True)
         return None
+
+    # Office-holders
+
+    def terms_of(self, name: str, day: date) -> tuple[Term, ...]:
+        """The public offices that the bearer of a full name held on a day, the chief one first."""
+        return self.people().held(name, day.isoformat())
 
     # Countries
 
@@ -130,6 +231,10 @@ class Registry:
         others."""
         key = normalised_name(demonym_or_name)
         return self.countries.get(key) or self.countries.get(key.removesuffix(" s"))
+
+    def names_of_country(self, country: str) -> frozenset[str]:
+        """The normal forms of a country's names, of its people and of its adjective."""
+        return self._country_keys.get(country, frozenset())
 
     def country_in(self, phrase: str) -> str | None:
         """ISO2 of the only country that a phrase names ("the Iranian foreign ministry"); None where none or several
@@ -168,16 +273,49 @@ class Registry:
     # Statements
 
     def parents(self, subject_id: str) -> tuple[tuple[Relation, ...], ...]:
-        """Every chain of relations upwards from an outlet or organisation, nearest first; a body is reached once."""
+        """Every chain of present relations upwards from an outlet or organisation, nearest first; a body is reached
+        once."""
+        return tuple(path for path in self._chains(subject_id, _lasts) if path[-1].object_id)
+
+    def owners(self, subject_id: str, day: str = "") -> tuple[tuple[Relation, ...], ...]:
+        """Every chain of owners up to the top, nearest first, of an ISO day; of today's where none is given.
+
+        A chain may end in words that no row names.
+        """
+        return self._chains(subject_id, lambda relation: relation.held_on(day) if day else not relation.valid_to)
+
+    def owner_group(self, outlet_id: str, day: str = "") -> frozenset[str]:
+        """The bodies at the top of an outlet's chains of owners on a day: outlets that share one have one owner."""
+        chains = [path for path in self.owners(outlet_id, day) if path[-1].object_id]
+        lower = {relation.subject_id for path in chains for relation in path}
+        return frozenset(path[-1].object_id for path in chains) - lower
+
+    def outlets_under(self, body: str) -> frozenset[str]:
+        """The outlets that a body owns, runs or controls today, itself or through others."""
+        found: set[str] = set()
+        frontier = {body}
+        for _ in range(MAX_PARENT_STEPS):
+            frontier = {subject for owner in frontier for subject in self._owned.get(owner, ())} - found
+            found |= frontier
+        return frozenset(found & self.outlets.keys())
+
+    def former_owners(self, subject_id: str) -> tuple[Relation, ...]:
+        """Owners of an outlet or organisation that are so no longer, the last first."""
+        ended = [relation for relation in self.relations.get(subject_id, ()) if relation.valid_to]
+        return tuple(sorted(ended, key=lambda relation: relation.valid_to, reverse=True))
+
+    def _chains(self, subject_id: str, holds: Callable[[Relation], bool]) -> tuple[tuple[Relation, ...], ...]:
         paths: list[tuple[Relation, ...]] = []
         seen = {subject_id}
         frontier: list[tuple[Relation, ...]] = [()]
         for _ in range(MAX_PARENT_STEPS):
             longer: list[tuple[Relation, ...]] = []
             for path in frontier:
+                if path and not path[-1].object_id:
+                    continue
                 for relation in self.relations.get(path[-1].object_id if path else subject_id, ()):
-                    if relation.object_id and relation.object_id not in seen:
-                        seen.add(relation.object_id)
+                    if holds(relation) and relation.object_id not in seen:
+                        seen |= {relation.object_id} - {""}
                         longer.append((*path, relation))
             paths.extend(longer)
             frontier = longer
@@ -200,12 +338,14 @@ class Registry:
             for path in self.parents(outlet_id)
             for claim in self.claims_by_id.get(path[-1].object_id, ())
         ]
-        return (*_unrepeated(direct), *_unrepeated(inherited))
+        return (*self._unrepeated(direct), *self._unrepeated(inherited))
 
     def _claims_at(self, outlet_id: str) -> list[Claim]:
-        """Rows of lists that go by address, for all addresses of an outlet."""
+        """Rows of lists that go by address, for all addresses of an outlet that are its own."""
         found: dict[tuple[str, str, str, str, str], Claim] = {}
         for domain in self.domains_of(outlet_id):
+            if domain.relation in ("account", "shared"):
+                continue  # the platform's or the sister paper's
             for claim in self.claims_by_host.get(domain.host, ()):
                 if _under(domain.path_prefix, claim.path_prefix) or (
                     claim.path_prefix and self._owner(claim.host, claim.path_prefix) == outlet_id
@@ -234,23 +374,61 @@ class Registry:
             note=claim.note,
             host=claim.host + claim.path_prefix,
             source_row=claim.source_row,
+            scope=claim.path_prefix or _topic(claim.listed_name),
         )
+
+    def _unrepeated(self, statements: list[Listing]) -> list[Listing]:
+        """One of each (subject, source, value, date, scope): lists repeat a row for every edition or address of an
+        outlet. The row that names the outlet stands for the others, else that of its chief address; where rows name
+        different bodies at addresses of their own, each stays.
+        """
+        groups: dict[tuple[str, ...], list[Listing]] = {}
+        for said in statements:
+            key = (said.subject_id, said.source_id, said.value, said.as_of, said.scope)
+            groups.setdefault(key, []).append(said)
+        kept = [
+            replace(rows[0], more=len({row.listed_name for row in rows}) - 1)
+            for group in groups.values()
+            if (rows := sorted(group, key=self._distance))
+        ]
+        by_date = sorted(kept, key=lambda s: s.as_of, reverse=True)
+        return sorted(by_date, key=lambda s: (len(s.path), s.source_id, s.subject_id))
+
+    def _distance(self, said: Listing) -> tuple[bool, bool, bool]:
+        """How far a row is from speaking of the outlet itself: by another name, at another host, at a host below."""
+        own = {bearer.key for bearer in self._names_by_id.get(said.subject_id, ())}
+        own.add(normalised_name(said.subject_name))
+        chief = next((row.host for row in self.domains_of(said.subject_id)), "")
+        host = said.host.partition("/")[0]
+        return normalised_name(_without_topic(said.listed_name)) not in own, host != chief, not host.endswith(chief)
+
+
+def _lasts(relation: Relation) -> bool:
+    return not relation.valid_to
+
+
+_TOPIC = re.compile(r"\s*\(([^)]*)\)\s*$")
+_IS_TOPIC = re.compile(
+    r"(?i)\b(topics?|politic\w*|science|talk shows?|excluding|blogs?|contributors?|culture|sponsored|general|"
+    r"controversial|soap|history|opinion|news|entertainment|sports?|since|pre|present|until|before|after|\d{4}\S*)\b"
+)
+
+
+def _topic(listed_name: str) -> str:
+    """The topic or period that a list adds to a name: "talk shows" of "Fox News (talk shows)"."""
+    match = _TOPIC.search(listed_name)
+    if match is not None and _IS_TOPIC.search(match[1]):
+        return match[1]
+    part = re.search(r"(?i)\b(?:blogs|contributors|sponsored content)\b", listed_name)
+    return part.group() if part is not None else ""
+
+
+def _without_topic(listed_name: str) -> str:
+    return _TOPIC.sub("", listed_name)
 
 
 def _under(path: str, prefix: str) -> bool:
     return not prefix or path == prefix or path.startswith(prefix + "/")
-
-
-def _unrepeated(statements: list[Listing]) -> list[Listing]:
-    """One of each (subject, source, value, date): lists repeat a row for every edition or address of an outlet."""
-    first: dict[tuple[str, str, str, str], Listing] = {}
-    # Of rows that say the same, the one that names the outlet itself stands for its editions.
-    for statement in sorted(
-        statements, key=lambda s: normalised_name(s.listed_name) != normalised_name(s.subject_name)
-    ):
-        first.setdefault((statement.subject_id, statement.source_id, statement.value, statement.as_of), statement)
-    by_date = sorted(first.values(), key=lambda s: s.as_of, reverse=True)
-    return sorted(by_date, key=lambda s: (len(s.path), s.source_id, s.subject_id))
 
 
 def _names_organ(plain: str, term: OrganTerm) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from reliability.model.span import Span, trimmed
 
+# No part of it gives a character back (*+), and none begins within a run of stops: a run is read once.
 _END = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+)(?=[\"'“‘«(\[—–-]*\s?[\w$€£#@])"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?P<space>\s++)(?=[\"'“‘«(\[—–-]*+\s?[\w$€£#@])"
     # "in sales last year.US carmakers": the blank is missing, as where paragraphs were joined.
     r"|(?<=[a-z]{3})(?P<glued>[.!?])(?=[A-Z][a-z]|[A-Z]{2,}\s|[“‘])"
 )

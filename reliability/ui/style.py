@@ -63,6 +63,7 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .stApp mark { background: transparent; color: inherit; padding: 0; }
 .stApp h1 { letter-spacing: -0.01em; }
 [role="dialog"] h2 { font-family: "Source Serif", Georgia, serif; }
+div:has(> [class*="st-key-address"]) { display: none; }
 .st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
 .st-key-reader_steps > :last-child { margin-left: auto; }
 .st-key-reader_steps [data-testid="stPageLink-NavLink"] { padding-left: 0; }
@@ -110,6 +111,9 @@ margin: 0 0 1em; overflow-wrap: anywhere; }}
 {TEXT} a[aria-current] mark {{ box-shadow: 0 -2px 0 currentColor, 0 2px 0 currentColor; }}
 mark.flagged::before {{ content: "\\2691"; content: "\\2691" / "flag: "; color: {palette.FLAG}; font-size: 0.8em;
 margin-right: 0.15em; font-style: normal; }}
+mark.hit {{ background: {palette.HIT} !important; border-radius: 2px; box-shadow: 0 0 0 1px {palette.HIT_EDGE}; }}
+mark.hit-first::before {{ content: ""; content: "" / "found: "; }}
+.excerpt {{ margin: 0.15rem 0 0; font-size: 0.93rem; line-height: 1.45; max-width: 46rem; overflow-wrap: anywhere; }}
 mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px solid {palette.ACCENT}; }}
 .st-key-evidence_open .stHtml p {{ margin: 0; }}
 .st-key-passage p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; margin: 0;

@@ -74,7 +74,7 @@ def statement_facts(analysis: Analysis, attribution: Attribution) -> tuple[Fact,
     if speaker is not None:
         if speaker.role:
             facts.append(("Role", speaker.role))
-        facts.append(("Speaks for", wording.affiliation(speaker.affiliation)))
+        facts.append(("Speaks for", wording.affiliation(speaker.affiliation, speaker.proposed)))
         facts.append(("Kind of speaker", wording.speaker_types(speaker.types)))
     facts.append(("Form", wording.FORMS[attribution.form]))
     facts.append(("Cue", f"“{cue}”, {wording.CUE_CLASSES[attribution.cue_class]}" if cue else "none in the text"))
@@ -132,7 +132,7 @@ def article_speaker_frame(analysis: Analysis) -> pd.DataFrame:
         (
             wording.speaker(s),
             s.role or wording.NOT_STATED,
-            wording.affiliation(s.affiliation),
+            wording.affiliation(s.affiliation, s.proposed),
             wording.speaker_types(s.types),
             said[s.id],
         )

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
-from typing import Final
+from enum import StrEnum
+from typing import Any, Final
 
 from reliability.flags import Example, Need
 from reliability.ingest import language
 from reliability.model.analysis import Analysis
-from reliability.model.article import FurnitureKind, OutletBasis
+from reliability.model.article import ArticleOutlet, FurnitureKind, OutletBasis, OutletDoubt
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.corpus import Place
 from reliability.model.details import Detail
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.nouns import plural
-from reliability.model.selection import Naming, Precision
+from reliability.model.question import question
+from reliability.model.selection import Dating, Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.store.rows import (
     ArticleRow,
@@ -30,6 +32,12 @@ from reliability.store.rows import (
     VersionRow,
 )
 
+OWN_WORDS: Final = ("statements", "figures")  # are searched for words in each of them, all others by their article
+SEARCH_HELP: Final = (
+    'Every word has to be there. `"in quotation marks"`: side by side. `-word`: not that one. `floo*`: any word that '
+    "begins so. Case and accents make no difference. Statements and figures are searched in their own words and their "
+    "speaker’s name."
+)
 VOICES: Final[dict[Voice, str]] = {
     Voice.HEADLINE: "Headline",
     Voice.QUOTED: "Quoted",
@@ -105,6 +113,20 @@ NAMES: Final[dict[Naming, str]] = {
     Naming.NAMED: "the text gives a name",
     Naming.UNNAMED: "only described (“officials”), or not even that",
 }
+DATINGS: Final[dict[Dating, str]] = {
+    Dating.DATED: "published on a day that is known",
+    Dating.UNDATED: "in no filter on days, in no curve over time",
+}
+# What the codes of a filter mean.
+MEANINGS: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
+    Form: FORMS,
+    Naming: NAMES,
+    CueClass: CUE_CLASSES,
+    FigureStatus: STATUSES,
+    Precision: NUMBERS,
+    FigureKind: FIGURE_KINDS,
+    Dating: DATINGS,
+}
 EVIDENCE_ROLES: Final[dict[EvidenceRole, str]] = {
     EvidenceRole.FINDING: "The passage",
     EvidenceRole.CREDIT: "Credited in",
@@ -128,6 +150,7 @@ AFFILIATION_BASES: Final[dict[AffiliationBasis, str]] = {
     AffiliationBasis.APPOSITION: "stated beside the name",
     AffiliationBasis.TITLE: "stated in the title",
     AffiliationBasis.DESCRIPTION: "stated in a description",
+    AffiliationBasis.OFFICE: "public office on the day, not from the text",
     AffiliationBasis.REGISTRY: "from the registry, not from the text",
     AffiliationBasis.ANALYST: "set by an analyst",
 }
@@ -183,6 +206,30 @@ _AUTOLINK = re.compile(r"(?i)(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)|(
 _JOINER = "\u2060"  # of no width: it only keeps the pieces of an address from being taken for one
 
 
+def nothing_found(words: str, what: str) -> str:
+    """'No articles have “dam” and “held for” in title or text, and not “flood”.', or why nothing was searched for."""
+    asked = question(words)
+    if not asked:
+        return f"“{words.strip()}” has no letter and no digit in it: there is nothing to search for."
+    wanted, unwanted = ([f"“{term.shown}”" for term in terms] for terms in (asked.wanted, asked.unwanted))
+    place = "in their title or text" if what not in OWN_WORDS else "in their own words or the speaker’s name"
+    if not wanted:
+        return f"No {what} are without {' or '.join(unwanted)}."
+    without = f", without {' or '.join(unwanted)}" if unwanted else ""
+    return f"No {what} have {' and '.join(wanted)} {place}{without}."
+
+
+def first_found(total: int, what: str) -> str:
+    """'At least 10,000 statements have these words; …'"""
+    return f"At least {total:,} {what} have these words; the first {total:,} are here. Search for one word more."
+
+
+def times_found(words: str, times: int) -> str:
+    """'“dam”, “held for”: 3 times in this text, each marked.'"""
+    wanted = ", ".join(f"“{term.shown}”" for term in question(words).wanted)
+    return f"{wanted}: {counted(times, 'time')} in this text, each marked." if times else f"{wanted}: not in this text."
+
+
 def literal(text: str) -> str:
     """Text for a Markdown label or cell, every character shown as itself: on one line, all ASCII punctuation escaped.
 
@@ -231,9 +278,13 @@ def moment(value: datetime) -> str:
     return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
-def affiliation(value: Affiliation | None) -> str:
-    """'Hamas (stated beside the name)'; absence is said, never guessed."""
-    return NOT_STATED if value is None else f"{value.name} ({AFFILIATION_BASES[value.basis]})"
+def affiliation(value: Affiliation | None, proposed: Affiliation | None = None) -> str:
+    """'Hamas (stated beside the name)'; absence is said, never guessed, and a proposal shows its record."""
+    if value is not None:
+        return f"{value.name} ({AFFILIATION_BASES[value.basis]})"
+    if proposed is not None:
+        return f"{NOT_STATED}; proposed: {proposed.name} (public office, {proposed.office})"
+    return NOT_STATED
 
 
 def speaker(value: Speaker | None) -> str:
@@ -333,17 +384,28 @@ def article_line(row: ArticleRow) -> str:
 
 def article_meta(analysis: Analysis) -> str:
     """Outlet with the basis of its identification, date, authors and size of an article."""
-    article, outlet = analysis.article, analysis.outlet
-    listed = "" if outlet is None or outlet.listed else ", in no list"
-    parts = [
-        f"{outlet.name} ({OUTLET_BASES[outlet.basis]}{listed})" if outlet else UNKNOWN_OUTLET,
-        day(article.published),
-    ]
+    article = analysis.article
+    parts = [publisher(analysis.outlet), day(article.published)]
     parts.append(f"by {', '.join(analysis.authors)}" if analysis.authors else "no byline")
     parts.append(counted(int(analysis.profile.get("words", 0)), "word"))
     if analysis.analysed:
         parts.append(f"{analysis.profile.get('attributed_share', 0):.0%} of them attributed")
     return " · ".join(parts)
+
+
+def publisher(outlet: ArticleOutlet | None) -> str:
+    """Who published and how that is known: 'RT Arabic, of RT (from the address)', 'named The Herald; h.example is in no
+    list'."""
+    if outlet is None:
+        return UNKNOWN_OUTLET
+    name = f"{outlet.edition.name}, of {outlet.name}" if outlet.edition is not None else outlet.name
+    if outlet.doubt is OutletDoubt.NAMESAKE:
+        return f"named {name}; {outlet.host} is in no list"
+    if outlet.doubt is OutletDoubt.SEVERAL:
+        return f"named {name}; several outlets are called so, and which one is not known"
+    told = [OUTLET_BASES[outlet.basis], "a public body" if outlet.official else ""]
+    told += ["" if outlet.listed else "in no list", f"shown by {outlet.carried_by}" if outlet.carried_by else ""]
+    return f"{name} ({', '.join(filter(None, told))})"
 
 
 def not_analysed(code: str | None) -> str:

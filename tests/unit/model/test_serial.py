@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliability.model.analysis import Analysis
-from reliability.model.article import Layout, Refusal
+from reliability.model.article import ArticleOutlet, Layout, OutletBasis, OutletDoubt, OutletEdition, Refusal
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.serial import from_json, refusal_json, to_json
 from reliability.model.span import Span
+from reliability.model.speaker import Affiliation, AffiliationBasis
 from tests.builders import analysis, at
 
 
@@ -125,3 +126,26 @@ def test_a_refusal_stands_in_the_place_of_an_article() -> None:
     value = refusal_json(Refusal("row 3", "empty", "row 3 of x.csv is empty", "x.csv, line 3"))
     assert value["id"] == "row 3"
     assert value["error"] == {"code": "empty", "message": "row 3 of x.csv is empty"}
+
+
+def test_what_is_only_so_of_some_outlets_comes_back() -> None:
+    outlet = ArticleOutlet(
+        "herald-herald-example",
+        "The Herald",
+        OutletBasis.CORPUS_COLUMN,
+        listed=False,
+        edition=OutletEdition("The Herald (blogs)", "blog", "en"),
+        doubt=OutletDoubt.NAMESAKE,
+        host="herald.example",
+        carried_by="Weir Reader",
+        official=True,
+    )
+    found = replace(analysis(), outlet=outlet)
+    assert from_json(to_json(found)).outlet == outlet
+
+
+def test_a_proposed_office_comes_back() -> None:
+    office = Affiliation("Government of Tarn", AffiliationBasis.OFFICE, office="President, since 2020, Weir List")
+    speaker = replace(analysis().speakers[0], affiliation=None, proposed=office)
+    found = replace(analysis(), speakers=(speaker,))
+    assert from_json(to_json(found)).speakers == (speaker,)

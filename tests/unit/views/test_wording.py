@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.model.article import OutletBasis
+from reliability.model.article import ArticleOutlet, OutletBasis, OutletDoubt, OutletEdition
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.figure import FigureKind, FigureStatus
 from reliability.model.flag import Severity
 from reliability.model.selection import Naming, Precision
-from reliability.model.speaker import AffiliationBasis, SpeakerType
+from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
 from reliability.store.rows import ArticleRow, JobState, Overview
 from reliability.views import wording
 
@@ -105,3 +105,57 @@ def test_an_address_in_a_text_does_not_become_a_link(address: str) -> None:
     plain = wording.literal(f"see {address} now").replace("\\", "")
     assert not re.search(r"(?i)https?://|www\.|[\w.]@\w", plain)
     assert plain.replace("\u2060", "") == f"see {address} now"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "told"),
+    [
+        (None, "Outlet unknown"),
+        (ArticleOutlet("rt", "RT", OutletBasis.URL), "RT (from the address)"),
+        (
+            ArticleOutlet("rt", "RT", OutletBasis.URL, edition=OutletEdition("RT Arabic", "edition", "ar")),
+            "RT Arabic, of RT (from the address)",
+        ),
+        (
+            ArticleOutlet("reuters", "Reuters", OutletBasis.CORPUS_COLUMN, carried_by="Yahoo! News"),
+            "Reuters (named by the imported table, shown by Yahoo! News)",
+        ),
+        (
+            ArticleOutlet(
+                "x", "The Herald", OutletBasis.URL, listed=False, doubt=OutletDoubt.NAMESAKE, host="herald.example"
+            ),
+            "named The Herald; herald.example is in no list",
+        ),
+        (
+            ArticleOutlet("x", "RTS", OutletBasis.URL, listed=False, doubt=OutletDoubt.SEVERAL),
+            "named RTS; several outlets are called so, and which one is not known",
+        ),
+        (
+            ArticleOutlet("x", "water.gov.tt", OutletBasis.URL, listed=False, official=True),
+            "water.gov.tt (from the address, a public body, in no list)",
+        ),
+    ],
+)
+def test_who_published_is_told_with_what_is_not_known(outlet: ArticleOutlet | None, told: str) -> None:
+    assert wording.publisher(outlet) == told
+
+
+def test_what_was_searched_for_in_vain_is_said() -> None:
+    assert wording.nothing_found('dam "held for" -flood -rain', "articles") == (
+        "No articles have “dam” and “held for” in their title or text, without “flood” or “rain”."
+    )
+    assert wording.nothing_found("dam", "statements") == (
+        "No statements have “dam” in their own words or the speaker’s name."
+    )
+    assert wording.nothing_found("-dam", "flags") == "No flags are without “dam”."
+    assert "no letter and no digit" in wording.nothing_found("🌊 ?", "articles")
+    assert wording.times_found("dam", 0) == "“dam”: not in this text."
+
+
+def test_a_public_office_is_proposed_with_its_record_and_never_over_the_text() -> None:
+    stated = Affiliation("Oster Waterworks", AffiliationBasis.APPOSITION)
+    office = Affiliation("Government of Tarn", AffiliationBasis.OFFICE, office="President, since 2020, Weir List")
+    assert wording.affiliation(None, office) == (
+        "not stated; proposed: Government of Tarn (public office, President, since 2020, Weir List)"
+    )
+    assert wording.affiliation(stated, office) == wording.affiliation(stated)

@@ -1,0 +1,158 @@
+"""Which outlet a name and an address mean together. A name alone never brings the facts of a namesake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reliability.model.article import OutletDoubt, OutletEdition
+from reliability.registry.addresses import bare_host, country_of_host, host_and_path, unwrapped
+from reliability.registry.entries import Outlet, Platform
+from reliability.registry.lookup import Registry
+from reliability.registry.name_index import normalised_name, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who published: a listed outlet, or the name as it was written. `by_address` where the address decided.
+
+    The other fields are those of model.article.ArticleOutlet.
+    """
+
+    outlet: Outlet | None
+    name: str
+    by_address: bool
+    edition: OutletEdition | None = None
+    doubt: OutletDoubt | None = None
+    host: str = ""
+    carried_by: str = ""
+    official: bool = False
+
+    @property
+    def id(self) -> str:
+        """The outlet's id; of what is in no list a slug, with the host where the name is a listed outlet's."""
+        if self.outlet is not None:
+            return self.outlet.id
+        if self.official:
+            return slug(self.host or self.name)  # "Ministry of Health" is one in every country
+        return slug(f"{self.name} {self.host or 'unknown'}") if self.doubt is not None else slug(self.name)
+
+
+def publisher_of(
+    registry: Registry, name: str, addresses: Sequence[str], credited: Sequence[str] = ()
+) -> Publisher | None:
+    """The publisher that a name ("" where none was given) and addresses say, the first address first.
+
+    A listed address decides; where it only shows what others publish, the name or one that the article credits
+    (by-line, dateline) decides; at an address in no list the name is kept as it is written, unless its outlet is
+    known without any address. None where nothing is said.
+    """
+    pages = [page for page in map(unwrapped, addresses) if host_and_path(page)[0] or registry.official_ending(page)]
+    carrier: Platform | None = None
+    for page in pages:
+        platform = registry.platform_at(page)
+        at = None if platform is not None and platform.kind == "archive" else _at_address(registry, name, page)
+        if at is not None and (platform is None or not _carries(registry, at)):
+            return at
+        if platform is None:
+            continue
+        carrier = carrier or platform
+    if carrier is not None:
+        return _carried(registry, name, pages, carrier, credited)
+    if name:
+        return _by_name(registry, name, pages[0] if pages else "")
+    return _unlisted_host(registry, pages[0]) if pages else None
+
+
+def _at_address(registry: Registry, name: str, page: str) -> Publisher | None:
+    """The outlet of a listed address; of several that share it the one that the name means."""
+    rows = registry.domains_at(page)
+    if not rows:
+        return None
+    key = normalised_name(name)
+    bearers = {bearer.id for bearer in registry.outlet_names.by_key.get(key, ())} if key else set()
+    row = next((row for row in rows if row.outlet_id in bearers), rows[0])
+    outlet = registry.outlets.get(row.outlet_id)
+    if outlet is None:
+        return None
+    shown = name if name and outlet.name == row.host else outlet.name  # a list may know no more than the address
+    edition = registry.edition_at(outlet, page)
+    return Publisher(outlet, shown, True, edition=edition, official=outlet.medium == "official")
+
+
+def _carries(registry: Registry, publisher: Publisher) -> bool:
+    """Whether a publisher is an aggregator: its pages are others' texts."""
+    return publisher.outlet is not None and publisher.outlet.medium == "aggregator"
+
+
+def _carried(
+    registry: Registry, name: str, pages: Sequence[str], carrier: Platform, credited: Sequence[str]
+) -> Publisher:
+    """The publisher of what an aggregator or a platform shows: whom the name or a credit says, else the carrier."""
+    shown = "" if carrier.kind == "archive" else carrier.name
+    own = next((at for page in pages if (at := _at_address(registry, "", page)) is not None), None)
+    if name and not _names_carrier(name, carrier, own):
+        outlet = registry.outlet_by_name(name, allow_ambiguous=True)
+        doubt = None if outlet is not None else _doubt(registry, name)
+        return Publisher(outlet, outlet.name if outlet else name, False, doubt=doubt, carried_by=shown)
+    for credit in credited:
+        if (outlet := registry.outlet_by_name(credit, allow_ambiguous=True)) is not None:
+            return Publisher(outlet, outlet.name, False, carried_by=shown)
+    if own is not None:
+        return own
+    host, path = host_and_path(pages[0])
+    account = next((part for part in path.split("/") if part), "")
+    address = f"{host}/{account}" if carrier.kind == "platform" and account else host
+    return Publisher(None, address, True, carried_by=shown if account else "")
+
+
+def _names_carrier(name: str, carrier: Platform, own: Publisher | None) -> bool:
+    called = {normalised_name(carrier.name), normalised_name(carrier.host)}
+    if own is not None:
+        called.add(normalised_name(own.name))
+    return normalised_name(name) in called
+
+
+def _by_name(registry: Registry, name: str, page: str) -> Publisher:
+    """The outlet of a name with an address in no list, or with none."""
+    host = host_and_path(page)[0] or bare_host(page)
+    if page and registry.official_ending(page) is not None:
+        return Publisher(None, name, True, host=host, official=True)
+    if not host:
+        outlet = registry.outlet_by_name(name)
+        if outlet is None and (primary := registry.outlet_names.candidates(name)) and primary[0].primary:
+            outlet = registry.outlets.get(primary[0].id)
+        doubt = None if outlet is not None else _doubt(registry, name)
+        return Publisher(outlet, outlet.name if outlet else name, False, doubt=doubt)
+    outlet = _without_address(registry, name, country_of_host(host))
+    if outlet is not None:
+        return Publisher(outlet, outlet.name, False)
+    known = registry.outlet_names.candidates(name)
+    return Publisher(None, name, False, doubt=OutletDoubt.NAMESAKE if known else None, host=host)
+
+
+def _doubt(registry: Registry, name: str) -> OutletDoubt | None:
+    return OutletDoubt.SEVERAL if registry.outlet_names.candidates(name) else None
+
+
+def _without_address(registry: Registry, name: str, country: str) -> Outlet | None:
+    """The one outlet of a name that no list gives an address, if the ending of the article's host is not another
+    country's."""
+    bearers = {bearer.id for bearer in registry.outlet_names.candidates(name)}
+    if any(registry.domains_of(bearer) for bearer in bearers):
+        bearers = {b for b in bearers if country and not registry.domains_of(b) and _country(registry, b) == country}
+    if len(bearers) != 1:
+        return None
+    outlet = registry.outlets.get(bearers.pop())
+    fits = outlet is not None and (not country or not outlet.country or outlet.country == country)
+    return outlet if fits else None
+
+
+def _country(registry: Registry, outlet_id: str) -> str:
+    outlet = registry.outlets.get(outlet_id)
+    return outlet.country if outlet is not None else ""
+
+
+def _unlisted_host(registry: Registry, page: str) -> Publisher:
+    host = host_and_path(page)[0] or bare_host(page)
+    return Publisher(None, host, True, official=registry.official_ending(page) is not None)

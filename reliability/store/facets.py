@@ -1,0 +1,162 @@
+"""Facets: the values of a filter that a selection has, each with how many rows have it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, literal, select, union_all
+
+from reliability.errors import StoreError
+from reliability.model.attribution import Form
+from reliability.model.figure import FigureStatus
+from reliability.model.selection import Naming, Precision, Selection, filter_of
+from reliability.store import counts, filters
+from reliability.store.rows import Facet
+from reliability.store.schema import article, outlet, project, speaker
+from reliability.store.texts import storable
+
+SMALL: Final = 5_000  # articles of a project of which any facet is counted at once
+NAMES_A_QUERY: Final = 100
+
+# What the measures of articles say of a filter's values: the measure that counts them, and one to be taken from it.
+SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "form": {form.value: (form.value, "") for form in Form},
+    "name": {Naming.NAMED: ("statements", "unnamed_statements"), Naming.UNNAMED: ("unnamed_statements", "")},
+    "status": {
+        FigureStatus.ATTRIBUTED: ("figures", "unsourced_figures"),
+        FigureStatus.UNSOURCED: ("unsourced_figures", ""),
+    },
+    "number": {Precision.CHECKABLE: ("figures", "vague_figures"), Precision.VAGUE: ("vague_figures", "")},
+}
+
+
+def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
+    """Most frequent first, counted in rows of what the filter is about and without what it asks for itself."""
+    rest = _without(s, parameter)
+    if parameter == "flag":
+        return _named({code: flags for code, flags, _ in counts.flag_counts(connection, rest)}, {}, limit)
+    if filters.only_outlets_and_days(rest) and (parameter == "outlet" or parameter in SUMS):
+        return _summed(connection, rest, parameter, limit)
+    return _counted(connection, rest, parameter, limit)
+
+
+def quick(connection: Connection, s: Selection, parameter: str) -> bool:
+    """Whether that is known at once: from sums, or because the project is small."""
+    known = parameter in ("flag", "outlet") and filters.only_outlets_and_days(_without(s, parameter))
+    if known or summed(s, parameter):
+        return True
+    some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= SMALL
+
+
+def summed(s: Selection, parameter: str) -> bool:
+    """Whether sums tell how many statements or figures have each value of this filter."""
+    return parameter in SUMS and filters.only_outlets_and_days(_without(s, parameter))
+
+
+def total(connection: Connection, s: Selection, parameter: str) -> int:
+    """How many rows have one of the values that a selection asks for."""
+    asked = {str(value) for value in filter_of(parameter).value(s)}
+    return sum(one.count for one in facets(connection, s, parameter, len(SUMS[parameter])) if one.value in asked)
+
+
+def _without(s: Selection, parameter: str) -> Selection:
+    one = filter_of(parameter)
+    changed: dict[str, Any] = {one.field: one.empty}
+    return replace(s, **changed)
+
+
+def _summed(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
+    rows = counts.measures(connection, s)
+    if parameter == "outlet":
+        articles: Counter[str] = Counter()
+        names = {row.outlet or filters.UNKNOWN_CHOICE: row.outlet_name or "" for row in rows}
+        for row in rows:
+            if row.measure in ("articles", "unread"):
+                articles[row.outlet or filters.UNKNOWN_CHOICE] += int(row.value)
+        return _named(articles, names, limit)
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums[row.measure] += int(row.value)
+    return _named({value: sums[all_] - sums[but] for value, (all_, but) in SUMS[parameter].items()}, {}, limit)
+
+
+def _counted(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
+    asked = filters.CONDITIONS[parameter]
+    if asked.value is None:
+        raise StoreError(f"the filter {parameter!r} has no values to be counted")
+    value, times = asked.value(asked.home).label("value"), func.count().label("times")
+    label = asked.label(asked.home) if asked.label is not None else value
+    source = asked.home if asked.home is article else asked.home.join(article, asked.home.c.article_id == article.c.id)
+    query = (
+        select(value, func.min(label).label("label"), times)
+        .select_from(source)
+        .where(*filters.of(s, asked.home))
+        .group_by(value)
+        .order_by(times.desc(), value)
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    names = _outlet_names(connection, s) if parameter == "outlet" else {row.value: row.label for row in rows}
+    return _named({row.value: row.times for row in rows}, names, limit)
+
+
+def _named(times: Mapping[str, int], names: Mapping[str, str], limit: int) -> tuple[Facet, ...]:
+    most = sorted((-number, value) for value, number in times.items() if number > 0)[:limit]
+    return tuple(Facet(value, names.get(value) or value, -number) for number, value in most)
+
+
+def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
+    query = select(outlet.c.outlet, outlet.c.name).join(project).where(project.c.slug == storable(s.project))
+    return {row.outlet: row.name for row in connection.execute(query)}
+
+
+def nodes_of(connection: Connection, slug: str, names: Sequence[str]) -> dict[str, str]:
+    """The node of each name, of those whose every speaker in the project has one and the same."""
+    first = _next_nodes(connection, slug, dict.fromkeys(names))
+    several = _next_nodes(connection, slug, {name: node for name, node in first.items() if node is not None})
+    nameless = _without_node(connection, slug, names)
+    return {n: node for n, node in first.items() if node is not None and several.get(n) is None and n not in nameless}
+
+
+def _next_nodes(connection: Connection, slug: str, after: Mapping[str, str | None]) -> dict[str, str | None]:
+    """By name, its first node behind another in their order: a step into an index, however many rows a name has."""
+    voices = speaker.alias()
+
+    def step(name: str, last: str | None) -> Any:
+        found = _voices(voices, slug, name).where(voices.c.node > (last or ""))
+        node = found.with_only_columns(voices.c.node).order_by(voices.c.node).limit(1).scalar_subquery()
+        return select(literal(name).label("name"), node.label("node"))
+
+    return _stepped(connection, [step(name, last) for name, last in after.items()])
+
+
+def _without_node(connection: Connection, slug: str, names: Sequence[str]) -> set[str]:
+    voices = speaker.alias()
+
+    def step(name: str) -> Any:
+        found = _voices(voices, slug, name).where(voices.c.node.is_(None))
+        there = found.with_only_columns(voices.c.name).limit(1).scalar_subquery()
+        return select(literal(name).label("name"), there.label("node"))
+
+    return {name for name, there in _stepped(connection, [step(name) for name in names]).items() if there is not None}
+
+
+def _voices(voices: Any, slug: str, name: str) -> Any:
+    owner = select(project.c.id).where(project.c.slug == storable(slug)).scalar_subquery()
+    return (
+        select(voices.c.node)
+        .join_from(voices, article, voices.c.article_id == article.c.id)
+        .where(voices.c.name == name, article.c.project_id == owner, article.c.removed.is_(False))
+    )
+
+
+def _stepped(connection: Connection, steps: Sequence[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for first in range(0, len(steps), NAMES_A_QUERY):
+        rows = connection.execute(union_all(*steps[first : first + NAMES_A_QUERY]))
+        found |= {row.name: row.node for row in rows}
+    return found

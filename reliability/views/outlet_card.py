@@ -1,0 +1,348 @@
+"""What the registry says of an outlet, in sentences: the same parts in the same order for every outlet.
+
+Nothing is merged into a score: each line says who says it, when, and of which period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from reliability.registry.entries import ClaimKind, Dataset, Listing, Outlet, Relation
+from reliability.registry.lookup import Registry
+from reliability.registry.name_index import normalised_name
+from reliability.views import wording
+
+STALE_AFTER: Final = 2  # years: a list that is older is said to be
+IN_NO_LIST: Final = "In none of our lists. That says nothing about the outlet."
+UNDER_ANOTHER: Final = "Listed, but under another body: what our lists say of {names} is not said of this outlet."
+NOT_LOOKED_UP: Final = "Not looked up: no list here goes by accounts, or by a name that several outlets bear."
+RELATIONS: Final = {
+    "part_of": "part of",
+    "owned_by": "owned by",
+    "controlled_by": "controlled by",
+    "funded_by": "funded by",
+    "wing_of": "wing of",
+}
+# State Media Monitor's three questions, and the answers that each of its classes stands for.
+STATE_QUESTIONS: Final = (
+    "Does the state decide over the funding?",
+    "Does it control the governing bodies or the ownership?",
+    "Does it control the editorial line?",
+)
+STATE_ANSWERS: Final = {
+    "SC": ("yes", "yes", "yes"),
+    "CaPu": ("no", "yes", "yes"),
+    "CaPr": ("yes or no", "no", "yes"),
+    "ISFM": ("yes", "yes", "no"),
+    "ISF": ("yes", "no", "no"),
+    "ISM": ("no", "yes", "no"),
+    "IP": ("no", "no", "no"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardPart:
+    """A heading with its lines; `folded` where a reader opens it first."""
+
+    title: str
+    lines: tuple[str, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCard:
+    """An outlet as readers see it; `absent` says why there are no parts."""
+
+    name: str
+    facts: str
+    parts: tuple[CardPart, ...]
+    absent: str = ""
+
+
+def outlet_card(registry: Registry, outlet_id: str, name: str, today: date, on: date | None = None) -> OutletCard:
+    """The card of an outlet by its id and the name it has here. `on` is the day of an article, where the card is of
+    one: what held then is said beside what holds now."""
+    outlet = registry.outlet(outlet_id)
+    if outlet is None:
+        return OutletCard(name, "", (), absent(registry, name))
+    listings = registry.statements(outlet_id)
+    parts = [
+        CardPart("Owner", owner_lines(registry, outlet_id, on)),
+        CardPart("State tie", tuple(_state_lines(registry, listings, today))),
+        CardPart("Kind of owner and funding", tuple(_ownership_lines(registry, listings, today))),
+        CardPart("Use on Wikipedia", consensus_lines(registry, listings, today)),
+        CardPart("Ratings", tuple(_rating_lines(registry, listings, today))),
+        CardPart(
+            "Acts of public bodies", tuple(_said(registry, s, today) for s in _of(listings, ClaimKind.DESIGNATION))
+        ),
+        CardPart("Since then", change_lines(registry, outlet_id)),
+        CardPart("Sorted under", tuple(_category_lines(registry, listings)), folded=True),
+    ]
+    shown = tuple(part for part in parts if part.lines)
+    return OutletCard(name, facts(registry, outlet), shown, "" if shown else IN_NO_LIST)
+
+
+def outlet_page(registry: Registry, outlet: Outlet, today: date, on: date | None = None) -> OutletCard:
+    """The whole of what is known of an outlet: its card, its names, its addresses and editions, its sisters, and where
+    each fact comes from."""
+    card = outlet_card(registry, outlet.id, outlet.name, today, on)
+    listings = registry.statements(outlet.id)
+    parts = (
+        *(CardPart(part.title, part.lines) for part in card.parts),
+        CardPart("Names", tuple(dict.fromkeys(registry.names_of(outlet.id)))),
+        CardPart("Addresses", tuple(_address_lines(registry, outlet))),
+        CardPart("Editions", tuple(_editions(registry, outlet))),
+        CardPart("Under the same owner", sisters(registry, outlet.id)),
+        CardPart("Sources", tuple(_source_lines(registry, outlet, listings)), folded=True),
+    )
+    return OutletCard(card.name, card.facts, tuple(part for part in parts if part.lines), card.absent)
+
+
+def found_outlets(registry: Registry, wanted: str) -> tuple[Outlet, ...]:
+    """The outlets that a name, an address or an owner finds: the very ones first, then those whose name begins with the
+    words, then those that hold them, then those of an owner of that name."""
+    key = normalised_name(wanted)
+    if not key:
+        return ()
+    exact = [bearer.id for bearer in registry.outlet_names.candidates(wanted)]
+    if "." in wanted and (at := registry.outlet_by_host(wanted)) is not None:
+        exact.insert(0, at.id)
+    names = ((outlet.id, normalised_name(outlet.name)) for outlet in registry.outlets.values())
+    by_name = sorted((not name.startswith(key), name, outlet) for outlet, name in names if f" {key}" in f" {name}")
+    others = [bearer.id for name, bearers in registry.outlet_names.by_key.items() if key in name for bearer in bearers]
+    owned = [
+        subject
+        for subject, relations in registry.relations.items()
+        if any(f" {key}" in f" {normalised_name(relation.object_name)}" for relation in relations)
+    ]
+    ids = dict.fromkeys((*exact, *(outlet for _, _, outlet in by_name), *others, *owned))
+    return tuple(outlet for each in ids if (outlet := registry.outlet(each)) is not None)
+
+
+def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
+    """The names of outlets that have a top owner with an outlet in common today, by name."""
+    under = (registry.outlets_under(body) for body in registry.owner_group(outlet_id))
+    same = {registry.outlets[each].name for ids in under for each in ids if each != outlet_id}
+    return tuple(sorted(same))
+
+
+def _address_lines(registry: Registry, outlet: Outlet) -> Iterable[str]:
+    for row in registry.domains_of(outlet.id):
+        yield f"{row.host}{row.path_prefix} ({row.relation})"
+
+
+def _editions(registry: Registry, outlet: Outlet) -> Iterable[str]:
+    rows = (row for rows in registry.editions.values() for row in rows if row.outlet_id == outlet.id)
+    for row in sorted(rows, key=lambda row: (row.name, row.host)):
+        language = f", in {row.language}" if row.language else ""
+        yield f"{row.name} ({row.kind.replace('_', ' ')}{language}): {row.host}{row.path_prefix}"
+
+
+def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing]) -> Iterable[str]:
+    """Every list that says something of the outlet: its rows, keeper, licence and address."""
+    rows: dict[str, list[str]] = {}
+    for said in listings:
+        rows.setdefault(said.source_id, []).append(said.source_row)
+    for path in registry.owners(outlet.id):
+        for relation in path:
+            rows.setdefault(relation.source_id, []).append(relation.source_row)
+    for source_id, numbers in sorted(rows.items()):
+        source = registry.sources[source_id]
+        named = ", ".join(dict.fromkeys(filter(None, numbers)))
+        derived = f"; built on {', '.join(source.derived_from)}" if source.derived_from else ""
+        told = f"{source.title}: {source.publisher}; {source.licence}; {source.version}; rows {named or 'not numbered'}"
+        yield f"{told}{derived}; {source.url or 'data/registry/seed'}"
+
+
+def absent(registry: Registry, name: str) -> str:
+    """Why nothing is said of an outlet that no table holds: in no list, listed as another body, or not looked up."""
+    bearers = registry.outlet_names.candidates(name)
+    if bearers:
+        others = sorted({_placed(registry, bearer.id) for bearer in bearers} - {""})
+        return UNDER_ANOTHER.format(names=" and ".join(others))
+    if "/" in name:
+        return NOT_LOOKED_UP
+    return IN_NO_LIST
+
+
+def facts(registry: Registry, outlet: Outlet) -> str:
+    """'broadcaster · Russia · rt.com · since 2005': what an outlet is, and whether it still exists."""
+    ended = f"closed {outlet.closed}" if outlet.closed else ""
+    began = f"since {outlet.founded}" if outlet.founded and not ended else ""
+    if outlet.founded and ended:
+        began, ended = f"{outlet.founded} to {outlet.closed}", "closed"
+    hosts = [domain.host for domain in registry.domains_of(outlet.id) if domain.relation == "primary"][:1]
+    medium = "a public body" if outlet.medium == "official" else outlet.medium.replace("_", " ")
+    words = (medium, registry.country_names.get(outlet.country, ""), *hosts, began, ended)
+    return " · ".join(word for word in words if word)
+
+
+# Owners
+
+
+def owner_lines(registry: Registry, subject_id: str, on: date | None = None) -> tuple[str, ...]:
+    """Who owns an outlet now, up to the top; on the day of an article where another owned it; and who did before."""
+    now = registry.owners(subject_id)
+    lines = list(dict.fromkeys(_chain(registry, path) for path in _longest(now)))
+    if on is not None:
+        then = registry.owners(subject_id, on.isoformat())
+        if {path[0] for path in then} != {path[0] for path in now}:
+            lines += [f"On {wording.day(on)}: {_chain(registry, path)}" for path in _longest(then)]
+    return (*lines, *(f"Before: {_link(registry, relation)}" for relation in registry.former_owners(subject_id)))
+
+
+def _longest(paths: Sequence[tuple[Relation, ...]]) -> list[tuple[Relation, ...]]:
+    """The chains that no other one continues."""
+    return [path for path in paths if not any(other[: len(path)] == path and other != path for other in paths)]
+
+
+def _chain(registry: Registry, path: Iterable[Relation]) -> str:
+    return " → ".join(_link(registry, relation) for relation in path)
+
+
+def _link(registry: Registry, relation: Relation) -> str:
+    """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'."""
+    held = " to ".join(filter(None, (relation.valid_from, relation.valid_to)))
+    if held and not relation.valid_to:
+        held = f"since {held}"
+    elif held and not relation.valid_from:
+        held = f"until {held}"
+    told = [f"{RELATIONS.get(relation.relation, relation.relation)} {relation.object_name}", relation.share, held]
+    source = registry.sources[relation.source_id]
+    return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of})"
+
+
+# What lists say
+
+
+def _of(listings: Iterable[Listing], kind: ClaimKind) -> list[Listing]:
+    return [listing for listing in listings if listing.kind is kind]
+
+
+def _state_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[str]:
+    for said in _of(listings, ClaimKind.OWNERSHIP):
+        answers = STATE_ANSWERS.get(said.value.rstrip("?"))
+        if answers is None:
+            continue
+        asked = " ".join(f"{question} {answer}." for question, answer in zip(STATE_QUESTIONS, answers, strict=True))
+        doubt = " The list marks this with a question mark." if said.value.endswith("?") else ""
+        meaning = said.meaning.split(" (")[0]
+        yield f"{asked} That is “{meaning}” for {_whom(said)}.{doubt} {_by(registry, said, today)}"
+
+
+def _ownership_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[str]:
+    for said in _of(listings, ClaimKind.OWNERSHIP):
+        if said.value.rstrip("?") not in STATE_ANSWERS:
+            yield _said(registry, said, today)
+
+
+def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[str]:
+    for said in _of(listings, ClaimKind.RATING):
+        if not registry.sources[said.source_id].consensus:
+            yield _said(registry, said, today)
+
+
+def _act_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[str]:
+    for said in _of(listings, ClaimKind.DESIGNATION):
+        yield _said(registry, said, today) + (f" {said.note}." if said.note else "")
+
+
+def _category_lines(registry: Registry, listings: Iterable[Listing]) -> Iterable[str]:
+    for said in _of(listings, ClaimKind.CATEGORY):
+        where = f", of {said.scope}" if said.scope else ""
+        yield f"{said.meaning or said.value}{where}: {registry.sources[said.source_id].title}, {said.as_of}"
+
+
+def consensus_lines(registry: Registry, listings: Iterable[Listing], today: date) -> tuple[str, ...]:
+    """The verdicts of one community, each once with all the days at which lists restate it, by what it is about."""
+    days: dict[tuple[str, str, str], set[str]] = {}
+    for said in _of(listings, ClaimKind.RATING):
+        community = registry.sources[said.source_id].consensus
+        if community:
+            days.setdefault((said.scope, level(said.value), community), set()).add(said.as_of)
+    lines = []
+    for (scope, verdict, community), when in sorted(days.items(), key=lambda item: (item[0][0], max(item[1]))):
+        about = f"on {scope}: " if scope else ""
+        old = _age(max(when), today)
+        lines.append(f"{about}“{verdict}”, {', '.join(sorted(when))} (editors of the {community}{old})")
+    return tuple(lines)
+
+
+def level(value: str) -> str:
+    """One spelling of a verdict that lists write in several: "rspGenerallyReliable" → "generally reliable"."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", value.removeprefix("rsp")).lower()
+    return {
+        "marginally reliable": "no consensus",
+        "no consensus / additional considerations": "no consensus",
+        "multi": "several verdicts, by topic or time",
+    }.get(spaced, spaced)
+
+
+def change_lines(registry: Registry, subject_id: str) -> tuple[str, ...]:
+    """What happened since the lists described an outlet, the latest first."""
+    changes = sorted(registry.changes.get(subject_id, ()), key=lambda change: change.day, reverse=True)
+    return tuple(
+        f"{change.day}: {change.what} ({registry.sources[change.source_id].title}, {change.as_of}"
+        f"{'; ' + change.proof if change.proof else ''})"
+        for change in changes
+    )
+
+
+def _said(registry: Registry, said: Listing, today: date) -> str:
+    value = f"“{said.value}”" + (f" ({said.meaning})" if said.meaning else "")
+    scope = f", on {said.scope}" if said.scope else ""
+    return f"{value} for {_whom(said)}{scope}. {_by(registry, said, today)}"
+
+
+def _whom(said: Listing) -> str:
+    named = said.listed_name or said.subject_name
+    more = f" and {wording.counted(said.more, 'edition')}" if said.more else ""
+    return f"{named}, {_steps(said.path)}" if said.path else f"{named}{more}"
+
+
+def _steps(path: Sequence[Relation]) -> str:
+    return "which it is part of" if len(path) == 1 else "a body above it"
+
+
+def _by(registry: Registry, said: Listing, today: date) -> str:
+    """'State Media Matrix, 2024-02-07, of 2023; kept by … in Washington (2 years old).'"""
+    source = registry.sources[said.source_id]
+    period = f", about {source.describes}" if source.describes else ""
+    keeper = _keeper(source)
+    return f"{source.title}, {said.as_of}{period}{keeper}{_age(source.describes or said.as_of, today)}."
+
+
+def _keeper(source: Dataset) -> str:
+    seat = f", {source.seat}" if source.seat else ""
+    return f"; kept by {source.publisher}{seat}"
+
+
+def _age(as_of: str, today: date) -> str:
+    """', 3 years old' of what is older than two years."""
+    years = today.year - int(as_of[:4])
+    return f"; {years} years old" if years >= STALE_AFTER else ""
+
+
+def _placed(registry: Registry, outlet_id: str) -> str:
+    outlet = registry.outlet(outlet_id)
+    if outlet is None:
+        return ""
+    country = registry.country_names.get(outlet.country, "")
+    return f"{outlet.name} ({country})" if country and country not in outlet.name else outlet.name
+
+
+def older_than_first(registry: Registry, outlet_id: str, days: Sequence[date]) -> str:
+    """'12 of 14 articles are older than the first statement.'; empty where none is, or nothing is said."""
+    said = registry.statements(outlet_id)
+    if not said or not days:
+        return ""
+    first = min((registry.sources[s.source_id].describes or s.as_of) for s in said)
+    older = sum(day.isoformat()[: len(first)] < first for day in days)
+    if not older:
+        return ""
+    verb = "is" if older == 1 else "are"
+    return f"{older} of {wording.counted(len(days), 'article')} {verb} older than the first statement."

@@ -1,0 +1,218 @@
+"""The right body: of a name and an address the address decides, and nobody gets the facts of a namesake."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reliability import resources
+from reliability.model.article import OutletDoubt, OutletEdition
+from reliability.registry.lookup import Registry
+from reliability.registry.publishers import Publisher, publisher_of
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return resources.registry()
+
+
+def found(name: str, *addresses: str, credited: tuple[str, ...] = ()) -> Publisher:
+    publisher = publisher_of(resources.registry(), name, addresses, credited)
+    assert publisher is not None
+    return publisher
+
+
+# Name and address
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "country"),
+    [
+        ("VTV", "vtv.vn", "VN"),
+        ("VTV", "vtv.gob.ve", "VE"),
+        ("APS", "aps.dz", "DZ"),
+        ("APS", "aps.sn", "SN"),
+        ("RTS", "rts.rs", "RS"),
+        ("RTS", "rts.ch", "CH"),
+        ("SBS", "sbs.co.kr", "KR"),
+        ("NBC", "nbc.na", "NA"),
+        ("Daily News", "dailynews.lk", "LK"),
+        ("The Nation", "nation.com.pk", "PK"),
+        ("La Nación", "nacion.com", "CR"),
+        ("The Herald", "heraldscotland.com", "GB"),
+        ("The Herald", "herald.co.zw", "ZW"),
+        ("The Guardian", "guardian.ng", "NG"),
+        ("The National", "thenational.scot", "GB"),
+        ("TVN", "tvn.pl", "PL"),
+        ("BTV", "btv.bg", "BG"),
+        ("The Observer", "observer.ug", "UG"),
+        ("The Independent", "independent.co.ug", "UG"),
+        ("The Standard", "standardmedia.co.ke", "KE"),
+        ("The Telegraph", "telegraphindia.com", "IN"),
+    ],
+)
+def test_a_listed_address_wins_over_the_name_of_another_outlet(name: str, address: str, country: str) -> None:
+    publisher = found(name, address)
+    assert publisher.outlet is not None
+    assert publisher.outlet.country == country
+
+
+@pytest.mark.parametrize("address", ["herald.example", "https://www.herald.example/2031/dam"])
+def test_a_name_whose_outlet_publishes_elsewhere_is_kept_as_it_is_written(address: str) -> None:
+    publisher = found("The Guardian", address)
+    assert (publisher.outlet, publisher.name) == (None, "The Guardian")
+    assert (publisher.doubt, publisher.host) == (OutletDoubt.NAMESAKE, "herald.example")
+
+
+def test_a_kept_name_has_an_id_that_is_nobody_elses(registry: Registry) -> None:
+    """Under "rts", an outlet's own id, the card of that outlet would be shown."""
+    one, other = found("RTS", "rts-oster.example"), found("RTS", "rts-tarn.example")
+    assert one.id != other.id
+    assert registry.outlet(one.id) is registry.outlet(other.id) is None
+
+
+def test_a_name_that_several_bear_is_not_guessed_without_an_address() -> None:
+    publisher = found("The Herald")
+    assert (publisher.outlet, publisher.doubt) == (None, OutletDoubt.SEVERAL)
+    assert found("Associated Press").outlet is not None
+
+
+def test_a_name_in_no_list_is_the_outlet_of_its_listed_address() -> None:
+    publisher = found("Mara Veldt", "foxnews.com")
+    assert publisher.outlet is not None
+    assert publisher.outlet.id == "fox-news"
+
+
+@pytest.mark.parametrize("address", ["bbc.com.co", "washingtonpost.pm", "spiegel.ltd", "voanews.com.evil.example"])
+def test_an_address_that_only_looks_like_an_outlets_is_in_no_list(address: str) -> None:
+    assert found("", address).outlet is None
+
+
+def test_sister_papers_at_one_address_are_told_apart_by_their_names() -> None:
+    assert found("The Mail on Sunday", "dailymail.co.uk").id == "mail-on-sunday"
+    assert found("Daily Mail", "dailymail.co.uk").id == found("", "dailymail.co.uk").id == "daily-mail"
+
+
+def test_what_is_written_as_an_address_alone_keeps_the_name_that_came_with_it() -> None:
+    """A list that goes by address knows no name."""
+    publisher = found("Imaginary Weir Review", "1in6.org")
+    assert publisher.outlet is not None
+    assert publisher.name == "Imaginary Weir Review"
+
+
+@given(st.data())
+def test_two_outlets_name_and_address_are_never_the_outlet_of_the_name(data: st.DataObject) -> None:
+    registry = resources.registry()
+    key = data.draw(st.sampled_from(sorted(registry.outlet_names.by_key)))
+    host = data.draw(st.sampled_from(sorted(set(registry.domains) - set(registry.platforms))))
+    bearers = registry.outlet_names.by_key[key]
+    own, at = {bearer.id for bearer in bearers}, {row.outlet_id for row in registry.domains_at(host)}
+    outlet = registry.outlet_by_host(host)
+    if own & at or (outlet is not None and outlet.medium == "aggregator"):
+        return
+    publisher = found(bearers[0].name, host)
+    assert publisher.outlet is None or publisher.outlet.id in at
+
+
+# Aggregators, platforms, archives
+
+
+@pytest.mark.parametrize(
+    "address", ["https://n.news.naver.com/mnews/article/001/1", "https://news.yahoo.com/dam-1.html"]
+)
+def test_at_an_aggregator_the_name_says_who_publishes(address: str) -> None:
+    publisher = found("Reuters", address)
+    assert publisher.id == "reuters"
+    assert publisher.carried_by
+
+
+def test_at_an_aggregator_without_a_name_a_credit_says_it() -> None:
+    assert found("", "https://www.msn.com/en-us/dam", credited=("Associated Press",)).id == "associated-press"
+    assert found("", "https://www.msn.com/en-us/dam").id == "msn"
+
+
+def test_an_account_on_a_platform_is_its_outlets_or_nobodys() -> None:
+    assert found("", "https://www.youtube.com/@RT").name != "YouTube"
+    stranger = found("", "https://t.me/oster_channel/12")
+    assert (stranger.outlet, stranger.name, stranger.carried_by) == (None, "t.me/oster_channel", "Telegram")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://web.archive.org/web/20200101000000/https://www.rt.com/news/1",
+        "web.archive.org/web/2020*/http://rt.com/news/1",
+        "https://archive.ph/https://www.rt.com/news/1",
+        "https://www-rt-com.translate.goog/news/1?_x_tr_sl=ru",
+        "https://www-rt-com.cdn.ampproject.org/c/s/www.rt.com/news/1",
+        "https://www.google.com/amp/s/www.rt.com/news/1",
+        "https://translate.google.com/translate?sl=ru&u=https%3A%2F%2Fwww.rt.com%2Fnews",
+        "https://webcache.googleusercontent.com/search?q=cache:abc:www.rt.com/news+dam",
+        "https://translate.google.com/translate?u=https://web.archive.org/web/2020/https://rt.com/",
+    ],
+)
+def test_a_copy_of_a_page_is_the_pages_outlets(address: str) -> None:
+    assert found("", address).id == "rt"
+
+
+def test_an_archived_page_whose_address_is_hidden_has_the_outlet_of_its_name() -> None:
+    assert found("Reuters", "https://archive.ph/AbC12").id == "reuters"
+    assert found("", "https://archive.ph/AbC12").outlet is None
+
+
+# Editions and official publishers
+
+
+@pytest.mark.parametrize(
+    ("address", "edition"),
+    [
+        ("https://www.bbc.com/persian/1", OutletEdition("BBC Persian", "service", "fa")),
+        ("https://www.bbc.co.uk/persian/1", OutletEdition("BBC Persian", "service", "fa")),
+        ("https://actualidad.rt.com/1", OutletEdition("RT en Español", "edition", "es")),
+        ("https://cnn.com/arabic/1", OutletEdition("CNN Arabic", "edition", "ar")),
+        (
+            "https://apnews.com/press-release/1",
+            OutletEdition("Associated Press (press releases)", "press_release", "en"),
+        ),
+        ("https://www.forbes.com/sites/veldt/1", OutletEdition("Forbes contributors", "section", "en")),
+        ("https://blogs.timesofisrael.com/1", OutletEdition("The Times of Israel (blogs)", "blog", "en")),
+        ("https://arabic.presstv.ir/1", OutletEdition("Press TV (Arabic)", "edition", "ar")),
+        ("https://www.nytimes.com/es/1", OutletEdition("The New York Times (Spanish)", "edition", "es")),
+        ("https://www.bbc.com/news/1", None),
+        ("https://www.nytimes.com/1", None),
+    ],
+)
+def test_an_edition_has_its_own_name_and_language_and_its_outlet_as_parent(
+    address: str, edition: OutletEdition | None
+) -> None:
+    publisher = found("", address)
+    assert publisher.outlet is not None
+    assert publisher.edition == edition
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("state.gov", "U.S. Department of State"),
+        ("https://www.gov.uk/government/news/dam", "GOV.UK"),
+        ("gov.uk", "GOV.UK"),
+        ("http://en.kremlin.ru/events/1", "President of Russia"),
+        ("ec.europa.eu", "European Commission"),
+    ],
+)
+def test_a_public_body_that_publishes_is_known_as_one(address: str, name: str) -> None:
+    publisher = found("", address)
+    assert (publisher.name, publisher.official) == (name, True)
+
+
+@pytest.mark.parametrize(
+    "address", ["water.gov.tt", "oster.mil", "ministry.gov.pl", "oster.go.jp", "weir.int", "nsw.gov.au"]
+)
+def test_an_ending_that_only_public_bodies_have_is_enough(address: str) -> None:
+    assert found("Ministry of Weirs", address).official
+    assert found("", address).official
+
+
+def test_an_agency_under_such_an_ending_is_an_outlet() -> None:
+    assert not found("", "nna-leb.gov.lb").official

@@ -1,0 +1,189 @@
+"""Cards of outlets: what is said, by whom and of when; what is not said has three sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reliability import resources
+from reliability.registry.entries import Claim, ClaimKind, Dataset, Outlet, Relation
+from reliability.registry.lookup import Registry
+from reliability.registry.name_index import Name, NameIndex
+from reliability.views import outlet_card
+from reliability.views.outlet_card import STATE_ANSWERS, OutletCard
+
+TODAY = date(2031, 5, 4)
+
+
+def source(name: str, *, describes: str = "", seat: str = "", consensus: str = "") -> Dataset:
+    address = "https://weir.example"
+    plain = Dataset(name, f"{name} List", "Weir Foundation", address, "1", "CC0-1.0", "ship", "2029", "2030")
+    return replace(plain, describes=describes, seat=seat, consensus=consensus)
+
+
+def owned(subject: str, owner: str, name: str, **held: str) -> Relation:
+    return Relation(subject, "owned_by", owner, name, "weir", "2030-01", **held)
+
+
+def made(*claims: Claim, relations: tuple[Relation, ...] = ()) -> Registry:
+    by_subject: dict[str, tuple[Relation, ...]] = {}
+    for relation in relations:
+        by_subject[relation.subject_id] = (*by_subject.get(relation.subject_id, ()), relation)
+    outlet = Outlet("post", "Oster Post", "newspaper", "", "", "", "weir", "2030-01", founded="1902")
+    return Registry(
+        sources={
+            "weir": source("weir"),
+            "state": source("state", describes="2027", seat="Tarn"),
+            "old": source("old", consensus="Oster Encyclopedia"),
+            "new": source("new", consensus="Oster Encyclopedia"),
+        },
+        outlets={"post": outlet},
+        outlet_names=NameIndex.of([Name("post", "Oster Post", "oster post")]),
+        relations=by_subject,
+        claims_by_id={"post": claims},
+    )
+
+
+def lines(card: OutletCard, title: str) -> tuple[str, ...]:
+    return next((part.lines for part in card.parts if part.title == title), ())
+
+
+def card(registry: Registry, on: date | None = None) -> OutletCard:
+    return outlet_card.outlet_card(registry, "post", "Oster Post", TODAY, on)
+
+
+# Owners
+
+SOLD = (
+    owned("post", "weir-group", "Weir Group", share="60 %", valid_from="2028-03"),
+    owned("post", "tarn-press", "Tarn Press", valid_from="1990", valid_to="2028-03"),
+    owned("weir-group", "", "Mara Veldt", valid_from="2020"),
+)
+
+
+def test_owners_are_shown_up_to_the_top_with_share_time_and_source() -> None:
+    told = lines(card(made(relations=SOLD)), "Owner")
+    assert told[0] == (
+        "owned by Weir Group, 60 %, since 2028-03 (weir List, 2030-01) → "
+        "owned by Mara Veldt, since 2020 (weir List, 2030-01)"
+    )
+    assert told[1] == "Before: owned by Tarn Press, 1990 to 2028-03 (weir List, 2030-01)"
+
+
+def test_the_owner_of_the_articles_day_stands_beside_todays() -> None:
+    told = lines(card(made(relations=SOLD), date(2016, 5, 3)), "Owner")
+    assert "On 3 May 2016: owned by Tarn Press, 1990 to 2028-03 (weir List, 2030-01)" in told
+    assert not any(line.startswith("On ") for line in lines(card(made(relations=SOLD), date(2030, 5, 3)), "Owner"))
+
+
+# State tie
+
+
+@pytest.mark.parametrize("code", STATE_ANSWERS)
+def test_a_class_of_state_media_is_told_as_three_questions(code: str) -> None:
+    claim = Claim(ClaimKind.OWNERSHIP, "state", code, "2029", "a class", outlet_id="post")
+    (told,) = lines(card(made(claim)), "State tie")
+    assert told.count("?") == len(STATE_ANSWERS[code])
+    assert "“a class”" in told
+    assert code not in told.split(" for ")[0].replace("Does", "")
+    assert "about 2027" in told
+    assert "4 years old" in told
+
+
+def test_a_list_that_marks_a_doubt_is_told_with_it() -> None:
+    claim = Claim(
+        ClaimKind.OWNERSHIP, "state", "SC?", "2029", "a class (the source's own question mark)", outlet_id="post"
+    )
+    assert "marks this with a question mark" in lines(card(made(claim)), "State tie")[0]
+
+
+# Ratings
+
+
+def test_lists_that_restate_one_consensus_are_one_line_with_their_days() -> None:
+    claims = (
+        Claim(ClaimKind.RATING, "old", "rspGenerallyReliable", "2029", outlet_id="post"),
+        Claim(ClaimKind.RATING, "new", "Generally reliable", "2030", outlet_id="post"),
+        Claim(
+            ClaimKind.RATING, "new", "Generally unreliable", "2030", outlet_id="post", listed_name="Post (talk shows)"
+        ),
+    )
+    told = lines(card(made(*claims)), "Use on Wikipedia")
+    assert told == (
+        "“generally reliable”, 2029, 2030 (editors of the Oster Encyclopedia)",
+        "on talk shows: “generally unreliable”, 2030 (editors of the Oster Encyclopedia)",
+    )
+
+
+def test_another_raters_words_stay_by_themselves() -> None:
+    claim = Claim(
+        ClaimKind.RATING, "weir", "green", "2029", "fit to drink", outlet_id="post", listed_name="The Oster Post"
+    )
+    assert lines(card(made(claim)), "Ratings") == (
+        "“green” (fit to drink) for The Oster Post. weir List, 2029; kept by Weir Foundation; 2 years old.",
+    )
+
+
+# Nothing said
+
+
+def test_what_is_not_said_has_three_sentences() -> None:
+    registry = made()
+    assert card(registry).absent == outlet_card.IN_NO_LIST
+    assert outlet_card.absent(registry, "Tarn Gazette") == outlet_card.IN_NO_LIST
+    assert outlet_card.absent(registry, "Oster Post") == outlet_card.UNDER_ANOTHER.format(names="Oster Post")
+    assert outlet_card.absent(registry, "t.me/oster") == outlet_card.NOT_LOOKED_UP
+
+
+def test_articles_older_than_the_first_statement_are_counted() -> None:
+    registry = made(Claim(ClaimKind.OWNERSHIP, "state", "SC", "2029", outlet_id="post"))
+    days = [date(2016, 1, 1), date(2027, 1, 1), date(2020, 1, 1)]
+    assert outlet_card.older_than_first(registry, "post", days) == "2 of 3 articles are older than the first statement."
+    assert outlet_card.older_than_first(registry, "post", [date(2030, 1, 1)]) == ""
+
+
+def test_every_outlet_has_the_same_parts_in_the_same_order() -> None:
+    registry = resources.registry()
+    order = [
+        "Owner", "State tie", "Kind of owner and funding", "Use on Wikipedia", "Ratings", "Acts of public bodies",
+        "Since then", "Sorted under",
+    ]  # fmt: skip
+    for outlet_id in ("voa", "bbc", "rt", "cgtn", "trt-world", "al-manar", "fox-news", "the-guardian"):
+        outlet = registry.outlet(outlet_id)
+        assert outlet is not None
+        titles = [part.title for part in outlet_card.outlet_card(registry, outlet_id, outlet.name, TODAY).parts]
+        assert titles == [title for title in order if title in titles]
+        assert titles[0] == "Owner"
+
+
+# The page of an outlet
+
+
+def test_the_page_names_names_addresses_sisters_and_sources() -> None:
+    registry = resources.registry()
+    outlet = registry.outlet("wall-street-journal")
+    assert outlet is not None
+    page = outlet_card.outlet_page(registry, outlet, TODAY)
+    assert "wsj.com (primary)" in lines(page, "Addresses")
+    assert {"The Times", "New York Post"} <= set(lines(page, "Under the same owner"))
+    assert any(line.startswith("Whence maintainers' seed: ") and "CC0-1.0" in line for line in lines(page, "Sources"))
+    (bbc,) = (each for each in registry.outlets.values() if each.id == "bbc")
+    editions = lines(outlet_card.outlet_page(registry, bbc, TODAY), "Editions")
+    assert "BBC Persian (service, in fa): bbc.com/persian" in editions
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first"),
+    [("RT", "rt"), ("www.rt.com/news", "rt"), ("The Guardian", "the-guardian"), ("the economist", "the-economist")],
+)
+def test_outlets_are_found_the_very_ones_first(wanted: str, first: str) -> None:
+    assert outlet_card.found_outlets(resources.registry(), wanted)[0].id == first
+
+
+def test_an_owner_finds_its_outlets_and_nothing_finds_none() -> None:
+    found = {outlet.id for outlet in outlet_card.found_outlets(resources.registry(), "News Corp")}
+    assert "new-york-post" in found
+    assert outlet_card.found_outlets(resources.registry(), "?!") == ()
+    assert outlet_card.found_outlets(resources.registry(), "no such outlet anywhere") == ()
