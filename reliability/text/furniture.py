@@ -17,7 +17,7 @@ LONGEST = 420  # characters of a line that is furniture; longer ones are paragra
 LONGEST_TAIL = 700  # characters behind the article's last word on its line; more is another article
 FOOT = 6  # lines at the end in which an author box or the text of a correction stands
 TOP = 15  # lines at the start in which the header of an export stands
-TWICE = 8  # words of a sentence that no text says twice by chance
+TWICE = 40  # characters of a sentence that no text says twice by chance
 
 _CREDIT = r"(?:AP|AFP|EPA|PA|Reuters|Getty(?:[ ]Images)?|Bloomberg|TASS|Xinhua|Yonhap|Shutterstock|iStock\w*)"
 # How a line begins that is furniture as a whole. A letter's case tells a label ("READ MORE") from a word.
@@ -157,7 +157,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’]?$")
 WIDEST_FIELD = 160  # characters of a line in a header
 _RULE = re.compile(r"[=_*~#-]{5,}$")
 _END_OF_DOCUMENT = re.compile(r"(?i)end of document$")
-_WORD = re.compile(r"\w+")
+_MARKS: Final = "\"'“”‘’«»….!?,;: \n"
 
 
 def find_furniture(text: str, headline: Span | None, sentences: Sequence[Span]) -> tuple[Furniture, ...]:
@@ -246,10 +246,9 @@ def _twice(text: str, headline: Span | None, sentences: Iterable[Span]) -> Itera
     """Sentences that the text has said before, word by word: a quotation pulled out, a paragraph pasted twice."""
     seen: set[str] = set()
     for sentence in sentences:
-        words = _WORD.findall(sentence.of(text).lower())
-        if len(words) < TWICE:
+        if len(sentence) < TWICE:
             continue
-        said = " ".join(words)
+        said = sentence.of(text).strip(_MARKS)
         if said in seen and (headline is None or not headline.covers(sentence)):
             yield Furniture(sentence, FurnitureKind.REPEATED)
         seen.add(said)
