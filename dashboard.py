@@ -25,6 +25,7 @@ def draw() -> None:
             st.Page(places.FIGURES, title="Figures", icon=":material/tag:", url_path="figures"),
             st.Page(places.FLAGS, title="Flags", icon=":material/flag:", url_path="flags"),
             st.Page(places.OUTLETS, title="Compare outlets", icon=":material/balance:", url_path="outlets"),
+            st.Page(places.REGISTRY, title="Outlets on record", icon=":material/newsstand:", url_path="registry"),
             st.Page(places.CHAINS, title="Chains", icon=":material/account_tree:", url_path="chains"),
             st.Page(places.METHOD, title="Method", icon=":material/menu_book:", url_path="method"),
             st.Page(places.IMPORT, title="Import", icon=":material/upload_file:", url_path="imports"),

@@ -14,7 +14,8 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from unittest.mock import patch
@@ -25,6 +26,7 @@ from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
 from reliability.model.selection import Selection
 from reliability.store import Store, store
+from reliability.store.rows import DayRow
 from tests.analysts import InProcess
 from tests.store.made import FIRST, made
 from tests.unit.batch.analysts_made import ListInput, read_list
@@ -90,10 +92,15 @@ def _killed(kind: str, url: str, held: Held) -> bool:
     process.start()
     begun.wait()
     time.sleep(random.uniform(0, MOST_SECONDS))
-    working = process.is_alive()
+    working: bool = process.is_alive()
     process.kill()
     process.join()
     return bool(working)
+
+
+def _cells(rows: Sequence[DayRow]) -> dict[object, float]:
+    """Values by cell, without the rounding that adding and subtracting shares leaves."""
+    return {(row.outlet, row.day, row.measure): round(row.value, 4) for row in rows}
 
 
 def _wrong(opened: Store, least: int, most: int) -> list[str]:
@@ -102,7 +109,7 @@ def _wrong(opened: Store, least: int, most: int) -> list[str]:
     articles = opened.overview(Selection(PROJECT)).articles
     if not least <= articles <= most:
         found.append(f"{articles} articles, expected {least} to {most}")
-    if sorted(map(repr, opened.days(Selection(PROJECT)))) != sorted(map(repr, opened.recount(PROJECT))):
+    if _cells(opened.days(Selection(PROJECT))) != _cells(opened.recount(PROJECT)):
         found.append("sums differ from counting")
     if least == most:
         expected = sum(len(made(number).attributions) for number in range(most))
@@ -124,12 +131,13 @@ def _settled(opened: Store) -> None:
             return
 
 
-def run(url: str, kills: int) -> tuple[Counter[tuple[str, str]], list[str]]:
-    """How many kills of each kind came while it worked or when it had ended, and what was wrong afterwards."""
+def run(url: str, kills: int, counted: Counter[tuple[str, str]], wrong: list[str]) -> None:
+    """Count the kills of each kind that came while it worked or when it had ended, and say what was wrong after each.
+    Both stand where they are when this is interrupted."""
     opened = Store.open(url)
     opened.migrate()
     opened.ensure_project(PROJECT)
-    held, counted, wrong = Held(0), Counter[tuple[str, str]](), list[str]()
+    held = Held(0)
     for number in range(kills):
         kind = "import" if not held.articles else random.choice(list(KINDS))
         if kind == "import":
@@ -142,7 +150,6 @@ def run(url: str, kills: int) -> tuple[Counter[tuple[str, str]], list[str]]:
         KINDS[kind](url, held)  # once more, to its end
         wrong += [f"after kill {number + 1}, {kind}: {what}" for what in _wrong(opened, held.articles, held.articles)]
         counted[kind, "working" if working else "done"] += 1
-    return counted, wrong
 
 
 def main() -> None:
@@ -153,12 +160,14 @@ def main() -> None:
     began = time.monotonic()
     if _FORKS:
         _CONTEXT.set_forkserver_preload([importing.__name__, reanalysing.__name__, InProcess.__module__])
-    counted, wrong = run(chosen.database, chosen.kills)
+    counted, wrong = Counter[tuple[str, str]](), list[str]()
+    with suppress(KeyboardInterrupt):  # what was found so far is told
+        run(chosen.database, chosen.kills, counted, wrong)
     print("| what was killed | at work | already done |\n|---|---|---|")
     for kind in KINDS:
         print(f"| {kind} | {counted[kind, 'working']} | {counted[kind, 'done']} |")
     lost = "\n".join(wrong) or "nothing lost, nothing twice, all sums equal to a recount"
-    print(f"\n{chosen.kills} kills in {time.monotonic() - began:.0f} s: {lost}")
+    print(f"\n{counted.total()} kills in {time.monotonic() - began:.0f} s: {lost}")
     sys.exit(1 if wrong else 0)
 
 

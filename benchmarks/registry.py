@@ -159,16 +159,11 @@ def office_holders(registry: Registry, rows: Iterable[dict[str, str]]) -> Tally:
     held, missing, number = _counts("right office"), _none(), 0
     for row in rows:
         number += 1
-        found = _offices(registry, row["person"], date.fromisoformat(row["day"]))
+        found = {term.office for term in registry.terms_of(row["person"], date.fromisoformat(row["day"]))}
         wanted = row["office"].lower()
         right = any(wanted in office.lower() for office in found) if wanted else not found
         _count(held, missing, "right office", f"{row['person']} {row['day']} {sorted(found)}", right)
     return Tally(number, held, missing)
-
-
-def _offices(registry: Registry, person: str, day: date) -> set[str]:
-    terms = getattr(registry, "terms_of", None)
-    return {term.office for term in terms(person, day)} if terms is not None else set()
 
 
 def organisations(registry: Registry, rows: Iterable[dict[str, str]]) -> Tally:

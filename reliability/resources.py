@@ -38,12 +38,14 @@ from reliability.registry.entries import (
     OutletChange,
     Platform,
     Relation,
+    University,
 )
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex, slug
 from reliability.registry.name_nodes import NameNodes
 from reliability.registry.namesakes import Namesakes, Rule
+from reliability.registry.office_holders import OfficeHolder, OfficeHolders, Term
 from reliability.settings import settings
 
 if TYPE_CHECKING:
@@ -81,6 +83,15 @@ def demo_articles() -> Path:
             f"the demonstration articles are missing: there is no file {path}; restore it from the repository"
         )
     return path
+
+
+def lexicon_sha256(name: str) -> str:
+    """Of the bytes of a table of data/lexicons. Raises ResourceError where it cannot be read."""
+    path = data_dir() / "lexicons" / f"{name}.csv"
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ResourceError(f"cannot read {path}: {error}; restore data/lexicons from the repository") from error
 
 
 @cache
@@ -270,14 +281,39 @@ def namesakes() -> Namesakes:
 
 
 @cache
+def universities() -> dict[str, University]:
+    """Universities by the normal form of their name, read when one is first looked up. Raises ResourceError."""
+    return {row.key: row for row in _rows(data_dir() / "registry" / "universities.csv", University)}
+
+
+@cache
+def office_holders() -> OfficeHolders:
+    """Holders of public office with their terms, read when a name is first looked up. Raises ResourceError."""
+    folder = data_dir() / "registry"
+    folders = [folder, *(own for own in own_list_folders() if (own / "terms.csv").is_file())]
+    persons = [row for each in folders for row in _rows(each / "persons.csv", OfficeHolder, names=_parts)]
+    terms = [row for each in folders for row in _rows(each / "terms.csv", Term, types=_types)]
+    return OfficeHolders.of(persons, _grouped((term.person_id, term) for term in terms))
+
+
+@cache
 def registry_sha256() -> str:
     """Of the names and bytes of all tables that `registry` reads: what an analysis found depends on them."""
     verify_tables()
     digest, folder = hashlib.sha256(), data_dir() / "registry"
-    own = (list_folder / name for list_folder in _list_folders(folder) for name in (LISTINGS, DESCRIPTION))
-    for path in (*sorted(folder.glob("*.csv")), *own):
+    listed = (list_folder / name for list_folder in _list_folders(folder) for name in (LISTINGS, DESCRIPTION))
+    for path in (*sorted(folder.glob("*.csv")), *listed):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for own in own_list_folders():
+        for path in sorted(own.glob("*.*")):
+            digest.update(f"{own.name}/{path.name}".encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def own_list_folders() -> tuple[Path, ...]:
+    """The folders of the lists that this installation brought itself, by name; none where no place is set for them."""
+    own = settings().own_lists
+    return _list_folders(own) if own is not None and own.is_dir() else ()
 
 
 def list_folders() -> tuple[Path, ...]:
@@ -306,7 +342,7 @@ def _registry(folder: Path) -> Registry:
     bodies = _rows(folder / "organisations.csv", Organisation, types=_types, country=_optional)
     organisations = {o.id: o for o in bodies}
     claims = [claim for name in ("designations.csv", "owner_forms.csv") for claim in _claims(folder / name)]
-    for list_folder in _list_folders(folder):
+    for list_folder in (*_list_folders(folder), *own_list_folders()):
         described = _described(list_folder / DESCRIPTION)
         if twice := sources.keys() & described.keys():
             raise ResourceError(
@@ -353,6 +389,8 @@ def _registry(folder: Path) -> Registry:
         editions=_editions(folder / "editions.csv"),
         edition_labels={e.label: e for e in _rows(folder / "edition_labels.csv", EditionLabel)},
         official_endings={e.ending: e for e in _rows(folder / "official_endings.csv", OfficialEnding, types=_types)},
+        universities=universities,
+        people=office_holders,
         organs=tuple(_rows(folder / "organ_terms.csv", OrganTerm, types=_types)),
         roles=RoleLexicon.of(_rows(folder / "role_terms.csv", RoleTerm, role_class=RoleClass, types=_types)),
         cues=CueLexicon.of(_rows(folder / "cues.csv", CueTerm, cue_class=CueClass, forms=_parts, lists=_parts)),

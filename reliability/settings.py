@@ -72,6 +72,9 @@ class Settings(BaseSettings):
         "whence.example.org.",
     )
     data_dir: Path | None = Field(default=None, description="A data/ folder to use instead of the packaged one.")
+    own_lists: Path | None = Field(
+        default=None, description="A folder of lists of your own, where `registry import` puts them."
+    )
 
     @field_validator("allowed_hosts")
     @classmethod

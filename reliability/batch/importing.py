@@ -12,7 +12,7 @@ from typing import Final
 from reliability.batch import notices
 from reliability.batch.across import compare
 from reliability.batch.analysts import Analysts, Outcome, Processes
-from reliability.batch.intake import Analyse, Decision, Firsts, Item, Known, Repeat, Standing, decide, origin_of
+from reliability.batch.intake import Analyse, Decision, Firsts, Item, Known, Repeat, Sighting, decide, origin_of
 from reliability.batch.quota import Quota
 from reliability.batch.reanalysing import refresh
 from reliability.batch.refusing import Refusals
@@ -176,7 +176,7 @@ class _Import:
         if isinstance(decision, Analyse):
             self._ready.append(analysis)
 
-    def _standing(self, item: Item) -> Standing:
+    def _standing(self, item: Item) -> Sighting:
         """Asks the store and this import; changes neither."""
         mark = _recognised_by(item)
         if isinstance(item, Input):
@@ -184,9 +184,9 @@ class _Import:
         else:
             key = self._store.known_article(self._project, item, self._engine)
         first = self._firsts.get(mark)
-        return Standing((mark,), key is not None, own=key in self._own, first=first)
+        return Sighting((mark,), key is not None, own=key in self._own, first=first)
 
-    def _note(self, decision: Decision, standing: Standing, origin: str) -> None:
+    def _note(self, decision: Decision, standing: Sighting, origin: str) -> None:
         """Count what is not analysed, and remember where it came first."""
         match decision:
             case Repeat():

@@ -14,6 +14,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -35,12 +36,12 @@ from reliability.ingest.told import given
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
-from reliability.model.figure import Direction, FigureKind, FigureStatus, Reason
+from reliability.model.figure import Direction, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.resources import lexicon
 from reliability.settings import Settings
-from reliability.views import wording
+from reliability.views import outlet_card, wording
 
 ROOT: Final = resources.HOME
 PROGRAM: Final = "python -m reliability"
@@ -80,6 +81,38 @@ def _flag(kind: FlagKind) -> str:
 
 def _filled(text: str, indent: str = "") -> str:
     return textwrap.fill(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+# ------------------------------------------------------------------------------------------------------------- outlets
+
+# Of kinds that differ: state-run, public, private group, cooperative agency, sold since, in no list of the state's.
+SHOWN_OUTLETS: Final = ("rt", "bbc", "fox-news", "associated-press", "the-observer", "propublica")
+
+
+def outlets_document() -> str:
+    registry = resources.registry()
+    today = date.fromisoformat(registry.sources["maintainers-2026"].as_of)  # so that ages in the text stay
+    head = (
+        "# Outlets on record\n\n"
+        f"Written from `data/registry/` by `{COMMAND}`; edit the tables, not this page.\n\n"
+        "An outlet is told by its address first. A name whose outlet publishes elsewhere is kept as it is written and\n"
+        "gets nothing of its namesake. At an aggregator or platform the name, a by-line or the dateline says who\n"
+        "publishes. The card of every outlet has the same parts in the same order; a part of which no list says\n"
+        "anything is left out. Nothing is merged into a score. Where nothing is said, a sentence says why:\n\n"
+        f"- {outlet_card.IN_NO_LIST}\n- {outlet_card.UNDER_ANOTHER.format(names='…')}\n"
+        f"- {outlet_card.NOT_LOOKED_UP}\n\n"
+        f"The cards of six outlets as of {wording.day(today)}:\n\n"
+    )
+    cards = (outlet_card.outlet_card(registry, i, registry.outlets[i].name, today) for i in SHOWN_OUTLETS)
+    return head + "\n".join(map(_card, cards))
+
+
+def _card(card: outlet_card.OutletCard) -> str:
+    parts = [
+        f"**{part.title}**\n\n" + "\n".join(_filled(f"- {line}", "  ") for line in part.lines) + "\n"
+        for part in card.parts
+    ]
+    return f"## {card.name}\n\n{card.facts}\n\n" + "\n".join(parts)
 
 
 # --------------------------------------------------------------------------------------------------------------- cli
@@ -237,6 +270,7 @@ VALUES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
         "figures.kind": FigureKind,
         "directions": Direction,
         "why": Reason,
+        "weight": Weight,
         "status": FigureStatus,
         "severity": Severity,
         "grounds.role": EvidenceRole,
@@ -340,6 +374,7 @@ def with_sections(name: str) -> str:
 DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "docs/flags.md": flags_document,
+        "docs/outlets.md": outlets_document,
         "docs/cli.md": cli_document,
         **{
             name: partial(with_sections, name)

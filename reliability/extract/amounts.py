@@ -14,6 +14,7 @@ _SIGN = re.compile(
     r"|(?P<code>[A-Z]{3})[ ]?"
 )
 _MINUS = re.compile(rf"(?P<sure>−|(?i:minus)(?:{BLANK}|-))|(?P<maybe>[-–])(?=[$€£¥₹]?\.?\d)")
+_PLUS_OR = re.compile(r"(?i)\bplus\s+or\s+$")
 # A hyphen before digits is a minus where a unit follows that has values below zero.
 _SIGNED_UNIT = re.compile(
     rf"{BLANK}?(?:%|per{BLANK}?cent|percentage|°|[CF](?!\w)|degrees?|deg|celsius|bps|basis)", re.IGNORECASE
@@ -47,6 +48,8 @@ def amount_at(text: str, start: int, stop: int) -> Amount | None:
     if number is None:
         return None
     below = False
+    if minus is not None and _PLUS_OR.search(text, max(0, start - 12), start):
+        minus, start = None, position  # "plus or minus 3 points" is a width
     if minus is not None:
         below = bool(minus["sure"]) or currency is not None or _SIGNED_UNIT.match(text, number.end, stop) is not None
         if not below:

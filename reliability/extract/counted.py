@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.extract.units import PLURALS, singular
+from reliability.model.nouns import PLURALS, singular
 
 MAX_WORDS: Final = 7  # modifiers and head; longer runs are clauses
 

@@ -11,7 +11,7 @@ from reliability.model.months import MONTH
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NumberPlace:
     """One number as read, [start, end), with the stretch of text that its phrase may use."""
 
     text: str
@@ -86,7 +86,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w&]*)[ \t\xa0]*\n?[ \t]*[\"“]?$")
 _CAPITALS_BEFORE = re.compile(r"(?<![\w$€£.])[A-Z]{1,3}[ -]$")
 _ADDRESS_AFTER = re.compile(
     r"[A-Z]?[ \xa0](?:(?:North|South|East|West|N|S|E|W)\.?[ ])?(?:[A-Z][\w.'’-]*[ ]){1,3}(?:Street|St|Road|Rd|Lane|Ln|"
-    r"Avenue|Ave|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Gardens|Close|Crescent|Quay|Parade|Mews|Alley|Walk|Row|Place|"
+    r"Avenue|Ave|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Gardens|Close|Crescent|Quay|Parade|Mews|Alley|Walk|Row|NumberPlace|"
     r"Highway)\b"
 )
 _AIRCRAFT_AFTER = re.compile(r"(?i)(?:-\d+)?[ -](?:Max|Dreamliner|jumbo|jetliners?|airliners?)\b")
@@ -123,7 +123,7 @@ _COUNTS_AGAIN = re.compile(r"(?i)\b(?:and|while|but|or|versus|against)\s+(?:abou
 _GOES_ON_AGAIN = re.compile(r"\s*(?:who|by|in|according|were|was|of|on|at|for|from|more|are)\b|[.,;]", re.IGNORECASE)
 
 
-def counts_again(place: Place, written: str, before: int) -> bool:
+def counts_again(place: NumberPlace, written: str, before: int) -> bool:
     """ "435 homes by open sale and 187 by tender": a bare number that counts what the figure before it counts, which
     ends at `before` in the same sentence."""
     if not written[0].isdigit() or len(written) < 3 or YEAR.fullmatch(written) or written.startswith("0"):
@@ -134,7 +134,7 @@ def counts_again(place: Place, written: str, before: int) -> bool:
     return _GOES_ON_AGAIN.match(place.text, place.end) is not None
 
 
-def is_name(place: Place, written: str) -> bool:
+def is_name(place: NumberPlace, written: str) -> bool:
     """ "the Six Day War", "Zero Hedge", “60 Minutes”: number and noun both set as a name is."""
     if place.headline or not _LINE_AFTER.match(place.text, place.end):
         return False
@@ -144,7 +144,7 @@ def is_name(place: Place, written: str) -> bool:
     return written[0].isupper() and _SENTENCE_START.search(before) is None
 
 
-def is_label(place: Place, written: str) -> bool:
+def is_label(place: NumberPlace, written: str) -> bool:
     """ "Article 5", "Flight 370", "KV 1204", "14 Cross Street", "No. 1": a name, not an amount."""
     before, text = place.before(), place.text
     if text[place.end : place.end + 3] in ("st ", "nd ", "rd ", "th ") or _ABBREVIATED.search(before):
@@ -157,7 +157,7 @@ def is_label(place: Place, written: str) -> bool:
     )
 
 
-def _is_code(place: Place, before: str, written: str) -> bool:
+def _is_code(place: NumberPlace, before: str, written: str) -> bool:
     """A telephone number or a number of a case or train: zeros in front, capitals before it, hyphens behind it."""
     if written.startswith("0") and len(written) > 1 and written[1].isdigit():
         return True
@@ -169,11 +169,11 @@ def _is_code(place: Place, before: str, written: str) -> bool:
     return written.isdigit() and _CAPITALS_BEFORE.search(before) is not None and not _counts(place)
 
 
-def _counts(place: Place) -> bool:
+def _counts(place: NumberPlace) -> bool:
     return counted.after(place.text, place.end, place.stop).unit is not None
 
 
-def is_clock(place: Place, written: str) -> bool:
+def is_clock(place: NumberPlace, written: str) -> bool:
     """ "6.20am", "at 06.20", "at 1815", "18h15", "quarter to nine", "10 a.m. to 5 p.m."."""
     text, before = place.text, place.before()
     if _CLOCK_AFTER.match(text, place.end) or re.match(r"[:h]\d\d", text[place.end : place.end + 3]):
@@ -196,7 +196,7 @@ def is_part_of_hour(text: str, start: int, stop: int) -> bool:
     return _PART_OF_HOUR.match(text, start, stop) is not None
 
 
-def is_date(place: Place, written: str) -> bool:
+def is_date(place: NumberPlace, written: str) -> bool:
     """Days and years of dates, years by themselves."""
     before, text = place.before(), place.text
     beside_month = (
@@ -220,7 +220,7 @@ def is_date(place: Place, written: str) -> bool:
     )
 
 
-def is_age(place: Place) -> bool:
+def is_age(place: NumberPlace) -> bool:
     """ "aged 12", "turned 40"."""
     return _AGE_BEFORE.search(place.before()) is not None
 
@@ -231,7 +231,7 @@ def is_old_thing(text: str, end: int) -> bool:
     return age is not None and _OLD_THING.match(text, age.end()) is not None
 
 
-def is_amount(place: Place, written: str, *, bounded: bool) -> bool:
+def is_amount(place: NumberPlace, written: str, *, bounded: bool) -> bool:
     """Whether a number without a noun is an amount: "killed 12", "at least 45", "rose to 3.4 million"; no score, no
     year."""
     if _AVERAGE_BEFORE.search(place.before()):
@@ -273,7 +273,7 @@ _RECORD_BEFORE = re.compile(r"(?i)\b(?:[a-z]{2,}est|first|most|least|only|second
 _SOME_DAY_BEFORE = re.compile(r"(?i)(?:^|[.!?;:,“\"—–\n]\s*|\b(?:that|will|would|could|may|might|can|should)\s+)$")
 
 
-def is_relative(place: Place, end: int, written: str = "") -> bool:
+def is_relative(place: NumberPlace, end: int, written: str = "") -> bool:
     """ "the past 24 hours", "three months ago": a date told by counting."""
     before = place.before(60)
     if _FOR_PAST.search(before):
@@ -285,7 +285,7 @@ def is_relative(place: Place, end: int, written: str = "") -> bool:
     return _IN_BEFORE.search(before) is not None and _RECORD_BEFORE.search(before) is None
 
 
-def is_some_day(place: Place, written: str) -> bool:
+def is_some_day(place: NumberPlace, written: str) -> bool:
     """ "One day it will end": no duration."""
     return written.lower() == "one" and _SOME_DAY_BEFORE.search(place.before()) is not None
 
@@ -296,7 +296,7 @@ _FEW: Final = 12  # things that a text can point at one by one
 _DIED: Final = frozenset("died killed dead wounded injured arrested missing".split())
 
 
-def only_points(place: Place, value: float, unit: str | None) -> bool:
+def only_points(place: NumberPlace, value: float, unit: str | None) -> bool:
     """ "the two sides", "those three orders", "the two died": a count that points at what was counted before."""
     if value > _FEW:
         return False

@@ -205,7 +205,7 @@ def _factor(match: re.Match[str], text: str, stop: int, money: bool) -> float | 
 
 
 @dataclass(slots=True)
-class _Reading:
+class _WordsRead:
     """A number in words, as far as it has been read."""
 
     total: float = 0  # of the groups before: two million in "two million three hundred thousand"
@@ -269,7 +269,7 @@ def _words_at(text: str, start: int, stop: int) -> Numeral | None:
     """A number in words: "twenty-seven", "a dozen", "two million three hundred thousand", "half a million"."""
     if (part := _PART_OF_ONE.match(text, start, stop)) is not None:
         return _part_of_one(part)
-    reading, end, joined = _Reading(), start, start
+    reading, end, joined = _WordsRead(), start, start
     for number in range(LONGEST):
         match = _WORD.match(text, joined, stop)
         if match is None:
@@ -303,7 +303,7 @@ def _after_and(text: str, end: int, stop: int) -> int | None:
     return following.start() if following is not None and following[0].lower() in SMALL else None
 
 
-def _and_a_half(text: str, number: Numeral, reading: _Reading, stop: int) -> Numeral:
+def _and_a_half(text: str, number: Numeral, reading: _WordsRead, stop: int) -> Numeral:
     """ "two and a half", "two and a half million", "a million and a half"."""
     half = _AND_A_HALF.match(text, number.end, stop)
     if half is None or reading.last not in ("unit", "teen", "ty", "big"):

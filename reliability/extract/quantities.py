@@ -18,7 +18,7 @@ from reliability.extract.directions import directions
 from reliability.extract.excluded import (
     AGE_AFTER,
     YEAR,
-    Place,
+    NumberPlace,
     counts_again,
     is_age,
     is_amount,
@@ -34,9 +34,10 @@ from reliability.extract.excluded import (
 )
 from reliability.extract.numerals import BLANK, FRACTIONS, VAGUE_AMOUNT, Bounds, fraction_of, numeral_at, vague_bounds
 from reliability.extract.unit_phrases import UnitPhrase, measure_at, money_at, trailing_money, unit_at
-from reliability.extract.units import CURRENCY_WORDS, DURATIONS, MEASURES, singular
+from reliability.extract.units import CURRENCY_WORDS, DURATIONS, MEASURES
 from reliability.model.article import Layout
 from reliability.model.figure import FigureKind, Quantity
+from reliability.model.nouns import singular
 from reliability.model.span import Span, Spans
 
 _NUMBER_WORDS: Final = (
@@ -133,7 +134,7 @@ _ONE_AFTER_OK = re.compile(r"\s+(?:[a-z]+\s+){0,1}[a-z]+")
 _ONE_BEFORE = re.compile(r"(?i)\b(?:no|this|that|the|any|some|each|every)\s+$")
 _ONE_IDIOMS: Final = frozenset(
     "day thing way reason point side hand another time example place part kind sort case night morning moment word "
-    "step aspect area issue level year question problem factor option idea line".split()
+    "step aspect area issue level bit iota year question problem factor option idea line".split()
 )
 _PEOPLE_HERE: Final = re.compile(rf"{BLANK}of{BLANK}(?:us|you)(?!\w)", re.IGNORECASE)
 
@@ -154,7 +155,7 @@ def find_quantities(text: str, layout: Layout, skipped: Spans = ()) -> tuple[Qua
         if (inside := _left_out(left_out, start)) is not None:
             reached = max(inside, start + 1)
             continue
-        found, end = _read(Place(text, start, start, stop, _in(layout.headline, start)))
+        found, end = _read(NumberPlace(text, start, start, stop, _in(layout.headline, start)))
         if not found and out and (again := _again(out[-1], text, start, stop)) is not None:
             found = [again]
         out += found
@@ -167,7 +168,7 @@ def _again(before: Quantity, text: str, start: int, stop: int) -> Quantity | Non
     amount = amount_at(text, start, stop) if before.kind is FigureKind.COUNT and before.unit is not None else None
     if amount is None or amount.currency is not None or start - before.span.end > FAR:
         return None
-    place = Place(text, start, amount.end, stop, headline=False)
+    place = NumberPlace(text, start, amount.end, stop, headline=False)
     written = text[start : amount.end]
     if text[amount.end : amount.end + 1].isalnum() or not counts_again(place, written, before.span.end):
         return None
@@ -206,7 +207,7 @@ def _in(span: Span | None, position: int) -> bool:
     return span is not None and span.start <= position < span.end
 
 
-def _read(place: Place) -> tuple[list[Quantity], int]:
+def _read(place: NumberPlace) -> tuple[list[Quantity], int]:
     """The figures that begin at a place (none, one, or what something was and what it is now), and how far the words
     reach that were read as numbers."""
     text, start, stop = place.text, place.start, place.stop
@@ -223,30 +224,30 @@ def _read(place: Place) -> tuple[list[Quantity], int]:
     amount = amount_at(text, start, stop)
     if amount is None:
         return [], start
-    at = Place(text, amount.start, amount.end, stop, place.headline)
+    at = NumberPlace(text, amount.start, amount.end, stop, place.headline)
     share = _share(amount, at)
     return _number(amount, at) if share is None else ([share], share.span.end)
 
 
-def _period(place: Place) -> Iterator[Quantity]:
+def _period(place: NumberPlace) -> Iterator[Quantity]:
     """ "for decades"; "many decades ago" is a date."""
     if _PERIOD_BEFORE.search(place.before()) and not is_relative(place, place.end):
         yield _quantity(place, place.end, Bounds(2, 9, vague=True), "decade", FigureKind.DURATION)
 
 
-def _moved(place: Place, end: int) -> Place:
-    return Place(place.text, place.start, end, place.stop, place.headline)
+def _moved(place: NumberPlace, end: int) -> NumberPlace:
+    return NumberPlace(place.text, place.start, end, place.stop, place.headline)
 
 
 def _quantity(
-    place: Place, end: int, bounds: Bounds, unit: str | None, kind: FigureKind, *, of: str | None = None
+    place: NumberPlace, end: int, bounds: Bounds, unit: str | None, kind: FigureKind, *, of: str | None = None
 ) -> Quantity:
     span = Span(place.start, end)
     points = directions(place.text, place.start, end, place.stop, rate=kind is FigureKind.RATE)
     return Quantity(span, span.of(place.text), bounds.low, bounds.high, unit, kind, bounds.vague, points, of)
 
 
-def _share(part: Amount, place: Place) -> Quantity | None:
+def _share(part: Amount, place: NumberPlace) -> Quantity | None:
     """ "one in five children", "three out of ten"; "one in 2016" is none."""
     text, stop = place.text, place.stop
     joint = _SHARE.match(text, part.end, stop)
@@ -279,7 +280,7 @@ def _words(text: str, start: int, end: int) -> str | None:
     return " ".join(text[start:end].split()) or None
 
 
-def _fraction(match: re.Match[str], place: Place) -> Iterator[Quantity]:
+def _fraction(match: re.Match[str], place: NumberPlace) -> Iterator[Quantity]:
     """ "two-thirds of voters", "half of them", "half the town", "half a mile"; "a third man" and "the second half" are
     none."""
     text, stop = place.text, place.stop
@@ -303,7 +304,7 @@ def _fraction(match: re.Match[str], place: Place) -> Iterator[Quantity]:
     yield _quantity(place, whole.end if whole is not None else end, bounds, "%", FigureKind.PERCENT, of=of)
 
 
-def _fraction_joined(match: re.Match[str], place: Place) -> re.Match[str] | None:
+def _fraction_joined(match: re.Match[str], place: NumberPlace) -> re.Match[str] | None:
     """The greater fraction of "between two thirds and three quarters"."""
     joint = _JOINS_FRACTION.match(place.text, match.end(), place.stop)
     if joint is None or (joint["word"].lower() == "and" and not _BETWEEN.search(place.before())):
@@ -320,7 +321,7 @@ def _exactly(value: float) -> Bounds:
     return Bounds(value, value)
 
 
-def _lapse(match: re.Match[str], place: Place) -> Iterator[Quantity]:
+def _lapse(match: re.Match[str], place: NumberPlace) -> Iterator[Quantity]:
     """ "for a month", "lasted an hour": a lapse of time that somebody claims."""
     at = _moved(place, match.end())
     claimed = match["long"] is not None or _LAPSE_BEFORE.search(at.before()) is not None
@@ -328,7 +329,7 @@ def _lapse(match: re.Match[str], place: Place) -> Iterator[Quantity]:
         yield _quantity(at, at.end, _exactly(1), DURATIONS.get(match["unit"].lower(), "century"), FigureKind.DURATION)
 
 
-def _vague(words: str, place: Place) -> Iterator[Quantity]:
+def _vague(words: str, place: NumberPlace) -> Iterator[Quantity]:
     """ "dozens of UN resolutions", "10s of Israeli tanks", "several hundred people", "millions of dollars"."""
     bounds, text = vague_bounds(words), place.text
     of = _OF.match(text, place.end, place.stop)
@@ -349,7 +350,7 @@ def _vague(words: str, place: Place) -> Iterator[Quantity]:
     yield _quantity(place, end, bounds, noun.unit, FigureKind.COUNT, of=_words(text, start, end))
 
 
-def _number(amount: Amount, place: Place) -> tuple[list[Quantity], int]:
+def _number(amount: Amount, place: NumberPlace) -> tuple[list[Quantity], int]:
     """A number in digits or words, or a range of two, with whatever it is a number of; and where it ends."""
     text, stop = place.text, place.stop
     written = text[amount.number.start : amount.number.end]
@@ -380,7 +381,9 @@ def _one_unit(first: UnitPhrase | None, second: UnitPhrase | None, amount: Amoun
     return first.unit == second.unit
 
 
-def _range(amount: Amount, joined: Joined, unit: UnitPhrase | None, place: Place, written: str) -> Iterator[Quantity]:
+def _range(
+    amount: Amount, joined: Joined, unit: UnitPhrase | None, place: NumberPlace, written: str
+) -> Iterator[Quantity]:
     text = place.text
     if unit is None and amount.currency is not None:
         unit = UnitPhrase(amount.currency, trailing_money(text, place.end, place.stop), FigureKind.MONEY)
@@ -393,14 +396,14 @@ def _range(amount: Amount, joined: Joined, unit: UnitPhrase | None, place: Place
     yield from _phrased(bounds, unit, place, written, bounded=True)
 
 
-def _change(joined: Joined, unit: UnitPhrase, place: Place) -> Iterator[Quantity]:
+def _change(joined: Joined, unit: UnitPhrase, place: NumberPlace) -> Iterator[Quantity]:
     """What something was before it became something else: it has the unit, and the scale, of what follows."""
     if unit.kind is FigureKind.DURATION:
         return
     yield _quantity(place, place.end, _exactly(joined.low), unit.unit, unit.kind)
 
 
-def _single(amount: Amount, unit: UnitPhrase | None, place: Place, written: str) -> Iterator[Quantity]:
+def _single(amount: Amount, unit: UnitPhrase | None, place: NumberPlace, written: str) -> Iterator[Quantity]:
     text = place.text
     if unit is not None and unit.kind in (FigureKind.PERCENT, FigureKind.MONEY) and not is_clock(place, written):
         yield from _phrased(_exactly(amount.value), unit, place, written, bounded=False)
@@ -417,7 +420,7 @@ def _single(amount: Amount, unit: UnitPhrase | None, place: Place, written: str)
     yield from _phrased(_exactly(amount.value), unit, place, written, bounded=False)
 
 
-def _unit(amount: Amount, place: Place) -> UnitPhrase | None:
+def _unit(amount: Amount, place: NumberPlace) -> UnitPhrase | None:
     """The unit of an amount: its currency, or what follows it."""
     if amount.currency is not None:
         end = trailing_money(place.text, place.end, place.stop)
@@ -429,7 +432,7 @@ def _unit(amount: Amount, place: Place) -> UnitPhrase | None:
 
 
 def _phrased(
-    bounds: Bounds, unit: UnitPhrase | None, place: Place, written: str, *, bounded: bool
+    bounds: Bounds, unit: UnitPhrase | None, place: NumberPlace, written: str, *, bounded: bool
 ) -> Iterator[Quantity]:
     """The quantity of these bounds with its unit, its hyphened word or its counted noun."""
     text = place.text
@@ -457,7 +460,7 @@ def _by(bounds: Bounds, factor: float) -> Bounds:
     return scaled if factor > 0 else Bounds(scaled.high, scaled.low, bounds.vague)
 
 
-def _count(written: str, bounds: Bounds, place: Place, *, bounded: bool) -> Iterator[Quantity]:
+def _count(written: str, bounds: Bounds, place: NumberPlace, *, bounded: bool) -> Iterator[Quantity]:
     """A number of things, or a bare number where the text uses it as an amount."""
     text, one = place.text, written.lower() == "one" and not bounded
     if is_age(place) or _PEOPLE_HERE.match(text, place.end, place.stop):
@@ -495,7 +498,7 @@ def _whole(bounds: Bounds, written: str) -> Bounds:
     return bounds.scaled(1000) if _THOUSANDTHS.fullmatch(written) and bounds.low == bounds.high else bounds
 
 
-def _hyphened(place: Place) -> tuple[str | None, int, FigureKind] | None:
+def _hyphened(place: NumberPlace) -> tuple[str | None, int, FigureKind] | None:
     """Unit, end and kind of "75-year", "two-hour", "40-foot"; unit None where the hyphen makes no amount of it; None
     where no hyphened word follows."""
     text = place.text
@@ -533,7 +536,7 @@ def _compound_end(match: re.Match[str]) -> int:
 
 
 def _rated(
-    place: Place, end: int, bounds: Bounds, unit: str | None, kind: FigureKind, *, of: str | None = None
+    place: NumberPlace, end: int, bounds: Bounds, unit: str | None, kind: FigureKind, *, of: str | None = None
 ) -> Quantity:
     """The quantity, as a rate where "per day" or "a year" follows."""
     rate = _BASE_RATE.match(place.text, end, place.stop) or _RATE.match(place.text, end, place.stop)

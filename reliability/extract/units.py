@@ -16,7 +16,7 @@ CURRENCY_SIGNS: Final[dict[str, str]] = {
 # ISO 4217, as news writes it before or after an amount.
 CURRENCY_CODES: Final = frozenset(
     "USD EUR GBP JPY CNY CHF AUD CAD NZD HKD SGD TWD KRW INR PKR BDT LKR NPR IDR MYR PHP THB VND RUB UAH TRY ILS SAR "
-    "AED QAR KWD EGP ZAR NGN KES GHS BRL MXN ARS CLP COP PEN SEK NOK DKK ISK PLN CZK HUF RON BGN GEL KZT".split()
+    "AED QAR KWD EGP ZAR NGN KES GHS BRL MXN ARS CLP PEN SEK NOK DKK ISK PLN CZK HUF RON BGN GEL KZT".split()
 )
 # Words after an amount → ISO 4217. Money of several countries keeps the word itself.
 CURRENCY_WORDS: Final[dict[str, str]] = {
@@ -65,48 +65,3 @@ MEASURES: Final[dict[str, str]] = {
     "mhz": "MHz", "ghz": "GHz", "volts": "volt", "watts": "watt",
 }  # fmt: skip
 PERCENT: Final = r"(?:%|percent(?:age[ \n-]points?)?|per[ \n]cent(?:age[ \n]points?)?|pct|pc|percentile)"
-
-_IRREGULAR: Final[dict[str, str]] = {
-    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
-    "wives": "wife", "knives": "knife", "halves": "half", "thieves": "thief", "wolves": "wolf", "leaves": "leaf",
-    "shelves": "shelf", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "media": "medium",
-    "data": "datum", "criteria": "criterion", "crises": "crisis", "analyses": "analysis", "theses": "thesis",
-    "bases": "base", "indices": "index", "matrices": "matrix", "buses": "bus", "gases": "gas", "viruses": "virus",
-    "campuses": "campus", "bonuses": "bonus", "censuses": "census", "movies": "movie", "cookies": "cookie",
-    "calories": "calorie", "ties": "tie", "lies": "lie", "pies": "pie", "phenomena": "phenomenon", "heroes": "hero",
-    "potatoes": "potato", "tomatoes": "tomato", "vetoes": "veto", "torpedoes": "torpedo", "echoes": "echo",
-    "mosquitoes": "mosquito", "cargoes": "cargo", "axes": "axe", "species": "species", "series": "series",
-    "headquarters": "headquarters", "barracks": "barracks", "troops": "troop", "addresses": "address",
-    "alumni": "alumnus", "nuclei": "nucleus", "caucuses": "caucus", "focuses": "focus", "statuses": "status",
-    "rookies": "rookie", "zombies": "zombie", "selfies": "selfie", "hoodies": "hoodie", "birdies": "birdie",
-    "newspapermen": "newspaperman", "zeroes": "zero", "aides": "aide",
-}  # fmt: skip
-# Plurals without an s, and words that stay as they are: they end a counted noun phrase.
-PLURALS: Final = frozenset(
-    "people men women children feet media data criteria phenomena police aircraft troops personnel staff cattle sheep "
-    "fish deer species series headquarters servicemen servicewomen policemen policewomen firemen gunmen congressmen "
-    "congresswomen lawmen fishermen businessmen businesswomen spokesmen craft spacecraft hovercraft alumni infantry "
-    "crew offspring folk grandchildren schoolchildren stepchildren mice teeth geese oxen faithful elderly militia "
-    "cavalry clergy youth livestock poultry nuclei lawmakers congresspeople townspeople salespeople tradespeople "
-    "merchandise ammunition firemen airmen seamen countrymen clansmen tribesmen kinsmen cabmen assemblymen councilmen "
-    "statesmen chairmen workmen clergymen infantrymen cameramen crewmen marksmen horsemen "
-    "anchormen middlemen frontmen guardsmen postmen huntsmen salesmen sportsmen swordsmen milkmen".split()
-)
-
-
-def singular(noun: str) -> str:
-    """The singular of one noun in lower case: "cities" → "city", "people" → "person"; as it is where it is none."""
-    word = noun.lower()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("men") and word in PLURALS:
-        return word[:-3] + "man"
-    if word.endswith("children"):
-        return word[:-3]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]

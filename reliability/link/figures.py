@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from reliability.link.documents import document_in, is_document, is_study, study_in
+from reliability.link.documents import answered, document_in, is_document, is_opinion, is_study, poll_in, text_in
 from reliability.link.spans import SpanIndex
 from reliability.link.speaking import in_own_clause, why_silent
 from reliability.model.article import Layout
@@ -20,10 +20,16 @@ from reliability.model.span import Span
 # A sentence that begins so goes on with what the one before it reports.
 _GOES_ON = re.compile(
     r"(?i)(?:for\s+(?:example|instance)|of\s+(?:this|these|that|those|them|which)\b|that\s+is|in\s+(?:total|all)\b|"
-    r"(?:this|that|it|these|those)\s+(?:compares|compared|includes?|included|is\s+(?:up|down|a\s+(?:rise|fall|drop|"
-    r"increase)))|(?:the|that|this)\s+(?:figure|number|total|sum|rest|remaining|others?|toll|rate|share|amount)\b|among\s+them|"
-    r"another\b|others\b|(?:one|two|three|four|five)\s+(?:others?|of\s+them)\b|(?:an?\s+)?(?:equivalent|similar|comparable)\b|"
-    r"an\s+equivalent|a\s+similar|(?:during|over|in)\s+the\s+same\b|by\s+(?:comparison|contrast)|in\s+comparison|compared\s+"
+    r"(?:this|that)\s+(?:gives|gave|leaves|left|means|meant|brings|brought|adds|added|puts?|amounts?|equals?|"
+    r"translates?|represents?|"
+    r"works\s+out)\b|(?:this|that|it|these|those)\s+(?:compares|compared|includes?|included|is\s+(?:up|down|"
+    r"a\s+(?:rise|fall|drop|"
+    r"increase)))|(?:the|that|this)\s+(?:figure|number|total|sum|rest|remaining|others?|toll|rate|share|amount)\b|"
+    r"among\s+them|"
+    r"another\b|others\b|(?:one|two|three|four|five)\s+(?:others?|of\s+them)\b|(?:an?\s+)?(?:equivalent|similar|"
+    r"comparable)\b|"
+    r"an\s+equivalent|a\s+similar|(?:during|over|in)\s+the\s+same\b|by\s+(?:comparison|contrast)|in\s+comparison|"
+    r"compared\s+"
     r"(?:with|to)|overall\b|similarly\b|(?:however|meanwhile|but|still|yet),?\s+(?:that|this|these|those)\s+\w+|"
     r"(?:it|they)\s+(?:(?:has|have|had)\s+)?also\b)"
 )
@@ -38,13 +44,19 @@ _CHANGES = re.compile(r"(?i)\b(?:revis|rais|lower|cut|put|estimat|increas|reduc|
 _CHANGED = re.compile(r"(?i)\b(?:to|from|by|at)\s+(?:about\s+|around\s+|nearly\s+|more\s+than\s+|some\s+)?$")
 # "26 new cases, | the lowest daily total in two weeks": said of what was just said.
 _APPOSED = re.compile(
-    r"(?i)[,–—-]*\s*(?:(?:the|its|their)\s+(?:[a-z]+est|first|second|third|most|least|worst|best)\b|compared\s+(?:with|to)|up\s+"
-    r"from|down\s+from|versus|against|or\s+(?:about|nearly|some|roughly)|an?\s+(?:rise|increase|fall|drop|decline|jump)\s+of|"
+    r"(?i)\s*[–—-]+\s*(?:(?:about|around|roughly|nearly|almost|some|only|just|up|down|or|an?|the|by|more\s+than|"
+    r"less\s+than)\s+)*$|"
+    r"[,–—-]*\s*(?:(?:the|its|their)\s+(?:[a-z]+est|first|second|third|most|least|worst|best)\b|compared\s+(?:with|"
+    r"to)|(?:much|far|well)?\s*(?:more|less|fewer|higher|lower)\s+than|up\s+"
+    r"from|down\s+from|versus|against|or\s+(?:about|nearly|some|roughly)|an?\s+(?:rise|increase|fall|drop|decline|"
+    r"jump)\s+of|"
     r"including|of\s+(?:them|which|whom))[^.;]*$"
 )
 _REFERS = re.compile(
-    r"(?:The|That|This|These|Those)\s+(?:[\w-]+\s+)?(?:investments?|sums?|money|amounts?|figures?|tolls?|numbers?|totals?|data|"
-    r"rises?|falls?|increases?|drops?|declines?|grants?|payments?|funds?|estimates?|cost|costs|losses|deaths|casualties)\b"
+    r"(?:The|That|This|These|Those)\s+(?:[\w-]+\s+)?(?:investments?|sums?|money|amounts?|figures?|tolls?|numbers?|"
+    r"totals?|data|"
+    r"rises?|falls?|increases?|drops?|declines?|grants?|payments?|funds?|estimates?|cost|costs|losses|deaths|"
+    r"casualties)\b"
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 AROUND = 400  # characters of a sentence beside a figure that say what it is of
@@ -57,14 +69,22 @@ SMALL = 13  # below, the same number of the same thing may well be another event
 CLOSE = 5  # sentences within which a small number of hurt people is counted again
 # How a sentence goes on with a poll or a study: with a share or a number, or with those who made it or took part.
 _ASKED = re.compile(
-    r"(?i)(?:(?:about|around|nearly|almost|more\s+than|over|another|some|just|only|fewer\s+than|less\s+than|at\s+least|an?|"
-    r"the)\s+)*(?:\d|[a-z-]+\s+(?:percent|per\s+cent)\b|half\b|(?:one|two|three|four|nine|seven)[ -](?:in|out|thirds?|"
-    r"quarters?|fifths?)|majority|respondents|participants|researchers|authors|scientists|survey|poll|study|report|sample|average|results|findings)"
+    r"(?i)(?:(?:about|around|nearly|almost|more\s+than|over|another|some|just|only|fewer\s+than|less\s+than|"
+    r"at\s+least|an?|"
+    r"the)\s+)*(?:\d|[a-z-]+\s+(?:percent|per\s+cent)\b|half\b|(?:one|two|three|four|nine|seven)[ -](?:in|out|"
+    r"thirds?|"
+    r"quarters?|fifths?)|majority|respondents|participants|researchers|authors|scientists|survey|poll|study|report|"
+    r"sample|average|results|findings)"
 )
 _POINT = re.compile(r"[ \t]*(?:[-•*·–]|\d{1,2}[.)])[ \t]+\S")
+_NAMES = re.compile(r"(?:The|This|That|These|Those)\s")
+SHORT = 60  # characters of a content that only names something
+LATER = 1500  # characters behind the lead in which the body says who tells it
+POLL_RUNS = 12  # sentences for which a poll goes on to speak
 LIST = 14  # sentences up to the line above a list
 DOCUMENT_RUNS = 3  # sentences of a paragraph for which a document goes on to speak
 PARTS = 24  # sourced figures among which the parts of a sum are looked for
+_AN_EXAMPLE = re.compile(r",\s+for\s+(?:example|instance),")
 _EXAMPLE = re.compile(r"(?i)for\s+(?:example|instance)")  # of anything; a total or a share is of figures
 _WHOLE_SENTENCE = re.compile(r"(?i)^according to$")
 _CONVERTS = re.compile(
@@ -104,7 +124,9 @@ def settle_figures(
         origin = found.origin(quantity, figures)
         figures.append(_figure(f"f{len(figures) + 1}", quantity, origin))
     figures = list(found.before_their_source(figures))
-    echoes = _Echoes(text, layout, [figure for figure in figures if figure.status is FigureStatus.ATTRIBUTED])
+    echoes = _Echoes(
+        text, layout, found.short, [figure for figure in figures if figure.status is FigureStatus.ATTRIBUTED]
+    )
     figures = [echoes.settled(figure) for figure in figures]
     sums = _Sums(text, echoes, [figure for figure in figures if figure.status is FigureStatus.ATTRIBUTED])
     return tuple(sums.settled(figure) for figure in figures)
@@ -168,6 +190,12 @@ class _Search:
         self._mute = SpanIndex((span, pair) for pair in mute for span in pair[0].content)
         self._sources = SpanIndex((span, a) for a in attributions for span in a.source)
         self._reported = _Reported(text, layout, known)
+        # Statements whose content is only the name of what was told: "The economic contraction".
+        self.short = [
+            a
+            for a in known
+            if len(a.content) == 1 and len(a.content[0]) <= SHORT and _NAMES.match(text, a.content[0].start)
+        ]
 
     def counts_sources(self, quantity: Quantity) -> bool:
         """Whether a figure says how many sources there are: "two officials | said"."""
@@ -189,22 +217,24 @@ class _Search:
         held = self._held(span)
         if held is not None:
             return held
-        for source, asked in self._sources.at(span):
-            if asked.speaker is not None and is_document(source.of(text)):
-                return _Origin(Reason.DOCUMENT, asked, source)  # "a survey of 1,200 households found"
+        if (asked := answered(text, span)) is not None:
+            return _Origin(Reason.DOCUMENT, None, asked)
+        for source, given in self._sources.at(span):
+            if given.speaker is not None and is_document(source.of(text)):
+                return _Origin(Reason.DOCUMENT, given, source)  # "a survey of 1,200 households found"
         before = figures[-1] if figures else None
         if before is not None and before.status is FigureStatus.ATTRIBUTED:
-            given = self._by_id.get(before.attribution or "")
+            earlier = self._by_id.get(before.attribution or "")
             if _converts(text, before.span, span):
-                return _Origin(Reason.CONVERSION, given, before.span)
+                return _Origin(Reason.CONVERSION, earlier, before.span)
             if _counts_on(text, span) and reported.apart(before.span, span) <= 2:
-                return _Origin(Reason.COUNTED_ON, given, before.span)
+                return _Origin(Reason.COUNTED_ON, earlier, before.span)
         mute = next((pair for _, pair in self._mute.at(span)), None)
         if mute is None:
             return reported.origin(quantity, figures) or _Origin(Reason.OWN_VOICE, None, None)
-        given, reason = mute
+        silent, reason = mute
         account = reported.account(span) if reason is not Reason.NOT_SAID else None
-        return account or _Origin(reason, None, (given.cue or given.source or given.content)[0])
+        return account or _Origin(reason, None, (silent.cue or silent.source or silent.content)[0])
 
     def _held(self, span: Span) -> _Origin | None:
         """By the smallest content around a figure, of equals the first."""
@@ -266,7 +296,7 @@ class _Reported:
         given = self._before(quantity, figures) or self._going_on(quantity, figures)
         if given is not None:
             return _Origin(Reason.CONTINUATION, given, (given.source or given.cue or given.content)[0])
-        return self._document_goes_on(quantity)
+        return self._document_goes_on(quantity) or self._poll_goes_on(quantity)
 
     def account(self, span: Span) -> _Origin | None:
         """Whose the sentence of this place is, by its only "according to"."""
@@ -317,16 +347,30 @@ class _Reported:
             return None
         if (heading := self._heads_list(index)) is not None:
             return heading
-        if not _ASKED.match(self._text, self._starts[index]):
+        asked, goes_on = _ASKED.match(self._text, self._starts[index]), self._goes_on(index)
+        if not asked and not goes_on:
             return None
         for before in range(index - 1, max(-1, index - 1 - DOCUMENT_RUNS), -1):
             if self._ends_paragraph(before):
                 return None
-            if (words := self._speaking.get(before)) is not None and is_study(words.of(self._text)):
+            words = self._speaking.get(before)
+            if words is not None and (goes_on or is_study(words.of(self._text))):
                 return _Origin(Reason.DOCUMENT, None, words)
             if (last := self._last.get(before)) is not None:
                 study = next((source for source in last.source if is_study(source.of(self._text))), None)
                 return _Origin(Reason.DOCUMENT, last, study) if study is not None else None
+        return None
+
+    def _poll_goes_on(self, quantity: Quantity) -> _Origin | None:
+        """By the poll of which the text has told: what people think, in a sentence that nobody else says."""
+        index = self._index(quantity.span.start)
+        if quantity.kind is not FigureKind.PERCENT or index in self._last or index < 0:
+            return None
+        if not is_opinion(self._sentences[index].of(self._text)):
+            return None
+        for before in range(index, max(-1, index - 1 - POLL_RUNS), -1):
+            if (poll := poll_in(self._text, self._sentences[before])) is not None:
+                return _Origin(Reason.DOCUMENT, self._last.get(before), poll)
         return None
 
     def _heads_list(self, index: int) -> _Origin | None:
@@ -337,7 +381,7 @@ class _Reported:
         for above in range(index - 1, max(-1, index - 1 - LIST), -1):
             if _POINT.match(self._text, self._line(above)):
                 continue
-            words = study_in(self._text, self._sentences[above])
+            words = text_in(self._text, self._sentences[above])
             return _Origin(Reason.DOCUMENT, self._last.get(above), words) if words is not None else None
         return None
 
@@ -367,7 +411,7 @@ class _Reported:
         """The attribution that goes on in the sentence of this place, by how the sentence begins and the figures or
         data that it gave; else None."""
         index = self._index(quantity.span.start)
-        while index > 0 and _GOES_ON.match(self._text, self._starts[index]):
+        while index > 0 and self._goes_on(index):
             if "\n\n" in self._text[self._sentences[index - 1].end : self._starts[index]]:
                 return None
             index -= 1
@@ -378,6 +422,13 @@ class _Reported:
                 )
                 return last if gives or any(is_document(source.of(self._text)) for source in last.source) else None
         return None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a sentence begins as one that goes on with the one before, or gives an example of it."""
+        sentence = self._sentences[index]
+        return bool(
+            _GOES_ON.match(self._text, sentence.start) or _AN_EXAMPLE.search(self._text, sentence.start, sentence.end)
+        )
 
     def referring_to(self, figure: Figure) -> Attribution | None:
         """The attribution of the next sentence, where that begins with words for the amount."""
@@ -402,10 +453,11 @@ def _counts_on(text: str, span: Span) -> bool:
 class _Echoes:
     """The figures that have a source, asked for one that gives the same amount of the same thing."""
 
-    def __init__(self, text: str, layout: Layout, sourced: Sequence[Figure]) -> None:
+    def __init__(self, text: str, layout: Layout, short: Sequence[Attribution], sourced: Sequence[Figure]) -> None:
         self._text = text
         self._sentences = layout.sentences
         self._starts = [s.start for s in layout.sentences]
+        self._short = short
         self._sourced = sourced
         self._by_amount: dict[tuple[object, ...], list[Figure]] = {}
         for figure in sourced:
@@ -430,7 +482,22 @@ class _Echoes:
                 above or own.unit != "%" or self._alike(figure, other)
             ):
                 return _as(figure, other, Reason.ELSEWHERE)
+        later = self._told_later(figure) if above and figure.why is Reason.OWN_VOICE else None
+        if later is not None:
+            return _figure(figure.id, own, _Origin(Reason.ELSEWHERE, later, later.content[0]))
         return figure
+
+    def _told_later(self, figure: Figure) -> Attribution | None:
+        """Who tells what the lead tells, where the body names it in a few words: "The contraction, reported by the
+        bureau"."""
+        own = self._stems(figure.span.start)
+        for attribution in self._short:
+            content = attribution.content[0]
+            if 0 < content.start - figure.span.end <= LATER:
+                words = {word[:6].lower() for word in _LONG_WORD.findall(content.of(self._text))}
+                if len(words & own) >= ALIKE:
+                    return attribution
+        return None
 
     def _near(self, left: Figure, right: Figure) -> bool:
         """Whether two figures stand a few sentences apart and tell the same of people."""
@@ -516,12 +583,19 @@ _HARMED: Final = frozenset(
 )
 _KILLED = re.compile(r"(?i)\b(?:kill\w*|dead|die[ds]?|deaths?|lives|martyr\w*|slain|fatal\w*|toll)\b")
 _INJURED = re.compile(r"(?i)\b(?:injur\w*|wound\w*|hurt\w*)\b")
+_TOOK = re.compile(
+    r"(?i)\b(?:(?P<injured>injur(?:ed|ing)|wound(?:ed|ing))|kill(?:ed|ing|s)|(?:lives|"
+    r"deaths?)\s+of)\s+(?:(?:at\s+least|about|some|"
+    r"another|over|more\s+than|up\s+to)\s+)?$"
+)
 _BESIDE: Final = 40  # characters beside a figure of people that say what became of them
 
 
 def _harm(text: str, figure: Figure) -> str | None:
     """What became of the people that a figure counts: "killed", "injured", or None where its words do not say."""
     start, end = figure.span.start, figure.span.end
+    if (taken := _TOOK.search(text, max(0, start - _BESIDE), start)) is not None:
+        return "injured" if taken["injured"] else "killed"
     before, behind = text[max(0, start - _BESIDE) : start], text[start : end + _BESIDE]
     found = [
         (match.start(), name)

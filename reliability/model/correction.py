@@ -29,7 +29,7 @@ T = TypeVar("T")
 Value = str | tuple[str, ...] | None
 
 
-class Kind(StrEnum):
+class CorrectionKind(StrEnum):
     """What is corrected: at the words of a statement, at a mention of a speaker, at a figure or at a flag's passage."""
 
     SPEAKER = "speaker"  # of a statement: a name, or None where nobody says it
@@ -75,7 +75,7 @@ class Anchor:
 class Correction:
     """One correction. `value` is as its kind says; `code` is that of the flag that is dismissed."""
 
-    kind: Kind
+    kind: CorrectionKind
     anchor: Anchor
     value: Value = None
     code: str = ""
@@ -83,7 +83,7 @@ class Correction:
     def __post_init__(self) -> None:
         if not self.anchor.exact:
             raise ValueError("a correction needs the words that it is about")
-        if self.kind is Kind.TYPES:
+        if self.kind is CorrectionKind.TYPES:
             for value in self.value or ("",):
                 SpeakerType(value)
         elif isinstance(self.value, tuple):
@@ -200,13 +200,13 @@ def _without_flag(analysis: Analysis, correction: Correction, span: Span) -> _Do
     return replace(analysis, flags=tuple(flag for flag in analysis.flags if flag != found)), found.message
 
 
-_APPLY: Final[dict[Kind, Callable[[Analysis, Correction, Span], _Done | None]]] = {
-    Kind.SPEAKER: _speaker_corrected,
-    Kind.AFFILIATION: _affiliation_corrected,
-    Kind.TYPES: _types_corrected,
-    Kind.NAMED: _named_corrected,
-    Kind.NO_FIGURE: _without_figure,
-    Kind.DISMISSED: _without_flag,
+_APPLY: Final[dict[CorrectionKind, Callable[[Analysis, Correction, Span], _Done | None]]] = {
+    CorrectionKind.SPEAKER: _speaker_corrected,
+    CorrectionKind.AFFILIATION: _affiliation_corrected,
+    CorrectionKind.TYPES: _types_corrected,
+    CorrectionKind.NAMED: _named_corrected,
+    CorrectionKind.NO_FIGURE: _without_figure,
+    CorrectionKind.DISMISSED: _without_flag,
 }
 
 

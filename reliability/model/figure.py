@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,6 +44,14 @@ class Reason(StrEnum):
     NO_ORIGIN = "no-origin"  # it is said, by nobody who is named or described
 
 
+class Weight(StrEnum):
+    """How much hangs on a figure, most first."""
+
+    HEAVY = "heavy"
+    MEDIUM = "medium"
+    LIGHT = "light"
+
+
 class Direction(StrEnum):
     """Which way a figure points. "at least" is any lower bound ("more than", "over"), "at most" any upper one."""
 
@@ -77,7 +86,8 @@ class Quantity:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity with its origin. `attribution` and `speaker` are ids in the same analysis; a document that speaks
-    without a statement has neither. `why` is the reason of the status, `through` the words of the text that show it.
+    without a statement has neither. `why` is the reason of the status, `through` the words of the text that show it,
+    `weighs` the row of the table of weights that its `weight` is from.
     """
 
     id: str
@@ -87,7 +97,19 @@ class Figure:
     speaker: str | None = None
     why: Reason | None = None  # None in analyses that are older than it
     through: Span | None = None
+    weight: Weight | None = None
+    weighs: str | None = None
 
     @property
     def span(self) -> Span:
         return self.quantity.span
+
+
+def same_quantities(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Figures of one amount of one thing together, in the order of the first of each."""
+    found: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        quantity = figure.quantity
+        key = (quantity.low, quantity.high, quantity.kind, quantity.unit)
+        found.setdefault(key, []).append(figure)
+    return list(found.values())

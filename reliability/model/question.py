@@ -46,7 +46,7 @@ _TYPED: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """Words that stand side by side, in this order. With `begins` there is one, and it is the beginning of a word."""
 
     words: tuple[str, ...]
@@ -63,8 +63,8 @@ class Term:
 class Question:
     """Every one of `wanted` and none of `unwanted`. Without any of them it is empty."""
 
-    wanted: tuple[Term, ...] = ()
-    unwanted: tuple[Term, ...] = ()
+    wanted: tuple[SearchTerm, ...] = ()
+    unwanted: tuple[SearchTerm, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.wanted or self.unwanted)
@@ -75,7 +75,7 @@ class Question:
         return " ".join([*(term.typed for term in self.wanted), *(f"-{term.typed}" for term in self.unwanted)])
 
     @property
-    def last(self) -> Term | None:
+    def last(self) -> SearchTerm | None:
         """The last thing that is wanted, if anything is."""
         return self.wanted[-1] if self.wanted else None
 
@@ -85,7 +85,7 @@ class Question:
 
     def loosened(self) -> Question:
         """With the words of each phrase anywhere."""
-        words = (Term((word,), term.begins, term.typed if len(term.words) == 1 else word)
+        words = (SearchTerm((word,), term.begins, term.typed if len(term.words) == 1 else word)
                  for term in self.wanted for word in term.words)  # fmt: skip
         return Question(tuple(dict.fromkeys(words)), self.unwanted)
 
@@ -106,7 +106,7 @@ def question(typed: str) -> Question:
     A quotation mark that is not closed, a minus with nothing behind it and a star after fewer than MIN_BEGINNING
     characters ask for nothing.
     """
-    found: dict[bool, dict[Term, None]] = {True: {}, False: {}}
+    found: dict[bool, dict[SearchTerm, None]] = {True: {}, False: {}}
     for place in _TYPED.finditer(_closed(typed)):
         term = _phrase(place["phrase"]) if place["word"] is None else _word(place["word"])
         if term is not None and sum(map(len, found.values())) < MAX_TERMS:
@@ -163,17 +163,17 @@ def _closed(typed: str) -> str:
     return typed if len(marks) % 2 == 0 else typed[: marks[-1]] + typed[marks[-1] + 1 :]
 
 
-def _phrase(typed: str) -> Term | None:
+def _phrase(typed: str) -> SearchTerm | None:
     words = tuple(words_of(typed))
-    return Term(words, typed=f'"{typed.strip()}"') if words else None
+    return SearchTerm(words, typed=f'"{typed.strip()}"') if words else None
 
 
-def _word(typed: str) -> Term | None:
+def _word(typed: str) -> SearchTerm | None:
     """One word, or what a sign divides into several ("well-known"), which is a phrase then."""
     typed = typed.lstrip("-")
     words = tuple(words_of(typed))
     begins = len(words) == 1 and typed.endswith("*") and len(words[0]) >= MIN_BEGINNING
-    return Term(words, begins, typed) if words else None
+    return SearchTerm(words, begins, typed) if words else None
 
 
 @lru_cache(maxsize=65536)
@@ -188,7 +188,7 @@ def _placed(text: str) -> Iterator[tuple[Span, str]]:
             yield Span(*found.span()), word
 
 
-def _of_term(places: Sequence[tuple[Span, str]], term: Term) -> Iterator[Span]:
+def _of_term(places: Sequence[tuple[Span, str]], term: SearchTerm) -> Iterator[Span]:
     size, last = len(term.words), len(term.words) - 1
     first = term.words[0]
     for start, (span, word) in enumerate(places):

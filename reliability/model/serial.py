@@ -16,6 +16,8 @@ from reliability.model.article import (
     Byline,
     CreditMention,
     Dateline,
+    Furniture,
+    FurnitureKind,
     Layout,
     OutletBasis,
     OutletDoubt,
@@ -26,7 +28,7 @@ from reliability.model.article import (
 )
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
-from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason
+from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason, Weight
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -166,24 +168,28 @@ def _article(analysis: Analysis) -> Json:
 
 
 def _speaker(speaker: Speaker) -> Json:
-    affiliation = speaker.affiliation
+    proposed = {} if speaker.proposed is None else {"proposed": _affiliation(speaker.proposed)}
     return {
         "id": speaker.id,
         "name": speaker.name,
         "named": speaker.named,
         "role": speaker.role,
-        "affiliation": None
-        if affiliation is None
-        else {
-            "name": affiliation.name,
-            "organisation": affiliation.organisation,
-            "basis": affiliation.basis.value,
-            "span": _pair(affiliation.span),
-        },
+        "affiliation": None if speaker.affiliation is None else _affiliation(speaker.affiliation),
+        **proposed,
         "types": [t.value for t in speaker.types],
         "country": speaker.country,
         "mentions": _pairs(speaker.mentions),
         "collective": speaker.collective,
+    }
+
+
+def _affiliation(affiliation: Affiliation) -> Json:
+    return {
+        "name": affiliation.name,
+        "organisation": affiliation.organisation,
+        "basis": affiliation.basis.value,
+        "span": _pair(affiliation.span),
+        **({"office": affiliation.office} if affiliation.office else {}),
     }
 
 
@@ -225,6 +231,8 @@ def _figure(figure: Figure) -> Json:
         "of": quantity.of,
         "why": figure.why.value if figure.why is not None else None,
         "through": _pair(figure.through) if figure.through is not None else None,
+        "weight": figure.weight.value if figure.weight is not None else None,
+        "weighs": figure.weighs,
     }
 
 
@@ -255,6 +263,7 @@ def _layout(layout: Layout) -> Json:
         "byline": None
         if layout.byline is None
         else {"span": _pair(layout.byline.span), "names": list(layout.byline.names)},
+        "furniture": [{"span": _pair(piece.span), "kind": piece.kind.value} for piece in layout.furniture],
     }
 
 
@@ -334,28 +343,36 @@ def _read_layout(value: Json, article: Json) -> Layout:
         byline=None if byline is None else Byline(_span(byline["span"]), tuple(byline["names"])),
         body_start=value["body_start"],
         quoted=_spans(value["quoted"]),
+        furniture=tuple(
+            Furniture(_span(piece["span"]), FurnitureKind(piece["kind"])) for piece in value.get("furniture", ())
+        ),
     )
 
 
 def _read_speaker(value: Json) -> Speaker:
-    affiliation = value["affiliation"]
     return Speaker(
         id=value["id"],
         name=value["name"],
         named=value["named"],
         role=value["role"],
-        affiliation=None
-        if affiliation is None
-        else Affiliation(
-            name=affiliation["name"],
-            basis=AffiliationBasis(affiliation["basis"]),
-            organisation=affiliation["organisation"],
-            span=_span_or_none(affiliation["span"]),
-        ),
+        affiliation=_read_affiliation(value["affiliation"]),
         types=tuple(SpeakerType(t) for t in value["types"]),
         country=value["country"],
         mentions=_spans(value["mentions"]),
         collective=value.get("collective", False),
+        proposed=_read_affiliation(value.get("proposed")),
+    )
+
+
+def _read_affiliation(value: Json | None) -> Affiliation | None:
+    if value is None:
+        return None
+    return Affiliation(
+        name=value["name"],
+        basis=AffiliationBasis(value["basis"]),
+        organisation=value["organisation"],
+        span=_span_or_none(value["span"]),
+        office=value.get("office", ""),
     )
 
 
@@ -387,7 +404,7 @@ def _read_figure(value: Json) -> Figure:
         directions=tuple(Direction(direction) for direction in value.get("directions", ())),
         of=value.get("of"),
     )
-    why, through = value.get("why"), value.get("through")
+    why, through, weight = value.get("why"), value.get("through"), value.get("weight")
     return Figure(
         id=value["id"],
         quantity=quantity,
@@ -396,6 +413,8 @@ def _read_figure(value: Json) -> Figure:
         speaker=value["speaker"],
         why=Reason(why) if why is not None else None,
         through=_span(through) if through is not None else None,
+        weight=Weight(weight) if weight is not None else None,
+        weighs=value.get("weighs"),
     )
 
 

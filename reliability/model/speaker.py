@@ -51,11 +51,12 @@ class NameMention:
 
 
 class AffiliationBasis(StrEnum):
-    """Where an affiliation was read. The text comes before the registry."""
+    """Where an affiliation was read. The text comes before the registry; a public office is only ever proposed."""
 
     APPOSITION = "apposition"  # "X, spokesman for Y"
     TITLE = "title"  # "Y spokesman X"
     DESCRIPTION = "description"  # "the Y official"
+    OFFICE = "public-office"  # a proposal: who held an office on the day of the article, from cited records
     REGISTRY = "registry"
     ANALYST = "analyst"
 
@@ -63,12 +64,14 @@ class AffiliationBasis(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Affiliation:
     """For whom a speaker speaks. `organisation` is a registry id or None; `span` is None when the basis is the
-    registry."""
+    registry or a public office, of which `office` then says the record: "Prime Minister, 2019 to 2022, Ministers
+    Database"."""
 
     name: str
     basis: AffiliationBasis
     organisation: str | None = None
     span: Span | None = None
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +90,4 @@ class Speaker:
     country: str | None = None
     mentions: Spans = ()
     collective: bool = False  # "people in Germany", "residents", "analysts"
+    proposed: Affiliation | None = None  # the public office held on the day, where the text states no affiliation

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.errors import NotFoundError
-from reliability.ui import cached, changing, filters, places, provenance, reader, rereading
+from reliability.ui import cached, changing, filters, outlets, places, provenance, reader, rereading
 from reliability.views import frames, wording
 from reliability.views.state import DEFAULT_ORDER
 
@@ -28,6 +28,7 @@ if older is not None:
 reader.title(analysis)
 with st.container(gap="xsmall", key="article_head"):
     reader.meta(analysis, state, editable=older is None)
+    outlets.of_article(analysis)
     provenance.texts(versions, older)
     if older is None:
         provenance.same_text(state)

@@ -143,6 +143,17 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class University:
+    """The country (ISO2) of a university by the normal form of its name."""
+
+    key: str
+    country: str
+    source_id: str
+    as_of: str
+    source_row: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """subject (outlet or organisation) is related to object (organisation): "part_of", "owned_by", "controlled_by",
     "funded_by", "wing_of".

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from reliability.model.article import OutletEdition
 from reliability.model.attribution import CueClass
@@ -28,9 +29,11 @@ from reliability.registry.entries import (
     OutletChange,
     Platform,
     Relation,
+    University,
 )
 from reliability.registry.lexicon import CueLexicon, RoleLexicon, words_of
 from reliability.registry.name_index import Name, NameIndex, normalised_name, slug
+from reliability.registry.office_holders import OfficeHolders, Term
 
 MAX_PARENT_STEPS = 4  # outlet → department → corporation → ministry → government: nothing in the tables is deeper
 
@@ -61,8 +64,14 @@ class Registry:
     organs: tuple[OrganTerm, ...] = ()
     roles: RoleLexicon = field(default_factory=RoleLexicon)
     cues: CueLexicon = field(default_factory=CueLexicon)
+    universities: Callable[[], Mapping[str, University]] = field(default=dict, compare=False, repr=False)
+    people: Callable[[], OfficeHolders] = field(
+        default=OfficeHolders, compare=False, repr=False
+    )  # read when first asked for
     # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
     _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
+    _country_keys: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _owned: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)  # by owner, today's
     _domains_of: Mapping[str, tuple[Domain, ...]] = field(init=False, repr=False, compare=False)  # by outlet
     _names_by_id: Mapping[str, tuple[Name, ...]] = field(init=False, repr=False, compare=False)  # of outlets
 
@@ -75,6 +84,14 @@ class Registry:
         for rows in self.domains.values():
             for row in rows:
                 by_outlet.setdefault(row.outlet_id, []).append(row)
+        owned: dict[str, set[str]] = {}
+        for relation in (row for rows in self.relations.values() for row in rows if _lasts(row)):
+            owned.setdefault(relation.object_id, set()).add(relation.subject_id)
+        object.__setattr__(self, "_owned", {owner: frozenset(own) for owner, own in owned.items() if owner})
+        keys: dict[str, set[str]] = {}
+        for key, country in self.countries.items():
+            keys.setdefault(country, set()).add(key)
+        object.__setattr__(self, "_country_keys", {country: frozenset(own) for country, own in keys.items()})
         names: dict[str, list[Name]] = {}
         for bearers in self.outlet_names.by_key.values():
             for name in bearers:
@@ -194,10 +211,18 @@ class Registry:
         fitting = (pair for word in set(plain.split()) for pair in self._organs_by_word.get(word, ()))
         for _, term in sorted(fitting, key=lambda pair: pair[0]):
             if _names_organ(plain, term):
-                return Organisation(
-                    slug(name), name, term.types, self.country_in(name), term.source_id, term.as_of, pattern=True
-                )
+                country = self.country_in(name)
+                if country is None and SpeakerType.ACADEMIC in term.types:
+                    university = self.universities().get(normalised_name(name))
+                    country = university.country if university is not None else None
+                return Organisation(slug(name), name, term.types, country, term.source_id, term.as_of, pattern=True)
         return None
+
+    # Office-holders
+
+    def terms_of(self, name: str, day: date) -> tuple[Term, ...]:
+        """The public offices that the bearer of a full name held on a day, the chief one first."""
+        return self.people().held(name, day.isoformat())
 
     # Countries
 
@@ -206,6 +231,10 @@ class Registry:
         others."""
         key = normalised_name(demonym_or_name)
         return self.countries.get(key) or self.countries.get(key.removesuffix(" s"))
+
+    def names_of_country(self, country: str) -> frozenset[str]:
+        """The normal forms of a country's names, of its people and of its adjective."""
+        return self._country_keys.get(country, frozenset())
 
     def country_in(self, phrase: str) -> str | None:
         """ISO2 of the only country that a phrase names ("the Iranian foreign ministry"); None where none or several
@@ -260,6 +289,15 @@ class Registry:
         chains = [path for path in self.owners(outlet_id, day) if path[-1].object_id]
         lower = {relation.subject_id for path in chains for relation in path}
         return frozenset(path[-1].object_id for path in chains) - lower
+
+    def outlets_under(self, body: str) -> frozenset[str]:
+        """The outlets that a body owns, runs or controls today, itself or through others."""
+        found: set[str] = set()
+        frontier = {body}
+        for _ in range(MAX_PARENT_STEPS):
+            frontier = {subject for owner in frontier for subject in self._owned.get(owner, ())} - found
+            found |= frontier
+        return frozenset(found & self.outlets.keys())
 
     def former_owners(self, subject_id: str) -> tuple[Relation, ...]:
         """Owners of an outlet or organisation that are so no longer, the last first."""

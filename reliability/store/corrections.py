@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from reliability.errors import NotFoundError, StoreError
-from reliability.model.correction import Anchor, Corrected, Correction, Kind, Value
+from reliability.model.correction import Anchor, Corrected, Correction, CorrectionKind, Value
 from reliability.model.correction import corrected as with_corrections
 from reliability.store import articles, findings
 from reliability.store.changes import Author
@@ -102,7 +102,7 @@ def _write(connection: Connection, number: int, made: Correction, old: Value, au
 
 
 def _correction(row: Row[Any]) -> Correction:
-    return Correction(Kind(row.kind), Anchor(**json.loads(row.anchor)), _value(row.new), row.code)
+    return Correction(CorrectionKind(row.kind), Anchor(**json.loads(row.anchor)), _value(row.new), row.code)
 
 
 def _value(stored: str) -> Value:

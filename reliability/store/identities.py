@@ -115,8 +115,8 @@ def identified(connection: Connection, owner: int, version: int, changes: bool) 
 
 
 def spoken_by(owner: int, cluster: str, names: Sequence[str], ledger: Table) -> ColumnElement[bool]:
-    """The condition that a row of a ledger belongs to a cluster with these names: by its mention where that was judged,
-    else by its name."""
+    """The condition that a row of a ledger of this project belongs to a cluster with these names: by its mention where
+    that was judged, else by its name."""
     text = (
         select(work.c.key)
         .join_from(article, work, work.c.id == article.c.work_id)
@@ -134,7 +134,7 @@ def spoken_by(owner: int, cluster: str, names: Sequence[str], ledger: Table) -> 
         select(article.c.id)
         .join_from(identity, work, work.c.key == identity.c.text)
         .join(article, article.c.work_id == work.c.id)
-        .where(identity.c.project_id == owner, identity.c.cluster == cluster, article.c.project_id == owner)
+        .where(identity.c.project_id == owner, identity.c.cluster == cluster)
     )
     return or_(
         and_(ledger.c.node.in_(names), ~exists().where(here).correlate(ledger)),

@@ -106,7 +106,7 @@ def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, 
     if order not in orders:
         raise StoreError(f"{rows.name}s cannot be ordered by {order!r}; use one of {', '.join(orders)}")
     ordered = _ordered(orders[order], rows)
-    place = paging.stretch(connection, s, rows, offset, limit) if order == NEWEST else None
+    place = paging.window(connection, s, rows, offset, limit) if order == NEWEST else None
     if place is None:
         (matching, total), skip = _found(connection, ledger, s), offset
     else:

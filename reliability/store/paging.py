@@ -28,7 +28,7 @@ _COUNTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PageWindow:
     """The page: so many rows of these articles, after the first `skip`. `total` is the length of the whole ledger."""
 
     total: int
@@ -45,13 +45,13 @@ def total(connection: Connection, s: Selection, ledger: Table) -> int | None:
     return int(connection.scalar(select(func.sum(cells.c[measure])).where(*filters.of_rollup(s, cells))) or 0)
 
 
-def stretch(connection: Connection, s: Selection, ledger: Table, offset: int, limit: int) -> Stretch | None:
+def window(connection: Connection, s: Selection, ledger: Table, offset: int, limit: int) -> PageWindow | None:
     """Where the page lies in the ledger, newest day first; None where the sums do not tell."""
     length = total(connection, s, ledger) if limit <= MOST_ROWS else None
     if length is None:
         return None
     if offset >= length:
-        return Stretch(length, (), 0)
+        return PageWindow(length, (), 0)
     measure, rows = _COUNTS[ledger.name]
     day, before = _day_at(connection, s, measure, offset) if offset else (date.max, 0)
     chosen: list[int] = []
@@ -65,7 +65,7 @@ def stretch(connection: Connection, s: Selection, ledger: Table, offset: int, li
         chosen.append(number)
         if before >= offset + limit:
             break
-    return Stretch(length, chosen, skip)
+    return PageWindow(length, chosen, skip)
 
 
 def _day_at(connection: Connection, s: Selection, measure: str, offset: int) -> tuple[date, int]:

@@ -467,7 +467,7 @@ correction = Table(
     Column("id", Integer, primary_key=True),
     _article_id(),
     Column("act", String(32), nullable=False, index=True),  # the same for all that was corrected at once
-    Column("kind", String(20), nullable=False),  # model.correction.Kind
+    Column("kind", String(20), nullable=False),  # model.correction.CorrectionKind
     Column("anchor", Text, nullable=False),  # JSON: the words, what stands around them, and where
     Column("code", String(100), nullable=False),  # of a flag, else ""
     Column("old", Text, nullable=False),  # JSON: as it was read when it was corrected

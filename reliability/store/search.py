@@ -44,7 +44,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from reliability.model.question import Term, question, words_of
+from reliability.model.question import SearchTerm, question, words_of
 from reliability.model.selection import Selection
 from reliability.store.schema import article, figure, project, statement, work
 from reliability.store.texts import BREAK, storable
@@ -87,7 +87,7 @@ class Has(ColumnElement[bool]):
 
     inherit_cache = False
 
-    def __init__(self, index: WordIndex, terms: Sequence[Term]) -> None:
+    def __init__(self, index: WordIndex, terms: Sequence[SearchTerm]) -> None:
         query = " AND ".join(_fts5(term, index) for term in terms)
         self.sqlite = literal_column(index.name).op("MATCH")(bindparam(None, query))
         wanted = " & ".join(_tsquery(term, index) for term in terms)
@@ -104,14 +104,14 @@ def _has_postgresql(element: Has, compiler: SQLCompiler, **kwargs: Any) -> str:
     return str(compiler.process(element.postgresql, **kwargs))
 
 
-def _fts5(term: Term, index: WordIndex) -> str:
+def _fts5(term: SearchTerm, index: WordIndex) -> str:
     """A term in FTS5's language. Words are letters and digits: nothing in them can end the quotation."""
     words = [f'"{word}"' for word in term.words]
     joined = " + ".join(words) if index.places else " AND ".join(words)
     return f"({joined}{'*' if term.begins else ''})"
 
 
-def _tsquery(term: Term, index: WordIndex) -> str:
+def _tsquery(term: SearchTerm, index: WordIndex) -> str:
     words = [f"'{word}'{':*' if term.begins else ''}" for word in term.words]
     return f"({(' <-> ' if index.places else ' & ').join(words)})"
 
@@ -187,7 +187,7 @@ class Rank(ColumnElement[float]):
 
     inherit_cache = False
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    def __init__(self, terms: Sequence[SearchTerm]) -> None:
         self.sqlite = func.bm25(literal_column(TEXT.name))
         wanted = " & ".join(_tsquery(term, TEXT) for term in terms)
         # 2: divided by the length of the text, as bm25 does
@@ -204,23 +204,23 @@ def _rank_postgresql(element: Rank, compiler: SQLCompiler, **kwargs: Any) -> str
     return str(compiler.process(element.postgresql, **kwargs))
 
 
-def _numbers(index: WordIndex, terms: Sequence[Term]) -> Select[tuple[int]]:
+def _numbers(index: WordIndex, terms: Sequence[SearchTerm]) -> Select[tuple[int]]:
     return select(index.table.c.rowid).where(Has(index, terms))
 
 
-def _articles_with(term: Term) -> Any:
+def _articles_with(term: SearchTerm) -> Any:
     places = article.alias()
     in_text = select(places.c.id).join_from(TEXT.table, places, places.c.work_id == TEXT.table.c.rowid)
     return union(in_text.where(Has(TEXT, (term,))), _articles_in(TITLE, (term,)))
 
 
-def _articles_in(index: WordIndex, terms: Sequence[Term]) -> Select[tuple[int]]:
+def _articles_in(index: WordIndex, terms: Sequence[SearchTerm]) -> Select[tuple[int]]:
     places = article.alias()
     joined = select(places.c.id).join_from(index.table, places, places.c.analysis_id == index.table.c.rowid)
     return joined.where(Has(index, terms))
 
 
-def _stands_in(column: ColumnElement[str], term: Term) -> Condition:
+def _stands_in(column: ColumnElement[str], term: SearchTerm) -> Condition:
     return column.like(f"% {' '.join(term.words)}{'' if term.begins else ' '}%")
 
 

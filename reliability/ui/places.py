@@ -18,6 +18,7 @@ FIGURES: Final = str(PAGES / "figures.py")
 FLAGS: Final = str(PAGES / "flags.py")
 OUTLETS: Final = str(PAGES / "outlets.py")
 CHAINS: Final = str(PAGES / "chains.py")
+REGISTRY: Final = str(PAGES / "registry.py")
 METHOD: Final = str(PAGES / "method.py")
 IMPORT: Final = str(PAGES / "imports.py")
 

@@ -9,7 +9,7 @@ from typing import Final
 from reliability.model.attribution import Voice
 from reliability.model.figure import FigureStatus
 from reliability.ui import keys
-from reliability.views import palette
+from reliability.views import palette, wording
 
 TEXT = f".st-key-{keys.ARTICLE_TEXT}"
 ICON: Final = Path(__file__).with_name("icon.svg")  # server.StyledPage puts it on the page
@@ -18,7 +18,7 @@ ICON: Final = Path(__file__).with_name("icon.svg")  # server.StyledPage puts it 
 @cache
 def sheet() -> str:
     """The style sheet as CSS; `server.StyledPage` puts it on the page. It holds no text of any article."""
-    return "\n".join((_PAGE, _voices(), _figures(), _READER, _NARROW))
+    return "\n".join((_PAGE, _voices(), _figures(), _furniture(), _READER, _NARROW))
 
 
 def _voices() -> str:
@@ -44,6 +44,14 @@ def _figures() -> str:
     unsourced = palette.STATUSES[FigureStatus.UNSOURCED]
     out.append(f"mark.f-unsourced {{ background: {unsourced.wash}; }}")
     return "\n".join(out)
+
+
+def _furniture() -> str:
+    """One rule a kind of page furniture: the words that say why it is not counted, before its first."""
+    return "\n".join(
+        f'mark.off-{kind.value}::before {{ content: "not counted: {words} — "; font-style: italic; }}'
+        for kind, words in wording.FURNITURE.items()
+    )
 
 
 _PAGE = """
@@ -95,6 +103,7 @@ button[data-testid^="stBaseButton-primary"]:not(:disabled):hover {{ filter: brig
 margin: 0 0 1em; overflow-wrap: anywhere; }}
 {TEXT} p.headline {{ font-size: 1.7rem; line-height: 1.35; font-weight: 600; }}
 {TEXT} a {{ color: inherit; text-decoration: none; border-radius: 2px; -webkit-user-drag: none; cursor: pointer; }}
+{TEXT} mark.off {{ opacity: 0.6; font-size: 0.85em; }}
 {TEXT} mark.r-source {{ font-weight: 600; }}
 {TEXT} mark.r-cue {{ font-style: italic; }}
 {TEXT} a mark.r-source, {TEXT} a mark.r-cue {{ border-bottom: 1px dotted currentColor; }}

@@ -74,7 +74,7 @@ def statement_facts(analysis: Analysis, attribution: Attribution) -> tuple[Fact,
     if speaker is not None:
         if speaker.role:
             facts.append(("Role", speaker.role))
-        facts.append(("Speaks for", wording.affiliation(speaker.affiliation)))
+        facts.append(("Speaks for", wording.affiliation(speaker.affiliation, speaker.proposed)))
         facts.append(("Kind of speaker", wording.speaker_types(speaker.types)))
     facts.append(("Form", wording.FORMS[attribution.form]))
     facts.append(("Cue", f"“{cue}”, {wording.CUE_CLASSES[attribution.cue_class]}" if cue else "none in the text"))
@@ -94,6 +94,10 @@ def figure_facts(analysis: Analysis, figure: Figure) -> tuple[Fact, ...]:
         ("Reads as", f"{wording.amount(figure)}{', vague' if figure.quantity.vague else ''}"),
         ("Source", wording.STATUSES[figure.status] if speaker is None else wording.speaker(speaker)),
     ]
+    if (why := wording.reason(figure, analysis.article.text)) is not None:
+        facts.append(("Why", why))
+    if figure.weight is not None:
+        facts.append(("Weight", f"{wording.WEIGHTS[figure.weight]} ({figure.weighs})"))
     return tuple((label, wording.one_line(value)) for label, value in facts)
 
 
@@ -128,7 +132,7 @@ def article_speaker_frame(analysis: Analysis) -> pd.DataFrame:
         (
             wording.speaker(s),
             s.role or wording.NOT_STATED,
-            wording.affiliation(s.affiliation),
+            wording.affiliation(s.affiliation, s.proposed),
             wording.speaker_types(s.types),
             said[s.id],
         )

@@ -32,7 +32,8 @@ class Piece:
     `role` is "content", "source", "cue" or "" with respect to `owner`, the innermost attribution here (its id or None).
     `target` are the characters whose evidence the piece opens, None where there is nothing to open. `flagged` is True
     on the first piece of a flag's evidence only, so that each flag has one sign in the text. `hit` is "first" where
-    what was searched for begins, "more" where it goes on in another piece, "" elsewhere.
+    what was searched for begins, "more" where it goes on in another piece, "" elsewhere. `off` is the kind of page
+    furniture that the piece belongs to, `off_starts` whether it is the first of it.
     """
 
     span: Span
@@ -43,6 +44,8 @@ class Piece:
     flagged: bool = False
     target: Span | None = None
     hit: str = ""
+    off: str | None = None
+    off_starts: bool = False
 
 
 def pieces(analysis: Analysis, hits: Spans = ()) -> tuple[Piece, ...]:
@@ -54,9 +57,9 @@ def pieces(analysis: Analysis, hits: Spans = ()) -> tuple[Piece, ...]:
 def article_html(analysis: Analysis, hits: Spans = ()) -> str:
     """The article as paragraphs with its attributions, figures and flags marked, and what was searched for.
 
-    Classes of `mark`: v-<voice>, r-<role>, f-<status> for figures, flagged, hit (hit-first where one begins). The
-    headline's paragraph has the class "headline". A link's first part can be reached by the tab key, its continuation
-    cannot (tabindex -1).
+    Classes of `mark`: v-<voice>, r-<role>, f-<status> for figures, flagged, hit (hit-first where one begins), off for
+    page furniture and off-<kind> where it begins. The headline's paragraph has the class "headline". A link's first
+    part can be reached by the tab key, its continuation cannot (tabindex -1).
     """
     text, figures = analysis.article.text, {f.id: f for f in analysis.figures}
     seen: set[Span] = set()
@@ -170,6 +173,7 @@ class _Marks:
 
     def borders(self, length: int) -> set[int]:
         spans: list[Span] = [*_blocks(self.analysis), *self.layout.quoted, *self.evidence, *self.hits]
+        spans += self.layout.not_counted
         spans += [span for _, _, span in self.roles] + [figure.span for figure in self.analysis.figures]
         found = {edge for span in spans for edge in (span.start, span.end)}
         return {edge for edge in found if edge < length} | {0, length} if length else set()
@@ -181,6 +185,7 @@ class _Marks:
         evidence = self.starts.get(span.start)
         flagged = evidence is not None and evidence.covers(span)
         target = figure.span if figure else target_of(owner) if owner else evidence if flagged else None
+        off = next((part for part in self.layout.furniture if part.span.covers(span)), None)
         return Piece(
             span=span,
             voice=self._voice(span, any(part == "content" for _, part in covering)),
@@ -190,6 +195,8 @@ class _Marks:
             flagged=flagged,
             target=target,
             hit=self._hit(span),
+            off=off.kind.value if off is not None else None,
+            off_starts=off is not None and off.span.start == span.start,
         )
 
     def _hit(self, span: Span) -> str:
@@ -262,5 +269,7 @@ def _marked(piece: Piece, text: str, figures: dict[str, Figure]) -> str:
     classes += [f"f-{figures[piece.figure].status.value}"] if piece.figure else []
     classes += ["flagged"] if piece.flagged else []
     classes += {"first": ["hit", "hit-first"], "more": ["hit"], "": []}[piece.hit]
+    classes += ["off"] if piece.off is not None else []
+    classes += [f"off-{piece.off}"] if piece.off_starts else []
     body = escape(piece.span.of(text))
     return f'<mark class="{" ".join(classes)}">{body}</mark>' if classes else body

@@ -13,6 +13,7 @@ from typing import Final
 
 from reliability.registry.entries import ClaimKind, Dataset, Listing, Outlet, Relation
 from reliability.registry.lookup import Registry
+from reliability.registry.name_index import normalised_name
 from reliability.views import wording
 
 STALE_AFTER: Final = 2  # years: a list that is older is said to be
@@ -83,6 +84,78 @@ def outlet_card(registry: Registry, outlet_id: str, name: str, today: date, on: 
     ]
     shown = tuple(part for part in parts if part.lines)
     return OutletCard(name, facts(registry, outlet), shown, "" if shown else IN_NO_LIST)
+
+
+def outlet_page(registry: Registry, outlet: Outlet, today: date, on: date | None = None) -> OutletCard:
+    """The whole of what is known of an outlet: its card, its names, its addresses and editions, its sisters, and where
+    each fact comes from."""
+    card = outlet_card(registry, outlet.id, outlet.name, today, on)
+    listings = registry.statements(outlet.id)
+    parts = (
+        *(CardPart(part.title, part.lines) for part in card.parts),
+        CardPart("Names", tuple(dict.fromkeys(registry.names_of(outlet.id)))),
+        CardPart("Addresses", tuple(_address_lines(registry, outlet))),
+        CardPart("Editions", tuple(_editions(registry, outlet))),
+        CardPart("Under the same owner", sisters(registry, outlet.id)),
+        CardPart("Sources", tuple(_source_lines(registry, outlet, listings)), folded=True),
+    )
+    return OutletCard(card.name, card.facts, tuple(part for part in parts if part.lines), card.absent)
+
+
+def found_outlets(registry: Registry, wanted: str) -> tuple[Outlet, ...]:
+    """The outlets that a name, an address or an owner finds: the very ones first, then those whose name begins with the
+    words, then those that hold them, then those of an owner of that name."""
+    key = normalised_name(wanted)
+    if not key:
+        return ()
+    exact = [bearer.id for bearer in registry.outlet_names.candidates(wanted)]
+    if "." in wanted and (at := registry.outlet_by_host(wanted)) is not None:
+        exact.insert(0, at.id)
+    names = ((outlet.id, normalised_name(outlet.name)) for outlet in registry.outlets.values())
+    by_name = sorted((not name.startswith(key), name, outlet) for outlet, name in names if f" {key}" in f" {name}")
+    others = [bearer.id for name, bearers in registry.outlet_names.by_key.items() if key in name for bearer in bearers]
+    owned = [
+        subject
+        for subject, relations in registry.relations.items()
+        if any(f" {key}" in f" {normalised_name(relation.object_name)}" for relation in relations)
+    ]
+    ids = dict.fromkeys((*exact, *(outlet for _, _, outlet in by_name), *others, *owned))
+    return tuple(outlet for each in ids if (outlet := registry.outlet(each)) is not None)
+
+
+def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
+    """The names of outlets that have a top owner with an outlet in common today, by name."""
+    under = (registry.outlets_under(body) for body in registry.owner_group(outlet_id))
+    same = {registry.outlets[each].name for ids in under for each in ids if each != outlet_id}
+    return tuple(sorted(same))
+
+
+def _address_lines(registry: Registry, outlet: Outlet) -> Iterable[str]:
+    for row in registry.domains_of(outlet.id):
+        yield f"{row.host}{row.path_prefix} ({row.relation})"
+
+
+def _editions(registry: Registry, outlet: Outlet) -> Iterable[str]:
+    rows = (row for rows in registry.editions.values() for row in rows if row.outlet_id == outlet.id)
+    for row in sorted(rows, key=lambda row: (row.name, row.host)):
+        language = f", in {row.language}" if row.language else ""
+        yield f"{row.name} ({row.kind.replace('_', ' ')}{language}): {row.host}{row.path_prefix}"
+
+
+def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing]) -> Iterable[str]:
+    """Every list that says something of the outlet: its rows, keeper, licence and address."""
+    rows: dict[str, list[str]] = {}
+    for said in listings:
+        rows.setdefault(said.source_id, []).append(said.source_row)
+    for path in registry.owners(outlet.id):
+        for relation in path:
+            rows.setdefault(relation.source_id, []).append(relation.source_row)
+    for source_id, numbers in sorted(rows.items()):
+        source = registry.sources[source_id]
+        named = ", ".join(dict.fromkeys(filter(None, numbers)))
+        derived = f"; built on {', '.join(source.derived_from)}" if source.derived_from else ""
+        told = f"{source.title}: {source.publisher}; {source.licence}; {source.version}; rows {named or 'not numbered'}"
+        yield f"{told}{derived}; {source.url or 'data/registry/seed'}"
 
 
 def absent(registry: Registry, name: str) -> str:

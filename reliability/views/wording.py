@@ -11,12 +11,13 @@ from typing import Any, Final
 from reliability.flags import Example, Need
 from reliability.ingest import language
 from reliability.model.analysis import Analysis
-from reliability.model.article import ArticleOutlet, OutletBasis, OutletDoubt
+from reliability.model.article import ArticleOutlet, FurnitureKind, OutletBasis, OutletDoubt
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.corpus import Place
 from reliability.model.details import Detail
-from reliability.model.figure import Figure, FigureKind, FigureStatus
+from reliability.model.figure import Figure, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
+from reliability.model.nouns import plural
 from reliability.model.question import question
 from reliability.model.selection import Dating, Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -58,6 +59,39 @@ CUE_CLASSES: Final[dict[CueClass, str]] = {
     CueClass.FACTIVE: "presupposing: takes the words to be so",
     CueClass.DISTANCING: "distancing",
     CueClass.NONE: "no cue in the text",
+}
+FURNITURE: Final[dict[FurnitureKind, str]] = {
+    FurnitureKind.CAPTION: "caption",
+    FurnitureKind.GALLERY: "gallery",
+    FurnitureKind.LINK: "link to other pieces, or an advertisement",
+    FurnitureKind.NEWSLETTER: "newsletter box",
+    FurnitureKind.AUTHOR: "box about the author",
+    FurnitureKind.TICKER: "time of the page",
+    FurnitureKind.TRAILER: "note of who worked on it, or of rights",
+    FurnitureKind.CORRECTION: "correction or editor’s note",
+    FurnitureKind.HEADER: "header of an export",
+    FurnitureKind.REPEATED: "stands in the text before",
+}
+REASONS: Final[dict[Reason, str]] = {
+    Reason.STATEMENT: "it lies in what is said by",
+    Reason.ACCOUNT: "its sentence is told",
+    Reason.CHANGE: "it is what was changed:",
+    Reason.CONVERSION: "it is the figure before in other units:",
+    Reason.COUNTED_ON: "it is counted on from",
+    Reason.CONTINUATION: "its sentence goes on with what was said by",
+    Reason.DOCUMENT: "a document that the text names gives it:",
+    Reason.ELSEWHERE: "the article gives it again with a source:",
+    Reason.SUM: "figures with a source add up to it, such as",
+    Reason.OWN_VOICE: "nobody says it, neither here nor where the article gives it again",
+    Reason.OWN_CLAUSE: "it stands in a clause of the outlet beside a statement:",
+    Reason.ACT: "somebody does something with it and says nothing of it:",
+    Reason.NOT_SAID: "somebody did not say it, or denied it:",
+    Reason.NO_ORIGIN: "it is said, by nobody who is named or described:",
+}
+WEIGHTS: Final[dict[Weight, str]] = {
+    Weight.HEAVY: "much hangs on it",
+    Weight.MEDIUM: "something hangs on it",
+    Weight.LIGHT: "little hangs on it",
 }
 STATUSES: Final[dict[FigureStatus, str]] = {
     FigureStatus.ATTRIBUTED: "attributed",
@@ -116,6 +150,7 @@ AFFILIATION_BASES: Final[dict[AffiliationBasis, str]] = {
     AffiliationBasis.APPOSITION: "stated beside the name",
     AffiliationBasis.TITLE: "stated in the title",
     AffiliationBasis.DESCRIPTION: "stated in a description",
+    AffiliationBasis.OFFICE: "public office on the day, not from the text",
     AffiliationBasis.REGISTRY: "from the registry, not from the text",
     AffiliationBasis.ANALYST: "set by an analyst",
 }
@@ -243,9 +278,13 @@ def moment(value: datetime) -> str:
     return f"{day(at.date())}, {at:%H:%M} UTC"
 
 
-def affiliation(value: Affiliation | None) -> str:
-    """'Hamas (stated beside the name)'; absence is said, never guessed."""
-    return NOT_STATED if value is None else f"{value.name} ({AFFILIATION_BASES[value.basis]})"
+def affiliation(value: Affiliation | None, proposed: Affiliation | None = None) -> str:
+    """'Hamas (stated beside the name)'; absence is said, never guessed, and a proposal shows its record."""
+    if value is not None:
+        return f"{value.name} ({AFFILIATION_BASES[value.basis]})"
+    if proposed is not None:
+        return f"{NOT_STATED}; proposed: {proposed.name} (public office, {proposed.office})"
+    return NOT_STATED
 
 
 def speaker(value: Speaker | None) -> str:
@@ -263,10 +302,19 @@ def speaker_types(values: tuple[SpeakerType, ...] | tuple[str, ...]) -> str:
 
 
 def amount(value: Figure) -> str:
-    """What the figure says in numbers: '20 to 99 tank', 'exactly 900 person', 'no number'."""
+    """What the figure says in numbers: '20 to 99 tanks', '900 people', 'no number'."""
     quantity = value.quantity
-    unit = f" {quantity.unit}" if quantity.unit else ""
+    one = quantity.low == quantity.high == 1
+    unit = f" {quantity.unit if one else plural(quantity.unit)}" if quantity.unit else ""
     return bounds(quantity.low, quantity.high) + unit
+
+
+def reason(value: Figure, text: str) -> str | None:
+    """Why a figure has an origin or none, with the words that show it; None for analyses that are older than this."""
+    if value.why is None:
+        return None
+    shown = f" “{one_line(value.through.of(text))}”" if value.through is not None else ""
+    return f"{REASONS[value.why].removesuffix(':' if not shown else '')}{shown}"
 
 
 def bounds(low: float | None, high: float | None) -> str:
@@ -368,7 +416,9 @@ def not_analysed(code: str | None) -> str:
 def notices(analysis: Analysis) -> tuple[str, ...]:
     """What a reader must know of how an article was read. Its language is told by `not_analysed`."""
     said = language.notice(analysis.article.language)
-    return tuple(notice for notice in analysis.article.notices if notice != said)
+    text = analysis.article.text
+    corrected = (f"The article says of itself: “{one_line(span.of(text))}”" for span in analysis.layout.corrections)
+    return (*(notice for notice in analysis.article.notices if notice != said), *corrected)
 
 
 def same_text_in(place: Place) -> str:

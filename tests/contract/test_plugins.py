@@ -200,7 +200,8 @@ ROWS = "kind,value,outlet_id,listed_name,source_id,as_of\nrating,Green,reuters,A
 def registry_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A copy of the data folder that the program reads; what is large is linked."""
     data = tmp_path / "data"
-    copytree(resources.PACKAGED_DATA / "registry", data / "registry")
+    for tables in ("registry", "lexicons"):
+        copytree(resources.PACKAGED_DATA / tables, data / tables)
     for name in ("models", "demo"):
         os.symlink(resources.PACKAGED_DATA / name, data / name)
     monkeypatch.setenv("RELIABILITY_DATA_DIR", str(data))

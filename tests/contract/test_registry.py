@@ -71,7 +71,7 @@ def test_sources_say_whose_they_are_and_that_they_may_be_shipped() -> None:
         assert set(source.derived_from) <= set(known)
 
 
-@pytest.mark.parametrize("table", ["sources.csv", "outlets.csv", "organisations.csv"])
+@pytest.mark.parametrize("table", ["sources.csv", "outlets.csv", "organisations.csv", "persons.csv"])
 def test_ids_are_unique(table: str) -> None:
     assert len(ids(table)) == len(rows(table))
     assert all(re.fullmatch(r"[\w-]+", row["id"]) for row in rows(table))
@@ -99,6 +99,8 @@ def test_an_outlet_that_bears_a_bodys_id_gets_another_and_keeps_its_listings() -
         ("organisation_names.csv", "id", "organisations.csv"),
         ("outlet_domains.csv", "outlet_id", "outlets.csv"),
         ("editions.csv", "outlet_id", "outlets.csv"),
+        ("terms.csv", "person_id", "persons.csv"),
+        ("terms.csv", "organisation_id", "organisations.csv"),
         ("outlets.csv", "organisation_id", "organisations.csv"),
         ("relations.csv", "object_id", "organisations.csv"),
         *((table, "outlet_id", "outlets.csv") for table in ("designations.csv", *LISTINGS)),
@@ -194,6 +196,16 @@ def test_what_changed_is_about_something_and_dated() -> None:
         assert row["subject_id"] in ids("outlets.csv") | ids("organisations.csv")
         assert DAY.fullmatch(row["day"])
         assert row["what"]
+
+
+def test_a_person_is_here_as_a_holder_of_public_office_only() -> None:
+    assert ids("persons.csv") == cells("terms.csv", "person_id")
+    for row in rows("terms.csv"):
+        assert row["office"], row
+        assert row["body"], row
+        assert DAY.fullmatch(row["valid_from"]), row
+        assert not row["valid_to"] or DAY.fullmatch(row["valid_to"]), row
+        assert not row["valid_to"] or row["valid_to"] >= row["valid_from"][: len(row["valid_to"])], row
 
 
 def test_an_outlet_that_closed_did_so_after_it_began() -> None:

@@ -24,6 +24,7 @@ TITLES = {
     "figures": "Figures",
     "flags": "Flags",
     "outlets": "Compare outlets",
+    "registry": "Outlets on record",
     "chains": "Chains",
     "method": "Method",
     "imports": "Import",
@@ -55,11 +56,11 @@ def test_a_page_shows_the_demo_project(open_page: Open, page: str) -> None:
 def test_an_empty_project_says_what_to_do(open_page: Open, page: str) -> None:
     app = open_page(page, project="empty")
     assert not app.exception
-    if page not in ("method", "imports"):
+    if page not in ("method", "imports", "registry"):
         assert "empty" in words(app)
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if p not in ("method", "imports")])
+@pytest.mark.parametrize("page", [p for p in PAGES if p not in ("method", "imports", "registry")])
 def test_filters_that_nothing_matches_say_so(open_page: Open, page: str) -> None:
     app = open_page(page, words="no such words anywhere")
     assert not app.exception
@@ -89,6 +90,22 @@ def test_the_reader_marks_what_was_searched_for_and_says_how_often_it_is_there(o
     app = open_page("reader", article=KEY, words='"40 houses" -nothing')
     assert "“40 houses”: 1 time in this text, each marked." in words(app).replace("\\", "")
     assert any('hit hit-first">40 houses' in html for html in bodies(app))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("The Herald", "Zimpapers"),
+        ("foxnews.com", "owned by Fox Corporation, 100 %, since 2019"),
+        ("News Corp", "The Wall Street Journal"),
+        ("no such outlet anywhere", "No outlet on record is found"),
+        (HOSTILE, "No outlet on record is found"),
+    ],
+)
+def test_an_outlet_is_found_by_name_address_or_owner(open_page: Open, wanted: str, said: str) -> None:
+    app = open_page("registry", outlet_search=wanted)
+    assert not app.exception
+    assert said in words(app) + "".join(expander.label for expander in app.expander)
 
 
 def test_the_reader_opens_the_article_and_the_evidence_of_a_link(open_page: Open) -> None:

@@ -7,16 +7,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import func, select
 
 from reliability import resources
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import ArticleOutlet, OutletBasis
+from reliability.model.identity import is_name
 from reliability.model.selection import Selection
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.registry.namesakes import Bearer, Join
-from reliability.store import Store, judgements
+from reliability.store import Store, identities, judgements
+from reliability.store.schema import statement
 from reliability.store.texts import key_of
 from tests.store.made import FIRST, SECOND, made
 
@@ -166,6 +169,19 @@ def test_a_row_belongs_to_its_mention_if_that_was_judged_else_to_its_name(joined
     joined.judge("demo", [(alone, "n:mara-veldt")], same=True, who="Ada")
     assert joined.identities("demo", rows) == (named, "n:mara-c-veldt", "n:mara-c-veldt", None)
     assert [row.mention_node for row in joined.statements(Selection(), offset=0, limit=99).rows].count(named) == 2
+
+
+@pytest.mark.parametrize("node", ["n:mara-veldt", "n:jon-orr"])
+def test_a_ledger_is_filtered_by_a_person(joined: Store, told: list[Analysis], node: str) -> None:
+    joined.split("demo", [mention(told[1])], who="Ada")
+    joined.judge("demo", [(mention(told[1]), "n:jon-orr"), (mention(told[2]), node)], same=True, who="Ada")
+    with joined._database.reading() as connection:
+        owner = judgements.owner_of(connection, "demo")
+        names = [member for member in joined.members("demo", node) if is_name(member)]
+        cluster = judgements.cluster_of(connection, owner, node)
+        matching = identities.spoken_by(owner, cluster, names, statement)
+        found = connection.scalar(select(func.count()).select_from(statement).where(matching))
+    assert found == joined.person("demo", node).statements > 0
 
 
 def test_a_mention_of_which_nothing_was_judged_stands_for_its_name(joined: Store, told: list[Analysis]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reliability.model.analysis import Analysis
 from reliability.model.article import Layout
-from reliability.model.question import Question, Term, question, words_of
+from reliability.model.question import Question, SearchTerm, question, words_of
 from reliability.model.selection import Selection
 from reliability.store import Store, ledgers, search
 from reliability.store.articles import ORDERS, RELEVANCE
@@ -104,7 +104,7 @@ def test_whatever_is_typed_is_answered_as_the_words_say(texts: Store, typed: str
 def has(asked: Question, title: str, text: str) -> bool:
     fields = [f" {' '.join(words_of(field))} " for field in (title, text)]
 
-    def there(term: Term) -> bool:
+    def there(term: SearchTerm) -> bool:
         return any(f" {' '.join(term.words)}{'' if term.begins else ' '}" in field for field in fields)
 
     return all(map(there, asked.wanted)) and not any(map(there, asked.unwanted))

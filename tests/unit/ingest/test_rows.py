@@ -174,6 +174,12 @@ def test_a_small_archive_of_millions_of_empty_rows_is_given_up_at_once() -> None
     assert time.process_time() - began < 5
 
 
+def test_an_archive_of_zeros_is_called_no_text() -> None:
+    assert refused(gzip.compress(b"\0" * 100_000), "demo.jsonl.gz").message.startswith(
+        "demo.jsonl.gz is not text (it holds zero bytes); give"
+    )
+
+
 def test_one_article_among_many_bad_rows_does_not_keep_a_corpus_going() -> None:
     found = items((b"{}\n" * 900 + GOOD) * 10)
     assert sum(isinstance(item, Article) for item in found) == 1

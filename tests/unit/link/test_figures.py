@@ -242,3 +242,38 @@ def test_the_next_sentence_may_say_where_an_amount_comes_from() -> None:
 def test_what_is_put_to_a_statement_belongs_to_it() -> None:
     marked = "[s1 Mara Veldt] [c1 reported] [t1 26 new cases], the lowest total in two weeks."
     assert [reason for _, reason, _ in reasons(marked, person="Mara Veldt")] == ["statement", "continuation"]
+
+
+def test_what_was_put_behind_a_dash_belongs_to_the_statement_before_it() -> None:
+    marked = "[s1 Mara Veldt] [c1 said] [t1 other towns see lower cuts] — around 2 percent."
+    assert reasons(marked, person="Mara Veldt")[0][1] == "continuation"
+
+
+def test_an_example_belongs_to_what_was_just_said() -> None:
+    marked = "[s1 Mara Veldt] [c1 said] [t1 three of the 67 forms were void]. One form, for example, bore a name of 12 letters."
+    assert [reason for _, reason, _ in reasons(marked, person="Mara Veldt")][-1] == "continuation"
+
+
+def test_the_answers_of_those_who_were_asked_come_from_the_poll() -> None:
+    assert reasons("Some 52 percent of respondents stayed at home.")[0][1] == "document"
+    assert (
+        reasons("The town held a poll in May. Half the valley voted. Now 52 percent approve of the mayor.")[-1][1]
+        == "document"
+    )
+
+
+def test_what_researchers_counted_comes_from_their_study() -> None:
+    assert reasons("The authors analysed crime in 397 towns.")[0][1:] == ("document", "authors analysed")
+
+
+def test_a_package_speaks_where_it_gives_and_not_where_it_is_changed() -> None:
+    assert reasons("The new aid package provides 40 million crowns for schools.")[0][1] == "document"
+    assert reasons("The mayor moved the aid package to 40 towns.")[0][1] == "own-voice"
+
+
+def test_a_lead_is_sourced_by_who_reports_what_it_tells() -> None:
+    marked = (
+        "Economy shrinks\n\nThe economy of Tarn shrank by 6.8 percent, a contraction without example.\n\n"
+        "[t1 The economic contraction], [c1 reported by] [s1 the Tarn Bureau], follows a wet year."
+    )
+    assert reasons(marked, organisation="Tarn Bureau")[0][1] == "elsewhere"

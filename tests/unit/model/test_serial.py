@@ -12,6 +12,7 @@ from reliability.model.article import ArticleOutlet, Layout, OutletBasis, Outlet
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.serial import from_json, refusal_json, to_json
 from reliability.model.span import Span
+from reliability.model.speaker import Affiliation, AffiliationBasis
 from tests.builders import analysis, at
 
 
@@ -112,7 +113,7 @@ def test_the_contract_has_its_fields_in_its_order() -> None:
     assert value["figures"][1] | {"span": None} == {
         "id": "f2", "span": None, "text": "Dozens of people", "low": 24, "high": 99, "unit": "person", "kind": "count",
         "vague": True, "status": "unsourced", "attribution": None, "speaker": None, "directions": [], "of": None,
-        "why": None, "through": None,
+        "why": None, "through": None, "weight": None, "weighs": None,
     }  # fmt: skip
 
 
@@ -141,3 +142,10 @@ def test_what_is_only_so_of_some_outlets_comes_back() -> None:
     )
     found = replace(analysis(), outlet=outlet)
     assert from_json(to_json(found)).outlet == outlet
+
+
+def test_a_proposed_office_comes_back() -> None:
+    office = Affiliation("Government of Tarn", AffiliationBasis.OFFICE, office="President, since 2020, Weir List")
+    speaker = replace(analysis().speakers[0], affiliation=None, proposed=office)
+    found = replace(analysis(), speakers=(speaker,))
+    assert from_json(to_json(found)).speakers == (speaker,)

@@ -58,7 +58,8 @@ def recount(store: Store, project: str) -> dict[str, str]:
         return dict(clusters(Judgement(row.id, row.left_node, row.right_node, row.same) for row in rows).of)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(acts, max_size=8))
 def test_clusters_kept_are_those_of_all_judgements_and_undo_restores_them(store: Store, told: list[tuple]) -> None:  # type: ignore[type-arg]
     project = f"p{next(PROJECTS)}"

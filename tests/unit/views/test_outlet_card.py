@@ -156,3 +156,34 @@ def test_every_outlet_has_the_same_parts_in_the_same_order() -> None:
         titles = [part.title for part in outlet_card.outlet_card(registry, outlet_id, outlet.name, TODAY).parts]
         assert titles == [title for title in order if title in titles]
         assert titles[0] == "Owner"
+
+
+# The page of an outlet
+
+
+def test_the_page_names_names_addresses_sisters_and_sources() -> None:
+    registry = resources.registry()
+    outlet = registry.outlet("wall-street-journal")
+    assert outlet is not None
+    page = outlet_card.outlet_page(registry, outlet, TODAY)
+    assert "wsj.com (primary)" in lines(page, "Addresses")
+    assert {"The Times", "New York Post"} <= set(lines(page, "Under the same owner"))
+    assert any(line.startswith("Whence maintainers' seed: ") and "CC0-1.0" in line for line in lines(page, "Sources"))
+    (bbc,) = (each for each in registry.outlets.values() if each.id == "bbc")
+    editions = lines(outlet_card.outlet_page(registry, bbc, TODAY), "Editions")
+    assert "BBC Persian (service, in fa): bbc.com/persian" in editions
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first"),
+    [("RT", "rt"), ("www.rt.com/news", "rt"), ("The Guardian", "the-guardian"), ("the economist", "the-economist")],
+)
+def test_outlets_are_found_the_very_ones_first(wanted: str, first: str) -> None:
+    assert outlet_card.found_outlets(resources.registry(), wanted)[0].id == first
+
+
+def test_an_owner_finds_its_outlets_and_nothing_finds_none() -> None:
+    found = {outlet.id for outlet in outlet_card.found_outlets(resources.registry(), "News Corp")}
+    assert "new-york-post" in found
+    assert outlet_card.found_outlets(resources.registry(), "?!") == ()
+    assert outlet_card.found_outlets(resources.registry(), "no such outlet anywhere") == ()

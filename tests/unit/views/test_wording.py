@@ -12,7 +12,7 @@ from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.figure import FigureKind, FigureStatus
 from reliability.model.flag import Severity
 from reliability.model.selection import Naming, Precision
-from reliability.model.speaker import AffiliationBasis, SpeakerType
+from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
 from reliability.store.rows import ArticleRow, JobState, Overview
 from reliability.views import wording
 
@@ -150,3 +150,12 @@ def test_what_was_searched_for_in_vain_is_said() -> None:
     assert wording.nothing_found("-dam", "flags") == "No flags are without “dam”."
     assert "no letter and no digit" in wording.nothing_found("🌊 ?", "articles")
     assert wording.times_found("dam", 0) == "“dam”: not in this text."
+
+
+def test_a_public_office_is_proposed_with_its_record_and_never_over_the_text() -> None:
+    stated = Affiliation("Oster Waterworks", AffiliationBasis.APPOSITION)
+    office = Affiliation("Government of Tarn", AffiliationBasis.OFFICE, office="President, since 2020, Weir List")
+    assert wording.affiliation(None, office) == (
+        "not stated; proposed: Government of Tarn (public office, President, since 2020, Weir List)"
+    )
+    assert wording.affiliation(stated, office) == wording.affiliation(stated)
