@@ -18,6 +18,8 @@ import os
 import platform
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -84,9 +86,32 @@ def p95(times: list[float]) -> float:
     return sorted(times)[max(0, -(-95 * len(times) // 100) - 1)]
 
 
-def _cells(times: list[tuple[float, float]]) -> str:
+def cells(times: list[tuple[float, float]]) -> str:
     clock, computing = [pair[0] for pair in times], [pair[1] for pair in times]
     return f"{median(clock):.0f} | {p95(clock):.0f} | {median(computing):.0f}"
+
+
+HEAD = "| page | first: median | p95 | CPU | again: median | p95 | CPU |\n|---|---|---|---|---|---|---|"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Visits of one page: (milliseconds by the clock, of computing) each."""
+
+    page: str
+    first: list[tuple[float, float]]
+    again: list[tuple[float, float]]
+
+
+def timed(project: str, pages: Sequence[tuple[str, str]], longest: str, runs: int) -> Iterator[Times]:
+    """Every page in turn; `longest` is the key of the article that the reader opens."""
+    stopwatch = Stopwatch()
+    for page, asked in pages:
+        query = parse_qs(asked.format(longest=longest)) | {"project": [project]}
+        visit(stopwatch, page, query, cold=True)  # imports and compiles what the page needs
+        first = [visit(stopwatch, page, query, cold=True) for _ in range(runs)]
+        again = [visit(stopwatch, page, query, cold=False) for _ in range(runs)]
+        yield Times(f"{page}?{asked.format(longest='…')}" if asked else page, first, again)
 
 
 def main() -> int:
@@ -118,16 +143,11 @@ def main() -> int:
         f"figures, {counts.flags:,} flags; {arguments.runs} runs each; Python {platform.python_version()}, "
         f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
     )
-    print("| page | first: median | p95 | CPU | again: median | p95 | CPU |\n|---|---|---|---|---|---|---|")
-    slowest, stopwatch = 0.0, Stopwatch()
-    for page, asked in PAGES:
-        query = parse_qs(asked.format(longest=longest.rows[0].key)) | {"project": [arguments.project]}
-        visit(stopwatch, page, query, cold=True)  # imports and compiles what the page needs
-        first = [visit(stopwatch, page, query, cold=True) for _ in range(arguments.runs)]
-        again = [visit(stopwatch, page, query, cold=False) for _ in range(arguments.runs)]
-        slowest = max(slowest, p95([clock for clock, _ in first]))
-        name = f"{page}?{asked.format(longest='…')}" if asked else page
-        print(f"| {name} | {_cells(first)} | {_cells(again)} |", flush=True)
+    print(HEAD)
+    slowest = 0.0
+    for times in timed(arguments.project, PAGES, longest.rows[0].key, arguments.runs):
+        slowest = max(slowest, p95([clock for clock, _ in times.first]))
+        print(f"| {times.page} | {cells(times.first)} | {cells(times.again)} |", flush=True)
     print(f"\nslowest p95: {slowest:.0f} ms, limit {arguments.limit:.0f} ms")
     return int(slowest > arguments.limit)
 

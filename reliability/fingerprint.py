@@ -19,6 +19,7 @@ from reliability.settings import settings
 
 LENGTH: Final = 12  # hex digits of a stage's hash
 STAGES: Final = ("text", "extract", "link", "flags")  # folders of code; each builds on the values of model/
+TABLES: Final = {"link": ("figure_weights",)}  # of data/lexicons, by the stage that reads them
 _PACKAGE: Final = Path(__file__).resolve().parent
 _DOCUMENTED: Final = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -31,7 +32,8 @@ def stages() -> tuple[tuple[str, str], ...]:
     incomplete.
     """
     shared = _digest(_PACKAGE / "pipeline.py", *_code("model"))
-    code = tuple((stage, _short(shared, _digest(*_code(stage)))) for stage in STAGES)
+    own = {stage: [resources.lexicon_sha256(name) for name in names] for stage, names in TABLES.items()}
+    code = tuple((stage, _short(shared, _digest(*_code(stage)), *own.get(stage, ()))) for stage in STAGES)
     files = (f"{name} {digest}" for name, digest in resources.attribution_model().files)
     tables = _short(resources.registry_sha256(), _digest(*_code("registry")))
     return (*code, ("model", _short(models(), *files)), ("registry", tables))

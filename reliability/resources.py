@@ -43,6 +43,8 @@ from reliability.registry.entries import (
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex, slug
+from reliability.registry.name_nodes import NameNodes
+from reliability.registry.namesakes import Namesakes, Rule
 from reliability.registry.office_holders import OfficeHolder, OfficeHolders, Term
 from reliability.settings import settings
 
@@ -59,6 +61,7 @@ HOME = _PACKAGE / "packaged" if (_PACKAGE / "packaged").is_dir() else _PACKAGE.p
 PACKAGED_DATA = HOME / "data"
 LISTINGS, DESCRIPTION = "listings.csv", "source.toml"  # the files of a list that others keep, in a folder of its own
 REBUILD = "rebuild it with data/registry/build.py"
+CHECKSUMS = "checksums.txt"  # of the tables, in data/: a line each as sha256sum writes it
 CITED = frozenset({"source_id", "as_of"})  # columns of every table, whether or not its rows are kept with them
 
 
@@ -82,6 +85,15 @@ def demo_articles() -> Path:
     return path
 
 
+def lexicon_sha256(name: str) -> str:
+    """Of the bytes of a table of data/lexicons. Raises ResourceError where it cannot be read."""
+    path = data_dir() / "lexicons" / f"{name}.csv"
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ResourceError(f"cannot read {path}: {error}; restore data/lexicons from the repository") from error
+
+
 @cache
 def lexicon(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a table of data/lexicons, in order and without the header.
@@ -98,6 +110,58 @@ def lexicon(name: str) -> tuple[tuple[str, ...], ...]:
         if len(cells) != len(header):
             raise ResourceError(f"{path}, line {line} has {len(cells)} cells, the header {len(header)}; correct it")
     return tuple(rows)
+
+
+# Checksums of the tables
+
+
+def tables() -> tuple[Path, ...]:
+    """The files of data/ that hold rows for people to read and correct, and what describes them."""
+    folder = data_dir()
+    own = (list_folder / name for list_folder in list_folders() for name in (LISTINGS, DESCRIPTION))
+    return (*sorted(folder.glob("registry/*.csv")), *own, *sorted(folder.glob("lexicons/*.csv")))
+
+
+def write_checksums() -> Path:
+    """Name the tables as they are from now on; the file that was written."""
+    folder = data_dir()
+    lines = (f"{_sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in tables())
+    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+    verify_tables.cache_clear()
+    return folder / CHECKSUMS
+
+
+@cache
+def verify_tables() -> None:
+    """Compare every table that checksums.txt names, once in a process. A folder data/ without that file, and tables
+    that it does not name, such as a list that somebody added, are taken as they are.
+
+    Raises ResourceError naming those that were changed, cut short or lost.
+    """
+    folder = data_dir()
+    try:
+        lines = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"cannot read {folder / CHECKSUMS}: {error}; restore it from the repository") from error
+    expected = [line.partition("  ")[::2] for line in lines]
+    if wrong := [str(folder / name) for sha256, name in expected if _sha256(folder / name) != sha256]:
+        what = "is not the table" if len(wrong) == 1 else "are not the tables"
+        raise ResourceError(
+            f"{', '.join(wrong)} {what} that {folder / CHECKSUMS} names: changed, cut short or lost; restore what "
+            "is in the repository, or install Whence again; after a change that was meant, run: python -m reliability "
+            "checksums --write"
+        )
+
+
+def _sha256(path: Path) -> str:
+    """The SHA-256 of a file, "" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 # Models
@@ -190,6 +254,7 @@ def attribution_card() -> str:
 @cache
 def registry() -> Registry:
     """All tables of data/registry. Raises ResourceError naming the file and line that cannot be used."""
+    verify_tables()
     collecting = gc.isenabled()
     gc.disable()  # 40,000 rows that all live on: each collection would walk them again, a fifth of the loading time
     try:
@@ -197,6 +262,22 @@ def registry() -> Registry:
     finally:
         if collecting:
             gc.enable()
+
+
+@cache
+def name_nodes() -> NameNodes:
+    """Which node of the identities across articles a name has. Raises ResourceError where a table cannot be read."""
+    return NameNodes(registry(), frozenset(word for word, _ in lexicon("body_words")))
+
+
+@cache
+def namesakes() -> Namesakes:
+    """Which names are joined across articles. Raises ResourceError where a table cannot be read."""
+    rules = {"short": Rule.SHORT_NAME, "spelling": Rule.SPELLING}
+    stands_for: dict[str, tuple[tuple[Rule, str], ...]] = {}
+    for form, name, how, _ in lexicon("given_names"):
+        stands_for[form] = (*stands_for.get(form, ()), (rules[how], name))
+    return Namesakes(name_nodes(), stands_for)
 
 
 @cache
@@ -218,6 +299,7 @@ def office_holders() -> OfficeHolders:
 @cache
 def registry_sha256() -> str:
     """Of the names and bytes of all tables that `registry` reads: what an analysis found depends on them."""
+    verify_tables()
     digest, folder = hashlib.sha256(), data_dir() / "registry"
     listed = (list_folder / name for list_folder in _list_folders(folder) for name in (LISTINGS, DESCRIPTION))
     for path in (*sorted(folder.glob("*.csv")), *listed):

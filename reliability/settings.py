@@ -47,13 +47,20 @@ class Settings(BaseSettings):
     article_seconds: int = Field(
         default=60,
         ge=1,
-        description="Analysis of one article is given up after this many seconds for each 100,000 characters.",
+        description="Analysis of one article is given up after this many seconds for each 100,000 characters, and "
+        "after 120 at the latest; where this is more, after this many.",
     )
     upload_megabytes: int = Field(
         default=20,
         ge=1,
         le=200,
         description="The largest file that is uploaded or is one article; corpora on the command line may be larger.",
+    )
+    project_articles: int = Field(
+        default=2_000_000, ge=0, description="Articles that a project may hold; an import ends there. 0: no limit."
+    )
+    project_megabytes: int = Field(
+        default=20_000, ge=0, description="Megabytes of text that a project may hold; 0: no limit."
     )
     min_articles: int = Field(default=5, ge=1, description="Rates of outlets with fewer articles are drawn grey.")
     keep_originals: bool = Field(

@@ -1,4 +1,4 @@
-"""Flags that need the other articles of a project: looked for wherever something changed."""
+"""What needs the other articles of a project, looked for wherever something changed: who is who, and kinds of flags."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from reliability.store import Store
 
 
 def compare(store: Store) -> int:
-    """In every project that changed since; how many articles have other flags now. Raises StoreError."""
+    """Join names and look for flags in every project that changed since; how many articles have other flags now.
+    Raises StoreError."""
 
     def find(analysis: Analysis, key: str, corpus: Corpus) -> tuple[Flag, ...]:
         return find_across(analysis, key, resources.registry(), corpus)
 
+    for project in store.to_identify():
+        store.identify(project, resources.namesakes())
     return sum(store.compare(project, find) for project in store.due())

@@ -24,6 +24,7 @@ from reliability.model.article import Article, Refusal
 
 MEMORY: Final = 4 * 2**30  # bytes that one item may take: the longest text takes a tenth, the worst page half
 LONG: Final = 100_000  # characters: each as many have the time of an article, since the work grows with the text
+MOST_SECONDS: Final = 120.0  # that one item may take, however long it is; unless the setting is higher
 START_SECONDS: Final = 300  # for a process to start and load the models, from a cold disk on a busy machine
 MOST_DEATHS: Final = 3  # of processes in a row that took no item: then it is not an accident
 
@@ -74,12 +75,12 @@ class Analyst:
 
     def work(self, item: Item, seconds: float) -> Result:
         """Read the item where it is a file, and analyse it. `seconds` is the time that reading may take, and the
-        analysis of each LONG characters.
+        analysis of each LONG characters; MOST_SECONDS are the most for one article.
 
         Raises what is wrong with the program and not with the item: ResourceError, SettingsError.
         """
         self._begin(item)
-        subject, limit = item, seconds * (_pieces(len(item.text)) if isinstance(item, Article) else 1)
+        subject, limit = item, allowed(seconds, len(item.text)) if isinstance(item, Article) else seconds
         while True:
             try:
                 answer = self._heard(limit)
@@ -90,7 +91,7 @@ class Analyst:
                 self.rest()
                 return crash_refusal(subject)
             if isinstance(answer, _FileRead):
-                subject, limit = answer.article, seconds * _pieces(answer.characters)
+                subject, limit = answer.article, allowed(seconds, answer.characters)
             elif isinstance(answer, WhenceError):
                 raise answer
             elif isinstance(answer, Analysis | Refusal):
@@ -152,8 +153,9 @@ def analyze_article(article: Article) -> Analysis:
     return pipeline.analyze_article(article)
 
 
-def _pieces(characters: int) -> int:
-    return math.ceil(characters / LONG) or 1
+def allowed(seconds: float, characters: int) -> float:
+    """How many seconds the analysis of so many characters may take, where each LONG have `seconds`."""
+    return min(seconds * (math.ceil(characters / LONG) or 1), max(seconds, MOST_SECONDS))
 
 
 # ----------------------------------------------------------------------------------------------- in the other process

@@ -58,7 +58,8 @@ class Analysts(Protocol):
 class Processes:
     """So many analysts of this machine, each started when there is an item for it; ended by `with`.
 
-    `seconds` is the time that reading a file may take, and analysing an article of up to LONG characters.
+    `seconds` is the time that reading a file may take, and analysing an article of up to LONG characters
+    (a longer one has more: `analyst.allowed`).
     """
 
     def __init__(self, workers: int, seconds: float, analyze: Analyze | None = None, read: Read = read_single) -> None:

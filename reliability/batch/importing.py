@@ -5,19 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
 from reliability.batch import notices
 from reliability.batch.across import compare
 from reliability.batch.analysts import Analysts, Outcome, Processes
-from reliability.batch.intake import Analyse, Decision, Firsts, Item, Known, Repeat, Standing, decide, origin_of
+from reliability.batch.intake import Analyse, Decision, Firsts, Item, Known, Repeat, Sighting, decide, origin_of
+from reliability.batch.quota import Quota
 from reliability.batch.reanalysing import refresh
+from reliability.batch.refusing import Refusals
 from reliability.ingest import Input, items
 from reliability.ingest.told import told_json
 from reliability.model.analysis import Analysis, Engine
-from reliability.model.article import Refusal
+from reliability.model.article import Article, Refusal
 from reliability.pipeline import engine as current_engine
 from reliability.settings import settings
 from reliability.store import Store
@@ -37,12 +39,13 @@ class ImportSummary:
 
     `changed` are articles of before that it brought a new text, more details or a newer engine's reading. `known` were
     in the project already, analysed by this engine, or came before in this import. `notices` say what is worth knowing
-    and is no refusal, such as which row repeats which.
+    and is no refusal, such as which row repeats which. `refused` are the first of `refusals`.
     """
 
     added: int
     changed: int
     known: int
+    refusals: int
     refused: tuple[Refusal, ...]
     notices: tuple[NoticeRow, ...]
     seconds: float
@@ -77,9 +80,9 @@ def import_inputs(
         if run.waiting:
             refresh(store, project, analysts, job=job)
     compare(store)
-    return ImportSummary(
-        run.added, run.changed, run.known, tuple(run.refused), tuple(run.notices), time.monotonic() - began
-    )
+    refused, notices = tuple(run.refused.kept), tuple(run.notices)
+    seconds = time.monotonic() - began
+    return ImportSummary(run.added, run.changed, run.known, run.refused.count, refused, notices, seconds)
 
 
 class _Import:
@@ -100,7 +103,7 @@ class _Import:
         self.added = 0
         self.changed = 0
         self.known = 0
-        self.refused: list[Refusal] = []
+        self.refused = Refusals()
         self.notices: list[NoticeRow] = []
         self.waiting = False  # whether an article got details that its analysis does not show yet
         self._store = store
@@ -110,7 +113,8 @@ class _Import:
         self._progress = progress
         self._cancelled = cancelled
         self._stopped = False
-        self._told = (0, 0)  # how many of `refused` and of `notices` the job has been told of
+        self._told = 0  # how many of `notices` the job has been told of
+        self._quota = Quota.of(project, settings())
         self._ready: list[Analysis] = []
         self._firsts = Firsts()
         # A job that is taken up again has added these before it was killed: they are its own, not known before.
@@ -135,7 +139,7 @@ class _Import:
 
     @property
     def _done(self) -> int:
-        return self.added + self.changed + self.known + len(self.refused) + len(self._ready)
+        return self.added + self.changed + self.known + self.refused.count + len(self._ready)
 
     def _must_stop(self) -> bool:
         if self._cancelled is not None and self._cancelled():
@@ -146,18 +150,18 @@ class _Import:
 
     def _admit(self, item: Item | Refusal, analysts: Analysts) -> None:
         if isinstance(item, Refusal):
-            self.refused.append(item)
+            self.refused.add(item)
         else:
             standing = self._standing(item)
             decision = decide(item, standing)
             self._note(decision, standing, origin_of(item))
-            if isinstance(decision, Analyse):
+            if isinstance(decision, Analyse) and self._has_room(item):
                 analysts.submit(item)
         self._store_in_time()
 
     def _keep(self, outcome: Outcome | None) -> None:
         if outcome is not None and isinstance(outcome.result, Refusal):
-            self.refused.append(outcome.result)
+            self.refused.add(outcome.result)
             self._firsts.forget(_recognised_by(outcome.item))
         elif outcome is not None and isinstance(outcome.result, Analysis):
             self._keep_analysis(outcome.item, outcome.result)
@@ -172,7 +176,7 @@ class _Import:
         if isinstance(decision, Analyse):
             self._ready.append(analysis)
 
-    def _standing(self, item: Item) -> Standing:
+    def _standing(self, item: Item) -> Sighting:
         """Asks the store and this import; changes neither."""
         mark = _recognised_by(item)
         if isinstance(item, Input):
@@ -180,9 +184,9 @@ class _Import:
         else:
             key = self._store.known_article(self._project, item, self._engine)
         first = self._firsts.get(mark)
-        return Standing((mark,), key is not None, own=key in self._own, first=first)
+        return Sighting((mark,), key is not None, own=key in self._own, first=first)
 
-    def _note(self, decision: Decision, standing: Standing, origin: str) -> None:
+    def _note(self, decision: Decision, standing: Sighting, origin: str) -> None:
         """Count what is not analysed, and remember where it came first."""
         match decision:
             case Repeat():
@@ -207,10 +211,38 @@ class _Import:
             self._store_ready()
         self._tell()
 
+    def _has_room(self, item: Item) -> bool:
+        """Whether the project may take another article; else the import ends with a refusal that says so."""
+        if self._quota.has_room(self._store):
+            return True
+        self._end_full(item if isinstance(item, Article) else Article(item.name, "", origin=item.name))
+        return False
+
+    def _end_full(self, article: Article) -> None:
+        if not self._stopped:
+            self.refused.add(self._quota.refusal(article))
+        self._stopped = True
+
+    def _fitting(self) -> list[Analysis]:
+        """What is ready to be stored, up to the first that the project has no room for."""
+        quota = replace(self._quota)  # what is counted here is stored below, where some may turn out to be known
+        for number, analysis in enumerate(self._ready):
+            characters = len(analysis.article.text)
+            if not quota.has_room(self._store, characters):
+                self._quota = quota
+                self._end_full(analysis.article)
+                return self._ready[:number]
+            quota.add(characters)
+        return self._ready
+
     def _store_ready(self) -> None:
         keep = settings().keep_originals
-        for saved in self._store.save_many(self._project, self._ready, job=self._job, keep_originals=keep):
+        fitting = self._fitting()
+        stored = self._store.save_many(self._project, fitting, job=self._job, keep_originals=keep, at_once=False)
+        for analysis, saved in zip(fitting, stored, strict=True):
             self._count(saved)
+            if saved.kept in (Kept.ADDED, Kept.BACK):
+                self._quota.add(len(analysis.article.text))
         self._ready.clear()
         self._stored_at = time.monotonic()
         self._advance_job()
@@ -229,8 +261,8 @@ class _Import:
     def _advance_job(self) -> None:
         if self._job is None:
             return
-        refused, noticed = self._told
-        self._told = len(self.refused), len(self.notices)
+        refused, rows = self.refused.news()
+        noticed, self._told = self._told, len(self.notices)
         goes_on = self._store.advance(
             self._job,
             done=self._done,
@@ -238,7 +270,8 @@ class _Import:
             added=self.added,
             changed=self.changed,
             known=self.known,
-            refused=[RefusalRow(r.origin, r.code, r.message) for r in self.refused[refused:]],
+            refused=[RefusalRow(r.origin, r.code, r.message) for r in rows],
+            refusals=refused,
             notices=self.notices[noticed:],
         )
         self._stopped = self._stopped or not goes_on

@@ -14,7 +14,7 @@ REMEMBERED: Final = 200_000  # articles of an import whose repeats are named by 
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Sighting:
     """What is known of an item before it is analysed.
 
     `marks` are what it is recognised by: an article by its text, a file by its bytes and, where it is stored, by the
@@ -52,7 +52,7 @@ class Repeat:
 Decision = Analyse | Known | Repeat
 
 
-def decide(item: Item, standing: Standing) -> Decision:
+def decide(item: Item, standing: Sighting) -> Decision:
     """What to do with an item of which so much is known."""
     if standing.first is not None:
         return Repeat(origin_of(item), standing.first)

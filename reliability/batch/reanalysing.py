@@ -10,6 +10,7 @@ from typing import Final
 
 from reliability.batch.across import compare
 from reliability.batch.analysts import Analysts, Outcome, Processes
+from reliability.batch.refusing import Refusals
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Refusal
 from reliability.pipeline import engine as current_engine
@@ -28,7 +29,8 @@ class ReanalysisSummary:
     """What reading again did. `read` articles show a new analysis; those that were refused keep their old one."""
 
     read: int
-    refused: tuple[Refusal, ...]
+    refusals: int
+    refused: tuple[Refusal, ...]  # the first of them
     seconds: float
 
 
@@ -54,7 +56,7 @@ def reanalyse(
         run = _Reading(store, project, current_engine(), job, progress)
         run.take(analysts)
     compare(store)
-    return ReanalysisSummary(run.read, tuple(run.refused), time.monotonic() - began)
+    return ReanalysisSummary(run.read, run.refused.count, tuple(run.refused.kept), time.monotonic() - began)
 
 
 def refresh(store: Store, project: str, analysts: Analysts, *, job: int | None = None) -> ReanalysisSummary:
@@ -62,7 +64,7 @@ def refresh(store: Store, project: str, analysts: Analysts, *, job: int | None =
     began = time.monotonic()
     run = _Reading(store, project, None, job, None)
     run.take(analysts)
-    return ReanalysisSummary(run.read, tuple(run.refused), time.monotonic() - began)
+    return ReanalysisSummary(run.read, run.refused.count, tuple(run.refused.kept), time.monotonic() - began)
 
 
 class _Reading:
@@ -72,7 +74,7 @@ class _Reading:
         self, store: Store, project: str, engine: Engine | None, job: int | None, progress: Progress | None
     ) -> None:
         self.read = 0
-        self.refused: list[Refusal] = []
+        self.refused = Refusals()
         self._store = store
         self._project = project
         self._engine = engine
@@ -80,7 +82,6 @@ class _Reading:
         self._progress = progress
         self._keys: dict[int, str] = {}  # by the article object that was submitted
         self._ready: list[tuple[str, Analysis]] = []
-        self._told = 0
         self._stopped = False
 
     def take(self, analysts: Analysts) -> None:
@@ -109,7 +110,7 @@ class _Reading:
         if outcome is not None:
             key = self._keys.pop(id(outcome.item))
             if isinstance(outcome.result, Refusal):
-                self.refused.append(outcome.result)
+                self.refused.add(outcome.result)
             else:
                 self._ready.append((key, outcome.result))
         if outcome is None or len(self._ready) >= STORED_AT_ONCE:
@@ -117,15 +118,22 @@ class _Reading:
 
     def _store_ready(self) -> None:
         if self._ready:
-            self.read += self._store.save_readings(self._project, self._ready)
+            self.read += self._store.save_readings(self._project, self._ready, at_once=False)
             self._ready.clear()
-        done = self.read + len(self.refused)
+        done = self.read + self.refused.count
         if self._progress is not None:
             self._progress(done, None)
         if self._job is not None and self._engine is not None:
-            news = [RefusalRow(r.origin, r.code, r.message) for r in self.refused[self._told :]]
-            self._told = len(self.refused)
+            count, kept = self.refused.news()
+            news = [RefusalRow(r.origin, r.code, r.message) for r in kept]
             goes_on = self._store.advance(
-                self._job, done=done, total=None, added=0, changed=self.read, known=0, refused=news
+                self._job,
+                done=done,
+                total=None,
+                added=0,
+                changed=self.read,
+                known=0,
+                refused=news,
+                refusals=count,
             )
             self._stopped = self._stopped or not goes_on

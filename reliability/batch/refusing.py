@@ -5,6 +5,32 @@ from __future__ import annotations
 from reliability.batch.intake import Item
 from reliability.ingest import Input
 from reliability.model.article import Article, Refusal
+from reliability.store.rows import KEPT_REFUSALS
+
+
+class Refusals:
+    """What was refused so far: how many in all, and the first of them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.kept: list[Refusal] = []
+        self._told = (0, 0)
+
+    def add(self, refusal: Refusal) -> None:
+        self.count += 1
+        if len(self.kept) < KEPT_REFUSALS:
+            self.kept.append(refusal)
+
+    def news(self) -> tuple[int, list[Refusal]]:
+        """How many came since this was asked last, and which of them are kept."""
+        count, kept = self._told
+        self._told = self.count, len(self.kept)
+        return self.count - count, self.kept[kept:]
+
+
+def more_refused(count: int, shown: int) -> str:
+    """What is said below the refusals that are shown."""
+    return f"and {count - shown:,} more"
 
 
 def timeout_refusal(item: Item, seconds: float) -> Refusal:

@@ -48,6 +48,7 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
                 if job is not None:
                     work_on(store, job, analysts)
                     continue
+                _rebuild(store)
                 compare(store)  # an article that was taken out, or given another outlet, changes the flags of others
                 if once:
                     return
@@ -57,6 +58,12 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
                     raise
                 log.warning("the worker waits: %s", error)
                 time.sleep(IDLE_SECONDS)
+
+
+def _rebuild(store: Store) -> None:
+    """Fill what ledgers of an older version lack; a rebuild that was stopped begins again."""
+    for project in store.to_rebuild():
+        log.info("%s: %d articles in ledgers made anew", project, store.rebuild(project))
 
 
 def _own_analysts(stack: ExitStack) -> Analysts:
@@ -105,7 +112,7 @@ def _import(store: Store, job: Job, analysts: Analysts) -> str:
     summary = import_inputs(store, job.project, inputs, job=job.id, analysts=analysts)
     counts = {"added": summary.added, "changed": summary.changed, "already there": summary.known}
     told = [f"{count} {what}" for what, count in counts.items() if count or what != "changed"]
-    return ", ".join((*told, f"{len(summary.refused)} refused"))
+    return ", ".join((*told, f"{summary.refusals:,} refused"))
 
 
 def _read_again(store: Store, job: Job, analysts: Analysts) -> str:
@@ -114,4 +121,4 @@ def _read_again(store: Store, job: Job, analysts: Analysts) -> str:
         compare(store)
     else:
         summary = reanalyse(store, job.project, analysts=analysts, job=job.id)
-    return f"{summary.read} read again, {len(summary.refused)} refused"
+    return f"{summary.read} read again, {summary.refusals:,} refused"

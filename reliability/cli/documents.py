@@ -25,17 +25,18 @@ import typer
 
 from reliability import resources
 from reliability.batch import refusing
+from reliability.batch.quota import Quota
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.errors import InputError, ResourceError
 from reliability.flags import KINDS, FlagKind
-from reliability.ingest import Input, read, readers
+from reliability.ingest import MOST_REFUSED, Input, read, readers
 from reliability.ingest.columns import FIELDS
 from reliability.ingest.making import MAX_CHARACTERS
 from reliability.ingest.told import given
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
-from reliability.model.figure import FigureKind, FigureStatus
+from reliability.model.figure import Direction, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.resources import lexicon
@@ -239,6 +240,7 @@ def refused_examples() -> Iterator[Refusal]:
         Input.from_text("id,text\n1,A dam failed, then a bridge.\n", name="commas.csv"),
         Input.from_text("no JSON\n[1]\n", name="corpus.jsonl"),
         Input.from_text('{"id": "dam-1", "text": null}\n', name="null.jsonl"),
+        Input.from_bytes(b"{}\n" * MOST_REFUSED, name="rows.jsonl"),
     )
     for source in inputs:
         yield from (item for item in read(source) if isinstance(item, Refusal))
@@ -252,6 +254,7 @@ def refused_examples() -> Iterator[Refusal]:
         yield refusing.timeout_refusal(item, 60)
         yield refusing.crash_refusal(item)
     yield refusing.failure_refusal(article, ValueError("an example"))
+    yield Quota("dams", 2_000_000, 0, (2_000_000, 0)).refusal(article)
 
 
 # ---------------------------------------------------------------------------------------------------- analysis JSON
@@ -265,6 +268,9 @@ VALUES: Final[Mapping[str, type[StrEnum]]] = MappingProxyType(
         "cue_class": CueClass,
         "nodes.kind": NodeKind,
         "figures.kind": FigureKind,
+        "directions": Direction,
+        "why": Reason,
+        "weight": Weight,
         "status": FigureStatus,
         "severity": Severity,
         "grounds.role": EvidenceRole,

@@ -9,6 +9,7 @@ import typer
 
 from reliability.batch.cluster import LOCAL, LOCAL_WORKERS, Cluster
 from reliability.batch.importing import import_inputs
+from reliability.batch.refusing import more_refused
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.cli.columns import ColumnsOption, MapOption, mapping, show
 from reliability.cli.details import DayOption, OutletOption, details
@@ -66,12 +67,14 @@ def command(
         typer.echo(f"note: {len(result.notices) - MOST_NOTICES} more like these", err=True)
     for refusal in result.refused:
         typer.echo(f"refused: {refusal.message}", err=True)
+    if result.refusals > len(result.refused):
+        typer.echo(f"refused: {more_refused(result.refusals, len(result.refused))}", err=True)
     changed = f"{result.changed} changed, " if result.changed else ""
     typer.echo(
-        f"{result.added} added, {changed}{result.known} already there, {len(result.refused)} refused "
+        f"{result.added} added, {changed}{result.known} already there, {result.refusals:,} refused "
         f"in {result.seconds:.1f} s; project {project!r}"
     )
-    if result.refused:
+    if result.refusals:
         raise typer.Exit(SOME_REFUSED)
 
 

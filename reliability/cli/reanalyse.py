@@ -1,4 +1,4 @@
-"""`reanalyse` and `rebuild`: what is stored, read again by today's engine, or its ledgers made anew."""
+"""`reanalyse` and `rebuild`: what is stored, read again by today's engine, or its ledgers and index made anew."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from reliability.batch.across import compare
 from reliability.batch.reanalysing import reanalyse
+from reliability.batch.refusing import more_refused
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.cli.progress import Reporter
 from reliability.errors import StoreError
@@ -38,24 +39,27 @@ def reanalyse_command(
             result = reanalyse(store, slug, workers=workers, progress=report)
         for refusal in result.refused:
             typer.echo(f"refused: {refusal.message}", err=True)
-        refused += len(result.refused)
-        typer.echo(
-            f"{result.read} read again, {len(result.refused)} refused in {result.seconds:.1f} s; project {slug!r}"
-        )
+        if result.refusals > len(result.refused):
+            typer.echo(f"refused: {more_refused(result.refusals, len(result.refused))}", err=True)
+        refused += result.refusals
+        typer.echo(f"{result.read} read again, {result.refusals:,} refused in {result.seconds:.1f} s; project {slug!r}")
     if refused:
         raise typer.Exit(SOME_REFUSED)
 
 
 def rebuild_command(project: Project = None) -> None:
-    """Make ledgers and sums anew from the stored analyses, as a fresh import of them would make them.
+    """Make ledgers and sums anew from the stored analyses, as a fresh import of them would make them, and the index of
+    words that searches ask, which is that of all projects.
 
-    Nothing is analysed; what people changed stays.
+    Nothing is analysed; what people changed stays. Until the index is whole again, searches find less.
     """
     store = Store.open(settings().database_url)
     store.migrate()
     for slug in _chosen(store, project):
         count = store.rebuild(slug)
         typer.echo(f"{count} articles rebuilt; project {slug!r}")
+    store.rebuild_index()
+    typer.echo("index of words rebuilt")
     compare(store)
 
 

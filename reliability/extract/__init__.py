@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from reliability.extract.quantities import find_quantities
 from reliability.extract.words import split
 from reliability.model.analysis import Mentions
 from reliability.model.article import Article, Layout
-from reliability.model.span import Span
+from reliability.model.span import Span, Spans
 from reliability.model.speaker import NameMention
 from reliability.registry.lexicon import CueLexicon
 
@@ -30,11 +31,19 @@ def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | 
     text, words, model = article.text, split(article.text), attribution_model()
     found = model.read(text, words, layout)
     inner = inner_attributions(text, words, layout, found.attributions, model, cues)
+    left_out = layout.not_counted
+    attributions = [m for m in (*found.attributions, *inner) if not _lies_in(m.content, left_out)]
     return Mentions(
-        attributions=tuple(sorted((*found.attributions, *inner), key=lambda m: (m.content[0], m.cue))),
+        attributions=tuple(sorted(attributions, key=lambda m: (m.content[0], m.cue))),
         names=found.names if nlp is None else tuple(_pipeline_names(nlp, text, layout)),
-        quantities=find_quantities(text, layout),
+        quantities=find_quantities(text, layout, left_out),
     )
+
+
+def _lies_in(content: Spans, left_out: Spans) -> bool:
+    """Whether what is said begins in a stretch that is no part of the article."""
+    index = bisect_right(left_out, content[0].start, key=lambda span: span.start) - 1
+    return index >= 0 and content[0].start < left_out[index].end
 
 
 def pieces(text: str, layout: Layout) -> Iterator[Span]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.extract.units import PLURALS, singular
+from reliability.model.nouns import PLURALS, singular
 
 MAX_WORDS: Final = 7  # modifiers and head; longer runs are clauses
 
@@ -83,10 +83,11 @@ _NOUNS_WITH_ADJECTIVE_ENDINGS: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Where the counted phrase ends, and the singular of its head ("UN resolutions" → "resolution"; None without
-    one)."""
+    one). `of` are the words of a whole: "the country's provinces" of "four of the country's provinces"."""
 
     end: int
     unit: str | None
+    of: str | None = None
 
 
 def is_plural(word: str) -> bool:
@@ -117,9 +118,7 @@ def after(text: str, start: int, stop: int, *, one: bool = False, shouting: bool
     first = words[0][2].lower()
     if first in PREDICATES:
         return _predicate(words)
-    head = _plural_head(words, shouting)
-    if head is None and one:
-        head = _singular_head(words)
+    head = _singular_head(words) if one else _plural_head(words, shouting)
     if head is None:
         if first in _LOOSE and first != "less":
             return Counted(words[0][1], None)
@@ -135,21 +134,23 @@ def partitive(text: str, start: int, stop: int) -> Counted | None:
     match = _OF.match(text, start, stop)
     if match is None:
         return None
-    position = match.end()
+    begins = position = match.end()
     while (word := _NEXT.match(text, position, stop)) is not None and word[2].lower() in _DETERMINERS:
         position = word.end()
-    pronoun = _NEXT.match(text, match.end(), stop)
-    if pronoun is not None and pronoun[2].lower() in ("them", "us", "whom", "which", "those", "these"):
-        found = (
-            after(text, pronoun.end(), stop)
-            if pronoun[2].lower() in ("those", "these")
-            else Counted(pronoun.end(), None)
-        )
-        return found if found.end > pronoun.end() else Counted(pronoun.end(), None)
-    found = after(text, position, stop)
-    return found if found.unit is not None else None
+    pronoun = _NEXT.match(text, begins, stop)
+    if pronoun is not None and pronoun[2].lower() in _PRONOUNS:
+        pointing = pronoun[2].lower() in ("those", "these")
+        found = after(text, pronoun.end(), stop) if pointing else Counted(pronoun.end(), None)
+        if found.end <= pronoun.end():
+            return Counted(pronoun.end(), None)
+    else:
+        found = after(text, position, stop)
+        if found.unit is None:
+            return None
+    return Counted(found.end, found.unit, " ".join(text[begins : found.end].split()))
 
 
+_PRONOUNS: Final = frozenset("them us whom which those these".split())
 _DETERMINERS: Final = frozenset("the his her their its our my your these those all a an some".split())
 
 
@@ -190,7 +191,7 @@ def _plural_head(words: list[tuple[int, int, str]], shouting: bool) -> int | Non
     """The index of the last word of the first run of plurals, or None. A verb between modifiers ends the search."""
     for index, (_, _, word) in enumerate(words):
         low = word.lower()
-        if low in _VERBS:
+        if low in _VERBS and not (index and low in _MADE):
             return None
         if not is_plural(word):
             continue
@@ -215,7 +216,7 @@ def _singular_head(words: list[tuple[int, int, str]]) -> int | None:
     """The first word that does not look like an adjective; for "one". None where only verbs follow."""
     for index, (_, _, word) in enumerate(words[:4]):
         low = word.lower()
-        if low in _VERBS or low in ("and", "or"):
+        if low in _VERBS or low in ("and", "or") or (low.endswith("s") and is_plural(low)):
             return None
         if low in _NOUNS_WITH_ADJECTIVE_ENDINGS or not low.endswith(_ADJECTIVE_ENDINGS):
             if low in _PLAIN_ADJECTIVES and index + 1 < len(words):
@@ -232,6 +233,7 @@ _PLAIN_ADJECTIVES: Final = frozenset(
     "further separate different main key high low local foreign black white red blue green dead good bad great full "
     "free long short late early open close heavy light rich poor".split()
 )
+_MADE: Final = frozenset("built made led held".split())  # "six Russian built aircraft"
 _S_VERBS: Final = frozenset(
     "claims says shows warns finds threatens calls demands urges hits kills leaves wins loses fears seeks plans".split()
 )

@@ -1,151 +1,125 @@
-"""Figures in a text: our own grammar of numbers, with the noun that is counted. No parser, no model.
+"""Figures in a text: our own grammar of quantities, read from each place where a number can begin. No parser, no model.
 
 A figure is a quantity that can be checked, and its span goes as far as its unit or the noun that is counted. Dates,
-years, clock times, ages, ordinals, and numbers that are names or labels are none.
+years, clock times, ages, ordinals, and numbers that are names or labels are none (`excluded`). Numbers are read by
+`numerals`, signs and ranges by `amounts`, units by `unit_phrases`, counted nouns by `counted`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reliability.extract import counted
-from reliability.extract.numerals import (
-    CARDINAL,
-    DIGITS,
-    FRACTIONS,
-    MAGNITUDE,
-    VAGUE_AMOUNT,
-    Bounds,
-    fraction_of,
-    vague_bounds,
-    value_of,
+from reliability.extract.amounts import Amount, Joined, amount_at, is_change, is_range, joined_at
+from reliability.extract.directions import directions
+from reliability.extract.excluded import (
+    AGE_AFTER,
+    YEAR,
+    NumberPlace,
+    counts_again,
+    is_age,
+    is_amount,
+    is_clock,
+    is_date,
+    is_label,
+    is_name,
+    is_old_thing,
+    is_part_of_hour,
+    is_relative,
+    is_some_day,
+    only_points,
 )
-from reliability.extract.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, MEASURES, PERCENT, singular
+from reliability.extract.numerals import BLANK, FRACTIONS, VAGUE_AMOUNT, Bounds, fraction_of, numeral_at, vague_bounds
+from reliability.extract.unit_phrases import UnitPhrase, measure_at, money_at, trailing_money, unit_at
+from reliability.extract.units import CURRENCY_WORDS, DURATIONS, MEASURES
 from reliability.model.article import Layout
 from reliability.model.figure import FigureKind, Quantity
-from reliability.model.months import MONTH
-from reliability.model.span import Span
+from reliability.model.nouns import singular
+from reliability.model.span import Span, Spans
 
-_SP = r"(?:[ \t\xa0]+|[ \t]*\n[ \t]*)"
-_SIGN = r"(?:(?:(?:US|U\.S\.|AU|CA|NZ|HK|NT|[ACSR])[ ]?)?\$|[€£¥₩₪₹₽₺₴₦₱฿]|(?:Rs\.?|RMB|USD|EUR|GBP|CHF|AED|KRW)[ ]?)"
-_HALF = rf"half{_SP}a{_SP}(?a:hundred|thousand|million|billion|trillion|dozen)"
-_FEW_WORDS = r"(?a:one|two|three|four|five|six|seven|eight|nine|ten)"
-_AND_A_HALF = rf"(?:{DIGITS}|{_FEW_WORDS})(?:{_SP}and{_SP}a{_SP}|-and-a-)half{MAGNITUDE}?"
-_AMOUNT = rf"(?:{_AND_A_HALF}|{_HALF}|{DIGITS}{MAGNITUDE}?|{CARDINAL}(?:{_SP}dozen)?)"
-_FRACTION_TAIL = f"(?a:{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})"
-# Measures that are written right after their number: "5km", "80kg".
-_GLUED = "|".join(sorted((unit for unit in MEASURES if unit.isalpha() and 1 < len(unit) <= 4), key=len, reverse=True))
-_SHARE_TAIL = rf"(?:{_SP}|-)(?:in|out{_SP}of|out-of)(?:{_SP}|-)(?:every{_SP})?"
-_NUMBER = re.compile(
-    rf"""(?<![\w.,/:#@&=+%$€£-])(?<!\d[–—])(?:
-        (?P<share>(?:{CARDINAL}|{DIGITS}){_SHARE_TAIL}(?:{CARDINAL}|{DIGITS}))(?![\w%]|[.,]\d)
-      | (?P<fraction>(?:(?:an?|{_FEW_WORDS}){_SP}|{_FEW_WORDS}-){_FRACTION_TAIL}(?!\w)(?!-[a-z])
-            |half(?![\w-])(?!{_SP}a{_SP}(?:hundred|thousand|million|billion|trillion|dozen)))
-      | (?P<vague>{VAGUE_AMOUNT})(?![\w-])
-      | (?P<sign>(?-i:{_SIGN}))?(?P<number>{_AMOUNT})
-            (?:(?P<to>{_SP}?[–—-]{_SP}?|{_SP}to{_SP}|{_SP}and{_SP}|{_SP}or{_SP})
-               (?P<sign2>(?-i:{_SIGN}))?(?P<second>{_AMOUNT}))?
-            (?P<tail>(?-i:s)?)(?:(?![\w@])|(?=(?:{_GLUED})(?!\w)))(?:-(?:odd|plus)(?!\w))?
-      | (?P<period>(?<=for[ \n])decades|(?<=many[ \n])decades|(?<=several[ \n])decades)(?!\w)
+_NUMBER_WORDS: Final = (
+    "half|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|tens|dozens|scores|hundreds|"
+    "thousands|millions|billions|trillions|several|few|many|couple|decades"
+)
+_AFTER_A: Final = (
+    "hundred|thousand|million|billion|trillion|dozen|lakh|crore|half|third|quarter|fourth|fifth|sixth|seventh|eighth|"
+    "tenth|few|couple|hour|minute|day|week|month|year|decade|century"
+)
+# Where a number can begin: a cheap filter, in front of which nothing of a name, an address or another number stands.
+_START = re.compile(
+    rf"""(?<![\w.,/:#@&=+%\\$€£−×-])(?<!\d[–—])(?:
+        (?=(?:[-–−]|(?i:minus)[ -])?(?:(?:(?:US|U\.S\.|AU|CA|NZ|HK|NT|[ACSR])[ ]?)?[$€£¥₩₪₹₽₺₴₦₱฿₫](?:US|A)?[- ]?
+           |(?:Rs\.?|RMB|RM|Tk)[ ]?|PS|W|Y=?|[A-Z]{{3}}[ ]?)?\.?\d)
+      | (?=[½¼¾⅓⅔⅛])
+      | (?=(?ai:minus[ -](?:{_NUMBER_WORDS}))(?!\w))
+      | (?=(?ai:{_NUMBER_WORDS})(?!\w))
+      | (?=(?ai:an?(?:{BLANK}|-)(?:{_AFTER_A}))(?!\w))
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-
-_MONTH_BEFORE = re.compile(
-    rf"(?:^|\W){MONTH}\.?,?\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:,|and|to|or|-|–)\s*)?$"
+_FRACTION = re.compile(
+    rf"(?:(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten){BLANK}|(?:one|two|three|four|five|six|seven|eight|"
+    rf"nine|ten)-)(?:half{BLANK})?(?a:{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})(?!\w)(?!-[a-z])"
+    rf"|half(?![\w-]))",
+    re.IGNORECASE,
 )
-_WEEKDAY_BEFORE = re.compile(r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+$")
-_MONTH_AFTER = re.compile(
-    rf"(?:\s+of)?\s*(?:,|and|to|or|-|–)?\s*(?:\d{{1,2}}\s+)?{MONTH}\b(?!\s+(?:be|have|not|also|well)\b)"
+_PART_OF_UNIT = re.compile(rf"(?:{BLANK}of)?{BLANK}(?:an?|one){BLANK}(?=[a-z])", re.IGNORECASE)
+_SHARE = re.compile(rf"(?:{BLANK}|-)(?:in|out{BLANK}of|out-of)(?:{BLANK}|-)(?:every{BLANK})?", re.IGNORECASE)
+_JOINS_FRACTION = re.compile(rf"{BLANK}(?P<word>and|to|or){BLANK}", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?i)\bbetween\s+(?:about\s+)?$")
+_PERIOD = re.compile(r"decades(?!\w)", re.IGNORECASE)
+_PERIOD_BEFORE = re.compile(r"(?:for|many|several)[ \n]$", re.IGNORECASE)
+_LAPSE = re.compile(
+    rf"an?{BLANK}(?P<unit>hour|minute|day|week|month|year|decade|century)(?P<long>-long)?(?![\w-])", re.IGNORECASE
 )
-_CLOCK_AFTER = re.compile(
-    r"\s*(?:(?:to|and|or|[-–—])\s*\d{1,2}(?:[:.]\d\d)?\s*)?(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|hours?\s+(?:GMT|"
-    r"local)|noon|Noon|(?:[A-Z]{1,3}[SD]T)\b|(?:IST|CET|BST|EST|EDT)\b|local\s+time|AM\b|PM\b)"
+_LAPSE_BEFORE = re.compile(
+    r"(?i)\b(?:for|last(?:s|ed|ing)?|took|takes?|taking|spen[dt]|spending)\s+(?:about\s+|around\s+|nearly\s+|almost\s+|more\s+"
+    r"than\s+|over\s+|at\s+least\s+|less\s+than\s+|half\s+|up\s+to\s+)?$|\b(?:more\s+than|less\s+than|nearly|almost|"
+    r"over|about)\s+$"
 )
-_AGE_BEFORE = re.compile(
-    r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|"
-    r"under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at)\s+$"
+_LAPSE_GOES_ON = re.compile(
+    rf"{BLANK}(?:ago|earlier|later|before|after|that|when|of|in|-|\w+s?{BLANK}later)\b", re.IGNORECASE
 )
-_AGE_OF_SUBJECT = re.compile(r"(?i)\b(?:he|she|i)\s+(?:is|was)\s+$")
-_AGE_AFTER = re.compile(r"(?i)[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b")
-_OLD_THING = re.compile(
-    r"(?i)[\s-]+(?:civil\s+|trade\s+|military\s+|bloody\s+|bitter\s+|border\s+|economic\s+)?(?:conflict|war|law|rule|"
-    r"ban|building|feud|dispute|policy|program(?:me)?|deal|agreement|treaty|ceasefire|truce|blockade|siege|campaign|"
-    r"crisis|insurgency|rebellion|uprising|embargo|occupation|regime|company|institution|tradition|investigation|probe|"
-    r"case|video|photo|photograph|mission|alliance|study|data|movement|republic|constitution|war|strike|stand-?off|"
-    r"standoff)\b"
+_ORDINAL_BEFORE = re.compile(
+    r"(?i)\b(?:first|second|other|top|bottom|final|last|early|late|earlier|later|latter|lower|upper|the|and a|"
+    r"better)\s+$"
 )
-_LABEL_BEFORE = re.compile(
-    r"(?:\b(?:[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Rr]esolutions?|[Ff]lights?|[Bb]ills?|Title|[Pp]rop(?:osition)?|"
-    r"Amendment|Route|[Hh]ighway|Interstate|Rooms?|[Aa]pt|[Pp]ages?|Rule|[Cc]ase|Channel|[Gg]roup|[Pp]hases?|[Tt]iers?|"
-    r"[Ll]evels?|[Cc]ategory|[Tt]ype|[Cc]lass|[Gg]rades?|[Dd]ay|[Ww]eek|[Rr]ound|[Gg]ame|[Pp]arts?|[Vv]olume|Vol|"
-    r"[Ii]ssue|Form|[Tt]able|[Ff]ig(?:ure)?|[Pp]aragraphs?|[Pp]aras?|[Cc]lause|[Ss]chedule|Order|[Dd]ocket|District|"
-    r"[Pp]recinct|[Ww]ard|[Ss]ector|[Zz]one|[Uu]nit|[Bb]attalion|Boeing|Airbus|Apollo|Windows|iPhone|Formula|Operation|"
-    r"Super\s+Bowl|Area|[Pp]roject|[Ee]pisode|[Ss]eason|[Nn]umbers?|[Tt]erminal|[Gg]ate|[Pp]ier|[Cc]ell|Camp|[Ss]tage|"
-    r"[Ss]tep|[Pp]oint|[Ll]ine|[Bb]uilding|[Ss]uite|[Ee]xit|Tuesday|Tel|[Pp]hone|[Ff]ax|[Cc]all|[Tt]ext|Code|Act|"
-    r"Protocol|[Cc]hannel|[Mm]odel|[Vv]ersion|[Nn]os?|Pier|Basel|Agenda|Vision|Horizon|Studio|Radio|Psalms?|Genesis|"
-    r"Matthew|John|Luke|Mark|Romans)|\b(?:[Nn]o|[Nn]os|[Pp]|[Pp]p|H\.?R|S\.?B|H\.?B|A\.?B|Vol|[Aa]rt|[Ss]ec|[Ff]ig)\.|"
-    r"#|№|\bHR|\bSB|\bHB|\bAB)[ "
-    r"\t\xa0]*\n?[ \t]*[\"“]?$"
-)
-_RELATIVE_BEFORE = re.compile(
-    r"(?i)\b(?:(?:in|over|during|within|through|throughout|across|of|from)\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|"
-    r"these\s+)?(?:past|last|next|first|final|previous|coming|recent|preceding|following|opening|early|latter|closing)"
-    r"|the\s+(?:past|last|next|first|final|previous|coming|preceding|following)|(?:^|[.“\"\n]\s*)(?:last|next|"
-    r"past))\s+(?:about\s+|nearly\s+|almost\s+|roughly\s+|more\s+than\s+|over\s+)?$"
-)
-_FOR_PAST = re.compile(
-    r"(?i)\bfor\s+(?:much\s+of\s+|most\s+of\s+|all\s+of\s+|at\s+least\s+)?(?:the\s+|these\s+)?(?:past|last|next|"
-    r"first|previous)\s+(?:[a-z]+\s+){0,2}$"
-)
-_RELATIVE_AFTER = re.compile(
-    r"(?i)\s+(?:ago|earlier|later|hence|before|after|since|prior|previously|from\s+now|following|into|away\s+from|on)\b"
-)
-_IN_BEFORE = re.compile(
-    r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|"
-    r"under\s+|a\s+)?$"
-)
-_SOME_DAY_BEFORE = re.compile(r"(?i)(?:^|[.!?;:,“\"—–\n]\s*|\b(?:that|will|would|could|may|might|can|should)\s+)$")
-_APPROX = re.compile(
-    r"(?i)\b(at\s+least|about|around|roughly|approximately|nearly|almost|some|up\s+to|as\s+many\s+as|as\s+much\s+as|"
-    r"as\s+few\s+as|as\s+little\s+as|more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|"
-    r"fewer\s+than|under|below|above|no\s+more\s+than|not\s+more\s+than|no\s+fewer\s+than|no\s+less\s+than|"
-    r"an\s+estimated|estimated|just|only|close\s+to|near|another|all|exactly|a\s+total\s+of|total\s+of|by|from|to|"
-    r"a\s+record|record|minimum\s+of|maximum\s+of|reach|reached|hit|was|were|than|at|is|are|killed|killing|injuring|"
-    r"wounding|leaving|between)\s+$"
-)
+_WHOLE_FOLLOWS = re.compile(r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b)", re.IGNORECASE)
 _NOT_COUNTS = re.compile(
     r"(?i)-(?:state|party|way|sided|handed|dimensional|fold|time|off|on-one|to-one|pronged|sided|term|man|woman|step|"
     r"stop|sitter|minded|nation|fifths?|thirds?|quarters?|half|liner|hit|size|horse|percenters?|percenter|on-\w+|room|"
     r"class|nil|all|and-\w+|up|child|seater|by-\w+|another|star\b)(?![\w])"
 )
 _HYPHENED = re.compile(r"-(?P<unit>[A-Za-z][a-z]+)(?P<more>(?:-[a-z]+)*)")
-_PLACE_VALUE = re.compile(r"^(?:1[5-9]|20)\d\d$")
-_PERCENT = re.compile(rf"{_SP}?(?:{PERCENT})(?!\w)", re.IGNORECASE)
-_UNIT_WORD = re.compile(
-    rf"{_SP}?(?P<square>(?:square|sq\.?|cubic|nautical){_SP})?(?P<unit>°[CF]?|[A-Za-z]+(?:/h)?)(?![\w'’])"
+_ODD = re.compile(r"-(?:odd|plus)(?!\w)|\+(?!\w)", re.IGNORECASE)
+_OF = re.compile(rf"{BLANK}of(?!\w)")
+# "two | of the seven justices": two figures; the inner number is read next.
+_OF_NUMBER = re.compile(
+    rf"{BLANK}of(?:{BLANK}(?:the|its|their|his|her|our|these|those|all))?{BLANK}(?:\d[\d,.]*|(?a:{_NUMBER_WORDS}))(?=\s)"
+    r"(?!\s+(?:million|billion|thousand|hundred))",
+    re.IGNORECASE,
 )
-_CURRENCY_WORD = re.compile(
-    rf"{_SP}(?P<land>(?:(?:U\.?S\.?|American|Australian|Canadian|Hong{_SP}Kong|New{_SP}Zealand|Singapore|Taiwan|"
-    rf"British|Swiss|Egyptian|Syrian|Lebanese|Iraqi|Kuwaiti|Indian|Pakistani|Iranian|Turkish|Mexican|Philippine|Saudi|"
-    rf"Chinese|Japanese|Korean){_SP})?)(?P<word>[A-Za-z]+)(?![\w'’])"
+_ATTRIBUTIVE = re.compile(
+    rf"{BLANK}(?P<unit>page|member|cylinder|person|seat|seater|bed|bedroom|storey|story|vote|point|lane|horsepower)"
+    rf"(?={BLANK}[a-z])",
 )
 _RATE = re.compile(
-    rf"{_SP}?(?:(?:per|a|an|each|every|/){_SP}?(?P<per>second|minute|hour|day|night|week|month|quarter|year|capita|"
-    rf"person|head|household|kilo|kilogram|kg|km|mile|square{_SP}(?:mile|km|kilomet(?:er|re))|liter|litre|gallon|"
+    rf"{BLANK}?(?:(?:per|a|an|each|every|/){BLANK}?(?P<per>second|minute|hour|day|night|week|month|quarter|year|capita|"
+    rf"person|head|household|kilo|kilogram|kg|km|mile|square{BLANK}(?:mile|km|kilomet(?:er|re)|met(?:er|re)|foot|m)|sq{BLANK}"
+    rf"(?:m|ft|km)|liter|litre|gallon|ounce|pound|game|"
     rf"barrel|tonne|ton|acre|hectare|share|unit|student|child|family|(?:(?:100|10|1),?000|million|thousand|"
-    rf"hundred)(?:{_SP}(?:people|population|inhabitants|residents|live{_SP}births|births))?)(?!\w)|(?P<adverb>daily|"
+    rf"hundred)(?:{BLANK}(?:people|population|inhabitants|residents|live{BLANK}births|births))?)(?!\w)|(?P<adverb>daily|"
     rf"annually|yearly|monthly|weekly|hourly|"
-    rf"per{_SP}annum)(?!\w)(?!{_SP}[a-z]+s\b))",
+    rf"per{BLANK}annum)(?!\w)(?!{BLANK}[a-z]+s\b))",
     re.IGNORECASE,
 )
 _BASE_RATE = re.compile(
-    rf"{_SP}per{_SP}(?P<base>(?:100|10|1),?000|million|thousand|hundred)(?:{_SP}(?:people|population|inhabitants|"
-    rf"residents|live{_SP}births|births))?(?!\w)",
+    rf"{BLANK}per{BLANK}(?P<base>(?:100|10|1),?000|million|thousand|hundred)(?:{BLANK}(?:people|population|inhabitants|"
+    rf"residents|live{BLANK}births|births))?(?!\w)",
     re.IGNORECASE,
 )
 _ADVERBS: Final = {
@@ -156,46 +130,69 @@ _ADVERBS: Final = {
     "weekly": "week",
     "hourly": "hour",
 }
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*)([ \t\xa0]+|[ \t]*\n[ \t]*)$")
 _ONE_AFTER_OK = re.compile(r"\s+(?:[a-z]+\s+){0,1}[a-z]+")
+_ONE_BEFORE = re.compile(r"(?i)\b(?:no|this|that|the|any|some|each|every)\s+$")
+_ONE_IDIOMS: Final = frozenset(
+    "day thing way reason point side hand another time example place part kind sort case night morning moment word "
+    "step aspect area issue level bit iota year question problem factor option idea line".split()
+)
+_PEOPLE_HERE: Final = re.compile(rf"{BLANK}of{BLANK}(?:us|you)(?!\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One number as matched, with the stretch of text that its phrase may use."""
+def find_quantities(text: str, layout: Layout, skipped: Spans = ()) -> tuple[Quantity, ...]:
+    """All figures of a text, in order, none overlapping. Spans leave out "at least", "about", "more than".
 
-    text: str
-    start: int
-    end: int
-    stop: int  # end of the paragraph
-    headline: bool
-
-    def before(self, width: int = 40) -> str:
-        return self.text[max(0, self.start - width) : self.start]
-
-
-def find_quantities(text: str, layout: Layout) -> tuple[Quantity, ...]:
-    """All figures of a text, in order, none overlapping. Spans leave out "at least", "about", "more than"."""
+    `skipped` are stretches that are no part of the article; dateline and by-line are left out, too.
+    """
     ends = [paragraph.end for paragraph in layout.paragraphs]
-    stop = 0
-    skipped = [part.span for part in (layout.dateline, layout.byline) if part is not None]
+    left_out = sorted((*skipped, *(part.span for part in (layout.dateline, layout.byline) if part is not None)))
     out: list[Quantity] = []
-    reached = 0
-    while (match := _NUMBER.search(text, reached)) is not None:
-        if match.start() >= stop:  # looked up once a paragraph: a table may hold 100,000 numbers in one
-            stop = _paragraph_end(text, ends, match.start())
-        place = _Place(text, match.start(), match.end(), stop, _in(layout.headline, match.start()))
-        reached = match.end()
-        if match["second"] is not None and not _is_range(match, place):
-            # "3 dead and 40 hurt": two numbers; read on after the first.
-            reached = match.end("number")
-            place = _Place(text, place.start, reached, stop, place.headline)
-        if any(span.start <= place.start < span.end for span in skipped):
+    reached, stop = 0, 0
+    while (match := _START.search(text, reached)) is not None:
+        start = match.start()
+        if start >= stop:  # looked up once a paragraph: a table may hold 100,000 numbers in one
+            stop = _paragraph_end(text, ends, start)
+        if (inside := _left_out(left_out, start)) is not None:
+            reached = max(inside, start + 1)
             continue
-        for quantity in _read(match, place):
-            out.append(quantity)
-            reached = max(reached, quantity.span.end)
+        found, end = _read(NumberPlace(text, start, start, stop, _in(layout.headline, start)))
+        if not found and out and (again := _again(out[-1], text, start, stop)) is not None:
+            found = [again]
+        out += found
+        reached = max(end, _past(text, start), *(quantity.span.end for quantity in found))
     return tuple(out)
+
+
+def _again(before: Quantity, text: str, start: int, stop: int) -> Quantity | None:
+    """A bare number that counts on what the figure before it counts: "706 people, and 790 according to the other"."""
+    amount = amount_at(text, start, stop) if before.kind is FigureKind.COUNT and before.unit is not None else None
+    if amount is None or amount.currency is not None or start - before.span.end > FAR:
+        return None
+    place = NumberPlace(text, start, amount.end, stop, headline=False)
+    written = text[start : amount.end]
+    if text[amount.end : amount.end + 1].isalnum() or not counts_again(place, written, before.span.end):
+        return None
+    if is_label(place, written) or is_clock(place, written):
+        return None
+    return _quantity(place, amount.end, _exactly(amount.value), before.unit, FigureKind.COUNT)
+
+
+FAR: Final = 80  # characters behind a figure in which another number can count the same things
+
+
+_TOKEN = re.compile(r"[-–−]?[A-Za-z]+\.?(?=[ ]?[$\d])[ ]?|[-–−$€£¥₩₪₹₽₺₴₦₱฿₫ ]*[\d.,:/'’-]*\d|[^\W\d_]+|.", re.DOTALL)
+
+
+def _past(text: str, start: int) -> int:
+    """Where the search goes on behind a number that is no figure."""
+    match = _TOKEN.match(text, start)
+    return max(match.end(), start + 1) if match is not None else start + 1
+
+
+def _left_out(spans: Sequence[Span], position: int) -> int | None:
+    """The end of the stretch that holds a place, None where the place counts."""
+    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return spans[index].end if index >= 0 and position < spans[index].end else None
 
 
 def _paragraph_end(text: str, ends: list[int], position: int) -> int:
@@ -210,75 +207,138 @@ def _in(span: Span | None, position: int) -> bool:
     return span is not None and span.start <= position < span.end
 
 
-def _read(match: re.Match[str], place: _Place) -> Iterator[Quantity]:
-    """The figures that one match of the grammar holds: none, one, or two ("between 5 dogs and 6 cats")."""
-    if match["share"]:
-        yield from _share(match["share"], place)
-    elif match["fraction"]:
-        yield from _fraction(match["fraction"], place)
-    elif match["period"]:
+def _read(place: NumberPlace) -> tuple[list[Quantity], int]:
+    """The figures that begin at a place (none, one, or what something was and what it is now), and how far the words
+    reach that were read as numbers."""
+    text, start, stop = place.text, place.start, place.stop
+    if (vague := VAGUE_AMOUNT.match(text, start, stop)) is not None:
+        return list(_vague(vague[0], _moved(place, vague.end()))), vague.end()
+    if (period := _PERIOD.match(text, start, stop)) is not None:
+        return list(_period(_moved(place, period.end()))), period.end()
+    if (lapse := _LAPSE.match(text, start, stop)) is not None:
+        return list(_lapse(lapse, place)), lapse.end()
+    number = numeral_at(text, start, stop)
+    fraction = _FRACTION.match(text, start, stop)
+    if fraction is not None and (number is None or number.end < fraction.end()):
+        return list(_fraction(fraction, place)), fraction.end()
+    amount = amount_at(text, start, stop)
+    if amount is None:
+        return [], start
+    at = NumberPlace(text, amount.start, amount.end, stop, place.headline)
+    share = _share(amount, at)
+    return _number(amount, at) if share is None else ([share], share.span.end)
+
+
+def _period(place: NumberPlace) -> Iterator[Quantity]:
+    """ "for decades"; "many decades ago" is a date."""
+    if _PERIOD_BEFORE.search(place.before()) and not is_relative(place, place.end):
         yield _quantity(place, place.end, Bounds(2, 9, vague=True), "decade", FigureKind.DURATION)
-    elif match["vague"]:
-        yield from _vague(match["vague"], place)
-    else:
-        yield from _number(match, place)
 
 
-def _quantity(place: _Place, end: int, bounds: Bounds, unit: str | None, kind: FigureKind) -> Quantity:
+def _moved(place: NumberPlace, end: int) -> NumberPlace:
+    return NumberPlace(place.text, place.start, end, place.stop, place.headline)
+
+
+def _quantity(
+    place: NumberPlace, end: int, bounds: Bounds, unit: str | None, kind: FigureKind, *, of: str | None = None
+) -> Quantity:
     span = Span(place.start, end)
-    return Quantity(span, span.of(place.text), bounds.low, bounds.high, unit, kind, bounds.vague)
+    points = directions(place.text, place.start, end, place.stop, rate=kind is FigureKind.RATE)
+    return Quantity(span, span.of(place.text), bounds.low, bounds.high, unit, kind, bounds.vague, points, of)
 
 
-def _share(words: str, place: _Place) -> Iterator[Quantity]:
+def _share(part: Amount, place: NumberPlace) -> Quantity | None:
     """ "one in five children", "three out of ten"; "one in 2016" is none."""
-    left, right = re.split(
-        r"(?:\s|-)+(?:in|out(?:\s|-)+of)(?:\s|-)+(?:every\s+)?", words, maxsplit=1, flags=re.IGNORECASE
-    )
-    part, whole = _value(left), _value(right)
-    if part is None or whole is None or whole <= 1 or part >= whole or _PLACE_VALUE.match(right):
-        return
-    share = _percent(part / whole)
-    yield _quantity(place, counted.after(place.text, place.end, place.stop).end, share, "%", FigureKind.PERCENT)
-
-
-def _fraction(words: str, place: _Place) -> Iterator[Quantity]:
-    """ "two-thirds of voters", "half of them", "half the town"; "a third man" and "the second half" are none."""
-    text, low = place.text, words.lower()
-    whole = counted.partitive(text, place.end, place.stop)
-    follows = text[place.end : place.end + 12].lower()
-    plural = low.rstrip().endswith("s")
-    if re.search(r"(?i)\b(?:first|second|other|top|bottom|final|last|the|and a|better)\s+$", place.before()):
-        return
-    if whole is None and not plural and not re.match(r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b)", follows):
-        return
-    end = whole.end if whole is not None else place.end
-    yield _quantity(place, end, _percent(fraction_of(words)), "%", FigureKind.PERCENT)
-
-
-def _value(words: str) -> float | None:
-    """The number, None where no float holds it."""
-    try:
-        return value_of(words)
-    except ValueError:
+    text, stop = place.text, place.stop
+    joint = _SHARE.match(text, part.end, stop)
+    whole = numeral_at(text, joint.end(), stop) if joint is not None else None
+    if whole is None or part.currency is not None or part.value < 0:
         return None
+    written = text[whole.start : whole.end]
+    if (
+        whole.value <= 1
+        or part.value >= whole.value
+        or YEAR.fullmatch(written)
+        or text[whole.end : whole.end + 1] == "%"
+    ):
+        return None
+    if text[whole.end : whole.end + 1].isalnum() or unit_at(text, whole.end, stop, whole.value) is not None:
+        return None
+    noun = counted.after(text, whole.end, stop)
+    return _quantity(
+        place,
+        noun.end,
+        _percent(part.value / whole.value),
+        "%",
+        FigureKind.PERCENT,
+        of=_words(text, whole.end, noun.end),
+    )
+
+
+def _words(text: str, start: int, end: int) -> str | None:
+    """What stands between two places, on one line; None where nothing does."""
+    return " ".join(text[start:end].split()) or None
+
+
+def _fraction(match: re.Match[str], place: NumberPlace) -> Iterator[Quantity]:
+    """ "two-thirds of voters", "half of them", "half the town", "half a mile"; "a third man" and "the second half" are
+    none."""
+    text, stop = place.text, place.stop
+    place = _moved(place, match.end())
+    if is_part_of_hour(text, place.start, stop) or _ORDINAL_BEFORE.search(place.before()):
+        return
+    share = fraction_of(match[0])
+    if (article := _PART_OF_UNIT.match(text, place.end, stop)) is not None:
+        unit = unit_at(text, article.end() - 1, stop, share)
+        if unit is not None and not is_relative(place, unit.end):
+            yield _rated(place, unit.end, _exactly(share), unit.unit, unit.kind)
+            return
+    bounds, end = _percent(share), place.end
+    if (joined := _fraction_joined(match, place)) is not None:
+        bounds, end = Bounds(bounds.low, _percent(fraction_of(joined[0])).high), joined.end()
+    whole = counted.partitive(text, end, stop)
+    plural = match[0].lower().rstrip().endswith("s")
+    if whole is None and not plural and not _WHOLE_FOLLOWS.match(text, end, stop):
+        return
+    of = whole.of if whole is not None else None
+    yield _quantity(place, whole.end if whole is not None else end, bounds, "%", FigureKind.PERCENT, of=of)
+
+
+def _fraction_joined(match: re.Match[str], place: NumberPlace) -> re.Match[str] | None:
+    """The greater fraction of "between two thirds and three quarters"."""
+    joint = _JOINS_FRACTION.match(place.text, match.end(), place.stop)
+    if joint is None or (joint["word"].lower() == "and" and not _BETWEEN.search(place.before())):
+        return None
+    second = _FRACTION.match(place.text, joint.end(), place.stop)
+    return second if second is not None and fraction_of(second[0]) > fraction_of(match[0]) else None
 
 
 def _percent(share: float) -> Bounds:
-    value = float(f"{100 * share:.4g}")
+    return _exactly(float(f"{100 * share:.6g}"))
+
+
+def _exactly(value: float) -> Bounds:
     return Bounds(value, value)
 
 
-def _vague(words: str, place: _Place) -> Iterator[Quantity]:
+def _lapse(match: re.Match[str], place: NumberPlace) -> Iterator[Quantity]:
+    """ "for a month", "lasted an hour": a lapse of time that somebody claims."""
+    at = _moved(place, match.end())
+    claimed = match["long"] is not None or _LAPSE_BEFORE.search(at.before()) is not None
+    if claimed and not _LAPSE_GOES_ON.match(place.text, match.end(), place.stop):
+        yield _quantity(at, at.end, _exactly(1), DURATIONS.get(match["unit"].lower(), "century"), FigureKind.DURATION)
+
+
+def _vague(words: str, place: NumberPlace) -> Iterator[Quantity]:
     """ "dozens of UN resolutions", "10s of Israeli tanks", "several hundred people", "millions of dollars"."""
-    bounds = vague_bounds(words)
-    text = place.text
-    of = re.compile(r"\s+of\b").match(text, place.end, place.stop)
+    bounds, text = vague_bounds(words), place.text
+    of = _OF.match(text, place.end, place.stop)
     start = of.end() if of else place.end
-    if money := _money_word(text, start, place.stop):
-        yield _quantity(place, money[1], bounds, money[0], FigureKind.MONEY)
+    if (money := money_at(text, start, place.stop, bounds.low or 0)) is not None:
+        yield _quantity(place, money.end, bounds, money.unit, money.kind)
         return
-    if (unit := _unit_word(text, start, place.stop)) is not None:
-        yield _quantity(place, unit[1], bounds, unit[0], unit[2])
+    if (unit := measure_at(text, start, place.stop)) is not None:
+        yield _quantity(place, unit.end, bounds, unit.unit, unit.kind)
         return
     noun = counted.after(text, start, place.stop, shouting=place.headline)
     if noun.end == start and of is not None:
@@ -286,201 +346,159 @@ def _vague(words: str, place: _Place) -> Iterator[Quantity]:
         noun = whole if whole is not None else counted.Counted(place.end, None)
     if noun.end <= place.end and words.lower().startswith(("few", "many", "scores")) and of is None:
         return  # "scores" without "of" is a sports result or a verb
-    yield _quantity(place, max(noun.end, place.end), bounds, noun.unit, FigureKind.COUNT)
+    end = max(noun.end, place.end)
+    yield _quantity(place, end, bounds, noun.unit, FigureKind.COUNT, of=_words(text, start, end))
 
 
-def _number(match: re.Match[str], place: _Place) -> Iterator[Quantity]:
-    """A number in digits or words, or a range of two, with whatever it is a number of."""
-    first = match["number"]
-    second = match["second"] if place.end == match.end() else None
-    bounds = _bounds(first, second, match["tail"])
+def _number(amount: Amount, place: NumberPlace) -> tuple[list[Quantity], int]:
+    """A number in digits or words, or a range of two, with whatever it is a number of; and where it ends."""
+    text, stop = place.text, place.stop
+    written = text[amount.number.start : amount.number.end]
+    if is_name(place, written) or _PLURAL_DIGITS.match(text, place.end, stop):
+        return [], place.end
+    unit = _unit(amount, place)
+    joined = joined_at(text, amount, unit.end if unit is not None else place.end, stop)
+    if joined is not None:
+        behind = _moved(place, joined.second.end)
+        second = _unit(joined.second, behind)
+        after = second.end if second is not None else behind.end
+        if _one_unit(unit, second, amount, joined) and is_range(text, amount, joined, after):
+            return list(_range(amount, joined, second, behind, written)), behind.end
+        if unit is None and second is not None and is_change(text, amount, joined):
+            return list(_change(joined, second, place)), place.end
+    return list(_single(amount, unit, place, written)), place.end
+
+
+_PLURAL_DIGITS: Final = re.compile(r"s(?![\w])")  # "the 1990s"
+
+
+def _one_unit(first: UnitPhrase | None, second: UnitPhrase | None, amount: Amount, joined: Joined) -> bool:
+    """Whether two joined amounts have one unit; the first may leave it to the second."""
+    if first is None:
+        return True
+    if second is None:
+        return amount.currency is not None and joined.second.currency is None
+    return first.unit == second.unit
+
+
+def _range(
+    amount: Amount, joined: Joined, unit: UnitPhrase | None, place: NumberPlace, written: str
+) -> Iterator[Quantity]:
     text = place.text
-    if bounds is None or _is_name(place, first):
-        return
-    if match["sign"] or (second is not None and match["sign2"]):
-        sign = (match["sign"] or match["sign2"]).strip().lower()
-        unit = CURRENCY_SIGNS.get(sign, CURRENCY_SIGNS.get(sign.replace(" ", ""), sign.upper()))
-        yield _rated(place, _trailing_money(text, place.end, place.stop), bounds, unit, FigureKind.MONEY)
-        return
-    if (percent := _PERCENT.match(text, place.end, place.stop)) is not None:
-        yield _quantity(place, percent.end(), bounds, "%", FigureKind.PERCENT)
-        return
-    if (_is_label(place) or _is_date(place, first) or _AGE_AFTER.match(text, place.end)) and not _old_thing(
-        text, place.end
-    ):
-        return
-    if money := _money_word(text, place.end, place.stop):
-        yield _rated(place, money[1], bounds, money[0], FigureKind.MONEY)
-        return
-    if (hyphened := _hyphened(place)) is not None:
-        unit, end, kind = hyphened
-        if unit is not None:
-            yield _quantity(place, end, bounds, unit, kind)
-        return
-    if (word := _unit_word(text, place.end, place.stop)) is not None:
-        unit, end, kind = word
-        if kind is FigureKind.DURATION and (_is_relative(place, end) or _is_some_day(first, place)):
+    if unit is None and amount.currency is not None:
+        unit = UnitPhrase(amount.currency, trailing_money(text, place.end, place.stop), FigureKind.MONEY)
+    bounds = Bounds(joined.low, joined.high)
+    if unit is None or unit.kind is FigureKind.DURATION:
+        if is_clock(place, written) or is_label(place, written) or is_date(place, written):
             return
-        yield _rated(place, end, bounds, unit, kind)
+        if AGE_AFTER.match(text, place.end) and not is_old_thing(text, place.end):
+            return
+    yield from _phrased(bounds, unit, place, written, bounded=True)
+
+
+def _change(joined: Joined, unit: UnitPhrase, place: NumberPlace) -> Iterator[Quantity]:
+    """What something was before it became something else: it has the unit, and the scale, of what follows."""
+    if unit.kind is FigureKind.DURATION:
         return
-    yield from _count(first, second, bounds, place)
+    yield _quantity(place, place.end, _exactly(joined.low), unit.unit, unit.kind)
 
 
-def _count(first: str, second: str | None, bounds: Bounds, place: _Place) -> Iterator[Quantity]:
+def _single(amount: Amount, unit: UnitPhrase | None, place: NumberPlace, written: str) -> Iterator[Quantity]:
+    text = place.text
+    if unit is not None and unit.kind in (FigureKind.PERCENT, FigureKind.MONEY) and not is_clock(place, written):
+        yield from _phrased(_exactly(amount.value), unit, place, written, bounded=False)
+        return
+    if unit is not None and unit.kind is FigureKind.MEASURE and unit.end > place.end and amount.value < 0:
+        yield from _phrased(_exactly(amount.value), unit, place, written, bounded=False)
+        return
+    measured = unit is not None and unit.kind is FigureKind.MEASURE
+    excluded = is_label(place, written) or is_clock(place, written) or (not measured and is_date(place, written))
+    if (excluded or AGE_AFTER.match(text, place.end)) and not is_old_thing(text, place.end):
+        return
+    if unit is None and text[place.end : place.end + 1].isalnum():
+        return  # "5G", "21st", "4x4"
+    yield from _phrased(_exactly(amount.value), unit, place, written, bounded=False)
+
+
+def _unit(amount: Amount, place: NumberPlace) -> UnitPhrase | None:
+    """The unit of an amount: its currency, or what follows it."""
+    if amount.currency is not None:
+        end = trailing_money(place.text, place.end, place.stop)
+        return UnitPhrase(amount.currency, end, FigureKind.MONEY)
+    found = unit_at(place.text, place.end, place.stop, amount.value)
+    if found is not None and place.text[place.end : place.end + 1] == "-" and found.kind is not FigureKind.PERCENT:
+        return None  # "40-foot", "12-month-old": hyphened words are read apart
+    return found
+
+
+def _phrased(
+    bounds: Bounds, unit: UnitPhrase | None, place: NumberPlace, written: str, *, bounded: bool
+) -> Iterator[Quantity]:
+    """The quantity of these bounds with its unit, its hyphened word or its counted noun."""
+    text = place.text
+    if unit is not None:
+        if unit.kind is FigureKind.DURATION and (is_relative(place, unit.end, written) or is_some_day(place, written)):
+            return
+        scaled = _by(bounds, unit.factor)
+        of = counted.partitive(text, unit.end, place.stop)
+        yield _rated(place, unit.end, scaled, unit.unit, unit.kind, of=of.of if of is not None else None)
+        return
+    if (odd := _ODD.match(text, place.end, place.stop)) is not None:
+        place = _moved(place, odd.end())
+    if (hyphened := _hyphened(place)) is not None:
+        name, end, kind = hyphened
+        if name is not None:
+            yield _quantity(place, end, bounds, name, kind)
+        return
+    yield from _count(written, bounds, place, bounded=bounded)
+
+
+def _by(bounds: Bounds, factor: float) -> Bounds:
+    if factor == 1:
+        return bounds
+    scaled = bounds.scaled(factor)
+    return scaled if factor > 0 else Bounds(scaled.high, scaled.low, bounds.vague)
+
+
+def _count(written: str, bounds: Bounds, place: NumberPlace, *, bounded: bool) -> Iterator[Quantity]:
     """A number of things, or a bare number where the text uses it as an amount."""
-    text, one = place.text, first.lower() == "one"
-    if _AGE_BEFORE.search(place.before()):
+    text, one = place.text, written.lower() == "one" and not bounded
+    if is_age(place) or _PEOPLE_HERE.match(text, place.end, place.stop):
         return
     if one and not _ONE_AFTER_OK.match(text, place.end):
         return
+    if (inner := _OF_NUMBER.match(text, place.end, place.stop)) is not None and not one:
+        noun = counted.after(text, inner.end(), place.stop)
+        yield _quantity(place, place.end, bounds, noun.unit, FigureKind.COUNT)
+        return
     whole = counted.partitive(text, place.end, place.stop)
     if whole is not None and not one:
-        yield _quantity(place, whole.end, bounds, whole.unit, FigureKind.COUNT)
+        yield _quantity(place, whole.end, bounds, whole.unit, FigureKind.COUNT, of=whole.of)
+        return
+    if not one and (thing := _ATTRIBUTIVE.match(text, place.end, place.stop)) is not None:
+        yield _quantity(place, thing.end(), bounds, thing["unit"], FigureKind.COUNT)
         return
     noun = counted.after(text, place.end, place.stop, one=one, shouting=place.headline)
-    if one and (
-        noun.unit is None
-        or noun.unit in _ONE_IDIOMS
-        or re.search(r"(?i)\b(?:no|this|that|the|any|some|each|every)\s+$", place.before())
-    ):
+    if one and (noun.unit is None or noun.unit in _ONE_IDIOMS or _ONE_BEFORE.search(place.before())):
         return
     if noun.end > place.end:
-        yield _rated(place, noun.end, bounds, noun.unit, FigureKind.COUNT)
-    elif not one and _is_amount(first, second, place):
+        if only_points(place, bounds.low or 0, noun.unit):
+            return
+        bounds = _whole(bounds, written)
+        yield _rated(place, noun.end, bounds, noun.unit, FigureKind.COUNT, of=_words(text, place.end, noun.end))
+    elif not one and is_amount(place, written, bounded=bounded):
         yield _quantity(place, place.end, bounds, None, FigureKind.COUNT)
 
 
-_ONE_IDIOMS: Final = frozenset(
-    "day thing way reason point side hand another time example place part kind sort case night morning moment word "
-    "step aspect area issue level man year question problem factor option idea line".split()
-)
-_YEARISH_BEFORE = re.compile(
-    r"(?i)\b(?:in|since|by|from|of|until|till|before|after|during|to|and|or|early|late|mid|for|the|election|fall|"
-    r"spring|summer|winter|autumn|–|-|\()\s*$"
-)
+_THOUSANDTHS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
-def _is_amount(first: str, second: str | None, place: _Place) -> bool:
-    """Whether a number without a noun is an amount: "killed 12", "at least 45", "rose to 3.4 million"; no score, no
-    year."""
-    if _PLACE_VALUE.match(first) or (place.headline and first.isdigit() and len(first) < 2):
-        return False
-    if "," in first or re.search(r"(?i)(?:hundred|thousand|million|billion|trillion)", first):
-        return True
-    after = place.text[place.end : place.end + 2]
-    if after[:1] in "-–—:/" and after[1:2].isdigit():
-        return False
-    if _AGE_OF_SUBJECT.search(place.before()):
-        return False
-    return second is not None or _APPROX.search(place.before()) is not None
+def _whole(bounds: Bounds, written: str) -> Bounds:
+    """ "1.200 people" are no person and a fifth: things are counted whole."""
+    return bounds.scaled(1000) if _THOUSANDTHS.fullmatch(written) and bounds.low == bounds.high else bounds
 
 
-def _is_range(match: re.Match[str], place: _Place) -> bool:
-    """Whether two joined numbers are bounds of one amount: "10 to 12 people", "$5–7 million", "between 5 and 6"."""
-    joiner = match["to"].strip().lower()
-    low, high = _value(match["number"]), _value(match["second"])
-    if low is None or high is None:
-        return False
-    if _PLACE_VALUE.match(match["number"]) and re.match(r"^\d{2,4}$", match["second"]):
-        return False  # 2016-17, 2015 to 2018
-    if joiner in "-–—":
-        return high > low and not re.match(r"^0\d", match["second"])
-    if joiner == "and":
-        return re.search(r"(?i)\bbetween\s+(?:about\s+|some\s+)?$", place.before()) is not None
-    if joiner == "to" and re.search(r"(?i)\bfrom\s+$", place.before()):
-        return False  # "from 2 to 2.40": a change has two values
-    if joiner == "to":
-        scaled = re.search(r"(?i)hundred|thousand|million|billion|trillion", match["second"])
-        return high > low or bool(scaled)
-    return high > low
-
-
-def _bounds(first: str, second: str | None, tail: str) -> Bounds | None:
-    """The bounds of one number or of a range; "2 to 3 million" scales both; "the 1990s" is None."""
-    low = _value(first)
-    if low is None or tail == "s":
-        return None
-    if second is None:
-        return Bounds(low, low)
-    high = _value(second)
-    if high is None:
-        return None
-    scale = re.search(r"(?i)(hundred|thousand|million|billion|trillion|mn|bn|[mbk])$", second)
-    if scale and not re.search(r"(?i)[a-z]", first) and low < high:
-        low = value_of(f"{first} {scale[1]}")
-    return Bounds(min(low, high), max(low, high))
-
-
-_CAPITAL_AFTER = re.compile(r"[ -][A-Z][a-z]+")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n\s*)[\"“‘'(]*$")
-
-
-def _is_name(place: _Place, written: str) -> bool:
-    """ "the Six Day War", "Zero Hedge", “60 Minutes”: number and noun both set as a name is."""
-    if place.headline or not _CAPITAL_AFTER.match(place.text, place.end):
-        return False
-    before = place.before(8)
-    if written[0].isdigit():
-        return before.endswith(("“", '"', "‘"))
-    return written[0].isupper() and _SENTENCE_START.search(before) is None
-
-
-def _is_label(place: _Place) -> bool:
-    """ "Article 5", "Flight 370", "Resolution 242", "No. 1": a name, not an amount."""
-    before, after = place.before(), place.text[place.end : place.end + 3]
-    return _LABEL_BEFORE.search(before) is not None or after.startswith(("st ", "nd ", "rd ", "th "))
-
-
-def _is_date(place: _Place, written: str) -> bool:
-    """Days and years of dates, clock times, years by themselves."""
-    before, text = place.before(), place.text
-    if _CLOCK_AFTER.match(text, place.end) or re.match(r":\d\d", text[place.end : place.end + 3]):
-        return True
-    beside_month = (
-        _MONTH_BEFORE.search(before)
-        or _MONTH_AFTER.match(text, place.end, place.end + 40)
-        or _WEEKDAY_BEFORE.search(before)
-    )
-    if written.isdigit() and len(written) <= 2 and beside_month:
-        return True
-    if re.search(rf"{MONTH}\.?\s+$", before) and re.fullmatch(r"\d{1,4}", written):
-        return True
-    if not _PLACE_VALUE.match(written):
-        return False
-    if re.search(rf"(?:{MONTH}\.?(?:\s+\d{{1,2}})?,?|\d{{1,2}}\s+{MONTH}\.?,?)\s+$", before) or _YEARISH_BEFORE.search(
-        before
-    ):
-        return True
-    noun = counted.after(text, place.end, place.stop)
-    return noun.unit is None or bool(
-        re.match(r"\s+[A-Z]|\s+(?:election|campaign|presidential|war)", text[place.end : place.end + 14])
-    )
-
-
-def _old_thing(text: str, end: int) -> bool:
-    """ "the 20-year-old conflict": the age of a war is a claim, a person's age is not."""
-    age = _AGE_AFTER.match(text, end)
-    return age is not None and _OLD_THING.match(text, age.end()) is not None
-
-
-def _is_relative(place: _Place, end: int) -> bool:
-    """ "the past 24 hours", "three months ago": a date told by counting."""
-    before = place.before(60)
-    if _FOR_PAST.search(before):
-        return False
-    return (
-        _RELATIVE_BEFORE.search(before) is not None
-        or _RELATIVE_AFTER.match(place.text, end, place.stop) is not None
-        or _IN_BEFORE.search(before) is not None
-    )
-
-
-def _is_some_day(first: str, place: _Place) -> bool:
-    """ "One day it will end": no duration."""
-    return first.lower() == "one" and _SOME_DAY_BEFORE.search(place.before()) is not None
-
-
-def _hyphened(place: _Place) -> tuple[str | None, int, FigureKind] | None:
+def _hyphened(place: NumberPlace) -> tuple[str | None, int, FigureKind] | None:
     """Unit, end and kind of "75-year", "two-hour", "40-foot"; unit None where the hyphen makes no amount of it; None
     where no hyphened word follows."""
     text = place.text
@@ -493,78 +511,38 @@ def _hyphened(place: _Place) -> tuple[str | None, int, FigureKind] | None:
     if word == "century":
         return None, place.end, FigureKind.DURATION  # "21-century": an ordinal without its ending
     if word in DURATIONS:
-        if match["more"].startswith("-old") and not _old_thing(text, place.end):
+        if match["more"].startswith("-old") and not is_old_thing(text, place.end):
             return None, place.end, FigureKind.DURATION
-        return DURATIONS[word], _compound_end(match, place), FigureKind.DURATION
+        return DURATIONS[word], _compound_end(match), FigureKind.DURATION
     if word in MEASURES:
-        return MEASURES[word], _compound_end(match, place), FigureKind.MEASURE
+        return MEASURES[word], _compound_end(match), FigureKind.MEASURE
     if word in ("percent", "per"):
         return "%", match.end(), FigureKind.PERCENT
     if word in CURRENCY_WORDS:
         return CURRENCY_WORDS[word], match.end(), FigureKind.MONEY
-    if word in ("member", "seat", "bed", "person", "page", "point", "strong", "vote", "unit", "car", "vehicle"):
+    if word in _COUNTED_BY_HYPHEN:
         return singular(word), match.end(), FigureKind.COUNT
     return None, place.end, FigureKind.COUNT
 
 
-def _compound_end(match: re.Match[str], place: _Place) -> int:
+_COUNTED_BY_HYPHEN: Final = frozenset(
+    "member seat bed person page point strong vote unit car vehicle bedroom storey story lane gun goal ship".split()
+)
+
+
+def _compound_end(match: re.Match[str]) -> int:
     """The end of the hyphened word; what it stands before is the thing measured, not its unit."""
     return match.end("unit") if not match["more"] else match.end()
 
 
-def _unit_word(text: str, start: int, stop: int) -> tuple[str, int, FigureKind] | None:
-    """Unit, end and kind where a measure or a span of time follows."""
-    match = _UNIT_WORD.match(text, start, stop)
-    if match is None:
-        return None
-    word = match["unit"].lower()
-    apart = match.start("unit") > start
-    if word in DURATIONS and apart:
-        return DURATIONS[word], match.end(), FigureKind.DURATION
-    if word in MEASURES and (apart or len(word) <= 4) and (apart or word != "m" or match.start("unit") == start):
-        unit = MEASURES[word]
-        if match["square"]:
-            unit = (
-                f"{' '.join(match['square'].lower().replace('sq.', 'square').replace('sq ', 'square ').split())} {unit}"
-            )
-        if word == "m" and apart and text[start : start + 1] == " " and text[match.start("unit")] == "M":
-            return None
-        return unit, match.end(), FigureKind.MEASURE
-    return None
-
-
-def _money_word(text: str, start: int, stop: int) -> tuple[str, int] | None:
-    """Currency and end where the name of a currency follows: "300 Egyptian pounds", "5 million euros"."""
-    match = _CURRENCY_WORD.match(text, start, stop)
-    if match is None:
-        return None
-    word, land = match["word"].lower(), match["land"].strip().lower()
-    if word in ("pound", "pounds"):
-        return ("GBP" if land in ("", "british") else f"{land} pound", match.end()) if land else None
-    if word not in CURRENCY_WORDS:
-        return None
-    code = CURRENCY_WORDS[word]
-    if land and code in ("USD",) and land not in ("us", "u.s.", "u.s", "american"):
-        code = f"{land} dollar"
-    return code, match.end()
-
-
-_DOLLARS = re.compile(r"\s+(?:U\.?S\.?\s+)?(?:dollars?|USD)\b")
-
-
-def _trailing_money(text: str, start: int, stop: int) -> int:
-    """The end of an amount with a sign before it: "$5 million" may be followed by "dollars" or "USD"."""
-    match = _DOLLARS.match(text, start, stop)
-    return match.end() if match is not None else start
-
-
-def _rated(place: _Place, end: int, bounds: Bounds, unit: str | None, kind: FigureKind) -> Quantity:
+def _rated(
+    place: NumberPlace, end: int, bounds: Bounds, unit: str | None, kind: FigureKind, *, of: str | None = None
+) -> Quantity:
     """The quantity, as a rate where "per day" or "a year" follows."""
     rate = _BASE_RATE.match(place.text, end, place.stop) or _RATE.match(place.text, end, place.stop)
     if rate is None:
-        return _quantity(place, end, bounds, unit, kind)
+        return _quantity(place, end, bounds, unit, kind, of=of)
     groups = rate.groupdict()
     per = groups.get("base") or groups.get("per") or _ADVERBS.get((groups.get("adverb") or "").lower(), "time")
-    return _quantity(
-        place, rate.end(), bounds, f"{unit or ''}/{' '.join(per.lower().split())}".strip(), FigureKind.RATE
-    )
+    name = f"{unit or ''}/{' '.join(per.lower().split())}".strip()
+    return _quantity(place, rate.end(), bounds, name, FigureKind.RATE, of=of)

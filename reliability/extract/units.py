@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
-# Sign or code before an amount → ISO 4217. "$" and "¥" stand for the dollar and the yen where nothing else is said.
+# Sign before an amount → ISO 4217. "$" and "¥" stand for the dollar and the yen where nothing else is said; "PS" is
+# what is left of "£" in texts that went through ASCII.
 CURRENCY_SIGNS: Final[dict[str, str]] = {
-    "$": "USD", "us$": "USD", "u.s.$": "USD", "us $": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
-    "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW",
-    "₪": "ILS", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₱": "PHP", "฿": "THB", "rs": "INR",
-    "rs.": "INR", "rmb": "CNY", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "aed": "AED", "krw": "KRW",
+    "$": "USD", "us$": "USD", "u.s.$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD",
+    "hk$": "HKD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₪": "ILS",
+    "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND", "rs": "INR",
+    "rs.": "INR",
+    "$us": "USD", "$a": "AUD", "w": "KRW", "y": "JPY", "y=": "JPY", "rm": "MYR", "rmb": "CNY", "ps": "GBP", "tk": "BDT",
 }  # fmt: skip
+# ISO 4217, as news writes it before or after an amount.
+CURRENCY_CODES: Final = frozenset(
+    "USD EUR GBP JPY CNY CHF AUD CAD NZD HKD SGD TWD KRW INR PKR BDT LKR NPR IDR MYR PHP THB VND RUB UAH TRY ILS SAR "
+    "AED QAR KWD EGP ZAR NGN KES GHS BRL MXN ARS CLP PEN SEK NOK DKK ISK PLN CZK HUF RON BGN GEL KZT".split()
+)
 # Words after an amount → ISO 4217. Money of several countries keeps the word itself.
 CURRENCY_WORDS: Final[dict[str, str]] = {
-    "dollar": "USD", "dollars": "USD", "usd": "USD", "euro": "EUR", "euros": "EUR", "eur": "EUR", "won": "KRW",
-    "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yen": "JPY", "shekel": "ILS", "shekels": "ILS", "ruble": "RUB",
-    "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "rupee": "INR", "rupees": "INR", "lira": "TRY", "liras": "TRY",
-    "hryvnia": "UAH", "hryvnias": "UAH", "sterling": "GBP", "gbp": "GBP", "rial": "IRR", "rials": "IRR", "riyal": "SAR",
-    "riyals": "SAR", "dirham": "AED", "dirhams": "AED", "baht": "THB", "ringgit": "MYR", "rand": "ZAR", "naira": "NGN",
-    "zloty": "PLN", "forint": "HUF", "francs": "CHF", "peso": "peso", "pesos": "peso", "dinar": "dinar",
-    "dinars": "dinar", "krona": "SEK", "kronor": "SEK", "kroner": "krone", "cents": "cent", "cent": "cent",
-    "pence": "penny", "bitcoin": "bitcoin", "bitcoins": "bitcoin",
-}  # fmt: skip
+    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "won": "KRW", "yuan": "CNY", "renminbi": "CNY",
+    "rmb": "CNY", "yen": "JPY", "shekel": "ILS", "shekels": "ILS", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB",
+    "roubles": "RUB", "rupee": "INR", "rupees": "INR", "lira": "TRY", "liras": "TRY", "hryvnia": "UAH",
+    "hryvnias": "UAH", "sterling": "GBP", "rial": "IRR", "rials": "IRR", "riyal": "SAR", "riyals": "SAR",
+    "dirham": "AED", "dirhams": "AED", "baht": "THB", "ringgit": "MYR", "rand": "ZAR", "naira": "NGN", "zloty": "PLN",
+    "zlotys": "PLN", "forint": "HUF", "forints": "HUF", "francs": "CHF", "franc": "CHF", "taka": "BDT", "dong": "VND",
+    "rupiah": "IDR", "reais": "BRL", "peso": "peso", "pesos": "peso", "dinar": "dinar", "dinars": "dinar",
+    "krona": "SEK", "kronor": "SEK", "krone": "krone", "kroner": "krone", "crown": "crown", "crowns": "crown",
+    "shilling": "shilling", "shillings": "shilling", "cents": "cent", "cent": "cent", "pence": "penny", "sen": "sen",
+    "bitcoin": "bitcoin", "bitcoins": "bitcoin",
+} | {code.lower(): code for code in CURRENCY_CODES}  # fmt: skip
 DURATIONS: Final[dict[str, str]] = {
     form: unit
     for unit in ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade")
@@ -46,51 +55,13 @@ MEASURES: Final[dict[str, str]] = {
     "kilowatts": "kW", "kilowatt": "kW", "gwh": "GWh", "kwh": "kWh", "kilotons": "kiloton", "megatons": "megaton",
     "kiloton": "kiloton", "gb": "GB", "tb": "TB", "gigabytes": "GB", "terabytes": "TB", "megabytes": "MB",
     "calories": "calorie", "decibels": "decibel", "magnitude": "magnitude", "caliber": "caliber", "sq": "sq",
-    "nm": "nautical mile", "ppm": "ppm", "hz": "Hz", "mhz": "MHz", "ghz": "GHz", "volts": "volt", "watts": "watt",
+    "nm": "nautical mile", "ppm": "ppm", "hz": "Hz", "mg": "mg", "milligram": "mg", "milligrams": "mg", "mcg": "µg",
+    "µm": "µm", "μm": "µm", "micrometers": "µm", "microns": "micron", "ml": "ml", "millilitres": "ml",
+    "milliliters": "ml", "cl": "cl", "t": "tonne", "mi": "mile", "yd": "yard", "yds": "yard", "oz": "ounce",
+    "mw/h": "MWh", "mwh": "MWh", "twh": "TWh", "tw": "TW", "mpg": "mpg", "rpm": "rpm", "hp": "hp", "bhp": "bhp",
+    "horsepower": "hp", "mbps": "Mbit/s", "gbps": "Gbit/s", "mb": "MB", "kb": "kB", "gigabyte": "GB", "terabyte": "TB",
+    "ppg": "point/game", "rpg": "rebound/game", "apg": "assist/game", "kt": "kiloton", "carat": "carat",
+    "carats": "carat", "bushel": "bushel", "bushels": "bushel", "pint": "pint", "pints": "pint", "knot": "knot",
+    "mhz": "MHz", "ghz": "GHz", "volts": "volt", "watts": "watt",
 }  # fmt: skip
-PERCENT: Final = r"(?:%|percent(?:age[ \n]points?)?|per[ \n]cent|pct|percentile|percentage[ \n]points?)"
-
-_IRREGULAR: Final[dict[str, str]] = {
-    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
-    "wives": "wife", "knives": "knife", "halves": "half", "thieves": "thief", "wolves": "wolf", "leaves": "leaf",
-    "shelves": "shelf", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "media": "medium",
-    "data": "datum", "criteria": "criterion", "crises": "crisis", "analyses": "analysis", "theses": "thesis",
-    "bases": "base", "indices": "index", "matrices": "matrix", "buses": "bus", "gases": "gas", "viruses": "virus",
-    "campuses": "campus", "bonuses": "bonus", "censuses": "census", "movies": "movie", "cookies": "cookie",
-    "calories": "calorie", "ties": "tie", "lies": "lie", "pies": "pie", "phenomena": "phenomenon", "heroes": "hero",
-    "potatoes": "potato", "tomatoes": "tomato", "vetoes": "veto", "torpedoes": "torpedo", "echoes": "echo",
-    "mosquitoes": "mosquito", "cargoes": "cargo", "axes": "axe", "species": "species", "series": "series",
-    "headquarters": "headquarters", "barracks": "barracks", "troops": "troop", "addresses": "address",
-    "alumni": "alumnus", "nuclei": "nucleus", "caucuses": "caucus", "focuses": "focus", "statuses": "status",
-    "rookies": "rookie", "zombies": "zombie", "selfies": "selfie", "hoodies": "hoodie", "birdies": "birdie",
-    "newspapermen": "newspaperman", "zeroes": "zero", "aides": "aide",
-}  # fmt: skip
-# Plurals without an s, and words that stay as they are: they end a counted noun phrase.
-PLURALS: Final = frozenset(
-    "people men women children feet media data criteria phenomena police aircraft troops personnel staff cattle sheep "
-    "fish deer species series headquarters servicemen servicewomen policemen policewomen firemen gunmen congressmen "
-    "congresswomen lawmen fishermen businessmen businesswomen spokesmen craft spacecraft hovercraft alumni infantry "
-    "crew offspring folk grandchildren schoolchildren stepchildren mice teeth geese oxen faithful elderly militia "
-    "cavalry clergy youth livestock poultry nuclei lawmakers congresspeople townspeople salespeople tradespeople "
-    "merchandise ammunition firemen airmen seamen countrymen clansmen tribesmen kinsmen cabmen assemblymen councilmen "
-    "statesmen chairmen workmen clergymen infantrymen cameramen crewmen marksmen horsemen "
-    "anchormen middlemen frontmen guardsmen postmen huntsmen salesmen sportsmen swordsmen milkmen".split()
-)
-
-
-def singular(noun: str) -> str:
-    """The singular of one noun in lower case: "cities" → "city", "people" → "person"; as it is where it is none."""
-    word = noun.lower()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("men") and word in PLURALS:
-        return word[:-3] + "man"
-    if word.endswith("children"):
-        return word[:-3]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1]
+PERCENT: Final = r"(?:%|percent(?:age[ \n-]points?)?|per[ \n]cent(?:age[ \n]points?)?|pct|pc|percentile)"

@@ -44,6 +44,7 @@ class Finding(NamedTuple):
     message: str
     evidence: tuple[Evidence, ...]
     refs: tuple[str, ...] = ()
+    severity: Severity | None = None  # where findings of a kind weigh differently; else that of the kind
 
 
 Find = Callable[[Case], Iterable[Finding]]
@@ -79,8 +80,11 @@ class FlagKind:
     find: Find
     examples: tuple[Example, ...]
     needs: frozenset[Need] = frozenset({Need.ARTICLE})
+    severities: tuple[Severity, ...] = ()  # others that a finding of it may have
 
     def flags(self, case: Case) -> Iterator[Flag]:
         """The findings as flags of this kind."""
         for found in self.find(case):
-            yield Flag(self.code, self.severity, found.message, found.evidence, found.refs, self.version)
+            yield Flag(
+                self.code, found.severity or self.severity, found.message, found.evidence, found.refs, self.version
+            )

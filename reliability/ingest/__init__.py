@@ -13,8 +13,10 @@ from reliability.model.article import Article, Refusal
 
 __all__ = ["Input", "items", "read", "read_single", "suffixes"]
 
-FRUITLESS_ROWS = 1_000  # one after the other: then it is another kind of file, or the article has another column
-NO_ARTICLE = ("bad-row", "no-text-column")  # refusals of a row that is no article, and not a bad one
+MOST_REFUSED = 1_000  # rows of a corpus, after which a share of them is looked at
+REFUSED_SHARE = 0.5  # of its rows: a corpus of which more is refused is another kind of file, or was cut the wrong way
+MOST_ROWS = 10_000_000  # of one corpus
+MOST_UPLOADED_ROWS = 1_000_000
 
 
 def suffixes() -> tuple[str, ...]:
@@ -33,23 +35,30 @@ def items(source: Input) -> Iterator[Article | Refusal | Input]:
         if reader.single:
             yield replace(source, path=None, data=source.read())
         else:
-            for row in _rows(reader.read(source), source.name):
+            for row in _rows(reader.read(source), source):
                 yield row if isinstance(row, Refusal) else as_told(row, source.details)
     except InputError as error:
         yield _refused(source, error)
 
 
-def _rows(rows: Iterator[Article | Refusal], name: str) -> Iterator[Article | Refusal]:
-    """Raises InputError where a corpus goes on and on without an article: a list of its rows would help nobody."""
-    fruitless = 0
-    for row in rows:
-        yield row
-        fruitless = fruitless + 1 if isinstance(row, Refusal) and row.code in NO_ARTICLE else 0
-        if fruitless == FRUITLESS_ROWS:
+def _rows(rows: Iterator[Article | Refusal], source: Input) -> Iterator[Article | Refusal]:
+    """Raises InputError where a corpus goes on and on without articles, since a list of its rows would help nobody, and
+    where it has more rows than one corpus may have."""
+    most = MOST_ROWS if source.data is None else MOST_UPLOADED_ROWS
+    refused = 0
+    for count, row in enumerate(rows, start=1):
+        if count > most:
             raise InputError(
-                "bad-row",
-                f"{name} was given up: {FRUITLESS_ROWS:,} rows one after the other hold no article; mend or delete "
-                "them and import it again",
+                "too-large",
+                f"{source.name} has more than {most:,} rows; those before are kept; split it into several files",
+            )
+        yield row
+        refused += isinstance(row, Refusal)
+        if refused >= MOST_REFUSED and refused > REFUSED_SHARE * count:
+            raise InputError(
+                "mostly-refused",
+                f"{source.name} was given up after {count:,} rows: {refused:,} of them hold no article that can be "
+                "taken; mend or delete those and import it again; the articles before are kept",
             )
 
 

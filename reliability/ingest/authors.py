@@ -1,4 +1,7 @@
-"""Authors as they are written into pages and cells: lists of JSON and of pandas, one line with "and" and commas."""
+"""Authors as cells and data list them: lists of JSON and of pandas, one line with "and" and commas.
+
+They are names and are kept as they are. A by-line, with jobs and agencies in it, is read by `registry/bylines.py`.
+"""
 
 from __future__ import annotations
 

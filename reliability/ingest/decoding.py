@@ -141,6 +141,8 @@ def refuse_formats(data: bytes, name: str) -> None:
 
 def _format_of(start: bytes) -> str:
     """The format that is no text, in words; nothing where none is recognised."""
+    if not start.strip(b"\x00"):
+        return ""  # a file of zeros is of no format, whatever one begins so
     if start.startswith(b"PK\x03\x04"):
         return "a packed file (.zip, .docx or the like)"
     try:

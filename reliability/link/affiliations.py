@@ -88,7 +88,10 @@ def describe_name(text: str, name: Span, registry: Registry, sentence: Span, rea
     after the name describe it even without a comma ("X head of the relief union said").
     """
     floor = sentence.start
-    after = _after(text, name, registry, max(name.end, sentence.start + len(sentence.of(text).rstrip(_FULL_STOP))))
+    end = sentence.end
+    while end > name.end and text[end - 1] in _FULL_STOP:
+        end -= 1
+    after = _after(text, name, registry, max(name.end, end))
     if after.empty and reach > name.end and re.match(r"\s+[^\s(]", text[name.end : name.end + 4]):
         after = _apposition(text, name.end, reach, registry)
     before = _before(text, name, registry, floor)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from reliability.link.affiliations import body_name
@@ -24,9 +25,13 @@ _WHAT_KIND = re.compile(  # "Oster Observatory | monitoring group"
 # "opposition | Oster Relief Union": what it is like, before a name of two words or more.
 _LEADING = re.compile(r"^(?:(?!of\b|for\b|and\b)[a-z][\w-]+\s+){1,3}(?=[A-Z][\w.-]*\s+(?:of\s+|for\s+)?[A-Z])")
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
-STATE_AND_NOUN = re.compile(r"\b(?P<state>[A-Z][\w.]+)\s+(?:government|regime)\b")
+# A state's name of any length would be looked for from every letter of "A.A.A.".
+STATE_AND_NOUN = re.compile(r"\b(?P<state>[A-Z][\w.]{1,40})\s+(?:government|regime)\b")
 _TWO_STATES = re.compile(r"(?P<first>[A-Z]\w+)\s+and\s+[A-Z]\w+\s+(?P<head>government|regime)s$")
 _CORPORATE: Final = frozenset("co inc ltd llc corp plc company corporation group the of for and".split())
+
+_OF = re.compile(r"\s(?:for|of|on|in)(?=\s)")
+MOST_WORDS: Final = 12  # of a body's name by which it is found under a shorter one
 
 # Words for kinds of bodies, which alone name none.
 GENERIC_BODIES: Final = frozenset(
@@ -95,7 +100,7 @@ def key(words: str) -> str:
 @lru_cache(maxsize=8192)
 def same_body(left: str, right: str) -> bool:
     """One body under two names: equal content words, an acronym, or the other name shortened."""
-    a, b = ([w for w in key(x).replace(".", "").split() if w not in _CORPORATE] for x in (left, right))
+    a, b = _content_words(left), _content_words(right)
     if not a or not b:
         return key(left) == key(right)
     bare = bare_outlet(left)
@@ -111,3 +116,51 @@ def same_body(left: str, right: str) -> bool:
         if len(front.split()) > 1 and len(rest) < len(key(whole)) and re.match(r"\s(?:for|of|on|in)\s", rest):
             return True
     return False
+
+
+def filed_as(name: str) -> Iterator[str]:
+    """Keys for a body: another name that `same_body` calls the same is `asked_as` one of them."""
+    words = _content_words(name)
+    yield f"key {key(name)}"
+    yield f"is {' '.join(words)}"
+    yield from (f"ends {tail}" for tail in _tails(words))
+    yield from (f"before of {front}" for front in _fronts(name))
+    if is_acronym(bare := bare_outlet(name)):
+        yield f"short {bare}"
+    if len(words) == 1:
+        yield f"letters {words[0]}"
+    elif words:
+        yield f"has letters {''.join(word[0] for word in words)}"
+
+
+def asked_as(name: str) -> Iterator[str]:
+    words = _content_words(name)
+    yield f"key {key(name)}"
+    yield f"is {' '.join(words)}"
+    if words and words[0] not in GENERIC_BODIES:
+        yield f"ends {' '.join(words)}"
+    yield from (f"is {tail}" for tail in _tails(words) if tail.split(" ")[0] not in GENERIC_BODIES)
+    if len(name.split()) > 1:
+        yield f"before of {key(name)}"
+    yield from (f"key {front}" for front in _fronts(name))
+    if is_acronym(bare := bare_outlet(name)):
+        yield f"short {bare}"
+    if len(words) == 1:
+        yield f"has letters {words[0]}"
+    elif words:
+        yield f"letters {''.join(word[0] for word in words)}"
+
+
+def _content_words(name: str) -> list[str]:
+    return [word for word in key(name).replace(".", "").split() if word not in _CORPORATE]
+
+
+def _tails(words: Sequence[str]) -> Iterator[str]:
+    """What is left of a name without its first words; of its last words where it has very many."""
+    return (" ".join(words[-count:]) for count in range(1, min(len(words), MOST_WORDS)))
+
+
+def _fronts(name: str) -> Iterator[str]:
+    """What stands in a name before "of" and the like."""
+    words = key(name)
+    return (words[: match.start()] for match in islice(_OF.finditer(words), MOST_WORDS))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
-from reliability.link.outlets import named_outlet, same_outlet
+from reliability.link.blocks import Blocks
+from reliability.link.outlets import asked_as, filed_as, named_outlet, same_outlet
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
 from reliability.model.attribution import Attribution, CueClass
 from reliability.model.chain import Chain, ChainNode, NodeKind
@@ -17,6 +19,8 @@ from reliability.model.speaker import Speaker, SpeakerType
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import normalised_name, slug
 
+LONGEST_NAME: Final = 12  # words of an outlet's name that its last words stand for
+REACH: Final = 2_000  # characters from a statement to a credit in its sentence; more has only a text without full stops
 PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
 # Wordings by which a credit carries the words of whoever speaks in its sentence.
 _CARRIES: Final = re.compile(
@@ -85,7 +89,9 @@ class _Steps:
 
     def __init__(self, speakers: Mapping[str, Speaker], outlets: Sequence[ChainNode], registry: Registry) -> None:
         self._speakers = speakers
-        self._outlets = tuple(dict.fromkeys(outlets))
+        self._outlets: Blocks[ChainNode] = Blocks()
+        for outlet in dict.fromkeys(outlets):
+            self._outlets.add(outlet, (*filed_as(outlet.name), *_tails(outlet.name)))
         self._registry = registry
         self._nodes: dict[str, list[ChainNode]] = {}
 
@@ -113,11 +119,20 @@ class _Steps:
         """The outlet of this article that bears a name; else the listed outlet. With `shortened`, "the Echo" is the
         article's only "Tarn Echo"."""
         tail = f" {normalised_name(name)}"
-        same = {n for n in self._outlets if same_outlet(n.name, name) or normalised_name(n.name).endswith(tail)}
-        if shortened and len(same) == 1:
-            return same.pop()
+        same = self._outlets.all(
+            (*asked_as(name), f"ends{tail}"),
+            lambda n: same_outlet(n.name, name) or normalised_name(n.name).endswith(tail),
+        )
+        if shortened and len(found := list(islice(same, 2))) == 1:
+            return found[0]
         listed = named_outlet(name, self._registry)
         return ChainNode(NodeKind.OUTLET, listed.id, listed.name) if listed is not None else None
+
+
+def _tails(name: str) -> Iterator[str]:
+    """Keys for what is left of a name without its first words."""
+    words = normalised_name(name).split(" ")
+    yield from (f"ends {' '.join(words[-count:])}" for count in range(1, min(len(words), LONGEST_NAME)))
 
 
 def _outers(attribution: Attribution, by_id: dict[str, Attribution], speakers: dict[str, Speaker]) -> list[Attribution]:
@@ -162,6 +177,7 @@ def _relays(
     starts = [s.start for s in layout.sentences]
     carriers = [c for c in places if c.wording not in _ARTICLE_WIDE and _CARRIES.search(c.wording)]
     headings = [c for c in places if c.wording == "from"]
+    paragraphs = [p.start for p in layout.paragraphs]
     by_sentence: dict[int, list[CreditMention]] = {}
     for credit in carriers:
         by_sentence.setdefault(bisect_right(starts, credit.span.start), []).append(credit)
@@ -169,10 +185,10 @@ def _relays(
     going_on: dict[str, CreditMention] = {}
     for attribution in attributions:
         anchor = (attribution.cue or attribution.source or attribution.content)[0]
-        nearby = by_sentence.get(bisect_right(starts, anchor.start), [])
+        nearby = _near(by_sentence.get(bisect_right(starts, anchor.start), []), anchor)
         carrier = next((c for c in nearby if _carries(text, c, attribution)), None)
         if carrier is None and attribution.id not in out:
-            carrier = _heading(layout, headings, anchor)
+            carrier = _heading(paragraphs, headings, anchor)
         if carrier is not None:
             out[attribution.id] = carrier
             if attribution.speaker and _GOES_ON.search(carrier.wording):
@@ -186,13 +202,18 @@ def _relays(
     return out
 
 
-def _heading(layout: Layout, headings: Sequence[CreditMention], anchor: Span) -> CreditMention | None:
-    """The outlet under whose heading ("From the Tarn Post:") a place stands, to the end of the paragraph."""
+def _near(carriers: Sequence[CreditMention], anchor: Span) -> Sequence[CreditMention]:
+    low = bisect_left(carriers, anchor.start - REACH, key=lambda credit: credit.span.start)
+    return carriers[low : bisect_right(carriers, anchor.start + REACH, key=lambda credit: credit.span.start)]
+
+
+def _heading(paragraphs: Sequence[int], headings: Sequence[CreditMention], anchor: Span) -> CreditMention | None:
+    """The outlet under whose heading ("From the Tarn Post:") a place stands, to the end of the paragraph. `paragraphs`
+    are where they start."""
     index = bisect_right(headings, anchor.start, key=lambda credit: credit.span.start) - 1
     if index < 0:
         return None
-    starts = [p.start for p in layout.paragraphs]
-    same = bisect_right(starts, anchor.start) == bisect_right(starts, headings[index].span.start)
+    same = bisect_right(paragraphs, anchor.start) == bisect_right(paragraphs, headings[index].span.start)
     return headings[index] if same else None
 
 

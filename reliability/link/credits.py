@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from reliability.link.outlets import named_outlet, same_outlet
+from reliability.link.blocks import Blocks
+from reliability.link.outlets import asked_as, filed_as, named_outlet, same_outlet
 from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
 from reliability.model.span import Span
@@ -116,14 +118,20 @@ def _in_prose(text: str, outlets: Sequence[Candidate], sources: SpanIndex[None])
 def grouped(places: Sequence[CreditMention]) -> tuple[CreditMention, ...]:
     """One credit an outlet, at its first place, with all its places."""
     by_outlet: dict[str, list[CreditMention]] = {}
+    first_of: Blocks[tuple[str, CreditMention]] = Blocks()
     for place in places:
-        own = place.outlet or slug(place.name)
-        known = own
-        if own not in by_outlet:
-            same = (key for key, (first, *_) in by_outlet.items() if _same(first.name, first.outlet, place))
-            known = next(same, own)
-        by_outlet.setdefault(known, []).append(place)
+        key = place.outlet or slug(place.name)
+        if key not in by_outlet:
+            same = first_of.first(asked_as(place.name), partial(_is_same, place=place))
+            key = same[0] if same is not None else key
+        if key not in by_outlet:
+            first_of.add((key, place), filed_as(place.name))
+        by_outlet.setdefault(key, []).append(place)
     return tuple(replace(same[0], mentions=tuple(p.span for p in same)) for same in by_outlet.values())
+
+
+def _is_same(first: tuple[str, CreditMention], place: CreditMention) -> bool:
+    return _same(first[1].name, first[1].outlet, place)
 
 
 def _same(name: str, outlet: str | None, place: CreditMention) -> bool:

@@ -14,6 +14,7 @@ from reliability.model.speaker import NameLabel, NameMention
 from reliability.registry.lexicon import RoleClass
 from reliability.registry.lookup import Registry
 
+LONGEST_JOINED: Final = 200  # characters of a name that goes on in the next: a row of words with hyphens is none
 MOST_ADDED: Final = 2  # words at either end of a name
 _WORD = re.compile(r"\w+")
 _BEGINS = re.compile(r"(?:^|[.!?:;…\n]\s*)[“\"‘'(]?$")
@@ -98,6 +99,8 @@ def _titled(text: str, name: NameMention, registry: Registry) -> NameMention:
 def _are_one(text: str, before: NameMention, name: NameMention) -> bool:
     """Whether two names are pieces of one: "Mara | Veldt", but not "Mara Veldt | Jon Orr"."""
     if name.label not in _JOINED or not before.span.end < name.span.start <= before.span.end + 5:
+        return False
+    if len(before.span) > LONGEST_JOINED:
         return False
     if not _BETWEEN.fullmatch(text, before.span.end, name.span.start):
         return False

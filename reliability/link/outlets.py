@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
 from reliability.registry.addresses import host_and_path, parents_of_host, unwrapped
@@ -86,8 +87,29 @@ def same_outlet(left: str, right: str) -> bool:
         return True
     for short, long in ((a, right), (b, left)):
         words = long.split()
-        if is_acronym(short) and (
-            short in words or short == "".join(word[0] for word in words if word[0].isupper() and word != "The")
-        ):
+        if is_acronym(short) and (short in words or short == _initials(words)):
             return True
     return False
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper() and word != "The")
+
+
+def filed_as(name: str) -> Iterator[str]:
+    """Keys for an outlet: another name that `same_outlet` calls the same is `asked_as` one of them."""
+    yield from (f"{'has' if kind == 'long' else kind} {words}" for kind, words in _forms(name))
+
+
+def asked_as(name: str) -> Iterator[str]:
+    other = {"short": "has", "long": "short", "is": "is"}
+    yield from (f"{other[kind]} {words}" for kind, words in _forms(name))
+
+
+def _forms(name: str) -> Iterator[tuple[str, str]]:
+    """The name as it is compared; its letters where it is nothing else, or else those that it may be called by."""
+    bare, words = bare_outlet(name), name.split()
+    yield "is", normalised_name(bare)
+    if is_acronym(bare):
+        yield "short", bare
+    yield from (("long", word) for word in (*words, _initials(words)) if is_acronym(word))

@@ -7,12 +7,13 @@ before, and a name of a body or country is never a person.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from reliability.link.person_names import FullNames, Person, generation
 from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.link.states import is_people
 from reliability.model.span import Span
@@ -63,15 +64,6 @@ ORGANISATION_ENDINGS: Final = frozenset(
     "administration trust partners securities holdings campaign street church observatory research poll survey act "
     "bill law report reports website magazine newspaper daily weekly gazette guardian caucus panel subcommittee".split()
 )
-
-
-@dataclass(slots=True)
-class Person:
-    """One person of an article: `name` is the longest form, `mentions` are in text order."""
-
-    name: str
-    mentions: list[Span] = field(default_factory=list)
-    gender: str = ""  # "m", "f" or "" as titles and nouns beside the name say
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,36 +273,40 @@ def _is_common(text: str, start: int, word: str, registry: Registry, written: Wr
 
 def _grouped(text: str, spans: Sequence[Span], registry: Registry) -> list[Person]:
     """Persons out of name mentions: full names first, then surnames and first names that belong to one of them."""
-    persons: list[Person] = []
-    short: list[Span] = []
+    named = [(span, plain(text, span).split()) for span in spans]
+    full = FullNames(words for _, words in named if len(words) > 1)
     called: dict[str, Person] = {}  # by the very words of a mention
-    for span in spans:
-        words = plain(text, span).split()
-        if len(words) == 1:
-            short.append(span)
-            continue
+    by_word: dict[str, list[Span]] = {}
+    for span, words in named:
         name = " ".join(words)
-        same = called.get(name) or next((p for p in persons if _same_person(p.name.split(), words)), None)
+        if len(words) == 1:
+            by_word.setdefault(name, []).append(span)
+            continue
+        same = called.get(name) or full.find(words)
         if same is None:
             same = Person(name, [span])
-            persons.append(same)
+            full.add(same)
         else:
             same.mentions.append(span)
             if _says_more(words, same.name.split()):
-                same.name = name
+                full.rename(same, name)
         called[name] = same
+    persons = list(full.persons)
     for person in persons:
         person.name = _usual(text, person)
-    by_word: dict[str, list[Span]] = {}
-    for span in short:
-        by_word.setdefault(plain(text, span), []).append(span)
+    known_by: dict[str, list[Person]] = {}
+    for person in persons:
+        for word in _bears(person.name):
+            known_by.setdefault(word, []).append(person)
+    genders = _Genders(text)
     for word, places in by_word.items():
-        bearers = _chief([p for p in persons if p.name == word or _bears(p.name, word)], text, places, registry)
+        bearers = _chief(known_by.get(word.strip(".").lower(), []), text, places, registry)
         if not bearers:
             persons.append(Person(word, list(places)))
             continue
+        lately = _Lately(bearers, genders.of)
         for span in places:
-            _nearest(bearers, span, _honorific(text, span), text).mentions.append(span)
+            lately.add(lately.nearest(span, _honorific(text, span)), span)
     return persons
 
 
@@ -333,7 +329,7 @@ def _chief(bearers: list[Person], text: str, places: Sequence[Span], registry: R
     """The persons whom a surname alone may mean. A relative or a junior is not meant where somebody else bears the
     name. Where nobody else does, they are not meant by a name that stands before their first mention or has a title:
     "President Veldt" is not "his wife, Ida Veldt"."""
-    others = [person for person in bearers if not _is_relative(text, person, bearers)]
+    others = _no_relatives(text, bearers)
     if others or not bearers:
         return others
     first = min(span.start for person in bearers for span in person.mentions)
@@ -352,20 +348,20 @@ _KIN = re.compile(
 )
 
 
-def _is_relative(text: str, person: Person, bearers: Sequence[Person]) -> bool:
-    """Whether somebody is the junior of another bearer of the name, or is named as somebody's relative."""
+def _no_relatives(text: str, bearers: Sequence[Person]) -> list[Person]:
+    """The bearers of a name who are neither the junior of another of them nor named as somebody's relative."""
+    namesakes = Counter(person.name.split()[0] for person in bearers)
+    return [person for person in bearers if not _is_relative(text, person, namesakes)]
+
+
+def _is_relative(text: str, person: Person, namesakes: Counter[str]) -> bool:
     words = person.name.split()
-    junior = _generation(words) != "" and any(p is not person and p.name.split()[0] == words[0] for p in bearers)
+    junior = generation(words) != "" and namesakes[words[0]] > 1
     return junior or any(
         _KIN.search(text, max(0, span.start - 24), span.start) is not None
         for span in person.mentions
         if plain(text, span).split()[0] == words[0]  # "his wife, Ida", and not "the wife, Veldt"
     )
-
-
-def _generation(words: Sequence[str]) -> str:
-    last = words[-1].lower().strip(".")
-    return last if len(words) > 1 and last in ("jr", "sr", "ii", "iii") else ""
 
 
 def _honorific(text: str, span: Span) -> str:
@@ -376,12 +372,18 @@ def _honorific(text: str, span: Span) -> str:
 
 def _add_headline(text: str, persons: list[Person], spans: Sequence[Span], registry: Registry) -> None:
     """Takes names of a headline for those of the body that they hold; others are persons of their own."""
+    asked = [plain(text, span).lower().split() for span in spans]
+    full = FullNames((*(person.name.split() for person in persons), *asked))
+    by_last: dict[str, int] = {}
+    for number, person in enumerate(persons):
+        full.add(person)
+        by_last.setdefault(person.name.split()[-1].lower(), number)
     left: list[Span] = []
-    for span in spans:
-        words = plain(text, span).lower().split()
-        known = next((p for p in persons if _same_person(p.name.split(), words)), None)
+    for span, words in zip(spans, asked, strict=True):
+        known = full.find(words)
         if known is None:
-            known = next((p for p in persons if p.name.split()[-1].lower() in (words[0], words[-1])), None)
+            named = [by_last[word] for word in (words[0], words[-1]) if word in by_last]
+            known = persons[min(named)] if named else None
         if known is None:
             if len(words) > 1 or not persons:
                 left.append(span)
@@ -390,38 +392,113 @@ def _add_headline(text: str, persons: list[Person], spans: Sequence[Span], regis
     persons += _grouped(text, left, registry)
 
 
-def _same_person(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Two full names for one person: the same last word, and no first name that differs."""
-    a, b = [w.strip(".’'").lower() for w in left], [w.strip(".’'").lower() for w in right]
-    if a[:-1] == b[:-1] and a[:-1] and abs(len(a[-1]) - len(b[-1])) == 1 and a[-1].rstrip("s") == b[-1].rstrip("s"):
-        return True  # "Jon Orrs dam" in texts that lost their apostrophes
-    if _generation(a) != _generation(b) and len(a) > 1 < len(b):
-        return False  # "Jon Orr" and "Jon Orr Jr."
-    if a[-1:] != b[-1:]:
-        return set(a) <= set(b) or set(b) <= set(a)
-    return a[0] == b[0] or (a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))) or set(a) <= set(b) or set(b) <= set(a)
-
-
-def _bears(name: str, word: str) -> bool:
-    """Whether a person may be called by one word: the surname, or (where no surname fits) the first name."""
-    words = [w.strip(".").lower() for w in name.split()]
-    low = word.strip(".").lower()
-    return len(words) > 1 and (low == words[-1] or low == words[0] or (low in words[1:] and low not in PARTICLES))
-
-
-def _nearest(persons: Sequence[Person], span: Span, gender: str = "", text: str = "") -> Person:
-    """The bearer of a surname who was named last before this place. Bearers of another gender count only where there
-    are no others."""
-    if len(persons) == 1:
-        return persons[0]
-    fitting = [p for p in persons if _gender_of(text, p) in ("", gender)] if gender else persons
-    return max(
-        fitting or persons, key=lambda p: max((m.start for m in p.mentions if m.start <= span.start), default=-1)
+def _bears(name: str) -> frozenset[str]:
+    """By which single words a person may be called: the surname, the first name, any other but a particle."""
+    first, *others = [word.strip(".").lower() for word in name.split()]
+    return (
+        frozenset((first, others[-1], *(word for word in others if word not in PARTICLES))) if others else frozenset()
     )
+
+
+class _Genders:
+    """What the mentions of persons say of their gender; a mention is read once, however often is asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[int, tuple[int, str]] = {}  # by the person's id: mentions that were read, what they say
+
+    def of(self, person: Person) -> str:
+        read, gender = self._known.get(id(person), (0, ""))
+        while not gender and read < len(person.mentions):
+            gender = _gender(self._text, person.mentions[read])
+            read += 1
+        self._known[id(person)] = read, gender
+        return gender
+
+
+class _Lately:
+    """Bearers of one name, by where each is mentioned."""
+
+    def __init__(self, persons: Sequence[Person], gender_of: Callable[[Person], str] = lambda _: "") -> None:
+        self._persons = persons
+        self._gender_of = gender_of
+        self._genders = [gender_of(person) for person in persons]
+        self._number = {id(person): number for number, person in enumerate(persons)}
+        self._places: dict[str, list[tuple[int, int]]] = {}  # by gender: where, and who by number
+        for number, person in enumerate(persons):
+            self._places.setdefault(self._genders[number], []).extend((m.start, number) for m in person.mentions)
+        for places in self._places.values():
+            places.sort()
+
+    def nearest(self, span: Span, gender: str = "") -> Person:
+        """Who was named last before a place. Bearers of another gender count only where there are no others."""
+        fitting = [held for held in ("", gender) if held in self._places] if gender else []
+        found = [
+            places[at - 1]
+            for held in fitting or self._places
+            if (at := bisect_right(places := self._places[held], (span.start, len(self._persons))))
+        ]
+        if found:
+            return self._persons[max(found)[1]]
+        return next(
+            p for p, held in zip(self._persons, self._genders, strict=True) if held in (fitting or self._places)
+        )
+
+    def add(self, person: Person, span: Span) -> None:
+        """Note another mention of a person, which may tell the gender."""
+        person.mentions.append(span)
+        self.note(person, span)
+
+    def note(self, person: Person, span: Span) -> None:
+        number = self._number[id(person)]
+        before, now = self._genders[number], self._gender_of(person)
+        if now != before:
+            own = [(mention.start, number) for mention in person.mentions]
+            self._places[before] = [place for place in self._places[before] if place[1] != number]
+            if not self._places[before]:
+                del self._places[before]
+            self._places[now] = sorted((*self._places.get(now, ()), *own))
+            self._genders[number] = now
+        else:
+            insort(self._places[now], (span.start, number))
 
 
 def _gender_of(text: str, person: Person) -> str:
     return next((g for span in person.mentions if (g := _gender(text, span))), "")
+
+
+_RUN = re.compile(r"(?<![\w-])\w+")
+LONGEST_SWEPT: Final = 100  # characters of a name that may come again
+
+
+class _Swept:
+    """The words by which persons are looked for in a text, found at their first run of letters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(word for word in words if len(word) <= LONGEST_SWEPT)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            if (run := _RUN.match(word)) is not None:
+                lengths.setdefault(run[0], set()).add(len(word))
+        self._lengths = {run: sorted(found, reverse=True) for run, found in lengths.items()}
+
+    def find(self, text: str) -> Iterator[tuple[str, Span]]:
+        """Each of the words where it stands alone, the longest that stands at a place, none within another."""
+        end = 0
+        for run in _RUN.finditer(text):
+            if run.start() < end:
+                continue
+            for length in self._lengths.get(run[0], ()):
+                end = run.start() + length
+                word = text[run.start() : end]
+                if word in self._words and not (text[end : end + 1] == "-" or _is_letter(text[end : end + 1])):
+                    yield word, Span(run.start(), end)
+                    break
+                end = 0
+
+
+def _is_letter(sign: str) -> bool:
+    return sign == "_" or sign.isalnum()
 
 
 def _sweep(text: str, persons: Sequence[Person], bodies: SpanIndex[None]) -> None:
@@ -431,29 +508,30 @@ def _sweep(text: str, persons: Sequence[Person], bodies: SpanIndex[None]) -> Non
         words = person.name.split()
         if len(words) > 1:
             by_word.setdefault(person.name.upper(), []).append(person)  # as a line in capitals writes it
-        last = words[-2] if _generation(words) else words[-1]
+        last = words[-2] if generation(words) else words[-1]
         if len(last) > 2 and last[0].isupper():
             by_word.setdefault(last, []).append(person)
-    for last, bearers in by_word.items():
-        by_word[last] = [p for p in bearers if not _is_relative(text, p, bearers)] or bearers
-    if not by_word:
-        return
     known = sorted(span for person in persons for span in person.mentions)
     starts = [span.start for span in known]
-    pattern = re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(by_word, key=len, reverse=True)) + r")(?![\w-])"
-    )
-    for match in pattern.finditer(text):
-        index = bisect_right(starts, match.start()) - 1
-        if index >= 0 and known[index].end > match.start():
+    meant = {word: _no_relatives(text, bearers) or bearers for word, bearers in by_word.items()}
+    lately = {word: _Lately(bearers) for word, bearers in meant.items()}
+    called: dict[int, list[str]] = {}  # by the person's id
+    for word, bearers in meant.items():
+        for person in bearers:
+            called.setdefault(id(person), []).append(word)
+    for word, span in _Swept(by_word).find(text):
+        index = bisect_right(starts, span.start) - 1
+        if index >= 0 and known[index].end > span.start:
             continue
-        following = re.match(r"[ \n]+([A-Z][\w’']+)", text[match.end() : match.end() + 30])
+        following = re.match(r"[ \n]+([A-Z][\w’']+)", text[span.end : span.end + 30])
         if (following and following[1].lower() in ORGANISATION_ENDINGS) or any(
-            len(body) > len(match[0]) + 3 for body, _ in bodies.at(Span(match.start(), match.start() + 1))
+            len(body) > len(word) + 3 for body, _ in bodies.at(Span(span.start, span.start + 1))
         ):
             continue
-        span = Span(match.start(), match.end())
-        _nearest(by_word[match[0]], span).mentions.append(span)
+        person = lately[word].nearest(span)
+        person.mentions.append(span)
+        for other in called[id(person)]:
+            lately[other].note(person, span)
 
 
 _NOUN_GENDERS: Final = dict.fromkeys(

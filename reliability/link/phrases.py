@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 from reliability.link.affiliations import body_name
-from reliability.link.people import NOT_NAMES, People, Person, begins_sentence
+from reliability.link.people import NOT_NAMES, People, begins_sentence
+from reliability.link.person_names import Person
 from reliability.link.states import is_people, state_of
 from reliability.model.span import Span, trimmed
 from reliability.registry.lexicon import RoleClass

@@ -7,10 +7,10 @@ By rules, in text order. Among several candidates recency and grammatical role d
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -39,9 +39,11 @@ from reliability.link.bodies import (
     key,
     same_body,
 )
-from reliability.link.people import People, Person
+from reliability.link.people import People
+from reliability.link.person_names import Person
 from reliability.link.phrases import BODIES, HE, IT, ME, PARTISAN, SHE, WHO, YOU, Kind, Phrase, read_phrase
 from reliability.link.states import GOVERNMENTS, capital_of, is_people, plainer, state_of
+from reliability.link.voices import Party, Voices
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
 from reliability.model.span import Span, Spans
@@ -91,30 +93,6 @@ _NEWSROOM: Final = re.compile(
 _INDEFINITE: Final = re.compile(r"(?:an?|one|another|some|any|at least one)\s", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Party:
-    """A speaker while the article is being read."""
-
-    kind: Kind
-    name: str
-    named: bool
-    person: Person | None = None
-    role: str | None = None
-    affiliation: Affiliation | None = None
-    types: tuple[SpeakerType, ...] = ()
-    country: str | None = None
-    plural: bool = False
-    gender: str = ""
-    head: str = ""
-    indefinite: bool = False  # "a source", "one official": somebody whom the text will not name
-    state: str | None = None  # ISO2 where it is a country's government
-    listed: str | None = None  # the registry's id of a body
-    party: str = ""  # "republican" where somebody was called "the Tarn Republican"
-    called: frozenset[str] = frozenset()  # the words of the source that named a person
-    mentions: list[Span] = field(default_factory=list)
-    last: int = -1  # where it was last referred to
-
-
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The speakers in order of their first word in the text, and for each attribution the index of its speaker."""
@@ -142,7 +120,8 @@ class Cast:
         self.people = people
         self.bodies = sorted(bodies)
         self.registry = registry
-        self.voices: list[Party] = []
+        self.voices = Voices()
+        self._described: dict[int, Description] = {}  # by a person's id: by the words beside their first mention
         self._sentence_starts = [s.start for s in layout.sentences]
         self._in_full = {**abbreviated(article.text, self.bodies), **in_full}
         self._fullest = fullest(article.text, self.bodies, registry)
@@ -164,7 +143,7 @@ class Cast:
         self._said = ()
         if voice is None:
             return None
-        voice.last = max(voice.last, span.start)
+        self.voices.heard(voice, span.start)
         voice.mentions.append(phrase.span)
         return voice
 
@@ -227,9 +206,8 @@ class Cast:
         found = self._find(phrase, None, depth=1)
         if found is None:
             return None
-        found.last = max(found.last, phrase.span.start)
-        if phrase.span not in found.mentions:
-            found.mentions.append(phrase.span)
+        self.voices.heard(found, phrase.span.start)
+        found.mentions.append(phrase.span)
         return found if found is not voice else None
 
     def _quoted_span(self, mention: AttributionMention, voice: Party) -> Span | None:
@@ -256,10 +234,7 @@ class Cast:
     def _named_person(self, phrase: Phrase) -> Party:
         person = phrase.person
         assert person is not None
-        for voice in self.voices:
-            if voice.person is person:
-                return voice
-        return self._person_voice(person, phrase)
+        return self.voices.of_person(person) or self._person_voice(person, phrase)
 
     def _person_voice(self, person: Person, phrase: Phrase | None) -> Party:
         """The voice of a person: what stands beside any mention describes them; the mention as a source comes first."""
@@ -281,9 +256,9 @@ class Cast:
         if role is None and affiliation is None:
             waiting = self._waiting_description(person)
             if waiting is not None:
-                waiting.kind, waiting.name, waiting.named, waiting.person = Kind.PERSON, person.name, True, person
+                self.voices.identify(waiting, person)
                 waiting.gender = waiting.gender or person.gender
-                waiting.mentions += [m for m in person.mentions if m not in waiting.mentions]
+                waiting.mentions += person.mentions
                 return waiting
         voice = Party(
             Kind.PERSON,
@@ -299,7 +274,7 @@ class Cast:
             voice.affiliation = self._implied(order[0], role)
         self._classify(voice)
         voice.mentions = list(person.mentions)
-        self.voices.append(voice)
+        self.voices.add(voice)
         return voice
 
     def _implied(self, name: Span, role: str) -> Affiliation | None:
@@ -338,16 +313,19 @@ class Cast:
         """The one described speaker ("the representative of …") whom the article names only afterwards; None where none
         or several fit."""
         first = person.mentions[0].start
-        described = (
+        near = [
             v
-            for v in self.voices
-            if v.kind is Kind.DESCRIPTION and not (v.plural or v.indefinite) and v.role and v.mentions
-        )
-        near = [v for v in described if 0 <= first - v.mentions[-1].end <= NEAR]
-        later = [
-            v for v in self.voices if near and v is not near[-1] and v.last > near[-1].last and v.kind is Kind.PERSON
+            for v in self.voices.within(first - FAR, len(self.text))
+            if v.kind is Kind.DESCRIPTION
+            and not (v.plural or v.indefinite)
+            and v.role
+            and v.mentions
+            and 0 <= first - v.mentions[-1].end <= NEAR
         ]
-        return near[-1] if len(near) == 1 and not later else None
+        if len(near) != 1:
+            return None
+        person_heard = self.voices.latest(len(self.text), lambda v: v.kind is Kind.PERSON)
+        return near[0] if person_heard is None or person_heard.last <= near[0].last else None
 
     # Bodies, documents, descriptions
 
@@ -364,20 +342,18 @@ class Cast:
         state = state_of(name, self.registry)
         if listed is not None and state is None:
             name = self._fullest.get(listed.id, name)
-        for voice in reversed(self.voices):
-            if voice.kind is not Kind.BODY:
-                continue
-            if state is not None and voice.state == state:
-                voice.name = plainer(voice.name, name, self.registry)
-                if capital_of(voice.name, self.registry) is None:
-                    voice.affiliation = (
-                        None if voice.affiliation and voice.affiliation.span is None else voice.affiliation
+        known = self._body_called(name, state, listed.id if listed is not None and not listed.pattern else None)
+        if known is not None:
+            if state is not None and known.state == state:
+                self.voices.rename(known, plainer(known.name, name, self.registry))
+                if capital_of(known.name, self.registry) is None:
+                    known.affiliation = (
+                        None if known.affiliation and known.affiliation.span is None else known.affiliation
                     )
-                return voice
-            if same_body(voice.name, name) or (listed is not None and not listed.pattern and voice.listed == listed.id):
-                if phrase.named and not voice.named:
-                    voice.name, voice.named = name, True
-                return voice
+            elif phrase.named and not known.named:
+                self.voices.rename(known, name)
+                known.named = True
+            return known
         generic = phrase.head in GENERIC_BODIES or phrase.head in BODIES
         if phrase.definite and generic and (not phrase.named or len(name.split()) == 1):
             known = self._earlier_body(phrase)
@@ -409,8 +385,21 @@ class Cast:
             )
         voice.country = voice.country or self.registry.country_in(name)
         voice.types = types or (SpeakerType.UNKNOWN,)
-        self.voices.append(voice)
+        self.voices.add(voice)
         return voice
+
+    def _body_called(self, name: str, state: str | None, listed: str | None) -> Party | None:
+        """The body heard of last that is the one of this state, bears this name, or is listed under this id."""
+        return self.voices.body(
+            name,
+            state,
+            listed,
+            lambda voice: (
+                (state is not None and voice.state == state)
+                or same_body(voice.name, name)
+                or (listed is not None and voice.listed == listed)
+            ),
+        )
 
     def _possessor(self, phrase: Phrase) -> Affiliation | None:
         """Whose body it is: "Tarn's statistics office", "the U.S. Navy's 5th Fleet"."""
@@ -430,9 +419,8 @@ class Cast:
     def _earlier_body(self, phrase: Phrase) -> Party | None:
         """The body that "the ministry" or "the group" means: one of that name that spoke or was named before, else the
         one that spoke last."""
-        for voice in reversed(self.voices):
-            if voice.kind is Kind.BODY and voice.named and head_of(voice.name) == phrase.head:
-                return voice
+        if (headed := self.voices.body_headed(phrase.head)) is not None:
+            return headed
         before = self._bodies_before(phrase.span.start, FAR)
         called = re.compile(rf"\b{re.escape(phrase.head)}\s+(?:(?:called|named|known\s+as)\s+)?(?:the\s+)?[“\"‘']?$")
         for body in reversed(before):
@@ -455,11 +443,10 @@ class Cast:
 
     def _body_of_kind(self, types: set[SpeakerType], before: Sequence[Span], position: int) -> Party | None:
         """The body heard last that is of one of these types, else the one of these that was named last."""
-        for voice in sorted(self.voices, key=lambda v: -v.last):
+        for voice in sorted(self.voices.within(position - FAR, len(self.text)), key=lambda v: -v.last):
             if (
                 voice.kind is Kind.BODY
                 and voice.named
-                and position - voice.last <= FAR
                 and not types.isdisjoint(voice.types)
                 and not self.registry.country_of(voice.name)
             ):
@@ -475,7 +462,7 @@ class Cast:
         named = list(STATE_AND_NOUN.finditer(self.text, max(0, phrase.span.start - NEAR), phrase.span.start))
         if named and self.registry.country_of(named[-1]["state"]) is not None:
             return self._body(self._named_body(Span(named[-1].start(), named[-1].end())))
-        states = [v for v in self.voices if v.state is not None]
+        states = self.voices.states
         return states[0] if len(states) == 1 else None
 
     def _document(self, phrase: Phrase) -> Party:
@@ -483,12 +470,9 @@ class Cast:
         owner = self._owner(phrase) or self._introduced(phrase)
         if owner is not None:
             return owner
-        wanted = key(phrase.words)
-        for voice in reversed(self.voices):
-            if voice.kind is Kind.DOCUMENT and (
-                key(voice.name) == wanted or (phrase.definite and voice.head == phrase.head)
-            ):
-                return voice
+        known = self.voices.document(phrase.words, phrase.head if phrase.definite else None)
+        if known is not None:
+            return known
         if phrase.definite and phrase.head in (
             "statement",
             "report",
@@ -501,9 +485,8 @@ class Cast:
             "paper",
             "review",
         ):
-            recent = [
-                v for v in self.voices if v.kind is Kind.BODY and v.named and 0 <= phrase.span.start - v.last <= NEAR
-            ]
+            at = phrase.span.start
+            recent = [v for v in self.voices.within(at - NEAR, at) if v.kind is Kind.BODY and v.named]
             if phrase.head != "statement":
                 recent = [v for v in recent if SpeakerType.DOCUMENT in v.types]
             if recent and len(phrase.words.split()) == 2:
@@ -512,7 +495,7 @@ class Cast:
             Kind.DOCUMENT, _without_article(phrase.words), named=phrase.named, head=phrase.head, plural=phrase.plural
         )
         voice.types = (SpeakerType.DOCUMENT,)
-        self.voices.append(voice)
+        self.voices.add(voice)
         return voice
 
     def _introduced(self, phrase: Phrase) -> Party | None:
@@ -529,7 +512,7 @@ class Cast:
         if bare:
             searched: Sequence[Span] = self.bodies[:MANY_BODIES]
         else:
-            searched = self._bodies_before(phrase.span.start, phrase.span.start)[: -MANY_BODIES - 1 : -1]
+            searched = self._last_bodies(phrase.span.start)
         for body in searched:
             following = ahead.match(self.text, body.end, body.end + 60)
             if behind.search(self.text, max(0, body.start - 60), body.start) or (
@@ -543,6 +526,12 @@ class Cast:
         low = bisect_left(self.bodies, position - reach, key=lambda body: body.start)
         high = bisect_left(self.bodies, position, key=lambda body: body.start)
         return [body for body in self.bodies[low:high] if body.end <= position]
+
+    def _last_bodies(self, position: int) -> list[Span]:
+        """The last names of bodies that end before a place, the nearest first."""
+        high = bisect_left(self.bodies, position, key=lambda body: body.start)
+        before = (self.bodies[index] for index in range(high - 1, -1, -1))
+        return list(islice((body for body in before if body.end <= position), MANY_BODIES))
 
     def _named_body(self, body: Span) -> Phrase:
         words = body_name(self.text, body)
@@ -561,7 +550,8 @@ class Cast:
                 r"\b(?:by|from)\s+(?:\w+\.?\s+){0,2}$", self.text[phrase.span.start : name.start]
             ):
                 return self._voice_of(person)
-        for body in self.bodies[bisect_left(self.bodies, phrase.span) :]:
+        for index in range(bisect_left(self.bodies, phrase.span), len(self.bodies)):
+            body = self.bodies[index]
             if body.start >= phrase.span.end:
                 break
             before = self.text[phrase.span.start : body.start]
@@ -575,10 +565,8 @@ class Cast:
         return None
 
     def _description(self, phrase: Phrase) -> Party:
-        wanted = key(phrase.words)
-        for voice in reversed(self.voices):
-            if voice.kind is Kind.DESCRIPTION and key(voice.name) == wanted:
-                return voice
+        if (again := self.voices.description(phrase.words)) is not None:
+            return again
         if phrase.words.lower() in _THESE_PEOPLE:
             several = self._latest(phrase.span.start, lambda v: v.kind is Kind.DESCRIPTION and v.plural)
             if several is not None:
@@ -602,7 +590,7 @@ class Cast:
         self._classify(voice, phrase.words)
         if voice.types == (SpeakerType.UNKNOWN,) and (_PERCENT.search(phrase.words) or SHARE.match(phrase.words)):
             voice.types = (SpeakerType.CITIZEN,)  # some of those asked
-        self.voices.append(voice)
+        self.voices.add(voice)
         return voice
 
     def _enrich(self, voice: Party, described: Description) -> None:
@@ -652,7 +640,8 @@ class Cast:
             "republican",
             "democrat",
         ):
-            recent = [v for v in self.voices if v.kind is Kind.PERSON and 0 <= phrase.span.start - v.last <= NEAR]
+            at = phrase.span.start
+            recent = [v for v in self.voices.within(at - NEAR, at) if v.kind is Kind.PERSON]
             if len(recent) == 1:
                 return recent[0]
         return None
@@ -698,21 +687,24 @@ class Cast:
 
     def _entered(self, voice: Party) -> Party:
         """The voice as one of the cast. A person who was named and has not spoken becomes a member of the cast here."""
-        if voice.person is not None and not any(v is voice for v in self.voices):
+        if voice.person is not None and voice not in self.voices:
             return self._voice_of(voice.person)
         return voice
 
     def _people_so_far(self, position: int) -> list[Party]:
         """Voices of people, and (as voices of their own) persons named before `position` who have not spoken yet."""
-        out = [v for v in self.voices if v.kind in (Kind.PERSON, Kind.DESCRIPTION) and v.last <= position]
-        heard = {id(v.person) for v in self.voices if v.person is not None}
+        heard = self.voices.within(position - 2 * FAR, position)
+        out = [v for v in heard if v.kind in (Kind.PERSON, Kind.DESCRIPTION)]
         fresh: dict[int, tuple[Person, int]] = {}
         for span, person in self.people.before(position, max(0, position - FAR)):
-            if id(person) not in heard:
+            if self.voices.of_person(person) is None:
                 fresh[id(person)] = (person, span.start)
         for person, at in fresh.values():
             first = person.mentions[0]
-            described = describe_name(self.text, first, self.registry, self._sentence(first.start))
+            described = self._described.get(id(person))
+            if described is None:
+                described = describe_name(self.text, first, self.registry, self._sentence(first.start))
+                self._described[id(person)] = described
             if described.role or described.body:
                 affiliation = affiliation_of(self.text, described, self.registry)
                 out.append(
@@ -780,20 +772,19 @@ class Cast:
 
     def _first_of_two(self, position: int) -> Party | None:
         """The earlier of the two speakers who spoke last. Words that two say together are given to the first."""
-        heard = sorted((v for v in self.voices if 0 <= v.last < position), key=lambda v: v.last)
-        return min(heard[-2:], key=lambda v: v.mentions[0]) if len(heard) > 1 else None
+        heard = self.voices.last_two(position - 1)
+        return min(heard, key=lambda v: v.mentions[0]) if len(heard) > 1 else None
 
     def _author(self) -> Party:
         """Whom "I" means outside any quotation: the author, by name where one is named."""
         authors = self.article.authors or (self.layout.byline.names if self.layout.byline else ())
         name = authors[0] if len(authors) == 1 else AUTHOR
-        for voice in self.voices:
-            if voice.name == name:
-                return voice
+        if (known := self.voices.called(name)) is not None:
+            return known
         voice = Party(
             Kind.PERSON if authors else Kind.DESCRIPTION, name, named=len(authors) == 1, types=(SpeakerType.MEDIA,)
         )
-        self.voices.append(voice)
+        self.voices.add(voice)
         return voice
 
     def _antecedent(self, phrase: Phrase, outer: Party | None, depth: int) -> Party | None:
@@ -822,7 +813,7 @@ class Cast:
         sentence = self._sentence(position)
         here = [
             (s, p)
-            for s, p in self.people.before(position, sentence.start)
+            for s, p in self.people.before(min(position, sentence.start + FAR), sentence.start)
             if _fits(p.gender, gender) and not self._inside_quotes(s, position) and not self._is_said(s)
         ]
         subject = next(((s, p) for s, p in here if self._is_subject(s, sentence)), None)
@@ -853,7 +844,7 @@ class Cast:
             if index - back < 0:
                 return None
             sentence = self.layout.sentences[index - back]
-            for span, person in self.people.within(sentence):
+            for span, person in self.people.within(Span(sentence.start, min(sentence.end, sentence.start + FAR))):
                 if self._is_subject(span, sentence) and _fits(person.gender, gender) and not self._in_quotation(span):
                     return span, person
         return None
@@ -880,14 +871,10 @@ class Cast:
         return self._body(self._named_body(before[-1])) if before else None
 
     def _latest(self, position: int, wanted: Callable[[Party], bool]) -> Party | None:
-        candidates = [v for v in self.voices if v.last <= position and v.last >= 0 and wanted(v)]
-        return max(candidates, key=lambda v: v.last, default=None)
+        return self.voices.latest(position, wanted)
 
     def _voice_of(self, person: Person) -> Party:
-        for voice in self.voices:
-            if voice.person is person:
-                return voice
-        return self._person_voice(person, None)
+        return self.voices.of_person(person) or self._person_voice(person, None)
 
     # Places
 
@@ -936,21 +923,24 @@ def resolve_speakers(
     """
     cast = Cast(article, layout, people, bodies, registry, in_full)
     voices: list[Party | None] = [None] * len(mentions)
+    spoken: list[int] = []  # the mentions that have a voice of their own, in order
     passed_on: list[Party | None] = [None] * len(mentions)
     for index in _reading_order(mentions):
         mention = mentions[index]
         outer = voices[mention.inside] if mention.inside is not None else None
         voice = cast.resolve(mention, outer)
         if voice is None:
-            voice = _speaker_before(mention, mentions, voices) if mention.carried else cast.going_on(mention)
+            voice = _speaker_before(mention, mentions, voices, spoken) if mention.carried else cast.going_on(mention)
         if voice is not None and (origin := cast.quoted(mention, voice)) is not None:
             passed_on[index], voice = voice, origin
         voices[index] = voice
+        if voice is not None and not mention.carried:
+            insort(spoken, index)
     for index, mention in enumerate(mentions):
         if voices[index] is None:  # the speaker stands behind: only now everybody is known
             behind = range(index + 1, min(index + 4, len(mentions)))
             voices[index] = next((voices[i] for i in behind if cast.announces(mention, mentions[i])), None)
-    same = _merged(cast.voices)
+    same = _merged(tuple(cast.voices))
     voices, passed_on = ([v and same[id(v)] for v in column] for column in (voices, passed_on))
     used = {id(v) for v in (*voices, *passed_on) if v is not None}
     heard = [v for v in cast.voices if id(v) in used]
@@ -970,7 +960,7 @@ def _merged(voices: Sequence[Party]) -> dict[int, Party]:
         out[id(voice)] = known
         if known is voice:
             continue
-        known.mentions += [m for m in voice.mentions if m not in known.mentions]
+        known.mentions = list(dict.fromkeys((*known.mentions, *voice.mentions)))
         known.role, known.affiliation = known.role or voice.role, known.affiliation or voice.affiliation
         known.country, known.named = known.country or voice.country, known.named or voice.named
         if known.types == (SpeakerType.UNKNOWN,):
@@ -1061,14 +1051,16 @@ def _reading_order(mentions: Sequence[AttributionMention]) -> list[int]:
 
 
 def _speaker_before(
-    mention: AttributionMention, mentions: Sequence[AttributionMention], voices: Sequence[Party | None]
+    mention: AttributionMention,
+    mentions: Sequence[AttributionMention],
+    voices: Sequence[Party | None],
+    spoken: Sequence[int],
 ) -> Party | None:
-    """The speaker of the nearest earlier attribution that has one. `mentions` are in text order."""
+    """The speaker of the nearest earlier attribution that has one of its own: `spoken` are those. `mentions` are in
+    text order."""
     here = bisect_left(mentions, mention.content[0].start, key=lambda m: m.content[0].start)
-    for index in range(here - 1, -1, -1):
-        if voices[index] is not None and not mentions[index].carried:
-            return voices[index]
-    return None
+    before = bisect_left(spoken, here) - 1
+    return voices[spoken[before]] if before >= 0 else None
 
 
 def _speaker(voice: Party, speaker_id: str) -> Speaker:

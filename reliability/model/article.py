@@ -152,6 +152,29 @@ class Quotation:
     closed: bool = True
 
 
+class FurnitureKind(StrEnum):
+    """What stands on a page beside its article."""
+
+    CAPTION = "caption"
+    GALLERY = "gallery"
+    LINK = "link"
+    NEWSLETTER = "newsletter"
+    AUTHOR = "author"
+    TICKER = "ticker"
+    TRAILER = "trailer"
+    CORRECTION = "correction"
+    HEADER = "header"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of the text that is no part of the article: shown, and in no count."""
+
+    span: Span
+    kind: FurnitureKind
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The parts of a text: spans in order, none overlapping within its kind.
@@ -168,3 +191,14 @@ class Layout:
     byline: Byline | None = None
     body_start: int = 0
     quoted: Spans = field(default=())  # all quotation spans, merged: "is this character inside quotation marks?"
+    furniture: tuple[Furniture, ...] = ()  # what is not counted
+
+    @property
+    def not_counted(self) -> Spans:
+        """The places of the furniture."""
+        return tuple(piece.span for piece in self.furniture)
+
+    @property
+    def corrections(self) -> Spans:
+        """What the article says of its own corrections."""
+        return tuple(piece.span for piece in self.furniture if piece.kind is FurnitureKind.CORRECTION)

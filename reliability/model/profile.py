@@ -21,13 +21,14 @@ def count_words(text: str, spans: Spans) -> int:
 def profile(analysis: Analysis) -> dict[str, float]:
     """Counts and shares of one analysis.
 
-    Keys: words, attributed_words, quoted_words, attributed_share (0 to 1, of words), statements, direct, indirect,
-    mixed, unnamed_statements, carried_statements, relayed_statements, speakers (distinct), named_speakers, credits,
-    figures, unsourced_figures, vague_figures, flags, and `flag:<code>` for every code that occurs. Of an article that
-    was not analysed only words, and unread: 1.
+    Page furniture counts in none of them. Keys: words, attributed_words, quoted_words, attributed_share (0 to 1, of
+    words), statements, direct, indirect, mixed, unnamed_statements, carried_statements, relayed_statements, speakers
+    (distinct), named_speakers, credits, figures, unsourced_figures, vague_figures, flags, and `flag:<code>` for every
+    code that occurs. Of an article that was not analysed only words, and unread: 1.
     """
     text = analysis.article.text
     words = count_words(text, (Span(0, len(text)),)) if text else 0
+    words -= count_words(text, analysis.layout.not_counted)
     if not analysis.analysed:
         return {"words": words, "unread": 1}
     content = tuple(span for a in analysis.attributions for span in a.content)

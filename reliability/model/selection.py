@@ -1,10 +1,12 @@
-"""What a reader has selected: the filters of a view, independent of the screen and of the database."""
+"""What a reader has selected, and every filter by which it can be narrowed, independent of screen and database."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any, Final
 
 from reliability.model.attribution import CueClass, Form
 from reliability.model.figure import FigureKind, FigureStatus
@@ -24,13 +26,21 @@ class Precision(StrEnum):
     VAGUE = "vague"
 
 
+class Dating(StrEnum):
+    """Whether an article's day of publication is known."""
+
+    DATED = "dated"
+    UNDATED = "undated"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Filters, all optional, all combined with AND; several values of one filter are combined with OR.
 
-    `words` is searched in titles and texts of articles (or in the statement's own words on the ledger),
-    case-insensitively.
-    `outlets` are outlet ids ("unknown" selects articles without one), `speakers` are speaker names, `flags` flag codes.
+    `words` is what was typed into the search (model/question.py): of titles and texts of articles, and on the ledgers
+    of statements and figures of each row's own words and speaker.
+    `outlets` are outlet ids ("unknown" selects articles without one), `flags` flag codes, `speakers` name nodes
+    (model.identity) or, as addresses of before have them, names.
     Dates are publication dates, both ends included; an undated article is selected only when neither is given.
     `forms`, `cues` and `names` describe one statement (by one of the speakers, if those are given), `statuses`, `kinds`
     and `numbers` one figure: a ledger of statements or figures shows those that are so, any other list what lies in
@@ -50,3 +60,90 @@ class Selection:
     statuses: tuple[FigureStatus, ...] = ()
     kinds: tuple[FigureKind, ...] = ()
     numbers: tuple[Precision, ...] = ()
+    dating: tuple[Dating, ...] = ()
+
+
+class FilterKind(StrEnum):
+    """What a filter's value is: it decides how an address is read and which widget asks for it."""
+
+    WORDS = "words"  # one text, typed
+    DAY = "day"  # one day
+    CODES = "codes"  # some of a few that never change
+    KNOWN = "known"  # some of those that the project has
+    NAMES = "names"  # some of those that the project has, or typed
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: a parameter of the address, a field of Selection, a widget of the side bar, and English.
+
+    `phrase` has "{}" for the values. `of` is what it describes where several filters describe one thing: they stand
+    together in the side bar and make one phrase, in which that word, which each has in its own, is said once. Its SQL
+    is in store.filters.CONDITIONS, under its parameter.
+
+    To add a filter, give Selection a field, FILTERS a line, and CONDITIONS its SQL; nothing else.
+    """
+
+    parameter: str
+    field: str
+    kind: FilterKind
+    label: str
+    phrase: str
+    of: str = ""
+    codes: type[StrEnum] | None = None
+    hint: str = ""
+
+    @property
+    def empty(self) -> Any:
+        """The value that narrows nothing."""
+        return {FilterKind.WORDS: "", FilterKind.DAY: None}.get(self.kind, ())
+
+    @property
+    def several(self) -> bool:
+        """Whether it takes more than one value."""
+        return isinstance(self.empty, tuple)
+
+    def value(self, selection: Selection) -> Any:
+        """What a selection asks for by this filter."""
+        return getattr(selection, self.field)
+
+    def narrows(self, selection: Selection) -> bool:
+        return bool(self.value(selection))
+
+
+STATEMENTS: Final = "statements"
+FIGURES: Final = "figures"
+LEDGERS: Final = (STATEMENTS, FIGURES)  # what has filters on single lines
+
+# In the order of the side bar and of a view's description.
+FILTERS: tuple[Filter, ...] = (
+    Filter("words", "words", FilterKind.WORDS, "Search", "with the words “{}”", hint="Words in title or text"),
+    Filter("form", "forms", FilterKind.CODES, "Form", "{} statements", STATEMENTS, Form),
+    Filter("name", "names", FilterKind.CODES, "Speaker’s name", "statements of {} speakers", STATEMENTS, Naming),
+    Filter("cue", "cues", FilterKind.CODES, "Cue", "statements (cue: {})", STATEMENTS, CueClass, "Any cue"),
+    Filter("status", "statuses", FilterKind.CODES, "Source", "{} figures", FIGURES, FigureStatus),
+    Filter("number", "numbers", FilterKind.CODES, "Number", "{} figures", FIGURES, Precision),
+    Filter("kind", "kinds", FilterKind.CODES, "Kind", "figures ({})", FIGURES, FigureKind),
+    Filter("outlet", "outlets", FilterKind.KNOWN, "Outlet", "from {}", hint="Any outlet"),
+    Filter("speaker", "speakers", FilterKind.NAMES, "Speaker", "with words of {}", hint="Any speaker"),
+    Filter("flag", "flags", FilterKind.KNOWN, "Flag", "flagged {}", hint="Any or none"),
+    Filter("since", "date_from", FilterKind.DAY, "From", "published since {}", "published"),
+    Filter("until", "date_to", FilterKind.DAY, "Until", "published until {}", "published"),
+    Filter("day", "dating", FilterKind.CODES, "Day of publication", "{} articles", codes=Dating),
+)
+
+
+def together(some: Iterable[Filter]) -> list[tuple[str, list[Filter]]]:
+    """Filters by what they describe, in the order of the first of each; one that stands alone has "" there."""
+    groups: dict[str, list[Filter]] = {}
+    for one in some:
+        groups.setdefault(one.of or one.parameter, []).append(one)
+    return [(group[0].of, group) for group in groups.values()]
+
+
+def filter_of(parameter: str) -> Filter:
+    """The filter with this parameter. Raises KeyError."""
+    for one in FILTERS:
+        if one.parameter == parameter:
+            return one
+    raise KeyError(parameter)

@@ -16,6 +16,8 @@ from reliability.model.article import (
     Byline,
     CreditMention,
     Dateline,
+    Furniture,
+    FurnitureKind,
     Layout,
     OutletBasis,
     OutletDoubt,
@@ -26,7 +28,7 @@ from reliability.model.article import (
 )
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
-from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
+from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason, Weight
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -225,6 +227,12 @@ def _figure(figure: Figure) -> Json:
         "status": figure.status.value,
         "attribution": figure.attribution,
         "speaker": figure.speaker,
+        "directions": [direction.value for direction in quantity.directions],
+        "of": quantity.of,
+        "why": figure.why.value if figure.why is not None else None,
+        "through": _pair(figure.through) if figure.through is not None else None,
+        "weight": figure.weight.value if figure.weight is not None else None,
+        "weighs": figure.weighs,
     }
 
 
@@ -255,6 +263,7 @@ def _layout(layout: Layout) -> Json:
         "byline": None
         if layout.byline is None
         else {"span": _pair(layout.byline.span), "names": list(layout.byline.names)},
+        "furniture": [{"span": _pair(piece.span), "kind": piece.kind.value} for piece in layout.furniture],
     }
 
 
@@ -334,6 +343,9 @@ def _read_layout(value: Json, article: Json) -> Layout:
         byline=None if byline is None else Byline(_span(byline["span"]), tuple(byline["names"])),
         body_start=value["body_start"],
         quoted=_spans(value["quoted"]),
+        furniture=tuple(
+            Furniture(_span(piece["span"]), FurnitureKind(piece["kind"])) for piece in value.get("furniture", ())
+        ),
     )
 
 
@@ -380,6 +392,7 @@ def _read_attribution(value: Json) -> Attribution:
 
 
 def _read_figure(value: Json) -> Figure:
+    """Also as it was stored before figures had reasons."""
     quantity = Quantity(
         span=_span(value["span"]),
         text=value["text"],
@@ -388,8 +401,21 @@ def _read_figure(value: Json) -> Figure:
         unit=value["unit"],
         kind=FigureKind(value["kind"]),
         vague=value["vague"],
+        directions=tuple(Direction(direction) for direction in value.get("directions", ())),
+        of=value.get("of"),
     )
-    return Figure(value["id"], quantity, FigureStatus(value["status"]), value["attribution"], value["speaker"])
+    why, through, weight = value.get("why"), value.get("through"), value.get("weight")
+    return Figure(
+        id=value["id"],
+        quantity=quantity,
+        status=FigureStatus(value["status"]),
+        attribution=value["attribution"],
+        speaker=value["speaker"],
+        why=Reason(why) if why is not None else None,
+        through=_span(through) if through is not None else None,
+        weight=Weight(weight) if weight is not None else None,
+        weighs=value.get("weighs"),
+    )
 
 
 def _read_flag(value: Json) -> Flag:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, changing, choosing, filters, keys, notices, rereading, tables
+from reliability.ui import cached, changing, choosing, filters, keys, notices, orders, rereading, tables
 from reliability.views import frames, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER
@@ -21,14 +21,7 @@ changing.offer_undo(state.project)
 rereading.follow(state.project)
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
-        order = st.selectbox(
-            "Order",
-            list(frames.ORDERS),
-            format_func=frames.ORDERS.__getitem__,
-            key="order",
-            bind="query-params",
-            width=260,
-        )
+        order = orders.choose(frames.SEARCH_ORDERS if state.words else frames.ORDERS)
         selecting = st.toggle("Choose several", key=keys.SELECTING, persist_state="session")
     tables.download(
         f"All {total:,} as CSV",
@@ -49,5 +42,5 @@ with above:
             lambda: [row.key for row in cached.articles(state, order, 0, total).rows],
         )
     with st.container(key="article_rows", gap="small"):
-        choosing.rows(page.rows, state, order, selecting)
+        choosing.rows(page.rows, state, order, selecting, cached.excerpts(state, page.rows))
 st.caption(wording.shown(page.total, "article", page.offset, len(page.rows)))

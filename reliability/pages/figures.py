@@ -21,6 +21,7 @@ ledgers.draw(
         },
         full=lambda row: (wording.one_line(row.context), wording.figure_line(row)),
         says="sentence, source and outlet",
+        heads={"Said by": ("speaker",), "Reads as": ("largest",), "Published": ("published", "oldest")},
     ),
     state,
 )

@@ -21,6 +21,7 @@ ledgers.draw(
         },
         full=lambda row: (f"{titles.get(row.code, row.code)}: {row.message}", ""),
         says="observation and outlet",
+        heads={"Flag": ("code",), "Published": ("published", "oldest")},
         note="A flag is an observation about sourcing, with the passage it rests on. It does not say that anything is "
         "untrue.",
     ),

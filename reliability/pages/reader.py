@@ -18,7 +18,7 @@ if analysis is None:
     st.stop()
 
 asked = st.query_params.get(places.ORDER, DEFAULT_ORDER)
-order = asked if asked in frames.ORDERS else DEFAULT_ORDER
+order = asked if asked in (frames.SEARCH_ORDERS if state.words else frames.ORDERS) else DEFAULT_ORDER
 reader.steps(cached.neighbours(state, order))
 changing.offer_undo(state.project, state.article)
 versions = cached.versions(state)
@@ -37,12 +37,12 @@ if analysis.analysed:
     left, right = st.columns([5, 3], gap="large")
     with left:
         reader.legend()
-        reader.text(analysis)
+        reader.text(analysis, state.words)
     with right, st.container(key="reader_side"):
         reader.side(analysis, state)
 else:
     st.info(wording.literal(wording.not_analysed(analysis.article.language)), icon=":material/translate:")
-    reader.text(analysis)
+    reader.text(analysis, state.words)
 st.divider()
 reader.findings(analysis)
 provenance.origin(state, versions, older)

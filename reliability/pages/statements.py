@@ -21,6 +21,7 @@ ledgers.draw(
         },
         full=lambda row: (row.content, wording.statement_line(row)),
         says="speaker, outlet, form and cue",
+        heads={"Speaker": ("speaker",), "Published": ("published", "oldest")},
     ),
     state,
 )

@@ -3,82 +3,147 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Column, Connection, FromClause, Row, func, literal, select, tuple_
 
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.details import details_of, input_key, read_details, with_details
+from reliability.model.question import Excerpt, excerpt, question
 from reliability.model.selection import Selection
-from reliability.store import corpus, filters, findings
+from reliability.store import corpus, counts, filters, findings, search
 from reliability.store.rows import ArticleRow, Neighbours, Page, Project
-from reliability.store.schema import analysis, article, article_version, outlet, project, rollup
+from reliability.store.schema import analysis, article, article_version, measure_outlet, outlet, project, work
 from reliability.store.texts import storable
 
-ORDERS: Final[dict[str, Any]] = {
-    "published": (article.c.published.desc(), article.c.id.desc()),
-    "flags": (article.c.flags.desc(), article.c.id),
-    "unsourced_figures": (article.c.unsourced_figures.desc(), article.c.id),
-    "statements": (article.c.statements.desc(), article.c.id),
-    "words": (article.c.words.desc(), article.c.id),
-    "title": (func.lower(article.c.title), article.c.id),
+# By what lists are ordered: a column of the article and whether its largest comes first; articles that are equal in it
+# follow by their numbers, in the same direction: so an index on both is read from either end.
+ORDERS: Final[dict[str, tuple[Column[Any], bool]]] = {
+    "published": (article.c.published, True),
+    "flags": (article.c.flags, True),
+    "unsourced_figures": (article.c.unsourced_figures, True),
+    "statements": (article.c.statements, True),
+    "words": (article.c.words, True),
+    "title": (article.c.title_key, False),
 }
+
+
+RELEVANCE: Final = "relevance"  # to what is searched for; "published" where nothing is
 
 
 def projects(connection: Connection) -> tuple[Project, ...]:
     """All projects, oldest first."""
-    counts = (
-        select(article.c.project_id, func.count().label("articles"))
-        .where(~article.c.removed)
-        .group_by(article.c.project_id)
-        .subquery()
-    )
-    query = (
-        select(project.c.slug, project.c.name, project.c.created, func.coalesce(counts.c.articles, 0).label("articles"))
-        .outerjoin(counts, counts.c.project_id == project.c.id)
-        .order_by(project.c.id)
-    )
+    cells = measure_outlet
+    shown = select(func.sum(cells.c.shown)).where(cells.c.project_id == project.c.id).scalar_subquery()
+    query = select(
+        project.c.slug, project.c.name, project.c.created, func.coalesce(shown, 0).label("articles")
+    ).order_by(project.c.id)
     return tuple(
-        Project(row.slug, row.name, datetime.fromtimestamp(row.created, UTC), row.articles)
+        Project(row.slug, row.name, datetime.fromtimestamp(row.created, UTC), int(row.articles))
         for row in connection.execute(query)
     )
 
 
-def data_version(connection: Connection, slug: str) -> int:
-    """0 for a project that is not there yet."""
-    return connection.scalar(select(project.c.version).where(project.c.slug == storable(slug))) or 0
-
-
 def articles(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-    if order not in ORDERS:
-        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
-    matching = filters.of_articles(s)
-    total = connection.scalar(select(func.count()).select_from(article).where(*matching)) or 0
-    query = select(article).where(*matching).order_by(*ORDERS[order]).offset(offset).limit(limit)
-    return Page(tuple(_article_row(row) for row in connection.execute(query)), total, offset)
+    source, ordered = _ordered(s, order)
+    listed = select(article.c.id).select_from(source).where(*filters.of_articles(s))
+    chosen = listed.order_by(*ordered).offset(offset).limit(limit).subquery()
+    # An index alone tells which articles these are: only theirs are read whole, however far down the list they stand.
+    query = select(article).select_from(source).where(article.c.id.in_(chosen.select())).order_by(*ordered)
+    return Page(tuple(_article_row(row) for row in connection.execute(query)), counts.shown(connection, s), offset)
 
 
 def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Neighbours | None:
     """The articles before and after one in a list, None where the selection does not hold it."""
-    if order not in ORDERS:
-        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
+    source, ordered = _ordered(s, order)
+    if source is not article:
+        return _ranked_neighbours(connection, s, source, ordered, key)
+    column, _ = ORDERS.get(order, ORDERS["published"])
+    matching = filters.of_articles(s)
+    here = connection.execute(select(article.c.id, column).where(*matching, article.c.key == storable(key))).first()
+    if here is None:
+        return None
+    earlier, later = _beside(order, here[1], here.id)
+    keys = select(article.c.key).limit(1)
+    before = connection.scalar(keys.where(*matching, earlier).order_by(*_reversed(order)))
+    after = connection.scalar(keys.where(*matching, later).order_by(*ordered))
+    place = connection.scalars(select(func.count()).select_from(article).where(*matching, earlier)).one() + 1
+    return Neighbours(place, counts.shown(connection, s), before, after)
+
+
+def _ranked_neighbours(
+    connection: Connection, s: Selection, source: FromClause, ordered: Sequence[Any], key: str
+) -> Neighbours | None:
+    """Where no index has the order: every article that matches is put in its place."""
     listed = (
         select(
             article.c.key,
-            func.row_number().over(order_by=ORDERS[order]).label("place"),
-            func.lag(article.c.key).over(order_by=ORDERS[order]).label("before"),
-            func.lead(article.c.key).over(order_by=ORDERS[order]).label("after"),
+            func.row_number().over(order_by=ordered).label("place"),
+            func.lag(article.c.key).over(order_by=ordered).label("before"),
+            func.lead(article.c.key).over(order_by=ordered).label("after"),
             func.count().over().label("total"),
         )
+        .select_from(source)
         .where(*filters.of_articles(s))
         .subquery()
     )
     found = connection.execute(select(listed).where(listed.c.key == storable(key))).first()
     return None if found is None else Neighbours(found.place, found.total, found.before, found.after)
+
+
+def excerpts(connection: Connection, s: Selection, keys: Sequence[str]) -> dict[str, Excerpt]:
+    """By key, what the texts of these articles have of what is searched for; without those that have it in their title
+    only."""
+    asked = question(s.words)
+    if not asked.wanted:
+        return {}
+    texts = (
+        select(article.c.key, work.c.text)
+        .join_from(project, article, article.c.project_id == project.c.id)
+        .join(work, work.c.id == article.c.work_id)
+        .where(project.c.slug == storable(s.project), article.c.key.in_(keys))
+    )
+    found = {row.key: excerpt(row.text, asked) for row in connection.execute(texts)}
+    return {key: made for key, made in found.items() if made is not None}
+
+
+def _ordered(s: Selection, order: str) -> tuple[FromClause, Sequence[Any]]:
+    """(what to select from, how to order it). By relevance: articles with most of the words in their title first, then
+    by how often the text has them, then the newest."""
+    newest = _by("published")
+    if order == RELEVANCE:
+        ranks = search.ranks(s)
+        if ranks is None:
+            return article, newest
+        source = article.outerjoin(ranks, ranks.c.work == article.c.work_id)
+        return source, (search.in_title(s.words).desc(), func.coalesce(ranks.c.rank, 0.0), *newest)
+    if order not in ORDERS:
+        raise StoreError(f"articles cannot be ordered by {order!r}; use one of {', '.join((*ORDERS, RELEVANCE))}")
+    return article, _by(order)
+
+
+def _by(order: str) -> tuple[Any, Any]:
+    column, largest_first = ORDERS[order]
+    return (column.desc(), article.c.id.desc()) if largest_first else (column, article.c.id)
+
+
+def _reversed(order: str) -> tuple[Any, Any]:
+    column, largest_first = ORDERS.get(order, ORDERS["published"])
+    return (column, article.c.id) if largest_first else (column.desc(), article.c.id.desc())
+
+
+def _beside(order: str, value: Any, number: int) -> tuple[filters.Condition, filters.Condition]:
+    """The articles before one in an order, and those behind it."""
+    column, largest_first = ORDERS.get(order, ORDERS["published"])
+    place = tuple_(column, article.c.id)
+    here = tuple_(literal(value, column.type), literal(number, article.c.id.type))
+    less, more = place < here, place > here
+    return (more, less) if largest_first else (less, more)
 
 
 def read(connection: Connection, slug: str, key: str, version: int | None = None) -> Analysis:
@@ -138,12 +203,12 @@ def _older(connection: Connection, row: Row[Any], version: int) -> Analysis:
 
 def outlet_choices(connection: Connection, slug: str) -> tuple[tuple[str | None, str | None], ...]:
     """(id, name) of every outlet with articles, by name; (None, None) last where some have no outlet."""
+    cells = measure_outlet
     query = (
-        select(rollup.c.outlet, outlet.c.name)
-        .join_from(project, rollup, rollup.c.project_id == project.c.id)
-        .outerjoin(outlet, (outlet.c.project_id == rollup.c.project_id) & (outlet.c.outlet == rollup.c.outlet))
-        .where(project.c.slug == storable(slug), rollup.c.measure.in_(("articles", "unread")))
-        .distinct()
+        select(cells.c.outlet, outlet.c.name)
+        .join_from(project, cells, cells.c.project_id == project.c.id)
+        .outerjoin(outlet, (outlet.c.project_id == cells.c.project_id) & (outlet.c.outlet == cells.c.outlet))
+        .where(project.c.slug == storable(slug))
     )
     found = [(filters.shown_outlet(row.outlet), row.name) for row in connection.execute(query)]
     return tuple(sorted(found, key=lambda choice: (choice[0] is None, (choice[1] or "").casefold(), choice[0] or "")))

@@ -35,7 +35,7 @@ from reliability.model.details import (
 )
 from reliability.registry.addresses import host_and_path
 from reliability.registry.name_index import slug as slug_of
-from reliability.store import findings, records
+from reliability.store import findings, records, rollups
 from reliability.store.addresses import canonical
 from reliability.store.publications import Held, held_of
 from reliability.store.rows import ChangeRow, VersionRow, Waiting
@@ -70,13 +70,25 @@ def new_act() -> str:
 
 def change(connection: Connection, slug: str, keys: Sequence[str], detail: Detail, value: Value, author: Author) -> int:
     """Give a detail of these articles another value, None to take it away; how many had another one before."""
-    changed = 0
-    for held in _with_keys(connection, slug, keys):
-        if held.details.value(detail) != (value or None):
-            note(connection, held, (Change(detail, value),), author)
-            settle(connection, held.id)
-            changed += 1
-    return changed
+    changing = [held for held in _with_keys(connection, slug, keys) if held.details.value(detail) != (value or None)]
+    for held in changing:
+        note(connection, held, (Change(detail, value),), author)
+    _settle_many(connection, [held.id for held in changing])
+    return len(changing)
+
+
+def _settle_many(connection: Connection, articles: Sequence[int]) -> None:
+    """`settle` for articles of one project, whose sums move together."""
+    shown = connection.execute(
+        select(article.c.id, article.c.project_id).where(article.c.id.in_(articles), ~article.c.removed)
+    ).all()
+    numbers = [row.id for row in shown]
+    for row in shown[:1]:
+        rollups.subtract(connection, row.project_id, numbers)
+    for number in articles:
+        settle(connection, number, counted=False)
+    for row in shown[:1]:
+        rollups.add(connection, row.project_id, numbers)
 
 
 def note(connection: Connection, held: Held, changes: Iterable[Change], author: Author) -> None:
@@ -112,8 +124,7 @@ def undo(connection: Connection, act: str, who: str, most: int) -> int:
     for row in rows:
         if row.detail == VERSION:
             _show_version(connection, row.article_id, _version_shown(connection, row.article_id))
-    for number in articles:
-        settle(connection, number)
+    _settle_many(connection, articles)
     return len(articles)
 
 
@@ -132,9 +143,9 @@ def undone(connection: Connection, acts: Sequence[str]) -> frozenset[str]:
     return frozenset(out)
 
 
-def settle(connection: Connection, number: int, outlet: tuple[str, str] | None = None) -> None:
+def settle(connection: Connection, number: int, outlet: tuple[str, str] | None = None, *, counted: bool = True) -> None:
     """Make an article's columns, sums and shown analysis follow its details. `outlet` is the (id, name) that its stated
-    outlet was found to be, where that is known already."""
+    outlet was found to be, where that is known already; sums follow where the article is `counted` (findings.show)."""
     row = connection.execute(select(article).where(article.c.id == number)).one()
     held = held_of(connection, row)
     details = _details(connection, held)
@@ -147,7 +158,7 @@ def settle(connection: Connection, number: int, outlet: tuple[str, str] | None =
     connection.execute(update(article).where(article.c.id == number).values(values))
     fitting = _analysis_of(connection, number, held.work_id, wanted, row.analysis_id)
     if fitting is not None:
-        findings.show(connection, number, fitting)
+        findings.show(connection, number, fitting, counted=counted)
     else:
         same = details.outlet == held.details.outlet
         code, name = outlet or ((row.outlet, row.outlet_name) if same else _outlet_columns(details))
@@ -157,7 +168,7 @@ def settle(connection: Connection, number: int, outlet: tuple[str, str] | None =
             "outlet": storable(code),
             "outlet_name": storable(name),
         }
-        findings.recolumn(connection, row, shown)
+        findings.recolumn(connection, row, shown, counted=counted)
     findings.touch(connection, row.project_id, [number])
 
 

@@ -10,7 +10,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.corpus import Place
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity
 from reliability.model.span import Span
-from reliability.store import filters, findings, records, rollups
+from reliability.store import filters, findings, records, rollups, versions
 from reliability.store.schema import UNDATED, article, article_measure, flag, flag_evidence, project, work
 from reliability.store.texts import storable
 
@@ -95,28 +95,16 @@ def flags_of(connection: Connection, number: int) -> tuple[Flag, ...]:
     )
 
 
-def put_flags(connection: Connection, owner: int, number: int, flags: Sequence[Flag], seen: int) -> bool:
-    """Show these flags of an article instead of those that it had because of others; whether anything changed."""
-    before = flags_of(connection, number)
-    if before == tuple(flags):
-        return False
-    shown = not connection.scalar(select(article.c.removed).where(article.c.id == number))
-    if shown:
-        rollups.subtract(connection, owner, [number])
+def _put_flags(connection: Connection, number: int, flags: Sequence[Flag], seen: int) -> None:
+    """Show these flags of an article instead of those that it had because of others."""
     _clear(connection, number)
     own = connection.scalar(select(func.count()).select_from(flag).where(flag.c.article_id == number)) or 0
     if flags:
-        rows = records.flag_rows(flags, seen)
-        connection.execute(
-            insert(flag), [{"article_id": number, "position": own + place, **row} for place, row in enumerate(rows)]
-        )
+        connection.execute(insert(flag), [{"article_id": number, **row} for row in records.flag_rows(flags, seen, own)])
         connection.execute(
             insert(flag_evidence), [{"article_id": number, **row} for row in records.evidence_rows(flags, own)]
         )
     _count(connection, number)
-    if shown:
-        rollups.add(connection, owner, [number])
-    return True
 
 
 def found_alone(connection: Connection, number: int) -> Analysis:
@@ -127,7 +115,13 @@ def found_alone(connection: Connection, number: int) -> Analysis:
 
 def put_many(connection: Connection, owner: int, found: Sequence[tuple[int, Sequence[Flag]]], seen: int) -> int:
     """Of how many of these articles the flags across articles changed."""
-    return sum(put_flags(connection, owner, number, flags, seen) for number, flags in found)
+    changed = {number: flags for number, flags in found if flags_of(connection, number) != tuple(flags)}
+    shown = connection.scalars(select(article.c.id).where(article.c.id.in_(changed), ~article.c.removed)).all()
+    rollups.subtract(connection, owner, shown)
+    for number, flags in changed.items():
+        _put_flags(connection, number, flags, seen)
+    rollups.add(connection, owner, shown)
+    return len(changed)
 
 
 def compared(connection: Connection, owner: int, version: int, changed: bool) -> None:
@@ -138,6 +132,7 @@ def compared(connection: Connection, owner: int, version: int, changed: bool) ->
         findings.touch(connection, owner, ())
     reached = now + changed if now == version else version
     connection.execute(update(project).where(project.c.id == owner).values(compared=reached))
+    versions.show(connection, owner)
 
 
 def _clear(connection: Connection, number: int) -> None:
@@ -149,21 +144,9 @@ def _clear(connection: Connection, number: int) -> None:
 
 
 def _count(connection: Connection, number: int) -> None:
-    """The article's number of flags, and its measures of them, as the ledger has them now."""
-    counts = connection.execute(
-        select(flag.c.code, func.count().label("flags")).where(flag.c.article_id == number).group_by(flag.c.code)
-    ).all()
-    total = sum(row.flags for row in counts)
+    """The article's number of flags, and its measure of them, as the ledger has them now."""
+    total = connection.scalar(select(func.count()).select_from(flag).where(flag.c.article_id == number))
     connection.execute(update(article).where(article.c.id == number).values(flags=total))
     if not connection.scalar(select(article.c.analysed).where(article.c.id == number)):
         return  # it is in no rate
-    connection.execute(
-        delete(article_measure).where(
-            article_measure.c.article_id == number,
-            (article_measure.c.measure == "flags") | article_measure.c.measure.startswith("flag:"),
-        )
-    )
-    measures = [("flags", total), *((f"flag:{row.code}", row.flags) for row in counts)]
-    rows = [{"article_id": number, "measure": name, "value": float(value)} for name, value in measures if value]
-    if rows:
-        connection.execute(insert(article_measure), rows)
+    connection.execute(update(article_measure).where(article_measure.c.article_id == number).values(flags=total))

@@ -1,65 +1,127 @@
-"""Reading numbers: the overview, and the measures that charts divide."""
+"""Reading numbers: the overview, and the measures that charts divide.
+
+A selection of outlets and days is answered by the rollups, any other by the articles themselves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters, rollups
+from reliability.store import filters
+from reliability.store.rollups import Tally
 from reliability.store.rows import DayRow, MeasureRow, Overview
-from reliability.store.schema import UNDATED, UNKNOWN_OUTLET, article, article_measure, flag, outlet, project, rollup
+from reliability.store.schema import (
+    MEASURES,
+    UNDATED,
+    UNKNOWN_OUTLET,
+    article,
+    article_measure,
+    flag,
+    measure_day,
+    measure_outlet,
+    outlet,
+    project,
+    tally_day,
+    tally_outlet,
+    voice,
+    voice_day,
+    voice_outlet,
+)
 from reliability.store.schema import speaker as speakers
 from reliability.store.texts import storable
-from reliability.store.writing import project_id
+
+FLAG: Final = "flag:"  # before the code in the name of a measure
+_PLACE: Final = ("outlet", "day")
+
+
+def shown(connection: Connection, s: Selection) -> int:
+    """How many articles match."""
+    if filters.only_outlets_and_days(s):
+        cells = measure_day if filters.by_day(s) else measure_outlet
+        return int(connection.scalar(select(func.sum(cells.c.shown)).where(*filters.of_rollup(s, cells))) or 0)
+    return connection.scalar(select(func.count()).select_from(article).where(*filters.of_articles(s))) or 0
 
 
 def overview(connection: Connection, s: Selection) -> Overview:
     """Counts over the articles that match."""
-    matching = filters.of_articles(s)
-    unknown = case((article.c.outlet == UNKNOWN_OUTLET, 1), else_=0)
-    dated = case((article.c.published > UNDATED, article.c.published), else_=None)
-    query = select(
+    rolled = filters.only_outlets_and_days(s)
+    row = connection.execute(_rolled_overview(s) if rolled else _counted_overview(s)).one()
+    first, last = _first_and_last(connection, s)
+    return Overview(
+        articles=int(row.articles or 0),
+        unread=int(row.unread or 0),
+        outlets=row.outlets,
+        speakers=_rolled_speakers(connection, s) if rolled else _named_speakers(connection, s),
+        statements=int(row.statements or 0),
+        figures=int(row.figures or 0),
+        unsourced_figures=int(row.unsourced_figures or 0),
+        flags=int(row.flags or 0),
+        unknown_outlet_articles=int(row.unknown or 0),
+        first_day=first,
+        last_day=last,
+    )
+
+
+def _rolled_overview(s: Selection) -> Select[Any]:
+    cells = measure_day if filters.by_day(s) else measure_outlet
+    sums = {"articles": "shown", "unread": "unread", "statements": "statements", "figures": "figures"}
+    sums |= {"unsourced_figures": "unsourced_figures", "flags": "all_flags"}
+    columns: list[ColumnElement[Any]] = [
+        *(func.sum(cells.c[column]).label(name) for name, column in sums.items()),
+        func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct()).label("outlets"),
+        func.sum(case((cells.c.outlet == UNKNOWN_OUTLET, cells.c.shown), else_=0)).label("unknown"),
+    ]
+    return select(*columns).where(*filters.of_rollup(s, cells))
+
+
+def _counted_overview(s: Selection) -> Select[Any]:
+    columns: list[ColumnElement[Any]] = [
         func.count().label("articles"),
         func.sum(case((article.c.analysed.is_(False), 1), else_=0)).label("unread"),
-        func.count(case((article.c.outlet != UNKNOWN_OUTLET, article.c.outlet), else_=None).distinct()).label(
-            "outlets"
-        ),
+        func.count(func.nullif(article.c.outlet, UNKNOWN_OUTLET).distinct()).label("outlets"),
         func.sum(article.c.statements).label("statements"),
         func.sum(article.c.figures).label("figures"),
         func.sum(article.c.unsourced_figures).label("unsourced_figures"),
         func.sum(article.c.flags).label("flags"),
-        func.sum(unknown).label("unknown"),
-        func.min(dated).label("first_day"),
-        func.max(dated).label("last_day"),
-    ).where(*matching)
-    row = connection.execute(query).one()
-    return Overview(
-        articles=row.articles,
-        unread=row.unread or 0,
-        outlets=row.outlets,
-        speakers=_named_speakers(connection, matching),
-        statements=row.statements or 0,
-        figures=row.figures or 0,
-        unsourced_figures=row.unsourced_figures or 0,
-        flags=row.flags or 0,
-        unknown_outlet_articles=row.unknown or 0,
-        first_day=row.first_day,
-        last_day=row.last_day,
-    )
+        func.sum(case((article.c.outlet == UNKNOWN_OUTLET, 1), else_=0)).label("unknown"),
+    ]
+    return select(*columns).where(*filters.of_articles(s))
 
 
-def _named_speakers(connection: Connection, matching: list[filters.Condition]) -> int:
+def _first_and_last(connection: Connection, s: Selection) -> tuple[Any, Any]:
+    """The days of the first and the last dated article. Two questions: an index answers each at its end."""
+    dated = [*filters.of_articles(s), article.c.published > UNDATED]
+    days = article.c.published
+    first = connection.scalar(select(days).where(*dated).order_by(days).limit(1))
+    return first, connection.scalar(select(days).where(*dated).order_by(days.desc()).limit(1))
+
+
+def _rolled_speakers(connection: Connection, s: Selection) -> int:
+    if not s.outlets and not filters.by_day(s):
+        query = select(func.count()).where(*filters.of_rollup(s, voice), voice.c.named, voice.c.present > 0)
+    else:
+        cells = voice_day if filters.by_day(s) else voice_outlet
+        query = select(func.count(cells.c.speaker.distinct())).where(
+            *filters.of_rollup(s, cells), cells.c.named, cells.c.present > 0
+        )
+    return connection.scalar(query) or 0
+
+
+def _named_speakers(connection: Connection, s: Selection) -> int:
     # The articles are chosen first: a filter on speakers asks for the article's, not for the row that is counted.
-    chosen = select(article.c.id).where(*matching)
+    chosen = select(article.c.id).where(*filters.of_articles(s))
     query = select(func.count(speakers.c.name.distinct())).where(speakers.c.named, speakers.c.article_id.in_(chosen))
     return connection.scalar(query) or 0
 
 
 def flag_counts(connection: Connection, s: Selection) -> tuple[tuple[str, int, int], ...]:
     """(code, flags, articles), most flags first."""
+    if filters.only_outlets_and_days(s):
+        return _rolled_flags(connection, s)
     flags, articles = func.count(), func.count(flag.c.article_id.distinct())
     query = (
         select(flag.c.code, flags.label("flags"), articles.label("articles"))
@@ -71,69 +133,117 @@ def flag_counts(connection: Connection, s: Selection) -> tuple[tuple[str, int, i
     return tuple((row.code, row.flags, row.articles) for row in connection.execute(query))
 
 
+def _rolled_flags(connection: Connection, s: Selection) -> tuple[tuple[str, int, int], ...]:
+    cells = tally_day if filters.by_day(s) else tally_outlet
+    articles = func.sum(case((cells.c.kind == Tally.FLAGGED.value, cells.c.value), else_=0))
+    flags = func.sum(case((cells.c.kind != Tally.FLAGGED.value, cells.c.value), else_=0))
+    kinds = [kind.value for kind in (Tally.FLAG, Tally.UNREAD_FLAG, Tally.FLAGGED)]
+    query = (
+        select(cells.c.name, flags.label("flags"), articles.label("articles"))
+        .where(*filters.of_rollup(s, cells), cells.c.kind.in_(kinds))
+        .group_by(cells.c.name)
+        .order_by(flags.desc(), cells.c.name)
+    )
+    return tuple((row.name, int(row.flags), int(row.articles)) for row in connection.execute(query))
+
+
 def measures(connection: Connection, s: Selection) -> tuple[MeasureRow, ...]:
     """Sums by outlet over the selected days. A measure that is zero has no row."""
-    cells = _cells(s).subquery()
     names = _outlet_names(connection, s)
-    query = (
-        select(cells.c.outlet, cells.c.measure, func.sum(cells.c.value).label("value"))
-        .group_by(cells.c.outlet, cells.c.measure)
-        .order_by(cells.c.outlet, cells.c.measure)
-    )
+    found = sorted(_by(connection, s, _PLACE[:1], MEASURES, rolled=filters.only_outlets_and_days(s)))
     return tuple(
-        MeasureRow(filters.shown_outlet(row.outlet), names.get(row.outlet), row.measure, row.value)
-        for row in connection.execute(query)
+        MeasureRow(filters.shown_outlet(outlet), names.get(outlet), measure, value)
+        for (outlet,), measure, value in found
     )
 
 
 def days(connection: Connection, s: Selection) -> tuple[DayRow, ...]:
     """Sums by day and outlet, undated first. A measure that is zero has no row."""
-    cells = _cells(s).subquery()
-    query = (
-        select(cells.c.outlet, cells.c.day, cells.c.measure, func.sum(cells.c.value).label("value"))
-        .group_by(cells.c.outlet, cells.c.day, cells.c.measure)
-        .order_by(cells.c.day, cells.c.outlet, cells.c.measure)
-    )
-    return tuple(_day_row(row) for row in connection.execute(query))
-
-
-def daily(connection: Connection, s: Selection, measures: Sequence[str]) -> tuple[DayRow, ...]:
-    """Sums by day of the measures named, all outlets together (outlet None), undated first."""
-    cells = _cells(s).subquery()
-    query = (
-        select(cells.c.day, cells.c.measure, func.sum(cells.c.value).label("value"))
-        .where(cells.c.measure.in_(measures))
-        .group_by(cells.c.day, cells.c.measure)
-        .order_by(cells.c.day, cells.c.measure)
-    )
-    return tuple(DayRow(None, filters.shown_day(row.day), row.measure, row.value) for row in connection.execute(query))
+    return _days(connection, s, rolled=filters.only_outlets_and_days(s))
 
 
 def recount(connection: Connection, slug: str) -> tuple[DayRow, ...]:
     """What `days` of the whole project must equal, counted from the articles themselves."""
-    owner = project_id(connection, slug)
-    if owner is None:
-        return ()
-    rows = rollups.recount(connection, owner)
-    return tuple(_day_row(row) for row in sorted(rows, key=lambda row: (row.day, row.outlet, row.measure)))
+    return _days(connection, Selection(slug), rolled=False)
 
 
-def _cells(s: Selection) -> Select[Any]:
-    """(outlet, day, measure, value) of the selection: the rollup's where it knows the filters, else the articles'."""
-    if filters.only_outlets_and_days(s):
-        columns = (rollup.c.outlet, rollup.c.day, rollup.c.measure, rollup.c.value)
-        return select(*columns).where(*filters.of_cells(s))
-    return (
-        select(article.c.outlet, article.c.published.label("day"), article_measure.c.measure, article_measure.c.value)
-        .join_from(article, article_measure)
-        .where(*filters.of_articles(s))
+def _days(connection: Connection, s: Selection, *, rolled: bool) -> tuple[DayRow, ...]:
+    found = [(day, outlet, measure, value) for (outlet, day), measure, value in _by(connection, s, _PLACE, MEASURES,
+                                                                                 rolled=rolled)]  # fmt: skip
+    return tuple(
+        DayRow(filters.shown_outlet(outlet), filters.shown_day(day), measure, value)
+        for day, outlet, measure, value in sorted(found)
     )
+
+
+def daily(connection: Connection, s: Selection, measures: Sequence[str]) -> tuple[DayRow, ...]:
+    """Sums by day of the measures named, which are some of schema.MEASURES, all outlets together (outlet None),
+    undated first."""
+    found = sorted(_sums(connection, s, ("day",), measures, rolled=filters.only_outlets_and_days(s)))
+    return tuple(DayRow(None, filters.shown_day(day), measure, value) for (day,), measure, value in found)
+
+
+Sum = tuple[tuple[Any, ...], str, float]  # place, measure, value
+
+
+def _by(
+    connection: Connection, s: Selection, place: Sequence[str], measures: Sequence[str], *, rolled: bool
+) -> Iterator[Sum]:
+    """All measures of a selection that are not zero, those of flags by kind among them."""
+    yield from _sums(connection, s, place, measures, rolled=rolled)
+    yield from _flag_sums(connection, s, place, rolled=rolled)
+
+
+def _sums(
+    connection: Connection, s: Selection, place: Sequence[str], measures: Sequence[str], *, rolled: bool
+) -> Iterator[Sum]:
+    if rolled:
+        cells = measure_day if filters.by_day(s) or "day" in place else measure_outlet
+        by = [cells.c[name] for name in place]
+        query = select(*by, *(func.sum(cells.c[name]) for name in measures)).where(*filters.of_rollup(s, cells))
+    else:
+        by = _columns_of(place)
+        query = (
+            select(*by, *(func.sum(article_measure.c[name]) for name in measures))
+            .join_from(article, article_measure, article_measure.c.article_id == article.c.id)
+            .where(*filters.of_articles(s))
+        )
+    return _unpivoted(connection.execute(query.group_by(*by)), len(place), measures)
+
+
+def _unpivoted(rows: Iterable[Row[Any]], places: int, measures: Sequence[str]) -> Iterator[Sum]:
+    for row in rows:
+        for measure, value in zip(measures, row[places:], strict=True):
+            if abs(value) > 1e-6:  # shares have four decimals: less is the rounding of sums
+                yield tuple(row[:places]), measure, value
+
+
+def _flag_sums(connection: Connection, s: Selection, place: Sequence[str], *, rolled: bool) -> Iterator[Sum]:
+    if rolled:
+        cells = tally_day if filters.by_day(s) or "day" in place else tally_outlet
+        by = [cells.c[name] for name in place]
+        query = (
+            select(*by, cells.c.name, func.sum(cells.c.value))
+            .where(*filters.of_rollup(s, cells), cells.c.kind == Tally.FLAG.value)
+            .group_by(*by, cells.c.name)
+        )
+    else:
+        by = _columns_of(place)
+        query = (
+            select(*by, flag.c.code, func.count())
+            .join_from(article, flag, flag.c.article_id == article.c.id)
+            .where(*filters.of_articles(s), article.c.analysed)
+            .group_by(*by, flag.c.code)
+        )
+    for *where, code, value in connection.execute(query):
+        yield tuple(where), f"{FLAG}{code}", float(value)
+
+
+def _columns_of(place: Sequence[str]) -> list[Any]:
+    columns = {"outlet": article.c.outlet, "day": article.c.published}
+    return [columns[name] for name in place]
 
 
 def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
     query = select(outlet.c.outlet, outlet.c.name).join(project).where(project.c.slug == storable(s.project))
     return {row.outlet: row.name for row in connection.execute(query)}
-
-
-def _day_row(row: Row[*tuple[Any, ...]]) -> DayRow:
-    return DayRow(filters.shown_outlet(row.outlet), filters.shown_day(row.day), row.measure, row.value)

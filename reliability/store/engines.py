@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import time
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Text, cast, func, select, update
 
 from reliability.model.analysis import Engine
 from reliability.store.connection import inserted
-from reliability.store.schema import analysis, article, engine, project
+from reliability.store.rollups import Tally
+from reliability.store.schema import engine, project, tally_outlet
 from reliability.store.texts import storable
 
 
@@ -61,29 +62,28 @@ def label(version: str, model: str, fingerprint: str) -> str:
 
 def engines(connection: Connection, slug: str) -> tuple[tuple[str, int], ...]:
     """What made the analyses that are shown, with the number of articles, most first."""
+    cells = tally_outlet
+    articles = func.sum(cells.c.value)
     query = (
-        select(engine.c.version, engine.c.model, engine.c.fingerprint, func.count().label("articles"))
-        .join_from(project, article, article.c.project_id == project.c.id)
-        .join(analysis, analysis.c.id == article.c.analysis_id)
-        .join(engine, engine.c.id == analysis.c.engine_id)
-        .where(project.c.slug == storable(slug), ~article.c.removed)
+        select(engine.c.version, engine.c.model, engine.c.fingerprint, articles.label("articles"))
+        .join_from(project, cells, cells.c.project_id == project.c.id)
+        .join(engine, cast(engine.c.id, Text) == cells.c.name)
+        .where(project.c.slug == storable(slug), cells.c.kind == Tally.ENGINE.value)
         .group_by(engine.c.id, engine.c.version, engine.c.model, engine.c.fingerprint)
-        .order_by(func.count().desc(), engine.c.version, engine.c.model, engine.c.fingerprint)
+        .order_by(articles.desc(), engine.c.version, engine.c.model, engine.c.fingerprint)
     )
     rows = connection.execute(query)
-    return tuple((label(row.version, row.model, row.fingerprint), row.articles) for row in rows)
+    return tuple((label(row.version, row.model, row.fingerprint), int(row.articles)) for row in rows)
 
 
 def outdated(connection: Connection, slug: str) -> int:
     """How many articles that are shown were read by another engine than today's; 0 before any engine was seen."""
-    current = today(connection)
+    current, cells = today(connection), tally_outlet
     if current is None:
         return 0
     query = (
-        select(func.count())
-        .select_from(project)
-        .join(article, article.c.project_id == project.c.id)
-        .join(analysis, analysis.c.id == article.c.analysis_id)
-        .where(project.c.slug == storable(slug), ~article.c.removed, analysis.c.engine_id != current)
+        select(func.sum(cells.c.value))
+        .join_from(project, cells, cells.c.project_id == project.c.id)
+        .where(project.c.slug == storable(slug), cells.c.kind == Tally.ENGINE.value, cells.c.name != str(current))
     )
-    return connection.scalar(query) or 0
+    return int(connection.scalar(query) or 0)

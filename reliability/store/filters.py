@@ -1,18 +1,21 @@
-"""A Selection as SQL conditions: on articles, and on the lines of each ledger.
+"""A Selection as SQL conditions: on articles, and on the lines of each ledger. Each filter has its own in CONDITIONS.
 
 Conditions on another table are subqueries over an alias of it, since the query around them may read that table too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Table, case, exists, func, or_, select
 
-from reliability.model.selection import Naming, Precision, Selection
+from reliability.model.identity import is_name
+from reliability.model.selection import FILTERS, Dating, Filter, Naming, Precision, Selection
+from reliability.store import search
 from reliability.store.schema import (
     UNDATED,
     UNKNOWN_OUTLET,
@@ -23,10 +26,8 @@ from reliability.store.schema import (
     project,
     speaker,
     statement,
-    work,
 )
-from reliability.store.schema import rollup as cells
-from reliability.store.texts import ESCAPE, pattern, storable
+from reliability.store.texts import storable
 
 UNKNOWN_CHOICE: Final = "unknown"  # what a selection calls the outlet that nobody knows
 
@@ -43,61 +44,113 @@ def shown_day(value: date) -> date | None:
 
 
 def only_outlets_and_days(s: Selection) -> bool:
-    """Whether the rollup can answer: it knows nothing of an article but its outlet and its day."""
+    """Whether rollups can answer: they know nothing of an article but its outlet and its day."""
     return replace(s, words=s.words.strip()) == Selection(
-        project=s.project, outlets=s.outlets, date_from=s.date_from, date_to=s.date_to
+        project=s.project, outlets=s.outlets, date_from=s.date_from, date_to=s.date_to, dating=s.dating
     )
 
 
-def of_cells(s: Selection) -> list[Condition]:
-    return [cells.c.project_id == _project(s), *_outlets(s, cells.c.outlet), *_days(s, cells.c.day)]
+def by_day(s: Selection) -> bool:
+    """Whether days are selected, so that sums over all days do not tell."""
+    return s.date_from is not None or s.date_to is not None or bool(s.dating)
+
+
+def of_rollup(s: Selection, rollup: FromClause) -> list[Condition]:
+    """Rows of a rollup, which knows outlets and days where these are selected."""
+    found: list[Condition] = [rollup.c.project_id == _project(s)]
+    found += _outlets(s, rollup.c.outlet) if "outlet" in rollup.c else []
+    return [*found, *_days(s, rollup.c.day)] if "day" in rollup.c else found
 
 
 def of_articles(s: Selection) -> list[Condition]:
     """Articles that match everything: speakers, flags, statements and figures in them, words in title or text."""
-    return [*_in_article(s), *_speaking_in(s), *_flagged(s)]
+    return of(s, article)
 
 
-def of_statements(s: Selection) -> list[Condition]:
-    """Statements that are so, by those speakers, with the words in what was said or in the speaker's name."""
-    found = [*_of_place(s), *_flagged(s), *_with_figures(s)]
-    return [*found, *_words_in(s, statement.c.content, statement.c.speaker), *_saying(s, statement)]
+def of_statements(s: Selection, many: bool = False) -> list[Condition]:
+    """Statements that are so, by those speakers, with the words in what was said or in the speaker's name (`many`: see
+    search.in_rows)."""
+    return [*of(replace(s, words=""), statement), *search.in_rows(s.words, statement, search.SAID, many)]
 
 
-def of_figures(s: Selection) -> list[Condition]:
-    """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name."""
-    found = [*_of_place(s), *_flagged(s), *_with_statements(s)]
-    found += _words_in(s, figure.c.context, figure.c.text, figure.c.speaker)
-    return [*found, *_counting(s, figure), *_among(figure.c.speaker, s.speakers)]
+def of_figures(s: Selection, many: bool = False) -> list[Condition]:
+    """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name
+    (`many`: see search.in_rows)."""
+    return [*of(replace(s, words=""), figure), *search.in_rows(s.words, figure, search.COUNTED, many)]
 
 
 def of_flags(s: Selection) -> list[Condition]:
     """Findings of those kinds, in articles that match the rest."""
-    return [*_in_article(s), *_speaking_in(s), *_among(flag.c.code, s.flags)]
+    return of(s, flag)
 
 
 def of_chains(s: Selection) -> list[Condition]:
     """Paths that end at those speakers, in articles that match the rest."""
-    return [*_in_article(s), *_flagged(s), *_among(chain.c.origin, s.speakers)]
+    return of(s, chain)
 
 
 def of_spoken(s: Selection) -> list[Condition]:
     """Statements that are so, by those speakers, in articles that match the rest: what speakers are counted by."""
-    return [*_of_place(s), *_words_in_article(s), *_flagged(s), *_with_figures(s), *_saying(s, statement)]
+    return [*of(replace(s, words=""), statement), *search.in_articles(s.words)]
+
+
+# ------------------------------------------------------------------------------------------------ a filter as SQL
+
+Column = Callable[[Any], ColumnElement[Any]]  # of a table
+Ask = Callable[[Selection, Any], Sequence[Condition]]  # a selection and a table, perhaps an alias of it
+
+
+@dataclass(frozen=True, slots=True)
+class InSql:
+    """What a filter asks of a row, by the name of each table whose rows it knows.
+
+    `home` is the table whose rows it is about. A list of other rows is narrowed to those whose article has such a row,
+    of which all filters with that home hold at once, and those that have it in `along`. `value` is the row's own value,
+    by which facets count, `label` what it is called there.
+    """
+
+    home: Table
+    on: Mapping[str, Ask]
+    value: Column | None = None
+    label: Column | None = None
+    along: tuple[Table, ...] = ()
 
 
 def _project(s: Selection) -> Any:
     return select(project.c.id).where(project.c.slug == storable(s.project)).scalar_subquery()
 
 
-def _of_place(s: Selection) -> list[Condition]:
-    here = [article.c.project_id == _project(s), article.c.removed.is_(False)]
-    return [*here, *_outlets(s, article.c.outlet), *_days(s, article.c.published)]
+def of(s: Selection, target: Table) -> list[Condition]:
+    """Rows of a table that is joined with their articles."""
+    found: list[Condition] = [article.c.project_id == _project(s), article.c.removed.is_(False)]
+    homes: dict[str, Table] = {}
+    for one in FILTERS:
+        if not one.narrows(s):
+            continue
+        asked = CONDITIONS[one.parameter]
+        if target.name in asked.on:
+            found += asked.on[target.name](s, target)
+        elif asked.home is article:
+            found += asked.on[article.name](s, article)
+        else:
+            homes[asked.home.name] = asked.home
+    return found + [_has_one(s, home) for home in homes.values()]
 
 
-def _in_article(s: Selection) -> list[Condition]:
-    """What a list of anything but statements and figures asks of its articles, speakers and flags apart."""
-    return [*_of_place(s), *_words_in_article(s), *_with_statements(s), *_with_figures(s)]
+def on_rows(s: Selection, target: Table) -> list[Filter]:
+    """The filters that ask something of the rows of a table, and not of their articles only."""
+    return [one for one in FILTERS if one.narrows(s) and target.name in CONDITIONS[one.parameter].on]
+
+
+def _has_one(s: Selection, home: Table) -> Condition:
+    """Articles with a row that is so."""
+    rows = home.alias()
+    found: list[Condition] = [rows.c.article_id == article.c.id]
+    for one in FILTERS:
+        asked = CONDITIONS[one.parameter]
+        if one.narrows(s) and (asked.home is home or home in asked.along):
+            found += asked.on[home.name](s, rows)
+    return exists().where(*found)
 
 
 def _outlets(s: Selection, column: ColumnElement[str]) -> list[Condition]:
@@ -105,79 +158,93 @@ def _outlets(s: Selection, column: ColumnElement[str]) -> list[Condition]:
 
 
 def _days(s: Selection, column: ColumnElement[date]) -> list[Condition]:
-    found: list[Condition] = []
-    if s.date_from or s.date_to:
-        found.append(column > UNDATED)
-    if s.date_from:
-        found.append(column >= s.date_from)
-    if s.date_to:
-        found.append(column <= s.date_to)
-    return found
+    """All that is asked of an article's day."""
+    return [*_since(s, column), *_until(s, column), *_dated(s, column)]
+
+
+def _since(s: Selection, column: ColumnElement[date]) -> list[Condition]:
+    return [column > UNDATED, column >= s.date_from] if s.date_from else []
+
+
+def _until(s: Selection, column: ColumnElement[date]) -> list[Condition]:
+    return [column > UNDATED, column <= s.date_to] if s.date_to else []
+
+
+def _dated(s: Selection, column: ColumnElement[date]) -> list[Condition]:
+    return _either(column == UNDATED, column > UNDATED, Dating.UNDATED in s.dating, Dating.DATED in s.dating)
 
 
 def _among(column: ColumnElement[Any], values: Sequence[str]) -> list[Condition]:
     return [column.in_([storable(value) for value in values])] if values else []
 
 
-def _words_in(s: Selection, *columns: ColumnElement[Any]) -> list[Condition]:
-    if not s.words.strip():
-        return []
-    like = pattern(s.words)
-    return [or_(*(func.lower(column).like(like, escape=ESCAPE) for column in columns))]
+def _either(true: Condition, false: Condition, wanted: bool, unwanted: bool) -> list[Condition]:
+    """Rows of which one is so or the other; any row where both or neither are asked for."""
+    return [] if wanted == unwanted else [true if wanted else false]
 
 
-def _words_in_article(s: Selection) -> list[Condition]:
-    # Not correlated, unlike the others: a text is long, and must be searched once and not once a statement.
-    places, texts = article.alias(), work.alias()
-    found = _words_in(s, places.c.title, texts.c.text)
-    if not found:
-        return []
-    joined = places.join(texts, texts.c.id == places.c.work_id)
-    return [article.c.id.in_(select(places.c.id).select_from(joined).where(places.c.project_id == _project(s), *found))]
+def _people(s: Selection, node: ColumnElement[Any], name: ColumnElement[Any]) -> list[Condition]:
+    """Rows of those speakers, by node, or by name where an address has names."""
+    nodes = [value for value in s.speakers if is_name(value)]
+    asked = [*_among(node, nodes), *_among(name, [value for value in s.speakers if value not in nodes])]
+    return [or_(*asked)] if asked else []
 
 
-def _speaking_in(s: Selection) -> list[Condition]:
-    if not s.speakers:
-        return []
-    voices = speaker.alias()
-    return [exists().where(voices.c.article_id == article.c.id, *_among(voices.c.name, s.speakers))]
+def _one_of(table: Table, column: str, field: str) -> InSql:
+    """Rows whose column has one of the values of a field of the selection."""
+    return InSql(
+        table, {table.name: lambda s, row: _among(row.c[column], getattr(s, field))}, lambda row: row.c[column]
+    )
 
 
-def _flagged(s: Selection) -> list[Condition]:
-    if not s.flags:
-        return []
-    findings = flag.alias()
-    return [exists().where(findings.c.article_id == article.c.id, *_among(findings.c.code, s.flags))]
+def _whether(table: Table, column: str, field: str, yes: StrEnum, no: StrEnum) -> InSql:
+    """Rows in which a column is true, called by one word, or false, called by another."""
+
+    def asked(s: Selection, row: Any) -> list[Condition]:
+        words = getattr(s, field)
+        return _either(row.c[column].is_(True), row.c[column].is_(False), yes in words, no in words)
+
+    return InSql(table, {table.name: asked}, lambda row: case((row.c[column], yes.value), else_=no.value))
 
 
-def _saying(s: Selection, ledger: FromClause) -> list[Condition]:
-    found = [
-        *_among(ledger.c.speaker, s.speakers),
-        *_among(ledger.c.form, s.forms),
-        *_among(ledger.c.cue_class, s.cues),
-    ]
-    return found + _either(ledger.c.speaker_named, Naming.NAMED in s.names, Naming.UNNAMED in s.names)
+def _outlet(row: Any) -> ColumnElement[Any]:
+    return case((row.c.outlet == UNKNOWN_OUTLET, UNKNOWN_CHOICE), else_=row.c.outlet)
 
 
-def _counting(s: Selection, ledger: FromClause) -> list[Condition]:
-    found = [*_among(ledger.c.status, s.statuses), *_among(ledger.c.kind, s.kinds)]
-    return found + _either(ledger.c.vague, Precision.VAGUE in s.numbers, Precision.CHECKABLE in s.numbers)
+def _dating(row: Any) -> ColumnElement[Any]:
+    return case((row.c.published == UNDATED, Dating.UNDATED.value), else_=Dating.DATED.value)
 
 
-def _either(column: ColumnElement[bool], true: bool, false: bool) -> list[Condition]:
-    """Rows where the column is what was asked for; any row where both or neither were."""
-    return [] if true == false else [column.is_(true)]
-
-
-def _with_statements(s: Selection) -> list[Condition]:
-    if not (s.forms or s.cues or s.names):
-        return []
-    said = statement.alias()
-    return [exists().where(said.c.article_id == article.c.id, *_saying(s, said))]
-
-
-def _with_figures(s: Selection) -> list[Condition]:
-    if not (s.statuses or s.kinds or s.numbers):
-        return []
-    counted = figure.alias()
-    return [exists().where(counted.c.article_id == article.c.id, *_counting(s, counted))]
+CONDITIONS: dict[str, InSql] = {
+    "words": InSql(
+        article,
+        {
+            article.name: lambda s, _: search.in_articles(s.words),
+            statement.name: lambda s, row: search.in_rows(s.words, row, search.SAID),
+            figure.name: lambda s, row: search.in_rows(s.words, row, search.COUNTED),
+        },
+    ),
+    "form": _one_of(statement, "form", "forms"),
+    "name": _whether(statement, "speaker_named", "names", Naming.NAMED, Naming.UNNAMED),
+    "cue": _one_of(statement, "cue_class", "cues"),
+    "status": _one_of(figure, "status", "statuses"),
+    "number": _whether(figure, "vague", "numbers", Precision.VAGUE, Precision.CHECKABLE),
+    "kind": _one_of(figure, "kind", "kinds"),
+    "outlet": InSql(article, {article.name: lambda s, row: _outlets(s, row.c.outlet)}, _outlet),
+    "speaker": InSql(
+        speaker,
+        {
+            statement.name: lambda s, row: _people(s, row.c.node, row.c.speaker),
+            figure.name: lambda s, row: _people(s, row.c.node, row.c.speaker),
+            chain.name: lambda s, row: _people(s, row.c.node, row.c.origin),
+            speaker.name: lambda s, row: _people(s, row.c.node, row.c.name),
+        },
+        lambda row: func.coalesce(row.c.node, row.c.name),
+        lambda row: row.c.name,
+        along=(statement,),
+    ),
+    "flag": _one_of(flag, "code", "flags"),
+    "since": InSql(article, {article.name: lambda s, row: _since(s, row.c.published)}),
+    "until": InSql(article, {article.name: lambda s, row: _until(s, row.c.published)}),
+    "day": InSql(article, {article.name: lambda s, row: _dated(s, row.c.published)}, _dating),
+}

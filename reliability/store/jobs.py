@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from reliability.errors import NotFoundError
+from reliability.store import versions
 from reliability.store.connection import inserted
 from reliability.store.rows import Job, JobFile, JobKind, JobRow, JobState, NoticeRow, RefusalRow
 from reliability.store.schema import article, job, job_file, job_notice, job_refusal, project
@@ -100,8 +101,10 @@ def advance(
     known: int,
     refused: Sequence[RefusalRow],
     notices: Sequence[NoticeRow],
+    refusals: int | None = None,
 ) -> bool:
-    """Note how far a running job is and renew its lease; False where it runs no more."""
+    """Note how far a running job is and renew its lease; False where it runs no more. `refusals` counts those that
+    came since the last time, where not all of them are kept in `refused`."""
     if _state(connection, number) is not JobState.RUNNING:
         return False
     if refused:
@@ -109,8 +112,9 @@ def advance(
     if notices:
         rows = [{"job_id": number, "act": row.act, "message": storable(row.message)} for row in notices]
         connection.execute(insert(job_notice), rows)
+    more = len(refused) if refusals is None else refusals
     _change(connection, number, lease=_now(connection) + LEASE_SECONDS, done=done, total=total, added=added,
-            changed=changed, known=known, refused=job.c.refused + len(refused))  # fmt: skip
+            changed=changed, known=known, refused=job.c.refused + more)  # fmt: skip
     return True
 
 
@@ -120,6 +124,17 @@ def end(connection: Connection, number: int, state: JobState, message: str) -> N
         return
     connection.execute(delete(job_file).where(job_file.c.job_id == number))
     _change(connection, number, state=state, message=storable(message))
+    versions.show(connection, connection.scalars(select(job.c.project_id).where(job.c.id == number)).one())
+
+
+def at_work(connection: Connection, slug: str) -> frozenset[tuple[JobKind, JobState]]:
+    """What is queued or running in a project."""
+    query = (
+        select(job.c.kind, job.c.state)
+        .join_from(project, job, job.c.project_id == project.c.id)
+        .where(project.c.slug == storable(slug), job.c.state.in_(OPEN))
+    )
+    return frozenset((JobKind(row.kind), JobState(row.state)) for row in connection.execute(query))
 
 
 def jobs(connection: Connection, slug: str | None, limit: int) -> tuple[JobRow, ...]:

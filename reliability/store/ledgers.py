@@ -1,116 +1,173 @@
-"""Reading the ledgers: every statement, figure and flag of a selection, newest article first, in text order."""
+"""Reading the ledgers: every statement, figure and flag of a selection, a page at a time, in one of ORDERS."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
 
+from reliability.errors import StoreError
 from reliability.model.selection import Selection
-from reliability.store import filters
-from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
-from reliability.store.schema import article, figure, flag, statement
+from reliability.store import columns, facets, filters, paging
+from reliability.store.columns import LedgerTable
+from reliability.store.rows import FigureRow, FlagRow, LedgerRow, Page, StatementRow
+from reliability.store.schema import article, figure, flag, statement, work
 
-T = TypeVar("T")
-
-
-def statements(connection: Connection, s: Selection, offset: int, limit: int) -> Page[StatementRow]:
-    return _page(connection, statement, filters.of_statements(s), _statement_row, offset, limit)
+R = TypeVar("R", bound=LedgerRow)
+MOST_FOUND: Final = 10_000  # rows of a ledger that a search counts and pages through
 
 
-def figures(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FigureRow]:
-    return _page(connection, figure, filters.of_figures(s), _figure_row, offset, limit)
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[R]):
+    """How a ledger is read: its table, what is declared of it, the row class, and a selection's conditions on it.
+
+    `searching` gives the conditions where words are searched for in the rows themselves: of few rows or of many (see
+    search.in_rows). Without it they are searched for in the articles. `counted` is the column of an article that says
+    how many rows it has here.
+    """
+
+    table: Table
+    declared: LedgerTable[Any]
+    row: type[R]
+    matching: Callable[[Selection], Sequence[filters.Condition]]
+    searching: Callable[[Selection, bool], Sequence[filters.Condition]] | None = None
+    counted: ColumnElement[int] | None = None
+
+    def made(self, values: RowMapping) -> R:
+        """A row of what was selected by `_selected`."""
+        place = {name: read(values[name]) for name, (_, read) in _PLACE.items()}
+        return self.row(**place, **{c.name: c.read(values[c.name]) for c in self.declared.columns if c.shown})
 
 
-def flags(connection: Connection, s: Selection, offset: int, limit: int) -> Page[FlagRow]:
-    return _page(connection, flag, filters.of_flags(s), _flag_row, offset, limit)
+def _same(value: Any) -> Any:
+    return value
 
 
-def _page(
-    connection: Connection,
-    ledger: Table,
-    matching: Sequence[filters.Condition],
-    make: Callable[[Row[Any]], T],
-    offset: int,
-    limit: int,
-) -> Page[T]:
-    joined = ledger.join(article, ledger.c.article_id == article.c.id)
-    total = connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
-    query = (
-        select(
-            ledger,
-            article.c.key.label("article_key"),
-            article.c.title.label("article_title"),
-            article.c.outlet,
-            article.c.outlet_name,
-            article.c.published,
-        )
-        .select_from(joined)
-        .where(*matching)
-        .order_by(article.c.published.desc(), article.c.id.desc(), ledger.c.position)
-        .offset(offset)
+# What a row says of its article: the column, and what becomes of its value.
+_PLACE: Final[Mapping[str, tuple[ColumnElement[Any], Callable[[Any], Any]]]] = {
+    "article": (article.c.key, _same),
+    "text_key": (work.c.key, _same),
+    "article_title": (article.c.title, _same),
+    "outlet": (article.c.outlet, filters.shown_outlet),
+    "outlet_name": (article.c.outlet_name, filters.shown_outlet),
+    "published": (article.c.published, filters.shown_day),
+}
+STATEMENTS: Final = Reading(
+    statement, columns.STATEMENTS, StatementRow, filters.of_statements, filters.of_statements, article.c.statements
+)
+FIGURES: Final = Reading(figure, columns.FIGURES, FigureRow, filters.of_figures, filters.of_figures, article.c.figures)
+FLAGS: Final = Reading(flag, columns.FLAGS, FlagRow, filters.of_flags, counted=article.c.flags)
+READINGS: Final[tuple[Reading[Any], ...]] = (STATEMENTS, FIGURES, FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a ledger's rows follow one another: by a column of theirs, or, without one, by their articles' day. Rows that
+    are equal in it are in the order of their articles, and in an article in that of the text."""
+
+    column: str = ""
+    largest_first: bool = False
+
+
+NEWEST: Final = "published"
+ORDERS: Final[Mapping[str, Mapping[str, Order]]] = {
+    "statement": {
+        NEWEST: Order(largest_first=True),
+        "oldest": Order(),
+        "speaker": Order("speaker"),
+        "confidence": Order("confidence"),
+    },
+    "figure": {
+        NEWEST: Order(largest_first=True),
+        "oldest": Order(),
+        "speaker": Order("speaker"),
+        "largest": Order("low", largest_first=True),
+    },
+    "flag": {NEWEST: Order(largest_first=True), "oldest": Order(), "code": Order("code")},
+}
+
+
+def statements(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[StatementRow]:
+    return _page(connection, STATEMENTS, s, order, offset, limit)
+
+
+def figures(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[FigureRow]:
+    return _page(connection, FIGURES, s, order, offset, limit)
+
+
+def flags(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[FlagRow]:
+    return _page(connection, FLAGS, s, order, offset, limit)
+
+
+def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, offset: int, limit: int) -> Page[R]:
+    orders, rows = ORDERS[ledger.table.name], ledger.table
+    if order not in orders:
+        raise StoreError(f"{rows.name}s cannot be ordered by {order!r}; use one of {', '.join(orders)}")
+    ordered = _ordered(orders[order], rows)
+    place = paging.window(connection, s, rows, offset, limit) if order == NEWEST else None
+    if place is None:
+        (matching, total), skip = _found(connection, ledger, s), offset
+    else:
+        matching, total, skip = [article.c.id.in_(place.articles)], place.total, place.skip
+    # An index alone tells which rows these are: only theirs are read whole, however far down the ledger they stand.
+    chosen = (
+        _chosen(orders[order], rows, matching, total <= MOST_FOUND)
+        .order_by(*ordered)
+        .offset(skip)
         .limit(limit)
+        .subquery()
     )
-    return Page(tuple(make(row) for row in connection.execute(query)), total, offset)
-
-
-def _statement_row(row: Row[Any]) -> StatementRow:
-    return StatementRow(
-        article=row.article_key,
-        attribution=row.attribution,
-        article_title=row.article_title,
-        outlet=filters.shown_outlet(row.outlet),
-        outlet_name=filters.shown_outlet(row.outlet_name),
-        published=filters.shown_day(row.published),
-        speaker=row.speaker,
-        speaker_named=row.speaker_named,
-        affiliation=row.affiliation,
-        types=tuple(row.types.split(",")) if row.types else (),
-        form=row.form,
-        cue=row.cue,
-        cue_class=row.cue_class,
-        content=row.content,
-        source_words=row.source_words,
-        confidence=row.confidence,
-        carried=row.carried,
-        start=row.start,
-        end=row.end,
+    query = (
+        select(*_selected(ledger))
+        .select_from(chosen)
+        .join(rows, (rows.c.article_id == chosen.c.article_id) & (rows.c.position == chosen.c.position))
+        .join(article, article.c.id == rows.c.article_id)
+        .join(work, work.c.id == article.c.work_id)
+        .order_by(*ordered)
     )
+    made = tuple(ledger.made(row) for row in connection.execute(query).mappings())
+    return Page(made, total, offset)
 
 
-def _figure_row(row: Row[Any]) -> FigureRow:
-    return FigureRow(
-        article=row.article_key,
-        figure=row.figure,
-        article_title=row.article_title,
-        outlet=filters.shown_outlet(row.outlet),
-        outlet_name=filters.shown_outlet(row.outlet_name),
-        published=filters.shown_day(row.published),
-        text=row.text,
-        kind=row.kind,
-        unit=row.unit,
-        low=row.low,
-        high=row.high,
-        vague=row.vague,
-        status=row.status,
-        speaker=row.speaker,
-        context=row.context,
-        start=row.start,
-        end=row.end,
-    )
+def _chosen(order: Order, rows: Table, matching: Sequence[filters.Condition], few: bool) -> Select[Any]:
+    """Articles and positions of the rows that match. Where these are many, the table whose index has the order is the
+    one that is gone through, and the other is only asked: a database that is free to choose sorts everything."""
+    which = select(rows.c.article_id, rows.c.position)
+    if few or not order.column:
+        return which.join(article, article.c.id == rows.c.article_id).where(*matching)
+    theirs = select(article.c.id).where(article.c.id == rows.c.article_id, *matching)
+    return which.where(theirs.correlate(rows).exists())
 
 
-def _flag_row(row: Row[Any]) -> FlagRow:
-    return FlagRow(
-        article=row.article_key,
-        article_title=row.article_title,
-        outlet=filters.shown_outlet(row.outlet),
-        outlet_name=filters.shown_outlet(row.outlet_name),
-        published=filters.shown_day(row.published),
-        code=row.code,
-        severity=row.severity,
-        message=row.message,
-        start=row.start,
-        end=row.end,
-    )
+def _ordered(order: Order, rows: Table) -> list[ColumnElement[Any]]:
+    if not order.column:
+        day, number = article.c.published, article.c.id
+        return [*((day.desc(), number.desc()) if order.largest_first else (day, number)), rows.c.position]
+    column = rows.c[order.column]
+    return [(column.desc() if order.largest_first else column).nulls_last(), rows.c.article_id, rows.c.position]
+
+
+def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[Sequence[filters.Condition], int]:
+    """(conditions, how many rows). Where words are searched for, at most MOST_FOUND are counted: a common word stands
+    in a million of them."""
+    joined = ledger.table.join(article, ledger.table.c.article_id == article.c.id)
+    if ledger.searching is not None and s.words.strip():
+        few = select(ledger.table.c.article_id).select_from(joined).where(*ledger.searching(s, False)).limit(MOST_FOUND)
+        total = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
+        return ledger.searching(s, total == MOST_FOUND), total
+    matching, own = ledger.matching(s), filters.on_rows(s, ledger.table)
+    known = paging.total(connection, s, ledger.table)
+    if known is not None:
+        return matching, known
+    if ledger.counted is not None and not own:  # each article knows how many it has
+        return matching, connection.scalar(select(func.sum(ledger.counted)).where(*filters.of_articles(s))) or 0
+    if len(own) == 1 and facets.summed(s, own[0].parameter):
+        return matching, facets.total(connection, s, own[0].parameter)
+    return matching, connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
+
+
+def _selected(ledger: Reading[R]) -> list[ColumnElement[Any]]:
+    place = [column.label(name) for name, (column, _) in _PLACE.items()]
+    return [*place, *(ledger.table.c[column.name] for column in ledger.declared.columns if column.shown)]

@@ -5,22 +5,38 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from reliability import resources
 from reliability.model import serial
 from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
-from reliability.model.span import Span, Spans
-from reliability.store.schema import UNDATED, UNKNOWN_OUTLET
+from reliability.model.span import Span
+from reliability.model.speaker import Speaker
+from reliability.store.columns import (
+    CHAINS,
+    EVIDENCE,
+    FIGURES,
+    FLAGS,
+    SPEAKERS,
+    STATEMENTS,
+    ChainItem,
+    EvidenceItem,
+    FigureItem,
+    FlagItem,
+    SpeakerItem,
+    StatementItem,
+)
+from reliability.store.mentions import first_mentions
+from reliability.store.schema import MEASURES, TITLE_KEY, UNDATED, UNKNOWN_OUTLET
 from reliability.store.texts import storable
 
 Row = dict[str, Any]
 # The columns of an article that follow from its analysis alone.
 COUNTS: Final = ("words", "statements", "speakers", "figures", "unsourced_figures", "flags", "analysed")
-GAP: Final = " … "  # between the parts of a content that the text interrupts
 
 
 def pack(analysis: Analysis) -> bytes:
@@ -44,6 +60,7 @@ def article_columns(analysis: Analysis) -> Row:
     return _cleaned(
         {
             "title": analysis.title,
+            "title_key": analysis.title.lower()[:TITLE_KEY],
             "url": article.url,
             "outlet": outlet.id if outlet else UNKNOWN_OUTLET,
             "outlet_name": outlet.name if outlet else "",
@@ -61,20 +78,33 @@ def article_columns(analysis: Analysis) -> Row:
 
 def ledger_rows(analysis: Analysis) -> dict[str, list[Row]]:
     """Rows by table name, without `article_id`; positions follow the analysis."""
-    tables = {
-        "statement": _statements(analysis),
-        "figure": _figures(analysis),
+    known = _known(analysis)
+    return {
+        "statement": STATEMENTS.rows(
+            StatementItem(analysis, a, known.get(a.speaker or "")) for a in analysis.attributions
+        ),
+        "figure": FIGURES.rows(FigureItem(analysis, f, known.get(f.speaker or "")) for f in analysis.figures),
         "flag": flag_rows(analysis.flags),
-        "chain": _chains(analysis),
-        "speaker": [{"name": s.name, "named": s.named} for s in analysis.speakers],
+        "flag_evidence": evidence_rows(analysis.flags),
+        "chain": CHAINS.rows(_paths(analysis, known)),
+        "speaker": SPEAKERS.rows(known[s.id] for s in analysis.speakers),
+        "article_measure": _measures(analysis),
     }
-    rows = {
-        table: [_cleaned({"position": position, **row}) for position, row in enumerate(found)]
-        for table, found in tables.items()
-    }
-    rows["flag_evidence"] = evidence_rows(analysis.flags)
-    rows["article_measure"] = _measures(analysis)
-    return rows
+
+
+def flag_rows(flags: Sequence[Flag], seen: int | None = None, first: int = 0) -> list[Row]:
+    """Rows of the flag ledger; `seen` is the project's version that a kind which looks at other articles saw, `first`
+    the position of the first of them in the ledger."""
+    return FLAGS.rows((FlagItem(flag, seen) for flag in flags), first)
+
+
+def evidence_rows(flags: Sequence[Flag], first: int = 0) -> list[Row]:
+    """All that the flags rest on; `first` is the position of the first of them in the ledger."""
+    return [
+        row
+        for number, flag in enumerate(flags, first)
+        for row in EVIDENCE.rows(EvidenceItem(number, piece) for piece in flag.evidence)
+    ]
 
 
 def _cleaned(row: Row) -> Row:
@@ -84,120 +114,32 @@ def _cleaned(row: Row) -> Row:
 def _measures(analysis: Analysis) -> list[Row]:
     # What the engine cannot read is in no rate: it has words and statements to nobody's knowledge.
     values = {**analysis.profile, "articles": 1.0} if analysis.analysed else {"unread": 1.0}
-    return [{"measure": storable(measure), "value": float(value)} for measure, value in values.items() if value]
+    return [{measure: float(values.get(measure, 0)) for measure in MEASURES}]
 
 
-def _words(text: str, spans: Spans, gap: str = GAP) -> str:
-    return gap.join(text[span.start : span.end] for span in spans)
+def _known(analysis: Analysis) -> dict[str, SpeakerItem]:
+    """Speakers by their id in the article."""
+    mentions = first_mentions(analysis)
+    return {s.id: _speaker(s, mentions.get(s.id)) for s in analysis.speakers}
 
 
-def _statements(analysis: Analysis) -> list[Row]:
-    text = analysis.article.text
-    speakers = {s.id: s for s in analysis.speakers}
-    rows = []
-    for attribution in analysis.attributions:
-        speaker = speakers.get(attribution.speaker or "")
-        rows.append(
-            {
-                "attribution": attribution.id,
-                "speaker": speaker.name if speaker else None,
-                "speaker_named": bool(speaker and speaker.named),
-                "affiliation": speaker.affiliation.name if speaker and speaker.affiliation else None,
-                "types": ",".join(speaker.types) if speaker else "",
-                "form": attribution.form.value,
-                "cue": _words(text, attribution.cue, " "),
-                "cue_class": attribution.cue_class.value,
-                "content": _words(text, attribution.content),
-                "source_words": _words(text, attribution.source),
-                "confidence": attribution.confidence,
-                "carried": attribution.carried,
-                "start": min(span.start for span in attribution.content),
-                "end": max(span.end for span in attribution.content),
-            }
-        )
-    return rows
+def _speaker(speaker: Speaker, mention: Span | None) -> SpeakerItem:
+    node = resources.name_nodes().node_of(speaker)
+    return SpeakerItem(speaker, node, mention, resources.namesakes().block(speaker, node))
 
 
-def _figures(analysis: Analysis) -> list[Row]:
-    names = {s.id: s.name for s in analysis.speakers}
-    return [
-        {
-            "figure": figure.id,
-            "text": figure.quantity.text,
-            "kind": figure.quantity.kind.value,
-            "unit": figure.quantity.unit,
-            "low": figure.quantity.low,
-            "high": figure.quantity.high,
-            "vague": figure.quantity.vague,
-            "status": figure.status.value,
-            "speaker": names.get(figure.speaker or ""),
-            "context": _sentence_around(analysis, figure.span),
-            "start": figure.span.start,
-            "end": figure.span.end,
-        }
-        for figure in analysis.figures
-    ]
-
-
-def _sentence_around(analysis: Analysis, span: Span) -> str:
-    """The sentence in which the span begins; its own words where the layout has none there (a headline, say)."""
-    places = (*analysis.layout.sentences, *((analysis.layout.headline,) if analysis.layout.headline else ()))
-    found = next((place for place in places if place.start <= span.start < place.end), span)
-    return analysis.article.text[found.start : max(found.end, span.end)]
-
-
-def flag_rows(flags: Sequence[Flag], seen: int | None = None) -> list[Row]:
-    """Rows of the flag ledger; `seen` is the project's version that a kind which looks at other articles saw."""
-    return [
-        {
-            "code": flag.code,
-            "version": flag.version,
-            "severity": flag.severity.value,
-            "message": flag.message,
-            "start": flag.spans[0].start,
-            "end": flag.spans[0].end,
-            "seen": seen,
-        }
-        for flag in flags
-    ]
-
-
-def evidence_rows(flags: Sequence[Flag], first: int = 0) -> list[Row]:
-    """All that the flags rest on; `first` is the position of the first of them in the ledger."""
-    return [
-        _cleaned(
-            {
-                "flag": first + number,
-                "position": position,
-                "role": piece.role.value,
-                "other": piece.article or "",
-                "row": piece.row or "",
-                "start": piece.span.start if piece.span is not None else None,
-                "end": piece.span.end if piece.span is not None else None,
-            }
-        )
-        for number, flag in enumerate(flags)
-        for position, piece in enumerate(flag.evidence)
-    ]
-
-
-def _chains(analysis: Analysis) -> list[Row]:
-    """One row a distinct path: two chains whose speakers have the same name are one path of names."""
+def _paths(analysis: Analysis, known: Mapping[str, SpeakerItem]) -> Iterator[ChainItem]:
+    """One a distinct path: two chains whose speakers have the same name are one path of names."""
     carried: Counter[str] = Counter()
     examples: dict[str, Chain] = {}
     for chain in analysis.chains:
         path = _path(chain.nodes)
         carried[path] += len(chain.attributions)
         examples.setdefault(path, chain)
-    return [
-        {
-            "path": path,
-            "origin": chain.nodes[-1].name if chain.nodes else "",
-            "relayed": bool(chain.relays),
-            "attributions": carried[path],
-        }
-        for path, chain in examples.items()
-    ]
+    for path, chain in examples.items():
+        last = chain.nodes[-1] if chain.nodes else None
+        by = known.get(last.id) if last is not None and last.kind is NodeKind.SPEAKER else None
+        yield ChainItem(path, last.name if last is not None else "", bool(chain.relays), carried[path], by)
 
 
 def _path(nodes: Sequence[ChainNode]) -> str:

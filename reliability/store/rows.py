@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from reliability.model.article import Article
+from reliability.model.correction import Correction
 from reliability.model.details import Detail
+from reliability.model.identity import Mention
+from reliability.model.span import Span
 
 T = TypeVar("T")
 
@@ -72,6 +75,15 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """One value that a filter can take, what it is called, and how many rows have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbours:
     """An article's place in a list of `total`, from 1, and the keys of those beside it, None at the ends."""
 
@@ -81,17 +93,50 @@ class Neighbours:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """One attribution. `content` and `source_words` are the words themselves; `start`, `end` the content's extent."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """What every line of a ledger says of its article: `article` is its key, `text_key` that of the text it stands
+    in."""
 
     article: str
-    attribution: str
+    text_key: str
     article_title: str
     outlet: str | None
     outlet_name: str | None
     published: date | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenRow(LedgerRow):
+    """A line that somebody stands behind: by name, by the id in the article, by the node that is the same in other
+    articles (registry.name_nodes), and by the place where the text first names them. All None where nobody does."""
+
     speaker: str | None
+    speaker_id: str | None
+    node: str | None
+    mention_start: int | None
+    mention_end: int | None
+
+    @property
+    def mention(self) -> tuple[str, int, int] | None:
+        """(key of the text, start, end) of where it first names the speaker: it survives another engine."""
+        if self.mention_start is None or self.mention_end is None:
+            return None
+        return self.text_key, self.mention_start, self.mention_end
+
+    @property
+    def mention_node(self) -> str | None:
+        """That place as something that can be judged (model/identity.py)."""
+        return Mention(self.mention[0], Span(*self.mention[1:])).node if self.mention is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow(SpokenRow):
+    """One attribution. `content` and `source_words` are the words themselves; `start`, `end` the content's extent."""
+
+    attribution: str
     speaker_named: bool
     affiliation: str | None
     types: tuple[str, ...]
@@ -102,18 +147,11 @@ class StatementRow:
     source_words: str
     confidence: float
     carried: bool
-    start: int
-    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    article: str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow(SpokenRow):
     figure: str
-    article_title: str
-    outlet: str | None
-    outlet_name: str | None
-    published: date | None
     text: str
     kind: str
     unit: str | None
@@ -121,24 +159,14 @@ class FigureRow:
     high: float | None
     vague: bool
     status: str
-    speaker: str | None
     context: str  # the sentence that it stands in
-    start: int
-    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FlagRow:
-    article: str
-    article_title: str
-    outlet: str | None
-    outlet_name: str | None
-    published: date | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagRow(LedgerRow):
     code: str
     severity: str
     message: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +318,9 @@ class JobRow:
     taken_out: int
 
 
+KEPT_REFUSALS: Final = 1_000  # of a job: nobody reads more, and one small file may hold millions
+
+
 @dataclass(frozen=True, slots=True)
 class RefusalRow:
     """One thing that was not taken, for people: which thing, what was found, what to do."""
@@ -324,3 +355,72 @@ class Job:
     project: str
     kind: JobKind
     files: tuple[JobFile, ...]
+
+
+class Judged(NamedTuple):
+    """What became of a judgement: `act` takes it back; `aside` are those of its pairs that cannot be one, because
+    somebody judged that two who would be one then are not the same."""
+
+    act: str
+    aside: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """Two nodes were judged to be the same, or not. `rule` is a registry.namesakes.Rule, "" where a person judged;
+    `undone_by` is None where a rule that no longer fits did."""
+
+    act: str
+    left: str
+    right: str
+    same: bool
+    rule: str
+    who: str
+    why: str
+    at: datetime
+    undone: datetime | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """These may be one with `node`, for the reason in words; `pairs` are what `Store.judge` takes, either way."""
+
+    nodes: tuple[str, ...]
+    node: str
+    rule: str
+    why: str
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        return tuple((other, self.node) for other in self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person or body across articles: all that was judged to be one. Counts are of what the project shows."""
+
+    id: str  # of its cluster; every member's leads here
+    members: tuple[str, ...]  # nodes: names first, then mentions
+    spellings: tuple[tuple[str, int], ...]  # (name, articles), the most frequent first: the first is its name
+    outlets: tuple[tuple[str | None, str | None, int], ...]  # (id, name, articles)
+    bodies: tuple[tuple[str, int], ...]  # for whom it speaks, (name, articles)
+    types: tuple[str, ...]  # the most frequent first
+    articles: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction of an article; `old` is what was read when it was made. `found` is False where what it is about is
+    no longer found in the analysis that is shown, which it then leaves as it is."""
+
+    act: str
+    correction: Correction
+    old: str | tuple[str, ...] | None
+    who: str
+    why: str
+    at: datetime
+    undone: datetime | None
+    undone_by: str | None
+    found: bool

@@ -1,7 +1,8 @@
-"""The tables. One place for their columns; what fills them is in records.py, what reads them is named by topic.
+"""The tables. One place for their columns but those of the ledgers, which columns.py declares; what fills them is in
+records.py, what reads them is named by topic.
 
 Two conventions keep every query the same on SQLite and PostgreSQL: an unknown outlet is "" and an unknown day is
-UNDATED, because a primary key (the rollup's) may not hold NULL; `filters.shown_outlet` and `filters.shown_day` turn
+UNDATED, because a primary key (a rollup's) may not hold NULL; `filters.shown_outlet` and `filters.shown_day` turn
 them into None again. Times are seconds since 1970 UTC, because SQLite has no type for them.
 """
 
@@ -25,9 +26,13 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.schema import SchemaItem
+
+from reliability.store import columns
 
 UNKNOWN_OUTLET: Final = ""
 UNDATED: Final = date.min
+TITLE_KEY: Final = 200  # characters: an index takes no title of any length
 
 metadata = MetaData(
     naming_convention={
@@ -43,6 +48,21 @@ def _article_id() -> Column[Any]:
     return Column("article_id", Integer, ForeignKey("project_article.id"), nullable=False)
 
 
+def _ledger(declared: columns.LedgerTable[Any], *more: SchemaItem) -> Table:
+    """The table of a ledger, as its columns are declared."""
+    return Table(
+        declared.name,
+        metadata,
+        _article_id(),
+        Column("position", Integer, nullable=False),
+        *(Column(column.name, column.kind, nullable=column.nullable) for column in declared.columns),
+        Index(None, "article_id", *declared.key, unique=True),
+        *(Index(None, name, "article_id") for name in declared.indexes),
+        *(Index(None, name, "article_id", "position") for name in declared.orders),
+        *more,
+    )
+
+
 project = Table(
     "project",
     metadata,
@@ -52,6 +72,13 @@ project = Table(
     Column("created", Double, nullable=False),
     Column("version", Integer, nullable=False, default=0),  # raised by every transaction that changes its articles
     Column("compared", Integer, nullable=False, default=0),  # the version up to which flags across articles are found
+    # What readers are shown: the version that they were last told of, and when; see versions.py.
+    Column("shown", Integer, nullable=False, default=0),
+    Column("shown_at", Double, nullable=False, default=0.0),
+    Column("touched_at", Double, nullable=False, default=0.0),  # when its version was last raised
+    Column("rollups", Integer, nullable=False, default=0),  # the edition (rollups.EDITION) of its rollups
+    Column("ledgers", Integer, nullable=False, default=columns.EDITION),  # the edition that made all of its rows
+    Column("identified", Integer, nullable=False, default=0),  # the version up to which names were joined
 )
 
 # One exact text, whoever published it and in however many projects it stands.
@@ -75,7 +102,7 @@ article = Table(
     Column("work_id", Integer, ForeignKey("work.id"), nullable=False),  # of the version that is shown
     Column("version", Integer, nullable=False),  # the number of that version, from 1
     Column("analysis_id", Integer),  # the current one; no foreign key, since analysis points here already
-    Column("job_id", Integer, ForeignKey("job.id"), index=True),  # the import that added it, for undo
+    Column("job_id", Integer, ForeignKey("job.id")),  # the import that added it, for undo
     Column("removed", Boolean, nullable=False, default=False),
     Column("taken_out", Double),  # when it was removed with its whole import: it comes back with that, too
     Column("added", Double, nullable=False),
@@ -87,6 +114,7 @@ article = Table(
     Column("input", String(16), nullable=False),  # model.details.input_key of what should be analysed
     Column("analysed", Boolean, nullable=False),  # False: in a language that the engine does not know
     Column("title", Text, nullable=False),
+    Column("title_key", String(TITLE_KEY), nullable=False),  # its beginning without capitals: lists sort by it
     Column("url", Text),
     Column("outlet", Text, nullable=False),
     Column("outlet_name", Text, nullable=False),
@@ -104,7 +132,15 @@ article = Table(
     Index(None, "project_id", "source_sha256"),
     Index(None, "project_id", "removed", "published", "id"),
     Index(None, "project_id", "removed", "outlet", "published"),
+    # One for each order of articles.ORDERS.
+    Index(None, "project_id", "removed", "flags", "id"),
+    Index(None, "project_id", "removed", "unsourced_figures", "id"),
+    Index(None, "project_id", "removed", "statements", "id"),
+    Index(None, "project_id", "removed", "words", "id"),
+    Index(None, "project_id", "removed", "title_key", "id"),
+    Index(None, "job_id", "removed", "taken_out"),
     Index(None, "work_id"),
+    Index(None, "analysis_id"),
 )
 
 # Every text that an article has had, the first as number 1; an amended text is a new version.
@@ -179,124 +215,132 @@ analysis = Table(
 
 # ------------------------------------------------------- what the current analyses found, one row a line of a ledger
 
-statement = Table(
-    "statement",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("attribution", String(40), nullable=False),
-    Column("speaker", Text),
-    Column("speaker_named", Boolean, nullable=False),
-    Column("affiliation", Text),
-    Column("types", Text, nullable=False),  # comma between them
-    Column("form", String(20), nullable=False),
-    Column("cue", Text, nullable=False),
-    Column("cue_class", String(20), nullable=False),
-    Column("content", Text, nullable=False),
-    Column("source_words", Text, nullable=False),
-    Column("confidence", Double, nullable=False),
-    Column("carried", Boolean, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Index(None, "article_id", "position", unique=True),
-    Index(None, "speaker", "article_id"),
-)
-
-figure = Table(
-    "figure",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("figure", String(40), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("unit", Text),
-    Column("low", Double),
-    Column("high", Double),
-    Column("vague", Boolean, nullable=False),
-    Column("status", String(20), nullable=False),
-    Column("speaker", Text),
-    Column("context", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Index(None, "article_id", "position", unique=True),
-)
-
-flag = Table(
-    "flag",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("code", String(100), nullable=False),
-    Column("version", Integer, nullable=False),  # of the kind's definition
-    Column("severity", String(20), nullable=False),
-    Column("message", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("seen", Integer),  # the project's version that a kind which looks at other articles saw; NULL for others
-    Index(None, "article_id", "position", unique=True),
-    Index(None, "code", "article_id"),
-)
-
-# All that a flag rests on, in its order.
-flag_evidence = Table(
-    "flag_evidence",
-    metadata,
-    _article_id(),
-    Column("flag", Integer, nullable=False),  # the position of the flag
-    Column("position", Integer, nullable=False),
-    Column("role", String(20), nullable=False),
-    Column("other", String(16), nullable=False),  # key of the article that the span lies in, "" for the flag's own
-    Column("row", Text, nullable=False),  # of the registry, "" where it is a span
-    Column("start", Integer),
-    Column("end", Integer),
-    Index(None, "article_id", "flag", "position", unique=True),
-    Index(None, "other"),
-)
-
-chain = Table(
-    "chain",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("path", Text, nullable=False),  # JSON [[kind, id, name], …]: equal for equal paths of names
-    Column("origin", Text, nullable=False),  # name of the last node
-    Column("relayed", Boolean, nullable=False),
-    Column("attributions", Integer, nullable=False),
-    Index(None, "article_id", "position", unique=True),
-)
-
-speaker = Table(
-    "speaker",
-    metadata,
-    _article_id(),
-    Column("position", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("named", Boolean, nullable=False),
-    Index(None, "article_id", "position", unique=True),
-    Index(None, "name", "article_id"),
-)
+statement = _ledger(columns.STATEMENTS)
+figure = _ledger(columns.FIGURES)
+flag = _ledger(columns.FLAGS)
+flag_evidence = _ledger(columns.EVIDENCE, Index(None, "other"))
+chain = _ledger(columns.CHAINS)
+speaker = _ledger(columns.SPEAKERS, Index(None, "name", "node"))
 
 # ------------------------------------------------------------------------------------------------------------ numbers
 
-# The profile of each current analysis; zeros are left out, since a missing cell adds nothing.
+# What the profile of an analysis holds in a column of its own; its counts of flags by kind are in the ledger of flags.
+# Of an article that the engine cannot read, only `unread` is not zero.
+MEASURES: Final = (
+    "articles",
+    "unread",
+    "words",
+    "attributed_words",
+    "quoted_words",
+    "attributed_share",
+    "statements",
+    "direct",
+    "indirect",
+    "mixed",
+    "unnamed_statements",
+    "carried_statements",
+    "relayed_statements",
+    "speakers",
+    "named_speakers",
+    "credits",
+    "figures",
+    "unsourced_figures",
+    "vague_figures",
+    "flags",
+)
+
+# The profile of each current analysis.
 article_measure = Table(
     "article_measure",
     metadata,
     Column("article_id", Integer, ForeignKey("project_article.id"), primary_key=True, autoincrement=False),
-    Column("measure", String(100), primary_key=True),
-    Column("value", Double, nullable=False),
+    *(Column(name, Double, nullable=False) for name in MEASURES),
 )
 
-# The sum of article_measure over the articles that are not removed, kept in the transaction that changes them.
-rollup = Table(
-    "rollup",
-    metadata,
-    Column("project_id", Integer, ForeignKey("project.id"), primary_key=True, autoincrement=False),
-    Column("outlet", Text, primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("measure", String(100), primary_key=True),
-    Column("value", Double, nullable=False),
+# Rollups: sums over the articles that are shown, kept in the transaction that changes them. `rollups.ROLLUPS` says what
+# is counted; each is kept by day and, since a sum over all days would read most of that, for all days together. They
+# have no rowid: SQLite would store every key twice.
+
+
+def _rollup(name: str, key: tuple[Column[Any], ...], sums: tuple[Column[Any], ...], *indexes: Index) -> Table:
+    owner = Column("project_id", Integer, ForeignKey("project.id"), primary_key=True, autoincrement=False)
+    return Table(name, metadata, owner, *key, *sums, *indexes, sqlite_with_rowid=False)
+
+
+def _text_key(name: str) -> Column[Any]:
+    return Column(name, Text, primary_key=True)
+
+
+def _outlet_and_day(by_day: bool) -> tuple[Column[Any], ...]:
+    # The day first: who asks for an outlet on all days reads the other table.
+    return (Column("day", Date, primary_key=True), _text_key("outlet")) if by_day else (_text_key("outlet"),)
+
+
+def _measure_rollup(name: str, by_day: bool) -> Table:
+    """The measures of articles, and how many rows they have in the ledgers, those of unread articles included."""
+    sums = (*MEASURES, "shown", "all_flags")
+    return _rollup(name, _outlet_and_day(by_day), tuple(Column(sum_, Double, nullable=False) for sum_ in sums))
+
+
+def _tally(name: str, by_day: bool) -> Table:
+    """Whatever else is counted: `rollups.Tally` are the kinds."""
+    key = (Column("kind", String(20), primary_key=True), *_outlet_and_day(by_day), _text_key("name"))
+    return _rollup(name, key, (Column("value", Integer, nullable=False),))
+
+
+def _voice_sums() -> tuple[Column[Any], ...]:
+    return (
+        Column("statements", Integer, nullable=False),
+        Column("articles", Integer, nullable=False),  # with a statement of theirs
+        Column("present", Integer, nullable=False),  # articles that know the speaker, with a statement or without
+    )
+
+
+def _voice_key() -> tuple[Column[Any], ...]:
+    return (_text_key("speaker"), Column("named", Boolean, primary_key=True))
+
+
+measure_day = _measure_rollup("measure_day", by_day=True)
+measure_outlet = _measure_rollup("measure_outlet", by_day=False)
+tally_day = _tally("tally_day", by_day=True)
+tally_outlet = _tally("tally_outlet", by_day=False)
+voice_day = _rollup("voice_day", (*_outlet_and_day(by_day=True), *_voice_key()), _voice_sums())
+voice_outlet = _rollup(
+    "voice_outlet",
+    (*_outlet_and_day(by_day=False), *_voice_key()),
+    _voice_sums(),
+    Index(None, "project_id", "speaker", "named"),
+)
+voice = _rollup("voice", _voice_key(), _voice_sums(), Index(None, "project_id", "named", "statements"))
+
+# What speakers are said to be; `digest` stands for the rest of the key, which may be longer than an index takes.
+voice_described = _rollup(
+    "voice_described",
+    (Column("digest", String(32), primary_key=True),),
+    (
+        Column("speaker", Text, nullable=False),
+        Column("named", Boolean, nullable=False),
+        Column("affiliation", Text),
+        Column("types", Text, nullable=False),
+        Column("statements", Integer, nullable=False),
+    ),
+    Index(None, "project_id", "speaker"),
+)
+
+# Every path of names (see chain), and the number of one article that has it.
+chain_path = _rollup(
+    "chain_path",
+    (Column("digest", String(32), primary_key=True),),
+    (
+        Column("path", Text, nullable=False),
+        Column("origin", Text, nullable=False),
+        Column("relayed", Boolean, nullable=False),
+        Column("attributions", Integer, nullable=False),
+        Column("articles", Integer, nullable=False),
+        Column("example", Integer, nullable=False),
+    ),
+    Index(None, "project_id", "attributions"),
+    Index(None, "project_id", "relayed", "attributions"),
 )
 
 # One name an outlet, the first that was seen, so that two spellings are not two bars of a chart.
@@ -358,6 +402,82 @@ job_notice = Table(
     Column("job_id", Integer, ForeignKey("job.id"), nullable=False, index=True),
     Column("act", String(32), nullable=False),  # of the change that it tells of, for undo; "" where there is none
     Column("message", Text, nullable=False),
+)
+
+# ----------------------------------------------------------------------------------------------- who is who
+
+# Two nodes (model/identity.py) are the same, or not. Nothing is deleted: what is taken back stays with the time.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", Integer, ForeignKey("project.id"), nullable=False),
+    Column("left_node", String(200), nullable=False),  # the first of the two in the alphabet
+    Column("right_node", String(200), nullable=False),
+    Column("same", Boolean, nullable=False),
+    Column("standing", String(10), nullable=False),  # model.judgement.Standing
+    Column("rule", String(40), nullable=False),  # registry.namesakes.Rule, "" where a person judged
+    Column("block", String(200), nullable=False),  # in which the rule was applied, "" where a person judged
+    Column("act", String(32), nullable=False, index=True),  # the same for all that was judged at once
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("undone", Double),  # when it was taken back
+    Column("undone_by", Text),  # NULL where the rule itself did, which may judge it again
+    Index(None, "project_id", "left_node"),
+    Index(None, "project_id", "right_node"),
+    Index(None, "project_id", "block"),
+)
+
+# The clusters that follow from the judgements, made anew in the transaction that changes them: every node that was
+# judged, with the one that its cluster is called by. A mention has the key and the characters of its text.
+identity = Table(
+    "identity",
+    metadata,
+    Column("project_id", Integer, ForeignKey("project.id"), primary_key=True, autoincrement=False),
+    Column("node", String(200), primary_key=True),
+    Column("cluster", String(200), nullable=False),
+    Column("text", String(16), nullable=False),  # "" for a name
+    Column("start", Integer),
+    Column("end", Integer),
+    Index(None, "project_id", "cluster"),
+    Index(None, "project_id", "text", "start"),
+)
+
+# What the names of an article were looked at for, so that blocks are looked at again when it changes or goes.
+block_seen = Table(
+    "block_seen",
+    metadata,
+    Column("article_id", Integer, ForeignKey("project_article.id"), primary_key=True, autoincrement=False),
+    Column("block", String(200), primary_key=True),
+)
+
+# Blocks in which something changed since names were joined there.
+block_due = Table(
+    "block_due",
+    metadata,
+    Column("project_id", Integer, ForeignKey("project.id"), primary_key=True, autoincrement=False),
+    Column("block", String(200), primary_key=True),
+)
+
+# What people correct of an article's analysis: replayed over every reading, never written into it.
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _article_id(),
+    Column("act", String(32), nullable=False, index=True),  # the same for all that was corrected at once
+    Column("kind", String(20), nullable=False),  # model.correction.CorrectionKind
+    Column("anchor", Text, nullable=False),  # JSON: the words, what stands around them, and where
+    Column("code", String(100), nullable=False),  # of a flag, else ""
+    Column("old", Text, nullable=False),  # JSON: as it was read when it was corrected
+    Column("new", Text, nullable=False),  # JSON
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("undone", Double),
+    Column("undone_by", Text),
+    Index(None, "article_id", "id"),
 )
 
 LEDGERS: Final = (statement, figure, flag, flag_evidence, chain, speaker, article_measure)

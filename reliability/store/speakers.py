@@ -1,4 +1,7 @@
-"""Reading who speaks and through whose hands: speakers and chains over many articles."""
+"""Reading who speaks and through whose hands: speakers and chains over many articles.
+
+A selection of outlets and days is answered by the rollups, any other by the ledgers.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,31 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from reliability.model.selection import Selection
 from reliability.store import filters
 from reliability.store.rows import ChainRow, SpeakerRow
-from reliability.store.schema import UNKNOWN_OUTLET, article, chain, statement
+from reliability.store.schema import (
+    UNKNOWN_OUTLET,
+    article,
+    chain,
+    chain_path,
+    statement,
+    voice,
+    voice_day,
+    voice_described,
+    voice_outlet,
+)
 
 Person = tuple[str, bool]  # name, named
 
 
 def speakers(connection: Connection, s: Selection, limit: int, named: bool = False) -> tuple[SpeakerRow, ...]:
     """Speakers by number of statements, only those with a name where `named`. One name is one speaker; affiliation
-    and types are its most frequent ones."""
+    and types are its most frequent ones, in the whole project where nothing but outlets and days is selected."""
+    if filters.only_outlets_and_days(s):
+        return _rolled_speakers(connection, s, limit, named)
     matching = filters.of_spoken(s) + ([statement.c.speaker_named] if named else [])
     said = func.count()
     columns = (statement.c.speaker, statement.c.speaker_named)
@@ -55,6 +70,71 @@ def speakers(connection: Connection, s: Selection, limit: int, named: bool = Fal
     )
 
 
+def _rolled_speakers(connection: Connection, s: Selection, limit: int, named: bool) -> tuple[SpeakerRow, ...]:
+    found = connection.execute(_most_heard(s, limit, named)).all()
+    names = [row.speaker for row in found]
+    cells = voice_day if filters.by_day(s) else voice_outlet
+    places = (
+        select(cells.c.speaker, cells.c.named, func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct()))
+        .where(*filters.of_rollup(s, cells), cells.c.speaker.in_(names), cells.c.statements > 0)
+        .group_by(cells.c.speaker, cells.c.named)
+    )
+    outlets = {(speaker, is_named): count for speaker, is_named, count in connection.execute(places)}
+    described = _rolled_descriptions(connection, s, names)
+    return tuple(
+        SpeakerRow(
+            name=row.speaker,
+            named=row.named,
+            affiliation=described[row.speaker, row.named][0],
+            types=described[row.speaker, row.named][1],
+            statements=int(row.statements),
+            articles=int(row.articles),
+            outlets=outlets[row.speaker, row.named],
+        )
+        for row in found
+    )
+
+
+def _most_heard(s: Selection, limit: int, named: bool) -> Select[Any]:
+    if not s.outlets and not filters.by_day(s):
+        query = select(voice.c.speaker, voice.c.named, voice.c.statements, voice.c.articles)
+        query = query.where(*filters.of_rollup(s, voice), voice.c.statements > 0)
+        return (
+            (query.where(voice.c.named) if named else query)
+            .order_by(voice.c.statements.desc(), voice.c.speaker, voice.c.named)
+            .limit(limit)
+        )
+    cells = voice_day if filters.by_day(s) else voice_outlet
+    said = func.sum(cells.c.statements)
+    query = (
+        select(cells.c.speaker, cells.c.named, said.label("statements"), func.sum(cells.c.articles).label("articles"))
+        .where(*filters.of_rollup(s, cells), cells.c.statements > 0)
+        .group_by(cells.c.speaker, cells.c.named)
+        .order_by(said.desc(), cells.c.speaker, cells.c.named)
+        .limit(limit)
+    )
+    return query.where(cells.c.named) if named else query
+
+
+def _rolled_descriptions(
+    connection: Connection, s: Selection, names: Sequence[str]
+) -> dict[Person, tuple[str | None, tuple[str, ...]]]:
+    said = voice_described
+    query = (
+        select(said.c.speaker, said.c.named, said.c.affiliation, said.c.types)
+        .where(*filters.of_rollup(s, said), said.c.speaker.in_(names))
+        .order_by(said.c.affiliation.is_(None), said.c.statements.desc(), said.c.affiliation, said.c.types)
+    )
+    out: dict[Person, tuple[str | None, tuple[str, ...]]] = {}
+    for row in connection.execute(query):
+        out.setdefault((row.speaker, row.named), (row.affiliation, _types(row.types)))
+    return out
+
+
+def _types(written: str) -> tuple[str, ...]:
+    return tuple(written.split(",")) if written else ()
+
+
 def _descriptions(
     connection: Connection, matching: list[filters.Condition], people: Sequence[Row[Any]]
 ) -> dict[Person, tuple[str | None, tuple[str, ...]]]:
@@ -69,26 +149,19 @@ def _descriptions(
     )
     out: dict[Person, tuple[str | None, tuple[str, ...]]] = {}
     for row in connection.execute(query):
-        types = tuple(row.types.split(",")) if row.types else ()
-        out.setdefault((row.speaker, row.speaker_named), (row.affiliation, types))
+        out.setdefault((row.speaker, row.speaker_named), (row.affiliation, _types(row.types)))
     return out
 
 
 def speaker_choices(connection: Connection, slug: str, limit: int) -> tuple[str, ...]:
     """Named speakers by number of statements."""
-    query = (
-        select(statement.c.speaker)
-        .join_from(statement, article, statement.c.article_id == article.c.id)
-        .where(*filters.of_spoken(Selection(slug)), statement.c.speaker_named)
-        .group_by(statement.c.speaker)
-        .order_by(func.count().desc(), statement.c.speaker)
-        .limit(limit)
-    )
-    return tuple(connection.scalars(query))
+    return tuple(row.speaker for row in connection.execute(_most_heard(Selection(slug), limit, named=True)))
 
 
 def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
     """Distinct paths of names by number of statements; only those with somebody in between where `relayed`."""
+    if s == Selection(s.project):
+        return _rolled_chains(connection, s, relayed, limit)
     came, articles = func.sum(chain.c.attributions), func.count(chain.c.article_id.distinct())
     query = (
         select(
@@ -101,6 +174,18 @@ def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> t
         .where(*filters.of_chains(s), *((chain.c.relayed,) if relayed else ()))
         .group_by(chain.c.path)
         .order_by(came.desc(), articles.desc(), chain.c.path)
+        .limit(limit)
+    )
+    return tuple(_chain_row(row) for row in connection.execute(query))
+
+
+def _rolled_chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
+    paths = chain_path
+    query: Select[Any] = (
+        select(paths.c.path, paths.c.attributions, paths.c.articles, article.c.key.label("example"))
+        .join_from(paths, article, article.c.id == paths.c.example)
+        .where(*filters.of_rollup(s, paths), *((paths.c.relayed,) if relayed else ()))
+        .order_by(paths.c.attributions.desc(), paths.c.articles.desc(), paths.c.path)
         .limit(limit)
     )
     return tuple(_chain_row(row) for row in connection.execute(query))

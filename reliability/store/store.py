@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
+
+from sqlalchemy import Connection
 
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
 from reliability.model.corpus import Corpus, Place
+from reliability.model.correction import Corrected, Correction
 from reliability.model.details import Detail, Value
 from reliability.model.flag import Flag
+from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
+from reliability.registry.namesakes import Namesakes
 from reliability.store import (
     articles,
     changes,
     corpus,
+    corrections,
     counts,
     engines,
+    facets,
+    identities,
     jobs,
+    judgements,
     ledgers,
     migrating,
     originals,
     rebuilding,
+    rollups,
+    search,
+    sizes,
     speakers,
+    versions,
     writing,
 )
+from reliability.store.changes import Author
 from reliability.store.connection import Database
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
     ChangeRow,
+    CorrectionRow,
     DayRow,
+    Facet,
     FigureRow,
     FlagRow,
     Job,
@@ -38,12 +55,16 @@ from reliability.store.rows import (
     JobKind,
     JobRow,
     JobState,
+    Judged,
+    JudgementRow,
     MeasureRow,
     Neighbours,
     NoticeRow,
     Overview,
     Page,
+    PersonRow,
     Project,
+    ProposalRow,
     RefusalRow,
     Saved,
     SpeakerRow,
@@ -54,6 +75,7 @@ from reliability.store.rows import (
 
 REBUILT_AT_ONCE: Final = 200  # articles a transaction: others may write in between
 COMPARED_AT_ONCE: Final = 200
+IDENTIFIED_AT_ONCE: Final = 200  # articles, and blocks of names
 CHANGED_AT_ONCE: Final = 100
 
 FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
@@ -74,8 +96,17 @@ class Store:
         return cls(Database.open(url))
 
     def migrate(self) -> None:
-        """Make or upgrade the tables. Raises StoreError where a newer version of Whence wrote them."""
+        """Make or upgrade the tables, count what an older version did not, and finish an index of words that is not
+        whole. Raises StoreError where a newer version of Whence wrote them."""
         migrating.migrate(self._database)
+        with self._database.reading() as connection:
+            whole, uncounted = search.is_filled(connection), rollups.outdated(connection)
+        for number in uncounted:
+            with self._database.writing() as connection:
+                if number in rollups.outdated(connection):  # another process may have come first
+                    rollups.recount(connection, number)
+        if not whole:
+            self._fill_index()
 
     def close(self) -> None:
         self._database.close()
@@ -111,15 +142,27 @@ class Store:
         return self.save_many(project, (analysis,), job=job)[0]
 
     def save_many(
-        self, project: str, analyses: Iterable[Analysis], *, job: int | None = None, keep_originals: bool = True
+        self,
+        project: str,
+        analyses: Iterable[Analysis],
+        *,
+        job: int | None = None,
+        keep_originals: bool = True,
+        at_once: bool = True,
     ) -> tuple[Saved, ...]:
         """Keep all of them or, on an error, none; what became of each. An article that was removed comes back.
 
-        With `keep_originals` the bytes that a new article or version was read from are kept by their hash.
+        With `keep_originals` the bytes that a new article or version was read from are kept by their hash. Readers see
+        them `at_once`, or with other batches (versions.py).
         """
         ready = tuple(analyses)  # a generator may take long: nothing is made under the write lock
         with self._database.writing() as connection:
-            return writing.save_many(connection, project, ready, job, keep_originals)
+            return writing.save_many(connection, project, ready, job, keep_originals, at_once)
+
+    def size(self, project: str, *, characters: bool = True) -> tuple[int, int]:
+        """How many articles a project holds, and how many characters of text where that is asked for."""
+        with self._database.reading() as connection:
+            return sizes.size(connection, project, characters=characters)
 
     def see_engine(self, engine: Engine) -> None:
         """From now on articles that another engine read count as outdated."""
@@ -133,11 +176,11 @@ class Store:
             number = engines.ensure_engine(connection, engine) if engine is not None else None
             return changes.to_read(connection, project, number, after, limit)
 
-    def save_readings(self, project: str, readings: Sequence[tuple[str, Analysis]]) -> int:
+    def save_readings(self, project: str, readings: Sequence[tuple[str, Analysis]], *, at_once: bool = True) -> int:
         """Show these new readings of articles; how many are shown. One that was made of other details than the article
         has by now is kept and not shown."""
         with self._database.writing() as connection:
-            return sum(writing.save_reading(connection, project, key, found) for key, found in readings)
+            return sum(writing.save_reading(connection, project, key, found, at_once) for key, found in readings)
 
     def rebuild(self, project: str) -> int:
         """Make ledgers and sums anew from the stored analyses; how many articles. May be stopped and started again."""
@@ -149,6 +192,25 @@ class Store:
         with self._database.writing() as connection:
             rebuilding.sums(connection, project)
         return len(numbers)
+
+    def to_rebuild(self) -> tuple[str, ...]:
+        """The projects whose ledgers an older version made, with less in them: they are read as they are until
+        `rebuild`."""
+        with self._database.reading() as connection:
+            return rebuilding.outdated(connection)
+
+    def rebuild_index(self) -> None:
+        """Make the index of words anew, that of all projects. Searches find less until it is done; where it was
+        stopped, `migrate` goes on."""
+        with self._database.writing() as connection:
+            search.clear(connection)
+        self._fill_index()
+
+    def _fill_index(self) -> None:
+        filled = 1
+        while filled:
+            with self._database.writing() as connection:
+                filled = search.fill(connection)
 
     def original(self, digest: str) -> bytes:
         """The bytes with this SHA-256 that an article was read from. Raises NotFoundError where they are not kept."""
@@ -235,6 +297,110 @@ class Store:
         with self._database.writing() as connection:
             return writing.set_removed(connection, project, keys, removed=False)
 
+    # ------------------------------------------------------------------------------------------------------ who is who
+
+    def identify(self, project: str, namesakes: Namesakes) -> int:
+        """Join names across articles wherever something changed; how many joins and proposals changed. May be stopped
+        and started again."""
+        with self._database.reading() as connection:
+            owner = writing.project_id(connection, project)
+            if owner is None:
+                return 0
+            version, since = identities.state(connection, owner)
+            articles = identities.changed(connection, owner, since)
+        for first in range(0, len(articles), IDENTIFIED_AT_ONCE):
+            with self._database.writing() as connection:
+                identities.see(connection, owner, articles[first : first + IDENTIFIED_AT_ONCE])
+        changed, waiting = 0, True
+        while waiting:
+            with self._database.writing() as connection:
+                blocks = identities.waiting(connection, owner, IDENTIFIED_AT_ONCE)
+                bearers = identities.bearers(connection, owner, blocks)
+                found = {block: namesakes.joins(block, bearers[block]) for block in blocks}
+                changed += judgements.follow_rules(connection, owner, found)
+                identities.done(connection, owner, blocks)
+            waiting = len(blocks) == IDENTIFIED_AT_ONCE
+        with self._database.writing() as connection:
+            identities.identified(connection, owner, version, changed > 0)
+        return changed
+
+    def to_identify(self) -> tuple[str, ...]:
+        """The projects in which names have to be joined again (see identify)."""
+        with self._database.reading() as connection:
+            return identities.due(connection)
+
+    def judge(self, project: str, pairs: Sequence[tuple[str, str]], *, same: bool, who: str, why: str = "") -> Judged:
+        """Say that the two of each pair are the same, or not: nodes (model/identity.py) of names or of mentions. All
+        pairs are one act, which `take_back` undoes. Where two are the same, a mention of which nothing was judged
+        stands for its name: the two names become one. Raises NotFoundError, and StoreError for what is no node."""
+        with self._database.writing() as connection:
+            owner = judgements.owner_of(connection, project)
+            return judgements.judge(connection, owner, pairs, same, Author(who, why, changes.new_act()))
+
+    def split(self, project: str, nodes: Sequence[str], *, who: str, why: str = "") -> Judged:
+        """Take names or mentions out of whoever they belong to; those of one cluster stay one. Raises NotFoundError,
+        and StoreError for what is no node."""
+        with self._database.writing() as connection:
+            owner = judgements.owner_of(connection, project)
+            return judgements.split(connection, owner, nodes, Author(who, why, changes.new_act()))
+
+    def take_back(self, act: str, *, who: str) -> int:
+        """Take back what was judged or corrected in an act; how many judgements or corrections. What a rule judged is
+        never judged by a rule again. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            if corrections.is_act(connection, act):
+                return corrections.take_back(connection, act, who)
+            return judgements.take_back(connection, act, who)
+
+    def members(self, project: str, node: str) -> tuple[str, ...]:
+        """All nodes that are one with this one, names first."""
+        with self._database.reading() as connection:
+            return judgements.members(connection, judgements.owner_of(connection, project), node)
+
+    def judgements(self, project: str, node: str) -> tuple[JudgementRow, ...]:
+        """All that was judged of a node and of those that are one with it, newest first, what was taken back among
+        it."""
+        with self._database.reading() as connection:
+            owner = judgements.owner_of(connection, project)
+            nodes = (node, *judgements.members(connection, owner, node))
+            return judgements.history(connection, owner, nodes)
+
+    def proposals(self, project: str, limit: int) -> tuple[ProposalRow, ...]:
+        """What may be the same and waits for somebody to say so. `judge` with its pairs accepts it or turns it down."""
+        with self._database.reading() as connection:
+            return judgements.proposals(connection, judgements.owner_of(connection, project), limit)
+
+    def identities(self, project: str, rows: Sequence[tuple[str | None, str | None]]) -> tuple[str | None, ...]:
+        """Who stands behind rows of a ledger, by the nodes of their mention and of their name: the cluster of the
+        mention if that was judged, else that of the name, else the mention itself."""
+        with self._database.reading() as connection:
+            return judgements.identities(connection, judgements.owner_of(connection, project), rows)
+
+    def person(self, project: str, node: str) -> PersonRow:
+        """A person or body across articles, by the id of any of its members. Raises NotFoundError where this is no
+        id."""
+        with self._database.reading() as connection:
+            return identities.person(connection, judgements.owner_of(connection, project), node)
+
+    # ----------------------------------------------------------------------------------------------------- corrections
+
+    def correct(self, project: str, told: Sequence[tuple[str, Correction]], *, who: str, why: str = "") -> str:
+        """Correct what was read of articles, (key, correction) each; the act that `take_back` undoes. The analysis
+        stays as it was read. Raises NotFoundError, and StoreError where there is nothing at the place named."""
+        with self._database.writing() as connection:
+            return corrections.correct(connection, project, told, Author(who, why, changes.new_act()))
+
+    def corrections(self, project: str, key: str) -> tuple[CorrectionRow, ...]:
+        """All corrections of an article, newest first, those that were taken back among them."""
+        with self._database.reading() as connection:
+            return corrections.history(connection, project, key)
+
+    def corrected(self, project: str, key: str) -> Corrected:
+        """The analysis that is shown, as it was corrected, with what changed and what was no longer found. Raises
+        NotFoundError as `article` does, which gives it as it was read."""
+        with self._database.reading() as connection:
+            return corrections.corrected(connection, project, key)
+
     # ----------------------------------------------------------------------------------------------------------- jobs
 
     def submit(self, project: str, title: str, files: Sequence[JobFile] = (), kind: JobKind = JobKind.IMPORT) -> int:
@@ -266,12 +432,13 @@ class Store:
         changed: int = 0,
         refused: Sequence[RefusalRow] = (),
         notices: Sequence[NoticeRow] = (),
+        refusals: int | None = None,
     ) -> bool:
         """Note the job's counts so far, its new refusals and notices, and keep the lease; False where it was
-        cancelled."""
+        cancelled. `refusals` counts the new refusals where `refused` are only some of them."""
         with self._database.writing() as connection:
             return jobs.advance(connection, job, done=done, total=total, added=added, changed=changed, known=known,
-                                refused=refused, notices=notices)  # fmt: skip
+                                refused=refused, notices=notices, refusals=refusals)  # fmt: skip
 
     def finish(self, job: int, message: str = "") -> None:
         with self._database.writing() as connection:
@@ -289,6 +456,11 @@ class Store:
     def jobs(self, project: str | None = None, limit: int = 20) -> tuple[JobRow, ...]:
         with self._database.reading() as connection:
             return jobs.jobs(connection, project, limit)
+
+    def at_work(self, project: str) -> frozenset[tuple[JobKind, JobState]]:
+        """Kind and state of the project's jobs that are queued or running."""
+        with self._database.reading() as connection:
+            return jobs.at_work(connection, project)
 
     def refusals(self, job: int, limit: int = 200) -> tuple[RefusalRow, ...]:
         with self._database.reading() as connection:
@@ -314,57 +486,77 @@ class Store:
 
     # -------------------------------------------------------------------------------------------------------- reading
 
-    def data_version(self, project: str) -> int:
-        """Grows with every change of the project's articles: what caches are keyed by."""
+    @contextmanager
+    def _asking(self, s: Selection) -> Iterator[Connection]:
+        """A read transaction for a question about a selection."""
         with self._database.reading() as connection:
-            return articles.data_version(connection, project)
+            search.prepare(connection, s.words)
+            yield connection
+
+    def data_version(self, project: str) -> int:
+        """Grows with every change of the project's articles."""
+        with self._database.reading() as connection:
+            return versions.data(connection, project)
+
+    def shown_version(self, project: str) -> int:
+        """What the caches of pages are keyed by: the data's version, some seconds behind during an import."""
+        with self._database.reading() as connection:
+            return versions.shown(connection, project)
 
     def overview(self, s: Selection) -> Overview:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.overview(connection, s)
 
     def articles(self, s: Selection, *, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-        """`order` is a key of articles.ORDERS; StoreError for another."""
-        with self._database.reading() as connection:
+        """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
+        with self._asking(s) as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def excerpts(self, s: Selection, *, keys: Sequence[str]) -> dict[str, Excerpt]:
+        """By key, what the texts of these articles have of what is searched for; without those that have nothing."""
+        with self._database.reading() as connection:
+            return articles.excerpts(connection, s, keys)
 
     def neighbours(self, s: Selection, *, order: str, key: str) -> Neighbours | None:
         """An article's place in the list that `articles` pages through; None where the selection lacks it."""
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return articles.neighbours(connection, s, order, key)
 
-    def statements(self, s: Selection, *, offset: int, limit: int) -> Page[StatementRow]:
-        with self._database.reading() as connection:
-            return ledgers.statements(connection, s, offset, limit)
+    def statements(self, s: Selection, *, offset: int, limit: int, order: str = ledgers.NEWEST) -> Page[StatementRow]:
+        """`order` is a key of ledgers.ORDERS["statement"]; StoreError for another."""
+        with self._asking(s) as connection:
+            return ledgers.statements(connection, s, order, offset, limit)
 
-    def figures(self, s: Selection, *, offset: int, limit: int) -> Page[FigureRow]:
-        with self._database.reading() as connection:
-            return ledgers.figures(connection, s, offset, limit)
+    def figures(self, s: Selection, *, offset: int, limit: int, order: str = ledgers.NEWEST) -> Page[FigureRow]:
+        """`order` is a key of ledgers.ORDERS["figure"]; StoreError for another."""
+        with self._asking(s) as connection:
+            return ledgers.figures(connection, s, order, offset, limit)
 
-    def flags(self, s: Selection, *, offset: int, limit: int) -> Page[FlagRow]:
-        with self._database.reading() as connection:
-            return ledgers.flags(connection, s, offset, limit)
+    def flags(self, s: Selection, *, offset: int, limit: int, order: str = ledgers.NEWEST) -> Page[FlagRow]:
+        """`order` is a key of ledgers.ORDERS["flag"]; StoreError for another."""
+        with self._asking(s) as connection:
+            return ledgers.flags(connection, s, order, offset, limit)
 
     def flag_counts(self, s: Selection) -> tuple[tuple[str, int, int], ...]:
         """(code, flags, articles)."""
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.flag_counts(connection, s)
 
     def speakers(self, s: Selection, limit: int, named: bool = False) -> tuple[SpeakerRow, ...]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return speakers.speakers(connection, s, limit, named)
 
     def measures(self, s: Selection) -> tuple[MeasureRow, ...]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.measures(connection, s)
 
     def days(self, s: Selection) -> tuple[DayRow, ...]:
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.days(connection, s)
 
     def daily(self, s: Selection, *, measures: Sequence[str]) -> tuple[DayRow, ...]:
         """Sums by day of the measures named, over all outlets."""
-        with self._database.reading() as connection:
+        with self._asking(s) as connection:
             return counts.daily(connection, s, measures)
 
     def recount(self, project: str) -> tuple[DayRow, ...]:
@@ -372,8 +564,14 @@ class Store:
         with self._database.reading() as connection:
             return counts.recount(connection, project)
 
-    def chains(self, s: Selection, *, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
+    def miscounted(self, project: str) -> tuple[str, ...]:
+        """Where rollups differ from what the articles add up to, one line each; none where all is well."""
         with self._database.reading() as connection:
+            owner = writing.project_id(connection, project)
+            return rollups.miscounted(connection, owner) if owner is not None else ()
+
+    def chains(self, s: Selection, *, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
+        with self._asking(s) as connection:
             return speakers.chains(connection, s, relayed, limit)
 
     def outlet_choices(self, project: str) -> tuple[tuple[str | None, str | None], ...]:
@@ -384,6 +582,19 @@ class Store:
     def speaker_choices(self, project: str, limit: int) -> tuple[str, ...]:
         with self._database.reading() as connection:
             return speakers.speaker_choices(connection, project, limit)
+
+    def facets(self, s: Selection, parameter: str, limit: int, *, quick: bool = False) -> tuple[Facet, ...]:
+        """The values of a filter (model.selection.FILTERS), most frequent first, counted as if it were not set itself.
+        With `quick` none where counting them takes long."""
+        with self._asking(s) as connection:
+            if quick and not facets.quick(connection, s, parameter):
+                return ()
+            return facets.facets(connection, s, parameter, limit)
+
+    def nodes_of(self, names: Sequence[str]) -> dict[str, str]:
+        """By name, the node that all speakers of that name have, in any project, of names that have just one."""
+        with self._database.reading() as connection:
+            return facets.nodes_of(connection, names)
 
     def article(self, project: str, key: str, version: int | None = None) -> Analysis:
         """The analysis that is shown, or the newest one of another version. Raises NotFoundError where the project has

@@ -6,9 +6,11 @@ import hashlib
 import re
 from typing import Final
 
+from reliability.model.question import words_of
+
 # PostgreSQL refuses NUL in text; both drivers refuse half of a surrogate pair.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
-ESCAPE: Final = "\\"
+BREAK: Final = " | "  # between the fields of `sought`: no phrase runs over it
 
 
 def storable(text: str) -> str:
@@ -26,9 +28,6 @@ def key_of(text: str) -> str:
     return sha256(text)[:16]
 
 
-def pattern(words: str) -> str:
-    """A LIKE pattern (escape ESCAPE) that finds the words anywhere in a lower-cased text; % and _ are themselves."""
-    folded = storable(words).strip().lower()
-    for sign in (ESCAPE, "%", "_"):
-        folded = folded.replace(sign, ESCAPE + sign)
-    return f"%{folded}%"
+def sought(*fields: str | None) -> str:
+    """What a row of a ledger is searched by: its words, with a blank before and behind each."""
+    return f" {BREAK.join(' '.join(words_of(field)) for field in fields if field)} "

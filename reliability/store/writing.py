@@ -13,10 +13,11 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
 from reliability.model.details import contradictions, details_json, details_of, input_key, news
-from reliability.store import changes, engines, findings, originals, publications, records, rollups
+from reliability.store import changes, engines, findings, originals, publications, records, rollups, search
 from reliability.store.addresses import canonical
 from reliability.store.changes import Author
 from reliability.store.connection import inserted
+from reliability.store.findings import Fresh
 from reliability.store.publications import Held
 from reliability.store.rows import Kept, Saved
 from reliability.store.schema import analysis, article, article_version, project, work
@@ -35,7 +36,13 @@ def ensure_project(connection: Connection, slug: str, name: str = "") -> int:
     found = project_id(connection, slug)
     if found is not None:
         return found
-    row = {"slug": storable(slug), "name": storable(name or _title(slug)), "created": time.time(), "version": 0}
+    row = {
+        "slug": storable(slug),
+        "name": storable(name or _title(slug)),
+        "created": time.time(),
+        "version": 0,
+        "rollups": rollups.EDITION,
+    }
     return inserted(connection, project, row)
 
 
@@ -76,25 +83,32 @@ def _read_by(connection: Connection, slug: str, engine: Engine) -> Select[Any]:
 
 
 def save_many(
-    connection: Connection, slug: str, analyses: Iterable[Analysis], job: int | None, keep_originals: bool
+    connection: Connection,
+    slug: str,
+    analyses: Iterable[Analysis],
+    job: int | None,
+    keep_originals: bool,
+    at_once: bool,
 ) -> tuple[Saved, ...]:
     """What became of each, in order."""
     owner = ensure_project(connection, slug)
+    fresh = Fresh(connection, owner)
     saved: list[Saved] = []
     touched: list[int] = []
     for found in analyses:
-        number, done = _save(connection, owner, found, job)
+        number, done = _save(connection, owner, found, job, fresh)
         saved.append(done)
         if done.changed:
             touched.append(number)
             if keep_originals:
                 originals.keep(connection, found.article.original)
+    fresh.write()
     if touched:
-        findings.touch(connection, owner, touched)
+        findings.touch(connection, owner, touched, at_once=at_once)
     return tuple(saved)
 
 
-def save_reading(connection: Connection, slug: str, key: str, found: Analysis) -> bool:
+def save_reading(connection: Connection, slug: str, key: str, found: Analysis, at_once: bool) -> bool:
     """Keep an article's new reading; it is shown where it is of the details that the article has. Whether it is."""
     query = (
         select(article)
@@ -113,7 +127,7 @@ def save_reading(connection: Connection, slug: str, key: str, found: Analysis) -
     elif held.input != input_key(found.article):
         return False
     findings.show(connection, held.id, made, found)
-    findings.touch(connection, row.project_id, [held.id])
+    findings.touch(connection, row.project_id, [held.id], at_once=at_once)
     return True
 
 
@@ -154,26 +168,35 @@ def _with_keys(connection: Connection, owner: int, keys: Sequence[str], removed:
     return connection.execute(query).all()
 
 
-def _save(connection: Connection, owner: int, found: Analysis, job: int | None) -> tuple[int, Saved]:
+def _save(connection: Connection, owner: int, found: Analysis, job: int | None, fresh: Fresh) -> tuple[int, Saved]:
     """(row of the article, what became of the analysis)."""
-    work_id = _ensure_work(connection, found.article.text)
-    if (held := publications.with_text(connection, owner, work_id, found)) is not None:
-        return held.id, _same_text(connection, owner, held, work_id, found, job)
-    if (held := publications.with_place(connection, owner, found)) is not None:
+    work_id, is_new = _ensure_work(connection, found.article.text)
+    if not is_new:
+        if fresh.has_text(work_id):
+            fresh.write()
+        if (held := publications.with_text(connection, owner, work_id, found)) is not None:
+            return held.id, _same_text(connection, owner, held, work_id, found, job)
+    held = publications.with_place(connection, owner, found)
+    if held is not None and fresh.write():
+        held = publications.with_place(connection, owner, found)
+    if held is not None:
         return held.id, _new_version(connection, owner, held, work_id, found, job)
-    return _new_article(connection, owner, work_id, found, job)
+    return _new_article(connection, owner, work_id, found, job, fresh)
 
 
-def _ensure_work(connection: Connection, text: str) -> int:
+def _ensure_work(connection: Connection, text: str) -> tuple[int, bool]:
+    """(row of the text, whether it is a new one)."""
     digest = sha256(text)
     found: int | None = connection.scalar(select(work.c.id).where(work.c.sha256 == digest))
     if found is not None:
-        return found
-    return inserted(connection, work, {"key": key_of(text), "sha256": digest, "text": storable(text)})
+        return found, False
+    number = inserted(connection, work, {"key": key_of(text), "sha256": digest, "text": storable(text)})
+    search.add_text(connection, number, text)
+    return number, True
 
 
 def _new_article(
-    connection: Connection, owner: int, work_id: int, found: Analysis, job: int | None
+    connection: Connection, owner: int, work_id: int, found: Analysis, job: int | None, fresh: Fresh
 ) -> tuple[int, Saved]:
     made, now = found.article, time.time()
     key = publications.new_key(connection, owner, found)
@@ -193,19 +216,13 @@ def _new_article(
         "input": input_key(made),
     }
     number = inserted(connection, article, row | records.article_columns(found))
-    _add_version(connection, number, 1, work_id, found, job)
-    kept = findings.keep(connection, number, work_id, found)
-    connection.execute(update(article).where(article.c.id == number).values(analysis_id=kept))
-    findings.put(connection, owner, number, found)
-    rollups.add(connection, owner, [number])
+    fresh.add(number, work_id, found, _version(number, 1, work_id, found, job))
     return number, Saved(key, found.title, Kept.ADDED)
 
 
-def _add_version(
-    connection: Connection, number: int, version: int, work_id: int, found: Analysis, job: int | None
-) -> None:
+def _version(number: int, version: int, work_id: int, found: Analysis, job: int | None) -> dict[str, Any]:
     made = found.article
-    row = {
+    return {
         "article_id": number,
         "number": version,
         "work_id": work_id,
@@ -215,7 +232,6 @@ def _add_version(
         "origin": storable(made.origin),
         "details": json.dumps(details_json(details_of(made))),
     }
-    connection.execute(insert(article_version).values(row))
 
 
 def _same_text(connection: Connection, owner: int, held: Held, work_id: int, found: Analysis, job: int | None) -> Saved:
@@ -279,7 +295,7 @@ def _new_version(
         .limit(1)
     ).one()
     number, author = newest + 1, _author(job)
-    _add_version(connection, held.id, number, work_id, found, job)
+    connection.execute(insert(article_version).values(_version(held.id, number, work_id, found, job)))
     changes.note_version(connection, held, number, author)
     connection.execute(
         update(article)

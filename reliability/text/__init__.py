@@ -6,6 +6,7 @@ from __future__ import annotations
 from reliability.model.article import Article, Layout
 from reliability.model.span import merged
 from reliability.text.datelines import find_byline, find_dateline
+from reliability.text.furniture import find_furniture
 from reliability.text.headline import find_headline
 from reliability.text.paragraphs import find_paragraphs
 from reliability.text.quotations import find_quotations
@@ -24,15 +25,17 @@ def lay_out(article: Article) -> Layout:
     paragraphs = (*before, *body)
     blocks = (*before, *((headline,) if headline is not None else ()), *body)
     quotations = find_quotations(text, blocks)
+    sentences = tuple(sentence for block in blocks for sentence in find_sentences(text, block))
     return Layout(
         headline=headline,
         paragraphs=paragraphs,
-        sentences=tuple(sentence for block in blocks for sentence in find_sentences(text, block)),
+        sentences=sentences,
         quotations=quotations,
         dateline=find_dateline(text, paragraphs),
         byline=find_byline(text, paragraphs),
         body_start=_first_word(text, body_start),
         quoted=merged(span for quotation in quotations for span in quotation.spans),
+        furniture=find_furniture(text, headline, sentences),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from reliability.model.article import Byline, Dateline
 from reliability.model.months import MONTH
 from reliability.model.span import Span
-from reliability.registry.authors import author_names
+from reliability.registry.bylines import author_names
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = rf"{MONTH}\.?"

@@ -12,7 +12,12 @@ from collections.abc import Iterator
 
 from reliability.model.span import Span, trimmed
 
-_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+)(?=[\"'“‘«(\[—–-]*\s?[\w$€£#@])")
+# No part of it gives a character back (*+), and none begins within a run of stops: a run is read once.
+_END = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?P<space>\s++)(?=[\"'“‘«(\[—–-]*+\s?[\w$€£#@])"
+    # "in sales last year.US carmakers": the blank is missing, as where paragraphs were joined.
+    r"|(?<=[a-z]{3})(?P<glued>[.!?])(?=[A-Z][a-z]|[A-Z]{2,}\s|[“‘])"
+)
 _WORD_BEFORE = re.compile(r"([^\s\"'“”‘’«»()\[\]]+)$")
 # Words whose full stop does not end a sentence, in lower case without it.
 ABBREVIATIONS = frozenset(
@@ -32,7 +37,9 @@ def find_sentences(text: str, block: Span) -> Iterator[Span]:
     start = block.start
     for match in _END.finditer(text, block.start, block.end):
         if _ends_here(text, block.start, match):
-            if (sentence := trimmed(text, start, match.end("close"))) is not None:
+            if (
+                sentence := trimmed(text, start, match.end("close") if match["glued"] is None else match.end())
+            ) is not None:
                 yield sentence
             start = match.end()
     if (sentence := trimmed(text, start, block.end)) is not None:
@@ -40,6 +47,8 @@ def find_sentences(text: str, block: Span) -> Iterator[Span]:
 
 
 def _ends_here(text: str, block_start: int, match: re.Match[str]) -> bool:
+    if match["glued"] is not None:
+        return True
     after = re.match(r"[\"'“‘«(\[—–-]*\s?(\w+)", text[match.end() : match.end() + 40])
     follows = after[1] if after else ""
     if follows[:1].islower():

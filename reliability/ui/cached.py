@@ -1,4 +1,8 @@
-"""Caches around the store and the views. The data's version is in every key, so an import shows at once."""
+"""Caches around the store and the views. The version that readers are shown is in every key (store/versions.py), so
+what changed shows at once, and an import every half a minute.
+
+They are bounded by what they hold: a screenful of rows each, or a few larger answers; exports are not kept.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from reliability import resources
 from reliability.flags import KINDS, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.corpus import Place
+from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
@@ -35,11 +40,15 @@ from reliability.store.rows import (
 )
 from reliability.views import frames
 from reliability.views.details import registry_labels
-from reliability.views.state import DEMO, Choices, ViewState, outlet_labels
+from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
 T = TypeVar("T")
 TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
+MAX_FACETS: Final = 100  # values of a filter that are counted
+MOST_ROWS: Final = 100  # of an answer that is kept
+LARGE: Final = ("measures", "daily")  # answers that grow with the outlets and the days of a project
+LARGE_ENTRIES: Final = 40
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
 
@@ -56,14 +65,22 @@ def _answer(version: int, method: str, selection: Selection, arguments: tuple[tu
     return getattr(store(), method)(selection, **dict(arguments))
 
 
+@st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _large_answer(version: int, method: str, selection: Selection, arguments: tuple[tuple[str, Any], ...]) -> Any:
+    return getattr(store(), method)(selection, **dict(arguments))
+
+
 def _ask(method: Callable[..., T], state: ViewState, **arguments: Any) -> T:
-    selection = state.selection(choices(state.project))
-    answer: T = _answer(_version(state.project), method.__name__, selection, tuple(arguments.items()))
+    selection = state.selection
+    if arguments.get("limit", 0) > MOST_ROWS:
+        return method(selection, **arguments)
+    keep = _large_answer if method.__name__ in LARGE else _answer
+    answer: T = keep(_version(state.project), method.__name__, selection, tuple(arguments.items()))
     return answer
 
 
 def _version(project: str) -> int:
-    return store().data_version(project)
+    return store().shown_version(project)
 
 
 @st.cache_data(ttl="2s", max_entries=1, show_spinner=False)
@@ -90,17 +107,30 @@ def choices(project: str) -> Choices:
 
 @st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
 def _choices(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
-    return Choices(projects=slugs, outlets=outlet_labels(store().outlet_choices(project)), flags=tuple(KINDS))
+    offered = {"outlet": outlet_labels(store().outlet_choices(project)), "speaker": _people(project)}
+    return Choices(projects=slugs, offered=offered | {"flag": flag_titles()})
 
 
-def speaker_names(project: str) -> list[str]:
-    """Named speakers of a project, those with most statements first."""
-    return _speaker_names(_version(project), project)
+def _people(project: str) -> dict[str, str]:
+    """Name by node, or by itself where it has not just one; those with most statements first."""
+    names = store().speaker_choices(project, MAX_SPEAKERS)
+    nodes = store().nodes_of(names)
+    people: dict[str, str] = {}
+    for name in names:
+        people.setdefault(nodes.get(name, name), name)
+    return people
 
 
-@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
-def _speaker_names(version: int, project: str) -> list[str]:
-    return list(store().speaker_choices(project, MAX_SPEAKERS))
+def undated(state: ViewState) -> int:
+    """How many articles match all filters but those on days, and have none."""
+    return articles(state.only_undated(), DEFAULT_ORDER, 0, 1).total
+
+
+def facets(state: ViewState, parameter: str) -> dict[str, int]:
+    """How many rows have each value of a filter, as if it were not set itself; empty where that takes long."""
+    view = replace(state, article="", at=None)
+    found = _ask(store().facets, view, parameter=parameter, limit=MAX_FACETS, quick=True)
+    return {facet.value: facet.count for facet in found}
 
 
 def overview(state: ViewState) -> Overview:
@@ -111,21 +141,26 @@ def articles(state: ViewState, order: str, offset: int, limit: int) -> Page[Arti
     return _ask(store().articles, state, order=order, offset=offset, limit=limit)
 
 
+def excerpts(state: ViewState, rows: Sequence[ArticleRow]) -> dict[str, Excerpt]:
+    """By key, where the texts of these articles have what is searched for."""
+    return _ask(store().excerpts, state, keys=tuple(row.key for row in rows)) if state.words else {}
+
+
 def neighbours(state: ViewState, order: str) -> Neighbours | None:
     """The open article's place among those that match the filters; None where it does not match them."""
     return _ask(store().neighbours, replace(state, article="", at=None), order=order, key=state.article)
 
 
-def statements(state: ViewState, offset: int, limit: int) -> Page[StatementRow]:
-    return _ask(store().statements, state, offset=offset, limit=limit)
+def statements(state: ViewState, order: str, offset: int, limit: int) -> Page[StatementRow]:
+    return _ask(store().statements, state, order=order, offset=offset, limit=limit)
 
 
-def figures(state: ViewState, offset: int, limit: int) -> Page[FigureRow]:
-    return _ask(store().figures, state, offset=offset, limit=limit)
+def figures(state: ViewState, order: str, offset: int, limit: int) -> Page[FigureRow]:
+    return _ask(store().figures, state, order=order, offset=offset, limit=limit)
 
 
-def flags(state: ViewState, offset: int, limit: int) -> Page[FlagRow]:
-    return _ask(store().flags, state, offset=offset, limit=limit)
+def flags(state: ViewState, order: str, offset: int, limit: int) -> Page[FlagRow]:
+    return _ask(store().flags, state, order=order, offset=offset, limit=limit)
 
 
 def speakers(state: ViewState, limit: int) -> Sequence[SpeakerRow]:

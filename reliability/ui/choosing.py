@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
+from reliability.model.question import Excerpt
 from reliability.store.rows import ArticleRow
 from reliability.ui import changing, keys, places
-from reliability.views import wording
+from reliability.views import highlight, wording
 from reliability.views.state import ViewState
 
 
@@ -33,12 +34,15 @@ def bar(state: ViewState, here: Iterable[str], total: int, every: Callable[[], I
         _choice("None", "choose_none", state.project, frozenset, not now)
 
 
-def rows(articles: Iterable[ArticleRow], state: ViewState, order: str, choosing: bool) -> None:
-    """Title and line of each article, with a box before it where articles are being chosen."""
+def rows(
+    articles: Iterable[ArticleRow], state: ViewState, order: str, choosing: bool, excerpts: Mapping[str, Excerpt]
+) -> None:
+    """Title and line of each article, and where its text has what is searched for; with a box before it where articles
+    are being chosen."""
     now = chosen(state.project)
     for row in articles:
         if not choosing:
-            _row(row, state, order)
+            _row(row, state, order, excerpts.get(row.key))
             continue
         with st.container(horizontal=True, gap="small", key=f"chosen_{row.key}"):
             box = f"choose_{row.key}"
@@ -50,13 +54,15 @@ def rows(articles: Iterable[ArticleRow], state: ViewState, order: str, choosing:
                 on_change=_turn,
                 args=(state.project, row.key),
             )
-            _row(row, state, order)
+            _row(row, state, order, excerpts.get(row.key))
 
 
-def _row(row: ArticleRow, state: ViewState, order: str) -> None:
+def _row(row: ArticleRow, state: ViewState, order: str, found: Excerpt | None) -> None:
     with st.container(gap=None):
         places.article_link(state.opened(row.key), wording.literal(row.title or "Untitled"), order=order)
         st.caption(wording.literal(wording.article_line(row)))
+        if found is not None:
+            st.html(highlight.excerpt_html(found))
 
 
 def _turn(project: str, key: str) -> None:

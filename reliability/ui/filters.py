@@ -1,22 +1,35 @@
-"""The filters, drawn once in dashboard.py before any page runs, so that every page's address carries them."""
+"""The filters, drawn once in dashboard.py before any page runs, so that every page's address carries them.
+
+A widget whose options a reader sees by a label (with a count, say) would write that label into the address. So the
+address belongs to a widget that nobody sees, which has values as they are, and the one that is seen hands on to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
 
-from reliability.model.attribution import CueClass, Form
-from reliability.model.figure import FigureKind, FigureStatus
-from reliability.model.selection import Naming, Precision
+from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, filter_of, together
 from reliability.ui import cached, keys
 from reliability.views import wording
-from reliability.views.state import DEMO, MAX_WORDS, Choices, ViewState, describe, from_query, read_at
+from reliability.views.state import (
+    DEMO,
+    MAX_WORDS,
+    Choices,
+    ViewState,
+    describe,
+    from_query,
+    read,
+    read_at,
+    written,
+)
 
-FILTERS: Final = tuple(f.name for f in fields(ViewState) if f.name not in ("project", "article", "at"))
-LEDGER_FILTERS: Final = {"statements": ("form", "name", "cue"), "figures": ("status", "number", "kind")}
+LEDGER_FILTERS: Final = {of: tuple(one.parameter for one in FILTERS if one.of == of) for of in LEDGERS}
+EVERY: Final = tuple(one.parameter for one in FILTERS)
+FEW: Final = 6  # codes that are shown side by side; more are chosen from a list
 
 
 def draw(page: str) -> None:
@@ -33,120 +46,142 @@ def draw(page: str) -> None:
             bind="query-params",
             help="A project is a set of articles that are compared with one another.",
         )
-        choices = cached.choices(st.session_state.project or DEMO)
-        st.text_input(
-            "Search",
-            key="words",
-            bind="query-params",
-            type="search",
-            max_chars=MAX_WORDS,
-            placeholder="Words in title or text",
-        )
-        for ledger, content in {"statements": _of_statements, "figures": _of_figures}.items():
-            unfolded = page == ledger or narrows(asked, ledger)
-            with st.expander(ledger.capitalize(), expanded=unfolded, key=f"{ledger}_filters"):
-                content()
-        st.multiselect(
-            "Outlet",
-            list(choices.outlets),
-            key="outlet",
-            bind="query-params",
-            placeholder="Any outlet",
-            select_all=False,
-        )
-        st.multiselect(
-            "Speaker",
-            cached.speaker_names(st.session_state.project or DEMO),
-            key="speaker",
-            bind="query-params",
-            accept_new_options=True,
-            placeholder="Any speaker",
-            select_all=False,
-        )
-        st.multiselect(
-            "Flag", list(choices.flags), key="flag", bind="query-params", placeholder="Any or none", select_all=False
-        )
-        left, right = st.columns(2)
-        left.date_input("From", value=None, key="since", bind="query-params", format="YYYY-MM-DD", **cached.DATES)
-        right.date_input("Until", value=None, key="until", bind="query-params", format="YYYY-MM-DD", **cached.DATES)
+        _bind()
+        for of, group in together(FILTERS):
+            if of in LEDGERS:
+                unfolded = page == of or narrows(asked, of)
+                with st.expander(of.capitalize(), expanded=unfolded, key=f"{of}_filters"):
+                    _widgets(group)
+            else:
+                _widgets(group)
         if current().filtered:
             st.button("Clear filters", on_click=clear, icon=":material/filter_alt_off:", width="stretch")
 
 
 def current() -> ViewState:
     """The view as the widgets and the address have it now."""
-    values = st.session_state
-    return ViewState(
-        project=values.get("project") or DEMO,
-        words=(values.get("words") or "").strip(),
-        outlet=tuple(values.get("outlet") or ()),
-        speaker=tuple(values.get("speaker") or ()),
-        flag=tuple(values.get("flag") or ()),
-        since=values.get("since"),
-        until=values.get("until"),
-        form=tuple(map(Form, values.get("form") or ())),
-        cue=tuple(map(CueClass, values.get("cue") or ())),
-        name=tuple(map(Naming, values.get("name") or ())),
-        status=tuple(map(FigureStatus, values.get("status") or ())),
-        kind=tuple(map(FigureKind, values.get("kind") or ())),
-        number=tuple(map(Precision, values.get("number") or ())),
-        article=st.query_params.get("article", ""),
-        at=read_at(st.query_params.get("at", "")),
-    )
+    project = st.session_state.get("project") or DEMO
+    known = cached.choices(project)
+    values = {one.field: read(one, {one.parameter: _held(one)}, known, []) for one in FILTERS}
+    article, at = st.query_params.get("article", ""), read_at(st.query_params.get("at", ""))
+    return ViewState(project=project, **values, article=article, at=at)
 
 
 def choices() -> Choices:
     """What the filters of the current project offer."""
-    return cached.choices(current().project)
+    return cached.choices(st.session_state.get("project") or DEMO)
 
 
 def sentence(state: ViewState) -> str:
     """The current filters in English."""
-    return describe(state, cached.project_name(state.project))
+    return describe(state, cached.project_name(state.project), cached.choices(state.project))
 
 
-def clear(names: tuple[str, ...] = FILTERS) -> None:
+def clear(names: tuple[str, ...] = EVERY) -> None:
     """Empties these filters; the project stays."""
-    for name in names:
-        empty = getattr(ViewState(), name)
-        st.session_state[name] = [] if empty == () else empty
+    for one in map(filter_of, names):
+        st.session_state[one.parameter] = [] if one.several else one.empty
+
+
+def only_undated() -> None:
+    """In place of a filter on days, the one that shows articles without a day."""
+    clear(tuple(one.parameter for one in FILTERS if one.kind is FilterKind.DAY))
+    st.session_state["day"] = [Dating.UNDATED.value]
 
 
 def narrows(state: ViewState, ledger: str) -> bool:
     """Whether any filter on the lines of that ledger is set."""
-    return any(getattr(state, name) for name in LEDGER_FILTERS[ledger])
+    return any(one.narrows(state) for one in FILTERS if one.of == ledger)
 
 
-def _of_statements() -> None:
-    _pills("Form", "form", wording.FORMS)
-    _pills("Speaker’s name", "name", wording.NAMES)
-    st.multiselect(
-        "Cue",
-        [cue.value for cue in CueClass],
-        key="cue",
-        bind="query-params",
-        placeholder="Any cue",
-        select_all=False,
-        help=_meanings(wording.CUE_CLASSES),
-    )
+def _held(one: Filter) -> list[str]:
+    """What the address, and so its widget, has of a filter."""
+    value = st.session_state.get(one.parameter)
+    return [written(each) for each in (value if isinstance(value, list) else [value]) if each]
 
 
-def _of_figures() -> None:
-    _pills("Source", "status", wording.STATUSES)
-    _pills("Number", "number", wording.NUMBERS)
-    _pills("Kind", "kind", wording.FIGURE_KINDS)
+def _bind() -> None:
+    """Lets the address have what filters with several values hold. Addresses of before have labels where today's have
+    ids: what they mean is written in their place at the first change, since Streamlit lets nobody do it earlier."""
+    several, meant = [one for one in FILTERS if one.several], _meant(current())
+    for one in several:
+        if one.parameter in st.session_state and _held(one) != meant[one.parameter]:
+            st.session_state[one.parameter] = meant[one.parameter]
+    with st.container(key=keys.ADDRESS):
+        for one in several:
+            st.multiselect(one.label, [], key=one.parameter, bind="query-params", accept_new_options=True)
 
 
-def _pills(label: str, name: str, codes: Mapping[Any, str]) -> None:
-    """A choice among few, whose codes stand in the address as they do on the screen."""
-    st.pills(
-        label,
-        [code.value for code in codes],
-        selection_mode="multi",
-        key=name,
-        bind="query-params",
-        help=_meanings(codes),
-    )
+def _meant(state: ViewState) -> dict[str, list[str]]:
+    """By parameter, what today's address of a view has of filters with several values."""
+    return {one.parameter: [written(value) for value in one.value(state)] for one in FILTERS if one.several}
+
+
+def _widgets(group: Sequence[Filter]) -> None:
+    """One below the other; days side by side."""
+    state, known = current(), choices()
+    days = [one for one in group if one.kind is FilterKind.DAY]
+    places = dict(zip((one.parameter for one in days), st.columns(len(days)), strict=True)) if days else {}
+    for one in group:
+        match one.kind:
+            case FilterKind.WORDS:
+                st.text_input(
+                    one.label,
+                    key=one.parameter,
+                    bind="query-params",
+                    type="search",
+                    max_chars=MAX_WORDS,
+                    placeholder=one.hint,
+                    help=wording.SEARCH_HELP,
+                )
+            case FilterKind.DAY:
+                places[one.parameter].date_input(
+                    one.label,
+                    value=None,
+                    key=one.parameter,
+                    bind="query-params",
+                    format="YYYY-MM-DD",
+                    **cached.DATES,
+                )
+            case _:
+                _choice(one, state, known)
+
+
+def _choice(one: Filter, state: ViewState, known: Choices) -> None:
+    """Some of several values, each with its label and, where that is known at once, how many there are."""
+    chosen = [written(value) for value in one.value(state)]
+    offered = [code.value for code in one.codes] if one.codes else list(known.values(one.parameter))
+    counts = cached.facets(state, one.parameter)
+    labels = {value: _label(known.label(one.parameter, value), counts.get(value)) for value in (*offered, *chosen)}
+    meanings = wording.MEANINGS.get(one.codes) if one.codes else None
+    key = keys.CHOICE + one.parameter
+    st.session_state[key] = chosen
+    asked: dict[str, Any] = {
+        "format_func": lambda value: labels.get(value, value),
+        "key": key,
+        "on_change": _choose,
+        "args": (one.parameter,),
+        "help": _meanings(meanings) if meanings else None,
+    }
+    if one.codes and len(one.codes) <= FEW:
+        st.pills(one.label, offered, selection_mode="multi", **asked)
+    else:
+        st.multiselect(
+            one.label,
+            list(labels),
+            placeholder=one.hint,
+            select_all=False,
+            accept_new_options=one.kind is FilterKind.NAMES,
+            **asked,
+        )
+
+
+def _choose(parameter: str) -> None:
+    st.session_state[parameter] = list(st.session_state[keys.CHOICE + parameter] or ())
+
+
+def _label(label: str, count: int | None) -> str:
+    return label if count is None else f"{label} · {count:,}"
 
 
 def _meanings(codes: Mapping[Any, str]) -> str:

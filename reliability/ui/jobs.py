@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from reliability.errors import NotFoundError
-from reliability.store.rows import JobKind, JobRow, JobState, NoticeRow
+from reliability.store.rows import KEPT_REFUSALS, JobKind, JobRow, JobState, NoticeRow
 from reliability.ui import cached, keys, rereading, tables
 from reliability.views import importing as words
 from reliability.views import wording
@@ -77,9 +77,9 @@ def _refusals(row: JobRow) -> None:
         shown = cached.store().refusals(row.id, SHOWN_REFUSALS)
         st.text("\n".join(refusal.message for refusal in shown))
         if row.refused > len(shown):
-            st.caption(f"The first {len(shown)} are shown.")
+            st.caption(f"and {row.refused - len(shown):,} more")
         tables.download(
-            "All as CSV",
+            "All as CSV" if row.refused <= KEPT_REFUSALS else f"The first {KEPT_REFUSALS:,} as CSV",
             lambda: words.refusal_frame(cached.store().refusals(row.id, tables.EXPORT_ROWS)),
             file_name("whence", row.project, "refused", str(row.id), suffix=".csv"),
             key=f"refused_{row.id}",

@@ -9,11 +9,12 @@ from typing import Any, Final, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
+from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
-from reliability.ui import notices, places, tables
+from reliability.ui import notices, orders, places, tables
 from reliability.views import frames, wording
 from reliability.views.export import file_name
-from reliability.views.state import ViewState, written_at
+from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
 
 ROW_HEIGHT: Final = 62  # three lines
 HEIGHT: Final = 640  # of a table of more than
@@ -27,50 +28,59 @@ Row = TypeVar("Row", StatementRow, FigureRow, FlagRow)
 class Ledger(Generic[Row]):
     """What a page shows of its rows.
 
-    `what` is one of them in words; `rows` reads a stretch of them (offset, limit), `frame` makes the table, of which
-    the columns of `widths` (pixels) are shown; `full` gives a chosen row's text and the line below it. `says` is what a
-    row tells, for those who cannot see the table, and `note` stands above it.
+    `what` is one of them in words; `rows` reads a stretch of them (order, offset, limit), `frame` makes the table, of
+    which the columns of `widths` (pixels) are shown; `full` gives a chosen row's text and the line below it. `says` is
+    what a row tells, for those who cannot see the table, and `note` stands above it. `heads` are the orders that a
+    click on a column's head chooses, one after the other.
     """
 
     what: str
-    rows: Callable[[ViewState, int, int], Page[Row]]
+    rows: Callable[[ViewState, str, int, int], Page[Row]]
     frame: Callable[[Sequence[Row], ViewState], pd.DataFrame]
     widths: Mapping[str, int]
     full: Callable[[Row], tuple[str, str]]
     says: str
+    heads: Mapping[str, tuple[str, ...]]
     note: str = ""
 
 
 def draw(ledger: Ledger[Row], state: ViewState) -> None:
     """The whole of a ledger, or why it is empty."""
     what = f"{ledger.what}s"
-    total = ledger.rows(state, 0, 1).total
+    total = ledger.rows(state, DEFAULT_ORDER, 0, 1).total
     if total == 0:
         notices.nothing(state, what)
         return
     if ledger.note:
         st.caption(ledger.note)
-    tables.download(
-        f"All {total:,} as CSV",
-        lambda: ledger.frame(ledger.rows(state, 0, tables.EXPORT_ROWS).rows, state),
-        file_name("whence", state.project, what, suffix=".csv"),
-        key=f"{what}_csv",
-    )
+    if state.words and total == MOST_FOUND:
+        st.caption(wording.first_found(total, what))
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        order = orders.choose(frames.LEDGER_ORDERS[ledger.what])
+        tables.download(
+            f"All {total:,} as CSV",
+            lambda: ledger.frame(ledger.rows(state, order, 0, tables.EXPORT_ROWS).rows, state),
+            file_name("whence", state.project, what, suffix=".csv"),
+            key=f"{what}_csv",
+        )
     above, table = st.container(), st.container()
     number = tables.page_number(total)
-    page = ledger.rows(state, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)
+    page = ledger.rows(state, order, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)
     with table:
-        _table(ledger, page, state, key=f"{what}_table")
+        _table(ledger, page, state, order)
     with above:
         _chosen(ledger, page.rows, state)
     st.caption(wording.shown(total, ledger.what, page.offset, len(page.rows)))
 
 
-def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, key: str) -> None:
+def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -> None:
     """A table whose cells can be chosen by mouse or arrow keys.
 
     Choosing a cell writes the row's article and passage into the address, so that a copied link opens the same row.
+    Choosing a column's head orders the whole ledger by it. Streamlit would sort the rows of one page, as if these were
+    all, where columns cannot be chosen.
     """
+    key = f"{ledger.what}s_table_{order}"
     columns: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in ledger.widths.items()}
     st.dataframe(
         ledger.frame(page.rows, state),
@@ -80,14 +90,20 @@ def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, key: str) -> 
         column_order=["Evidence", *columns],
         row_height=ROW_HEIGHT,
         height="content" if len(page.rows) <= WHOLE else HEIGHT,
-        on_select=lambda: _choose(key, page.rows),
-        selection_mode="single-cell",
+        on_select=lambda: _choose(key, page.rows, ledger.heads, order),
+        selection_mode=["single-cell", "single-column"],
         alt=f"{wording.counted(page.total, ledger.what)} with {ledger.says}; {len(page.rows)} on this page.",
     )
 
 
-def _choose(key: str, rows: Sequence[Line]) -> None:
-    cells = st.session_state[key]["selection"]["cells"]
+def _choose(key: str, rows: Sequence[Line], heads: Mapping[str, tuple[str, ...]], order: str) -> None:
+    chosen = st.session_state[key]["selection"]
+    if chosen["columns"]:
+        named = heads.get(str(chosen["columns"][0]), ())
+        if named:
+            orders.put(named[(named.index(order) + 1) % len(named)] if order in named else named[0])
+        return
+    cells = chosen["cells"]
     if cells and int(cells[0][0]) < len(rows):
         row = rows[int(cells[0][0])]
         st.query_params["article"] = row.article

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
+from reliability.model.question import Question, question
 from reliability.ui import cached, filters, keys, places, scripts
 from reliability.views import wording
 from reliability.views.state import ViewState
@@ -25,16 +28,32 @@ def heading(title: str, state: ViewState) -> None:
         st.title(title, anchor=False)
         scripts.copy_link()
     st.caption(f"Project {wording.literal(filters.sentence(state))}")
+    if state.date_from or state.date_to:
+        _undated(state)
+
+
+def _undated(state: ViewState) -> None:
+    """How many articles a filter on days leaves out since nobody knows theirs, and a way to them."""
+    left_out = cached.undated(state)
+    if left_out:
+        with st.container(key="undated", horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(f"{wording.counted(left_out, 'undated article')}, not in this view", width="content")
+            st.button("Show", key="show_undated", type="tertiary", on_click=filters.only_undated)
 
 
 def nothing(state: ViewState, what: str) -> None:
     """Instead of an empty list: why it is empty and what to change."""
     if state.filtered:
-        st.info(
-            f"No {what} match these filters. Remove one in the side bar, or clear them all.",
-            icon=":material/filter_alt:",
-        )
+        only_words = replace(state, words="") == state.unfiltered()
+        if state.words:
+            st.info(wording.literal(wording.nothing_found(state.words, what)), icon=":material/search_off:")
+        if not only_words:
+            st.info(
+                f"No {what} match these filters. Remove one in the side bar, or clear them all.",
+                icon=":material/filter_alt:",
+            )
         with st.container(horizontal=True):
+            _search_again(question(state.words))
             st.button("Clear filters", on_click=filters.clear, key="empty_clear")
             for ledger, names in filters.LEDGER_FILTERS.items():
                 if filters.narrows(state, ledger):
@@ -45,3 +64,18 @@ def nothing(state: ViewState, what: str) -> None:
         st.page_link(places.IMPORT, label="Import articles", icon=":material/upload_file:")
     else:
         st.info(f"The articles of this project hold no {what}.", icon=":material/inbox:")
+
+
+def _search_again(asked: Question) -> None:
+    """Buttons that search for less: the words of a phrase anywhere, all but the last word."""
+    offers = {}
+    if any(len(term.words) > 1 for term in asked.wanted):
+        offers["loosen"] = ("Search for the words of the phrase anywhere", asked.loosened())
+    if asked.last is not None and (shorter := asked.shorter()):
+        offers["drop_last"] = (f"Search without “{wording.literal(asked.last.shown)}”", shorter)
+    for key, (label, other) in offers.items():
+        st.button(label, key=f"empty_{key}", icon=":material/search:", on_click=_search, args=(other.typed,))
+
+
+def _search(words: str) -> None:
+    st.session_state["words"] = words

@@ -8,7 +8,8 @@ from reliability.errors import NotFoundError
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Voice
 from reliability.model.flag import Flag
-from reliability.model.span import Span
+from reliability.model.question import hits, question
+from reliability.model.span import Span, merged
 from reliability.store.rows import Neighbours
 from reliability.ui import cached, chains, changing, keys, places, scripts, tables
 from reliability.views import evidence as ev
@@ -111,10 +112,14 @@ def legend() -> None:
     )
 
 
-def text(analysis: Analysis) -> None:
-    """The article itself, marked."""
+def text(analysis: Analysis, words: str) -> None:
+    """The article itself, marked; above it, how often it has the words that are searched for."""
+    asked = question(words)
+    found = hits(analysis.article.text, asked)
+    if asked.wanted:
+        st.caption(wording.literal(wording.times_found(words, len(merged(found)))))
     with st.container(key=keys.ARTICLE_TEXT):
-        st.html(highlight.article_html(analysis))
+        st.html(highlight.article_html(analysis, found))
 
 
 def open_mark(at: Span) -> None:

@@ -60,4 +60,4 @@ def _reanalyse(project: str) -> None:
 
 
 def _any(project: str, kind: JobKind, states: tuple[JobState, ...]) -> bool:
-    return any(job.kind is kind and job.state in states for job in cached.store().jobs(project))
+    return any((kind, state) in cached.store().at_work(project) for state in states)

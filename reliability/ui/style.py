@@ -9,7 +9,7 @@ from typing import Final
 from reliability.model.attribution import Voice
 from reliability.model.figure import FigureStatus
 from reliability.ui import keys
-from reliability.views import palette
+from reliability.views import palette, wording
 
 TEXT = f".st-key-{keys.ARTICLE_TEXT}"
 ICON: Final = Path(__file__).with_name("icon.svg")  # server.StyledPage puts it on the page
@@ -18,7 +18,7 @@ ICON: Final = Path(__file__).with_name("icon.svg")  # server.StyledPage puts it 
 @cache
 def sheet() -> str:
     """The style sheet as CSS; `server.StyledPage` puts it on the page. It holds no text of any article."""
-    return "\n".join((_PAGE, _voices(), _figures(), _READER, _NARROW))
+    return "\n".join((_PAGE, _voices(), _figures(), _furniture(), _READER, _NARROW))
 
 
 def _voices() -> str:
@@ -46,6 +46,14 @@ def _figures() -> str:
     return "\n".join(out)
 
 
+def _furniture() -> str:
+    """One rule a kind of page furniture: the words that say why it is not counted, before its first."""
+    return "\n".join(
+        f'mark.off-{kind.value}::before {{ content: "not counted: {words} — "; font-style: italic; }}'
+        for kind, words in wording.FURNITURE.items()
+    )
+
+
 _PAGE = """
 .stMainBlockContainer { max-width: 78rem; padding-left: 2.5rem; padding-right: 2.5rem; }
 [data-testid="stSidebarHeader"]::before { content: "Whence"; font-family: "Source Serif", Georgia, serif;
@@ -55,6 +63,7 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .stApp mark { background: transparent; color: inherit; padding: 0; }
 .stApp h1 { letter-spacing: -0.01em; }
 [role="dialog"] h2 { font-family: "Source Serif", Georgia, serif; }
+div:has(> [class*="st-key-address"]) { display: none; }
 .st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
 .st-key-reader_steps > :last-child { margin-left: auto; }
 .st-key-reader_steps [data-testid="stPageLink-NavLink"] { padding-left: 0; }
@@ -94,6 +103,7 @@ button[data-testid^="stBaseButton-primary"]:not(:disabled):hover {{ filter: brig
 margin: 0 0 1em; overflow-wrap: anywhere; }}
 {TEXT} p.headline {{ font-size: 1.7rem; line-height: 1.35; font-weight: 600; }}
 {TEXT} a {{ color: inherit; text-decoration: none; border-radius: 2px; -webkit-user-drag: none; cursor: pointer; }}
+{TEXT} mark.off {{ opacity: 0.6; font-size: 0.85em; }}
 {TEXT} mark.r-source {{ font-weight: 600; }}
 {TEXT} mark.r-cue {{ font-style: italic; }}
 {TEXT} a mark.r-source, {TEXT} a mark.r-cue {{ border-bottom: 1px dotted currentColor; }}
@@ -101,6 +111,9 @@ margin: 0 0 1em; overflow-wrap: anywhere; }}
 {TEXT} a[aria-current] mark {{ box-shadow: 0 -2px 0 currentColor, 0 2px 0 currentColor; }}
 mark.flagged::before {{ content: "\\2691"; content: "\\2691" / "flag: "; color: {palette.FLAG}; font-size: 0.8em;
 margin-right: 0.15em; font-style: normal; }}
+mark.hit {{ background: {palette.HIT} !important; border-radius: 2px; box-shadow: 0 0 0 1px {palette.HIT_EDGE}; }}
+mark.hit-first::before {{ content: ""; content: "" / "found: "; }}
+.excerpt {{ margin: 0.15rem 0 0; font-size: 0.93rem; line-height: 1.45; max-width: 46rem; overflow-wrap: anywhere; }}
 mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px solid {palette.ACCENT}; }}
 .st-key-evidence_open .stHtml p {{ margin: 0; }}
 .st-key-passage p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; margin: 0;

@@ -94,6 +94,10 @@ def figure_facts(analysis: Analysis, figure: Figure) -> tuple[Fact, ...]:
         ("Reads as", f"{wording.amount(figure)}{', vague' if figure.quantity.vague else ''}"),
         ("Source", wording.STATUSES[figure.status] if speaker is None else wording.speaker(speaker)),
     ]
+    if (why := wording.reason(figure, analysis.article.text)) is not None:
+        facts.append(("Why", why))
+    if figure.weight is not None:
+        facts.append(("Weight", f"{wording.WEIGHTS[figure.weight]} ({figure.weighs})"))
     return tuple((label, wording.one_line(value)) for label, value in facts)
 
 

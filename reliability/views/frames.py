@@ -103,6 +103,23 @@ ORDERS: Final = {
     "words": "Longest",
     "title": "Title A to Z",
 }
+SEARCH_ORDERS: Final = {"relevance": "Best match first", **ORDERS}  # where words are searched for
+
+LEDGER_ORDERS: Final = {
+    "statement": {
+        "published": "Newest first",
+        "oldest": "Oldest first",
+        "speaker": "Speaker A to Z",
+        "confidence": "Least certain first",
+    },
+    "figure": {
+        "published": "Newest first",
+        "oldest": "Oldest first",
+        "speaker": "Speaker A to Z",
+        "largest": "Largest number first",
+    },
+    "flag": {"published": "Newest first", "oldest": "Oldest first", "code": "Kind by kind"},
+}
 
 
 def flag_kind_frame(counts: Iterable[tuple[str, int, int]], titles: dict[str, str]) -> pd.DataFrame:

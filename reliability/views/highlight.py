@@ -7,6 +7,7 @@ breaks between paragraphs stay between the tags.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,7 +16,8 @@ from itertools import groupby, pairwise
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, Voice
 from reliability.model.figure import Figure
-from reliability.model.span import Span, Spans, any_overlap
+from reliability.model.question import Excerpt
+from reliability.model.span import Span, Spans, any_overlap, merged
 from reliability.views.state import ViewState, address, written_at
 
 MAX_FLAG_SHARE = 0.25  # of the text: evidence longer than this ("the whole text was searched") gets no mark of its own
@@ -29,7 +31,9 @@ class Piece:
 
     `role` is "content", "source", "cue" or "" with respect to `owner`, the innermost attribution here (its id or None).
     `target` are the characters whose evidence the piece opens, None where there is nothing to open. `flagged` is True
-    on the first piece of a flag's evidence only, so that each flag has one sign in the text.
+    on the first piece of a flag's evidence only, so that each flag has one sign in the text. `hit` is "first" where
+    what was searched for begins, "more" where it goes on in another piece, "" elsewhere. `off` is the kind of page
+    furniture that the piece belongs to, `off_starts` whether it is the first of it.
     """
 
     span: Span
@@ -39,25 +43,29 @@ class Piece:
     figure: str | None = None
     flagged: bool = False
     target: Span | None = None
+    hit: str = ""
+    off: str | None = None
+    off_starts: bool = False
 
 
-def pieces(analysis: Analysis) -> tuple[Piece, ...]:
-    """The whole text in pieces, in order, none missing, none overlapping."""
-    text, marks = analysis.article.text, _Marks(analysis)
+def pieces(analysis: Analysis, hits: Spans = ()) -> tuple[Piece, ...]:
+    """The whole text in pieces, in order, none missing, none overlapping; `hits` are where it has what was searched."""
+    text, marks = analysis.article.text, _Marks(analysis, hits)
     return tuple(marks.piece(Span(a, b)) for a, b in pairwise(sorted(marks.borders(len(text)))))
 
 
-def article_html(analysis: Analysis) -> str:
-    """The article as paragraphs with its attributions, figures and flags marked.
+def article_html(analysis: Analysis, hits: Spans = ()) -> str:
+    """The article as paragraphs with its attributions, figures and flags marked, and what was searched for.
 
-    Classes of `mark`: v-<voice>, r-<role>, f-<status> for figures, flagged. The headline's paragraph has the class
-    "headline". A link's first part can be reached by the tab key, its continuation cannot (tabindex -1).
+    Classes of `mark`: v-<voice>, r-<role>, f-<status> for figures, flagged, hit (hit-first where one begins), off for
+    page furniture and off-<kind> where it begins. The headline's paragraph has the class "headline". A link's first
+    part can be reached by the tab key, its continuation cannot (tabindex -1).
     """
     text, figures = analysis.article.text, {f.id: f for f in analysis.figures}
     seen: set[Span] = set()
     out: list[str] = []
     blocks, place = _blocks(analysis), 0
-    everything = pieces(analysis)
+    everything = pieces(analysis, hits)
     for block in blocks:
         out.append(escape(text[place : block.start]))
         inside = [piece for piece in everything if block.covers(piece.span)]
@@ -68,6 +76,16 @@ def article_html(analysis: Analysis) -> str:
         place = block.end
     out.append(escape(text[place:]))
     return "".join(out)
+
+
+def excerpt_html(found: Excerpt) -> str:
+    """A stretch of a text below its title in a list, the hits marked."""
+    out, place = [], 0
+    for hit in found.hits:
+        out += [escape(found.text[place : hit.start]), f'<mark class="hit">{escape(hit.of(found.text))}</mark>']
+        place = hit.end
+    before, behind = ("… " if found.cut[0] else ""), (" …" if found.cut[1] else "")
+    return f'<p class="excerpt">{before}{"".join(out)}{escape(found.text[place:])}{behind}</p>'
 
 
 def passage_html(analysis: Analysis, at: Span) -> str:
@@ -139,8 +157,9 @@ def _signed(analysis: Analysis, shown: Spans) -> Spans:
 class _Marks:
     """What covers a place: looked up once for every piece."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, hits: Spans) -> None:
         self.analysis = analysis
+        self.hits = merged(hits)
         self.layout = analysis.layout
         self.evidence = shown_evidence(analysis)
         self.starts = {span.start: span for span in reversed(_signed(analysis, self.evidence))}
@@ -153,7 +172,8 @@ class _Marks:
         self.depth = _depths(analysis.attributions)
 
     def borders(self, length: int) -> set[int]:
-        spans: list[Span] = [*_blocks(self.analysis), *self.layout.quoted, *self.evidence]
+        spans: list[Span] = [*_blocks(self.analysis), *self.layout.quoted, *self.evidence, *self.hits]
+        spans += self.layout.not_counted
         spans += [span for _, _, span in self.roles] + [figure.span for figure in self.analysis.figures]
         found = {edge for span in spans for edge in (span.start, span.end)}
         return {edge for edge in found if edge < length} | {0, length} if length else set()
@@ -165,6 +185,7 @@ class _Marks:
         evidence = self.starts.get(span.start)
         flagged = evidence is not None and evidence.covers(span)
         target = figure.span if figure else target_of(owner) if owner else evidence if flagged else None
+        off = next((part for part in self.layout.furniture if part.span.covers(span)), None)
         return Piece(
             span=span,
             voice=self._voice(span, any(part == "content" for _, part in covering)),
@@ -173,7 +194,16 @@ class _Marks:
             figure=figure.id if figure else None,
             flagged=flagged,
             target=target,
+            hit=self._hit(span),
+            off=off.kind.value if off is not None else None,
+            off_starts=off is not None and off.span.start == span.start,
         )
+
+    def _hit(self, span: Span) -> str:
+        place = bisect_right(self.hits, span.start, key=lambda hit: hit.start) - 1
+        if place < 0 or not self.hits[place].covers(span):
+            return ""
+        return "first" if self.hits[place].start == span.start else "more"
 
     def _innermost(self, covering: tuple[Attribution, str]) -> tuple[int, int]:
         attribution, _ = covering
@@ -238,5 +268,8 @@ def _marked(piece: Piece, text: str, figures: dict[str, Figure]) -> str:
     classes += [f"r-{piece.role}"] if piece.role in ("source", "cue") else []
     classes += [f"f-{figures[piece.figure].status.value}"] if piece.figure else []
     classes += ["flagged"] if piece.flagged else []
+    classes += {"first": ["hit", "hit-first"], "more": ["hit"], "": []}[piece.hit]
+    classes += ["off"] if piece.off is not None else []
+    classes += [f"off-{piece.off}"] if piece.off_starts else []
     body = escape(piece.span.of(text))
     return f'<mark class="{" ".join(classes)}">{body}</mark>' if classes else body

@@ -1,4 +1,4 @@
-"""ViewState: the address of a page, typed. Field name = query parameter = widget key."""
+"""ViewState: the address of a page, typed. What is narrowed by, and how it is called, model.selection.FILTERS says."""
 
 from __future__ import annotations
 
@@ -6,91 +6,81 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
-from reliability.model.attribution import CueClass, Form
-from reliability.model.figure import FigureKind, FigureStatus
-from reliability.model.selection import Naming, Precision, Selection
+from reliability.model.identity import is_name, state_of_node, words_of_node
+from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, Selection, together
 from reliability.model.span import Span
 
 DEMO: Final = "demo"
 UNKNOWN_OUTLET: Final = "unknown"  # the outlet id that selects articles without an identified outlet
-DEFAULT_ORDER: Final = "published"  # of lists of articles
+DEFAULT_ORDER: Final = "published"  # of lists and ledgers
 MAX_WORDS: Final = 200  # characters; a longer search is not a search, and an address has to stay copyable
 
 _KEY = re.compile(r"[0-9a-f]{16}")
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 Query = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may stand in a link: projects and flag codes that exist, outlet names with their ids.
+    """What may stand in a link: projects that exist and, by a filter's parameter, the values that a project has.
 
-    `outlets` maps the label that a reader sees (and that stands in the address) to the outlet's id.
+    `offered` maps each value (an outlet's id, a speaker's node, a flag's code) to the label that a reader sees. No two
+    values of a filter have one label: addresses of before have labels where today's have ids.
     """
 
     projects: tuple[str, ...] = (DEMO,)
-    outlets: Mapping[str, str] = field(default_factory=dict)
-    flags: tuple[str, ...] = ()
+    offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def values(self, parameter: str) -> Mapping[str, str]:
+        """Label by value."""
+        return self.offered.get(parameter, {})
+
+    def value(self, parameter: str, written: str) -> str | None:
+        """The value that an address means, by itself or by its label; None where the project has no such."""
+        values = self.values(parameter)
+        if written in values:
+            return written
+        return next((value for value, label in values.items() if label == written), None)
+
+    def label(self, parameter: str, value: str) -> str:
+        """What a reader calls it; a speaker beyond those that are offered is called by the words of its node."""
+        known = self.values(parameter).get(value)
+        if known is None and is_name(value):
+            state = state_of_node(value)
+            return " ".join(words_of_node(value)).title() + (f" ({state})" if state else "")
+        return known or value
 
 
 @dataclass(frozen=True, slots=True)
-class ViewState:
-    """One view, as its address says it.
+class ViewState(Selection):
+    """One view, as its address says it: a selection, the key of the article that is open, and the characters of its
+    text whose evidence is open."""
 
-    `outlet` holds labels (see `outlet_labels`), `speaker` names, `flag` codes; `article` is an article's key and `at`
-    the characters of its text whose evidence is open. Dates are publication dates, both ends included. What `form` to
-    `name` and `status` to `number` choose is said at `Selection`.
-    """
-
-    project: str = DEMO
-    words: str = ""
-    outlet: tuple[str, ...] = ()
-    speaker: tuple[str, ...] = ()
-    flag: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    form: tuple[Form, ...] = ()
-    cue: tuple[CueClass, ...] = ()
-    name: tuple[Naming, ...] = ()
-    status: tuple[FigureStatus, ...] = ()
-    kind: tuple[FigureKind, ...] = ()
-    number: tuple[Precision, ...] = ()
     article: str = ""
     at: Span | None = None
 
     @property
     def filtered(self) -> bool:
         """True where any filter narrows the project."""
-        return replace(self, article="", at=None) != self.unfiltered()
+        return any(one.narrows(self) for one in FILTERS)
 
-    def selection(self, choices: Choices) -> Selection:
-        """The filters as the store takes them; labels of outlets become their ids."""
-        return Selection(
-            project=self.project,
-            words=self.words,
-            outlets=tuple(choices.outlets.get(label, label) for label in self.outlet),
-            speakers=self.speaker,
-            flags=self.flag,
-            date_from=self.since,
-            date_to=self.until,
-            forms=self.form,
-            cues=self.cue,
-            names=self.name,
-            statuses=self.status,
-            kinds=self.kind,
-            numbers=self.number,
-        )
+    @property
+    def selection(self) -> Selection:
+        """The filters as the store takes them."""
+        return Selection(**{item.name: getattr(self, item.name) for item in fields(Selection)})
 
     def unfiltered(self) -> ViewState:
         """The same project without any filter."""
         return ViewState(project=self.project)
+
+    def only_undated(self) -> ViewState:
+        """What the same filters say of articles without a day, which no filter on days lets through."""
+        return replace(self, date_from=None, date_to=None, dating=(Dating.UNDATED,), article="", at=None)
 
     def opened(self, article: str, at: Span | None = None) -> ViewState:
         """The same filters with an article (and its evidence) open."""
@@ -99,42 +89,55 @@ class ViewState:
 
 def to_query(state: ViewState) -> dict[str, list[str]]:
     """The query parameters of a view; what equals its default is left out."""
-    default, query = ViewState(), {}
-    for item in fields(state):
-        value = getattr(state, item.name)
-        if value != getattr(default, item.name):
-            query[item.name] = [_written(one) for one in (value if isinstance(value, tuple) else (value,))]
+    query = {} if state.project == DEMO else {"project": [state.project]}
+    for one in FILTERS:
+        if one.narrows(state):
+            value = one.value(state)
+            query[one.parameter] = [written(each) for each in (value if one.several else (value,))]
+    if state.article:
+        query["article"] = [state.article]
+    if state.at is not None:
+        query["at"] = [written_at(state.at)]
     return query
 
 
-def address(page: str, state: ViewState) -> str:
-    """A relative address: `reader?project=demo&article=…&at=12-80`."""
-    query = urlencode(to_query(state), doseq=True)
+def address(page: str, state: ViewState, **more: str) -> str:
+    """A relative address: `reader?project=demo&article=…&at=12-80`; `more` are parameters of that page alone."""
+    query = urlencode(to_query(state) | {name: [value] for name, value in more.items()}, doseq=True)
     return f"{page}?{query}" if query else page
 
 
 def from_query(query: Query, choices: Choices) -> tuple[ViewState, tuple[str, ...]]:
     """The view that an address asks for, and one sentence for everything in it that cannot be followed."""
     left: list[str] = []
-    no_date = "expected a date such as 2024-05-01"
-    state = ViewState(
-        project=_one(query, "project", lambda v: v if v in choices.projects else None, DEMO, left, "no such project"),
-        words=_one(query, "words", lambda v: v[:MAX_WORDS], "", left, ""),
-        outlet=_many(query, "outlet", choices.outlets.__contains__, left, "no such outlet in this project"),
-        speaker=_many(query, "speaker", lambda v: len(v) <= MAX_WORDS, left, "too long for a name"),
-        flag=_many(query, "flag", choices.flags.__contains__, left, "no such flag"),
-        since=_one(query, "since", _date, None, left, no_date),
-        until=_one(query, "until", _date, None, left, no_date),
-        form=_codes(query, "form", Form, left),
-        cue=_codes(query, "cue", CueClass, left),
-        name=_codes(query, "name", Naming, left),
-        status=_codes(query, "status", FigureStatus, left),
-        kind=_codes(query, "kind", FigureKind, left),
-        number=_codes(query, "number", Precision, left),
-        article=_one(query, "article", _key, "", left, "expected 16 digits or letters a to f"),
-        at=_one(query, "at", read_at, None, left, "expected START-END, characters of the text"),
-    )
-    return state, tuple(left)
+    project = _one(query, "project", lambda v: v if v in choices.projects else None, DEMO, left, "no such project")
+    values = {one.field: read(one, query, choices, left) for one in FILTERS}
+    article = _one(query, "article", _key, "", left, "expected 16 digits or letters a to f")
+    at = _one(query, "at", read_at, None, left, "expected START-END, characters of the text")
+    return ViewState(project=project, **values, article=article, at=at), tuple(left)
+
+
+def read(one: Filter, query: Query, choices: Choices, left: list[str]) -> Any:
+    """What an address asks for by a filter; a sentence for what cannot be followed goes to `left`."""
+    match one.kind:
+        case FilterKind.WORDS:
+            return _one(query, one.parameter, lambda v: v[:MAX_WORDS], one.empty, left, "")
+        case FilterKind.DAY:
+            return _one(query, one.parameter, _date, one.empty, left, "expected a date such as 2024-05-01")
+        case FilterKind.CODES:
+            codes = {code.value: code for code in one.codes or ()}
+            why = f"expected {', '.join(list(codes)[:-1])} or {list(codes)[-1]}"
+            return _many(query, one.parameter, codes.get, left, why)
+        case FilterKind.KNOWN:
+            why = f"no such {one.label.lower()}" + ("" if one.parameter == "flag" else " in this project")
+            return _many(query, one.parameter, lambda v: choices.value(one.parameter, v), left, why)
+        case FilterKind.NAMES:
+            return _many(query, one.parameter, lambda v: _name(one, v, choices), left, "too long for a name")
+
+
+def _name(one: Filter, value: str, choices: Choices) -> str | None:
+    known = choices.value(one.parameter, value)
+    return value if known is None and len(value) <= MAX_WORDS else known
 
 
 def read_at(value: str) -> Span | None:
@@ -150,54 +153,45 @@ def written_at(span: Span) -> str:
     return f"{span.start}-{span.end}"
 
 
+def written(value: object) -> str:
+    """One value of a filter as a link carries it."""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
 def outlet_labels(outlets: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:
-    """Label → id for (id, name) pairs, in their order. Outlets that share a name carry their id in brackets."""
+    """Id → label for (id, name) pairs, in their order. Outlets that share a name carry their id in brackets."""
     pairs = [(key or UNKNOWN_OUTLET, name or "Outlet unknown") for key, name in outlets]
     names = [name for _, name in pairs]
-    return {name if names.count(name) == 1 else f"{name} ({key})": key for key, name in pairs}
+    return {key: name if names.count(name) == 1 else f"{name} ({key})" for key, name in pairs}
 
 
-def describe(state: ViewState, project_name: str = "") -> str:
+def describe(state: ViewState, project_name: str = "", choices: Choices | None = None) -> str:
     """The view in English, for titles and citations."""
+    known = choices or Choices()
     parts = [project_name or state.project]
-    if state.words:
-        parts.append(f"with the words “{state.words}”")
-    for values, word in ((state.outlet, "from"), (state.speaker, "with words of"), (state.flag, "flagged")):
-        if values:
-            parts.append(f"{word} {' or '.join(values)}")
-    parts.extend(filter(None, (_statements(state), _figures(state))))
-    if state.since and state.until:
-        parts.append(f"published {state.since.isoformat()} to {state.until.isoformat()}")
-    elif state.since:
-        parts.append(f"published since {state.since.isoformat()}")
-    elif state.until:
-        parts.append(f"published until {state.until.isoformat()}")
+    narrowing = [one for one in FILTERS if one.narrows(state)]
+    parts += [_phrase(of, group, state, known) for of, group in together(narrowing)]
     return ", ".join(parts)
 
 
-def _statements(state: ViewState) -> str:
-    """'with direct or mixed statements of unnamed speakers (cue: claim)', '' where any statement will do."""
-    if not (state.form or state.cue or state.name):
-        return ""
-    words = ["with", " or ".join(state.form), "statements"]
-    words.append(f"of {' or '.join(state.name)} speakers" if state.name else "")
-    words.append(f"(cue: {' or '.join(state.cue)})" if state.cue else "")
-    return " ".join(filter(None, words))
+def _phrase(of: str, group: Sequence[Filter], state: ViewState, choices: Choices) -> str:
+    """'with direct or mixed statements of unnamed speakers (cue: claim)': what filters of one thing say of it."""
+    if not of:
+        return group[0].phrase.format(_said(group[0], state, choices))
+    before, after = ["with"] if of in LEDGERS else [], []
+    for one in group:
+        first, _, last = one.phrase.partition(of)
+        said = _said(one, state, choices)
+        before.append(first.format(said).strip())
+        after.append(last.format(said).strip())
+    return " ".join(filter(None, (*before, of, *after)))
 
 
-def _figures(state: ViewState) -> str:
-    """'with unsourced vague figures (count or money)', '' where any figure will do."""
-    if not (state.status or state.kind or state.number):
-        return ""
-    words = ["with", " or ".join(state.status), " or ".join(state.number), "figures"]
-    words.append(f"({' or '.join(state.kind)})" if state.kind else "")
-    return " ".join(filter(None, words))
-
-
-def _written(value: object) -> str:
-    if isinstance(value, Span):
-        return written_at(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _said(one: Filter, state: ViewState, choices: Choices) -> str:
+    value = one.value(state)
+    if not one.several:
+        return written(value)
+    return " or ".join(choices.label(one.parameter, each) for each in value)
 
 
 def _key(value: str) -> str | None:
@@ -223,18 +217,11 @@ def _one(query: Query, name: str, read: Callable[[str], T | None], default: T, i
     return value
 
 
-def _many(query: Query, name: str, known: Callable[[str], bool], ignored: list[str], why: str) -> tuple[str, ...]:
+def _many(query: Query, name: str, read: Callable[[str], T | None], ignored: list[str], why: str) -> tuple[T, ...]:
     """Every value of a parameter that can be followed, each once, in order."""
-    values = dict.fromkeys(value for value in query.get(name, ()) if value)
-    ignored.extend(f"{name} “{shortened(value)}”: {why}" for value in values if not known(value))
-    return tuple(value for value in values if known(value))
-
-
-def _codes(query: Query, name: str, codes: type[E], ignored: list[str]) -> tuple[E, ...]:
-    """Every value of a parameter that is one of a fixed set."""
-    known = {code.value: code for code in codes}
-    why = f"expected {', '.join(list(known)[:-1])} or {list(known)[-1]}"
-    return tuple(known[value] for value in _many(query, name, known.__contains__, ignored, why))
+    values = {value: read(value) for value in query.get(name, ()) if value}
+    ignored.extend(f"{name} “{shortened(value)}”: {why}" for value, known in values.items() if known is None)
+    return tuple(dict.fromkeys(known for known in values.values() if known is not None))
 
 
 def shortened(text: str, limit: int = 60) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
-from typing import Final
+from enum import StrEnum
+from typing import Any, Final
 
 from reliability.flags import Example, Need
 from reliability.ingest import language
 from reliability.model.analysis import Analysis
-from reliability.model.article import ArticleOutlet, OutletBasis, OutletDoubt
+from reliability.model.article import ArticleOutlet, FurnitureKind, OutletBasis, OutletDoubt
 from reliability.model.attribution import CueClass, Form, Voice
 from reliability.model.corpus import Place
 from reliability.model.details import Detail
-from reliability.model.figure import Figure, FigureKind, FigureStatus
+from reliability.model.figure import Figure, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
-from reliability.model.selection import Naming, Precision
+from reliability.model.nouns import plural
+from reliability.model.question import question
+from reliability.model.selection import Dating, Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.store.rows import (
     ArticleRow,
@@ -29,6 +32,12 @@ from reliability.store.rows import (
     VersionRow,
 )
 
+OWN_WORDS: Final = ("statements", "figures")  # are searched for words in each of them, all others by their article
+SEARCH_HELP: Final = (
+    'Every word has to be there. `"in quotation marks"`: side by side. `-word`: not that one. `floo*`: any word that '
+    "begins so. Case and accents make no difference. Statements and figures are searched in their own words and their "
+    "speaker’s name."
+)
 VOICES: Final[dict[Voice, str]] = {
     Voice.HEADLINE: "Headline",
     Voice.QUOTED: "Quoted",
@@ -51,6 +60,39 @@ CUE_CLASSES: Final[dict[CueClass, str]] = {
     CueClass.DISTANCING: "distancing",
     CueClass.NONE: "no cue in the text",
 }
+FURNITURE: Final[dict[FurnitureKind, str]] = {
+    FurnitureKind.CAPTION: "caption",
+    FurnitureKind.GALLERY: "gallery",
+    FurnitureKind.LINK: "link to other pieces, or an advertisement",
+    FurnitureKind.NEWSLETTER: "newsletter box",
+    FurnitureKind.AUTHOR: "box about the author",
+    FurnitureKind.TICKER: "time of the page",
+    FurnitureKind.TRAILER: "note of who worked on it, or of rights",
+    FurnitureKind.CORRECTION: "correction or editor’s note",
+    FurnitureKind.HEADER: "header of an export",
+    FurnitureKind.REPEATED: "stands in the text before",
+}
+REASONS: Final[dict[Reason, str]] = {
+    Reason.STATEMENT: "it lies in what is said by",
+    Reason.ACCOUNT: "its sentence is told",
+    Reason.CHANGE: "it is what was changed:",
+    Reason.CONVERSION: "it is the figure before in other units:",
+    Reason.COUNTED_ON: "it is counted on from",
+    Reason.CONTINUATION: "its sentence goes on with what was said by",
+    Reason.DOCUMENT: "a document that the text names gives it:",
+    Reason.ELSEWHERE: "the article gives it again with a source:",
+    Reason.SUM: "figures with a source add up to it, such as",
+    Reason.OWN_VOICE: "nobody says it, neither here nor where the article gives it again",
+    Reason.OWN_CLAUSE: "it stands in a clause of the outlet beside a statement:",
+    Reason.ACT: "somebody does something with it and says nothing of it:",
+    Reason.NOT_SAID: "somebody did not say it, or denied it:",
+    Reason.NO_ORIGIN: "it is said, by nobody who is named or described:",
+}
+WEIGHTS: Final[dict[Weight, str]] = {
+    Weight.HEAVY: "much hangs on it",
+    Weight.MEDIUM: "something hangs on it",
+    Weight.LIGHT: "little hangs on it",
+}
 STATUSES: Final[dict[FigureStatus, str]] = {
     FigureStatus.ATTRIBUTED: "attributed",
     FigureStatus.UNSOURCED: "no source given",
@@ -70,6 +112,20 @@ NUMBERS: Final[dict[Precision, str]] = {
 NAMES: Final[dict[Naming, str]] = {
     Naming.NAMED: "the text gives a name",
     Naming.UNNAMED: "only described (“officials”), or not even that",
+}
+DATINGS: Final[dict[Dating, str]] = {
+    Dating.DATED: "published on a day that is known",
+    Dating.UNDATED: "in no filter on days, in no curve over time",
+}
+# What the codes of a filter mean.
+MEANINGS: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
+    Form: FORMS,
+    Naming: NAMES,
+    CueClass: CUE_CLASSES,
+    FigureStatus: STATUSES,
+    Precision: NUMBERS,
+    FigureKind: FIGURE_KINDS,
+    Dating: DATINGS,
 }
 EVIDENCE_ROLES: Final[dict[EvidenceRole, str]] = {
     EvidenceRole.FINDING: "The passage",
@@ -150,6 +206,30 @@ _AUTOLINK = re.compile(r"(?i)(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)|(
 _JOINER = "\u2060"  # of no width: it only keeps the pieces of an address from being taken for one
 
 
+def nothing_found(words: str, what: str) -> str:
+    """'No articles have “dam” and “held for” in title or text, and not “flood”.', or why nothing was searched for."""
+    asked = question(words)
+    if not asked:
+        return f"“{words.strip()}” has no letter and no digit in it: there is nothing to search for."
+    wanted, unwanted = ([f"“{term.shown}”" for term in terms] for terms in (asked.wanted, asked.unwanted))
+    place = "in their title or text" if what not in OWN_WORDS else "in their own words or the speaker’s name"
+    if not wanted:
+        return f"No {what} are without {' or '.join(unwanted)}."
+    without = f", without {' or '.join(unwanted)}" if unwanted else ""
+    return f"No {what} have {' and '.join(wanted)} {place}{without}."
+
+
+def first_found(total: int, what: str) -> str:
+    """'At least 10,000 statements have these words; …'"""
+    return f"At least {total:,} {what} have these words; the first {total:,} are here. Search for one word more."
+
+
+def times_found(words: str, times: int) -> str:
+    """'“dam”, “held for”: 3 times in this text, each marked.'"""
+    wanted = ", ".join(f"“{term.shown}”" for term in question(words).wanted)
+    return f"{wanted}: {counted(times, 'time')} in this text, each marked." if times else f"{wanted}: not in this text."
+
+
 def literal(text: str) -> str:
     """Text for a Markdown label or cell, every character shown as itself: on one line, all ASCII punctuation escaped.
 
@@ -222,10 +302,19 @@ def speaker_types(values: tuple[SpeakerType, ...] | tuple[str, ...]) -> str:
 
 
 def amount(value: Figure) -> str:
-    """What the figure says in numbers: '20 to 99 tank', 'exactly 900 person', 'no number'."""
+    """What the figure says in numbers: '20 to 99 tanks', '900 people', 'no number'."""
     quantity = value.quantity
-    unit = f" {quantity.unit}" if quantity.unit else ""
+    one = quantity.low == quantity.high == 1
+    unit = f" {quantity.unit if one else plural(quantity.unit)}" if quantity.unit else ""
     return bounds(quantity.low, quantity.high) + unit
+
+
+def reason(value: Figure, text: str) -> str | None:
+    """Why a figure has an origin or none, with the words that show it; None for analyses that are older than this."""
+    if value.why is None:
+        return None
+    shown = f" “{one_line(value.through.of(text))}”" if value.through is not None else ""
+    return f"{REASONS[value.why].removesuffix(':' if not shown else '')}{shown}"
 
 
 def bounds(low: float | None, high: float | None) -> str:
@@ -327,7 +416,9 @@ def not_analysed(code: str | None) -> str:
 def notices(analysis: Analysis) -> tuple[str, ...]:
     """What a reader must know of how an article was read. Its language is told by `not_analysed`."""
     said = language.notice(analysis.article.language)
-    return tuple(notice for notice in analysis.article.notices if notice != said)
+    text = analysis.article.text
+    corrected = (f"The article says of itself: “{one_line(span.of(text))}”" for span in analysis.layout.corrections)
+    return (*(notice for notice in analysis.article.notices if notice != said), *corrected)
 
 
 def same_text_in(place: Place) -> str:

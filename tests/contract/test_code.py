@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "reliability"
@@ -43,6 +45,7 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@pytest.mark.slow
 def test_one_class_name_stands_once() -> None:
     """A word has one meaning: whoever reads Voice or Source anywhere knows which is meant."""
     places: dict[str, list[str]] = defaultdict(list)
@@ -60,6 +63,7 @@ def test_every_document_that_is_cited_is_there() -> None:
     assert {path: names for path, names in missing.items() if names} == {}
 
 
+@pytest.mark.slow
 def test_only_ingest_uses_the_network() -> None:
     """The parts of packages that import-linter cannot name; pyproject.toml has the packages."""
     used = {short(path): sorted(set(imported(path)) & set(NETWORK)) for path in MODULES}

@@ -80,6 +80,7 @@ ENTRIES = [(readers, "READER", READER), (charts, "CHART", CHART), (kinds, "KIND"
 # A format
 
 
+@pytest.mark.slow
 def test_a_planted_reader_is_offered_by_the_import_page_and_reads_what_is_uploaded(
     plant: Plant, open_page: Open, database: Store
 ) -> None:
@@ -113,11 +114,13 @@ def test_a_planted_reader_is_in_the_refusals_the_help_and_the_documents(plant: P
     assert "the setting `RELIABILITY_UPLOAD_MEGABYTES`" in documents.formats_section().split(row)[1].split("\n")[0]
 
 
+@pytest.mark.slow
 def test_the_import_page_offers_every_ending_that_some_reader_takes(open_page: Open) -> None:
     (uploader,) = open_page("imports").file_uploader
     assert set(uploader.allowed_type) == set(readers.by_suffix())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", readers.by_suffix())
 def test_the_import_page_takes_a_file_of_every_ending(open_page: Open, suffix: str) -> None:
     """Streamlit compares names with what is offered, double endings too."""
@@ -163,6 +166,7 @@ def test_a_chart_without_its_columns_names_them(plant: Plant) -> None:
 # A kind of flag
 
 
+@pytest.mark.slow
 def test_a_planted_flag_is_on_the_method_page_among_the_filters_and_in_the_documents(
     plant: Plant, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,7 +200,8 @@ ROWS = "kind,value,outlet_id,listed_name,source_id,as_of\nrating,Green,reuters,A
 def registry_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A copy of the data folder that the program reads; what is large is linked."""
     data = tmp_path / "data"
-    copytree(resources.PACKAGED_DATA / "registry", data / "registry")
+    for tables in ("registry", "lexicons"):
+        copytree(resources.PACKAGED_DATA / tables, data / tables)
     for name in ("models", "demo"):
         os.symlink(resources.PACKAGED_DATA / name, data / name)
     monkeypatch.setenv("RELIABILITY_DATA_DIR", str(data))
@@ -206,6 +211,7 @@ def registry_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     forget()
 
 
+@pytest.mark.slow
 def test_a_planted_list_speaks_on_the_outlets_card_and_in_the_documents(
     registry_copy: Path, open_page: Open, database: Store
 ) -> None:

@@ -104,6 +104,5 @@ def test_flags(seed: Analysis) -> None:
         ("vague-figure", "10s of Israeli soldiers"),
         ("vague-figure", "10s of Israeli tanks"),
         ("vague-figure", "decades"),
-        ("vague-figure", "decades"),
         ("vague-figure", "dozens of UN resolutions"),
     ]

@@ -39,6 +39,11 @@ def words(app: AppTest) -> str:
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
+def bodies(app: AppTest) -> list[str]:
+    """The HTML that a page draws itself."""
+    return [str(element.proto.body) for element in app.get("html")]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_demo_project(open_page: Open, page: str) -> None:
     app = open_page(page)
@@ -60,6 +65,31 @@ def test_filters_that_nothing_matches_say_so(open_page: Open, page: str) -> None
     app = open_page(page, words="no such words anywhere")
     assert not app.exception
     assert "match these filters" in words(app) or "No " in words(app)
+
+
+def test_a_search_shows_where_articles_have_the_words_and_offers_the_best_match_first(open_page: Open) -> None:
+    app = open_page("articles", words="houses -nothing")
+    assert not app.exception
+    listed = [html for html in bodies(app) if 'class="excerpt"' in html]
+    assert listed
+    assert all('<mark class="hit">houses</mark>' in html for html in listed)
+    assert "Best match first" in app.selectbox(key="choose_order").options
+    assert "Best match first" not in open_page("articles").selectbox(key="choose_order").options
+
+
+def test_a_search_for_nothing_that_is_there_says_what_was_searched_for_and_offers_less(open_page: Open) -> None:
+    app = open_page("articles", words='dam "houses lost" -rain')
+    assert "have “dam” and “houses lost” in their title or text, without “rain”" in words(app).replace("\\", "")
+    assert app.button(key="empty_loosen").label == "Search for the words of the phrase anywhere"
+    app.button(key="empty_drop_last").click().run()
+    assert app.text_input(key="words").value == "dam -rain"
+    assert "there is nothing to search for" in words(open_page("statements", words="🌊"))
+
+
+def test_the_reader_marks_what_was_searched_for_and_says_how_often_it_is_there(open_page: Open) -> None:
+    app = open_page("reader", article=KEY, words='"40 houses" -nothing')
+    assert "“40 houses”: 1 time in this text, each marked." in words(app).replace("\\", "")
+    assert any('hit hit-first">40 houses' in html for html in bodies(app))
 
 
 @pytest.mark.parametrize(
@@ -145,6 +175,50 @@ def test_the_method_page_says_how_often_the_engine_is_right_and_points_at_nothin
     assert not re.search(r"\b(benchmarks|data|docs|tests|training)/|\.md\b", shown)
 
 
+@pytest.mark.slow
+def test_a_link_of_before_opens_what_it_opened(open_page: Open) -> None:
+    """Outlets by their label, people by their name, orders by their words: that is what colleagues have bookmarked."""
+    app = open_page("articles", outlet="AKN", speaker="Mara Veldt", order="Most flags")
+    assert not app.exception
+    assert "could not be followed" not in words(app)
+    assert "from AKN, with words of Mara Veldt" in words(app).replace("\\", "")
+    assert "1 article, 1 to 1 shown" in words(app)
+    assert app.selectbox(key="choose_order").value == "flags"
+    app.multiselect(key="choose_speaker").set_value([]).run()
+    assert (app.multiselect(key="outlet").value, app.query_params["outlet"]) == (["akn"], "akn")
+    assert app.query_params["order"] == "flags"
+    assert "speaker" not in app.query_params
+
+
+@pytest.mark.slow
+def test_a_choice_in_the_side_bar_stands_in_the_address_by_its_id(open_page: Open) -> None:
+    app = open_page("statements")
+    assert "Mara Veldt · 1" in app.multiselect(key="choose_speaker").options
+    app.multiselect(key="choose_speaker").set_value(["n:mara-veldt"]).run()
+    assert app.query_params["speaker"] == "n:mara-veldt"
+    assert "with words of Mara Veldt" in words(app)
+    assert "1 to" in words(app)
+    app.selectbox(key="choose_order").set_value("confidence").run()
+    assert app.query_params["order"] == "confidence"
+    app.selectbox(key="choose_order").set_value("published").run()
+    assert "order" not in app.query_params
+
+
+@pytest.mark.slow
+def test_articles_without_a_day_are_told_and_shown(open_page: Open, database: Store) -> None:
+    plain = builders.analysis()
+    article = replace(plain.article, id="undated-1", url=None, text=builders.TEXT + "Undated.", published=None)
+    database.save("demo", replace(plain, article=article))
+    assert "undated" not in words(open_page("articles")).lower().replace("· undated ·", "")
+    app = open_page("articles", since="2031-01-01")
+    assert "2 articles, 1 to 2 shown" in words(app)
+    assert "1 undated article, not in this view" in words(app)
+    app.button(key="show_undated").click().run()
+    assert "1 article, 1 to 1 shown" in words(app)
+    assert "undated articles" in words(app)
+    assert (app.query_params["day"], "since" in app.query_params) == ("undated", False)
+
+
 LEDGER_LINKS = [
     ("figures", {"status": "unsourced", "number": "vague"}, "unsourced vague figures", "2 figures"),
     ("figures", {"status": "unsourced", "number": "checkable"}, "unsourced checkable figures", ""),
@@ -171,12 +245,12 @@ def test_a_link_narrows_a_ledger(
 def test_the_filters_of_a_ledger_are_cleared_alone_or_with_all_others(open_page: Open) -> None:
     app = open_page("figures", words="valley", kind="money", form="direct")
     app.button(key="empty_clear_figures").click().run()
-    assert (app.pills(key="kind").value, app.pills(key="form").value) == ([], ["direct"])
+    assert (app.pills(key="choose_kind").value, app.pills(key="choose_form").value) == ([], ["direct"])
     assert app.text_input(key="words").value == "valley"
     assert "2 figures, 1 to 2 shown" in words(app)
     app = open_page("figures", words="valley", kind="money", form="direct")
     app.button(key="empty_clear").click().run()
-    assert (app.pills(key="kind").value, app.pills(key="form").value) == ([], [])
+    assert (app.pills(key="choose_kind").value, app.pills(key="choose_form").value) == ([], [])
     assert app.text_input(key="words").value == ""
     assert "4 figures, 1 to 4 shown" in words(app)
     with pytest.raises(KeyError):
@@ -185,10 +259,10 @@ def test_the_filters_of_a_ledger_are_cleared_alone_or_with_all_others(open_page:
 
 def test_a_choice_in_the_side_bar_narrows_the_ledger(open_page: Open) -> None:
     app = open_page("figures")
-    app.pills(key="number").set_value(["vague"]).run()
+    app.pills(key="choose_number").set_value(["vague"]).run()
     assert "2 figures, 1 to 2 shown" in words(app)
     app.switch_page("reliability/pages/statements.py").run()
-    app.pills(key="name").set_value(["unnamed"]).run()
+    app.pills(key="choose_name").set_value(["unnamed"]).run()
     assert "No statements match" in words(app)
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import multiprocessing
 import random
 import time
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pytest
 
-from reliability.batch import worker
+from reliability.batch import reanalysing, worker
 from reliability.batch.analysts import Processes
 from reliability.batch.importing import ImportSummary, import_inputs
-from reliability.model.article import Refusal
+from reliability.model.analysis import Analysis
+from reliability.model.article import Article, Refusal
 from reliability.model.selection import Selection
 from reliability.store import Store, jobs
 from reliability.store.rows import JobFile, JobState
-from tests.store.made import analyze_made, key, made
+from tests.analysts import InProcess
+from tests.store.made import SECOND, analyze_made, key, made
 from tests.store.test_processes import settle, start
 from tests.store.test_writing import assert_counted
 from tests.unit.batch.analysts_made import ListInput, NumberInput, analyze_slowly, articles, read_made, wait_for
@@ -131,4 +134,64 @@ def test_a_killed_analyst_costs_one_article_that_the_next_import_adds(ready: Sto
         assert_counted(ready)
         again = run_import(ready, analysts)
     assert (again.added, again.known, again.refused) == (len(first.refused), first.added, ())
+    assert_whole(ready)
+
+
+# ------------------------------------------------------------------------------------- reading again, and building anew
+
+
+def read_again(url: str) -> None:
+    """`reanalyse` by a newer engine, as a process of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reanalysing, "current_engine", lambda: SECOND)
+        patch.setattr(reanalysing, "STORED_AT_ONCE", 5)
+        reanalysing.reanalyse(Store.open(url), "demo", analysts=InProcess(analyze_later))
+
+
+def rebuild(url: str) -> None:
+    """`rebuild`, a few articles a transaction, as a process of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reliability.store.store.REBUILT_AT_ONCE", 5)
+        Store.open(url).rebuild("demo")
+
+
+def analyze_later(article: Article) -> Analysis:
+    time.sleep(0.005)
+    return replace(made(int(article.id[1:]), engine=SECOND), article=article)
+
+
+def statements(store: Store) -> int:
+    return store.statements(Selection(), offset=0, limit=1).total
+
+
+def kill_at(store: Store, process: Any, wait: float) -> None:
+    """Kill a process so long after it began; every article is there then, and the sums are what counting gives."""
+    time.sleep(wait)
+    process.kill()
+    process.join()
+    settle(store)
+    assert shown(store) == COUNT
+    assert_counted(store)
+
+
+def test_a_killed_reading_again_keeps_every_article_and_goes_on(ready: Store, url: str) -> None:
+    ready.save_many("demo", [made(number) for number in range(COUNT)])
+    before = statements(ready)
+    process = start(read_again, url)
+    wait_for(lambda: statements(ready) > before or not process.is_alive())
+    kill_at(ready, process, random.uniform(0, 0.1))
+    read_again(url)
+    assert statements(ready) == sum(len(made(number, engine=SECOND).attributions) for number in range(COUNT))
+    assert_counted(ready)
+
+
+def test_a_killed_rebuild_loses_no_row_and_ends_the_next_time(ready: Store, url: str) -> None:
+    ready.save_many("demo", [made(number) for number in range(COUNT)])
+    process = start(rebuild, url)
+    for wait in (random.uniform(0.5, 2), 0.0):  # while it starts or works, and whenever it was killed
+        kill_at(ready, process, wait)
+        assert_whole(ready)
+        process = start(rebuild, url)
+    process.join(60)
+    assert process.exitcode == 0
     assert_whole(ready)

@@ -21,6 +21,7 @@ from reliability.model.selection import Selection
 from reliability.registry.lookup import Registry
 from reliability.store import Store
 from reliability.store.publications import shared_words
+from reliability.store.rollups import ROLLUPS
 from reliability.store.rows import Kept
 from reliability.store.texts import key_of
 from tests.store.made import FIRST, SECOND, key, made
@@ -324,7 +325,7 @@ def test_a_rebuild_equals_a_fresh_import(store: Store, url: str) -> None:
     before = _tables(store)
     with store._database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM statement")
-        connection.exec_driver_sql("UPDATE rollup SET value = 99")
+        connection.exec_driver_sql("UPDATE measure_day SET words = 99")
         connection.exec_driver_sql("UPDATE project_article SET flags = 99")
     assert _tables(store) != before
     assert store.rebuild("demo") == 6
@@ -335,7 +336,8 @@ def test_a_rebuild_equals_a_fresh_import(store: Store, url: str) -> None:
 
 def _tables(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """What the ledgers and sums hold, in an order of its own."""
-    names = ("statement", "figure", "flag", "flag_evidence", "chain", "speaker", "article_measure", "rollup")
+    ledgers = ("statement", "figure", "flag", "flag_evidence", "chain", "speaker", "article_measure")
+    names = (*ledgers, *(rollup.table.name for rollup in ROLLUPS))
     with store._database.reading() as connection:
         found = {name: connection.exec_driver_sql(f"SELECT * FROM {name}").all() for name in names}
         found["article"] = connection.exec_driver_sql("SELECT id, words, statements, flags FROM project_article").all()

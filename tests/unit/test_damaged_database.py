@@ -43,6 +43,7 @@ def overwrite(path: Path) -> None:
     path.write_bytes(whole[:8192] + b"\xa5" * (len(whole) - 8192))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [cut, overwrite])
 def test_a_damaged_database_is_called_damaged(path: Path, damage: Callable[[Path], None]) -> None:
     damage(path)
@@ -52,6 +53,7 @@ def test_a_damaged_database_is_called_damaged(path: Path, damage: Callable[[Path
     assert path.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_damage_that_only_one_table_has_is_called_damage_where_it_is_met(path: Path) -> None:
     with sqlite3.connect(path) as raw:
         (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'statement'").fetchone()
@@ -63,6 +65,7 @@ def test_damage_that_only_one_table_has_is_called_damage_where_it_is_met(path: P
         use(path)
 
 
+@pytest.mark.slow
 def test_a_file_of_another_kind_is_called_that(path: Path) -> None:
     path.write_text("This was a database before an editor saved it.\n" * 100)
     with pytest.raises(
@@ -71,6 +74,7 @@ def test_a_file_of_another_kind_is_called_that(path: Path) -> None:
         use(path)
 
 
+@pytest.mark.slow
 def test_a_database_that_another_program_holds_is_to_be_tried_again(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,6 +88,7 @@ def test_a_database_that_another_program_holds_is_to_be_tried_again(
     store.save("demo", made(30))
 
 
+@pytest.mark.slow
 def test_a_full_disk_keeps_what_was_stored(path: Path) -> None:
     store = Store.open(f"sqlite:///{path}")
     before = store.overview(Selection())

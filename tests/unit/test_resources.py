@@ -43,6 +43,7 @@ TABLES = sorted(path.relative_to(resources.PACKAGED_DATA / "registry").as_posix(
 ))  # fmt: skip
 
 
+@pytest.mark.slow
 def test_columns_in_another_order_are_the_same_table(tables: Path) -> None:
     """Of one type they were once swapped without a word: an outlet's name stood for its id."""
     before = resources.registry()

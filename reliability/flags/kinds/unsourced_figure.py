@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind
-from reliability.model.figure import FigureStatus
+from reliability.model.figure import FigureStatus, Weight, same_quantities
 from reliability.model.flag import Severity, passages
+
+# How much hangs on a figure is how much it matters that it has no source.
+SEVERITIES: Final = {Weight.HEAVY: Severity.MEDIUM, Weight.MEDIUM: Severity.LOW, Weight.LIGHT: Severity.INFO}
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """One flag a figure."""
-    for figure in case.analysis.figures:
-        if figure.status is FigureStatus.UNSOURCED:
-            words = " ".join(figure.quantity.text.split())
-            yield Finding(f"The text does not say where “{words}” comes from.", passages((figure.span,)), (figure.id,))
+    """One flag a quantity, with all its places."""
+    for figures in same_quantities(f for f in case.analysis.figures if f.status is FigureStatus.UNSOURCED):
+        words = " ".join(figures[0].quantity.text.split())
+        message = f"The text does not say where “{words}” comes from."
+        weight = min((f.weight for f in figures if f.weight is not None), key=list(Weight).index, default=Weight.MEDIUM)
+        evidence = passages(figure.span for figure in figures)
+        yield Finding(message, evidence, tuple(figure.id for figure in figures), SEVERITIES[weight])
 
 
 KIND = FlagKind(
     code="unsourced-figure",
-    version=1,
+    version=2,
     severity=Severity.MEDIUM,
+    severities=(Severity.LOW, Severity.INFO),
     title="Figure without a source",
     definition=(
         "A count, percentage, sum of money, duration, measure or rate that stands in the outlet's own voice: no "
         "person, body or document is named or described as its origin, neither in the sentence nor where the same "
         "amount of the same thing is given again. Dates, clock times, ages, ordinals and numbers in names are no "
-        "figures."
+        "figures. A quantity is one finding with all its places. What hangs on it decides the severity: casualties, "
+        "money, shares of people, comparisons and records weigh more than background, market prices, lengths of time "
+        "and small counts (data/lexicons/figure_weights.csv)."
     ),
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",
     find=find,

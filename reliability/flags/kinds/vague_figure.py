@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind
+from reliability.model.figure import same_quantities
 from reliability.model.flag import Severity, passages
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """One flag a figure."""
-    for figure in case.analysis.figures:
-        if figure.quantity.vague:
-            words = " ".join(figure.quantity.text.split())
-            message = f"“{words}” gives an order of magnitude and no count."
-            yield Finding(message, passages([figure.span]), (figure.id,))
+    """One flag a magnitude of a thing, with all its places."""
+    for figures in same_quantities(figure for figure in case.analysis.figures if figure.quantity.vague):
+        words = " ".join(figures[0].quantity.text.split())
+        message = f"“{words}” gives an order of magnitude and no count."
+        yield Finding(message, passages(figure.span for figure in figures), tuple(figure.id for figure in figures))
 
 
 KIND = FlagKind(
     code="vague-figure",
-    version=1,
+    version=2,
     severity=Severity.LOW,
     title="Magnitude without a count",
     definition=(

@@ -12,7 +12,7 @@ from reliability.ingest.input import Input
 from reliability.ingest.making import Fields, make
 from reliability.ingest.readers.reader import Reader
 from reliability.model.article import Article, OutletBasis
-from reliability.registry.authors import author_names
+from reliability.registry.bylines import author_names
 
 LARGEST = 5_000_000  # bytes; beyond, finding the article takes minutes
 

@@ -24,6 +24,7 @@ from reliability.model.article import Article, Refusal
 LONGEST_LINE = 10_000_000  # bytes
 GZIP = b"\x1f\x8b"
 UNPACKED = 10  # times what may be uploaded: words shrink to a third, not to a thousandth
+MOST_SHRUNK = 100  # times: beyond, an archive holds hardly anything but one row again and again
 
 
 def read(source: Input) -> Iterator[Article | Refusal]:
@@ -216,9 +217,11 @@ def _over_many_lines(name: str, further: str = "") -> InputError:
 
 
 class _Unpacked(io.RawIOBase):
-    """An archive as it unpacks. Raises InputError where one that was uploaded goes beyond any corpus."""
+    """An archive as it unpacks. Raises InputError where one that was uploaded goes beyond any corpus, and where a large
+    one unpacks to so much more than it was that it holds no texts."""
 
     def __init__(self, raw: BinaryIO, source: Input) -> None:
+        self._packed = raw
         self._archive = gzip.GzipFile(fileobj=raw)
         self._source = source
         self._count = 0
@@ -236,6 +239,12 @@ class _Unpacked(io.RawIOBase):
                 "too-large",
                 f"{self._source.name} unpacks to more than {most // 1_000_000} MB, ten times what may be uploaded; the "
                 "lines before that are kept; split it, or import it with the command ingest",
+            )
+        if self._count > max(most, MOST_SHRUNK * self._packed.tell()):
+            raise InputError(
+                "too-large",
+                f"{self._source.name} unpacks to more than {MOST_SHRUNK} times its size, as no texts do; the lines "
+                "before that are kept; unpack it and look at it",
             )
         return len(found)
 

@@ -24,7 +24,7 @@ from reliability.model.details import Details, chosen_outlet
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store import Store
-from reliability.store.rows import JobFile, RefusalRow
+from reliability.store.rows import KEPT_REFUSALS, JobFile, RefusalRow
 from tests.analysts import InProcess
 from tests.store.made import FIRST, analyze_made, key, made
 from tests.unit.batch.analysts_made import (
@@ -77,6 +77,54 @@ def test_articles_are_analysed_and_stored(store: Store) -> None:
     assert told[-1] == (46, 46)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert {total for _, total in told[:-1]} == {None}
+
+
+def test_of_thousands_of_refusals_the_first_are_kept_and_the_rest_counted(store: Store) -> None:
+    number = store.submit("demo", "a corpus", [])
+    assert store.claim() is not None
+    result = importing.import_inputs(
+        store, "demo", sources(*[BAD_ROW] * (KEPT_REFUSALS + 500)), analysts=InProcess(analyze_made), job=number
+    )
+    assert (result.refusals, result.refused) == (KEPT_REFUSALS + 500, (BAD_ROW,) * KEPT_REFUSALS)
+    (row,) = store.jobs("demo")
+    assert row.refused == KEPT_REFUSALS + 500
+    assert len(store.refusals(number, 10_000)) == KEPT_REFUSALS
+
+
+def test_an_import_ends_where_the_project_is_full_and_keeps_what_came_before(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings(), "project_articles", 30)
+    result = importing.import_inputs(store, "demo", sources(*articles(range(45))), analysts=InProcess(analyze_made))
+    assert (result.added, result.refusals, shown(store)) == (30, 1, 30)
+    (refusal,) = result.refused
+    assert refusal.code == "project-full"
+    assert "and what comes after it were not added: the project demo holds 30 articles, as much as " in refusal.message
+    again = importing.import_inputs(store, "demo", sources(*articles(range(45))), analysts=InProcess(analyze_made))
+    assert (again.added, again.known, again.refusals) == (0, 30, 1)
+    monkeypatch.setattr(settings(), "project_articles", 0)  # no limit
+    last = importing.import_inputs(store, "demo", sources(*articles(range(45))), analysts=InProcess(analyze_made))
+    assert (last.added, last.known, last.refusals) == (15, 30, 0)
+
+
+def test_an_import_ends_where_the_project_holds_as_much_text_as_it_may(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing.import_inputs(store, "demo", sources(*articles(range(2))), analysts=InProcess(analyze_made))
+    held = store.size("demo")[1]
+    monkeypatch.setattr(settings(), "project_megabytes", (held + 10) / 1e6)
+    result = importing.import_inputs(store, "demo", sources(*articles(range(5))), analysts=InProcess(analyze_made))
+    assert (result.added, result.known, result.refusals) == (0, 2, 1)
+    assert "RELIABILITY_PROJECT_MEGABYTES" in result.refused[0].message
+    assert store.size("demo") == (2, held)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "characters", "limit"), [(60, 5, 60), (60, 150_000, 120), (60, 10**6, 120), (300, 10**6, 300)]
+)
+def test_one_article_takes_two_minutes_at_most(seconds: int, characters: int, limit: int) -> None:
+    """Unless the setting is higher: RELIABILITY_ARTICLE_SECONDS."""
+    assert analyst.allowed(seconds, characters) == limit
 
 
 def test_what_is_known_is_not_analysed_again(store: Store) -> None:

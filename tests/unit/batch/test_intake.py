@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reliability.batch.intake import Analyse, Decision, Firsts, Known, Repeat, Standing, decide, told
+from reliability.batch.intake import Analyse, Decision, Firsts, Known, Repeat, Sighting, decide, told
 from reliability.ingest import Input
 from reliability.model.article import Article
 
@@ -15,20 +15,20 @@ FILE = Input.from_bytes(b"A dam failed.", name="dam.txt")
 @pytest.mark.parametrize(
     ("standing", "decision"),
     [
-        (Standing(("k",)), Analyse()),
-        (Standing(("k",), stored=True), Known(own=False)),
-        (Standing(("k",), stored=True, own=True), Known(own=True)),
-        (Standing(("k",), own=True), Analyse()),  # by an engine that is not the current one any more
-        (Standing(("k",), first="N3.jsonl, line 2"), Repeat("N3.jsonl, line 5", "N3.jsonl, line 2")),
-        (Standing(("k",), stored=True, own=True, first="a.txt"), Repeat("N3.jsonl, line 5", "a.txt")),
+        (Sighting(("k",)), Analyse()),
+        (Sighting(("k",), stored=True), Known(own=False)),
+        (Sighting(("k",), stored=True, own=True), Known(own=True)),
+        (Sighting(("k",), own=True), Analyse()),  # by an engine that is not the current one any more
+        (Sighting(("k",), first="N3.jsonl, line 2"), Repeat("N3.jsonl, line 5", "N3.jsonl, line 2")),
+        (Sighting(("k",), stored=True, own=True, first="a.txt"), Repeat("N3.jsonl, line 5", "a.txt")),
     ],
 )
-def test_an_item_is_analysed_known_or_a_repeat(standing: Standing, decision: Decision) -> None:
+def test_an_item_is_analysed_known_or_a_repeat(standing: Sighting, decision: Decision) -> None:
     assert decide(ROW, standing) == decision
 
 
 def test_a_file_is_named_as_it_came() -> None:
-    assert decide(FILE, Standing(("k",), first="a.txt")) == Repeat("dam.txt", "a.txt")
+    assert decide(FILE, Sighting(("k",), first="a.txt")) == Repeat("dam.txt", "a.txt")
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def test_one_condition_is_forced_and_the_others_are_not(asked: tuple[Any, Switch
     assert kept(["a", "b"]) == []
 
 
+@pytest.mark.slow
 def test_the_code_of_linking_has_conditions_in_every_room() -> None:
     codes, conditions = rewritten()
     assert len(conditions) > 100

@@ -110,6 +110,7 @@ def assert_told(messages: list[str], places: dict[str, str]) -> None:
         assert "; " in message, "… and what to do"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("by_hand")
 def test_analyze_writes_an_error_in_the_place_of_each(files: dict[str, bytes], tmp_path: Path) -> None:
     names = [*files, "folder", "missing.txt"]
@@ -129,6 +130,7 @@ def test_analyze_writes_an_error_in_the_place_of_each(files: dict[str, bytes], t
         assert all(any(mark in notice for notice in article["notices"]) or not mark for article in of_file)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("by_hand")
 def test_ingest_names_each_and_stores_the_others(files: dict[str, bytes], tmp_path: Path, store: Store) -> None:
     names = [*files, "folder", "missing.txt"]

@@ -22,11 +22,13 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_documents_that_are_current_are_left_alone(checkout: Path) -> None:
     result = CliRunner().invoke(app, ["documents"])
     assert (result.exit_code, result.output) == (0, "")
 
 
+@pytest.mark.slow
 def test_stale_documents_are_named_and_only_their_marked_parts_are_written_again(checkout: Path) -> None:
     readme, flags = checkout / "README.md", checkout / "docs" / "flags.md"
     kept = readme.read_text(encoding="utf-8")

@@ -49,6 +49,7 @@ def run(*arguments: Any) -> Result:
     return CliRunner().invoke(app, ["ingest", *map(str, arguments)])
 
 
+@pytest.mark.slow
 def test_a_repeated_row_is_named_by_its_line(asked: list[tuple[str, int]], corpus: Path) -> None:
     result = run(corpus)
     assert f"note: {corpus}, line 5 repeats line 2; it was taken once\n" in result.stderr
@@ -56,6 +57,7 @@ def test_a_repeated_row_is_named_by_its_line(asked: list[tuple[str, int]], corpu
     assert (result.exit_code, asked) == (0, [])
 
 
+@pytest.mark.slow
 def test_of_many_repeated_rows_some_are_named(asked: list[tuple[str, int]], corpus: Path) -> None:
     corpus.write_text('{"text": "a dam"}\n' * 31)
     lines = run(corpus).stderr.splitlines()
@@ -63,6 +65,7 @@ def test_of_many_repeated_rows_some_are_named(asked: list[tuple[str, int]], corp
     assert lines[-1] == "note: 10 more like these"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "setting", "clusters"),
     [

@@ -38,6 +38,7 @@ def whence(*arguments: str | Path, out: Path | None = None, before: str = "") ->
     return ran.returncode, ran.stdout, ran.stderr
 
 
+@pytest.mark.slow
 @needs_full
 @pytest.mark.parametrize("command", [["settings"], ["--version"], ["analyze", "--help"]])
 def test_a_full_standard_output_is_a_sentence(command: list[str]) -> None:
@@ -45,6 +46,7 @@ def test_a_full_standard_output_is_a_sentence(command: list[str]) -> None:
     assert whence(*command, out=FULL) == (1, "", said)
 
 
+@pytest.mark.slow
 @needs_full
 def test_a_full_standard_output_of_an_analysis_blames_no_input(tmp_path: Path) -> None:
     code, _, said = whence("analyze", tmp_path / "none.txt", "--json", out=FULL)
@@ -78,6 +80,7 @@ def test_what_went_wrong_first_is_what_is_told(tmp_path: Path) -> None:
         fail()
 
 
+@pytest.mark.slow
 @posix
 def test_a_full_temporary_folder_is_blamed_itself_and_no_good_file(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus.jsonl"
@@ -91,6 +94,7 @@ def test_a_full_temporary_folder_is_blamed_itself_and_no_good_file(tmp_path: Pat
     assert "Traceback" not in said
 
 
+@pytest.mark.slow
 def test_a_full_temporary_folder_damages_no_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(**options: Any) -> NoReturn:
         raise OSError(ENOSPC, os.strerror(ENOSPC))
@@ -140,6 +144,7 @@ def test_a_socket_is_refused_by_its_kind(tmp_path: Path, monkeypatch: pytest.Mon
         assert refused(Path("socket.txt")) == "socket.txt is a socket and no file; save what it gives in a file first"
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.timeout(60)
 def test_pipes_on_the_command_line_stand_beside_what_else_is_given(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def todays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reliability.cli.show.engine", lambda: TODAY)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("todays")
 def test_what_another_engine_read_is_read_again_and_a_failure_keeps_what_was_found(store: Store) -> None:
     listed = CliRunner().invoke(app, ["projects", "--json"])
@@ -63,15 +64,17 @@ def test_what_another_engine_read_is_read_again_and_a_failure_keeps_what_was_fou
     assert json.loads(CliRunner().invoke(app, ["projects", "--json"]).stdout)["outdated"] == 1
 
 
+@pytest.mark.slow
 def test_ledgers_are_made_anew(store: Store) -> None:
     with store._database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM statement")
     ran = CliRunner().invoke(app, ["rebuild", "-p", "mine"])
-    assert (ran.exit_code, ran.stdout) == (0, "3 articles rebuilt; project 'mine'\n")
+    assert (ran.exit_code, ran.stdout) == (0, "3 articles rebuilt; project 'mine'\nindex of words rebuilt\n")
     with store._database.reading() as connection:
         assert connection.exec_driver_sql("SELECT COUNT(*) FROM statement").scalar_one() == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["reanalyse", "rebuild"])
 def test_a_project_that_is_not_there_is_told(store: Store, command: str) -> None:
     ran = CliRunner().invoke(app, [command, "-p", "nowhere"])

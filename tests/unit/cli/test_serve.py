@@ -110,6 +110,7 @@ def serve(database: str) -> Iterator[Callable[[int], Served]]:
 # ------------------------------------------------------------------------------------------------------------ the port
 
 
+@pytest.mark.slow
 def test_a_taken_port_is_one_sentence_with_the_next_one() -> None:
     with socket.socket() as taken:
         taken.bind(("localhost", 0))
@@ -131,6 +132,7 @@ def test_the_address_is_one_that_a_browser_can_open(address: str, host: str) -> 
     assert _url(address, 8501) == f"http://{host}:8501"
 
 
+@pytest.mark.slow
 def test_two_at_one_moment_on_one_port_one_serves_and_one_says_that_the_other_has_it(
     serve: Callable[[int], Served],
 ) -> None:
@@ -154,6 +156,7 @@ def test_two_at_one_moment_on_one_port_one_serves_and_one_says_that_the_other_ha
 # ------------------------------------------------------------------------------------------------------------- the end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, 2])
 def test_ctrl_c_is_the_end_of_all_three_and_exit_code_0(serve: Callable[[int], Served], times: int) -> None:
     served = serve(free_port())
@@ -168,6 +171,7 @@ def test_ctrl_c_is_the_end_of_all_three_and_exit_code_0(serve: Callable[[int], S
     assert not any(runs(pid) for pid in children)
 
 
+@pytest.mark.slow
 def test_ctrl_c_before_it_is_ready_is_exit_code_0(serve: Callable[[int], Served]) -> None:
     served = serve(free_port())
     wait_for(lambda: len(served.children()) == 2)
@@ -178,6 +182,7 @@ def test_ctrl_c_before_it_is_ready_is_exit_code_0(serve: Callable[[int], Served]
     wait_for(lambda: not any(runs(pid) for pid in children), 10)  # one that was just being started sees for itself
 
 
+@pytest.mark.slow
 def test_its_processes_end_with_it_also_where_it_is_killed(serve: Callable[[int], Served]) -> None:
     port = free_port()
     served = serve(port)
@@ -188,6 +193,7 @@ def test_its_processes_end_with_it_also_where_it_is_killed(serve: Callable[[int]
     _refuse_taken("localhost", port)
 
 
+@pytest.mark.slow
 def test_a_web_server_that_ends_by_itself_is_an_error(serve: Callable[[int], Served]) -> None:
     served = serve(free_port())
     assert served.ready()

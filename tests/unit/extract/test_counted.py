@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliability.extract.counted import after, is_plural, partitive
-from reliability.extract.units import DURATIONS, MEASURES, singular
+from reliability.extract.units import DURATIONS, MEASURES
+from reliability.model.nouns import singular
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,7 @@ def test_form_is_read_from_the_quotation_marks(text: str, tags: str, form: Form)
 SCORES = st.lists(st.floats(-9, 9, width=32), min_size=TAGS, max_size=TAGS)
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(SCORES, min_size=1, max_size=5), st.lists(SCORES, min_size=TAGS, max_size=TAGS))
 def test_no_sequence_of_tags_is_better_than_the_best(rows: list[list[float]], moves: list[list[float]]) -> None:

@@ -23,13 +23,31 @@ from reliability.extract.numerals import Bounds, fraction_of, vague_bounds, valu
         ("4.2 million", 4_200_000),
         ("585mn", 585_000_000),
         ("3 lakh", 300_000),
+        ("4.5 lakh crore", 4.5e12),
+        ("12,34,567", 1_234_567),
+        ("816\u2009000", 816_000),
+        ("1 200", 1200),
+        ("1.200.000", 1_200_000),
+        ("1'200'000", 1_200_000),
+        ("1,5", 1.5),
+        ("1,5 Mio", 1_500_000),
+        ("3 mld", 3e9),
+        ("3 thousand million", 3e9),
+        ("a million and a half", 1_500_000),
+        ("three quarters of a million", 750_000),
+        ("2½ million", 2_500_000),
+        ("2 1/2", 2.5),
+        ("fifteen hundred", 1500),
+        ("9\\.5", 9.5),
     ],
 )
 def test_values(words: str, value: float) -> None:
     assert value_of(words) == value
 
 
-@pytest.mark.parametrize("words", ["", "and", "of", "goats", "two goats"])
+@pytest.mark.parametrize(
+    "words", ["", "and", "of", "goats", "two goats", "one two", "10.0.0.12", "1,2,3", "7/7", "dozen"]
+)
 def test_what_is_no_number_raises(words: str) -> None:
     with pytest.raises(ValueError, match="is not a number"):
         value_of(words)

@@ -72,7 +72,8 @@ def test_flags_come_in_the_order_of_the_text() -> None:
 def test_what_flags_of_a_kind_share_comes_from_the_kind() -> None:
     for kind in KINDS.values():
         for flag in kind.flags(Case(analysis(), Registry(), ListCorpus((Listed("", TEXT),)))):
-            assert (flag.code, flag.severity, flag.version) == (kind.code, kind.severity, kind.version)
+            assert (flag.code, flag.version) == (kind.code, kind.version)
+            assert flag.severity in (kind.severity, *kind.severities)
 
 
 def test_other_articles_are_asked_only_across_them() -> None:

@@ -52,6 +52,7 @@ def test_what_only_looks_like_markup_stays(text: str) -> None:
     assert words_of_markup(text) == text
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)  # seconds
 @pytest.mark.parametrize("piece", ["<", "<p ", "<p>", "<div>", "&amp;", "<!--", "<p <b"])
 def test_markup_without_end_is_read_in_linear_time(piece: str) -> None:

@@ -147,6 +147,7 @@ def test_the_lists_of_words_are_in_order() -> None:
     assert {compared for _, compared, _ in lexicon("missing")} == {"any", "exact"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.jsonl.gz"])
 @pytest.mark.parametrize(("length", "shown"), [(300_000, 3), (500_000, 2), (900_000, 1), (3_000_000, 0)])
 def test_only_the_beginning_of_a_large_upload_is_looked_into(name: str, length: int, shown: int) -> None:

@@ -73,6 +73,7 @@ def test_pictures_and_programs_are_refused_whatever_their_name_says(data: bytes,
     assert "give plain text" in caught.value.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["case.txt", "case.md", "case.html"])
 @pytest.mark.parametrize("before", [b"<html><p>It rained at Oster for days. ", b"<html>" + b"<p>It rained. " * 900])
 def test_a_stray_zero_byte_is_replaced_and_said_wherever_it_stands(before: bytes, name: str) -> None:

@@ -52,6 +52,7 @@ def test_an_english_article_may_quote_at_length() -> None:
     assert language_of(GERMAN * 60 + ENGLISH) == "de"
 
 
+@pytest.mark.slow
 def test_every_language_has_a_name() -> None:
     codes = set(LanguageIdentifier.from_model_file(MODEL_FILE).nb_classes) - {NO_LANGUAGE}
     assert [code for code in codes if name_of(code) == code] == []
@@ -68,6 +69,7 @@ def test_the_notice_names_the_language() -> None:
     assert (article.language, article.notices) == ("de", ("German: not analysed",))
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_no_english_article_is_called_anything_else(shared_dir: Path) -> None:
     texts: list[str] = []

@@ -56,6 +56,7 @@ def test_a_table_is_left_out_and_the_reader_told() -> None:
     assert article.notices == ("1 table left out",)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)  # seconds; a search over every bracket took minutes
 @pytest.mark.parametrize("brackets", ["[" * 200_000, "[x](" * 50_000, "> " * 20_000, "*a " * 30_000, "- " * 20_000])
 def test_markdown_without_end_is_read_in_linear_time(brackets: str) -> None:

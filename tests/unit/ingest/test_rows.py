@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from pathlib import Path
 
 import pytest
 
-from reliability.ingest import FRUITLESS_ROWS, Input, read
+from reliability import ingest
+from reliability.ingest import MOST_REFUSED, Input, read
 from reliability.ingest.readers.rows import SAMPLE_ROWS, SAMPLE_SIZE
 from reliability.ingest.readers.table import LONGEST_CELL
 from reliability.model.article import Article, OutletBasis, Refusal
@@ -138,22 +140,64 @@ def test_what_is_no_jsonl_at_all_is_one_refusal(data: bytes, code: str, said: st
     assert refusal.message.startswith(f"demo.jsonl {said}")
 
 
-@pytest.mark.parametrize(("name", "head", "row"), [("demo.jsonl", b"", b"1\n"), ("demo.csv", b"id,text\n", b"1\n")])
+NO_TEXT = b'{"text":""}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "row"),
+    [
+        ("demo.jsonl", b"", b"1\n"),
+        ("demo.jsonl", b"", NO_TEXT),
+        ("demo.jsonl", b"", b'{"text":"www.tarn.example"}\n'),
+        ("demo.csv", b"id,text\n", b"1\n"),
+        ("demo.csv", b"id,text\n", b"1,\n"),
+    ],
+)
 def test_a_file_of_bad_rows_alone_is_given_up(name: str, head: bytes, row: bytes) -> None:
     """A list of them as long as the file would help nobody, and fill the database."""
     *rows, last = items(head + row * 5_000, name)
-    assert len(rows) == FRUITLESS_ROWS
+    assert len(rows) == MOST_REFUSED
     assert isinstance(last, Refusal)
-    assert last.origin == name
+    assert (last.origin, last.code) == (name, "mostly-refused")
     assert last.message == (
-        f"{name} was given up: 1,000 rows one after the other hold no article; mend or delete them and import it again"
+        f"{name} was given up after 1,000 rows: 1,000 of them hold no article that can be taken; mend or delete those "
+        "and import it again; the articles before are kept"
     )
 
 
-def test_bad_rows_with_articles_between_them_are_all_told() -> None:
-    found = items((b"1\n" * (FRUITLESS_ROWS - 1) + GOOD) * 3)
-    assert sum(isinstance(item, Article) for item in found) == 3
-    assert len(found) == 3 * FRUITLESS_ROWS
+def test_a_small_archive_of_millions_of_empty_rows_is_given_up_at_once() -> None:
+    packed = gzip.compress(NO_TEXT * 2_000_000)
+    assert len(packed) < 60_000
+    began = time.process_time()
+    rows = list(read(Input.from_bytes(packed, name="demo.jsonl.gz")))
+    assert len(rows) == MOST_REFUSED + 1
+    assert time.process_time() - began < 5
+
+
+def test_an_archive_of_zeros_is_called_no_text() -> None:
+    assert refused(gzip.compress(b"\0" * 100_000), "demo.jsonl.gz").message.startswith(
+        "demo.jsonl.gz is not text (it holds zero bytes); give"
+    )
+
+
+def test_one_article_among_many_bad_rows_does_not_keep_a_corpus_going() -> None:
+    found = items((b"{}\n" * 900 + GOOD) * 10)
+    assert sum(isinstance(item, Article) for item in found) == 1
+    assert len(found) == 1 + MOST_REFUSED + 1
+
+
+def test_bad_rows_are_all_told_where_as_many_are_articles() -> None:
+    found = items((GOOD + b"1\n") * 1_500)
+    assert sum(isinstance(item, Article) for item in found) == 1_500
+    assert len(found) == 3_000
+
+
+def test_a_corpus_with_more_rows_than_one_may_have_ends_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "MOST_UPLOADED_ROWS", 3)
+    *rows, last = items(GOOD * 5)
+    assert len(rows) == 3
+    assert isinstance(last, Refusal)
+    assert last.message == ("demo.jsonl has more than 3 rows; those before are kept; split it into several files")
 
 
 @pytest.mark.slow
@@ -171,10 +215,16 @@ def test_an_uploaded_archive_that_unpacks_without_end_is_refused(
         "split it, or import it with the command ingest"
     )
     (tmp_path / "demo.jsonl.gz").write_bytes(bomb)
-    (only,) = read(Input.from_path(tmp_path / "demo.jsonl.gz"))
-    assert isinstance(only, Article)
+    article, last = read(Input.from_path(tmp_path / "demo.jsonl.gz"))
+    assert isinstance(article, Article)
+    assert isinstance(last, Refusal)
+    assert last.message.endswith(
+        "demo.jsonl.gz unpacks to more than 100 times its size, as no texts do; the lines before that are kept; unpack "
+        "it and look at it"
+    )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lines", "least"), [(9_000, 4_000), (40, 2)])
 def test_a_damaged_archive_keeps_its_first_lines_and_is_one_refusal(lines: int, least: int) -> None:
     whole = gzip.compress(b"".join(b'{"text": "It rained %d times."}\n' % n for n in range(lines)))
@@ -249,6 +299,7 @@ def test_a_cell_may_hold_lines_and_line_numbers_go_on() -> None:
     assert bad.origin == "demo.csv, line 4"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("indent", [None, 1])
 @pytest.mark.parametrize(("count", "length"), [(3 * SAMPLE_ROWS, 1), (5, SAMPLE_SIZE // 40)])
 def test_a_list_is_read_to_its_end(indent: int | None, count: int, length: int) -> None:

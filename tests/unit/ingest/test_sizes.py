@@ -51,6 +51,7 @@ def test_a_page_has_a_lower_limit_and_never_a_higher_one(monkeypatch: pytest.Mon
     assert "has 6.0 MB, more than the 1 MB" in refused(page).message
 
 
+@pytest.mark.slow
 def test_the_setting_raises_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings(), "upload_megabytes", 31)
     assert refused(Input.from_bytes(b"a" * 30_000_000, name="big.txt")).code == "too-long"

@@ -148,6 +148,7 @@ def test_tables_with_tabs_need_no_marks_around_a_cell(text: str) -> None:
     assert (first.text, second.id) == (text, "2")
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)  # seconds
 def test_rows_that_all_lack_a_mark_are_read_in_linear_time() -> None:
     found = items("id,text\n" + "".join(f'{n},"It rained.\n' if n % 2 else f"{n},It snowed.\n" for n in range(20_000)))
@@ -182,6 +183,7 @@ def test_no_table_raises_and_no_line_is_lost(body: str, header: str) -> None:
     assert "".join(line.raw for line in lines) == header + body
 
 
+@pytest.mark.slow
 def test_a_cell_that_is_too_long_is_refused_whatever_its_marks() -> None:
     for cell in ('"' + "a" * (LONGEST_CELL + 1) + '"', '"a" ' + "a" * LONGEST_CELL + ' "b"'):
         found = items(f"id,text\n1,{cell}\n2,It snowed.\n")
@@ -236,6 +238,7 @@ def test_other_code_pages_are_not_taken_for_windows_1252(encoding: str, said: st
     assert article.text == said * 3
 
 
+@pytest.mark.slow
 def test_an_accent_far_down_decides_the_encoding() -> None:
     data = "id,text\n" + "1,It rained at Oster all day long.\n" * 9_000 + "2,“No” said Zoë Núñez of Oster.\n"
     *_, last = items(data.encode("cp1252"))

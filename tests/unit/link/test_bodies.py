@@ -26,6 +26,7 @@ def test_what_surrounds_a_name(words: str, name: str) -> None:
     assert bare_name(words) == name
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_a_bare_name_adds_nothing(words: str) -> None:
     left = iter(words)

@@ -145,3 +145,135 @@ def test_a_figure_belongs_to_whoever_changes_what_it_measures() -> None:
     marked = "[s1 The Tarn Council] [c1 {}] [t1 its count of the dead], up by half, to 3,869 from 2,579."
     assert settled(marked.format("revised"), organisation="Tarn Council") == [("3,869", "a1"), ("2,579", "a1")]
     assert settled(marked.format("mourned"), organisation="Tarn Council") == [("3,869", None), ("2,579", None)]
+
+
+def reasons(marked: str, **labelled: str) -> list[tuple[str, str, str | None]]:
+    """Each figure's words, why it has an origin or none, and the words that show it."""
+    text, links = linked(marked, **labelled)
+    return [
+        (f.quantity.text, f.why.value if f.why else "", f.through.of(text) if f.through else None)
+        for f in links.figures
+    ]
+
+
+def test_every_status_has_its_reason_and_the_words_that_show_it() -> None:
+    marked = "The flood took 340 houses. [s1 Mara Veldt] [c1 said] [t1 12 bridges fell]."
+    assert reasons(marked, person="Mara Veldt") == [
+        ("340 houses", "own-voice", None),
+        ("12 bridges", "statement", "Mara Veldt"),
+    ]
+
+
+def test_how_many_sources_there_are_is_no_figure() -> None:
+    assert reasons("[s1 Two of the judges] [c1 said] [t1 the law was void].") == []
+    assert reasons("[s1 five sources close to the board] [c1 said] [t1 40 jobs would go].")[0][0] == "40 jobs"
+
+
+def test_what_a_survey_asked_is_its_own_figure() -> None:
+    assert reasons("[s1 A survey of 1,200 households] [c1 found] [t1 that prices had risen].") == [
+        ("1,200 households", "document", "A survey of 1,200 households")
+    ]
+
+
+def test_an_act_is_no_source() -> None:
+    marked = (
+        "[s1 The Tarn court] [c1 blocked] [t1 six evictions]. [s2 The Tarn court] [c2 said] [t2 9 flats were left]."
+    )
+    assert [reason for _, reason, _ in reasons(marked, organisation="Tarn court")] == ["act", "statement"]
+
+
+def test_what_was_not_said_sources_nothing() -> None:
+    for cue in ("did not confirm", "refused to say if", "denied", "would not say whether"):
+        marked = f"[s1 The Tarn army] [c1 {cue}] [t1 40 soldiers were captured]."
+        assert reasons(marked, organisation="Tarn army")[0][1] == "not-said", cue
+
+
+def test_a_clause_of_the_outlet_behind_a_statement_is_its_own() -> None:
+    marked = "[t1 The road is shut], [s1 Mara Veldt] [c1 said], [t1 while 300 people waited outside]."
+    assert reasons(marked, person="Mara Veldt")[0][1] == "own-clause"
+
+
+def test_a_document_that_speaks_without_a_statement() -> None:
+    for marked, words in (
+        ("The new bill includes 34 million crowns for the valley.", "The new bill includes"),
+        ("Some 61 percent of adults wanted it in a 2019 Tarn survey.", "in a 2019 Tarn survey"),
+        ("Under the accord 40 ships may pass.", "Under the accord"),
+        ("The study included more than 9,000 farmers.", "The study included"),
+    ):
+        assert reasons(marked)[0][1:] == ("document", words), marked
+
+
+def test_a_study_goes_on_until_the_text_leaves_it() -> None:
+    marked = (
+        "[s1 A study by the Tarn Institute] [c1 found] [t1 that rents had doubled]. About 40 percent of tenants moved. "
+        "The mayor bought 12 houses."
+    )
+    assert [reason for _, reason, _ in reasons(marked, organisation="Tarn Institute")] == ["document", "own-voice"]
+
+
+def test_the_points_of_a_list_belong_to_the_report_above_it() -> None:
+    marked = "What the report found:\n\n- Some 40 percent of flats stood empty.\n\n- Rents doubled in 12 towns.\n"
+    assert [reason for _, reason, _ in reasons(marked)] == ["document", "document"]
+
+
+def test_a_lead_is_the_sum_of_what_the_body_sources() -> None:
+    marked = (
+        "Five people killed in the valley\n\nThe flood came at night.\n\n[s1 Mara Veldt] [c1 said] [t1 two people were "
+        "killed in Oster]. [s2 Jon Orr] [c2 said] [t2 three people were killed in Lerund]."
+    )
+    assert reasons(marked, person="Mara Veldt|Jon Orr")[0][1] == "sum"
+
+
+def test_a_small_number_of_the_same_people_a_few_sentences_on_is_one_figure() -> None:
+    marked = (
+        "The week was quiet.\n\nThree citizens were killed by a mine on the road. [s1 Mara Veldt] [c1 said] [t1 the "
+        "mine claimed the lives of three citizens]."
+    )
+    assert reasons(marked, person="Mara Veldt")[0][1] == "elsewhere"
+
+
+def test_the_next_sentence_may_say_where_an_amount_comes_from() -> None:
+    marked = (
+        "The town gave 3 million crowns to clubs. [t1 The sum is “other”], [c1 according to] [s1 the register of Tarn]."
+    )
+    assert reasons(marked, organisation="Tarn")[0][1] == "continuation"
+
+
+def test_what_is_put_to_a_statement_belongs_to_it() -> None:
+    marked = "[s1 Mara Veldt] [c1 reported] [t1 26 new cases], the lowest total in two weeks."
+    assert [reason for _, reason, _ in reasons(marked, person="Mara Veldt")] == ["statement", "continuation"]
+
+
+def test_what_was_put_behind_a_dash_belongs_to_the_statement_before_it() -> None:
+    marked = "[s1 Mara Veldt] [c1 said] [t1 other towns see lower cuts] — around 2 percent."
+    assert reasons(marked, person="Mara Veldt")[0][1] == "continuation"
+
+
+def test_an_example_belongs_to_what_was_just_said() -> None:
+    marked = "[s1 Mara Veldt] [c1 said] [t1 three of the 67 forms were void]. One form, for example, bore a name of 12 letters."
+    assert [reason for _, reason, _ in reasons(marked, person="Mara Veldt")][-1] == "continuation"
+
+
+def test_the_answers_of_those_who_were_asked_come_from_the_poll() -> None:
+    assert reasons("Some 52 percent of respondents stayed at home.")[0][1] == "document"
+    assert (
+        reasons("The town held a poll in May. Half the valley voted. Now 52 percent approve of the mayor.")[-1][1]
+        == "document"
+    )
+
+
+def test_what_researchers_counted_comes_from_their_study() -> None:
+    assert reasons("The authors analysed crime in 397 towns.")[0][1:] == ("document", "authors analysed")
+
+
+def test_a_package_speaks_where_it_gives_and_not_where_it_is_changed() -> None:
+    assert reasons("The new aid package provides 40 million crowns for schools.")[0][1] == "document"
+    assert reasons("The mayor moved the aid package to 40 towns.")[0][1] == "own-voice"
+
+
+def test_a_lead_is_sourced_by_who_reports_what_it_tells() -> None:
+    marked = (
+        "Economy shrinks\n\nThe economy of Tarn shrank by 6.8 percent, a contraction without example.\n\n"
+        "[t1 The economic contraction], [c1 reported by] [s1 the Tarn Bureau], follows a wet year."
+    )
+    assert reasons(marked, organisation="Tarn Bureau")[0][1] == "elsewhere"

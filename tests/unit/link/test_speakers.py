@@ -279,7 +279,7 @@ def test_a_document_is_not_that_of_a_body_that_it_only_mentions() -> None:
 
 
 def test_you_is_nobody_and_a_share_of_people_is_a_group() -> None:
-    you, share = speakers("If [s1 you] [c1 think] [t1 it rained], stay. [s2 69.1 percent] [c2 said] [t2 it snowed].")
+    you, share = speakers("As [s1 you] [c1 think] [t1 it rained], stay. [s2 69.1 percent] [c2 said] [t2 it snowed].")
     assert you is None
     assert share is not None
     assert (share.named, share.collective) == (False, True)

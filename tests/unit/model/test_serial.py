@@ -112,7 +112,8 @@ def test_the_contract_has_its_fields_in_its_order() -> None:
     assert article["text"][slice(*value["attributions"][0]["content"][0])] == "We lost 40 houses"
     assert value["figures"][1] | {"span": None} == {
         "id": "f2", "span": None, "text": "Dozens of people", "low": 24, "high": 99, "unit": "person", "kind": "count",
-        "vague": True, "status": "unsourced", "attribution": None, "speaker": None,
+        "vague": True, "status": "unsourced", "attribution": None, "speaker": None, "directions": [], "of": None,
+        "why": None, "through": None, "weight": None, "weighs": None,
     }  # fmt: skip
 
 

@@ -61,3 +61,13 @@ def test_abbreviations_and_initials_do_not_end_sentences() -> None:
         "He left at 5 p.m.",
         "The meeting was short.",
     ]
+
+
+def test_a_sentence_ends_where_the_blank_behind_its_full_stop_is_missing() -> None:
+    layout = lay_out(Article("x", "Sales fell last year.Carmakers cut jobs at oster.example and U.S. plants."))
+    assert [
+        s.of("Sales fell last year.Carmakers cut jobs at oster.example and U.S. plants.") for s in layout.sentences
+    ] == [
+        "Sales fell last year.",
+        "Carmakers cut jobs at oster.example and U.S. plants.",
+    ]

@@ -178,6 +178,7 @@ def shake_hands(port: int, host: str, origin: str) -> str:
         return line.recv(4096).split(b"\r\n")[0].decode()
 
 
+@pytest.mark.slow
 def test_pages_of_other_sites_neither_get_in_nor_make_the_server_ask_outside(watched: tuple[int, Path]) -> None:
     port, noted = watched
     own = f"127.0.0.1:{port}"

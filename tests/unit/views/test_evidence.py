@@ -58,10 +58,10 @@ def test_facts_say_who_for_whom_how_and_by_whom() -> None:
 def test_facts_of_figures() -> None:
     assert dict(figure_facts(ANALYSIS, ANALYSIS.figures[1])) == {
         "Figure": "At least 900 people",
-        "Reads as": "900 or more person",
+        "Reads as": "900 or more people",
         "Source": "no source given",
     }
-    assert dict(figure_facts(ANALYSIS, ANALYSIS.figures[2]))["Reads as"] == "24 or more house, vague"
+    assert dict(figure_facts(ANALYSIS, ANALYSIS.figures[2]))["Reads as"] == "24 or more houses, vague"
 
 
 def test_chains_and_speakers_of_an_article() -> None:

@@ -12,8 +12,9 @@ from reliability.model.article import Layout, Quotation
 from reliability.model.attribution import Attribution, CueClass, Form, Voice
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
 from reliability.model.flag import Flag, Severity, passages
+from reliability.model.question import Excerpt, hits, question
 from reliability.model.span import Span, Spans
-from reliability.views.highlight import article_html, flags_html, passage_html, pieces
+from reliability.views.highlight import article_html, excerpt_html, flags_html, passage_html, pieces
 from tests.unit.views import sample
 
 HOSTILE = [
@@ -117,16 +118,19 @@ def analyses(draw: st.DrawFn) -> Analysis:
     return replace(sample.with_text(text), layout=layout, attributions=attributions, figures=figures, flags=flags)
 
 
-@given(analyses())
-def test_pieces_join_to_the_text(analysis: Analysis) -> None:
-    found = pieces(analysis)
+ASKED = st.sampled_from(["", "he said", '"he said"', "quoted -he", "scrip*", "b", "x"])
+
+
+@given(analyses(), ASKED)
+def test_pieces_join_to_the_text(analysis: Analysis, asked: str) -> None:
+    found = pieces(analysis, hits(analysis.article.text, question(asked)))
     assert "".join(piece.span.of(analysis.article.text) for piece in found) == analysis.article.text
     assert [piece.span.start for piece in found[1:]] == [piece.span.end for piece in found[:-1]]
 
 
-@given(analyses())
-def test_a_parser_finds_the_text_and_no_other_tag(analysis: Analysis) -> None:
-    reader = read(article_html(analysis))
+@given(analyses(), ASKED)
+def test_a_parser_finds_the_text_and_no_other_tag(analysis: Analysis, asked: str) -> None:
+    reader = read(article_html(analysis, hits(analysis.article.text, question(asked))))
     # HTMLParser, like a browser, reads "\r" as it stands here: escape() leaves control characters alone.
     assert "".join(reader.text) == analysis.article.text
     assert only_our_tags(reader)
@@ -142,7 +146,13 @@ def test_a_passage_is_escaped_too(analysis: Analysis, start: int, length: int) -
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_its_characters(text: str) -> None:
     analysis = replace(sample.with_text(text), flags=(Flag("x", Severity.LOW, text, passages((Span(0, len(text)),))),))
-    for html in (article_html(analysis), flags_html(analysis, {"x": text}), passage_html(analysis, Span(0, len(text)))):
+    listed = excerpt_html(Excerpt(text, (Span(0, len(text)),), (True, True)))
+    for html in (
+        article_html(analysis),
+        listed,
+        flags_html(analysis, {"x": text}),
+        passage_html(analysis, Span(0, len(text))),
+    ):
         reader = read(html)
         assert only_our_tags(reader)
         assert text in "".join(reader.text)
@@ -186,3 +196,21 @@ def test_a_flag_that_rests_on_many_passages_has_one_sign() -> None:
 
 def test_an_empty_text_is_no_html() -> None:
     assert article_html(sample.with_text("")) == ""
+
+
+def test_a_hit_begins_once_however_many_marks_it_runs_through() -> None:
+    analysis = sample.analysis()
+    text = analysis.article.text
+    found = hits(text, question("the"))
+    reader = read(article_html(analysis, found))
+    classes = [str(attributes.get("class")).split() for tag, attributes in reader.tags if tag == "mark"]
+    assert sum("hit-first" in names for names in classes) == len(found) > 1
+    whole = tuple(Span(start, start + 60) for start in (0, 100))
+    pieces_of_hits = [piece for piece in pieces(analysis, whole) if piece.hit]
+    assert [piece.hit for piece in pieces_of_hits].count("first") == 2
+    assert sum(len(piece.span) for piece in pieces_of_hits) == 120
+
+
+def test_an_excerpt_marks_its_hits_and_says_where_it_is_cut() -> None:
+    found = excerpt_html(Excerpt("the dam <held>", (Span(4, 7),), (True, False)))
+    assert found == '<p class="excerpt">… the <mark class="hit">dam</mark> &lt;held&gt;</p>'

@@ -2,16 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reliability.model.attribution import CueClass, Form
 from reliability.model.figure import FigureKind, FigureStatus
-from reliability.model.selection import Naming, Precision
+from reliability.model.selection import FILTERS, Dating, Filter, FilterKind, Naming, Precision
 from reliability.model.span import Span
 from reliability.views.state import (
     UNKNOWN_OUTLET,
@@ -23,38 +23,46 @@ from reliability.views.state import (
     outlet_labels,
     read_at,
     to_query,
+    written,
 )
 
 CHOICES = Choices(
     projects=("demo", "second"),
-    outlets={"The Harrow Post": "harrow-post", "Outlet unknown": UNKNOWN_OUTLET, "a=b&c": "odd"},
-    flags=("relay", "unsourced-figure"),
+    offered={
+        "outlet": {"harrow-post": "The Harrow Post", UNKNOWN_OUTLET: "Outlet unknown", "odd": "a=b&c"},
+        "speaker": {"n:mara-veldt": "Mara Veldt", "officials": "officials"},
+        "flag": {"relay": "Words passed on", "unsourced-figure": "Figure without a source"},
+    },
 )
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
-dates = st.none() | st.dates()
 
 
-def some(codes: type[StrEnum]) -> st.SearchStrategy[tuple[StrEnum, ...]]:
-    return st.lists(st.sampled_from(codes), unique=True).map(tuple)
+def values(one: Filter) -> st.SearchStrategy[Any]:
+    """What a view of CHOICES may ask for by a filter."""
+    match one.kind:
+        case FilterKind.WORDS:
+            return words
+        case FilterKind.DAY:
+            return st.none() | st.dates()
+        case FilterKind.CODES:
+            return some(st.sampled_from(one.codes or ()))
+        case FilterKind.KNOWN:
+            return some(st.sampled_from(list(CHOICES.values(one.parameter))))
+        case FilterKind.NAMES:
+            typed = words.filter(lambda name: bool(name) and CHOICES.value(one.parameter, name) in (None, name))
+            return some(typed | st.sampled_from(list(CHOICES.values(one.parameter))))
+
+
+def some(elements: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(elements, unique=True).map(tuple)
 
 
 states = st.builds(
     ViewState,
     project=st.sampled_from(CHOICES.projects),
-    words=words,
-    outlet=st.lists(st.sampled_from(list(CHOICES.outlets)), unique=True).map(tuple),
-    speaker=st.lists(words.filter(bool), unique=True, max_size=3).map(tuple),
-    flag=st.lists(st.sampled_from(CHOICES.flags), unique=True).map(tuple),
-    since=dates,
-    until=dates,
-    form=some(Form),
-    cue=some(CueClass),
-    name=some(Naming),
-    status=some(FigureStatus),
-    kind=some(FigureKind),
-    number=some(Precision),
     article=st.just("") | st.from_regex(r"\A[0-9a-f]{16}\Z"),
     at=st.none() | st.tuples(st.integers(0, 99999), st.integers(1, 999)).map(lambda p: Span(p[0], p[0] + p[1])),
+    **{one.field: values(one) for one in FILTERS},
 )
 
 
@@ -64,10 +72,11 @@ def test_a_view_survives_its_address(state: ViewState) -> None:
     assert from_query(query, CHOICES) == (state, ())
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
-        st.sampled_from(["project", "words", "outlet", "flag", "since", "form", "kind", "article", "at", "x"]),
-        st.lists(words | st.sampled_from(["direct", "money", "demo", "relay"])),
+        st.sampled_from([*(one.parameter for one in FILTERS), "project", "article", "at", "x"]),
+        st.lists(words | st.sampled_from(["direct", "money", "demo", "relay", "Mara Veldt", "2031-05-03"])),
     )
 )
 def test_any_address_opens_something(query: dict[str, list[str]]) -> None:
@@ -90,21 +99,44 @@ def test_what_cannot_be_followed_is_named() -> None:
         "at": ["9-3"],
     }
     state, ignored = from_query(query, CHOICES)
-    assert state == ViewState(outlet=("The Harrow Post",), form=(Form.DIRECT,))
-    names = ["project", "outlet", "flag", "since", "form", "number", "article", "at"]
+    assert state == ViewState(outlets=("harrow-post",), forms=(Form.DIRECT,))
+    names = ["project", "form", "number", "outlet", "flag", "since", "article", "at"]
     assert [line.split()[0] for line in ignored] == names
-    assert ignored[4] == "form “sung”: expected direct, indirect or mixed"
-    assert "Nobody's" in ignored[1]
+    assert ignored[1] == "form “sung”: expected direct, indirect or mixed"
+    assert ignored[3] == "outlet “Nobody's”: no such outlet in this project"
+    assert ignored[4] == "flag “lies”: no such flag"
 
 
-def test_labels_become_ids_in_the_selection() -> None:
-    state = ViewState(outlet=("The Harrow Post", "Outlet unknown"))
-    assert state.selection(CHOICES).outlets == ("harrow-post", UNKNOWN_OUTLET)
+def test_an_address_carries_ids_and_those_of_before_with_labels_open_the_same() -> None:
+    state = ViewState(outlets=("harrow-post", UNKNOWN_OUTLET), speakers=("n:mara-veldt", "Jon Orr"), flags=("relay",))
+    query = {"outlet": ["harrow-post", "unknown"], "speaker": ["n:mara-veldt", "Jon Orr"], "flag": ["relay"]}
+    assert to_query(state) == query
+    before = {"outlet": ["The Harrow Post", "Outlet unknown"], "speaker": ["Mara Veldt", "Jon Orr"], "flag": ["relay"]}
+    assert from_query(before, CHOICES) == from_query(query, CHOICES) == (state, ())
+
+
+def test_an_id_comes_before_a_label_and_both_are_one_choice() -> None:
+    choices = Choices(offered={"outlet": {"post": "Harrow", "harrow": "Post", "post-2": "post"}})
+    state, left = from_query({"outlet": ["post", "Harrow", "Post"]}, choices)
+    assert (state.outlets, left) == (("post", "harrow"), ())
 
 
 def test_outlets_that_share_a_name_carry_their_id() -> None:
     labels = outlet_labels([("a", "The Times"), ("b", "The Times"), (None, None)])
-    assert labels == {"The Times (a)": "a", "The Times (b)": "b", "Outlet unknown": UNKNOWN_OUTLET}
+    assert labels == {"a": "The Times (a)", "b": "The Times (b)", UNKNOWN_OUTLET: "Outlet unknown"}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "label"),
+    [
+        ("n:mara-veldt", "Mara Veldt"),
+        ("n:jon-orr", "Jon Orr"),
+        ("n:supreme-court@us", "Supreme Court (US)"),
+        ("Ilse", "Ilse"),
+    ],
+)
+def test_a_speaker_is_called_by_name(speaker: str, label: str) -> None:
+    assert describe(ViewState(speakers=(speaker,)), "Demo", CHOICES) == f"Demo, with words of {label}"
 
 
 def test_an_address_is_short_and_relative() -> None:
@@ -121,27 +153,43 @@ def test_offsets_that_are_none(value: str) -> None:
 
 
 def test_a_view_describes_itself() -> None:
-    state = ViewState(words="dam", outlet=("The Harrow Post", "a=b&c"), flag=("relay",), since=date(2024, 1, 2))
-    assert describe(state, "Demo") == (
-        "Demo, with the words “dam”, from The Harrow Post or a=b&c, flagged relay, published since 2024-01-02"
+    state = ViewState(words="dam", outlets=("harrow-post", "odd"), flags=("relay",), date_from=date(2024, 1, 2))
+    assert describe(state, "Demo", CHOICES) == (
+        "Demo, with the words “dam”, from The Harrow Post or a=b&c, flagged Words passed on, published since 2024-01-02"
     )
+    days = ViewState(date_from=date(2024, 1, 2), date_to=date(2024, 2, 3))
+    assert describe(days) == "demo, published since 2024-01-02 until 2024-02-03"
+    assert describe(ViewState(dating=(Dating.UNDATED,))) == "demo, undated articles"
+
+
+@pytest.mark.parametrize("one", FILTERS, ids=lambda one: one.parameter)
+@given(data=st.data())
+def test_every_filter_says_what_it_asks_for(one: Filter, data: st.DataObject) -> None:
+    drawn: dict[str, Any] = {one.field: data.draw(values(one))}
+    state = replace(ViewState(), **drawn)
+    assume(one.value(state))
+    said = describe(state, "Demo", CHOICES)
+    asked = one.value(state) if one.several else (one.value(state),)
+    assert all(CHOICES.label(one.parameter, written(value)) in said for value in asked)
+    assert state.filtered
+    assert one.narrows(state.selection)
 
 
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (ViewState(form=(Form.DIRECT, Form.MIXED)), "with direct or mixed statements"),
+        (ViewState(forms=(Form.DIRECT, Form.MIXED)), "with direct or mixed statements"),
         (
-            ViewState(form=(Form.DIRECT,), name=(Naming.UNNAMED,), cue=(CueClass.CLAIM, CueClass.HEDGED)),
+            ViewState(forms=(Form.DIRECT,), names=(Naming.UNNAMED,), cues=(CueClass.CLAIM, CueClass.HEDGED)),
             "with direct statements of unnamed speakers (cue: claim or hedged)",
         ),
-        (ViewState(number=(Precision.VAGUE,)), "with vague figures"),
+        (ViewState(numbers=(Precision.VAGUE,)), "with vague figures"),
         (
-            ViewState(status=(FigureStatus.UNSOURCED,), number=(Precision.VAGUE,), kind=(FigureKind.MONEY,)),
+            ViewState(statuses=(FigureStatus.UNSOURCED,), numbers=(Precision.VAGUE,), kinds=(FigureKind.MONEY,)),
             "with unsourced vague figures (money)",
         ),
         (
-            ViewState(name=(Naming.NAMED,), kind=(FigureKind.RATE,)),
+            ViewState(names=(Naming.NAMED,), kinds=(FigureKind.RATE,)),
             "with statements of named speakers, with figures (rate)",
         ),
     ],

@@ -140,6 +140,18 @@ def test_who_published_is_told_with_what_is_not_known(outlet: ArticleOutlet | No
     assert wording.publisher(outlet) == told
 
 
+def test_what_was_searched_for_in_vain_is_said() -> None:
+    assert wording.nothing_found('dam "held for" -flood -rain', "articles") == (
+        "No articles have “dam” and “held for” in their title or text, without “flood” or “rain”."
+    )
+    assert wording.nothing_found("dam", "statements") == (
+        "No statements have “dam” in their own words or the speaker’s name."
+    )
+    assert wording.nothing_found("-dam", "flags") == "No flags are without “dam”."
+    assert "no letter and no digit" in wording.nothing_found("🌊 ?", "articles")
+    assert wording.times_found("dam", 0) == "“dam”: not in this text."
+
+
 def test_a_public_office_is_proposed_with_its_record_and_never_over_the_text() -> None:
     stated = Affiliation("Oster Waterworks", AffiliationBasis.APPOSITION)
     office = Affiliation("Government of Tarn", AffiliationBasis.OFFICE, office="President, since 2020, Weir List")

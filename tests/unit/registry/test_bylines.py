@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.registry.authors import author_names
+from reliability.registry.bylines import author_names
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,8 @@
-"""The people of a by-line: names only, without their jobs, their agency or what a page writes beside them."""
+"""The people of a by-line: names only, without their jobs, their agency or what a page writes beside them.
+
+A by-line is written for readers, in a text or a page. What a table or a page's data lists as authors is names already,
+in many notations, and is read by `ingest/authors.py`.
+"""
 
 from __future__ import annotations
 

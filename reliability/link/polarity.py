@@ -1,0 +1,56 @@
+"""What was not said: conditions, suppositions, infinitives of advice, and refusals to speak.
+
+The attribution model marks the words of saying whatever stands before them. Here the words around source and cue tell
+whether anybody is reported to have said it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from reliability.model.attribution import AttributionMention
+from reliability.model.span import Span
+
+# Right before the source: "if | he says", "Should | the minister announce", "waiting for | her to say".
+_SUPPOSED: Final = re.compile(
+    r"(?:\b(?:if|unless|imagine|suppose|supposing)|(?:^|[.!?]['\"’”]?\s|\n)\s*(?:Had|Should|Were))\s+"
+    r"(?:(?:the|a|an|his|her|its|their|any|some)\s+)?$",
+    re.IGNORECASE,
+)
+# Right before a cue that has no source of its own: "wrong to | say".
+_INFINITIVE: Final = re.compile(r"\bto\s+$", re.IGNORECASE)
+_TO: Final = re.compile(r"to\s", re.IGNORECASE)
+# From the cue on: nobody said anything, or only that nothing would be said.
+_SILENT: Final = re.compile(
+    r"(?:has|have|had)?\s*(?:(?:also|again|all|both|immediately|repeatedly)\s+)?"
+    r"(?:(?:declin|refus)(?:ed|es|e|ing)\s+(?:to\s+(?:comment|elaborate|respond|answer|speak|talk|be\s+\w+ed)|(?:any\s+)?comment)"
+    r"|(?:did|does|do|has|have|had)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:respond|repl|return|answer|comment)\w*"
+    r"|(?:could|can)(?:\s*not|n['’]t)\s+(?:\w+ly\s+)?be\s+reached"
+    r"|ask(?:ed|s|ing)?\s+not\s+to\s+be\s+(?:named|identified|quoted))\b",
+    re.IGNORECASE,
+)
+# "would not say | whether …" does say something.
+_CLAUSE: Final = re.compile(r"\W*(?:that|whether|if|why|how|what|when|where|who)\b", re.IGNORECASE)
+_BEFORE: Final = 60  # characters
+
+
+def reported(text: str, mentions: Iterable[AttributionMention]) -> tuple[AttributionMention, ...]:
+    """The attributions that say that somebody said something."""
+    return tuple(mention for mention in mentions if not _unsaid(text, mention))
+
+
+def _unsaid(text: str, mention: AttributionMention) -> bool:
+    if not mention.cue:
+        return False
+    cue = mention.cue[0]
+    if _SILENT.match(text, cue.start) is not None and _CLAUSE.match(text, mention.content[0].start) is None:
+        return True
+    if mention.source:
+        return _SUPPOSED.search(_before(text, min(mention.source, key=lambda span: span.start))) is not None
+    return _TO.match(text, cue.start) is not None or _INFINITIVE.search(_before(text, cue)) is not None
+
+
+def _before(text: str, span: Span) -> str:
+    return text[max(0, span.start - _BEFORE) : span.start]

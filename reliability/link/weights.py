@@ -1,0 +1,82 @@
+"""How much hangs on a figure: the rules of data/lexicons/figure_weights.csv, the first that fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reliability.errors import ResourceError
+from reliability.model.figure import Direction, Figure, FigureKind, Weight
+from reliability.resources import lexicon
+
+AROUND = 50  # characters beside a figure whose words say what it is about
+_WORD = re.compile(r"[^\W\d_]+")
+TABLE = "figure_weights"
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRule:
+    """A row of the table. An empty set asks for nothing; `least` and `most` bound the amount, each inclusive."""
+
+    reason: str
+    weight: Weight
+    kinds: frozenset[FigureKind]
+    directions: frozenset[Direction]
+    units: frozenset[str]
+    words: frozenset[str]
+    least: float
+    most: float
+
+    def fits(self, figure: Figure, words: frozenset[str]) -> bool:
+        """Whether the rule weighs this figure, beside which these words stand."""
+        quantity = figure.quantity
+        return (
+            (not self.kinds or quantity.kind in self.kinds)
+            and (not self.directions or not self.directions.isdisjoint(quantity.directions))
+            and (not self.units or quantity.unit in self.units)
+            and (not self.words or not self.words.isdisjoint(words))
+            and (quantity.low is None or self.least <= quantity.low)
+            and (quantity.high is None or quantity.high <= self.most)
+        )
+
+
+@cache
+def rules() -> tuple[WeightRule, ...]:
+    """The table, in its order. Raises ResourceError where a row cannot be read."""
+    found: list[WeightRule] = []
+    for reason, weight, kinds, directions, units, words, least, most, _ in lexicon(TABLE):
+        try:
+            found.append(
+                WeightRule(
+                    reason,
+                    Weight(weight),
+                    frozenset(FigureKind(kind) for kind in _parts(kinds)),
+                    frozenset(Direction(direction) for direction in _parts(directions)),
+                    frozenset(_parts(units)),
+                    frozenset(_parts(words)),
+                    float(least or "-inf"),
+                    float(most or "inf"),
+                )
+            )
+        except ValueError as error:
+            raise ResourceError(f"data/lexicons/{TABLE}.csv, {reason!r}: {error}; correct the row") from error
+    return tuple(found)
+
+
+def _parts(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+def weighed(text: str, figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures with their weight and its reason."""
+    return tuple(_weighed(text, figure) for figure in figures)
+
+
+def _weighed(text: str, figure: Figure) -> Figure:
+    start, end = figure.span.start, figure.span.end
+    beside = text[max(0, start - AROUND) : end + AROUND].lower()
+    words = frozenset(_WORD.findall(beside))
+    rule = next((rule for rule in rules() if rule.fits(figure, words)), None)
+    return figure if rule is None else replace(figure, weight=rule.weight, weighs=rule.reason)

@@ -1,0 +1,131 @@
+"""Facets: the values of a filter that a selection has, each with how many rows have it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, bindparam, func, select
+
+from reliability.errors import StoreError
+from reliability.model.attribution import Form
+from reliability.model.figure import FigureStatus
+from reliability.model.selection import Naming, Precision, Selection, filter_of
+from reliability.store import counts, filters
+from reliability.store.rows import Facet
+from reliability.store.schema import article, outlet, project, speaker
+from reliability.store.texts import storable
+
+SMALL: Final = 5_000  # articles of a project of which any facet is counted at once
+
+# What the measures of articles say of a filter's values: the measure that counts them, and one to be taken from it.
+SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "form": {form.value: (form.value, "") for form in Form},
+    "name": {Naming.NAMED: ("statements", "unnamed_statements"), Naming.UNNAMED: ("unnamed_statements", "")},
+    "status": {
+        FigureStatus.ATTRIBUTED: ("figures", "unsourced_figures"),
+        FigureStatus.UNSOURCED: ("unsourced_figures", ""),
+    },
+    "number": {Precision.CHECKABLE: ("figures", "vague_figures"), Precision.VAGUE: ("vague_figures", "")},
+}
+
+
+def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
+    """Most frequent first, counted in rows of what the filter is about and without what it asks for itself."""
+    rest = _without(s, parameter)
+    if parameter == "flag":
+        return _named({code: flags for code, flags, _ in counts.flag_counts(connection, rest)}, {}, limit)
+    if filters.only_outlets_and_days(rest) and (parameter == "outlet" or parameter in SUMS):
+        return _summed(connection, rest, parameter, limit)
+    return _counted(connection, rest, parameter, limit)
+
+
+def quick(connection: Connection, s: Selection, parameter: str) -> bool:
+    """Whether that is known at once: from sums, or because the project is small."""
+    known = parameter in ("flag", "outlet") and filters.only_outlets_and_days(_without(s, parameter))
+    if known or summed(s, parameter):
+        return True
+    some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
+    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= SMALL
+
+
+def summed(s: Selection, parameter: str) -> bool:
+    """Whether sums tell how many statements or figures have each value of this filter."""
+    return parameter in SUMS and filters.only_outlets_and_days(_without(s, parameter))
+
+
+def total(connection: Connection, s: Selection, parameter: str) -> int:
+    """How many rows have one of the values that a selection asks for."""
+    asked = {str(value) for value in filter_of(parameter).value(s)}
+    return sum(one.count for one in facets(connection, s, parameter, len(SUMS[parameter])) if one.value in asked)
+
+
+def _without(s: Selection, parameter: str) -> Selection:
+    one = filter_of(parameter)
+    changed: dict[str, Any] = {one.field: one.empty}
+    return replace(s, **changed)
+
+
+def _summed(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
+    rows = counts.measures(connection, s)
+    if parameter == "outlet":
+        articles: Counter[str] = Counter()
+        names = {row.outlet or filters.UNKNOWN_CHOICE: row.outlet_name or "" for row in rows}
+        for row in rows:
+            if row.measure in ("articles", "unread"):
+                articles[row.outlet or filters.UNKNOWN_CHOICE] += int(row.value)
+        return _named(articles, names, limit)
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums[row.measure] += int(row.value)
+    return _named({value: sums[all_] - sums[but] for value, (all_, but) in SUMS[parameter].items()}, {}, limit)
+
+
+def _counted(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
+    asked = filters.CONDITIONS[parameter]
+    if asked.value is None:
+        raise StoreError(f"the filter {parameter!r} has no values to be counted")
+    value, times = asked.value(asked.home).label("value"), func.count().label("times")
+    label = asked.label(asked.home) if asked.label is not None else value
+    source = asked.home if asked.home is article else asked.home.join(article, asked.home.c.article_id == article.c.id)
+    query = (
+        select(value, func.min(label).label("label"), times)
+        .select_from(source)
+        .where(*filters.of(s, asked.home))
+        .group_by(value)
+        .order_by(times.desc(), value)
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    names = _outlet_names(connection, s) if parameter == "outlet" else {row.value: row.label for row in rows}
+    return _named({row.value: row.times for row in rows}, names, limit)
+
+
+def _named(times: Mapping[str, int], names: Mapping[str, str], limit: int) -> tuple[Facet, ...]:
+    most = sorted((-number, value) for value, number in times.items() if number > 0)[:limit]
+    return tuple(Facet(value, names.get(value) or value, -number) for number, value in most)
+
+
+def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
+    query = select(outlet.c.outlet, outlet.c.name).join(project).where(project.c.slug == storable(s.project))
+    return {row.outlet: row.name for row in connection.execute(query)}
+
+
+def nodes_of(connection: Connection, names: Sequence[str]) -> dict[str, str]:
+    """The node of each name, of those whose every speaker, in any project, has one and the same. Each is a step into an
+    index, however many rows a name has."""
+    asked = _nodes_of_name()
+    found = {name: connection.execute(asked, {"called": storable(name)}).one() for name in names}
+    return {name: row.least for name, row in found.items() if row.least and row.least == row.most and row.alone}
+
+
+def _nodes_of_name() -> Select[Any]:
+    theirs = select(speaker.c.node).where(speaker.c.name == bindparam("called"))
+    known = theirs.where(speaker.c.node.is_not(None)).limit(1)
+    return select(
+        known.order_by(speaker.c.node).scalar_subquery().label("least"),
+        known.order_by(speaker.c.node.desc()).scalar_subquery().label("most"),
+        (~theirs.where(speaker.c.node.is_(None)).exists()).label("alone"),
+    )

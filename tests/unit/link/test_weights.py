@@ -1,0 +1,64 @@
+"""How much hangs on a figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reliability import resources
+from reliability.errors import ResourceError
+from reliability.link import weights
+from reliability.model.figure import Weight
+from tests.unit.link.made import linked
+
+
+def weighed(text: str) -> list[tuple[str, str | None]]:
+    _, links = linked(text)
+    return [(figure.weight.value if figure.weight else "", figure.weighs) for figure in links.figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "weight", "reason"),
+    [
+        ("The flood killed 3 people.", "heavy", "casualties"),
+        ("Some 40 soldiers were wounded.", "heavy", "casualties"),
+        ("The bridge cost 3 million crowns.", "heavy", "money"),
+        ("It is said that 61 percent of voters stayed at home.", "heavy", "share of people"),
+        ("Rents rose by 8 percent.", "heavy", "comparison"),
+        ("It drew a record 40,000 visitors.", "heavy", "record"),
+        ("Shares of Tarn Water closed at 40 crowns.", "light", "market price"),
+        ("The council sat for three hours.", "light", "calendar"),
+        ("The union has 28 members.", "light", "background"),
+        ("The mayor owns two houses.", "light", "small count"),
+        ("The mayor owns 40 houses.", "medium", "other"),
+        ("Some 40 residents came.", "medium", "people"),
+    ],
+)
+def test_the_first_rule_that_fits_weighs_a_figure(text: str, weight: str, reason: str) -> None:
+    assert weighed(text) == [(weight, reason)]
+
+
+def test_every_figure_has_a_weight() -> None:
+    last = weights.rules()[-1]
+    assert (last.kinds, last.directions, last.units, last.words) == (frozenset(),) * 4
+    assert (last.least, last.most) == (float("-inf"), float("inf"))
+
+
+def test_a_row_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lexicons").mkdir()
+    table = tmp_path / "lexicons" / "figure_weights.csv"
+    table.write_text("reason,weight,kinds,directions,units,words,least,most,why\nmoney,enormous,money,,,,,,\n")
+    monkeypatch.setattr(resources, "data_dir", lambda: tmp_path)
+    weights.rules.cache_clear()
+    resources.lexicon.cache_clear()
+    try:
+        with pytest.raises(ResourceError, match=r"'money'.*enormous.*correct the row"):
+            weights.rules()
+    finally:
+        weights.rules.cache_clear()
+        resources.lexicon.cache_clear()
+
+
+def test_a_heavier_weight_stands_first() -> None:
+    assert list(Weight) == [Weight.HEAVY, Weight.MEDIUM, Weight.LIGHT]
