@@ -146,8 +146,10 @@ def pairs(registry: Registry) -> Tally:
         own = {bearer.id for bearer in bearers}
         others = {other for word in key.split() for other in by_word[word]} - own
         for other in sorted(others & hosts.keys())[:5]:
-            number += 1
             outlet = identified(registry, bearers[0].name, hosts[other])
+            if own & {row.outlet_id for row in registry.domains_at(hosts[other])} or hosts[other] in registry.platforms:
+                continue  # sister papers share an address, and an aggregator shows what others publish
+            number += 1
             if outlet is not None and outlet.id in own:
                 held["the name's outlet at another's address"] += 1
                 missing.setdefault("the name's outlet at another's address", []).append(f"{key} at {hosts[other]}")

@@ -293,9 +293,13 @@ def change_lines(registry: Registry, subject_id: str) -> tuple[str, ...]:
 
 
 def _said(registry: Registry, said: Listing, today: date) -> str:
+    """'State List lists Oster Post as “B” (fit to drink), on weirs (2029-01); kept by Weir Foundation, Tarn.'"""
+    source = registry.sources[said.source_id]
     value = f"“{said.value}”" + (f" ({said.meaning})" if said.meaning else "")
     scope = f", on {said.scope}" if said.scope else ""
-    return f"{value} for {_whom(said)}{scope}. {_by(registry, said, today)}"
+    period = f", about {source.describes}" if source.describes else ""
+    kept = f"{_keeper(source)}{_age(source.describes or said.as_of, today)}."
+    return f"{source.title} lists {_whom(said)} as {value}{scope} ({said.as_of}{period}){kept}"
 
 
 def _whom(said: Listing) -> str:

@@ -69,8 +69,8 @@ def test_ratings_of_ones_own_stand_beside_the_packaged_ones(own: Path, tmp_path:
     assert "line 5: it has no value" in refused
     read_again()
     assert resources.registry_sha256() != before
-    assert "“Green” (fit to drink) for reuters.com" in run("show", "reuters.com")[1]
-    assert "“Amber” for Fox News" in run("show", "Fox News")[1]
+    assert "lists reuters.com as “Green” (fit to drink)" in run("show", "reuters.com")[1]
+    assert "lists Fox News as “Amber”" in run("show", "Fox News")[1]
     assert run("check")[0] == 0
     assert sorted(path.name for path in own.iterdir()) == ["own-weir-list"]  # and nothing half made
 

@@ -122,7 +122,7 @@ def test_another_raters_words_stay_by_themselves() -> None:
         ClaimKind.RATING, "weir", "green", "2029", "fit to drink", outlet_id="post", listed_name="The Oster Post"
     )
     assert lines(card(made(claim)), "Ratings") == (
-        "“green” (fit to drink) for The Oster Post. weir List, 2029; kept by Weir Foundation; 2 years old.",
+        "weir List lists The Oster Post as “green” (fit to drink) (2029); kept by Weir Foundation; 2 years old.",
     )
 
 
