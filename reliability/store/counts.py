@@ -68,8 +68,8 @@ def overview(connection: Connection, s: Selection) -> Overview:
 
 def _rolled_overview(s: Selection) -> Select[Any]:
     cells = measure_day if filters.by_day(s) else measure_outlet
-    sums = {"articles": "shown", "unread": "unread", "statements": "statements", "figures": "figures"}
-    sums |= {"unsourced_figures": "unsourced_figures", "flags": "all_flags"}
+    sums = {"articles": "shown", "unread": "unread", "statements": "all_statements", "figures": "all_figures"}
+    sums |= {"unsourced_figures": "all_unsourced", "flags": "all_flags"}
     columns: list[ColumnElement[Any]] = [
         *(func.sum(cells.c[column]).label(name) for name, column in sums.items()),
         func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct()).label("outlets"),

@@ -21,8 +21,8 @@ MOST_ROWS: Final = 200  # of a page; a longer one (an export) may as well be rea
 _AT_ONCE: Final = 200  # articles
 # By ledger: the sum in the rollups, and the article's number of rows.
 _COUNTS: Final = {
-    statement.name: ("statements", article.c.statements),
-    figure.name: ("figures", article.c.figures),
+    statement.name: ("all_statements", article.c.statements),
+    figure.name: ("all_figures", article.c.figures),
     flag.name: ("all_flags", article.c.flags),
 }
 

@@ -23,6 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from reliability.model.chain import NodeKind
 from reliability.store.schema import (
     MEASURES,
+    ROWS,
     analysis,
     article,
     article_measure,
@@ -42,7 +43,7 @@ from reliability.store.schema import (
     voice_outlet,
 )
 
-EDITION: Final = 1  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 2  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
@@ -73,7 +74,7 @@ class Rollup:
     says: tuple[str, ...] = ()
 
 
-_PLACE_SUMS: Final = (*MEASURES, "shown", "all_flags")
+_PLACE_SUMS: Final = (*MEASURES, *ROWS)
 _VOICE: Final = ("speaker", "named")
 _VOICE_SUMS: Final = ("statements", "articles", "present")
 MEASURE_DAY: Final = Rollup(measure_day, ("day", "outlet"), _PLACE_SUMS, ("shown",))
@@ -212,6 +213,9 @@ _ARTICLES: Final = (
         article.c.outlet,
         article.c.published,
         article.c.analysed,
+        article.c.statements,
+        article.c.figures,
+        article.c.unsourced_figures,
         article.c.flags,
         analysis.c.engine_id,
         *(article_measure.c[name].label(f"measured_{name}") for name in MEASURES),
@@ -247,7 +251,7 @@ def _count_articles(connection: Connection, articles: Sequence[int], counting: _
     places = {}
     for row in _rows(connection, _ARTICLES, articles):
         place = places[row.id] = _Place(row.outlet, row.published, row.analysed)
-        measured = (*row[-len(MEASURES) :], 1, row.flags)
+        measured = (*row[-len(MEASURES) :], 1, row.statements, row.figures, row.unsourced_figures, row.flags)
         counting.add(MEASURE_DAY, (place.day, place.outlet), *measured)
         counting.add(MEASURE_OUTLET, (place.outlet,), *measured)
         counting.tally(place, Tally.ENGINE, str(row.engine_id), 1)

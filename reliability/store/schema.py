@@ -249,6 +249,10 @@ MEASURES: Final = (
     "flags",
 )
 
+# What a rollup of measures holds beside them: the articles themselves, and the lengths of their ledgers. A profile need
+# not say that, and says it of no article that the engine cannot read.
+ROWS: Final = ("shown", "all_statements", "all_figures", "all_unsourced", "all_flags")
+
 # The profile of each current analysis.
 article_measure = Table(
     "article_measure",
@@ -278,7 +282,7 @@ def _outlet_and_day(by_day: bool) -> tuple[Column[Any], ...]:
 
 def _measure_rollup(name: str, by_day: bool) -> Table:
     """The measures of articles, and how many rows they have in the ledgers, those of unread articles included."""
-    sums = (*MEASURES, "shown", "all_flags")
+    sums = (*MEASURES, *ROWS)
     return _rollup(name, _outlet_and_day(by_day), tuple(Column(sum_, Double, nullable=False) for sum_ in sums))
 
 

@@ -101,6 +101,16 @@ def test_rollups_of_another_edition_are_counted_when_the_database_is_opened(full
     assert full.miscounted("demo") == full.miscounted("other") == ()
 
 
+def test_a_ledger_is_as_long_as_it_is_whatever_the_profile_says(store: Store) -> None:
+    found = replace(made(0), profile={"words": 9.0})
+    store.save("demo", found)
+    for read, rows in ((store.statements, found.attributions), (store.figures, found.figures)):
+        page = read(Selection(), offset=0, limit=9)
+        assert (page.total, len(page.rows)) == (len(rows), len(rows))
+    overview = store.overview(Selection())
+    assert (overview.statements, overview.figures) == (len(found.attributions), len(found.figures))
+
+
 def test_a_path_shows_another_article_when_its_example_goes(store: Store) -> None:
     alike = [made(number) for number in (0, 24, 12)]  # the same outlet and speaker, no relay
     store.save_many("demo", alike)

@@ -33,6 +33,7 @@ MEASURES = (
     "vague_figures",
     "flags",
 )
+ROWS = ("shown", "all_statements", "all_figures", "all_unsourced", "all_flags")
 TITLE_KEY = 200
 
 
@@ -40,7 +41,7 @@ def upgrade() -> None:
     _widen_measures()
     op.drop_table("rollup")
     for name, by_day in (("measure_day", True), ("measure_outlet", False)):
-        _make_rollup(name, _place(by_day), [_number(measure) for measure in (*MEASURES, "shown", "all_flags")])
+        _make_rollup(name, _place(by_day), [_number(measure) for measure in (*MEASURES, *ROWS)])
     for name, by_day in (("tally_day", True), ("tally_outlet", False)):
         key = [_text("kind", sa.String(length=20)), *_place(by_day), _text("name")]
         _make_rollup(name, key, [_count("value")])
