@@ -230,8 +230,8 @@ def _read(place: NumberPlace) -> tuple[list[Quantity], int]:
 
 
 def _period(place: NumberPlace) -> Iterator[Quantity]:
-    """ "for decades"; "many decades ago" is a date."""
-    if _PERIOD_BEFORE.search(place.before()) and not is_relative(place, place.end):
+    """ "for decades", "many decades ago"."""
+    if _PERIOD_BEFORE.search(place.before()):
         yield _quantity(place, place.end, Bounds(2, 9, vague=True), "decade", FigureKind.DURATION)
 
 

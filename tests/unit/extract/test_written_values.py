@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliability.extract.numerals import SMALL
@@ -57,6 +57,7 @@ def indian(number: int) -> str:
     return ",".join([*pairs, tail])
 
 
+@settings(deadline=None)
 @given(st.integers(2, 10**9 - 1).filter(lambda number: number not in range(1500, 2100)))
 def test_a_whole_number_in_words_and_in_every_grouping(number: int) -> None:
     forms = [
@@ -73,6 +74,7 @@ def test_a_whole_number_in_words_and_in_every_grouping(number: int) -> None:
         assert (quantity.low, quantity.high, quantity.unit) == (number, number, "house"), form
 
 
+@settings(deadline=None)
 @given(st.integers(11, 999), st.sampled_from(sorted(SCALES)))
 def test_tenths_of_a_scale_with_a_point_and_with_a_comma(tenths: int, scale: str) -> None:
     value = round(tenths * SCALES[scale] / 10)
@@ -80,6 +82,7 @@ def test_tenths_of_a_scale_with_a_point_and_with_a_comma(tenths: int, scale: str
         assert only(f"It took {form} {scale} houses.").low == value, form
 
 
+@settings(deadline=None)
 @given(st.integers(1, 999), st.sampled_from(["million", "billion", "bn", "mn", "crore"]))
 def test_a_sum_with_a_sign_a_code_and_a_word(whole: int, scale: str) -> None:
     value = whole * SCALES[scale]
@@ -94,6 +97,7 @@ def test_a_sum_with_a_sign_a_code_and_a_word(whole: int, scale: str) -> None:
         assert (quantity.low, quantity.unit, quantity.kind) == (value, unit, FigureKind.MONEY), text
 
 
+@settings(deadline=None)
 @given(st.integers(1, 20), st.integers(1, 20), st.sampled_from(["thousand", "million", "billion", "hundred"]))
 def test_a_range_whose_scale_stands_once(low: int, more: int, scale: str) -> None:
     high, factor = low + more, {"hundred": 100.0, **SCALES}[scale]
@@ -107,6 +111,7 @@ def test_a_range_whose_scale_stands_once(low: int, more: int, scale: str) -> Non
         assert (quantity.low, quantity.high) == (low * factor, high * factor), text
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400))
 def test_what_is_below_zero(tenths: int) -> None:
     amount = f"{tenths / 10:.1f}"

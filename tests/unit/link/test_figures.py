@@ -250,7 +250,7 @@ def test_what_was_put_behind_a_dash_belongs_to_the_statement_before_it() -> None
 
 
 def test_an_example_belongs_to_what_was_just_said() -> None:
-    marked = "[s1 Mara Veldt] [c1 said] [t1 three of the 67 forms were void]. One form, for example, bore a name of 12 letters."
+    marked = "[s1 Mara Veldt] [c1 said] [t1 three of the 67 forms were void]. One, for example, had 12 letters."
     assert [reason for _, reason, _ in reasons(marked, person="Mara Veldt")][-1] == "continuation"
 
 

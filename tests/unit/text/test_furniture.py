@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reliability.extract.quantities import find_quantities
@@ -127,6 +127,7 @@ def test_a_correction_is_a_fact_of_the_layout() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("Read more: ()AP Photo\n.12 of 3 Photos @(END)“”Tags By Length: =_"), max_size=80))
 def test_furniture_is_in_order_and_apart(text: str) -> None:
     reached = 0

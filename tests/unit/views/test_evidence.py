@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reliability.model.article import Furniture, FurnitureKind
+from reliability.model.figure import Reason, Weight
 from reliability.model.span import Span
+from reliability.views import wording
 from reliability.views.evidence import article_speaker_frame, chain_rows, evidence_at, figure_facts, statement_facts
 from reliability.views.highlight import target_of
 from tests.unit.views import sample
@@ -69,3 +74,19 @@ def test_chains_and_speakers_of_an_article() -> None:
     frame = article_speaker_frame(ANALYSIS)
     assert frame["Speaker"].iloc[0] == "Tova Brandt"
     assert frame["Statements"].tolist() == [2, 1, 1]
+
+
+def test_a_figure_tells_why_it_has_its_source_and_what_hangs_on_it() -> None:
+    made = ANALYSIS.figures[1]
+    why = replace(made, why=Reason.NOT_SAID, through=made.span, weight=Weight.HEAVY, weighs="casualties")
+    facts = dict(figure_facts(ANALYSIS, why))
+    assert facts["Why"] == f"somebody did not say it, or denied it: “{made.quantity.text}”"
+    assert facts["Weight"] == "much hangs on it (casualties)"
+    assert "Why" not in dict(figure_facts(ANALYSIS, made))
+
+
+def test_the_article_tells_its_own_correction() -> None:
+    place = ANALYSIS.layout.paragraphs[-1]
+    layout = replace(ANALYSIS.layout, furniture=(Furniture(place, FurnitureKind.CORRECTION),))
+    (notice,) = wording.notices(replace(ANALYSIS, layout=layout))
+    assert notice.startswith("The article says of itself: “")

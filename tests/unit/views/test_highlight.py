@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reliability.model.analysis import Analysis
-from reliability.model.article import Layout, Quotation
+from reliability.model.article import Furniture, FurnitureKind, Layout, Quotation
 from reliability.model.attribution import Attribution, CueClass, Form, Voice
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
 from reliability.model.flag import Flag, Severity, passages
@@ -214,3 +214,13 @@ def test_a_hit_begins_once_however_many_marks_it_runs_through() -> None:
 def test_an_excerpt_marks_its_hits_and_says_where_it_is_cut() -> None:
     found = excerpt_html(Excerpt("the dam <held>", (Span(4, 7),), (True, False)))
     assert found == '<p class="excerpt">… the <mark class="hit">dam</mark> &lt;held&gt;</p>'
+
+
+def test_page_furniture_is_marked_and_named_once() -> None:
+    made = sample.analysis()
+    place = made.layout.paragraphs[-1]
+    shown = article_html(
+        replace(made, layout=replace(made.layout, furniture=(Furniture(place, FurnitureKind.CAPTION),)))
+    )
+    assert shown.count("off-caption") == 1
+    assert 'class="off' in shown or " off " in shown
