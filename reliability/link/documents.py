@@ -62,11 +62,13 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_CLAUSE = re.compile(r";|\b(?:but|although|though|whereas)\b", re.IGNORECASE)
+AROUND: Final = 1000  # characters on each side of a figure; no sentence is longer that is one
 
 
 def document_in(text: str, sentence: Span, figure: Span, *, share: bool) -> Span | None:
     """The words that name a document as what gives this figure, None where none does. `share`: the figure is a
     percentage, as polls give them."""
+    sentence = Span(max(sentence.start, figure.start - AROUND), min(sentence.end, figure.end + AROUND))
     for speaks in (_SPEAKS, _DECISION):
         for match in speaks.finditer(text, sentence.start, figure.start):
             if not _ANOTHER_CLAUSE.search(text, match.end(), figure.start):

@@ -459,6 +459,7 @@ class _Echoes:
         self._starts = [s.start for s in layout.sentences]
         self._short = short
         self._sourced = sourced
+        self._harms: dict[str, str | None] = {}
         self._by_amount: dict[tuple[object, ...], list[Figure]] = {}
         for figure in sourced:
             self._by_amount.setdefault(_amount(figure.quantity), []).append(figure)
@@ -502,8 +503,16 @@ class _Echoes:
     def _near(self, left: Figure, right: Figure) -> bool:
         """Whether two figures stand a few sentences apart and tell the same of people."""
         places = [bisect_right(self._starts, figure.span.start) for figure in (left, right)]
-        one, other = _harm(self._text, left), _harm(self._text, right)
-        return abs(places[0] - places[1]) <= CLOSE and one is not None and one == other
+        if abs(places[0] - places[1]) > CLOSE:
+            return False
+        one = self._harm_of(left)
+        return one is not None and one == self._harm_of(right)
+
+    def _harm_of(self, figure: Figure) -> str | None:
+        """What became of the people that it counts, found once: a figure is beside many others."""
+        if figure.id not in self._harms:
+            self._harms[figure.id] = _harm(self._text, figure)
+        return self._harms[figure.id]
 
     def _alike(self, left: Figure, right: Figure) -> bool:
         """Whether two sentences share enough words to speak of one thing. A percentage needs this, for it has no

@@ -82,7 +82,7 @@ def test_a_mark_chosen_before_the_script_had_loaded_opens(page: Page, dashboard:
 
 def test_filters_stand_in_the_address(page: Page, browser: Browser, dashboard: str) -> None:
     drawn(page, f"{dashboard}/articles")
-    search = page.get_by_label("Search")
+    search = page.get_by_role("searchbox", name="Search")
     search.fill("nothing like this")
     search.press("Enter")
     expect(page.get_by_text("match these filters")).to_be_visible()
@@ -119,7 +119,7 @@ def test_an_articles_link_opens_the_same_view_in_a_new_tab(page: Page, browser: 
     other = drawn(browser.new_context().new_page(), address)
     try:
         expect(other.locator("h1")).to_have_text("Dam at Oster fails")
-        expect(other.get_by_label("Search").first).to_have_value("Oster")
+        expect(other.get_by_role("searchbox", name="Search")).to_have_value("Oster")
         assert "form=direct" in other.url
     finally:
         other.context.close()
@@ -182,7 +182,8 @@ def test_an_outlet_is_changed_seen_in_list_and_comparison_and_undone(page: Page,
     page.get_by_role("link", name="All articles").click()
     expect(page.get_by_text("Reuters · 3 May 2031").first).to_be_visible()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Compare outlets").click()
-    expect(page.locator("[data-testid=stMain]").get_by_text("Reuters", exact=True).first).to_be_visible()
+    compared = page.locator("[data-testid=stMain]").get_by_text("Reuters", exact=True)
+    expect(compared.filter(visible=True).first).to_be_visible()
     drawn(page, f"{dashboard}/reader?article={KEY}")  # another session undoes it
     page.locator(".st-key-changes").get_by_role("button", name="Undo").first.click()
     expect(page.get_by_text("Undone.")).to_be_visible()
@@ -275,7 +276,7 @@ def test_the_copied_link_opens_the_same_view(browser: Browser, dashboard: str) -
     colleague = browser.new_context().new_page()
     drawn(colleague, link)
     expect(colleague.locator(".st-key-passage")).to_contain_text("We lost 40 houses")
-    expect(colleague.get_by_label("Search")).to_have_value("dam")
+    expect(colleague.get_by_role("searchbox", name="Search")).to_have_value("dam")
     colleague.context.close()
 
 

@@ -35,7 +35,7 @@ KIND = FlagKind(
         "amount of the same thing is given again. Dates, clock times, ages, ordinals and numbers in names are no "
         "figures. A quantity is one finding with all its places. What hangs on it decides the severity: casualties, "
         "money, shares of people, comparisons and records weigh more than background, market prices, lengths of time "
-        "and small counts (data/lexicons/figure_weights.csv)."
+        "and small counts."
     ),
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",
     find=find,
