@@ -24,11 +24,12 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     except Exception as error:
         pytest.skip(f"a PostgreSQL cannot be started here: {type(error).__name__}: {error}")
     with server:
-        _run(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")  # its data is thrown away
+        run_on(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")  # its data is thrown away
         yield server.get_uri()
 
 
-def _run(server: str, *commands: str) -> None:
+def run_on(server: str, *commands: str) -> None:
+    """Run these commands, each by itself."""
     engine = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         for command in commands:
@@ -42,7 +43,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'new' / 'whence.db'}"
     server: str = request.getfixturevalue("postgresql")
-    _run(server, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
+    run_on(server, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
     return server
 
 
