@@ -63,6 +63,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return opened
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reading", ledgers.READINGS, ids=lambda reading: reading.table.name)
 def test_a_row_has_a_field_of_its_type_for_every_column_that_is_shown(
     store: Store, reading: ledgers.Reading[Any]

@@ -142,6 +142,7 @@ def drawn() -> None:
     charts.draw("planted-words", pd.DataFrame({"voice": ["own", "quoted"], "words": [3, 4], "more": [0, 0]}))
 
 
+@pytest.mark.slow
 def test_a_planted_chart_is_defined_on_the_method_page(plant: Plant, open_page: Open) -> None:
     plant(charts, "planted_words", CHART)
     assert "**Words by voice.** Words, by whose they are." in words(open_page("method"))

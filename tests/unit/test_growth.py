@@ -150,6 +150,7 @@ def test_four_times_the_text_takes_less_than_six_times_as_long(name: str) -> Non
     assert {stage: round(times, 1) for stage, times in grown.items() if times >= MOST} == {}
 
 
+@pytest.mark.slow
 def test_the_measure_finds_quadratic_time() -> None:
     quadratic: Stage = (str, lambda text: [text.split() for _ in text])
     assert _growth(quadratic, lambda times: "a " * times) > MOST

@@ -53,6 +53,7 @@ def test_columns_in_another_order_are_the_same_table(tables: Path) -> None:
     assert resources.registry() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "header", "message"),
     [
@@ -69,6 +70,7 @@ def test_a_column_that_is_missing_or_strange_is_named(tables: Path, table: str, 
         resources.registry()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "place", "value", "message"),
     [
@@ -111,6 +113,7 @@ def plant(tables: Path, source: str = SOURCE, rows: str = ROWS) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_folder_with_a_description_and_rows_is_a_list(tables: Path) -> None:
     before, folder = resources.registry_sha256(), plant(tables)
     for cached in CACHED:

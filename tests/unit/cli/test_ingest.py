@@ -91,6 +91,7 @@ def test_a_cluster_analyses_where_the_option_or_the_setting_names_one(
     assert result.stdout.startswith("4 added")
 
 
+@pytest.mark.slow
 def test_workers_of_this_machine_are_not_asked_of_a_cluster(asked: list[tuple[str, int]], corpus: Path) -> None:
     result = run(corpus, "--dask", "tcp://tarn:8786", "--workers", "4")
     assert (result.exit_code, asked) == (2, [])

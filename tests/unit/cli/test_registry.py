@@ -60,6 +60,7 @@ def test_what_is_packaged_has_no_fault() -> None:
     assert (code, told.strip().endswith("0 faults")) == (0, True)
 
 
+@pytest.mark.slow
 def test_ratings_of_ones_own_stand_beside_the_packaged_ones(own: Path, tmp_path: Path) -> None:
     before = resources.registry_sha256()
     code, told, refused = run("import", written(tmp_path, RATINGS), *LABELS)
@@ -75,6 +76,7 @@ def test_ratings_of_ones_own_stand_beside_the_packaged_ones(own: Path, tmp_path:
     assert sorted(path.name for path in own.iterdir()) == ["own-weir-list"]  # and nothing half made
 
 
+@pytest.mark.slow
 def test_terms_of_ones_own_are_found_on_their_days(own: Path, tmp_path: Path) -> None:
     code, _, refused = run("import", written(tmp_path, TERMS), *LABELS)
     assert code == 3
@@ -89,6 +91,7 @@ def test_terms_of_ones_own_are_found_on_their_days(own: Path, tmp_path: Path) ->
     )
 
 
+@pytest.mark.slow
 def test_a_list_is_replaced_only_where_that_is_said(own: Path, tmp_path: Path) -> None:
     file = written(tmp_path, "host,value,as_of\nreuters.com,Green,2026\n")
     assert run("import", file, *LABELS)[0] == 0
@@ -98,6 +101,7 @@ def test_a_list_is_replaced_only_where_that_is_said(own: Path, tmp_path: Path) -
     assert len(list(own.iterdir())) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -164,6 +164,7 @@ def test_only_the_beginning_of_a_large_upload_is_looked_into(name: str, length: 
     assert all(isinstance(row, Article) for row in found.first)
 
 
+@pytest.mark.slow
 def test_what_is_damaged_or_a_list_is_looked_into_as_it_is() -> None:
     rows = [{"text": f"It rained {n} times. " * 30_000} for n in range(6)]
     listed = json.dumps(rows).encode()

@@ -15,6 +15,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(VALUES)
 def test_a_value_is_one_line_and_comes_back(value: object) -> None:
     text = json_text(value)

@@ -193,6 +193,7 @@ def test_pages_of_other_sites_neither_get_in_nor_make_the_server_ask_outside(wat
     assert "403" in shake_hands(port, own, "http://localhost:9999")
 
 
+@pytest.mark.slow
 def test_a_name_that_was_rebound_to_this_machine_reads_nothing(watched: tuple[int, Path]) -> None:
     port, noted = watched
     assert "403" in shake_hands(port, "evil.example", "http://evil.example")

@@ -83,6 +83,7 @@ def test_a_page_in_the_cache_of_a_browser_never_hides_a_newer_style_sheet() -> N
     assert headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.slow
 def test_what_is_no_page_passes_as_it_was_sent() -> None:
     status, headers, pieces = get("/table.csv", {"accept": BROWSER["accept"]})
     assert (status, headers["content-type"]) == (200, "text/csv; charset=utf-8")

@@ -136,6 +136,7 @@ def test_a_parser_finds_the_text_and_no_other_tag(analysis: Analysis, asked: str
     assert only_our_tags(reader)
 
 
+@pytest.mark.slow
 @given(analyses(), st.integers(0, 300), st.integers(1, 3000))
 def test_a_passage_is_escaped_too(analysis: Analysis, start: int, length: int) -> None:
     start = min(start, len(analysis.article.text) - 1)
