@@ -13,7 +13,7 @@ from reliability.settings import settings
 
 # What ./check --fast asks for: properties are tried, and searched only by the whole gate. No profile has a deadline:
 # how long one example takes says more of the machine than of the code.
-hypothesis.settings.register_profile("fast", max_examples=15, deadline=None)
+hypothesis.settings.register_profile("fast", max_examples=5, deadline=None)
 hypothesis.settings.register_profile("gate", max_examples=50, deadline=None)
 hypothesis.settings.load_profile("gate")
 

@@ -41,6 +41,7 @@ def text_of(*parts: str) -> str:
 # ------------------------------------------------------------------------------------------ written from the code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_what_repeats_the_code_is_current(name: str) -> None:
     assert text_of(name) == DOCUMENTS[name](), f"{name} is stale; write it again: {COMMAND}"
@@ -59,6 +60,7 @@ def test_every_command_is_documented() -> None:
     assert set(re.findall(r"^## (\w+)$", text_of("docs", "cli.md"), re.MULTILINE)) == set(commands())
 
 
+@pytest.mark.slow
 def test_every_code_of_a_refusal_is_documented() -> None:
     """The codes are those that the source gives to InputError and Refusal."""
     written_out = {

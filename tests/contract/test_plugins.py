@@ -148,6 +148,7 @@ def test_a_planted_chart_is_defined_on_the_method_page(plant: Plant, open_page: 
     assert "**Words by voice.** Words, by whose they are." in words(open_page("method"))
 
 
+@pytest.mark.slow
 def test_a_planted_chart_is_drawn_by_its_code_with_its_sentence_and_its_table(plant: Plant) -> None:
     plant(charts, "planted_words", CHART)
     app = AppTest.from_function(drawn).run()

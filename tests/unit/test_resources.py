@@ -87,6 +87,7 @@ def test_a_cell_that_means_nothing_is_named(tables: Path, table: str, place: int
         resources.registry()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [lambda row: row[:-1], lambda row: [*row, "more"]])
 def test_a_row_that_is_too_short_or_too_long_is_named(tables: Path, change: object) -> None:
     rows = cells(tables / "outlet_names.csv")

@@ -62,6 +62,7 @@ def test_a_text_without_a_word_is_refused(text: str) -> None:
     assert caught.value.code == "empty"
 
 
+@pytest.mark.slow
 def test_a_text_at_the_limit_is_taken_and_one_beyond_it_refused() -> None:
     assert len(made(Fields("a" * MAX_CHARACTERS)).text) == MAX_CHARACTERS
     with pytest.raises(InputError, match=r"has 1,000,001 characters, more than the 1,000,000 .*; split it") as caught:

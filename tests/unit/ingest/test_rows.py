@@ -186,6 +186,7 @@ def test_one_article_among_many_bad_rows_does_not_keep_a_corpus_going() -> None:
     assert len(found) == 1 + MOST_REFUSED + 1
 
 
+@pytest.mark.slow
 def test_bad_rows_are_all_told_where_as_many_are_articles() -> None:
     found = items((GOOD + b"1\n") * 1_500)
     assert sum(isinstance(item, Article) for item in found) == 1_500
@@ -256,6 +257,7 @@ def test_an_input_without_rows_is_one_refusal(name: str, data: bytes) -> None:
 # Tables
 
 
+@pytest.mark.slow
 def test_a_header_that_cannot_be_read_is_refused() -> None:
     assert refused(b'"' + b"a" * (LONGEST_CELL + 1), "demo.csv").code == "bad-row"
 

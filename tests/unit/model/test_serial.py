@@ -67,6 +67,7 @@ def flags() -> st.SearchStrategy[Flag]:
     )
 
 
+@pytest.mark.slow
 @given(st.lists(flags(), max_size=3))
 def test_flags_survive_json_with_evidence_in_several_articles(found: list[Flag]) -> None:
     value = replace(analysis(), flags=tuple(found))

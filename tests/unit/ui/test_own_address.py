@@ -106,6 +106,7 @@ def test_names_of_the_setting_are_answered(monkeypatch: pytest.MonkeyPatch) -> N
         settings.cache_clear()
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(max_codepoint=255), max_size=20), st.text(st.characters(max_codepoint=255), max_size=30))
 def test_what_passes_is_a_page_of_the_same_address_for_streamlit_too(host: str, origin: str) -> None:
     """Streamlit asks an outside server only where it does not take an origin for its own: see the test below."""
