@@ -141,11 +141,11 @@ def test_a_killed_analyst_costs_one_article_that_the_next_import_adds(ready: Sto
 
 
 def read_again(url: str) -> None:
-    """`reanalyse` by a newer engine, as a process of its own."""
-    with pytest.MonkeyPatch.context() as patch:
+    """`reanalyse` by a newer engine, as a process of its own or in this one."""
+    with pytest.MonkeyPatch.context() as patch, closing(Store.open(url)) as store:
         patch.setattr(reanalysing, "current_engine", lambda: SECOND)
         patch.setattr(reanalysing, "STORED_AT_ONCE", 5)
-        reanalysing.reanalyse(Store.open(url), "demo", analysts=InProcess(analyze_later))
+        reanalysing.reanalyse(store, "demo", analysts=InProcess(analyze_later))
 
 
 def rebuild(url: str) -> None:
