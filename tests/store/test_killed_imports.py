@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import time
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from typing import Any
