@@ -147,6 +147,17 @@ def _rolled_flags(connection: Connection, s: Selection) -> tuple[tuple[str, int,
     return tuple((row.name, int(row.flags), int(row.articles)) for row in connection.execute(query))
 
 
+def tallied(connection: Connection, s: Selection, tally: Tally) -> dict[str, int]:
+    """What a tally holds for a selection of outlets and days, by name."""
+    cells = tally_day if filters.by_day(s) else tally_outlet
+    query = (
+        select(cells.c.name, func.sum(cells.c.value).label("value"))
+        .where(*filters.of_rollup(s, cells), cells.c.kind == tally.value)
+        .group_by(cells.c.name)
+    )
+    return {row.name: int(row.value) for row in connection.execute(query)}
+
+
 def measures(connection: Connection, s: Selection) -> tuple[MeasureRow, ...]:
     """Sums by outlet over the selected days. A measure that is zero has no row."""
     names = _outlet_names(connection, s)

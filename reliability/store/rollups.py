@@ -29,6 +29,7 @@ from reliability.store.schema import (
     article_measure,
     chain,
     chain_path,
+    figure,
     flag,
     measure_day,
     measure_outlet,
@@ -43,7 +44,7 @@ from reliability.store.schema import (
     voice_outlet,
 )
 
-EDITION: Final = 2  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 3  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
@@ -57,6 +58,7 @@ class Tally(StrEnum):
     UNREAD_FLAG = "unread flag"  # and in those that it cannot
     FLAGGED = "flagged"  # articles with a flag of that code
     CUE = "cue"  # statements by class of cue
+    KIND = "kind"  # figures by kind of quantity
     TYPE = "type"  # statements by type of their speaker; a speaker may have several
     RELAY = "relay"  # statements that came through an outlet, by its id
     ENGINE = "engine"  # articles by the number of the engine that read them
@@ -201,6 +203,7 @@ def _count(connection: Connection, articles: Sequence[int]) -> _Counting:
     counting = _Counting()
     places = _count_articles(connection, articles, counting)
     _count_statements(connection, articles, counting, places)
+    _count_figures(connection, articles, counting, places)
     _count_flags(connection, articles, counting, places)
     _count_chains(connection, articles, counting, places)
     return counting
@@ -233,6 +236,11 @@ _STATEMENTS: Final = select(
     statement.c.cue_class,
 ).where(statement.c.article_id.in_(_OF))
 _SPEAKERS: Final = select(speaker.c.article_id, speaker.c.name, speaker.c.named).where(speaker.c.article_id.in_(_OF))
+_FIGURES: Final = (
+    select(figure.c.article_id, figure.c.kind, func.count().label("figures"))
+    .where(figure.c.article_id.in_(_OF))
+    .group_by(figure.c.article_id, figure.c.kind)
+)
 _FLAGS: Final = (
     select(flag.c.article_id, flag.c.code, func.count().label("flags"))
     .where(flag.c.article_id.in_(_OF))
@@ -279,6 +287,13 @@ def _count_statements(
     known = {(row.article_id, row.name, row.named) for row in _rows(connection, _SPEAKERS, articles)}
     for number, name, named in known:
         counting.voice(places[number], (name, named), 0, 0, 1)
+
+
+def _count_figures(
+    connection: Connection, articles: Sequence[int], counting: _Counting, places: Mapping[int, _Place]
+) -> None:
+    for row in _rows(connection, _FIGURES, articles):
+        counting.tally(places[row.article_id], Tally.KIND, row.kind, row.figures)
 
 
 def _count_flags(
