@@ -47,7 +47,7 @@ TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 MAX_FACETS: Final = 100  # values of a filter that are counted
 MOST_ROWS: Final = 100  # of an answer that is kept
-LARGE: Final = ("measures", "daily")  # answers that grow with the outlets and the days of a project
+LARGE: Final = ("measures",)  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
@@ -178,7 +178,12 @@ def chains(state: ViewState, relayed: bool, limit: int) -> Sequence[ChainRow]:
 
 def periods(state: ViewState) -> pd.DataFrame:
     """Statements over time (views.frames.period_frame)."""
-    return frames.period_frame(_ask(store().daily, state, measures=("articles", "statements")))
+    return _periods(_version(state.project), state.selection)
+
+
+@st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _periods(version: int, selection: Selection) -> pd.DataFrame:
+    return frames.period_frame(store().daily(selection, measures=("articles", "statements")))
 
 
 def flag_kinds(state: ViewState) -> pd.DataFrame:

@@ -75,7 +75,7 @@ def assert_the_same(full: Store, summed: Selection) -> None:
 
 def rounded(rows: Sequence[Any]) -> list[Any]:
     """Shares have four decimals; what adding them leaves behind is not theirs."""
-    return [replace(row, value=round(row.value, 4)) for row in rows]
+    return [row._replace(value=round(row.value, 4)) for row in rows]
 
 
 def test_a_rollup_that_is_wrong_is_told_and_counted_anew(full: Store) -> None:
