@@ -41,10 +41,11 @@ from reliability.store.schema import (
     voice,
     voice_day,
     voice_described,
+    voice_month,
     voice_outlet,
 )
 
-EDITION: Final = 3  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 4  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
@@ -85,6 +86,7 @@ TALLY_DAY: Final = Rollup(tally_day, ("kind", "day", "outlet", "name"), ("value"
 TALLY_OUTLET: Final = Rollup(tally_outlet, ("kind", "outlet", "name"), ("value",), ("value",))
 VOICE_DAY: Final = Rollup(voice_day, ("day", "outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE_OUTLET: Final = Rollup(voice_outlet, ("outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
+VOICE_MONTH: Final = Rollup(voice_month, ("month", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE: Final = Rollup(voice, _VOICE, _VOICE_SUMS, ("statements", "present"))
 DESCRIBED: Final = Rollup(
     voice_described, ("digest",), ("statements",), ("statements",), (*_VOICE, "affiliation", "types")
@@ -99,6 +101,7 @@ ROLLUPS: Final = (
     TALLY_OUTLET,
     VOICE_DAY,
     VOICE_OUTLET,
+    VOICE_MONTH,
     VOICE,
     DESCRIBED,
     PATHS,
@@ -196,6 +199,7 @@ class _Counting:
     def voice(self, place: _Place, speaker: tuple[str, bool], *values: int) -> None:
         self.add(VOICE_DAY, (place.day, place.outlet, *speaker), *values)
         self.add(VOICE_OUTLET, (place.outlet, *speaker), *values)
+        self.add(VOICE_MONTH, (place.day.replace(day=1), *speaker), *values)
         self.add(VOICE, speaker, *values)
 
 

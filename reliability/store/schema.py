@@ -315,6 +315,8 @@ voice_outlet = _rollup(
     _voice_sums(),
     Index(None, "project_id", "speaker", "named"),
 )
+# No outlet: who asks for one reads the days.
+voice_month = _rollup("voice_month", (Column("month", Date, primary_key=True), *_voice_key()), _voice_sums())
 voice = _rollup("voice", _voice_key(), _voice_sums(), Index(None, "project_id", "named", "statements"))
 
 # What speakers are said to be; `digest` stands for the rest of the key, which may be longer than an index takes.

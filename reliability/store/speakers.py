@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters
+from reliability.store import filters, voices
 from reliability.store.rows import ChainRow, SpeakerRow
 from reliability.store.schema import (
     UNKNOWN_OUTLET,
@@ -104,11 +104,11 @@ def _most_heard(s: Selection, limit: int, named: bool) -> Select[Any]:
             .order_by(voice.c.statements.desc(), voice.c.speaker, voice.c.named)
             .limit(limit)
         )
-    cells = voice_day if filters.by_day(s) else voice_outlet
+    cells = voices.cells(s)
     said = func.sum(cells.c.statements)
     query = (
         select(cells.c.speaker, cells.c.named, said.label("statements"), func.sum(cells.c.articles).label("articles"))
-        .where(*filters.of_rollup(s, cells), cells.c.statements > 0)
+        .where(cells.c.statements > 0)
         .group_by(cells.c.speaker, cells.c.named)
         .order_by(said.desc(), cells.c.speaker, cells.c.named)
         .limit(limit)

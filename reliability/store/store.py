@@ -591,10 +591,11 @@ class Store:
                 return ()
             return facets.facets(connection, s, parameter, limit)
 
-    def nodes_of(self, names: Sequence[str]) -> dict[str, str]:
-        """By name, the node that all speakers of that name have, in any project, of names that have just one."""
+    def nodes_of(self, project: str, names: Sequence[str]) -> dict[str, str]:
+        """By name of a speaker of the project, the node that all speakers of that name have, in any project, of names
+        that have just one."""
         with self._database.reading() as connection:
-            return facets.nodes_of(connection, names)
+            return facets.nodes_of(connection, project, names)
 
     def article(self, project: str, key: str, version: int | None = None) -> Analysis:
         """The analysis that is shown, or the newest one of another version. Raises NotFoundError where the project has

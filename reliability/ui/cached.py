@@ -102,19 +102,19 @@ def project_name(slug: str) -> str:
 
 def choices(project: str) -> Choices:
     """What may stand in a link to this project."""
-    return _choices(_version(project), project, tuple(project_slugs()))
+    return offered(_version(project), project, tuple(project_slugs()))
 
 
-@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
-def _choices(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
-    offered = {"outlet": outlet_labels(store().outlet_choices(project)), "speaker": _people(project)}
-    return Choices(projects=slugs, offered=offered | {"flag": flag_titles()})
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)  # asked for by each filter: never copied
+def offered(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
+    known = {"outlet": outlet_labels(store().outlet_choices(project)), "speaker": _people(project)}
+    return Choices(projects=slugs, offered=known | {"flag": flag_titles()})
 
 
 def _people(project: str) -> dict[str, str]:
     """Name by node, or by itself where it has not just one; those with most statements first."""
     names = store().speaker_choices(project, MAX_SPEAKERS)
-    nodes = store().nodes_of(names)
+    nodes = store().nodes_of(project, names)
     people: dict[str, str] = {}
     for name in names:
         people.setdefault(nodes.get(name, name), name)

@@ -429,13 +429,13 @@ def test_facets_follow_every_other_filter(full: Store) -> None:
 def test_names_with_one_node_have_it(full: Store) -> None:
     """A name that some rows have without it would lose these rows; officials have none."""
     names = ["Mara Veldt", "Jon Orr", "officials", "Nobody"]
-    assert full.nodes_of(names) == {"Mara Veldt": "n:mara-veldt", "Jon Orr": "n:jon-orr"}
+    assert full.nodes_of("demo", names) == {"Mara Veldt": "n:mara-veldt", "Jon Orr": "n:jon-orr"}
     plain = made(8)
     article = replace(plain.article, id="x", text=plain.article.text + "!")
     unnamed_too = replace(plain.speakers[0], name="Jon Orr", named=False)
     full.save("demo", replace(plain, article=article, speakers=(unnamed_too,)))
-    assert full.nodes_of(names) == {"Mara Veldt": "n:mara-veldt"}
-    assert full.nodes_of(()) == {}
+    assert full.nodes_of("demo", names) == {"Mara Veldt": "n:mara-veldt"}
+    assert full.nodes_of("demo", ()) == {}
 
 
 def test_figures_carry_their_sentence(full: Store) -> None:
