@@ -4,7 +4,7 @@
 
 The database holds the project `made` as `benchmarks.scale --only-fill` fills it through the store's own writer: so
 filled, a million articles take hours. Here each copy of the articles has texts, keys and numbers of its own and lies
-as many days before the copy before it as the project is long; outlets, speakers and paths of names are those that are
+as many years before the copy before it as the project is long; outlets, speakers and paths of names are those that are
 there. What the store counts grows with it, and `--check` compares that with a count of the rows, for the days of the
 last copy. The file is changed where it lies, and is of no use where this is stopped half way.
 """
@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from sqlalchemy import make_url
 
-DAYS: Final = "date({column}, '-' || (:copy * :days) || ' days')"
+DAYS: Final = "date({column}, '-' || (:copy * :years) || ' years')"
 UNDATED: Final = "0001-01-01"  # as the store keeps it: it stays
 SHIFTED_DAY: Final = f"CASE WHEN {{column}} > '{UNDATED}' THEN {DAYS} ELSE {{column}} END"
 NEW_KEY: Final = "printf('%02x-', :copy) || substr({column}, 4)"
@@ -73,10 +73,10 @@ COPIED: Final = (
         for name in "statement figure flag flag_evidence chain speaker article_measure block_seen".split()
     ),
 )  # fmt: skip
-BY_DAY: Final = ("measure_day", "tally_day", "voice_day")  # sums that each copy has for its own days
+BY_DAY: Final = {"measure_day": "day", "tally_day": "day", "voice_day": "day", "voice_month": "month"}  # of each copy
 TOGETHER: Final = ("measure_outlet", "tally_outlet", "voice_outlet", "voice", "voice_described", "chain_path")
 STAY: Final = frozenset(
-    "project_id day outlet kind name speaker named digest path origin relayed example affiliation types".split()
+    "project_id day month outlet kind name speaker named digest path origin relayed example affiliation types".split()
 )
 MARKS: Final = "replace(replace(replace({column}, '“', ' '), '”', ' '), '’', ' ')"
 SEARCHED: Final = {  # by index, what it is filled with: a number and its words
@@ -119,12 +119,12 @@ def multiply(connection: sqlite3.Connection, times: int) -> None:
                 _copy(
                     connection, table.name, table.changed, known | {"copy": copy}, f"{table.first} <= :{table.counted}"
                 )
-    for name in BY_DAY:
+    for name, day in BY_DAY.items():
         with _told(name):
             for copy in range(1, times):
-                dated = f"day > '{UNDATED}' AND day >= :first"
-                _copy(connection, name, {"day": SHIFTED_DAY}, known | {"copy": copy}, dated)
-            _raise(connection, name, times, f"day = '{UNDATED}'")
+                dated = f"{day} > '{UNDATED}' AND {day} >= :first"
+                _copy(connection, name, {day: SHIFTED_DAY}, known | {"copy": copy}, dated)
+            _raise(connection, name, times, f"{day} = '{UNDATED}'")
     for name in TOGETHER:
         with _told(name):
             _raise(connection, name, times, "1")
@@ -155,6 +155,10 @@ def wrong(connection: sqlite3.Connection) -> list[str]:
             f"SELECT sum(statements) FROM voice_day WHERE day {days}",
             f"SELECT count(*) FROM statement WHERE speaker IS NOT NULL AND article_id IN (SELECT a.id {of_days})",
         ),
+        "statements with a speaker, by months": (
+            "SELECT sum(statements) FROM voice_month",
+            "SELECT count(*) FROM statement WHERE speaker IS NOT NULL",
+        ),
         "statements by cue": (
             f"SELECT sum(value) FROM tally_day WHERE kind = 'cue' AND day {days}",
             f"SELECT count(*) FROM statement WHERE article_id IN (SELECT a.id {of_days})",
@@ -175,13 +179,12 @@ def wrong(connection: sqlite3.Connection) -> list[str]:
 
 
 def _known(connection: sqlite3.Connection) -> dict[str, Any]:
-    """How many articles, works and analyses the first has, and how many days it covers."""
+    """How many articles, works and analyses the first has, and how many years it covers."""
     most = {"articles": "project_article", "works": "work", "analyses": "analysis"}
     known = {name: connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0] for name, table in most.items()}
-    first, days = connection.execute(
-        "SELECT min(day), julianday(max(day)) - julianday(min(day)) + 1 FROM measure_day WHERE day > ?", (UNDATED,)
-    ).fetchone()
-    return known | {"first": first, "days": int(days)}
+    first, last = connection.execute("SELECT min(day), max(day) FROM measure_day WHERE day > ?", (UNDATED,)).fetchone()
+    years = int(last[:4]) - int(first[:4]) + (last[5:] >= first[5:])
+    return known | {"first": f"{first[:7]}-01", "years": years}
 
 
 def _copy(
