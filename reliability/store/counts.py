@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters, voices
+from reliability.store import filters, periods
 from reliability.store.rollups import Tally
 from reliability.store.rows import DayRow, MeasureRow, Overview
 from reliability.store.schema import (
@@ -102,7 +102,7 @@ def _rolled_speakers(connection: Connection, s: Selection) -> int:
     if not s.outlets and not filters.by_day(s):
         query = select(func.count()).where(*filters.of_rollup(s, voice), voice.c.named, voice.c.present > 0)
     else:
-        cells = voices.cells(s)
+        cells = periods.cells(s, periods.VOICES)
         query = select(func.count(cells.c.speaker.distinct())).where(cells.c.named, cells.c.present > 0)
     return connection.scalar(query) or 0
 
@@ -130,13 +130,13 @@ def flag_counts(connection: Connection, s: Selection) -> tuple[tuple[str, int, i
 
 
 def _rolled_flags(connection: Connection, s: Selection) -> tuple[tuple[str, int, int], ...]:
-    cells = tally_day if filters.by_day(s) else tally_outlet
+    cells = periods.cells(s, periods.TALLIES)
     articles = func.sum(case((cells.c.kind == Tally.FLAGGED.value, cells.c.value), else_=0))
     flags = func.sum(case((cells.c.kind != Tally.FLAGGED.value, cells.c.value), else_=0))
     kinds = [kind.value for kind in (Tally.FLAG, Tally.UNREAD_FLAG, Tally.FLAGGED)]
     query = (
         select(cells.c.name, flags.label("flags"), articles.label("articles"))
-        .where(*filters.of_rollup(s, cells), cells.c.kind.in_(kinds))
+        .where(cells.c.kind.in_(kinds))
         .group_by(cells.c.name)
         .order_by(flags.desc(), cells.c.name)
     )
@@ -162,10 +162,10 @@ def shown_by_outlet(connection: Connection, s: Selection) -> dict[str, int]:
 
 def tallied(connection: Connection, s: Selection, tally: Tally) -> dict[str, int]:
     """What a tally holds for a selection of outlets and days, by name."""
-    cells = tally_day if filters.by_day(s) else tally_outlet
+    cells = periods.cells(s, periods.TALLIES)
     query = (
         select(cells.c.name, func.sum(cells.c.value).label("value"))
-        .where(*filters.of_rollup(s, cells), cells.c.kind == tally.value)
+        .where(cells.c.kind == tally.value)
         .group_by(cells.c.name)
     )
     return {row.name: int(row.value) for row in connection.execute(query)}

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters, voices
+from reliability.store import filters, periods
 from reliability.store.rows import ChainRow, SpeakerRow
 from reliability.store.schema import (
     UNKNOWN_OUTLET,
@@ -104,7 +104,7 @@ def _most_heard(s: Selection, limit: int, named: bool) -> Select[Any]:
             .order_by(voice.c.statements.desc(), voice.c.speaker, voice.c.named)
             .limit(limit)
         )
-    cells = voices.cells(s)
+    cells = periods.cells(s, periods.VOICES)
     said = func.sum(cells.c.statements)
     query = (
         select(cells.c.speaker, cells.c.named, said.label("statements"), func.sum(cells.c.articles).label("articles"))
