@@ -13,10 +13,10 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    said = (_text("speaker"), sa.Column("named", sa.Boolean(), nullable=False))
-    _make_rollup("voice_month", [_month(), *said], ("statements", "articles", "present"))
-    counted = (sa.Column("kind", sa.String(length=20), nullable=False), _month(), _text("outlet"), _text("name"))
-    _make_rollup("tally_month", list(counted), ("value",))
+    named: sa.Column[Any] = sa.Column("named", sa.Boolean(), nullable=False)
+    _make_rollup("voice_month", [_month(), _text("speaker"), named], ("statements", "articles", "present"))
+    kind: sa.Column[Any] = sa.Column("kind", sa.String(length=20), nullable=False)
+    _make_rollup("tally_month", [kind, _month(), _text("outlet"), _text("name")], ("value",))
     columns = ["project_id", "speaker", "named", "day"]
     op.create_index(op.f("ix_voice_day_project_id_speaker_named_day"), "voice_day", columns, unique=False)
 
