@@ -313,7 +313,8 @@ voice_day = _rollup(
     "voice_day",
     (*_outlet_and_day(by_day=True), *_voice_key()),
     _voice_sums(),
-    Index(None, "project_id", "speaker", "named", "day"),
+    # With the statements: SQLite takes no index of such a table that lacks a column that is asked for.
+    Index(None, "project_id", "speaker", "named", "day", "statements"),
 )
 voice_outlet = _rollup(
     "voice_outlet",

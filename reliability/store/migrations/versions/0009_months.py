@@ -17,8 +17,8 @@ def upgrade() -> None:
     _make_rollup("voice_month", [_month(), _text("speaker"), named], ("statements", "articles", "present"))
     kind: sa.Column[Any] = sa.Column("kind", sa.String(length=20), nullable=False)
     _make_rollup("tally_month", [kind, _month(), _text("outlet"), _text("name")], ("value",))
-    columns = ["project_id", "speaker", "named", "day"]
-    op.create_index(op.f("ix_voice_day_project_id_speaker_named_day"), "voice_day", columns, unique=False)
+    columns = ["project_id", "speaker", "named", "day", "statements"]
+    op.create_index(op.f("ix_voice_day_project_id_speaker_named_day_statements"), "voice_day", columns, unique=False)
 
 
 def _make_rollup(name: str, key: list[sa.Column[Any]], sums: tuple[str, ...]) -> None:
