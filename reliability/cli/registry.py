@@ -119,7 +119,7 @@ def _print(registry: Registry, outlet: Outlet, day: date | None) -> None:
     for part in card.parts:
         typer.echo(f"{part.title}:")
         for line in part.lines:
-            typer.echo(f"  {line}")
+            typer.echo(f"  {line.text}" + (f" ({line.link})" if line.link else ""))
 
 
 def _numbered(file: Path) -> list[tuple[int, Row]]:

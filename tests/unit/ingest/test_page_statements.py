@@ -20,7 +20,9 @@ def said(block: str) -> list[tuple[str, str]]:
 
 def test_the_publisher_of_an_article_says_where_its_rules_are() -> None:
     block = """{"@context": "https://schema.org", "@type": "NewsArticle",
-      "publisher": {"@type": "NewsMediaOrganization", "name": "Oster Post", "publishingPrinciples": "/rules", "ownershipFundingInfo": {"@id": "https://oster.example/own"},
+      "publisher": {"@type": "NewsMediaOrganization", "name": "Oster Post",
+      "publishingPrinciples": "/rules",
+      "ownershipFundingInfo": {"@id": "https://oster.example/own"},
       "correctionsPolicy": ["https://oster.example/c"], "actionableFeedbackPolicy": {"@type": "CreativeWork",
       "url": "https://oster.example/f"}, "ethicsPolicy": null, "masthead": 7}}"""
     assert said(block) == [
