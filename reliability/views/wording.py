@@ -266,8 +266,8 @@ def link(address: str) -> str:
         return literal(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return literal(address)
-    target = re.sub(r"[\s<>\\]", lambda match: quote(match.group()), address)
-    return f"[{literal(parts.hostname.removeprefix('www.'))}](<{target}>)"
+    target = re.sub(r"[\s<>()\\]", lambda match: quote(match.group()), address)
+    return f"[{literal(parts.hostname.removeprefix('www.'))}]({target})"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -1,4 +1,4 @@
-"""What analysts say of outlets, on the pages: added, disputed, refused, undone; what is older than the first statement."""
+"""What analysts say of outlets, on the pages: added, disputed, refused and undone."""
 
 from __future__ import annotations
 
