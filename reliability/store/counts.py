@@ -5,10 +5,11 @@ A selection of outlets and days is answered by the rollups, any other by the art
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, or_, select
 
 from reliability.model.selection import Selection
 from reliability.store import filters, periods
@@ -205,6 +206,23 @@ def daily(connection: Connection, s: Selection, measures: Sequence[str]) -> tupl
     undated first."""
     found = sorted(_sums(connection, s, ("day",), measures, rolled=filters.only_outlets_and_days(s)))
     return tuple(DayRow(None, filters.shown_day(day), measure, value) for (day,), measure, value in found)
+
+
+def older(connection: Connection, s: Selection, days: Mapping[str, date]) -> dict[str, tuple[int, int]]:
+    """By outlet, how many of its dated articles are older than its day, and how many there are."""
+    if not days:
+        return {}
+    rolled = filters.only_outlets_and_days(s)
+    place, day = (measure_day.c.outlet, measure_day.c.day) if rolled else (article.c.outlet, article.c.published)
+    number: ColumnElement[Any] = measure_day.c.shown if rolled else literal(1)
+    before = or_(*(and_(place == outlet, day < first) for outlet, first in days.items()))
+    query = (
+        select(place, func.sum(case((before, number), else_=0)), func.sum(number))
+        .where(*(filters.of_rollup(s, measure_day) if rolled else filters.of_articles(s)))
+        .where(place.in_(list(days)), day > UNDATED)
+        .group_by(place)
+    )
+    return {outlet: (int(old), int(all_)) for outlet, old, all_ in connection.execute(query)}
 
 
 Sum = tuple[tuple[Any, ...], str, float]  # place, measure, value

@@ -493,4 +493,39 @@ correction = Table(
     Index(None, "article_id", "id"),
 )
 
+# What people say of outlets beside the registry: a statement that is added, or one that is disputed. Nothing is
+# deleted.
+outlet_remark = Table(
+    "outlet_remark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", Integer, ForeignKey("project.id"), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("kind", String(10), nullable=False),  # model.remark.RemarkKind
+    Column("topic", String(20), nullable=False),  # model.remark.Topic
+    Column("statement", Text, nullable=False),  # what is added, or what is disputed as it was shown
+    Column("key", Text, nullable=False),  # of what is disputed, else ""
+    Column("proof", Text, nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("act", String(32), nullable=False, index=True),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("undone", Double),
+    Column("undone_by", Text),
+    Index(None, "project_id", "outlet"),
+)
+
+# What the page of an article says of the outlet that published it (model.article.PageStatement), by the day on which
+# the page was brought.
+page_statement = Table(
+    "page_statement",
+    metadata,
+    Column("article_id", Integer, ForeignKey("project_article.id"), primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("digest", String(32), primary_key=True),  # of the value, which may be longer than an index takes
+    Column("value", Text, nullable=False),
+)
+
 LEDGERS: Final = (statement, figure, flag, flag_evidence, chain, speaker, article_measure)
