@@ -50,7 +50,8 @@ def test_a_chart_reads_exactly_the_columns_that_it_names(code: str) -> None:
     for column in chart.columns:
         frame = example(code).drop(columns=column)
         with pytest.raises(KeyError, match=column):
-            _ = (chart.build(frame), chart.table(frame) if chart.table else None)
+            table = chart.table(frame) if chart.table else frame
+            _ = (chart.build(frame), chart.cells(frame, table) if chart.cells else None)
         with pytest.raises(ResourceError, match=f"without {column}"):
             chart.drawn(frame)
 

@@ -155,10 +155,11 @@ def test_offsets_that_are_none(value: str) -> None:
 def test_a_view_describes_itself() -> None:
     state = ViewState(words="dam", outlets=("harrow-post", "odd"), flags=("relay",), date_from=date(2024, 1, 2))
     assert describe(state, "Demo", CHOICES) == (
-        "Demo, with the words “dam”, from The Harrow Post or a=b&c, flagged Words passed on, published since 2024-01-02"
+        "Demo, with the words “dam”, from The Harrow Post or a=b&c, flagged Words passed on, "
+        "published since 2 January 2024"
     )
     days = ViewState(date_from=date(2024, 1, 2), date_to=date(2024, 2, 3))
-    assert describe(days) == "demo, published since 2024-01-02 until 2024-02-03"
+    assert describe(days) == "demo, published since 2 January 2024 until 3 February 2024"
     assert describe(ViewState(dating=(Dating.UNDATED,))) == "demo, undated articles"
 
 
