@@ -215,6 +215,7 @@ class Layout:
     body_start: int = 0
     quoted: Spans = field(default=())  # all quotation spans, merged: "is this character inside quotation marks?"
     furniture: tuple[Furniture, ...] = ()  # what is not counted
+    headings: Spans = ()  # of the paragraphs: cross-heads, by-lines and other lines that no sentence goes on from
 
     @property
     def not_counted(self) -> Spans:

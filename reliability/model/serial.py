@@ -271,6 +271,7 @@ def _layout(layout: Layout) -> Json:
         if layout.byline is None
         else {"span": _pair(layout.byline.span), "names": list(layout.byline.names)},
         "furniture": [{"span": _pair(piece.span), "kind": piece.kind.value} for piece in layout.furniture],
+        "headings": _pairs(layout.headings),
     }
 
 
@@ -356,6 +357,7 @@ def _read_layout(value: Json, article: Json) -> Layout:
         furniture=tuple(
             Furniture(_span(piece["span"]), FurnitureKind(piece["kind"])) for piece in value.get("furniture", ())
         ),
+        headings=_spans(value.get("headings", ())),
     )
 
 

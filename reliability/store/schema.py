@@ -286,9 +286,9 @@ def _measure_rollup(name: str, by_day: bool) -> Table:
     return _rollup(name, _outlet_and_day(by_day), tuple(Column(sum_, Double, nullable=False) for sum_ in sums))
 
 
-def _tally(name: str, by_day: bool) -> Table:
+def _tally(name: str, *when: Column[Any]) -> Table:
     """Whatever else is counted: `rollups.Tally` are the kinds."""
-    key = (Column("kind", String(20), primary_key=True), *_outlet_and_day(by_day), _text_key("name"))
+    key = (Column("kind", String(20), primary_key=True), *when, _text_key("outlet"), _text_key("name"))
     return _rollup(name, key, (Column("value", Integer, nullable=False),))
 
 
@@ -306,15 +306,24 @@ def _voice_key() -> tuple[Column[Any], ...]:
 
 measure_day = _measure_rollup("measure_day", by_day=True)
 measure_outlet = _measure_rollup("measure_outlet", by_day=False)
-tally_day = _tally("tally_day", by_day=True)
-tally_outlet = _tally("tally_outlet", by_day=False)
-voice_day = _rollup("voice_day", (*_outlet_and_day(by_day=True), *_voice_key()), _voice_sums())
+tally_day = _tally("tally_day", Column("day", Date, primary_key=True))
+tally_month = _tally("tally_month", Column("month", Date, primary_key=True))
+tally_outlet = _tally("tally_outlet")
+voice_day = _rollup(
+    "voice_day",
+    (*_outlet_and_day(by_day=True), *_voice_key()),
+    _voice_sums(),
+    # With the statements: SQLite takes no index of such a table that lacks a column that is asked for.
+    Index(None, "project_id", "speaker", "named", "day", "statements"),
+)
 voice_outlet = _rollup(
     "voice_outlet",
     (*_outlet_and_day(by_day=False), *_voice_key()),
     _voice_sums(),
     Index(None, "project_id", "speaker", "named"),
 )
+# No outlet: who asks for one reads the days.
+voice_month = _rollup("voice_month", (Column("month", Date, primary_key=True), *_voice_key()), _voice_sums())
 voice = _rollup("voice", _voice_key(), _voice_sums(), Index(None, "project_id", "named", "statements"))
 
 # What speakers are said to be; `digest` stands for the rest of the key, which may be longer than an index takes.

@@ -18,6 +18,7 @@ from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
 from reliability.model.remark import Remark
 from reliability.model.selection import Selection
+from reliability.model.span import Span
 from reliability.registry.namesakes import Namesakes
 from reliability.store import (
     articles,
@@ -54,6 +55,7 @@ from reliability.store.rows import (
     Facet,
     FigureRow,
     FlagRow,
+    Groups,
     Job,
     JobFile,
     JobKind,
@@ -569,6 +571,16 @@ class Store:
         with self._asking(s) as connection:
             return ledgers.flags(connection, s, order, offset, limit)
 
+    def groups(self, s: Selection, *, what: str, limit: int) -> Groups:
+        """Rows of the ledger "statement", "figure" or "flag" by who says them, or by their words."""
+        with self._asking(s) as connection:
+            return ledgers.groups(connection, what, s, limit)
+
+    def passages(self, places: Sequence[tuple[str, Span]]) -> tuple[Excerpt, ...]:
+        """The sentences around these characters of texts (by LedgerRow.text_key), in this order."""
+        with self._database.reading() as connection:
+            return ledgers.passages(connection, places)
+
     def flag_counts(self, s: Selection) -> tuple[tuple[str, int, int], ...]:
         """(code, flags, articles)."""
         with self._asking(s) as connection:
@@ -606,6 +618,11 @@ class Store:
         with self._asking(s) as connection:
             return speakers.chains(connection, s, relayed, limit)
 
+    def paths(self, project: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
+        """The chains of the whole project whose digests (ChainRow.digest) begin so."""
+        with self._database.reading() as connection:
+            return speakers.paths(connection, project, beginnings)
+
     def outlet_choices(self, project: str) -> tuple[tuple[str | None, str | None], ...]:
         """(id, name); (None, None) is the unknown outlet."""
         with self._database.reading() as connection:
@@ -623,10 +640,11 @@ class Store:
                 return ()
             return facets.facets(connection, s, parameter, limit)
 
-    def nodes_of(self, names: Sequence[str]) -> dict[str, str]:
-        """By name, the node that all speakers of that name have, in any project, of names that have just one."""
+    def nodes_of(self, project: str, names: Sequence[str]) -> dict[str, str]:
+        """By name of a speaker of the project, the node that all speakers of that name have, in any project, of names
+        that have just one."""
         with self._database.reading() as connection:
-            return facets.nodes_of(connection, names)
+            return facets.nodes_of(connection, project, names)
 
     def article(self, project: str, key: str, version: int | None = None) -> Analysis:
         """The analysis that is shown, or the newest one of another version. Raises NotFoundError where the project has
