@@ -92,7 +92,8 @@ def _filled(text: str, indent: str = "") -> str:
 # ------------------------------------------------------------------------------------------------------------- outlets
 
 # Of kinds that differ: state-run, public, private group, cooperative agency, sold since, in no list of the state's.
-SHOWN_OUTLETS: Final = ("rt", "bbc", "fox-news", "associated-press", "the-observer", "propublica")
+# A broadcaster of a state, a public one, a paper with owners up to the top, an agency, one that closed, one unknown.
+SHOWN_OUTLETS: Final = ("rt", "bbc", "wall-street-journal", "associated-press", "telam", "storia-me")
 
 
 def outlets_document() -> str:
@@ -118,7 +119,8 @@ def _card(card: outlet_card.OutletCard) -> str:
         f"**{part.title}**\n\n" + "\n".join(_filled(f"- {_linked(line)}", "  ") for line in part.lines) + "\n"
         for part in card.parts
     ]
-    return f"## {card.name}\n\n{card.facts}\n\n" + "\n".join(parts)
+    absent = f"{card.absent}\n\n" if card.absent else ""
+    return f"## {card.name}\n\n{card.facts}\n\n{absent}" + "\n".join(parts)
 
 
 def _linked(line: outlet_card.CardLine) -> str:

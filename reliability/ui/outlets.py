@@ -80,7 +80,8 @@ def _page(state: ViewState, registry: Registry, outlet: Outlet, articles: int) -
     remarks = remarking.by_outlet(state.project, [outlet.id]).get(outlet.id, ())
     stated = cached.store().self_statements(state.project, outlet.id)
     shown = outlet_page(registry, outlet, _today(), remarks, stated)
-    draw(shown, wording.counted(articles, "article") + " here")
+    st.caption(wording.counted(articles, "article") + " here")
+    _parts(shown)
     remarking.offer(state.project, outlet.id, shown)
     remarking.history(state.project, remarks)
 
@@ -119,6 +120,10 @@ def draw(shown: OutletCard, first_fact: str = "") -> None:
     told = " · ".join(filter(None, (first_fact, shown.facts)))
     if told:
         st.caption(wording.literal(told))
+    _parts(shown)
+
+
+def _parts(shown: OutletCard) -> None:
     if shown.absent:
         st.caption(wording.literal(shown.absent))
     for part in shown.parts:

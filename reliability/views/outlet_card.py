@@ -189,7 +189,8 @@ def outlet_page(
     more = (
         CardPart("What it says of itself", tuple(map(CardLine, map(self_told, stated)))),
         CardPart("Names", _lines(dict.fromkeys(registry.names_of(outlet.id)))),
-        CardPart("Addresses", _lines(_address_lines(registry, outlet))),
+        CardPart("Addresses", _lines(_address_lines(registry, outlet, accounts=False))),
+        CardPart("Accounts on platforms", _lines(_address_lines(registry, outlet, accounts=True)), folded=True),
         CardPart("Editions", _lines(_editions(registry, outlet))),
         CardPart("Under the same owner", _lines(sisters(registry, outlet.id))),
         CardPart("Sources", tuple(_source_lines(registry, outlet, listings)), folded=True),
@@ -236,8 +237,9 @@ def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
     return tuple(sorted(same))
 
 
-def _address_lines(registry: Registry, outlet: Outlet) -> Iterable[str]:
-    for row in registry.domains_of(outlet.id):
+def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Iterable[str]:
+    rows = (row for row in registry.domains_of(outlet.id) if (row.relation == "account") is accounts)
+    for row in rows:
         yield f"{row.host}{row.path_prefix} ({row.relation})"
 
 
