@@ -273,10 +273,8 @@ _RELATIVE_AFTER = re.compile(
     r"(?i)\s+(?:ago|earlier|later|hence|before|since|prior|previously|from\s+now|following|into|away\s+from)\b"
 )
 _AFTER = re.compile(r"\s+after\b")  # "one day after" is a date, "108 days after" a measure
-_IN_BEFORE = re.compile(
-    r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|"
-    r"under\s+|a\s+)?$"
-)
+# "in just three hours", "in less than a day" say how fast and not when.
+_IN_BEFORE = re.compile(r"(?i)\b(?:in|within)\s+(?:about\s+|around\s+|a\s+)?$")
 # "the lowest total in two weeks": not when, but how much of a record.
 _RECORD_BEFORE = re.compile(r"(?i)\b(?:[a-z]{2,}est|first|most|least|only|second|third|fourth|record|worst)\b[^.;,]*$")
 _SOME_DAY_BEFORE = re.compile(r"(?i)(?:^|[.!?;:,“\"—–\n]\s*|\b(?:that|will|would|could|may|might|can|should)\s+)$")

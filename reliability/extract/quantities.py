@@ -378,7 +378,8 @@ def _number(amount: Amount, place: NumberPlace) -> tuple[list[Quantity], int]:
         after = second.end if second is not None else behind.end
         if _one_unit(unit, second, amount, joined) and is_range(text, amount, joined, after):
             return list(_range(amount, joined, second, behind, written)), behind.end
-        if unit is None and second is not None and is_change(text, amount, joined):
+        lent = joined.low != amount.value  # "from $10 to $15 billion"
+        if (unit is None or lent) and second is not None and is_change(text, amount, joined):
             return list(_change(joined, second, place)), place.end
     return list(_single(amount, unit, place, written)), place.end
 

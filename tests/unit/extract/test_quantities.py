@@ -138,6 +138,7 @@ def test_vague_amounts(text: str, words: str, low: float, high: float, unit: str
         ("for 75 years", "75 years", 75, "year", FigureKind.DURATION),
         ("a 75-year siege", "75-year", 75, "year", FigureKind.DURATION),
         ("It rained for two and a half years.", "two and a half years", 2.5, "year", FigureKind.DURATION),
+        ("It is built in just three hours.", "three hours", 3, "hour", FigureKind.DURATION),
         ("It rained for one day.", "one day", 1, "day", FigureKind.DURATION),
         ("the 20-year-old conflict", "20-year-old", 20, "year", FigureKind.DURATION),
         ("40 kilometers away", "40 kilometers", 40, "km", FigureKind.MEASURE),
@@ -165,6 +166,11 @@ def test_one_counts_beside_another_number() -> None:
         "nine children",
         "one nurse",
     ]
+
+
+def test_the_first_of_two_sums_takes_the_scale_of_the_second() -> None:
+    assert [q.low for q in found("It grew from $10 to $15 billion.")] == [1e10, 1.5e10]
+    assert [q.low for q in found("It fell from $36,040 to $34,935.")] == [36040, 34935]
 
 
 def test_two_numbers_joined_by_and_are_two_figures() -> None:
