@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reliability.extract.blocks import read_by_blocks
 from reliability.extract.encoder import attribution_model
 from reliability.extract.entities import pipeline_names
+from reliability.extract.headlines import ended_by_source
 from reliability.extract.inner import inner_attributions
 from reliability.extract.quantities import find_quantities
 from reliability.extract.words import split
@@ -32,7 +33,8 @@ def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | 
     text, words, model = article.text, split(article.text), attribution_model()
     found = read_by_blocks(text, words, layout, model)
     left_out = layout.not_counted
-    outer = [m for m in found.attributions if not _lies_in(m.content, left_out)]
+    headed = ended_by_source(text, layout, found.attributions, found.names)
+    outer = [m for m in (*found.attributions, *headed) if not _lies_in(m.content, left_out)]
     inner = inner_attributions(text, words, layout, outer, model, cues)
     return Mentions(
         attributions=tuple(sorted((*outer, *inner), key=lambda m: (m.content[0], m.cue))),

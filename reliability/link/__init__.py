@@ -23,7 +23,7 @@ from reliability.link.offices import with_office
 from reliability.link.outlets import identify_outlet
 from reliability.link.people import find_people
 from reliability.link.polarity import reported
-from reliability.link.relays import relayed_once
+from reliability.link.relays import quoted_through, relayed_once
 from reliability.link.spans import Apart, closed
 from reliability.link.speakers import Resolution, resolve_speakers
 from reliability.link.weights import weighed
@@ -44,7 +44,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     only passes words on is a step of chains and no speaker."""
     text = article.text
     whole = [replace(m, content=closed(text, m.content), source=closed(text, m.source)) for m in mentions.attributions]
-    found = nested(with_floating(text, layout, reported(text, whole)))
+    found = nested(with_floating(text, layout, quoted_through(text, reported(text, whole))))
     mentions = replace(mentions, names=settled_names(text, mentions.names, registry, layout.headline))
     sources = [span for mention in found for span in mention.source]
     publisher = identify_outlet(article, layout, registry)

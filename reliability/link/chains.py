@@ -25,7 +25,6 @@ PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
 _HELPED: Final = ("contribut", "h/t", "via")  # wordings of a credit that carries nobody's words
 _GOES_ON: Final = re.compile(r"(?i)interview|conversation|told|tell|speaking|spoke|talk")
 _MAY_BE_OUTLETS: Final = frozenset({SpeakerType.MEDIA, SpeakerType.DOCUMENT, SpeakerType.UNKNOWN})
-_ARTICLE_WIDE: Final = ("dateline", "source line", "reprinted")
 
 
 def build_chains(
@@ -49,7 +48,7 @@ def build_chains(
     )
     by_id = {s.id: s for s in speakers}
     attribution_of = {a.id: a for a in attributions}
-    agencies = [_node(c) for c in places if c.wording in _ARTICLE_WIDE and c.name.lower() != "agencies"]
+    agencies = [_node(c) for c in places if c.whole and c.name.lower() != "agencies"]
     agencies = agencies[:1] if len({a.id for a in agencies}) == 1 else []
     relay_of = _relays(article.text, layout, places, attributions)
     cast = _Steps(by_id, (first, *(_node(credit) for credit in places)), registry)
@@ -161,7 +160,7 @@ def _relays(
     of the paragraph, and beyond it while nobody else speaks; an interview for all that its speaker says.
     """
     starts = [s.start for s in layout.sentences]
-    carriers = [c for c in places if not c.wording.startswith((*_ARTICLE_WIDE, *_HELPED))]
+    carriers = [c for c in places if not c.whole and not c.wording.startswith(_HELPED)]
     headings = [c for c in places if c.wording == "from"]
     paragraphs = [p.start for p in layout.paragraphs]
     by_sentence: dict[int, list[CreditMention]] = {}

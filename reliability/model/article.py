@@ -155,6 +155,11 @@ class CreditMention:
     wording: str = ""  # "told", "citing", "according to", "dateline", "interview with": why it is a credit
     mentions: Spans = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether the whole text is taken from it (agency copy, a reprint), and not only what is cited."""
+        return self.wording in ("dateline", "source line", "reprinted")
+
 
 class QuoteStyle(StrEnum):
     DOUBLE = "double"
