@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reliability.link.nouns import DETERMINERS, ORGANS, PREPOSITIONS, TOKEN, NounPhrase, Nouns, Word, is_capital
+from reliability.link.nouns import DETERMINERS, PREPOSITIONS, TOKEN, NounPhrase, Nouns, Word, is_capital
 from reliability.link.people import HONORIFICS, NOT_NAMES
 from reliability.model.span import Span
 from reliability.model.speaker import AffiliationBasis, SpeakerType
@@ -115,13 +115,13 @@ def describe_phrase(nouns: Nouns, phrase: Span) -> Description:
 
 
 def _of_person(found: NounPhrase, basis: AffiliationBasis, *, known: bool = False) -> Description:
-    """The description that a phrase gives of one person, or none: where it means several, a document or a body; where
+    """The description that a phrase gives of one person, or none: where it means several or a document; where
     `known` is asked for, also where nothing shows that its head is a noun for persons."""
     if found.role is None:
         return Description(None, found.body, basis)
     head = found.head
     several = head.endswith("s") and not head.endswith("ss") and len(head) > 3 and not found.person
-    if several or head in _NO_PERSONS or head in ORGANS or (known and not found.person):
+    if several or head in _NO_PERSONS or (known and not found.person):
         return Description()
     return Description(found.role, found.body, basis)
 
@@ -186,7 +186,7 @@ def _apposition(nouns: Nouns, at: int, ceiling: int) -> Description:
     if not _is_one(nouns, found):
         return Description()
     marked = match["mark"].strip() != ""
-    return _of_person(found, basis, known=not (marked and (found.determiner or said)) or not _is_closed(nouns, end))
+    return _of_person(found, basis, known=not (marked and found.determiner) or not _is_closed(nouns, end))
 
 
 def _is_closed(nouns: Nouns, end: int) -> bool:

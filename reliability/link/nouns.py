@@ -163,6 +163,8 @@ class Nouns:
 
     def is_person(self, low: str, written: str = "") -> bool:
         """Whether a word is a noun for persons: the registry has it as a role, or it ends as such nouns do."""
+        if low in ORGANS:
+            return False
         term = self.term(low) or self.term(low.removesuffix("s"))
         if term is not None:
             return term.role_class is not RoleClass.ORGAN and SpeakerType.DOCUMENT not in term.types
@@ -206,7 +208,7 @@ class Nouns:
 
     def _is_known(self, low: str) -> bool:
         term = self.term(low)
-        return term is not None and term.role_class is not RoleClass.ORGAN
+        return term is not None and term.role_class is not RoleClass.ORGAN and low not in ORGANS
 
     def _first_preposition(self, tokens: Sequence[Word]) -> int:
         for index in range(1, len(tokens)):
@@ -287,7 +289,8 @@ class Nouns:
         if low in ORGANS | ORGANISATION_ENDINGS and low not in WITH_CAPITAL:
             named = index > 0 and tokens[index - 1][0][0].isupper() and not _POSSESSIVE.search(tokens[index - 1][0])
             titled = f"{low} {following.lower()}" in self.registry.roles.terms or low in _BEGINS_A_ROLE
-            return titled and following[0].isupper() and (not named or low in ("press", "media", "news", "general"))
+            member = low in _BEGINS_A_ROLE and not named  # "Parliament member"
+            return member or (titled and following[0].isupper() and (not named or low in ("press", "media", "news")))
         return self._is_title(tokens[index]) or low in _MODIFIERS | _KINDS
 
     def _is_title(self, token: Word) -> bool:
@@ -368,10 +371,10 @@ class Nouns:
                 if not rest.of(self.text).islower():
                     break  # "member of the political office | of the Oster Union"
                 continue
-            if rest is None and any(self._is_known(token[0].lower()) for token in tokens[joint + 1 : after]):
-                break  # "an adviser to the mayor | of Oster"
             if tail == joint and after - cut <= LONGEST_TAIL:
                 tail = after
+            if tokens[joint + 1][0] in DETERMINERS and self.is_person(tokens[after - 1][0].lower()):
+                break  # "an adviser to the mayor | of Oster"
         if tail > cut:
             behind = " ".join(self.text[tokens[cut].start() : tokens[tail - 1].end()].split())
             called = f"{called} {behind}"
@@ -474,7 +477,7 @@ class Nouns:
             return True
         term = self.registry.roles.best(role)
         listed = self.registry.organisation_by_name(name)
-        if term is not None and term.role_class is RoleClass.PERSON and (listed is None or listed.pattern):
+        if term is not None and term.types == (SpeakerType.CITIZEN,) and (listed is None or listed.pattern):
             return not self.names_body(name)
         country = self.registry.country_of(name) is not None
         if not country and not (listed is None and self.is_place(body)):
