@@ -45,6 +45,7 @@ _ENDS_PHRASE = re.compile(r"\s*(?:[,;:)—–“”\"\n.]|$)")
 _NO_APPOSITION = re.compile(
     r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|according|speaking|\d)\b"
 )
+_WHOSE = re.compile(r"['’]s?\s")
 _FULL_STOP: Final = ' \t\n.!?"”’»)'
 # Nouns that stand behind a name and mean no person: "Orr, a move that …".
 _NO_PERSONS: Final = frozenset(
@@ -197,7 +198,10 @@ def _begins_with_person(nouns: Nouns, start: int) -> bool:
     """Whether another person's name begins here: "Mara Veldt, | Jon Orr and others"."""
     titled = re.match(r"(?:(?:former|ex|then)[\s-]+)?(?:[A-Z][a-z]+\.\s+)?(?=[A-Z])", nouns.text[start : start + 24])
     at = start + (titled.end() if titled is not None else 0)
-    return titled is not None and any(span.start <= at for span, _ in nouns.persons.at(Span(at, at + 1)))
+    if titled is None:
+        return False
+    found = [span for span, _ in nouns.persons.at(Span(at, at + 1)) if span.start <= at]
+    return any(not _WHOSE.match(nouns.text, span.end) for span in found)
 
 
 # Before the name
@@ -275,7 +279,10 @@ def _may_title(nouns: Nouns, tokens: list[Word], index: int, inside: bool) -> bo
         return nouns.is_person(low)
     if low in ("of", "for", "to", "and", "the"):
         return True
-    return not low.endswith("ly") and low not in NOT_NAMES - registry.roles.terms.keys()
+    if nouns.may_modify(low):
+        return True
+    plain = tokens[-1][0].islower() and not re.search(r"(?:ly|ed|(?:includ|follow|regard)ing|['’]\w*)$", low)
+    return plain and low not in NOT_NAMES  # "public health | researcher", but not "included | President"
 
 
 def _apposed(nouns: Nouns, tokens: list[Word]) -> Description:

@@ -39,7 +39,7 @@ _TIMES: Final = frozenset("former ex then late current past future one-time onet
 _MODIFIERS: Final = _TIMES | frozenset(
     "senior deputy acting interim chief top vice assistant associate executive general managing ex-president outgoing "
     "incoming newly elected appointed longtime long-time veteran lead co-founder founding honorary retired visiting "
-    "sitting serving presiding new high-ranking ranking leading prominent principal junior renowned famous fellow "
+    "sitting serving presiding high-ranking ranking leading prominent principal junior renowned famous fellow "
     "self-described local nonpartisan independent influential powerful respected embattled".split()
 )
 # Before a noun for a body they belong to its name, before a role to the role.
@@ -238,9 +238,12 @@ class Nouns:
         head = tokens[-1]
         if _POSSESSIVE.search(head[0]):
             return (), None
-        begin = len(tokens) - self._length_of_title(tokens)
+        if self.names_party(head[0]):
+            return (), Span(*head.span())  # "Representative Veldt, a | Democrat"
+        stem = self._without_ranks(tokens)
+        begin = len(stem) - self._length_of_title(stem)
         if begin == len(tokens) - 1 and head[0][0].isupper() and not self._is_title(head):
-            return (), Span(*head.span()) if self.names_party(head[0]) else None
+            return (), None
         while begin and self._goes_on(tokens, begin - 1):
             begin -= 1
         while begin < len(tokens) - 1 and self._is_acronym(tokens[begin][0]):
@@ -262,9 +265,18 @@ class Nouns:
         titled = [*run, *role] if len(run) == 1 else role if not run else []
         if len(titled) > 1 and titled[1][0][0].isupper() and self._names_ministry(titled[0][0]):
             return titled, Span(*titled[0].span())  # "Treasury Secretary": part of the role, and whom it is for
+        if run and _MINISTER.search(head[0]) and run[-1][0].lower() == "affairs":
+            return (*run, *role), None  # "Strategic Affairs Minister"
         if len(run) > 1 and self.names_party(run[-1][0]):
             run = run[-1:]  # "Florida | Republican congresswoman"
         return (*former, *role), Span(run[0].start(), run[-1].end()) if run else None
+
+    def _without_ranks(self, tokens: Sequence[Word]) -> Sequence[Word]:
+        """A stretch without the ranks at its end; they stay where nothing else is left."""
+        cut = len(tokens)
+        while cut and tokens[cut - 1][0][0].isupper() and tokens[cut - 1][0].lower().rstrip(".") in RANKS - _ELECTED:
+            cut -= 1
+        return tokens[:cut] if cut else tokens
 
     def _length_of_title(self, tokens: Sequence[Word]) -> int:
         """Words of the listed title that a stretch ends in: "speaker of the house" has four."""
@@ -305,10 +317,11 @@ class Nouns:
         if low not in ORGANS:
             return False
         behind = (token[0].lower() for token in role[index + 1 : -1])
-        return low not in _BEGINS_A_ROLE and all(self._may_modify(word) for word in behind)
+        return low not in _BEGINS_A_ROLE and all(self.may_modify(word) for word in behind)
 
-    def _may_modify(self, low: str) -> bool:
-        return low in _MODIFIERS | _KINDS or self.is_person(low)
+    def may_modify(self, low: str) -> bool:
+        """Whether a small word is known to stand before a role or in one: "senior", "foreign", "co-founder"."""
+        return low in _MODIFIERS | _KINDS | ORGANS or self.is_person(low)
 
     def _run(self, tokens: Sequence[Word]) -> list[Word]:
         """The name that a stretch ends in: capitalised words with the small ones between them."""
@@ -342,11 +355,9 @@ class Nouns:
     def _called(self, role: Sequence[Word]) -> str:
         """The role in words, without the rank that follows it: "spokesman | Lieutenant Colonel"."""
         words = [token[0] for token in role]
-        cut = len(words)
-        while cut and words[cut - 1][0].isupper() and words[cut - 1].lower().rstrip(".") in RANKS - _ELECTED:
-            cut -= 1
+        cut = len(self._without_ranks(role))
         titled = " ".join(words[cut - 1 :]).lower() in self.registry.roles.terms  # "Attorney General"
-        if 0 < cut < len(words) and not titled and self._is_known(words[cut - 1].lower()):
+        if cut < len(words) and not titled and self._is_known(words[cut - 1].lower()):
             words = words[:cut]
         return " ".join(words).rstrip(".")
 

@@ -278,7 +278,7 @@ class Cast:
             return (SpeakerType.UNKNOWN,)
         found = self.nouns.read(phrase.span.start, phrase.name.start, whole=True)
         body = body_name(self.text, found.body) if found.body is not None else None
-        return types_of(found.role, body, self.registry)
+        return types_of(found.role, body, self.registry) if found.role is not None else (SpeakerType.UNKNOWN,)
 
     def _implied(self, name: Span, role: str) -> Affiliation | None:
         """The affiliation that the words beside a name leave to the text before. "Its director, Orr" speaks for the
