@@ -343,7 +343,8 @@ class Nouns:
                 run.insert(0, token)  # "the Tarn bank's | director"
             else:
                 break
-        while run and (run[0][0].lower() in _JOINERS | _MODIFIERS | NOT_NAMES - {"state", "police", "government"}):
+        opens = _JOINERS | _MODIFIERS | NOT_NAMES - {"state", "police", "government"}
+        while run and run[0][0].lower() in opens and not self._is_acronym(run[0][0]):
             run.pop(0)
         if run and run[0][0].islower() and not any(is_capital(t[0]) for t in run):
             return run if _POSSESSIVE.search(tokens[-1][0]) else []
@@ -449,8 +450,9 @@ class Nouns:
         first = next((i for i, t in enumerate(tokens[:6]) if is_capital(t[0]) or _ORDINAL.match(t[0])), None)
         if first is None or any(t[0] in PREPOSITIONS or t[0] == "and" for t in tokens[:first]):
             return []
-        while first < len(tokens) - 1 and _BASED.match(tokens[first][0]):
-            first += 1
+        first = max(
+            (i + 1 for i in range(first, min(first + 3, len(tokens) - 1)) if _BASED.match(tokens[i][0])), default=first
+        )
         taken: list[Word] = []
         for index, token in enumerate(tokens[first:], first):
             word = token[0]

@@ -411,6 +411,9 @@ def test_one_persons_place_ends_before_the_next_person() -> None:
         ("Mara Veldt, chair of the Oster Union and a member of the Tarn Council,", "chair", "Oster Union"),
         ("Mara Veldt, an adviser to the mayor of Tarn,", "adviser to the mayor", None),
         ("Justice Mara Veldt", "Justice", None),
+        ("Mara Veldt, an analyst at the Old Tarn-based Oster Union,", "analyst", "Oster Union"),
+        ("Mara Veldt, Orr's communications director,", "communications director", "Orr"),
+        ("Strategic Affairs Minister Mara Veldt", "Strategic Affairs Minister", None),
         ("Mara Veldt, a resident of Tarn,", "resident", None),
     ],
 )
