@@ -303,8 +303,9 @@ class Cast:
         found = affiliation_of(self.text, described, self.registry)
         if found is None or found.span is None or " " in found.name or self.registry.country_of(found.name):
             return found
+        at = found.span.start
         found = replace(found, name=self._in_full.get(found.name, found.name))
-        for body in reversed(self._bodies_before(found.span.start, FAR)):
+        for body in reversed(self._bodies_before(at, FAR)):
             name = body_name(self.text, body)
             if " " in name and found.name.lower() in (head_of(name), name.split()[-1].lower()):
                 listed = self.registry.organisation_by_name(name)
