@@ -10,7 +10,7 @@ from typing import Final
 from reliability.link.beside import Description
 from reliability.link.nouns import body_name
 from reliability.link.states import state_named
-from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
+from reliability.model.speaker import Affiliation, Speaker, SpeakerType
 from reliability.registry.lexicon import RoleClass, RoleTerm
 from reliability.registry.lookup import Registry
 
@@ -83,17 +83,11 @@ def _types_of_head(name: str, registry: Registry) -> tuple[SpeakerType, ...]:
 
 
 def typed_by_office(speaker: Speaker, registry: Registry) -> Speaker:
-    """The speaker with what a public office of the day says, where the text leaves it open: of what kind he or she is,
-    and, where the text names that very office ("President"), for whom."""
-    if speaker.proposed is None:
+    """The speaker with the type of a public office of the day, where the text leaves open of what kind he or she is."""
+    if speaker.proposed is None or speaker.role is not None or speaker.types != (SpeakerType.UNKNOWN,):
         return speaker
     office = speaker.proposed.office.split(",")[0]
-    if speaker.role is not None and speaker.role.lower().rstrip(".") in office.lower():
-        speaker = replace(speaker, affiliation=speaker.proposed, proposed=None)
-    if speaker.types == (SpeakerType.UNKNOWN,) and speaker.role is None:
-        body = (speaker.proposed or speaker.affiliation or Affiliation("", AffiliationBasis.OFFICE)).name
-        speaker = replace(speaker, types=types_of(office, body, registry))
-    return speaker
+    return replace(speaker, types=types_of(office, speaker.proposed.name, registry))
 
 
 def no_document(types: tuple[SpeakerType, ...]) -> tuple[SpeakerType, ...]:

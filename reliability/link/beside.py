@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reliability.link.nouns import DETERMINERS, ORGANS, PREPOSITIONS, TOKEN, NounPhrase, Nouns, Word, is_capital
+from reliability.link.nouns import DETERMINERS, PREPOSITIONS, TOKEN, NounPhrase, Nouns, Word, is_capital
 from reliability.link.people import HONORIFICS, NOT_NAMES
 from reliability.model.span import Span
 from reliability.model.speaker import AffiliationBasis, SpeakerType
@@ -45,6 +45,7 @@ _ENDS_PHRASE = re.compile(r"\s*(?:[,;:)—–“”\"\n.]|$)")
 _NO_APPOSITION = re.compile(
     r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|according|speaking|\d)\b"
 )
+_WHOSE = re.compile(r"['’]s?\s")
 _FULL_STOP: Final = ' \t\n.!?"”’»)'
 # Nouns that stand behind a name and mean no person: "Orr, a move that …".
 _NO_PERSONS: Final = frozenset(
@@ -115,13 +116,13 @@ def describe_phrase(nouns: Nouns, phrase: Span) -> Description:
 
 
 def _of_person(found: NounPhrase, basis: AffiliationBasis, *, known: bool = False) -> Description:
-    """The description that a phrase gives of one person, or none: where it means several, a document or a body; where
+    """The description that a phrase gives of one person, or none: where it means several or a document; where
     `known` is asked for, also where nothing shows that its head is a noun for persons."""
     if found.role is None:
         return Description(None, found.body, basis)
     head = found.head
     several = head.endswith("s") and not head.endswith("ss") and len(head) > 3 and not found.person
-    if several or head in _NO_PERSONS or head in ORGANS or (known and not found.person):
+    if several or head in _NO_PERSONS or (known and not found.person):
         return Description()
     return Description(found.role, found.body, basis)
 
@@ -186,7 +187,7 @@ def _apposition(nouns: Nouns, at: int, ceiling: int) -> Description:
     if not _is_one(nouns, found):
         return Description()
     marked = match["mark"].strip() != ""
-    return _of_person(found, basis, known=not (marked and (found.determiner or said)) or not _is_closed(nouns, end))
+    return _of_person(found, basis, known=not (marked and found.determiner) or not _is_closed(nouns, end))
 
 
 def _is_closed(nouns: Nouns, end: int) -> bool:
@@ -197,7 +198,10 @@ def _begins_with_person(nouns: Nouns, start: int) -> bool:
     """Whether another person's name begins here: "Mara Veldt, | Jon Orr and others"."""
     titled = re.match(r"(?:(?:former|ex|then)[\s-]+)?(?:[A-Z][a-z]+\.\s+)?(?=[A-Z])", nouns.text[start : start + 24])
     at = start + (titled.end() if titled is not None else 0)
-    return titled is not None and any(span.start <= at for span, _ in nouns.persons.at(Span(at, at + 1)))
+    if titled is None:
+        return False
+    found = [span for span, _ in nouns.persons.at(Span(at, at + 1)) if span.start <= at]
+    return any(not _WHOSE.match(nouns.text, span.end) for span in found)
 
 
 # Before the name
@@ -275,7 +279,10 @@ def _may_title(nouns: Nouns, tokens: list[Word], index: int, inside: bool) -> bo
         return nouns.is_person(low)
     if low in ("of", "for", "to", "and", "the"):
         return True
-    return not low.endswith("ly") and low not in NOT_NAMES - registry.roles.terms.keys()
+    if nouns.may_modify(low):
+        return True
+    plain = tokens[-1][0].islower() and not re.search(r"(?:ly|ed|(?:includ|follow|regard)ing|['’]\w*)$", low)
+    return plain and low not in NOT_NAMES  # "public health | researcher", but not "included | President"
 
 
 def _apposed(nouns: Nouns, tokens: list[Word]) -> Description:

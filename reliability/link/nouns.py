@@ -39,7 +39,7 @@ _TIMES: Final = frozenset("former ex then late current past future one-time onet
 _MODIFIERS: Final = _TIMES | frozenset(
     "senior deputy acting interim chief top vice assistant associate executive general managing ex-president outgoing "
     "incoming newly elected appointed longtime long-time veteran lead co-founder founding honorary retired visiting "
-    "sitting serving presiding new high-ranking ranking leading prominent principal junior renowned famous fellow "
+    "sitting serving presiding high-ranking ranking leading prominent principal junior renowned famous fellow "
     "self-described local nonpartisan independent influential powerful respected embattled".split()
 )
 # Before a noun for a body they belong to its name, before a role to the role.
@@ -163,6 +163,8 @@ class Nouns:
 
     def is_person(self, low: str, written: str = "") -> bool:
         """Whether a word is a noun for persons: the registry has it as a role, or it ends as such nouns do."""
+        if low in ORGANS:
+            return False
         term = self.term(low) or self.term(low.removesuffix("s"))
         if term is not None:
             return term.role_class is not RoleClass.ORGAN and SpeakerType.DOCUMENT not in term.types
@@ -206,7 +208,7 @@ class Nouns:
 
     def _is_known(self, low: str) -> bool:
         term = self.term(low)
-        return term is not None and term.role_class is not RoleClass.ORGAN
+        return term is not None and term.role_class is not RoleClass.ORGAN and low not in ORGANS
 
     def _first_preposition(self, tokens: Sequence[Word]) -> int:
         for index in range(1, len(tokens)):
@@ -236,9 +238,12 @@ class Nouns:
         head = tokens[-1]
         if _POSSESSIVE.search(head[0]):
             return (), None
-        begin = len(tokens) - self._length_of_title(tokens)
+        if self.names_party(head[0]):
+            return (), Span(*head.span())  # "Representative Veldt, a | Democrat"
+        stem = self._without_ranks(tokens)
+        begin = len(stem) - self._length_of_title(stem)
         if begin == len(tokens) - 1 and head[0][0].isupper() and not self._is_title(head):
-            return (), Span(*head.span()) if self.names_party(head[0]) else None
+            return (), None
         while begin and self._goes_on(tokens, begin - 1):
             begin -= 1
         while begin < len(tokens) - 1 and self._is_acronym(tokens[begin][0]):
@@ -260,9 +265,18 @@ class Nouns:
         titled = [*run, *role] if len(run) == 1 else role if not run else []
         if len(titled) > 1 and titled[1][0][0].isupper() and self._names_ministry(titled[0][0]):
             return titled, Span(*titled[0].span())  # "Treasury Secretary": part of the role, and whom it is for
+        if run and _MINISTER.search(head[0]) and run[-1][0].lower() == "affairs":
+            return (*run, *role), None  # "Strategic Affairs Minister"
         if len(run) > 1 and self.names_party(run[-1][0]):
             run = run[-1:]  # "Florida | Republican congresswoman"
         return (*former, *role), Span(run[0].start(), run[-1].end()) if run else None
+
+    def _without_ranks(self, tokens: Sequence[Word]) -> Sequence[Word]:
+        """A stretch without the ranks at its end; they stay where nothing else is left."""
+        cut = len(tokens)
+        while cut and tokens[cut - 1][0][0].isupper() and tokens[cut - 1][0].lower().rstrip(".") in RANKS - _ELECTED:
+            cut -= 1
+        return tokens[:cut] if cut else tokens
 
     def _length_of_title(self, tokens: Sequence[Word]) -> int:
         """Words of the listed title that a stretch ends in: "speaker of the house" has four."""
@@ -287,7 +301,8 @@ class Nouns:
         if low in ORGANS | ORGANISATION_ENDINGS and low not in WITH_CAPITAL:
             named = index > 0 and tokens[index - 1][0][0].isupper() and not _POSSESSIVE.search(tokens[index - 1][0])
             titled = f"{low} {following.lower()}" in self.registry.roles.terms or low in _BEGINS_A_ROLE
-            return titled and following[0].isupper() and (not named or low in ("press", "media", "news", "general"))
+            member = low in _BEGINS_A_ROLE and not named  # "Parliament member"
+            return member or (titled and following[0].isupper() and (not named or low in ("press", "media", "news")))
         return self._is_title(tokens[index]) or low in _MODIFIERS | _KINDS
 
     def _is_title(self, token: Word) -> bool:
@@ -302,10 +317,11 @@ class Nouns:
         if low not in ORGANS:
             return False
         behind = (token[0].lower() for token in role[index + 1 : -1])
-        return low not in _BEGINS_A_ROLE and all(self._may_modify(word) for word in behind)
+        return low not in _BEGINS_A_ROLE and all(self.may_modify(word) for word in behind)
 
-    def _may_modify(self, low: str) -> bool:
-        return low in _MODIFIERS | _KINDS or self.is_person(low)
+    def may_modify(self, low: str) -> bool:
+        """Whether a small word is known to stand before a role or in one: "senior", "foreign", "co-founder"."""
+        return low in _MODIFIERS | _KINDS | ORGANS or self.is_person(low)
 
     def _run(self, tokens: Sequence[Word]) -> list[Word]:
         """The name that a stretch ends in: capitalised words with the small ones between them."""
@@ -327,7 +343,8 @@ class Nouns:
                 run.insert(0, token)  # "the Tarn bank's | director"
             else:
                 break
-        while run and (run[0][0].lower() in _JOINERS | _MODIFIERS | NOT_NAMES - {"state", "police", "government"}):
+        opens = _JOINERS | _MODIFIERS | NOT_NAMES - {"state", "police", "government"}
+        while run and run[0][0].lower() in opens and not self._is_acronym(run[0][0]):
             run.pop(0)
         if run and run[0][0].islower() and not any(is_capital(t[0]) for t in run):
             return run if _POSSESSIVE.search(tokens[-1][0]) else []
@@ -339,11 +356,9 @@ class Nouns:
     def _called(self, role: Sequence[Word]) -> str:
         """The role in words, without the rank that follows it: "spokesman | Lieutenant Colonel"."""
         words = [token[0] for token in role]
-        cut = len(words)
-        while cut and words[cut - 1][0].isupper() and words[cut - 1].lower().rstrip(".") in RANKS - _ELECTED:
-            cut -= 1
+        cut = len(self._without_ranks(role))
         titled = " ".join(words[cut - 1 :]).lower() in self.registry.roles.terms  # "Attorney General"
-        if 0 < cut < len(words) and not titled and self._is_known(words[cut - 1].lower()):
+        if cut < len(words) and not titled and self._is_known(words[cut - 1].lower()):
             words = words[:cut]
         return " ".join(words).rstrip(".")
 
@@ -368,10 +383,10 @@ class Nouns:
                 if not rest.of(self.text).islower():
                     break  # "member of the political office | of the Oster Union"
                 continue
-            if rest is None and any(self._is_known(token[0].lower()) for token in tokens[joint + 1 : after]):
-                break  # "an adviser to the mayor | of Oster"
             if tail == joint and after - cut <= LONGEST_TAIL:
                 tail = after
+            if tokens[joint + 1][0] in DETERMINERS and self.is_person(tokens[after - 1][0].lower()):
+                break  # "an adviser to the mayor | of Oster"
         if tail > cut:
             behind = " ".join(self.text[tokens[cut].start() : tokens[tail - 1].end()].split())
             called = f"{called} {behind}"
@@ -435,8 +450,9 @@ class Nouns:
         first = next((i for i, t in enumerate(tokens[:6]) if is_capital(t[0]) or _ORDINAL.match(t[0])), None)
         if first is None or any(t[0] in PREPOSITIONS or t[0] == "and" for t in tokens[:first]):
             return []
-        while first < len(tokens) - 1 and _BASED.match(tokens[first][0]):
-            first += 1
+        first = max(
+            (i + 1 for i in range(first, min(first + 3, len(tokens) - 1)) if _BASED.match(tokens[i][0])), default=first
+        )
         taken: list[Word] = []
         for index, token in enumerate(tokens[first:], first):
             word = token[0]
@@ -474,7 +490,7 @@ class Nouns:
             return True
         term = self.registry.roles.best(role)
         listed = self.registry.organisation_by_name(name)
-        if term is not None and term.role_class is RoleClass.PERSON and (listed is None or listed.pattern):
+        if term is not None and term.types == (SpeakerType.CITIZEN,) and (listed is None or listed.pattern):
             return not self.names_body(name)
         country = self.registry.country_of(name) is not None
         if not country and not (listed is None and self.is_place(body)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Final
@@ -278,7 +278,7 @@ class Cast:
             return (SpeakerType.UNKNOWN,)
         found = self.nouns.read(phrase.span.start, phrase.name.start, whole=True)
         body = body_name(self.text, found.body) if found.body is not None else None
-        return types_of(found.role, body, self.registry)
+        return types_of(found.role, body, self.registry) if found.role is not None else (SpeakerType.UNKNOWN,)
 
     def _implied(self, name: Span, role: str) -> Affiliation | None:
         """The affiliation that the words beside a name leave to the text before. "Its director, Orr" speaks for the
@@ -301,9 +301,11 @@ class Cast:
         """The affiliation that a description states. Where it gives only the noun of a body that was named before ("the
         union's chief"), the body has its full name (Oster Relief Union)."""
         found = affiliation_of(self.text, described, self.registry)
-        if found is None or found.span is None or " " in found.name or found.name.lower() not in BODIES:
+        if found is None or found.span is None or " " in found.name or self.registry.country_of(found.name):
             return found
-        for body in reversed(self._bodies_before(found.span.start, FAR)):
+        at = found.span.start
+        found = replace(found, name=self._in_full.get(found.name, found.name))
+        for body in reversed(self._bodies_before(at, FAR)):
             name = body_name(self.text, body)
             if " " in name and found.name.lower() in (head_of(name), name.split()[-1].lower()):
                 listed = self.registry.organisation_by_name(name)
@@ -511,13 +513,15 @@ class Cast:
             return None
         noun = re.escape(phrase.head)
         behind = re.compile(rf"(?i)\b{noun}\s+(?:\w+\s+){{0,3}}(?:by|from|of)\s+(?:the\s+)?$")
-        ahead = re.compile(rf"(?i)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}\b")
+        ahead = re.compile(
+            rf"(?i)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}\b|[^.!?\n]{{0,140}}?\sits\s(?:[\w-]+\s){{0,2}}{noun}\b"
+        )
         if bare:
             searched: Sequence[Span] = self.bodies[:MANY_BODIES]
         else:
             searched = self._last_bodies(phrase.span.start)
         for body in searched:
-            following = ahead.match(self.text, body.end, body.end + 60)
+            following = ahead.match(self.text, body.end, body.end + 160)
             if behind.search(self.text, max(0, body.start - 60), body.start) or (
                 following is not None and "\n\n" not in following[0]
             ):

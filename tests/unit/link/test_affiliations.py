@@ -396,3 +396,63 @@ def test_one_persons_place_ends_before_the_next_person() -> None:
     assert found is not None
     assert found.affiliation is not None
     assert found.affiliation.name == "Oster"
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "body"),
+    [
+        ("Mara Veldt, director of the Tarn museum,", "director", "Tarn museum"),
+        ("Mara Veldt, a spokeswoman for the Tarn grid operator,", "spokeswoman", "Tarn grid operator"),
+        ("The head of the Oster tax office, Mara Veldt,", "head", "Oster tax office"),
+        ("The mayor of Larne, Mara Veldt,", "mayor", "Larne"),
+        ("Mara Veldt, an analyst at the risk firm Oster,", "analyst", "Oster"),
+        ("Mara Veldt, a 40-year-old vet,", "40-year-old vet", None),
+        ("Tarn harbour board beekeeper Mara Veldt", "beekeeper", "Tarn harbour board"),
+        ("Mara Veldt, chair of the Oster Union and a member of the Tarn Council,", "chair", "Oster Union"),
+        ("Mara Veldt, an adviser to the mayor of Tarn,", "adviser to the mayor", None),
+        ("Justice Mara Veldt", "Justice", None),
+        ("Mara Veldt, an analyst at the Old Tarn-based Oster Union,", "analyst", "Oster Union"),
+        ("Mara Veldt, Orr's communications director,", "communications director", "Orr"),
+        ("Strategic Affairs Minister Mara Veldt", "Strategic Affairs Minister", None),
+        ("Mara Veldt, a resident of Tarn,", "resident", None),
+    ],
+)
+def test_the_role_is_what_the_phrase_says_and_the_body_is_read_off_it(source: str, role: str, body: str | None) -> None:
+    (found,) = speakers(f"[s1 {source}]{SAID}", person="Mara Veldt", organisation="Oster Union", place="Tarn|Larne")
+    assert found is not None
+    assert (found.role, found.affiliation and found.affiliation.name) == (role, body)
+
+
+@pytest.mark.parametrize("source", ["Mara Veldt, 43,", "Mara Veldt, of Tarn,"])
+def test_of_a_private_person_an_age_or_a_home_is_given(source: str) -> None:
+    (found,) = speakers(f"[s1 {source}]{SAID}", person="Mara Veldt", place="Tarn")
+    assert found is not None
+    assert (found.types, found.affiliation) == ((SpeakerType.CITIZEN,), None)
+
+
+def test_a_short_name_beside_a_role_is_the_body_that_was_named_in_full() -> None:
+    (found,) = speakers(
+        "The Oster Water Observatory opened. [s1 Observatory chief Mara Veldt] [c1 said] [t1 it rained].",
+        person="Mara Veldt",
+        organisation="Oster Water Observatory",
+    )
+    assert found is not None
+    assert found.affiliation is not None
+    assert found.affiliation.name == "Oster Water Observatory"
+
+
+def test_letters_that_one_name_of_the_text_begins_with_are_that_name() -> None:
+    (found,) = speakers(
+        "The Oster Relief Union met. [s1 The ORU] [c1 said] [t1 it rained].", organisation="Oster Relief Union|ORU"
+    )
+    assert found is not None
+    assert found.name == "Oster Relief Union"
+
+
+def test_the_report_is_that_of_the_body_that_gave_in_its_report() -> None:
+    (found,) = speakers(
+        "The Oster Institute, paid by the town, gave in its report. [s1 The report] [c1 says] [t1 it rained].",
+        organisation="Oster Institute",
+    )
+    assert found is not None
+    assert found.name == "Oster Institute"
