@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     project_megabytes: int = Field(
         default=20_000, ge=0, description="Megabytes of text that a project may hold; 0: no limit."
     )
+    experimental_flags: bool = Field(
+        default=False,
+        description="Whether the dashboard shows flags of kinds that are experimental; they are in every analysis.",
+    )
     min_articles: int = Field(default=5, ge=1, description="Rates of outlets with fewer articles are drawn grey.")
     keep_originals: bool = Field(
         default=True, description="Whether the bytes that articles were read from are kept, once for each hash."

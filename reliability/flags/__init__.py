@@ -13,6 +13,7 @@ from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
 from reliability.model.analysis import Analysis
 from reliability.model.corpus import Corpus
 from reliability.model.flag import Flag
+from reliability.model.span import any_overlap
 from reliability.registry.lookup import Registry
 
 __all__ = ["KINDS", "Case", "Example", "Finding", "FlagKind", "Need", "find_across", "find_flags", "load"]
@@ -27,9 +28,11 @@ KINDS: dict[str, FlagKind] = load()
 
 
 def find_flags(analysis: Analysis, registry: Registry) -> tuple[Flag, ...]:
-    """The flags that the article raises by itself, in the order of the text."""
+    """The flags that the article raises by itself, in the order of the text; none that rests on page furniture."""
     case = Case(analysis, registry)
-    return _in_order(flag for kind in KINDS.values() if Need.CORPUS not in kind.needs for flag in kind.flags(case))
+    found = (flag for kind in KINDS.values() if Need.CORPUS not in kind.needs for flag in kind.flags(case))
+    furniture = analysis.layout.not_counted
+    return _in_order(flag for flag in found if not all(any_overlap((span,), furniture) for span in flag.spans))
 
 
 def find_across(analysis: Analysis, key: str, registry: Registry, corpus: Corpus) -> tuple[Flag, ...]:

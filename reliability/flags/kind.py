@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reliability.model.analysis import Analysis
 from reliability.model.corpus import Corpus
-from reliability.model.flag import Evidence, Flag, Severity
+from reliability.model.flag import Evidence, Fact, Flag, Severity
 from reliability.registry.lookup import Registry
 
 
@@ -45,6 +45,8 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...]
     refs: tuple[str, ...] = ()
     severity: Severity | None = None  # where findings of a kind weigh differently; else that of the kind
+    why: str = ""  # of the severity; else the kind's
+    facts: tuple[Fact, ...] = ()
 
 
 Find = Callable[[Case], Iterable[Finding]]
@@ -69,6 +71,9 @@ class FlagKind:
 
     `version` goes up whenever the definition or the function changes. A kind that needs the corpus is asked in a pass
     over the project (`find_across`), every other one when an article is analysed (`find_flags`).
+    `why` says in words why findings have the kind's severity. An `experimental` kind is one that readers have not yet
+    found right and useful often enough (docs/flags.md says how often): its flags are in the analysis, marked, and the
+    dashboard shows them only where the setting RELIABILITY_EXPERIMENTAL_FLAGS asks for them.
     """
 
     code: str
@@ -79,12 +84,24 @@ class FlagKind:
     reference: str
     find: Find
     examples: tuple[Example, ...]
+    why: str
     needs: frozenset[Need] = frozenset({Need.ARTICLE})
     severities: tuple[Severity, ...] = ()  # others that a finding of it may have
+    experimental: bool = False
 
     def flags(self, case: Case) -> Iterator[Flag]:
-        """The findings as flags of this kind."""
+        """The findings as flags of this kind. What the ledger of a project does not keep is left out of flags across
+        articles, which are read from there."""
+        own = Need.CORPUS not in self.needs
         for found in self.find(case):
             yield Flag(
-                self.code, found.severity or self.severity, found.message, found.evidence, found.refs, self.version
+                code=self.code,
+                severity=found.severity or self.severity,
+                message=found.message,
+                evidence=found.evidence,
+                refs=found.refs,
+                version=self.version,
+                why=(found.why or self.why) if own else "",
+                facts=found.facts if own else (),
+                experimental=self.experimental,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reliability.model.span import Span, Spans
 
@@ -52,12 +53,21 @@ def passages(spans: Iterable[Span], role: EvidenceRole = EvidenceRole.FINDING) -
     return tuple(Evidence(span, role) for span in spans)
 
 
+class Fact(NamedTuple):
+    """One thing that an editor would ask of a finding, answered from the text: "reason given" is "no"."""
+
+    name: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """`code` and `version` name a FlagKind in the registry; `refs` are ids of the figures, attributions or speakers it
     is about.
 
     Some of the evidence lies in the flag's own article: a finding of absence points at the text that was searched.
+    `why` says in words why the flag has its severity; it is empty in flags that rest on other articles, and in those
+    from before flags had reasons. `experimental` flags are of a kind that is not yet known to be right often enough.
     """
 
     code: str
@@ -66,6 +76,9 @@ class Flag:
     evidence: tuple[Evidence, ...]
     refs: tuple[str, ...] = ()
     version: int = 1
+    why: str = ""
+    facts: tuple[Fact, ...] = ()
+    experimental: bool = False
 
     def __post_init__(self) -> None:
         if not self.spans:

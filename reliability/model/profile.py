@@ -23,8 +23,8 @@ def profile(analysis: Analysis) -> dict[str, float]:
 
     Page furniture counts in none of them. Keys: words, attributed_words, quoted_words, attributed_share (0 to 1, of
     words), statements, direct, indirect, mixed, unnamed_statements, carried_statements, relayed_statements, speakers
-    (distinct), named_speakers, credits, figures, unsourced_figures, vague_figures, flags, and `flag:<code>` for every
-    code that occurs. Of an article that was not analysed only words, and unread: 1.
+    (distinct), named_speakers, credits, figures, unsourced_figures, vague_figures, flags (without those of experimental
+    kinds), and `flag:<code>` for every code that occurs. Of an article that was not analysed only words, and unread: 1.
     """
     text = analysis.article.text
     words = count_words(text, (Span(0, len(text)),)) if text else 0
@@ -54,7 +54,7 @@ def profile(analysis: Analysis) -> dict[str, float]:
         "figures": len(analysis.figures),
         "unsourced_figures": sum(f.status is FigureStatus.UNSOURCED for f in analysis.figures),
         "vague_figures": sum(f.quantity.vague for f in analysis.figures),
-        "flags": len(analysis.flags),
+        "flags": sum(not flag.experimental for flag in analysis.flags),
     }
     for code, count in sorted(Counter(flag.code for flag in analysis.flags).items()):
         out[f"flag:{code}"] = count

@@ -31,7 +31,7 @@ from reliability.model.article import (
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason, Weight
-from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
+from reliability.model.flag import Evidence, EvidenceRole, Fact, Flag, Severity, passages
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 
@@ -254,6 +254,9 @@ def _flag(flag: Flag) -> Json:
         "grounds": [
             {"article": e.article, "span": _pair(e.span), "role": e.role.value, "row": e.row} for e in flag.evidence
         ],
+        "why": flag.why,
+        "facts": dict(flag.facts),
+        "experimental": flag.experimental,
     }
 
 
@@ -431,7 +434,7 @@ def _read_figure(value: Json) -> Figure:
 
 
 def _read_flag(value: Json) -> Flag:
-    """Also as it was stored before kinds had versions there and evidence had roles."""
+    """Also as it was stored before flags had versions, evidence had roles and severities had reasons."""
     return Flag(
         code=value["code"],
         severity=Severity(value["severity"]),
@@ -441,6 +444,9 @@ def _read_flag(value: Json) -> Flag:
         else passages(_spans(value["evidence"])),
         refs=tuple(value["refs"]),
         version=value.get("version", 1),
+        why=value.get("why", ""),
+        facts=tuple(Fact(name, said) for name, said in value.get("facts", {}).items()),
+        experimental=value.get("experimental", False),
     )
 
 

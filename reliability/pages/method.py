@@ -16,7 +16,8 @@ st.markdown(
 
 st.subheader("Flags", anchor=False)
 for kind in cached.flag_definitions():
-    with st.expander(f"{kind.title} (`{kind.code}`, version {kind.version})"):
+    experimental = ", experimental" if kind.experimental else ""
+    with st.expander(f"{kind.title} (`{kind.code}`, version {kind.version}{experimental})"):
         st.markdown(wording.literal(kind.definition))
         st.caption(
             f"Severity: {kind.severity}. Looks at: {wording.looks_at(kind.needs)}. "

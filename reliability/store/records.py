@@ -16,6 +16,7 @@ from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker
+from reliability.settings import settings
 from reliability.store.columns import (
     CHAINS,
     EVIDENCE,
@@ -54,6 +55,11 @@ def unpack(payload: bytes, text: str) -> Analysis:
     return serial.from_json(value)
 
 
+def shown(flags: Sequence[Flag]) -> tuple[Flag, ...]:
+    """The flags that readers see: those of experimental kinds only where the settings ask for them."""
+    return tuple(flag for flag in flags if settings().experimental_flags or not flag.experimental)
+
+
 def article_columns(analysis: Analysis) -> Row:
     """What lists, filters and sorting need of an article."""
     article, outlet = analysis.article, analysis.outlet
@@ -70,7 +76,7 @@ def article_columns(analysis: Analysis) -> Row:
             "speakers": len(analysis.speakers),
             "figures": len(analysis.figures),
             "unsourced_figures": sum(f.status is FigureStatus.UNSOURCED for f in analysis.figures),
-            "flags": len(analysis.flags),
+            "flags": len(shown(analysis.flags)),
             "analysed": analysis.analysed,
         }
     )
@@ -84,8 +90,8 @@ def ledger_rows(analysis: Analysis) -> dict[str, list[Row]]:
             StatementItem(analysis, a, known.get(a.speaker or ""), came.get(a.id)) for a in analysis.attributions
         ),
         "figure": FIGURES.rows(FigureItem(analysis, f, known.get(f.speaker or "")) for f in analysis.figures),
-        "flag": flag_rows(analysis.flags),
-        "flag_evidence": evidence_rows(analysis.flags),
+        "flag": flag_rows(shown(analysis.flags)),
+        "flag_evidence": evidence_rows(shown(analysis.flags)),
         "chain": CHAINS.rows(_paths(analysis, known)),
         "speaker": SPEAKERS.rows(known[s.id] for s in analysis.speakers),
         "article_measure": _measures(analysis),
@@ -113,7 +119,11 @@ def _cleaned(row: Row) -> Row:
 
 def _measures(analysis: Analysis) -> list[Row]:
     # What the engine cannot read is in no rate: it has words and statements to nobody's knowledge.
-    values = {**analysis.profile, "articles": 1.0} if analysis.analysed else {"unread": 1.0}
+    values = (
+        {**analysis.profile, "articles": 1.0, "flags": len(shown(analysis.flags))}
+        if analysis.analysed
+        else {"unread": 1.0}
+    )
     return [{measure: float(values.get(measure, 0)) for measure in MEASURES}]
 
 

@@ -53,6 +53,7 @@ KIND = FlagKind(
         "the report or the dateline that the words are taken from. The flag names it and says how often it is "
         "credited."
     ),
+    why="It tells how the words came here; by itself it is no weakness.",
     reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",
     find=find,
     examples=(

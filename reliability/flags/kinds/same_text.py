@@ -55,10 +55,11 @@ KIND = FlagKind(
     severity=Severity.INFO,
     title="Same text in other outlets",
     definition=(
-        "Another article of the project has exactly this text, headline included, from another outlet or from one that "
-        "is not known. A copy that was shortened, edited or given another headline is not found, nor one that was not "
-        "imported. Which of them was first is not said."
+        "Another article of the project has exactly this text, headline included, from another outlet or from one "
+        "that is not known. A copy that was shortened, edited or given another headline is not found, nor one that "
+        "was not imported. Which of them was first is not said."
     ),
+    why="It tells where the text stands too; by itself it is no weakness.",
     reference=(
         "Lewis, Williams and Franklin, “A Compromised Fourth Estate?”, Journalism Studies 9 (2008): how much of the "
         "news is agency copy"

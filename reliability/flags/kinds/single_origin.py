@@ -39,6 +39,7 @@ KIND = FlagKind(
         f"another's words, come from one "
         "speaker. Statements without any source are not counted."
     ),
+    why="Nobody else is heard who could confirm or contradict.",
     reference="Reuters Handbook of Journalism, “Sourcing”: seek more than one source",
     find=find,
     examples=(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, Layout, OutletBasis, OutletDoubt, OutletEdition, Refusal
-from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity, passages
+from reliability.model.flag import Evidence, EvidenceRole, Fact, Flag, Severity, passages
 from reliability.model.serial import from_json, refusal_json, to_json
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis
@@ -77,7 +77,7 @@ def test_flags_survive_json_with_evidence_in_several_articles(found: list[Flag])
 def test_evidence_in_json_is_what_lies_in_the_article_and_grounds_are_all() -> None:
     here, there = at("Dozens of people"), Evidence(Span(4, 9), EvidenceRole.COPY, "oster-2")
     listed = Evidence(None, EvidenceRole.CONTRAST, row="organisations/oru")
-    flag = Flag("relay", Severity.LOW, "m", (there, Evidence(here), listed), ("f2",), 3)
+    flag = Flag("relay", Severity.LOW, "m", (there, Evidence(here), listed), ("f2",), 3, "w", (Fact("n", "v"),), True)
     (value,) = to_json(replace(analysis(), flags=(flag,)))["flags"]
     assert value == {
         "code": "relay",
@@ -91,6 +91,9 @@ def test_evidence_in_json_is_what_lies_in_the_article_and_grounds_are_all() -> N
             {"article": None, "span": [here.start, here.end], "role": "finding", "row": None},
             {"article": None, "span": None, "role": "contrast", "row": "organisations/oru"},
         ],
+        "why": "w",
+        "facts": {"n": "v"},
+        "experimental": True,
     }
 
 

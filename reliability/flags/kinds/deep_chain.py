@@ -1,0 +1,55 @@
+"""Words that went through several hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from reliability.flags.kind import Case, Example, Finding, FlagKind
+from reliability.model.chain import NodeKind
+from reliability.model.flag import Fact, Severity, passages
+
+MIN_BETWEEN: Final = 2  # hands between the publisher and the origin, one of them an outlet
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One flag a path of names, at what came along it."""
+    analysis, seen = case.analysis, set[tuple[str, ...]]()
+    for chain in analysis.chains:
+        names = tuple(node.name for node in chain.nodes)
+        carried = [a for a in analysis.attributions if a.id in chain.attributions]
+        relays = chain.relays
+        outlets = sum(node.kind is NodeKind.OUTLET for node in relays)
+        if len(relays) < MIN_BETWEEN or not outlets or not carried or names in seen:
+            continue
+        seen.add(names)
+        yield Finding(
+            f"These words went through {len(relays)} hands: {' ← '.join(names)}.",
+            passages(a.content[0] for a in carried),
+            tuple(a.id for a in carried),
+            facts=(Fact("hands", str(len(relays))),),
+        )
+
+
+KIND = FlagKind(
+    code="deep-chain",
+    version=1,
+    severity=Severity.LOW,
+    title="Several hands",
+    definition=(
+        f"Between the publisher and the origin of a statement stand at least {MIN_BETWEEN} others, one of them an "
+        "outlet: an agency that cites a paper that quotes a minister. With each hand something can be lost or changed."
+    ),
+    why="With each hand something can be lost or changed.",
+    reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",
+    find=find,
+    experimental=True,
+    examples=(
+        Example(
+            True,
+            "Reuters reported, citing the Interfax news agency, that Mara Veldt, the valley's mayor, said the dam was "
+            "safe.",
+        ),
+        Example(False, "“We lost everything,” Mara Veldt told Reuters on Monday."),
+    ),
+)

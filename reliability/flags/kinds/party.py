@@ -1,0 +1,75 @@
+"""A side of a conflict tells of its opponent's losses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
+from reliability.flags.places import sentence_of
+from reliability.flags.terms import terms
+from reliability.model.figure import Figure, FigureKind
+from reliability.model.flag import Fact, Severity, passages
+from reliability.model.speaker import Speaker, SpeakerType
+
+ARMED: Final = frozenset({SpeakerType.ARMED_GROUP, SpeakerType.MILITARY})
+NEAR: Final = 60  # characters around a figure in which the losses are named
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One flag a speaker, at all figures that they give of the other side."""
+    analysis = case.analysis
+    for speaker in analysis.speakers:
+        if not ARMED & set(speaker.types):
+            continue
+        figures = [f for f in analysis.figures if f.speaker == speaker.id and _of_the_other_side(case, speaker, f)]
+        if not figures:
+            continue
+        words = "”, “".join(dict.fromkeys(" ".join(f.quantity.text.split()) for f in figures))
+        yield Finding(
+            f"{speaker.name} speaks for a side of the conflict and gives the other side's losses: “{words}”.",
+            passages(f.span for f in figures),
+            tuple(f.id for f in figures),
+            facts=(Fact("party", speaker.affiliation.name if speaker.affiliation else speaker.name),),
+        )
+
+
+def _of_the_other_side(case: Case, speaker: Speaker, figure: Figure) -> bool:
+    """Whether a figure counts fighters or arms of somebody else that were killed or destroyed."""
+    if figure.quantity.kind is not FigureKind.COUNT or not terms("forces").search(_counted(figure)):
+        return False
+    text = case.analysis.article.text
+    sentence = sentence_of(case.analysis.layout, figure.span)
+    near = text[max(sentence.start, figure.span.start - NEAR) : min(sentence.end, figure.span.end + NEAR)]
+    lost = any(terms(sort).search(near) for sort in ("dead", "injured", "destroyed"))
+    return lost and not _own(case, speaker, figure, near)
+
+
+def _counted(figure: Figure) -> str:
+    return " ".join((figure.quantity.text, figure.quantity.of or ""))
+
+
+def _own(case: Case, speaker: Speaker, figure: Figure, near: str) -> bool:
+    """Whether the losses are the speaker's own: its country's, or "our", "its" soldiers."""
+    whose = (case.registry.country_of(word) for word in _counted(figure).split())
+    return any(country == speaker.country for country in whose if country) or " our " in near or " its " in near
+
+
+KIND = FlagKind(
+    code="party-figures",
+    version=1,
+    severity=Severity.MEDIUM,
+    title="A side gives the other side's losses",
+    definition=(
+        "An army, armed group or its official is the source for how many fighters or arms of another side were "
+        "killed, hurt, taken or destroyed. It has an interest in the number. Own losses are not counted."
+    ),
+    why="Who fights has an interest in the number.",
+    reference="BBC Editorial Guidelines, “War, Terror and Emergencies”: attribute and qualify claims of a party",
+    find=find,
+    needs=frozenset({Need.ARTICLE, Need.REGISTRY}),
+    examples=(
+        Example(True, "The army said on Monday that 40 militants had been killed near Tesk."),
+        Example(False, "The army said on Monday that 40 houses near Tesk had been damaged by the flood."),
+    ),
+)

@@ -1,0 +1,42 @@
+"""Two values for one thing in one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
+from reliability.flags.stated_days import two_ages, two_years, wrong_weekdays
+from reliability.flags.tolls import two_tolls
+from reliability.model.flag import Severity
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One flag a pair of values, at all places of both."""
+    yield from two_tolls(case)
+    yield from two_years(case.analysis)
+    yield from wrong_weekdays(case.analysis)
+    yield from two_ages(case.analysis)
+
+
+KIND = FlagKind(
+    code="two-values",
+    version=1,
+    severity=Severity.HIGH,
+    title="Two values for one thing",
+    definition=(
+        "The text gives two values for what seems to be one thing: two numbers of dead or injured that cannot both "
+        "be right, in the headline and the body or from two sources; a year that a source says and another one in "
+        "the outlet's explanation of it; a weekday that the date beside it was not; two ages of one person. Left "
+        "out: rounded numbers, sums and parts, other days and places, and values that the text itself sets against "
+        "each other or corrects."
+    ),
+    why="Both cannot be right, and the text does not say so.",
+    reference="Reuters Handbook of Journalism, “Accuracy”: check that figures add up and agree with the headline",
+    find=find,
+    needs=frozenset({Need.ARTICLE, Need.REGISTRY}),
+    examples=(
+        Example(True, "Flood in Oster kills at least 40\n\nAt least 56 people were killed in the flood, police said."),
+        Example(False, "Flood in Oster kills 40\n\nForty people were killed in the flood, police said."),
+        Example(False, "Flood in Oster kills 40\n\nPolice first counted 31 dead; the toll later rose to 40."),
+    ),
+)

@@ -1,0 +1,93 @@
+"""A day, a year or an age that a text gives twice, differently."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_abbr
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from reliability.flags.kind import Finding
+from reliability.model.analysis import Analysis
+from reliability.model.flag import Fact, passages
+from reliability.model.span import Span, any_overlap
+
+ADULT: Final = 10  # years of life: below it, "5" behind a name is a score or a seat
+_GLOSS = re.compile(r"\b(?:referring|reference|alluding|allusion|a nod) to\b")
+_YEAR = re.compile(r"(?<![\d,.$£€])(?:1[89]|20)\d\d(?!\d|,\d|%)")
+_MONTHS = "|".join(f"{name}[a-z]*" for name in month_abbr if name)
+_WEEKDAYS = "|".join(day_name)
+_DATED = re.compile(
+    rf"\b(?P<weekday>{_WEEKDAYS}),?\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTHS})|"
+    rf"(?P<month_2>{_MONTHS})\.?\s+(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,?\s+(?P<year>(?:19|20)\d\d))?",
+)
+_NAME = r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+)*)"
+_AGES = (
+    re.compile(rf"{_NAME}, (?:aged |age )?(?P<age>\d{{1,2}}),"),
+    re.compile(rf"\b(?P<age>\d{{1,2}})-year-old (?:[a-z]+ )?{_NAME}"),
+)
+
+
+def two_years(analysis: Analysis) -> Iterator[Finding]:
+    """A year that somebody says and another one that the outlet puts beside it in its gloss."""
+    text = analysis.article.text
+    for sentence in analysis.layout.sentences:
+        gloss = _GLOSS.search(text, sentence.start, sentence.end)
+        if gloss is None:
+            continue
+        said = [_at(match) for match in _YEAR.finditer(text, sentence.start, gloss.start())]
+        own = [_at(match) for match in _YEAR.finditer(text, gloss.end(), sentence.end)]
+        if len(said) == len(own) == 1 and said[0].of(text) != own[0].of(text):
+            yield Finding(
+                f"The statement says “{said[0].of(text)}”, the outlet's explanation of it “{own[0].of(text)}”.",
+                passages((said[0], own[0])),
+                facts=(Fact("of", "year"), Fact("between", "statement and explanation")),
+            )
+
+
+def wrong_weekdays(analysis: Analysis) -> Iterator[Finding]:
+    """A weekday that the day beside it was not, in the year that stands there or in any around the publication."""
+    text, published, seen = analysis.article.text, analysis.article.published, set[str]()
+    for match in _DATED.finditer(text):
+        year = match["year"]
+        years = [int(year)] if year else [published.year + n for n in (-1, 0, 1)] if published else []
+        month = list(month_abbr).index((match["month"] or match["month_2"])[:3])
+        day, weekday = int(match["day"] or match["day_2"]), match["weekday"]
+        fell = [on for on in (_weekday(y, month, day) for y in years) if on is not None]
+        words = " ".join(match[0].split())
+        if not fell or weekday in fell or words in seen:
+            continue
+        seen.add(words)
+        was = f"that day was a {fell[0]}" if year else "in none of the years around the publication that day was one"
+        yield Finding(f"“{words}”: {was}.", passages((_at(match),)), facts=(Fact("of", "weekday and date"),))
+
+
+def _weekday(year: int, month: int, day: int) -> str | None:
+    try:
+        return day_name[date(year, month, day).weekday()]
+    except ValueError:
+        return None
+
+
+def two_ages(analysis: Analysis) -> Iterator[Finding]:
+    """Two ages behind one surname. A family has one surname and several ages: the first name must not differ."""
+    text, ages = analysis.article.text, dict[str, list[tuple[str, int, Span]]]()
+    for pattern in _AGES:
+        for match in pattern.finditer(text):
+            at = Span(match.start("age"), match.end("age"))
+            if int(match["age"]) >= ADULT and not any_overlap((at,), analysis.layout.not_counted):
+                ages.setdefault(match["name"].split()[-1], []).append((match["name"], int(match["age"]), at))
+    for surname, found in ages.items():
+        full = {name for name, _, _ in found if " " in name}
+        if len(full) < 2 and len({age for _, age, _ in found}) == 2:
+            first, second = sorted({age: at for _, age, at in reversed(found)}.values())
+            yield Finding(
+                f"{surname} is “{first.of(text)}” in one place and “{second.of(text)}” in another.",
+                passages((first, second)),
+                facts=(Fact("of", "age"),),
+            )
+
+
+def _at(match: re.Match[str]) -> Span:
+    return Span(match.start(), match.end())
