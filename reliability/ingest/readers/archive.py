@@ -23,7 +23,7 @@ _PIECE: Final = 1_000_000  # bytes
 def read(source: Input) -> Iterator[Found]:
     """The files of an archive in the order of its directory. Raises InputError."""
     if source.name.lower().endswith(".gz") or source.kind.endswith(".gz"):
-        yield replace(source, name=source.name[:-3], path=None, data=_unzipped(source))
+        yield replace(source, name=source.name[:-3], kind="", path=None, data=_unzipped(source))
         return
     data = source.read()
     with opened(data, source.name, most=UNPACKED) as archive:
@@ -37,7 +37,7 @@ def read(source: Input) -> Iterator[Found]:
                 continue
             try:
                 found = part(archive, one.filename, source.name, most=min(one.file_size, largest()))
-                yield Input.from_bytes(found, name=where)
+                yield Input(where, data=found, kind=_last(one.filename).lower())
             except InputError as error:
                 yield Refusal(where, error.code, f"{where} was not read: {error.message}", where)
 
@@ -83,6 +83,10 @@ def _is_hidden(name: str) -> bool:
     """Files that programs put beside others: “__MACOSX/._dam.txt”."""
     *folders, last = name.replace("\\", "/").split("/")
     return last.startswith(".") or "__MACOSX" in folders
+
+
+def _last(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _shown(name: str) -> str:
