@@ -9,10 +9,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters, rollups
+from reliability.store import filters, periods, rollups
 from reliability.store.rows import ChainRow, SpeakerRow
 from reliability.store.schema import (
     UNKNOWN_OUTLET,
@@ -74,12 +74,17 @@ def _rolled_speakers(connection: Connection, s: Selection, limit: int, named: bo
     found = connection.execute(_most_heard(s, limit, named)).all()
     names = [row.speaker for row in found]
     cells = voice_day if filters.by_day(s) else voice_outlet
-    places = (
-        select(cells.c.speaker, cells.c.named, func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct()))
-        .where(*filters.of_rollup(s, cells), cells.c.speaker.in_(names), cells.c.statements > 0)
-        .group_by(cells.c.speaker, cells.c.named)
+    # One question a speaker: for several at once, SQLite would go through all cells of the days.
+    places = select(func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct())).where(
+        *filters.of_rollup(s, cells),
+        cells.c.speaker == bindparam("called"),
+        cells.c.named == bindparam("is_named"),
+        cells.c.statements > 0,
     )
-    outlets = {(speaker, is_named): count for speaker, is_named, count in connection.execute(places)}
+    outlets = {
+        (row.speaker, row.named): connection.scalar(places, {"called": row.speaker, "is_named": row.named})
+        for row in found
+    }
     described = _rolled_descriptions(connection, s, names)
     return tuple(
         SpeakerRow(
@@ -89,7 +94,7 @@ def _rolled_speakers(connection: Connection, s: Selection, limit: int, named: bo
             types=described[row.speaker, row.named][1],
             statements=int(row.statements),
             articles=int(row.articles),
-            outlets=outlets[row.speaker, row.named],
+            outlets=outlets[row.speaker, row.named] or 0,
         )
         for row in found
     )
@@ -104,11 +109,11 @@ def _most_heard(s: Selection, limit: int, named: bool) -> Select[Any]:
             .order_by(voice.c.statements.desc(), voice.c.speaker, voice.c.named)
             .limit(limit)
         )
-    cells = voice_day if filters.by_day(s) else voice_outlet
+    cells = periods.cells(s, periods.VOICES)
     said = func.sum(cells.c.statements)
     query = (
         select(cells.c.speaker, cells.c.named, said.label("statements"), func.sum(cells.c.articles).label("articles"))
-        .where(*filters.of_rollup(s, cells), cells.c.statements > 0)
+        .where(cells.c.statements > 0)
         .group_by(cells.c.speaker, cells.c.named)
         .order_by(said.desc(), cells.c.speaker, cells.c.named)
         .limit(limit)
