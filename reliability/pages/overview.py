@@ -59,7 +59,7 @@ with right:
     else:
         with st.container(key="most_heard", gap=None):
             for place, heard in enumerate(speakers):
-                label = f"{wording.literal(heard.name)} **{heard.statements:,}**"
+                stands_for = f" · {wording.literal(heard.affiliation)}" if heard.affiliation else ""
+                label = f"{wording.literal(heard.name)} **{heard.statements:,}**{stands_for}"
                 opening.number(label, frames.speaker_drill(heard, state), key=f"heard_{place}")
-                st.caption(wording.literal(f"Speaks for: {heard.affiliation or wording.NOT_STATED}"))
         st.caption(wording.ONE_NAME)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests import builders
 from tests.pages.conftest import HOSTILE, hostile
@@ -292,9 +292,17 @@ def test_a_chosen_box_of_the_chains_stands_in_the_address(page: Page, browser: B
     colleague.context.close()
 
 
+def press(page: Page, mark: Locator) -> None:
+    """A click on a mark of a chart: plotly has a sheet above its marks that takes the pointer."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def test_a_mark_leads_to_its_sentence_and_back_closes_its_list(page: Page, dashboard: str) -> None:
     drawn(page, f"{dashboard}/?words=Oster")
-    page.locator("[class*=st-key-flags_by_kind_] .bars .point path").first.click()
+    press(page, page.locator("[class*=st-key-flags_by_kind_] .bars .point path").last)
     page.wait_for_url("**drill=flags*")
     drawer = page.get_by_role("dialog")
     expect(drawer.locator("mark.here").first).to_be_visible()
@@ -309,7 +317,7 @@ def test_a_mark_leads_to_its_sentence_and_back_closes_its_list(page: Page, dashb
 
 def test_a_cell_of_the_comparison_opens_its_list(page: Page, browser: Browser, dashboard: str) -> None:
     drawn(page, f"{dashboard}/outlets")
-    page.locator("[class*=st-key-flag_heat_] .bars .point path").first.click()
+    press(page, page.locator("[class*=st-key-flag_heat_] .bars .point path").last)
     page.wait_for_url("**drill=flags*")
     expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible()
     colleague = browser.new_context().new_page()

@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.errors import ResourceError
+from reliability.views import palette
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 from reliability.views.state import shortened
 
@@ -84,7 +85,7 @@ def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
         showlegend=False,
         dragmode=False,
-        hoverlabel={"align": "left"},
+        hoverlabel={"align": "left", "bgcolor": palette.LIGHT_BACKGROUND, "font": {"color": palette.INK}},
         **more,
     )
     figure.update_xaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)

@@ -13,6 +13,7 @@ from reliability.views.frames import ARTICLES_DRILL, DRILL
 def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """Bars, most frequent on top."""
     rows = frame.sort_values("flags", kind="stable")
+    held = [wording.counted(int(articles), "article") for articles in rows["articles"]]
     figure = go.Figure(
         go.Bar(
             x=rows["flags"],
@@ -23,8 +24,8 @@ def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             cliponaxis=False,
             marker_color=palette.FLAG,
             width=0.6,
-            customdata=rows[["articles", DRILL]],
-            hovertemplate="%{y}: %{x:,} in %{customdata[0]:,} articles<extra></extra>",
+            customdata=list(zip(held, rows[DRILL], strict=True)),
+            hovertemplate="%{y}: %{x:,} in %{customdata[0]}<extra></extra>",
         )
     )
     layout(figure, 40 + ROW * len(rows))

@@ -12,13 +12,17 @@ from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 def statements_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """Bars, one a period."""
+    told = [
+        f"{wording.counted(int(said), 'statement')} in {wording.counted(int(held), 'article')}"
+        for said, held in zip(frame["statements"], frame["articles"], strict=True)
+    ]
     figure = go.Figure(
         go.Bar(
             x=frame["period"],
             y=frame["statements"],
             marker_color=palette.ACCENT,
-            customdata=frame[["label", "articles", DRILL]],
-            hovertemplate="%{customdata[0]}: %{y:,} statements in %{customdata[1]:,} articles<extra></extra>",
+            customdata=list(zip(frame["label"], told, frame[DRILL], strict=True)),
+            hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
         )
     )
     layout(figure, 220, bargap=0.15)
