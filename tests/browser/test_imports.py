@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from reliability.batch import worker
 from reliability.store import Store
@@ -150,7 +150,7 @@ def test_pasted_addresses_become_articles_and_the_bad_one_says_why(
 def test_a_newspaper_in_columns_is_brought_as_a_pdf(page: Page, dashboard: str, database: Store) -> None:
     drawn(page, f"{dashboard}/imports")
     choose_project(page, "papers")
-    dropped = {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": newspaper()}
+    dropped = FilePayload(name="paper.pdf", mimeType="application/pdf", buffer=newspaper())
     page.locator("input[type=file]").first.set_input_files([dropped])
     page.get_by_role("button", name="Import files").click()
     expect(page.get_by_text("paper.pdf into papers: waiting").first).to_be_visible()
