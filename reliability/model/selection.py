@@ -45,6 +45,7 @@ class Selection:
     `forms`, `cues` and `names` describe one statement (by one of the speakers, if those are given), `statuses`, `kinds`
     and `numbers` one figure: a ledger of statements or figures shows those that are so, any other list what lies in
     articles that have one.
+    `as_read` is no filter: sums are then of what the engine read, else of that as people corrected it.
     """
 
     project: str = "demo"
@@ -61,6 +62,7 @@ class Selection:
     kinds: tuple[FigureKind, ...] = ()
     numbers: tuple[Precision, ...] = ()
     dating: tuple[Dating, ...] = ()
+    as_read: bool = False
 
 
 class FilterKind(StrEnum):

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from reliability.ui import cached, charts, filters, notices, places, rereading, tables
-from reliability.views import frames, wording
+from reliability.ui import cached, charts, correcting, filters, notices, places, rereading, tables
+from reliability.views import people, wording
 
 state = filters.current()
 counts = cached.overview(state)
@@ -49,9 +49,11 @@ with right:
         charts.draw("flags-by-kind", kinds)
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
     st.subheader("Most heard", anchor=False)
-    speakers = frames.speaker_frame(cached.speakers(state, 8))
-    if speakers.empty:
+    heard = cached.people(state, cached.AskedPeople(), 0, 8).rows
+    if not heard:
         st.caption("No statement has a speaker with a name.")
     else:
-        tables.plain(speakers[["Speaker", "Speaks for", "Statements"]], alt="The named speakers with most statements.")
-        st.caption(wording.ONE_NAME)
+        links = [places.person_address(state, row.id) for row in heard]
+        tables.linked(people.heard_frame(heard), links, alt="The people and bodies with most statements.")
+        st.page_link(places.PEOPLE, label="All people and bodies", icon=":material/group:")
+    correcting.reviewed(state.selection)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, func, select
 
 from reliability.errors import StoreError
 from reliability.model.attribution import Form
 from reliability.model.figure import FigureStatus
 from reliability.model.selection import Naming, Precision, Selection, filter_of
-from reliability.store import counts, filters
+from reliability.store import counts, filters, people
 from reliability.store.rows import Facet
-from reliability.store.schema import article, outlet, project, speaker
+from reliability.store.schema import article, outlet, project
 from reliability.store.texts import storable
 
 SMALL: Final = 5_000  # articles of a project of which any facet is counted at once
@@ -35,6 +35,8 @@ SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
 def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
     """Most frequent first, counted in rows of what the filter is about and without what it asks for itself."""
     rest = _without(s, parameter)
+    if parameter == "speaker" and filters.only_outlets_and_days(rest):
+        return people.facets(connection, rest, limit)
     if parameter == "flag":
         return _named({code: flags for code, flags, _ in counts.flag_counts(connection, rest)}, {}, limit)
     if filters.only_outlets_and_days(rest) and (parameter == "outlet" or parameter in SUMS):
@@ -44,7 +46,7 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
 
 def quick(connection: Connection, s: Selection, parameter: str) -> bool:
     """Whether that is known at once: from sums, or because the project is small."""
-    known = parameter in ("flag", "outlet") and filters.only_outlets_and_days(_without(s, parameter))
+    known = parameter in ("flag", "outlet", "speaker") and filters.only_outlets_and_days(_without(s, parameter))
     if known or summed(s, parameter):
         return True
     some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
@@ -111,21 +113,3 @@ def _named(times: Mapping[str, int], names: Mapping[str, str], limit: int) -> tu
 def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
     query = select(outlet.c.outlet, outlet.c.name).join(project).where(project.c.slug == storable(s.project))
     return {row.outlet: row.name for row in connection.execute(query)}
-
-
-def nodes_of(connection: Connection, names: Sequence[str]) -> dict[str, str]:
-    """The node of each name, of those whose every speaker, in any project, has one and the same. Each is a step into an
-    index, however many rows a name has."""
-    asked = _nodes_of_name()
-    found = {name: connection.execute(asked, {"called": storable(name)}).one() for name in names}
-    return {name: row.least for name, row in found.items() if row.least and row.least == row.most and row.alone}
-
-
-def _nodes_of_name() -> Select[Any]:
-    theirs = select(speaker.c.node).where(speaker.c.name == bindparam("called"))
-    known = theirs.where(speaker.c.node.is_not(None)).limit(1)
-    return select(
-        known.order_by(speaker.c.node).scalar_subquery().label("least"),
-        known.order_by(speaker.c.node.desc()).scalar_subquery().label("most"),
-        (~theirs.where(speaker.c.node.is_(None)).exists()).label("alone"),
-    )

@@ -74,11 +74,11 @@ div:has(> [class*="st-key-address"]) { display: none; }
 [data-testid="stPageLink"] a { align-items: baseline; }
 [data-testid="stPageLink"] [data-testid="stIconMaterial"] { position: relative; top: 0.2em; }
 [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
-:is(.st-key-article_rows, .st-key-first_rows, .st-key-project_chains_list, .st-key-chosen_row)
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row)
 [data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
-:is(.st-key-article_rows, .st-key-first_rows, .st-key-project_chains_list, .st-key-chosen_row)
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row)
 [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
-:is(.st-key-article_rows, .st-key-first_rows) [data-testid="stPageLink"] p {
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows) [data-testid="stPageLink"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
 .st-key-preview_rows [data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
