@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import as_read, filters, whos
+from reliability.store import as_read, filters, voices, whos
 from reliability.store.as_read import FLAG
 from reliability.store.rollups import Tally
 from reliability.store.rows import DayRow, MeasureRow, Overview
@@ -31,8 +31,6 @@ from reliability.store.schema import (
     tally_day,
     tally_outlet,
     voice,
-    voice_day,
-    voice_outlet,
 )
 from reliability.store.schema import speaker as speakers
 from reliability.store.texts import storable
@@ -109,10 +107,8 @@ def _rolled_speakers(connection: Connection, s: Selection) -> int:
     if not s.outlets and not filters.by_day(s):
         query = select(func.count()).where(*filters.of_rollup(s, voice), voice.c.named, voice.c.present > 0)
     else:
-        cells = voice_day if filters.by_day(s) else voice_outlet
-        query = select(func.count(cells.c.who.distinct())).where(
-            *filters.of_rollup(s, cells), cells.c.named, cells.c.present > 0
-        )
+        cells = voices.cells(s)
+        query = select(func.count(cells.c.who.distinct())).where(cells.c.named, cells.c.present > 0)
     return connection.scalar(query) or 0
 
 
@@ -173,6 +169,34 @@ def _rolled_flags(connection: Connection, s: Selection) -> tuple[tuple[str, int,
         .order_by(flags.desc(), cells.c.name)
     )
     return tuple((row.name, int(row.flags), int(row.articles)) for row in connection.execute(query))
+
+
+def sums(connection: Connection, s: Selection, names: Sequence[str]) -> dict[str, int]:
+    """For a selection of outlets and days, what the columns of rollups of these names (schema.MEASURES, schema.ROWS)
+    hold altogether."""
+    cells = measure_day if filters.by_day(s) else measure_outlet
+    query = select(*(func.sum(cells.c[name]).label(name) for name in names)).where(*filters.of_rollup(s, cells))
+    return {name: int(value or 0) for name, value in connection.execute(query).one()._mapping.items()}
+
+
+def shown_by_outlet(connection: Connection, s: Selection) -> dict[str, int]:
+    """For a selection of outlets and days, how many articles each outlet has there; by its id, the unknown one's with
+    it."""
+    cells = measure_day if filters.by_day(s) else measure_outlet
+    shown = func.sum(cells.c.shown)
+    query = select(cells.c.outlet, shown).where(*filters.of_rollup(s, cells)).group_by(cells.c.outlet)
+    return {outlet: int(value) for outlet, value in connection.execute(query)}
+
+
+def tallied(connection: Connection, s: Selection, tally: Tally) -> dict[str, int]:
+    """What a tally holds for a selection of outlets and days, by name."""
+    cells = tally_day if filters.by_day(s) else tally_outlet
+    query = (
+        select(cells.c.name, func.sum(cells.c.value).label("value"))
+        .where(*filters.of_rollup(s, cells), cells.c.kind == tally.value)
+        .group_by(cells.c.name)
+    )
+    return {row.name: int(row.value) for row in connection.execute(query)}
 
 
 def measures(connection: Connection, s: Selection) -> tuple[MeasureRow, ...]:

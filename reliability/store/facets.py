@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -14,10 +13,12 @@ from reliability.model.attribution import Form
 from reliability.model.figure import FigureStatus
 from reliability.model.selection import Naming, Precision, Selection, filter_of
 from reliability.store import counts, filters, people
+from reliability.store.rollups import Tally
 from reliability.store.rows import Facet
 from reliability.store.schema import article, outlet, project
 from reliability.store.texts import storable
 
+EVERY: Final = 100  # values: more than any filter with sums has
 SMALL: Final = 5_000  # articles of a project of which any facet is counted at once
 
 # What the measures of articles say of a filter's values: the measure that counts them, and one to be taken from it.
@@ -31,6 +32,8 @@ SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "number": {Precision.CHECKABLE: ("figures", "vague_figures"), Precision.VAGUE: ("vague_figures", "")},
 }
 
+TALLIES: Final[Mapping[str, Tally]] = {"cue": Tally.CUE, "kind": Tally.KIND}  # what counts a filter's values
+
 
 def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
     """Most frequent first, counted in rows of what the filter is about and without what it asks for itself."""
@@ -39,7 +42,7 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
         return people.facets(connection, rest, limit)
     if parameter == "flag":
         return _named({code: flags for code, flags, _ in counts.flag_counts(connection, rest)}, {}, limit)
-    if filters.only_outlets_and_days(rest) and (parameter == "outlet" or parameter in SUMS):
+    if filters.only_outlets_and_days(rest) and (parameter == "outlet" or _has_sums(parameter)):
         return _summed(connection, rest, parameter, limit)
     return _counted(connection, rest, parameter, limit)
 
@@ -55,13 +58,17 @@ def quick(connection: Connection, s: Selection, parameter: str) -> bool:
 
 def summed(s: Selection, parameter: str) -> bool:
     """Whether sums tell how many statements or figures have each value of this filter."""
-    return parameter in SUMS and filters.only_outlets_and_days(_without(s, parameter))
+    return _has_sums(parameter) and filters.only_outlets_and_days(_without(s, parameter))
 
 
 def total(connection: Connection, s: Selection, parameter: str) -> int:
     """How many rows have one of the values that a selection asks for."""
     asked = {str(value) for value in filter_of(parameter).value(s)}
-    return sum(one.count for one in facets(connection, s, parameter, len(SUMS[parameter])) if one.value in asked)
+    return sum(one.count for one in facets(connection, s, parameter, EVERY) if one.value in asked)
+
+
+def _has_sums(parameter: str) -> bool:
+    return parameter in SUMS or parameter in TALLIES
 
 
 def _without(s: Selection, parameter: str) -> Selection:
@@ -71,18 +78,15 @@ def _without(s: Selection, parameter: str) -> Selection:
 
 
 def _summed(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
-    rows = counts.measures(connection, s)
+    if parameter in TALLIES:
+        return _named(counts.tallied(connection, s, TALLIES[parameter]), {}, limit)
     if parameter == "outlet":
-        articles: Counter[str] = Counter()
-        names = {row.outlet or filters.UNKNOWN_CHOICE: row.outlet_name or "" for row in rows}
-        for row in rows:
-            if row.measure in ("articles", "unread"):
-                articles[row.outlet or filters.UNKNOWN_CHOICE] += int(row.value)
-        return _named(articles, names, limit)
-    sums: Counter[str] = Counter()
-    for row in rows:
-        sums[row.measure] += int(row.value)
-    return _named({value: sums[all_] - sums[but] for value, (all_, but) in SUMS[parameter].items()}, {}, limit)
+        shown = counts.shown_by_outlet(connection, s).items()
+        articles = {filters.shown_outlet(outlet) or filters.UNKNOWN_CHOICE: number for outlet, number in shown}
+        return _named(articles, _outlet_names(connection, s), limit)
+    needed = sorted({name for pair in SUMS[parameter].values() for name in pair if name})
+    sums = counts.sums(connection, s, needed)
+    return _named({value: sums[all_] - sums.get(but, 0) for value, (all_, but) in SUMS[parameter].items()}, {}, limit)
 
 
 def _counted(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:

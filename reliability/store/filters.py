@@ -167,7 +167,7 @@ def _outlets(s: Selection, column: ColumnElement[str]) -> list[Condition]:
 
 def _days(s: Selection, column: ColumnElement[date]) -> list[Condition]:
     """All that is asked of an article's day."""
-    return [*_since(s, column), *_until(s, column), *_dated(s, column)]
+    return [*_since(s, column), *_until(s, column), *dated(s, column)]
 
 
 def _since(s: Selection, column: ColumnElement[date]) -> list[Condition]:
@@ -178,7 +178,8 @@ def _until(s: Selection, column: ColumnElement[date]) -> list[Condition]:
     return [column > UNDATED, column <= s.date_to] if s.date_to else []
 
 
-def _dated(s: Selection, column: ColumnElement[date]) -> list[Condition]:
+def dated(s: Selection, column: ColumnElement[date]) -> list[Condition]:
+    """Whether an article must have a day, or none; of the first days of months, too."""
     return _either(column == UNDATED, column > UNDATED, Dating.UNDATED in s.dating, Dating.DATED in s.dating)
 
 
@@ -297,5 +298,5 @@ CONDITIONS: dict[str, InSql] = {
     "flag": _one_of(flag, "code", "flags"),
     "since": InSql(article, {article.name: lambda s, row: _since(s, row.c.published)}),
     "until": InSql(article, {article.name: lambda s, row: _until(s, row.c.published)}),
-    "day": InSql(article, {article.name: lambda s, row: _dated(s, row.c.published)}, _dating),
+    "day": InSql(article, {article.name: lambda s, row: dated(s, row.c.published)}, _dating),
 }

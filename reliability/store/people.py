@@ -19,9 +19,9 @@ from reliability.errors import StoreError
 from reliability.model.identity import MENTION_NODE, NAME_NODE, is_node
 from reliability.model.selection import Selection
 from reliability.registry.name_index import normalised_name
-from reliability.store import filters, speakers, whos
+from reliability.store import filters, speakers, voices, whos
 from reliability.store.rows import CueRow, Facet, FigureTold, Listed, NamedBy, Page, PersonDay
-from reliability.store.schema import article, figure, identity, statement
+from reliability.store.schema import article, figure, identity, statement, voice
 from reliability.store.schema import speaker as known
 from reliability.store.texts import storable
 
@@ -65,11 +65,11 @@ def people(
 
 def facets(connection: Connection, s: Selection, limit: int) -> tuple[Facet, ...]:
     """Speakers as values of a filter, by number of articles: of a selection of outlets and days."""
-    cells = speakers.cells_of(s)
+    cells = voices.cells(s)
     articles = func.sum(cells.c.present)
     query = (
         select(cells.c.who, articles.label("articles"))
-        .where(*filters.of_rollup(s, cells), cells.c.present > 0)
+        .where(cells.c.present > 0)
         .group_by(cells.c.who)
         .order_by(articles.desc(), cells.c.who)
         .limit(limit)
@@ -81,12 +81,11 @@ def facets(connection: Connection, s: Selection, limit: int) -> tuple[Facet, ...
 
 
 def _summed(s: Selection) -> tuple[FromClause, list[filters.Condition]]:
-    cells = speakers.cells_of(s)
-    matching = [*filters.of_rollup(s, cells), cells.c.named, _has_id(cells.c.who), cells.c.statements > 0]
-    if not {"day", "outlet"} & set(cells.c.keys()):
-        return cells, matching
-    sums = ("statements", "articles", "bodies", "present")
-    summed = select(cells.c.who, *(func.sum(cells.c[name]).label(name) for name in sums))
+    if not s.outlets and not filters.by_day(s):  # the whole project, in an order that an index has
+        return voice, [*filters.of_rollup(s, voice), voice.c.named, _has_id(voice.c.who), voice.c.statements > 0]
+    cells = voices.cells(s)
+    summed = select(cells.c.who, *(func.sum(cells.c[name]).label(name) for name in voices.SUMS))
+    matching = [cells.c.named, _has_id(cells.c.who), cells.c.statements > 0]
     return summed.where(*matching).group_by(cells.c.who).subquery(), []
 
 
@@ -100,11 +99,10 @@ def _counted(s: Selection) -> tuple[Subquery, list[filters.Condition]]:
         .group_by(who)
         .subquery()
     )
-    cells = speakers.cells_of(Selection(s.project))
     return (
-        select(spoken.c.who, spoken.c.statements, spoken.c.articles, cells.c.bodies, cells.c.present)
+        select(spoken.c.who, spoken.c.statements, spoken.c.articles, voice.c.bodies, voice.c.present)
         .select_from(spoken)
-        .join(cells, and_(cells.c.who == spoken.c.who, cells.c.named, *filters.of_rollup(Selection(s.project), cells)))
+        .join(voice, and_(voice.c.who == spoken.c.who, voice.c.named, *filters.of_rollup(Selection(s.project), voice)))
         .subquery()
     ), []
 

@@ -32,6 +32,7 @@ from reliability.store.schema import (
     article_measure,
     chain,
     chain_path,
+    figure,
     flag,
     measure_day,
     measure_outlet,
@@ -43,11 +44,12 @@ from reliability.store.schema import (
     voice,
     voice_day,
     voice_described,
+    voice_month,
     voice_outlet,
     work,
 )
 
-EDITION: Final = 3  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 5  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
@@ -62,6 +64,7 @@ class Tally(StrEnum):
     UNREAD_FLAG = "unread flag"  # and in those that it cannot
     FLAGGED = "flagged"  # articles with a flag of that code
     CUE = "cue"  # statements by class of cue
+    KIND = "kind"  # figures by kind of quantity
     TYPE = "type"  # statements by type of their speaker; a speaker may have several
     RELAY = "relay"  # statements that came through an outlet, by its id
     ENGINE = "engine"  # articles by the number of the engine that read them
@@ -88,6 +91,7 @@ TALLY_DAY: Final = Rollup(tally_day, ("kind", "day", "outlet", "name"), ("value"
 TALLY_OUTLET: Final = Rollup(tally_outlet, ("kind", "outlet", "name"), ("value",), ("value",))
 VOICE_DAY: Final = Rollup(voice_day, ("day", "outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE_OUTLET: Final = Rollup(voice_outlet, ("outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
+VOICE_MONTH: Final = Rollup(voice_month, ("month", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE: Final = Rollup(voice, _VOICE, _VOICE_SUMS, ("statements", "present"))
 DESCRIBED: Final = Rollup(
     voice_described, ("digest",), ("statements",), ("statements",), ("who", "name", "named", "affiliation", "types")
@@ -102,6 +106,7 @@ ROLLUPS: Final = (
     TALLY_OUTLET,
     VOICE_DAY,
     VOICE_OUTLET,
+    VOICE_MONTH,
     VOICE,
     DESCRIBED,
     PATHS,
@@ -131,7 +136,7 @@ def subtract(connection: Connection, project_id: int, articles: Sequence[int]) -
 def moving(connection: Connection, project_id: int, names: Collection[str], texts: Collection[str]) -> Iterator[None]:
     """Within, who stands behind rows with these name nodes, or in these texts, becomes somebody else: sums of people
     follow. `names` are all nodes of everybody who gains or loses a row."""
-    rollups = (VOICE_DAY, VOICE_OUTLET, VOICE, DESCRIBED)
+    rollups = (VOICE_DAY, VOICE_OUTLET, VOICE_MONTH, VOICE, DESCRIBED)
     before = _voices(connection, project_id, names, texts)
     for rollup in rollups:
         _put(connection, project_id, rollup, before, -1)
@@ -251,6 +256,7 @@ class _Counting:
     def voice(self, place: _Place, speaker: tuple[str, bool], *values: int) -> None:
         self.add(VOICE_DAY, (place.day, place.outlet, *speaker), *values)
         self.add(VOICE_OUTLET, (place.outlet, *speaker), *values)
+        self.add(VOICE_MONTH, (place.day.replace(day=1), *speaker), *values)
         self.add(VOICE, speaker, *values)
 
 
@@ -260,6 +266,7 @@ def _count(connection: Connection, project_id: int, articles: Sequence[int]) -> 
     spoken = _rows(connection, _STATEMENTS, articles)
     _count_statements(spoken, counting, places)
     _count_voices(connection, project_id, spoken, _rows(connection, _SPEAKERS, articles), counting, places)
+    _count_figures(connection, articles, counting, places)
     _count_flags(connection, articles, counting, places)
     _count_chains(connection, articles, counting, places)
     return counting
@@ -300,6 +307,11 @@ _KNOWN: Final = select(
 )
 _STATEMENTS: Final = _SPOKEN.where(statement.c.article_id.in_(_OF))
 _SPEAKERS: Final = _KNOWN.where(speaker.c.article_id.in_(_OF))
+_FIGURES: Final = (
+    select(figure.c.article_id, figure.c.kind, func.count().label("figures"))
+    .where(figure.c.article_id.in_(_OF))
+    .group_by(figure.c.article_id, figure.c.kind)
+)
 _FLAGS: Final = (
     select(flag.c.article_id, flag.c.code, func.count().label("flags"))
     .where(flag.c.article_id.in_(_OF))
@@ -365,6 +377,13 @@ def _count_voices(
         present[row.article_id, who(row), row.named] |= (row.block or "").startswith(BODIES)
     for (number, *by), body in present.items():
         counting.voice(places[number], (str(by[0]), bool(by[1])), 0, 0, 1, int(body))
+
+
+def _count_figures(
+    connection: Connection, articles: Sequence[int], counting: _Counting, places: Mapping[int, _Place]
+) -> None:
+    for row in _rows(connection, _FIGURES, articles):
+        counting.tally(places[row.article_id], Tally.KIND, row.kind, row.figures)
 
 
 def _count_flags(

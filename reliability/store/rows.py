@@ -169,8 +169,7 @@ class FlagRow(LedgerRow):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(NamedTuple):
     """One rollup cell summed over the selected days: `outlet` None is the unknown outlet."""
 
     outlet: str | None
@@ -179,8 +178,7 @@ class MeasureRow:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     outlet: str | None
     day: date | None
     measure: str

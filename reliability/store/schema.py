@@ -324,6 +324,8 @@ voice = _rollup(
     Index(None, "project_id", "named", "statements"),
     Index(None, "project_id", "named", "articles"),
 )
+# No outlet: who asks for one reads the days.
+voice_month = _rollup("voice_month", (Column("month", Date, primary_key=True), *_voice_key()), _voice_sums())
 
 # What speakers are called and said to be; `digest` stands for the rest of the key, which may be longer than an index
 # takes.

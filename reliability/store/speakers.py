@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from reliability.model.identity import is_node
 from reliability.model.selection import Selection
-from reliability.store import filters, whos
+from reliability.store import filters, voices, whos
 from reliability.store.rows import ChainRow, Facet, SpeakerRow
 from reliability.store.schema import (
     UNKNOWN_OUTLET,
@@ -102,14 +102,8 @@ def outlets_of(connection: Connection, s: Selection, who: Sequence[str]) -> dict
     return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 
 
-def cells_of(s: Selection) -> Table:
-    """The sums of people that know what a selection of outlets and days asks for."""
-    return voice_day if filters.by_day(s) else voice_outlet if s.outlets else voice
-
-
 def _most_heard(s: Selection, limit: int, named: bool) -> Select[Any]:
-    cells = cells_of(s)
-    if cells is voice:
+    if not s.outlets and not filters.by_day(s):
         query = select(voice.c.who, voice.c.named, voice.c.statements, voice.c.articles)
         query = query.where(*filters.of_rollup(s, voice), voice.c.statements > 0)
         return (
@@ -117,10 +111,11 @@ def _most_heard(s: Selection, limit: int, named: bool) -> Select[Any]:
             .order_by(voice.c.statements.desc(), voice.c.who, voice.c.named)
             .limit(limit)
         )
+    cells = voices.cells(s)
     said = func.sum(cells.c.statements)
     query = (
         select(cells.c.who, cells.c.named, said.label("statements"), func.sum(cells.c.articles).label("articles"))
-        .where(*filters.of_rollup(s, cells), cells.c.statements > 0)
+        .where(cells.c.statements > 0)
         .group_by(cells.c.who, cells.c.named)
         .order_by(said.desc(), cells.c.who, cells.c.named)
         .limit(limit)

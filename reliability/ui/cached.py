@@ -73,7 +73,7 @@ TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 MAX_FACETS: Final = 100  # values of a filter that are counted
 MOST_ROWS: Final = 100  # of an answer that is kept
-LARGE: Final = ("measures", "daily")  # answers that grow with the outlets and the days of a project
+LARGE: Final = ("measures",)  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
@@ -128,13 +128,13 @@ def project_name(slug: str) -> str:
 
 def choices(project: str) -> Choices:
     """What may stand in a link to this project."""
-    return _choices(_version(project), project, tuple(project_slugs()))
+    return offered(_version(project), project, tuple(project_slugs()))
 
 
-@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
-def _choices(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
-    offered = {"outlet": outlet_labels(store().outlet_choices(project)), "speaker": _people(project)}
-    return Choices(projects=slugs, offered=offered | {"flag": flag_titles()})
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)  # asked for by each filter: never copied
+def offered(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
+    known = {"outlet": outlet_labels(store().outlet_choices(project)), "speaker": _people(project)}
+    return Choices(projects=slugs, offered=known | {"flag": flag_titles()})
 
 
 def _people(project: str) -> dict[str, str]:
@@ -286,7 +286,12 @@ def chains(state: ViewState, relayed: bool, limit: int) -> Sequence[ChainRow]:
 
 def periods(state: ViewState) -> pd.DataFrame:
     """Statements over time (views.frames.period_frame)."""
-    return frames.period_frame(_ask(store().daily, state, measures=("articles", "statements")))
+    return _periods(_version(state.project), state.selection)
+
+
+@st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _periods(version: int, selection: Selection) -> pd.DataFrame:
+    return frames.period_frame(store().daily(selection, measures=("articles", "statements")))
 
 
 def flag_counts(state: ViewState) -> tuple[tuple[str, int, int], ...]:

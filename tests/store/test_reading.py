@@ -16,7 +16,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.figure import Figure, FigureKind, FigureStatus
 from reliability.model.selection import FILTERS, Dating, Filter, Naming, Precision, Selection
-from reliability.store import Store, ledgers
+from reliability.store import Store, facets, ledgers
 from reliability.store.rows import Neighbours
 from reliability.store.texts import key_of
 from reliability.views.frames import LEDGER_ORDERS, ORDERS
@@ -394,6 +394,14 @@ def test_facets_count_what_a_filter_would_show_as_if_it_were_not_set(full: Store
         set_ = put(selection, one, (found[-1].value,))
         assert full.facets(set_, one.parameter, 100) == found
         assert full.facets(set_, one.parameter, 1) == found[:1]
+
+
+def test_facets_of_a_large_project_come_from_sums(full: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "SMALL", 0)
+    for parameter in {one.parameter for one in FILTERS if one.several} - {"speaker", "day"}:
+        expected = Counter(value for a in ALL for value in COUNTED[parameter](a))
+        found = full.facets(Selection(), parameter, 100, quick=True)
+        assert {facet.value: facet.count for facet in found} == expected, parameter
 
 
 def put(s: Selection, one: Filter, value: Any) -> Selection:

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 
-PLACES = {"voice_day": ("day", "outlet"), "voice_outlet": ("outlet",), "voice": ()}
+PLACES = {"voice_day": ("day", "outlet"), "voice_outlet": ("outlet",), "voice_month": ("month",), "voice": ()}
 SUMS = ("statements", "articles", "present", "bodies")
 INDEXES = (
     ("voice_outlet", ("project_id", "who", "named")),
@@ -25,7 +25,13 @@ INDEXES = (
 def upgrade() -> None:
     for name, place in PLACES.items():
         op.drop_table(name)
-        kinds: dict[str, Any] = {"day": sa.Date(), "outlet": sa.Text(), "who": sa.Text(), "named": sa.Boolean()}
+        kinds: dict[str, Any] = {
+            "day": sa.Date(),
+            "month": sa.Date(),
+            "outlet": sa.Text(),
+            "who": sa.Text(),
+            "named": sa.Boolean(),
+        }
         _make(name, {column: kinds[column] for column in (*place, "who", "named")}, [_count(one) for one in SUMS])
     op.drop_table("voice_described")
     said: list[sa.Column[Any]] = [sa.Column(name, sa.Text(), nullable=False) for name in ("who", "name", "types")]
