@@ -198,7 +198,7 @@ def names(state: ViewState, found: PersonRow) -> None:
     if waiting:
         st.subheader("May be the same", anchor=False)
         for number, row in enumerate(waiting[:PROPOSALS_SHOWN]):
-            _proposal(state, row, number, called, found.id)
+            _proposal(state, row, number, called, found.members)
     _history(state, history, called)
 
 
@@ -232,7 +232,7 @@ def _merge(state: ViewState, found: PersonRow) -> None:
         )
 
 
-def _proposal(state: ViewState, row: ProposalRow, number: int, names: dict[str, str], here: str = "") -> None:
+def _proposal(state: ViewState, row: ProposalRow, number: int, names: dict[str, str], here: Sequence[str] = ()) -> None:
     """One proposal with both answers, and a link to whom it is about."""
     st.markdown(wording.literal(told.proposed(row, names)))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -244,7 +244,7 @@ def _proposal(state: ViewState, row: ProposalRow, number: int, names: dict[str, 
                 on_click=_judge,
                 args=(state.project, row.pairs, same, told.called(row.node, names)),
             )
-        if row.node != here:
+        if row.node not in here:
             st.html(highlight.person_html(state, row.node, told.called(row.node, names)))
 
 

@@ -23,7 +23,7 @@ from reliability.store.rows import (
 from reliability.views import frames, wording
 from reliability.views.state import ViewState
 
-MOST_ROWS: Final = 12  # of a table of outlets: the rest is in the ledger of statements
+MOST_ROWS: Final = 8  # of a table of outlets: the rest is in the ledger of statements
 MOST_WORDS: Final = 4  # ways in which one outlet names or cues somebody
 MOST_OUTLETS: Final = 6  # rows of the chart over time
 OTHERS: Final = "other outlets"

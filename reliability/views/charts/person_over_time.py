@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 from reliability.views import palette, wording
 from reliability.views.charts.chart import Chart, label, layout
 
-ROW_HEIGHT = 64  # pixels of one outlet
+ROW_HEIGHT = 76  # pixels of one outlet
 
 
 def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
@@ -19,8 +19,8 @@ def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         rows=max(len(outlets), 1),
         cols=1,
         shared_xaxes=True,
-        vertical_spacing=0.04 if len(outlets) > 1 else 0,
-        row_titles=None,
+        vertical_spacing=0.4 / len(outlets) if len(outlets) > 1 else 0,
+        subplot_titles=[label(outlet) for outlet in outlets] or None,
     )
     most = int(frame["statements"].max()) if len(frame) else 1
     for row, outlet in enumerate(outlets, 1):
@@ -33,12 +33,11 @@ def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             hovertemplate="%{customdata[1]}, %{customdata[0]}: %{y:,} statements<extra></extra>",
         )
         figure.add_trace(bars, row=row, col=1)
-        figure.update_yaxes(title={"text": label(outlet, 18), "font": {"size": 12}}, row=row, col=1)
-    layout(figure, 50 + ROW_HEIGHT * max(len(outlets), 1), bargap=0.15)
+    layout(figure, 40 + ROW_HEIGHT * max(len(outlets), 1), bargap=0.15)
+    figure.update_annotations(x=0, xanchor="left", font={"size": 12})
+    figure.update_layout(margin_t=24)
     figure.update_xaxes(showgrid=False)
     figure.update_yaxes(nticks=3, range=[0, most * 1.05], tickformat=",d")
-    for title in figure.select_yaxes():
-        title.title.standoff = 4
     return figure, alt(frame)
 
 
