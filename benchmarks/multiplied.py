@@ -73,7 +73,13 @@ COPIED: Final = (
         for name in "statement figure flag flag_evidence chain speaker article_measure block_seen".split()
     ),
 )  # fmt: skip
-BY_DAY: Final = {"measure_day": "day", "tally_day": "day", "voice_day": "day", "voice_month": "month"}  # of each copy
+BY_DAY: Final = {  # sums that each copy has for days of its own, with the column that says when
+    "measure_day": "day",
+    "tally_day": "day",
+    "tally_month": "month",
+    "voice_day": "day",
+    "voice_month": "month",
+}
 TOGETHER: Final = ("measure_outlet", "tally_outlet", "voice_outlet", "voice", "voice_described", "chain_path")
 STAY: Final = frozenset(
     "project_id day month outlet kind name who named digest path origin relayed example affiliation types".split()

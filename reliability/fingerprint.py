@@ -19,7 +19,7 @@ from reliability.settings import settings
 
 LENGTH: Final = 12  # hex digits of a stage's hash
 STAGES: Final = ("text", "extract", "link", "flags")  # folders of code; each builds on the values of model/
-TABLES: Final = {"link": ("figure_weights",)}  # of data/lexicons, by the stage that reads them
+TABLES: Final = {"link": ("documents", "figure_weights")}  # of data/lexicons, by the stage that reads them
 _PACKAGE: Final = Path(__file__).resolve().parent
 _DOCUMENTED: Final = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -109,10 +109,14 @@ def outlets_document() -> str:
 
 def _card(card: outlet_card.OutletCard) -> str:
     parts = [
-        f"**{part.title}**\n\n" + "\n".join(_filled(f"- {line}", "  ") for line in part.lines) + "\n"
+        f"**{part.title}**\n\n" + "\n".join(_filled(f"- {_linked(line)}", "  ") for line in part.lines) + "\n"
         for part in card.parts
     ]
     return f"## {card.name}\n\n{card.facts}\n\n" + "\n".join(parts)
+
+
+def _linked(line: outlet_card.CardLine) -> str:
+    return line.text + (f" ({wording.link(line.link)})" if line.link else "")
 
 
 # --------------------------------------------------------------------------------------------------------------- cli

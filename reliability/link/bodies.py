@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from reliability.link.affiliations import body_name
+from reliability.link.nouns import body_name
 from reliability.link.outlets import bare_outlet
 from reliability.model.span import Span
 from reliability.registry.lookup import Registry

@@ -14,19 +14,8 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Final
 
-from reliability.link.affiliations import (
-    NOUNS,
-    SHARE,
-    Description,
-    affiliation_of,
-    body_name,
-    country_of,
-    describe_name,
-    describe_phrase,
-    no_document,
-    types_in,
-    types_of,
-)
+from reliability.link.affiliations import affiliation_of, country_of, no_document, types_in, types_of
+from reliability.link.beside import SHARE, Description, describe_name, describe_phrase
 from reliability.link.bodies import (
     GENERIC_BODIES,
     STATE_AND_NOUN,
@@ -39,6 +28,7 @@ from reliability.link.bodies import (
     key,
     same_body,
 )
+from reliability.link.nouns import NOUNS, Nouns, body_name
 from reliability.link.people import People
 from reliability.link.person_names import Person
 from reliability.link.phrases import BODIES, HE, IT, ME, PARTISAN, SHE, WHO, YOU, Kind, Phrase, read_phrase
@@ -111,7 +101,7 @@ class Cast:
         layout: Layout,
         people: People,
         bodies: Sequence[Span],
-        registry: Registry,
+        nouns: Nouns,
         in_full: Mapping[str, str],
     ) -> None:
         self.text = article.text
@@ -119,7 +109,8 @@ class Cast:
         self.layout = layout
         self.people = people
         self.bodies = sorted(bodies)
-        self.registry = registry
+        self.nouns = nouns
+        self.registry = registry = nouns.registry
         self.voices = Voices()
         self._described: dict[int, Description] = {}  # by a person's id: by the words beside their first mention
         self._sentence_starts = [s.start for s in layout.sentences]
@@ -244,9 +235,11 @@ class Cast:
             order.insert(0, phrase.name)
         role: str | None = None
         affiliation: Affiliation | None = None
+        private = False
         for span in order[:12]:
             reach = phrase.span.end if phrase is not None and span == phrase.name else 0
-            found = describe_name(self.text, span, self.registry, self._sentence(span.start), reach)
+            found = describe_name(self.nouns, span, self._sentence(span.start), reach)
+            private = private or found.private
             if affiliation is None and found.body is not None:
                 affiliation = self._affiliation(found)
                 role = found.role or role
@@ -273,9 +266,19 @@ class Cast:
         if voice.affiliation is None and role is not None:
             voice.affiliation = self._implied(order[0], role)
         self._classify(voice)
+        if voice.types == (SpeakerType.UNKNOWN,) and role is None:
+            voice.types = (SpeakerType.CITIZEN,) if private else self._kind_of_name(phrase)
         voice.mentions = list(person.mentions)
         self.voices.add(voice)
         return voice
+
+    def _kind_of_name(self, phrase: Phrase | None) -> tuple[SpeakerType, ...]:
+        """Of what kind the noun before a name says that it is: "the government website | Tarn Spending"."""
+        if phrase is None or phrase.name is None or phrase.name.start <= phrase.span.start:
+            return (SpeakerType.UNKNOWN,)
+        found = self.nouns.read(phrase.span.start, phrase.name.start, whole=True)
+        body = body_name(self.text, found.body) if found.body is not None else None
+        return types_of(found.role, body, self.registry)
 
     def _implied(self, name: Span, role: str) -> Affiliation | None:
         """The affiliation that the words beside a name leave to the text before. "Its director, Orr" speaks for the
@@ -571,7 +574,7 @@ class Cast:
             several = self._latest(phrase.span.start, lambda v: v.kind is Kind.DESCRIPTION and v.plural)
             if several is not None:
                 return several
-        described = describe_phrase(self.text, phrase.span, self.registry)
+        described = describe_phrase(self.nouns, phrase.span)
         if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
             self._enrich(known, described)
             return known
@@ -703,7 +706,7 @@ class Cast:
             first = person.mentions[0]
             described = self._described.get(id(person))
             if described is None:
-                described = describe_name(self.text, first, self.registry, self._sentence(first.start))
+                described = describe_name(self.nouns, first, self._sentence(first.start))
                 self._described[id(person)] = described
             if described.role or described.body:
                 affiliation = affiliation_of(self.text, described, self.registry)
@@ -912,7 +915,7 @@ def resolve_speakers(
     mentions: Sequence[AttributionMention],
     people: People,
     bodies: Sequence[Span],
-    registry: Registry,
+    nouns: Nouns,
     in_full: Mapping[str, str] = MappingProxyType({}),
 ) -> Resolution:
     """The speakers of an article and who is behind each attribution, in the order of `mentions`. `in_full` gives whole
@@ -921,7 +924,7 @@ def resolve_speakers(
     A quotation without a source of its own is carried over from the attribution before it; any other attribution
     without a source has no speaker.
     """
-    cast = Cast(article, layout, people, bodies, registry, in_full)
+    cast = Cast(article, layout, people, bodies, nouns, in_full)
     voices: list[Party | None] = [None] * len(mentions)
     spoken: list[int] = []  # the mentions that have a voice of their own, in order
     passed_on: list[Party | None] = [None] * len(mentions)

@@ -15,6 +15,7 @@ from reliability.model.article import OutletEdition
 from reliability.model.attribution import CueClass
 from reliability.model.speaker import SpeakerType
 from reliability.registry.addresses import bare_host, host_and_path, parents_of_host
+from reliability.registry.cabinets import CabinetParty, Cabinets
 from reliability.registry.entries import (
     Claim,
     Dataset,
@@ -68,6 +69,7 @@ class Registry:
     people: Callable[[], OfficeHolders] = field(
         default=OfficeHolders, compare=False, repr=False
     )  # read when first asked for
+    cabinets: Callable[[], Cabinets] = field(default=Cabinets, compare=False, repr=False)
     # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
     _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
     _country_keys: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
@@ -223,6 +225,11 @@ class Registry:
     def terms_of(self, name: str, day: date) -> tuple[Term, ...]:
         """The public offices that the bearer of a full name held on a day, the chief one first."""
         return self.people().held(name, day.isoformat())
+
+    def governing(self, country: str, day: date) -> tuple[CabinetParty, ...]:
+        """The parties that governed a country (ISO2) on a day, that of the head of government first; none where no
+        record reaches there."""
+        return self.cabinets().governing(country, day.isoformat())
 
     # Countries
 

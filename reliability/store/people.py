@@ -19,7 +19,7 @@ from reliability.errors import StoreError
 from reliability.model.identity import MENTION_NODE, NAME_NODE, is_node
 from reliability.model.selection import Selection
 from reliability.registry.name_index import normalised_name
-from reliability.store import filters, speakers, voices, whos
+from reliability.store import filters, periods, speakers, whos
 from reliability.store.rows import CueRow, Facet, FigureTold, Listed, NamedBy, Page, PersonDay
 from reliability.store.schema import article, figure, identity, statement, voice
 from reliability.store.schema import speaker as known
@@ -34,6 +34,7 @@ class Being(StrEnum):
 
 
 STATEMENTS: Final = "statements"
+SUMS: Final = ("statements", "articles", "bodies", "present")
 ORDERS: Final = (STATEMENTS, "articles", "name")
 
 
@@ -58,14 +59,14 @@ def people(
     found = connection.execute(query.order_by(*_ordered(order, cells)).offset(offset).limit(limit)).all()
     ids = [row.who for row in found]
     told = speakers.descriptions(connection, Selection(s.project), ids)
-    outlets = speakers.outlets_of(connection, s if rolled else Selection(s.project), ids)
-    rows = tuple(_listed(row, told.get((row.who, True), []), outlets.get((row.who, True), 0)) for row in found)
+    outlets = speakers.outlets_of(connection, s if rolled else Selection(s.project), [(who, True) for who in ids])
+    rows = tuple(_listed(row, told.get((row.who, True), []), outlets[row.who, True]) for row in found)
     return Page(rows, total, offset)
 
 
 def facets(connection: Connection, s: Selection, limit: int) -> tuple[Facet, ...]:
     """Speakers as values of a filter, by number of articles: of a selection of outlets and days."""
-    cells = voices.cells(s)
+    cells = periods.cells(s, periods.VOICES)
     articles = func.sum(cells.c.present)
     query = (
         select(cells.c.who, articles.label("articles"))
@@ -83,8 +84,8 @@ def facets(connection: Connection, s: Selection, limit: int) -> tuple[Facet, ...
 def _summed(s: Selection) -> tuple[FromClause, list[filters.Condition]]:
     if not s.outlets and not filters.by_day(s):  # the whole project, in an order that an index has
         return voice, [*filters.of_rollup(s, voice), voice.c.named, _has_id(voice.c.who), voice.c.statements > 0]
-    cells = voices.cells(s)
-    summed = select(cells.c.who, *(func.sum(cells.c[name]).label(name) for name in voices.SUMS))
+    cells = periods.cells(s, periods.VOICES)
+    summed = select(cells.c.who, *(func.sum(cells.c[name]).label(name) for name in SUMS))
     matching = [cells.c.named, _has_id(cells.c.who), cells.c.statements > 0]
     return summed.where(*matching).group_by(cells.c.who).subquery(), []
 

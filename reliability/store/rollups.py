@@ -40,6 +40,7 @@ from reliability.store.schema import (
     speaker,
     statement,
     tally_day,
+    tally_month,
     tally_outlet,
     voice,
     voice_day,
@@ -49,7 +50,7 @@ from reliability.store.schema import (
     work,
 )
 
-EDITION: Final = 5  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 6  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
@@ -88,6 +89,7 @@ _VOICE_SUMS: Final = ("statements", "articles", "present", "bodies")
 MEASURE_DAY: Final = Rollup(measure_day, ("day", "outlet"), _PLACE_SUMS, ("shown",))
 MEASURE_OUTLET: Final = Rollup(measure_outlet, ("outlet",), _PLACE_SUMS, ("shown",))
 TALLY_DAY: Final = Rollup(tally_day, ("kind", "day", "outlet", "name"), ("value",), ("value",))
+TALLY_MONTH: Final = Rollup(tally_month, ("kind", "month", "outlet", "name"), ("value",), ("value",))
 TALLY_OUTLET: Final = Rollup(tally_outlet, ("kind", "outlet", "name"), ("value",), ("value",))
 VOICE_DAY: Final = Rollup(voice_day, ("day", "outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE_OUTLET: Final = Rollup(voice_outlet, ("outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
@@ -103,6 +105,7 @@ ROLLUPS: Final = (
     MEASURE_DAY,
     MEASURE_OUTLET,
     TALLY_DAY,
+    TALLY_MONTH,
     TALLY_OUTLET,
     VOICE_DAY,
     VOICE_OUTLET,
@@ -230,6 +233,10 @@ class _Place:
     analysed: bool
     text: str  # its key
 
+    @property
+    def month(self) -> date:
+        return self.day.replace(day=1)
+
 
 @dataclass(slots=True)
 class _Counting:
@@ -251,12 +258,13 @@ class _Counting:
 
     def tally(self, place: _Place, kind: Tally, name: str, value: int) -> None:
         self.add(TALLY_DAY, (kind.value, place.day, place.outlet, name), value)
+        self.add(TALLY_MONTH, (kind.value, place.month, place.outlet, name), value)
         self.add(TALLY_OUTLET, (kind.value, place.outlet, name), value)
 
     def voice(self, place: _Place, speaker: tuple[str, bool], *values: int) -> None:
         self.add(VOICE_DAY, (place.day, place.outlet, *speaker), *values)
         self.add(VOICE_OUTLET, (place.outlet, *speaker), *values)
-        self.add(VOICE_MONTH, (place.day.replace(day=1), *speaker), *values)
+        self.add(VOICE_MONTH, (place.month, *speaker), *values)
         self.add(VOICE, speaker, *values)
 
 

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from reliability.model.article import Article
+from reliability.model.article import Article, PageStatement
 from reliability.model.correction import Correction
 from reliability.model.details import Detail
 from reliability.model.identity import Mention
+from reliability.model.remark import Remark
 from reliability.model.span import Span
 
 T = TypeVar("T")
@@ -501,3 +502,26 @@ class Verdicts(NamedTuple):
     what: str
     right: int
     reviewed: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """What an analyst said of an outlet; `undone` is None where it still holds."""
+
+    act: str
+    remark: Remark
+    who: str
+    why: str
+    at: datetime
+    undone: datetime | None = None
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageStatementRow:
+    """What pages of an outlet say of it: on how many pages, and the first and the last day on which one was brought."""
+
+    statement: PageStatement
+    pages: int
+    first: date
+    last: date

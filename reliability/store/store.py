@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Final
 
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from reliability.model.correction import Corrected, Correction
 from reliability.model.details import Detail, Value
 from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
+from reliability.model.remark import Remark
 from reliability.model.selection import Selection
 from reliability.registry.namesakes import Namesakes
 from reliability.store import (
@@ -33,8 +35,10 @@ from reliability.store import (
     originals,
     people,
     rebuilding,
+    remarks,
     rollups,
     search,
+    self_statements,
     sizes,
     speakers,
     versions,
@@ -67,11 +71,13 @@ from reliability.store.rows import (
     NoticeRow,
     Overview,
     Page,
+    PageStatementRow,
     PersonDay,
     PersonRow,
     Project,
     ProposalRow,
     RefusalRow,
+    RemarkRow,
     Saved,
     SpeakerRow,
     StatementRow,
@@ -352,11 +358,13 @@ class Store:
             return judgements.split(connection, owner, nodes, Author(who, why, changes.new_act()))
 
     def take_back(self, act: str, *, who: str) -> int:
-        """Take back what was judged or corrected in an act; how many judgements or corrections. What a rule judged is
-        never judged by a rule again. Raises NotFoundError."""
+        """Take back what was judged, corrected or remarked in an act; how many. What a rule judged is never judged by a
+        rule again. Raises NotFoundError."""
         with self._database.writing() as connection:
             if corrections.is_act(connection, act):
                 return corrections.take_back(connection, act, who)
+            if remarks.is_act(connection, act):
+                return remarks.take_back(connection, act, who)
             return judgements.take_back(connection, act, who)
 
     def members(self, project: str, node: str) -> tuple[str, ...]:
@@ -473,6 +481,30 @@ class Store:
         NotFoundError as `article` does, which gives it as it was read."""
         with self._database.reading() as connection:
             return corrections.corrected(connection, project, key)
+
+    # -------------------------------------------------------------------------------------------------------- outlets
+
+    def remark(self, project: str, made: Remark, *, who: str, why: str = "") -> str:
+        """Say something of an outlet beside the registry, or that a statement about it is disputed; the act that
+        `take_back` undoes. Raises NotFoundError, and StoreError for a dispute without a reason."""
+        with self._database.writing() as connection:
+            owner = judgements.owner_of(connection, project)
+            return remarks.remark(connection, owner, made, Author(who, why, changes.new_act()))
+
+    def remarks(self, project: str, outlets: Sequence[str]) -> tuple[RemarkRow, ...]:
+        """All remarks about these outlets, newest first, those that were taken back among them."""
+        with self._database.reading() as connection:
+            return remarks.remarks(connection, project, outlets)
+
+    def self_statements(self, project: str, outlet: str) -> tuple[PageStatementRow, ...]:
+        """What the pages of an outlet's articles here say of it in their data for machines."""
+        with self._database.reading() as connection:
+            return self_statements.of_outlet(connection, project, outlet)
+
+    def older(self, s: Selection, *, days: Sequence[tuple[str, date]]) -> dict[str, tuple[int, int]]:
+        """By outlet: how many dated articles of it are older than its day, and how many there are."""
+        with self._asking(s) as connection:
+            return counts.older(connection, s, dict(days))
 
     # ----------------------------------------------------------------------------------------------------------- jobs
 

@@ -280,6 +280,11 @@ def measures(state: ViewState) -> Sequence[MeasureRow]:
     return _ask(store().measures, state)
 
 
+def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tuple[int, int]]:
+    """By outlet, how many dated articles are older than its day, and how many there are."""
+    return _ask(store().older, state, days=days)
+
+
 def chains(state: ViewState, relayed: bool, limit: int) -> Sequence[ChainRow]:
     return _ask(store().chains, state, relayed=relayed, limit=limit)
 

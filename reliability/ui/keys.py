@@ -22,6 +22,7 @@ WHO: Final = "details_who_said"  # the name that this session's changes are sign
 DETAILS: Final = "details"  # the fields of the dialog
 EDITING: Final = "details_editing"  # the article whose dialog is open, or MANY
 MANY: Final = "many"
+REMARKING: Final = "outlet_remarking"  # the outlet about which something is being said
 CHANGED: Final = "details_changed"  # what this session changed last, for undo
 JUDGED: Final = "people_judged"  # (project, act, sentence) of what this session judged last, for undo
 CORRECTED: Final = "corrected_last"  # the same of what it corrected

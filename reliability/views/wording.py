@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Final
+from urllib.parse import quote, urlsplit
 
 from reliability.flags import Example, Need
 from reliability.ingest import language
@@ -261,6 +262,18 @@ def evidence_place(other: Analysis) -> str:
     outlet = other.outlet.name if other.outlet else UNKNOWN_OUTLET.lower()
     title = one_line(other.title) or "Untitled"
     return f"{one_line(outlet)}, {day(other.article.published)}: {title}"
+
+
+def link(address: str) -> str:
+    """A Markdown link to an address, called by its host; the address itself where it is none that a browser opens."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return literal(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return literal(address)
+    target = re.sub(r"[\s<>()\\]", lambda match: quote(match.group()), address)
+    return f"[{literal(parts.hostname.removeprefix('www.'))}]({target})"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -10,6 +10,7 @@ from reliability.ingest.days import read_day
 from reliability.ingest.decoding import cleaned, decode
 from reliability.ingest.input import Input
 from reliability.ingest.making import Fields, make
+from reliability.ingest.page_statements import page_statements
 from reliability.ingest.readers.reader import Reader
 from reliability.model.article import Article, OutletBasis
 from reliability.registry.bylines import author_names
@@ -33,6 +34,7 @@ def read(source: Input) -> Iterator[Article]:
         authors=author_names(found.author or ""),
         published=read_day(found.date).day,
         notices=(*decoded.notices, *page.notices),
+        page_statements=page_statements(page.text, found.url or ""),
     )
     yield make(fields, origin=source.name, original=data)
 

@@ -9,12 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 PLACES = {"voice_day": ("day", "outlet"), "voice_outlet": ("outlet",), "voice_month": ("month",), "voice": ()}
 SUMS = ("statements", "articles", "present", "bodies")
 INDEXES = (
+    ("voice_day", ("project_id", "who", "named", "day", "statements")),
     ("voice_outlet", ("project_id", "who", "named")),
     ("voice", ("project_id", "named", "statements")),
     ("voice", ("project_id", "named", "articles")),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.store.voices import whole_months
+from reliability.store.periods import whole_months
 
 DAYS = st.dates(date(2030, 1, 1), date(2032, 12, 31))
 
