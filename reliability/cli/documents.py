@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import gzip
 import inspect
+import io
 import re
 import textwrap
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -28,6 +30,10 @@ from reliability.batch import refusing
 from reliability.batch.quota import Quota
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.errors import InputError, ResourceError
+from reliability.fetch import Limits, refusals
+from reliability.fetch.hosts import addresses_of
+from reliability.fetch.targets import redirected, target_of
+from reliability.fetch.types import kind_of
 from reliability.flags import KINDS, FlagKind
 from reliability.ingest import MOST_REFUSED, Input, read, readers
 from reliability.ingest.columns import FIELDS
@@ -225,7 +231,6 @@ def refused_examples() -> Iterator[Refusal]:
     cut = gzip.compress(b'{"text": "A dam failed."}\n', mtime=0)[:-4]
     inputs = (
         Input.from_bytes(b"words", name="report.xyz"),
-        Input.from_text("", name="https://example.org/dam"),
         Input.from_path(Path("missing.txt")),
         Input.from_bytes(b"", name="nothing.txt"),
         Input.from_text("https://example.org/dam"),
@@ -245,6 +250,12 @@ def refused_examples() -> Iterator[Refusal]:
         Input.from_text("no JSON\n[1]\n", name="corpus.jsonl"),
         Input.from_text('{"id": "dam-1", "text": null}\n', name="null.jsonl"),
         Input.from_bytes(b"{}\n" * MOST_REFUSED, name="rows.jsonl"),
+        Input.from_bytes(b"no PDF", name="report.pdf"),
+        Input.from_bytes(b"<rss/>", name="feed.xml"),
+        Input.from_bytes(b"<note/>", name="note.xml"),
+        Input.from_bytes(_locked(), name="locked.zip"),
+        Input.from_address("ftp://example.org/dam"),
+        Input.from_address("http://10.0.0.7/dam"),
     )
     for source in inputs:
         yield from (item for item in read(source) if isinstance(item, Refusal))
@@ -258,7 +269,38 @@ def refused_examples() -> Iterator[Refusal]:
         yield refusing.timeout_refusal(item, 60)
         yield refusing.crash_refusal(item)
     yield refusing.failure_refusal(article, ValueError("an example"))
+    yield from (Refusal(page.name, error.code, error.message) for error in _unfetched())
     yield Quota("dams", 2_000_000, 0, (2_000_000, 0)).refusal(article)
+
+
+def _locked() -> bytes:
+    """An archive whose one file says that it is locked by a password."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("dam.txt", "A dam failed.")
+    locked = bytearray(data.getvalue())
+    locked[locked.rindex(b"PK\x01\x02") + 8] |= 1
+    return bytes(locked)
+
+
+def _unfetched() -> Iterator[InputError]:
+    """What is said of addresses that no example here may ask for."""
+    where = "https://example.org/dam"
+    asked = (
+        lambda: addresses_of(target_of(where), frozenset(), lambda host, port: (), 1.0),
+        lambda: redirected(target_of(where), "ftp://example.org/dam"),
+        lambda: kind_of("video/mp4", b"", where),
+    )
+    for ask in asked:
+        try:
+            ask()
+        except InputError as error:
+            yield error
+    yield refusals.come_later(where, "example.org", 600)
+    yield refusals.closed_to_programs(where, "example.org")
+    yield refusals.too_slow(where, Limits().total)
+    yield refusals.unreachable(where, "the server cannot be reached")
+    yield refusals.answered(where, 404)
 
 
 # ---------------------------------------------------------------------------------------------------- analysis JSON

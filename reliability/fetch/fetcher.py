@@ -17,6 +17,7 @@ import urllib3
 
 from reliability import __version__
 from reliability.errors import InputError
+from reliability.fetch import refusals
 from reliability.fetch.bodies import body_of
 from reliability.fetch.connections import Allowance, Deadline, PinnedAdapter
 from reliability.fetch.fetched import Fetched
@@ -38,15 +39,6 @@ REDIRECTS: Final = (301, 302, 303, 307, 308)
 UNCHANGED: Final = 304
 LATER: Final = (429, 503)
 LARGEST_ROBOTS: Final = 500_000  # bytes, as RFC 9309 asks for
-_BY_HAND: Final = "open it in a browser and save the page as .html"
-_SAID: Final = {
-    401: "it asks for a password",
-    402: "it asks for payment",
-    403: "it refuses programs",
-    404: "there is no such page",
-    410: "the page was taken down",
-    451: "it is withheld for legal reasons",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +78,7 @@ class Fetcher:
             if answer.status not in REDIRECTS:
                 return self._taken(address.strip(), target, answer)
             target = redirected(target, answer.headers.get("Location", ""))
-        raise InputError(
-            "bad-redirect",
-            f"{shown(asked.address)} was not fetched: it leads on more than {self.limits.redirects} times; {_BY_HAND}",
-        )
+        raise refusals.led_on(shown(asked.address), self.limits.redirects)
 
     # --------------------------------------------------------------------------------------------------------- manners
 
@@ -116,21 +105,17 @@ class Fetcher:
 
     def _refuse_closed(self, target: Target, host: Host) -> None:
         if seconds := self.hosts.closed(host):
-            raise InputError(
-                "come-later",
-                f"{shown(target.address)} was not fetched: {target.host} asks to be left alone for "
-                f"{_duration(seconds)}; import it again after that",
-            )
+            raise refusals.come_later(shown(target.address), target.host, seconds)
 
     def _refuse_forbidden(self, target: Target, host: Host, time_left: Allowance) -> None:
         if host.robots is None or self.hosts.is_old(host):
-            self.hosts.tell(host, self._robots(target, time_left))
+            try:
+                self.hosts.tell(host, self._robots(target, time_left))
+            except InputError as error:  # the reader asked for the page, and knows of no robots.txt
+                own = error.message.replace(shown(target.at("/robots.txt").address), shown(target.address))
+                raise InputError(error.code, own) from error
         if host.robots is not None and not host.robots.can_fetch(AGENT, target.address):
-            raise InputError(
-                "robots",
-                f"{shown(target.address)} was not fetched: the robots.txt of {target.host} asks programs to stay away "
-                f"from it; {_BY_HAND}",
-            )
+            raise refusals.closed_to_programs(shown(target.address), target.host)
 
     def _robots(self, target: Target, time_left: Allowance) -> RobotFileParser:
         """As RFC 9309 says: none allows everything, a server in trouble nothing."""
@@ -192,18 +177,9 @@ class Fetcher:
         if answer.status == UNCHANGED:
             return Fetched(asked, target.address, now, b"", "", etag=etag, modified=modified, unchanged=True)
         if answer.status in LATER:
-            seconds = self._wait(answer.headers.get("Retry-After", ""))
-            raise InputError(
-                "come-later",
-                f"{where} was not fetched: the server answers {answer.status} and asks to be left alone for "
-                f"{_duration(seconds)}; import it again after that",
-            )
+            raise refusals.come_later(where, target.host, self._wait(answer.headers.get("Retry-After", "")))
         if answer.status != 200:
-            said = _SAID.get(answer.status, "it gives no page")
-            raise InputError(
-                "bad-answer",
-                f"{where} was not fetched: the server answers {answer.status}, {said}; {_BY_HAND}",
-            )
+            raise refusals.answered(where, answer.status)
         kind = kind_of(header, answer.data, where)
         return Fetched(asked, target.address, now, answer.data, kind, charset_of(header), etag, modified)
 
@@ -218,20 +194,8 @@ def _read(response: requests.Response, where: str, limits: Limits) -> _Answer:
 
 def _failed(where: str, error: Exception, deadline: Deadline, limits: Limits) -> InputError:
     if deadline.over or isinstance(error, requests.Timeout | urllib3.exceptions.TimeoutError | TimeoutError):
-        return InputError(
-            "too-slow",
-            f"{where} was not fetched: it gave no whole answer within {limits.total:g} seconds; import it again later, "
-            f"or {_BY_HAND}",
-        )
+        return refusals.too_slow(where, limits.total)
     if isinstance(error, requests.exceptions.SSLError | urllib3.exceptions.SSLError):
-        return InputError(
-            "unreachable",
-            f"{where} was not fetched: its certificate or connection is not secure; {_BY_HAND} if you trust it",
-        )
-    what = "the server cannot be reached" if isinstance(error, requests.ConnectionError) else "the answer is damaged"
-    return InputError("unreachable", f"{where} was not fetched: {what}; check the address, or {_BY_HAND}")
-
-
-def _duration(seconds: float) -> str:
-    minutes = -(-int(seconds) // 60)
-    return f"{minutes} minutes" if minutes > 1 else "a minute"
+        return refusals.unreachable(where, "its certificate or connection is not secure")
+    cut_off = isinstance(error, requests.ConnectionError)
+    return refusals.unreachable(where, "the server cannot be reached" if cut_off else "the answer is damaged")

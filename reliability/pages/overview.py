@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from reliability.ui import cached, charts, correcting, filters, notices, places, rereading, tables
-from reliability.views import people, wording
+from reliability.ui import cached, charts, correcting, filters, notices, opening, places, rereading
+from reliability.views import frames, wording
+from reliability.views.drills import Counted, drill
 
 state = filters.current()
 counts = cached.overview(state)
@@ -14,16 +15,19 @@ if counts.articles == 0:
     st.stop()
 
 with st.container(horizontal=True, gap="small", key="overview_counts"):
-    for label, value in (
-        ("Articles", counts.articles),
-        ("Outlets", counts.outlets),
-        ("Speakers", counts.speakers),
-        ("Statements", counts.statements),
-        ("Figures", counts.figures),
-        ("Flags", counts.flags),
+    for what, value in (
+        (Counted.ARTICLES, counts.articles),
+        (Counted.OUTLETS, counts.outlets),
+        (Counted.SPEAKERS, counts.speakers),
+        (Counted.STATEMENTS, counts.statements),
+        (Counted.FIGURES, counts.figures),
+        (Counted.FLAGS, counts.flags),
     ):
-        st.metric(label, f"{value:,}", width="content")
-st.caption(wording.literal(wording.overview_sentence(counts)))
+        opening.number(f"{what.capitalize()} **{value:,}**", drill(what), key=f"count_{what}")
+with st.container(horizontal=True, gap="small", key="overview_parts"):
+    for place, (label, asked) in enumerate(frames.overview_parts(counts)):
+        opening.number(label, asked, key=f"part_{place}")
+st.caption(wording.literal(wording.published_between(counts.first_day, counts.last_day)))
 rereading.offer(state.project)
 
 left, right = st.columns([3, 2], gap="large")
@@ -49,11 +53,20 @@ with right:
         charts.draw("flags-by-kind", kinds)
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
     st.subheader("Most heard", anchor=False)
-    heard = cached.people(state, cached.AskedPeople(), 0, 8).rows
-    if not heard:
+    speakers = cached.speakers(state, 8)
+    if not speakers:
         st.caption("No statement has a speaker with a name.")
     else:
-        links = [places.person_address(state, row.id) for row in heard]
-        tables.linked(people.heard_frame(heard), links, alt="The people and bodies with most statements.")
+        with st.container(key="most_heard", gap=None):
+            for place, heard in enumerate(speakers):
+                with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"heard_row_{place}"):
+                    if heard.who is not None:
+                        places.person_link(state, heard.who, wording.literal(heard.name))
+                    else:
+                        st.markdown(wording.literal(heard.name), width="content")
+                    opening.number(
+                        f"**{heard.statements:,}**", frames.speaker_drill(heard, state), key=f"heard_{place}"
+                    )
+                st.caption(wording.literal(f"Speaks for: {heard.affiliation or wording.NOT_STATED}"))
         st.page_link(places.PEOPLE, label="All people and bodies", icon=":material/group:")
     correcting.reviewed(state.selection)

@@ -11,14 +11,14 @@ from sqlalchemy import Connection, func, select
 from reliability.errors import StoreError
 from reliability.model.attribution import Form
 from reliability.model.figure import FigureStatus
-from reliability.model.selection import Naming, Precision, Selection, filter_of
+from reliability.model.selection import Hands, Naming, Precision, Selection, filter_of
 from reliability.store import counts, filters, people
 from reliability.store.rollups import Tally
 from reliability.store.rows import Facet
 from reliability.store.schema import article, outlet, project
 from reliability.store.texts import storable
 
-EVERY: Final = 100  # values: more than any filter with sums has
+MOST_VALUES: Final = 1_000  # of a filter whose values sums count: more than any has
 SMALL: Final = 5_000  # articles of a project of which any facet is counted at once
 
 # What the measures of articles say of a filter's values: the measure that counts them, and one to be taken from it.
@@ -29,6 +29,7 @@ SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         FigureStatus.ATTRIBUTED: ("figures", "unsourced_figures"),
         FigureStatus.UNSOURCED: ("unsourced_figures", ""),
     },
+    "hands": {Hands.STRAIGHT: ("statements", "relayed_statements"), Hands.RELAYED: ("relayed_statements", "")},
     "number": {Precision.CHECKABLE: ("figures", "vague_figures"), Precision.VAGUE: ("vague_figures", "")},
 }
 
@@ -49,7 +50,7 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
 
 def quick(connection: Connection, s: Selection, parameter: str) -> bool:
     """Whether that is known at once: from sums, or because the project is small."""
-    known = parameter in ("flag", "outlet", "speaker") and filters.only_outlets_and_days(_without(s, parameter))
+    known = parameter in ("outlet", "speaker") and filters.only_outlets_and_days(_without(s, parameter))
     if known or summed(s, parameter):
         return True
     some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
@@ -57,14 +58,14 @@ def quick(connection: Connection, s: Selection, parameter: str) -> bool:
 
 
 def summed(s: Selection, parameter: str) -> bool:
-    """Whether sums tell how many statements or figures have each value of this filter."""
-    return _has_sums(parameter) and filters.only_outlets_and_days(_without(s, parameter))
+    """Whether sums tell how many statements, figures or flags have each value of this filter."""
+    return (_has_sums(parameter) or parameter == "flag") and filters.only_outlets_and_days(_without(s, parameter))
 
 
 def total(connection: Connection, s: Selection, parameter: str) -> int:
     """How many rows have one of the values that a selection asks for."""
     asked = {str(value) for value in filter_of(parameter).value(s)}
-    return sum(one.count for one in facets(connection, s, parameter, EVERY) if one.value in asked)
+    return sum(one.count for one in facets(connection, s, parameter, MOST_VALUES) if one.value in asked)
 
 
 def _has_sums(parameter: str) -> bool:

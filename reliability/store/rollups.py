@@ -375,7 +375,7 @@ def _count_voices(
             continue
         speaking[row.article_id, who(row), row.named] += 1
         said = (who(row), row.name, row.named, row.affiliation, row.types)
-        key = (_digest(*said),)
+        key = (digest_of(*said),)
         counting.add(DESCRIBED, key, 1)
         counting.says[key] = said
     for (number, *by), statements in speaking.items():
@@ -407,7 +407,7 @@ def _count_chains(
     connection: Connection, articles: Sequence[int], counting: _Counting, places: Mapping[int, _Place]
 ) -> None:
     for row in _rows(connection, _CHAINS, articles):
-        key = (_digest(row.path),)
+        key = (digest_of(row.path),)
         counting.add(PATHS, key, row.attributions, 1)
         counting.says.setdefault(key, (row.path, row.origin, row.relayed, row.article_id))
         if row.relayed:
@@ -416,7 +416,8 @@ def _count_chains(
                     counting.tally(places[row.article_id], Tally.RELAY, code, row.attributions)
 
 
-def _digest(*parts: object) -> str:
+def digest_of(*parts: object) -> str:
+    """What stands for a key that may be longer than an index takes."""
     return hashlib.sha256(repr(parts).encode("utf-8")).hexdigest()[:32]
 
 

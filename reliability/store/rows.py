@@ -85,6 +85,16 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """Rows of a ledger by their words, the most frequent first. `grouped` says of how many rows that is told, `total`
+    how many there are."""
+
+    groups: tuple[Facet, ...]
+    grouped: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbours:
     """An article's place in a list of `total`, from 1, and the keys of those beside it, None at the ends."""
 
@@ -194,6 +204,7 @@ class ChainRow:
     articles: int
     attributions: int
     example: str  # key of one article
+    digest: str = ""  # of the path, where it is one of a project
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from reliability.model.identity import is_node
 from reliability.model.selection import Selection
-from reliability.store import filters, periods, whos
+from reliability.store import filters, periods, rollups, whos
 from reliability.store.rows import ChainRow, Facet, SpeakerRow
 from reliability.store.schema import (
     UNKNOWN_OUTLET,
@@ -188,18 +188,27 @@ def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> t
     return tuple(_chain_row(row) for row in connection.execute(query))
 
 
-def _rolled_chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
-    paths = chain_path
-    query: Select[Any] = (
-        select(paths.c.path, paths.c.attributions, paths.c.articles, article.c.key.label("example"))
-        .join_from(paths, article, article.c.id == paths.c.example)
-        .where(*filters.of_rollup(s, paths), *((paths.c.relayed,) if relayed else ()))
-        .order_by(paths.c.attributions.desc(), paths.c.articles.desc(), paths.c.path)
-        .limit(limit)
-    )
+def paths(connection: Connection, slug: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
+    """The paths of a project whose digests begin so, those with most statements first."""
+    query = _paths(Selection(slug)).where(filters.begins(chain_path.c.digest, beginnings))
     return tuple(_chain_row(row) for row in connection.execute(query))
+
+
+def _rolled_chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
+    query = _paths(s).where(*((chain_path.c.relayed,) if relayed else ())).limit(limit)
+    return tuple(_chain_row(row) for row in connection.execute(query))
+
+
+def _paths(s: Selection) -> Select[Any]:
+    known = chain_path
+    return (
+        select(known.c.path, known.c.attributions, known.c.articles, article.c.key.label("example"))
+        .join_from(known, article, article.c.id == known.c.example)
+        .where(*filters.of_rollup(s, known))
+        .order_by(known.c.attributions.desc(), known.c.articles.desc(), known.c.path)
+    )
 
 
 def _chain_row(row: Row[Any]) -> ChainRow:
     nodes = tuple((kind, code, name) for kind, code, name in json.loads(row.path))
-    return ChainRow(nodes, row.articles, int(row.attributions), row.example)
+    return ChainRow(nodes, row.articles, int(row.attributions), row.example, rollups.digest_of(row.path))

@@ -18,6 +18,7 @@ from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
 from reliability.model.remark import Remark
 from reliability.model.selection import Selection
+from reliability.model.span import Span
 from reliability.registry.namesakes import Namesakes
 from reliability.store import (
     articles,
@@ -57,6 +58,7 @@ from reliability.store.rows import (
     FigureRow,
     FigureTold,
     FlagRow,
+    Groups,
     Job,
     JobFile,
     JobKind,
@@ -642,6 +644,16 @@ class Store:
         with self._asking(s) as connection:
             return ledgers.flags(connection, s, order, offset, limit)
 
+    def groups(self, s: Selection, *, what: str, limit: int) -> Groups:
+        """Rows of the ledger "statement", "figure" or "flag" by who says them, or by their words."""
+        with self._asking(s) as connection:
+            return ledgers.groups(connection, what, s, limit)
+
+    def passages(self, places: Sequence[tuple[str, Span]]) -> tuple[Excerpt, ...]:
+        """The sentences around these characters of texts (by LedgerRow.text_key), in this order."""
+        with self._database.reading() as connection:
+            return ledgers.passages(connection, places)
+
     def flag_counts(self, s: Selection) -> tuple[tuple[str, int, int], ...]:
         """(code, flags, articles)."""
         with self._asking(s) as connection:
@@ -678,6 +690,11 @@ class Store:
     def chains(self, s: Selection, *, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
         with self._asking(s) as connection:
             return speakers.chains(connection, s, relayed, limit)
+
+    def paths(self, project: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
+        """The chains of the whole project whose digests (ChainRow.digest) begin so."""
+        with self._database.reading() as connection:
+            return speakers.paths(connection, project, beginnings)
 
     def outlet_choices(self, project: str) -> tuple[tuple[str | None, str | None], ...]:
         """(id, name); (None, None) is the unknown outlet."""

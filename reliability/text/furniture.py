@@ -132,7 +132,7 @@ _TAIL_KINDS: Final = {
 }
 _GALLERY = re.compile(r"(?:Hide Caption\s+)?\b\d+ of \d+ Photos?:|Hide Caption \d+ of \d+")
 # A price that the page puts behind a firm's name: "Oster Bank OSTB, -4.33% said".
-_QUOTE = re.compile(r"(?<=\s)[A-Z]{1,5}(?:\.[A-Z])?,\s?[+−–-]\d+\.\d+%")
+_QUOTE = re.compile(r"(?<=\s)(?:[A-Z]{1,5}(?:\.[A-Z])?,\s?[+−–-]|[A-Z]+\d[A-Z\d]*,\s?[+−–-]?)\d+\.\d+%")
 # A heading over links, under which they stand a line each.
 _OVER_LINKS = re.compile(r"(?i)(?:related|read|more|see|also|most|further)\b[\w ]{0,40}:?$")
 _FOLLOW = re.compile(
@@ -224,7 +224,7 @@ def _kind(text: str, line: Span, *, at_foot: bool) -> FurnitureKind | None:
 
 
 def _within(text: str, line: Span) -> Iterator[Furniture]:
-    """Furniture that was joined to a line of the article: a gallery or prices in its middle, what follows its end."""
+    """Furniture that was joined to a line of the article: a gallery, prices in its middle, what follows its end."""
     galleries = list(_GALLERY.finditer(text, line.start, line.end))
     if len(galleries) > 1:
         yield Furniture(Span(galleries[0].start(), galleries[-1].end()), FurnitureKind.GALLERY)

@@ -22,6 +22,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.corpus import Place
 from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
+from reliability.model.span import Span
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rows import (
@@ -33,7 +34,9 @@ from reliability.store.rows import (
     FigureRow,
     FigureTold,
     FlagRow,
+    Groups,
     JudgementRow,
+    LedgerRow,
     Listed,
     MeasureRow,
     NamedBy,
@@ -188,6 +191,21 @@ def figures(state: ViewState, order: str, offset: int, limit: int) -> Page[Figur
 
 def flags(state: ViewState, order: str, offset: int, limit: int) -> Page[FlagRow]:
     return _ask(store().flags, state, order=order, offset=offset, limit=limit)
+
+
+def groups(state: ViewState, what: str, limit: int) -> Groups:
+    """Rows of a ledger by their words."""
+    return _ask(store().groups, state, what=what, limit=limit)
+
+
+def passages(rows: Sequence[LedgerRow]) -> tuple[Excerpt, ...]:
+    """The sentences that these rows stand in, each with the row's words marked."""
+    return store().passages([(row.text_key, Span(row.start, row.end)) for row in rows])
+
+
+def paths(project: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
+    """The chains that a drill names."""
+    return store().paths(project, beginnings)
 
 
 def speakers(state: ViewState, limit: int) -> Sequence[SpeakerRow]:

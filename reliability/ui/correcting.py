@@ -18,7 +18,7 @@ from reliability.store.rows import CorrectionRow
 from reliability.store.texts import key_of
 from reliability.ui import cached, keys, signing
 from reliability.views import correcting, wording
-from reliability.views.correcting import Card
+from reliability.views.correcting import ReviewCard
 from reliability.views.state import ViewState
 
 MAX_ALIKE: Final = 500  # that are corrected at once
@@ -31,7 +31,7 @@ REASONS: Final = ("The text does give it", "It is no such thing", "Of no weight 
 def buttons(
     state: ViewState,
     analysis: Analysis,
-    card: Card,
+    card: ReviewCard,
     told: Sequence[CorrectionRow],
     *,
     by_key: bool,
@@ -159,7 +159,7 @@ def _say(
 
 
 @st.dialog("Wrong", on_dismiss=_close)
-def _wrong(state: ViewState, analysis: Analysis, card: Card) -> None:
+def _wrong(state: ViewState, analysis: Analysis, card: ReviewCard) -> None:
     """No statement, no figure, or a flag to be dismissed: why, and whether all that is like it is wrong as well."""
     wrong = correcting.wrong(analysis.article.text, key_of(analysis.article.text), card)
     st.markdown(f"**{correcting.KINDS[wrong.kind]}**")
@@ -171,7 +171,7 @@ def _wrong(state: ViewState, analysis: Analysis, card: Card) -> None:
 
 
 @st.dialog("Change", on_dismiss=_close)
-def _change(state: ViewState, analysis: Analysis, card: Card) -> None:
+def _change(state: ViewState, analysis: Analysis, card: ReviewCard) -> None:
     """Speaker, for whom, kind, name: what is chosen is shown beside what was read."""
     statement = correcting.thing_of(analysis, card)
     if not isinstance(statement, Attribution):
@@ -192,7 +192,7 @@ def _change(state: ViewState, analysis: Analysis, card: Card) -> None:
     _save(state, card, [made] if made else [], correcting.KINDS[kind])
 
 
-def _asked(analysis: Analysis, card: Card, kind: CorrectionKind, old: Value) -> Value:
+def _asked(analysis: Analysis, card: ReviewCard, kind: CorrectionKind, old: Value) -> Value:
     """The field for a new value."""
     key = f"value_{kind}_{card.key}"
     if kind is CorrectionKind.TYPES:
@@ -213,7 +213,7 @@ def _asked(analysis: Analysis, card: Card, kind: CorrectionKind, old: Value) -> 
     return wording.one_line(typed) or None
 
 
-def _save(state: ViewState, card: Card, made: Sequence[Correction], said: str, reason: str = "") -> None:
+def _save(state: ViewState, card: ReviewCard, made: Sequence[Correction], said: str, reason: str = "") -> None:
     """The reason, whether all like this, and the button that writes it down."""
     every = [found for one in made for found in cached.store().alike(state.project, card.article, one, limit=MAX_ALIKE)]
     many = False

@@ -66,9 +66,8 @@ def steps(beside: Neighbours | None) -> None:
 
 def _go(key: str | None) -> None:
     """Opens another article at its beginning. A link to the same page would not: Streamlit stays where it is."""
-    st.query_params["article"] = key or ""
-    for name in ("at", places.VERSION):
-        st.query_params.pop(name, None)
+    gone = {name: "" for name in ("at", places.VERSION) if name in st.query_params}
+    st.query_params.update({"article": key or "", **gone})  # at once: each change of the address is a step back
 
 
 def title(analysis: Analysis) -> None:
@@ -204,7 +203,9 @@ def evidence_panel(analysis: Analysis, state: ViewState, found: ev.Opened | None
         st.rerun()
 
 
-def _verdict(analysis: Analysis, state: ViewState, thing: correcting.Thing, first: correcting.Card | None) -> None:
+def _verdict(
+    analysis: Analysis, state: ViewState, thing: correcting.Thing, first: correcting.ReviewCard | None
+) -> None:
     """Right, wrong, change; not where the article is shown as it was read."""
     if not state.as_read:
         card = correcting.card_of(state.article, thing)

@@ -16,7 +16,7 @@ from reliability.ui import cached, correcting, keys, notices, places, tables
 from reliability.views import correcting as told
 from reliability.views import evidence as ev
 from reliability.views import highlight, wording
-from reliability.views.correcting import Card
+from reliability.views.correcting import ReviewCard
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState
 
@@ -39,18 +39,18 @@ def choose(state: ViewState) -> str:
     return offered[chosen]
 
 
-def queue(state: ViewState, what: str) -> tuple[Card, ...]:
+def queue(state: ViewState, what: str) -> tuple[ReviewCard, ...]:
     """The cards in their order. It stays as it is while it is gone through."""
     asked = (state.selection, what)
     held = st.session_state.get(keys.QUEUE)
     if held is None or held[0] != asked:
         held = st.session_state[keys.QUEUE] = (asked, _made(state, what))
         st.session_state[keys.PLACE] = 0
-    cards: tuple[Card, ...] = held[1]
+    cards: tuple[ReviewCard, ...] = held[1]
     return cards
 
 
-def _made(state: ViewState, what: str) -> tuple[Card, ...]:
+def _made(state: ViewState, what: str) -> tuple[ReviewCard, ...]:
     verdicts, done = cached.verdicts(state.selection), _reviewed(state)
     if what == STATEMENT:
         rows = told.ordered(cached.statements(state, "confidence", 0, LENGTH).rows, verdicts, what)
@@ -76,7 +76,7 @@ def nothing(state: ViewState, what: str) -> None:
         correcting.reviewed(state.selection, of=() if what == ALL_FLAGS else (what,))
 
 
-def card(state: ViewState, cards: tuple[Card, ...]) -> None:
+def card(state: ViewState, cards: tuple[ReviewCard, ...]) -> None:
     """Progress, one card, and its keys."""
     place = min(st.session_state.get(keys.PLACE, 0), len(cards) - 1)
     one = cards[place]
@@ -104,7 +104,7 @@ def card(state: ViewState, cards: tuple[Card, ...]) -> None:
     )
 
 
-def _card(view: ViewState, analysis: Analysis, one: Card) -> None:
+def _card(view: ViewState, analysis: Analysis, one: ReviewCard) -> None:
     """The paragraph with the words marked, what was read of them, and the verdicts."""
     titles = cached.flag_titles()
     what = {STATEMENT: "Statement", FIGURE: "Figure"}.get(one.what, titles.get(one.what, one.what))

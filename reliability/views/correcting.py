@@ -41,7 +41,7 @@ NUMBERS: Final = 2.0  # a statement with digits in it weighs as much as two with
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ReviewCard:
     """One thing that can be found right, wrong or changed: where it stands, and what it is (Correction.what)."""
 
     article: str
@@ -53,21 +53,21 @@ class Card:
         return f"{self.article}_{self.what}_{self.span.start}_{self.span.end}"
 
 
-def card_of(article: str, thing: Thing) -> Card:
+def card_of(article: str, thing: Thing) -> ReviewCard:
     """The card of a statement, a figure or a flag."""
     if isinstance(thing, Attribution):
-        return Card(article, STATEMENT, target_of(thing))
+        return ReviewCard(article, STATEMENT, target_of(thing))
     if isinstance(thing, Figure):
-        return Card(article, FIGURE, thing.span)
-    return Card(article, thing.code, thing.spans[0])
+        return ReviewCard(article, FIGURE, thing.span)
+    return ReviewCard(article, thing.code, thing.spans[0])
 
 
-def cards(analysis: Analysis, article: str) -> tuple[Card, ...]:
+def cards(analysis: Analysis, article: str) -> tuple[ReviewCard, ...]:
     """Every card of an article."""
     return tuple(card_of(article, thing) for thing in _things(analysis))
 
 
-def thing_of(analysis: Analysis, card: Card) -> Thing | None:
+def thing_of(analysis: Analysis, card: ReviewCard) -> Thing | None:
     """What stands at a card's place in the analysis that is shown; None where it was corrected away."""
     return next((thing for thing in _things(analysis) if card_of(card.article, thing) == card), None)
 
@@ -76,11 +76,11 @@ def _things(analysis: Analysis) -> tuple[Thing, ...]:
     return (*analysis.attributions, *analysis.figures, *analysis.flags)
 
 
-def right(text: str, key: str, card: Card) -> Correction:
+def right(text: str, key: str, card: ReviewCard) -> Correction:
     return Correction(CorrectionKind.RIGHT, Anchor.of(text, key, card.span), code=card.what)
 
 
-def wrong(text: str, key: str, card: Card) -> Correction:
+def wrong(text: str, key: str, card: ReviewCard) -> Correction:
     """No statement, no figure, or a flag that is dismissed."""
     kind = WRONG.get(card.what, CorrectionKind.DISMISSED)
     return Correction(kind, Anchor.of(text, key, card.span), code=card.what if kind is CorrectionKind.DISMISSED else "")
@@ -155,7 +155,7 @@ def value(kind: CorrectionKind, one: Value) -> str:
     return {CorrectionKind.NAMED: wording.NO_NAME, CorrectionKind.SPEAKER: "nobody"}.get(kind, wording.NOT_STATED)
 
 
-def of_card(rows: Iterable[CorrectionRow], card: Card) -> tuple[CorrectionRow, ...]:
+def of_card(rows: Iterable[CorrectionRow], card: ReviewCard) -> tuple[CorrectionRow, ...]:
     """The corrections of a card that hold, newest first."""
     return tuple(
         row
@@ -196,7 +196,7 @@ def score_figure(row: FigureRow, verdicts: Mapping[str, Verdicts]) -> float:
     )
 
 
-def ordered(rows: Sequence[Row], verdicts: Iterable[Verdicts], what: str) -> tuple[Card, ...]:
+def ordered(rows: Sequence[Row], verdicts: Iterable[Verdicts], what: str) -> tuple[ReviewCard, ...]:
     """What is reviewed first: by weight × uncertainty, what is equal in the order given."""
     known = {one.what: one for one in verdicts}
 
@@ -206,7 +206,7 @@ def ordered(rows: Sequence[Row], verdicts: Iterable[Verdicts], what: str) -> tup
         return score_flag(row, known) if isinstance(row, FlagRow) else score_figure(row, known)
 
     return tuple(
-        Card(row.article, row.code if isinstance(row, FlagRow) else what, Span(row.start, row.end))
+        ReviewCard(row.article, row.code if isinstance(row, FlagRow) else what, Span(row.start, row.end))
         for row in sorted(rows, key=lambda row: -score(row))
     )
 

@@ -368,6 +368,7 @@ COUNTED: dict[str, Callable[[Analysis], list[str]]] = {
     "form": lambda a: [s.form.value for s in a.attributions],
     "cue": lambda a: [s.cue_class.value for s in a.attributions],
     "name": lambda a: ["unnamed" if unnamed(a, s) else "named" for s in a.attributions],
+    "hands": lambda a: ["relayed" if relayed(a, s) else "straight" for s in a.attributions],
     "status": lambda a: [f.status.value for f in a.figures],
     "kind": lambda a: [f.quantity.kind.value for f in a.figures],
     "number": lambda a: ["vague" if f.quantity.vague else "checkable" for f in a.figures],
@@ -376,6 +377,10 @@ COUNTED: dict[str, Callable[[Analysis], list[str]]] = {
     "speaker": lambda a: [f"n:{s.name.lower().replace(' ', '-')}" if s.named else s.name for s in a.speakers],
     "day": lambda a: ["dated" if a.article.published else "undated"],
 }
+
+
+def relayed(analysis: Analysis, said: Attribution) -> bool:
+    return any(said.id in chain.attributions and bool(chain.relays) for chain in analysis.chains)
 
 
 @pytest.mark.parametrize(

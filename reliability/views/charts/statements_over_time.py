@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import frames, palette, wording
-from reliability.views.charts.chart import Chart, layout
+from reliability.views.charts.chart import Chart, by_row, layout
+from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 
 def statements_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
@@ -16,7 +17,7 @@ def statements_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             x=frame["period"],
             y=frame["statements"],
             marker_color=palette.ACCENT,
-            customdata=frame[["label", "articles"]],
+            customdata=frame[["label", "articles", DRILL]],
             hovertemplate="%{customdata[0]}: %{y:,} statements in %{customdata[1]:,} articles<extra></extra>",
         )
     )
@@ -44,6 +45,8 @@ CHART = Chart(
         "label": "str: the day, week or month in words",
         "statements": "int: the statements of that time",
         "articles": "int: the articles of that time",
+        DRILL: "str: what the number of statements counts",
+        ARTICLES_DRILL: "str: what the number of articles counts",
     },
     build=statements_over_time_chart,
     example={
@@ -51,6 +54,9 @@ CHART = Chart(
         "label": ["1 May 2024", "2 May 2024"],
         "statements": [3, 7],
         "articles": [1, 2],
+        DRILL: ["statements?since=2024-05-01", "statements?since=2024-05-02"],
+        ARTICLES_DRILL: ["articles?outlet=a", "articles?outlet=b"],
     },
     table=frames.period_table,
+    cells=by_row,
 )

@@ -58,6 +58,12 @@ def test_no_robots_allow_all_and_a_server_in_trouble_is_left_alone(
             fetcher.fetch(f"http://{server.place}/a")
 
 
+def test_where_not_even_robots_can_be_read_the_page_is_named(names: Names) -> None:
+    with pytest.raises(InputError) as refused:
+        Fetcher(limits=QUICK, resolving=names).fetch("http://127.0.0.1/dam")
+    assert refused.value.message.startswith("http://127.0.0.1/dam was not fetched: 127.0.0.1, which is no public")
+
+
 def test_a_host_that_asks_to_be_left_alone_is(names: Names, serve: Callable[[Answer], Server]) -> None:
     server = serve(status(b"429 Too Many", b"Retry-After: 7200"))
     fetcher = Fetcher(frozenset({server.place}), limits=QUICK, resolving=names, robots=False)

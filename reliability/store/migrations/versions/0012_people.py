@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 PLACES = {"voice_day": ("day", "outlet"), "voice_outlet": ("outlet",), "voice_month": ("month",), "voice": ()}
 SUMS = ("statements", "articles", "present", "bodies")
