@@ -82,7 +82,7 @@ BY_DAY: Final = {  # sums that each copy has for days of its own, with the colum
 }
 TOGETHER: Final = ("measure_outlet", "tally_outlet", "voice_outlet", "voice", "voice_described", "chain_path")
 STAY: Final = frozenset(
-    "project_id day month outlet kind name speaker named digest path origin relayed example affiliation types".split()
+    "project_id day month outlet kind name who named digest path origin relayed example affiliation types".split()
 )
 MARKS: Final = "replace(replace(replace({column}, '“', ' '), '”', ' '), '’', ' ')"
 SEARCHED: Final = {  # by index, what it is filled with: a number and its words

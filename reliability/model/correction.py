@@ -17,6 +17,7 @@ from typing import Any, Final, TypeVar
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution
 from reliability.model.chain import Chain, ChainNode, NodeKind
+from reliability.model.figure import FigureStatus
 from reliability.model.profile import profile
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
@@ -36,8 +37,15 @@ class CorrectionKind(StrEnum):
     AFFILIATION = "affiliation"  # of a speaker: a body's name, or None
     TYPES = "types"  # of a speaker: values of SpeakerType
     NAMED = "named"  # of a speaker: the name, or None where the text gives none
+    NO_STATEMENT = "no-statement"
     NO_FIGURE = "no-figure"
     DISMISSED = "dismissed"  # a flag
+    RIGHT = "right"  # it is as it was read: a statement, a figure or a flag, as `code` says
+
+
+STATEMENT: Final = "statement"  # what is right, where it is no flag
+FIGURE: Final = "figure"
+SPEAKER: Final = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,8 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One correction. `value` is as its kind says; `code` is that of the flag that is dismissed."""
+    """One correction. `value` is as its kind says; `code` is that of the flag that is dismissed or right, STATEMENT or
+    FIGURE for what else is right."""
 
     kind: CorrectionKind
     anchor: Anchor
@@ -88,6 +97,15 @@ class Correction:
                 SpeakerType(value)
         elif isinstance(self.value, tuple):
             raise ValueError(f"a correction of the kind {self.kind} takes one value, got {self.value!r}")
+
+    @property
+    def what(self) -> str:
+        """What it is about: STATEMENT, FIGURE, SPEAKER, or a flag's code."""
+        if self.kind in (CorrectionKind.RIGHT, CorrectionKind.DISMISSED):
+            return self.code
+        if self.kind is CorrectionKind.NO_FIGURE:
+            return FIGURE
+        return STATEMENT if self.kind in (CorrectionKind.SPEAKER, CorrectionKind.NO_STATEMENT) else SPEAKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,7 @@ def corrected(analysis: Analysis, key: str, corrections: Iterable[Correction]) -
     """The analysis with these corrections, in their order. `key` is that of its text."""
     made: list[Made] = []
     lost: list[Correction] = []
+    read = analysis
     for correction in corrections:
         span = correction.anchor.find(analysis.article.text, key)
         done = _APPLY[correction.kind](analysis, correction, span) if span is not None else None
@@ -119,7 +138,7 @@ def corrected(analysis: Analysis, key: str, corrections: Iterable[Correction]) -
         else:
             analysis, old = done
             made.append(Made(correction, old))
-    if made:
+    if analysis != read:
         analysis = _heard_only(analysis)
         analysis = replace(analysis, profile=profile(analysis))
     return Corrected(analysis, tuple(made), tuple(lost))
@@ -129,7 +148,7 @@ _Done = tuple[Analysis, Value]  # the analysis with the correction, and what was
 
 
 def _speaker_corrected(analysis: Analysis, correction: Correction, span: Span) -> _Done | None:
-    statement = _only(analysis.attributions, _content, span)
+    statement = _only(analysis.attributions, content_of, span)
     if statement is None:
         return None
     before = analysis.speaker(statement.speaker)
@@ -185,6 +204,32 @@ def _named_corrected(analysis: Analysis, correction: Correction, span: Span) -> 
     return changed, speaker.name if speaker.named else None
 
 
+def _without_statement(analysis: Analysis, _: Correction, span: Span) -> _Done | None:
+    """What lay inside its words lies where it lay itself; its figures have no source any more."""
+    gone = _only(analysis.attributions, content_of, span)
+    if gone is None:
+        return None
+    kept = tuple(
+        replace(a, inside=gone.inside) if a.inside == gone.id else a for a in analysis.attributions if a.id != gone.id
+    )
+    figures = tuple(
+        replace(f, status=FigureStatus.UNSOURCED, attribution=None, speaker=None) if f.attribution == gone.id else f
+        for f in analysis.figures
+    )
+    chains = ((chain, tuple(said for said in chain.attributions if said != gone.id)) for chain in analysis.chains)
+    left = tuple(replace(chain, attributions=said) for chain, said in chains if said)
+    return replace(analysis, attributions=kept, figures=figures, chains=left), span.of(analysis.article.text)
+
+
+def _confirmed(analysis: Analysis, correction: Correction, span: Span) -> _Done | None:
+    of_code = [flag for flag in analysis.flags if flag.code == correction.code]
+    found = {
+        STATEMENT: lambda: _only(analysis.attributions, content_of, span),
+        FIGURE: lambda: _only(analysis.figures, lambda figure: figure.span, span),
+    }.get(correction.code, lambda: _only(of_code, lambda flag: flag.spans[0], span))()
+    return (analysis, None) if found is not None else None
+
+
 def _without_figure(analysis: Analysis, _: Correction, span: Span) -> _Done | None:
     figure = _only(analysis.figures, lambda f: f.span, span)
     if figure is None:
@@ -205,12 +250,15 @@ _APPLY: Final[dict[CorrectionKind, Callable[[Analysis, Correction, Span], _Done 
     CorrectionKind.AFFILIATION: _affiliation_corrected,
     CorrectionKind.TYPES: _types_corrected,
     CorrectionKind.NAMED: _named_corrected,
+    CorrectionKind.NO_STATEMENT: _without_statement,
     CorrectionKind.NO_FIGURE: _without_figure,
     CorrectionKind.DISMISSED: _without_flag,
+    CorrectionKind.RIGHT: _confirmed,
 }
 
 
-def _content(attribution: Attribution) -> Span:
+def content_of(attribution: Attribution) -> Span:
+    """The characters that stand for a statement: its content, first to last."""
     return Span(min(s.start for s in attribution.content), max(s.end for s in attribution.content))
 
 

@@ -51,7 +51,8 @@ class Selection:
     Dates are publication dates, both ends included; an undated article is selected only when neither is given.
     `forms`, `cues`, `names` and `hands` describe one statement (by one of the speakers, if those are given),
     `statuses`, `kinds` and `numbers` one figure: a ledger of statements or figures shows those that are so, any other
-    list what lies in articles that have one. `looked` is no filter of a reader's: see Looked.
+    list what lies in articles that have one. `looked` is no filter of a reader's: see Looked. Nor is `as_read`: with
+    it, sums are of what the engine read, else of that as people corrected it.
     """
 
     project: str = "demo"
@@ -68,6 +69,7 @@ class Selection:
     kinds: tuple[FigureKind, ...] = ()
     numbers: tuple[Precision, ...] = ()
     dating: tuple[Dating, ...] = ()
+    as_read: bool = False
     hands: tuple[Hands, ...] = ()
     looked: Looked | None = None
 

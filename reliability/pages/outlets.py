@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.settings import settings
-from reliability.ui import cached, charts, filters, notices, outlets, tables
+from reliability.ui import cached, charts, correcting, filters, notices, outlets, tables
 from reliability.views import frames
 from reliability.views.export import file_name
 
@@ -32,6 +32,7 @@ st.caption(
     f"Hollow and grey: fewer than {least} articles."
 )
 rates = frames.outlet_rate_frame(rows, measure, least)
+correcting.reviewed(state.selection, of=("statement", "figure"))
 if rates.empty:
     st.info(f"These articles hold no {measure.what}.", icon=":material/inbox:")
 else:

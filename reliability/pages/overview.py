@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, charts, filters, notices, opening, places, rereading
+from reliability.ui import cached, charts, correcting, filters, notices, opening, places, rereading
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
 
@@ -59,7 +59,14 @@ with right:
     else:
         with st.container(key="most_heard", gap=None):
             for place, heard in enumerate(speakers):
-                stands_for = f" · {wording.literal(heard.affiliation)}" if heard.affiliation else ""
-                label = f"{wording.literal(heard.name)} **{heard.statements:,}**{stands_for}"
-                opening.number(label, frames.speaker_drill(heard, state), key=f"heard_{place}")
-        st.caption(wording.ONE_NAME)
+                with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"heard_row_{place}"):
+                    if heard.who is not None:
+                        places.person_link(state, heard.who, wording.literal(heard.name))
+                    else:
+                        st.markdown(wording.literal(heard.name), width="content")
+                    opening.number(
+                        f"**{heard.statements:,}**", frames.speaker_drill(heard, state), key=f"heard_{place}"
+                    )
+                st.caption(wording.literal(f"Speaks for: {heard.affiliation or wording.NOT_STATED}"))
+        st.page_link(places.PEOPLE, label="All people and bodies", icon=":material/group:")
+    correcting.reviewed(state.selection)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.errors import NotFoundError
-from reliability.ui import cached, changing, filters, outlets, places, provenance, reader, rereading
+from reliability.ui import cached, changing, correcting, filters, outlets, places, provenance, reader, rereading
 from reliability.views import frames, wording
 from reliability.views.state import DEFAULT_ORDER
 
@@ -21,6 +21,7 @@ asked = st.query_params.get(places.ORDER, DEFAULT_ORDER)
 order = asked if asked in (frames.SEARCH_ORDERS if state.words else frames.ORDERS) else DEFAULT_ORDER
 reader.steps(cached.neighbours(state, order))
 changing.offer_undo(state.project, state.article)
+correcting.offer_undo(state.project)
 versions = cached.versions(state)
 older = provenance.chosen_version(versions)
 if older is not None:
@@ -33,18 +34,20 @@ with st.container(gap="xsmall", key="article_head"):
     if older is None:
         provenance.same_text(state)
     rereading.follow(state.project)
+ids = cached.speaker_ids(state) if older is None else {}
 if analysis.analysed:
     left, right = st.columns([5, 3], gap="large")
     with left:
         reader.legend()
         reader.text(analysis, state.words)
     with right, st.container(key="reader_side"):
-        reader.side(analysis, state)
+        reader.side(analysis, state, ids)
 else:
     st.info(wording.literal(wording.not_analysed(analysis.article.language)), icon=":material/translate:")
     reader.text(analysis, state.words)
 st.divider()
-reader.findings(analysis)
+reader.findings(analysis, state, ids)
+reader.corrected(state)
 provenance.origin(state, versions, older)
 provenance.history(cached.history(state), state)
 st.divider()

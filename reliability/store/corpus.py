@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from reliability.model.analysis import Analysis
 from reliability.model.corpus import Place
+from reliability.model.correction import CorrectionKind, corrected
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity
 from reliability.model.span import Span
 from reliability.store import filters, findings, records, rollups, versions
 from reliability.store.schema import UNDATED, article, article_measure, flag, flag_evidence, project, work
-from reliability.store.texts import storable
+from reliability.store.texts import key_of, storable
 
 
 class ProjectCorpus:
@@ -115,13 +117,23 @@ def found_alone(connection: Connection, number: int) -> Analysis:
 
 def put_many(connection: Connection, owner: int, found: Sequence[tuple[int, Sequence[Flag]]], seen: int) -> int:
     """Of how many of these articles the flags across articles changed."""
-    changed = {number: flags for number, flags in found if flags_of(connection, number) != tuple(flags)}
+    wanted = [(number, _not_dismissed(connection, number, flags)) for number, flags in found]
+    changed = {number: flags for number, flags in wanted if flags_of(connection, number) != flags}
     shown = connection.scalars(select(article.c.id).where(article.c.id.in_(changed), ~article.c.removed)).all()
     rollups.subtract(connection, owner, shown)
     for number, flags in changed.items():
         _put_flags(connection, number, flags, seen)
     rollups.add(connection, owner, shown)
     return len(changed)
+
+
+def _not_dismissed(connection: Connection, number: int, flags: Sequence[Flag]) -> tuple[Flag, ...]:
+    """Without those of these flags of an article that people dismissed."""
+    told = [one for one in findings.corrections_of(connection, number) if one.kind is CorrectionKind.DISMISSED]
+    if not told or not flags:
+        return tuple(flags)
+    alone = replace(found_alone(connection, number), flags=tuple(flags))
+    return corrected(alone, key_of(alone.article.text), told).analysis.flags
 
 
 def compared(connection: Connection, owner: int, version: int, changed: bool) -> None:

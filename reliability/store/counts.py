@@ -5,14 +5,17 @@ A selection of outlets and days is answered by the rollups, any other by the art
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, or_, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters, periods
+from reliability.store import as_read, filters, periods, whos
+from reliability.store.as_read import FLAG
 from reliability.store.rollups import Tally
 from reliability.store.rows import DayRow, MeasureRow, Overview
 from reliability.store.schema import (
@@ -33,7 +36,6 @@ from reliability.store.schema import (
 from reliability.store.schema import speaker as speakers
 from reliability.store.texts import storable
 
-FLAG: Final = "flag:"  # before the code in the name of a measure
 _PLACE: Final = ("outlet", "day")
 
 
@@ -50,15 +52,18 @@ def overview(connection: Connection, s: Selection) -> Overview:
     rolled = filters.only_outlets_and_days(s)
     row = connection.execute(_rolled_overview(s) if rolled else _counted_overview(s)).one()
     first, last = _first_and_last(connection, s)
+    more: Counter[str] = Counter()
+    for one in as_read.differences(connection, s):
+        more.update(one.measures)
     return Overview(
         articles=int(row.articles or 0),
         unread=int(row.unread or 0),
         outlets=row.outlets,
         speakers=_rolled_speakers(connection, s) if rolled else _named_speakers(connection, s),
-        statements=int(row.statements or 0),
-        figures=int(row.figures or 0),
-        unsourced_figures=int(row.unsourced_figures or 0),
-        flags=int(row.flags or 0),
+        statements=int((row.statements or 0) + more["all_statements"]),
+        figures=int((row.figures or 0) + more["all_figures"]),
+        unsourced_figures=int((row.unsourced_figures or 0) + more["all_unsourced"]),
+        flags=int((row.flags or 0) + more["all_flags"]),
         unknown_outlet_articles=int(row.unknown or 0),
         first_day=first,
         last_day=last,
@@ -104,19 +109,42 @@ def _rolled_speakers(connection: Connection, s: Selection) -> int:
         query = select(func.count()).where(*filters.of_rollup(s, voice), voice.c.named, voice.c.present > 0)
     else:
         cells = periods.cells(s, periods.VOICES)
-        query = select(func.count(cells.c.speaker.distinct())).where(cells.c.named, cells.c.present > 0)
+        query = select(func.count(cells.c.who.distinct())).where(cells.c.named, cells.c.present > 0)
     return connection.scalar(query) or 0
 
 
 def _named_speakers(connection: Connection, s: Selection) -> int:
     # The articles are chosen first: a filter on speakers asks for the article's, not for the row that is counted.
     chosen = select(article.c.id).where(*filters.of_articles(s))
-    query = select(func.count(speakers.c.name.distinct())).where(speakers.c.named, speakers.c.article_id.in_(chosen))
+    query = (
+        select(func.count(whos.column(speakers, speakers.c.name).distinct()))
+        .join_from(speakers, article, article.c.id == speakers.c.article_id)
+        .where(speakers.c.named, speakers.c.article_id.in_(chosen))
+    )
     return connection.scalar(query) or 0
 
 
 def flag_counts(connection: Connection, s: Selection) -> tuple[tuple[str, int, int], ...]:
     """(code, flags, articles), most flags first."""
+    found = _flag_counts(connection, s)
+    return _flags_as_read(connection, s, found) if s.as_read else found
+
+
+def _flags_as_read(
+    connection: Connection, s: Selection, found: Iterable[tuple[str, int, int]]
+) -> tuple[tuple[str, int, int], ...]:
+    flags, articles = Counter[str](), Counter[str]()
+    for code, times, places in found:
+        flags[code], articles[code] = times, places
+    for one in as_read.differences(connection, s):
+        for code in one.read.keys() | one.shown.keys():
+            flags[code] += one.read.get(code, 0) - one.shown.get(code, 0)
+            articles[code] += (code in one.read) - (code in one.shown)
+    wanted = [code for code in flags if flags[code] > 0 and (not s.flags or code in s.flags)]
+    return tuple(sorted(((code, flags[code], articles[code]) for code in wanted), key=lambda row: (-row[1], row[0])))
+
+
+def _flag_counts(connection: Connection, s: Selection) -> tuple[tuple[str, int, int], ...]:
     if filters.only_outlets_and_days(s):
         return _rolled_flags(connection, s)
     flags, articles = func.count(), func.count(flag.c.article_id.distinct())
@@ -204,7 +232,8 @@ def _days(connection: Connection, s: Selection, *, rolled: bool) -> tuple[DayRow
 def daily(connection: Connection, s: Selection, measures: Sequence[str]) -> tuple[DayRow, ...]:
     """Sums by day of the measures named, which are some of schema.MEASURES, all outlets together (outlet None),
     undated first."""
-    found = sorted(_sums(connection, s, ("day",), measures, rolled=filters.only_outlets_and_days(s)))
+    cells = _sums(connection, s, ("day",), measures, rolled=filters.only_outlets_and_days(s))
+    found = sorted(as_read.added(cells, as_read.differences(connection, s), ("day",), set(measures)))
     return tuple(DayRow(None, filters.shown_day(day), measure, value) for (day,), measure, value in found)
 
 
@@ -232,8 +261,8 @@ def _by(
     connection: Connection, s: Selection, place: Sequence[str], measures: Sequence[str], *, rolled: bool
 ) -> Iterator[Sum]:
     """All measures of a selection that are not zero, those of flags by kind among them."""
-    yield from _sums(connection, s, place, measures, rolled=rolled)
-    yield from _flag_sums(connection, s, place, rolled=rolled)
+    cells = chain(_sums(connection, s, place, measures, rolled=rolled), _flag_sums(connection, s, place, rolled=rolled))
+    yield from as_read.added(cells, as_read.differences(connection, s), place, {*measures, FLAG})
 
 
 def _sums(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -12,10 +12,10 @@ from reliability.errors import StoreError
 from reliability.model.attribution import Form
 from reliability.model.figure import FigureStatus
 from reliability.model.selection import Hands, Naming, Precision, Selection, filter_of
-from reliability.store import counts, filters
+from reliability.store import counts, filters, people
 from reliability.store.rollups import Tally
 from reliability.store.rows import Facet
-from reliability.store.schema import article, outlet, project, speaker, voice
+from reliability.store.schema import article, outlet, project
 from reliability.store.texts import storable
 
 MOST_VALUES: Final = 1_000  # of a filter whose values sums count: more than any has
@@ -39,6 +39,8 @@ TALLIES: Final[Mapping[str, Tally]] = {"cue": Tally.CUE, "kind": Tally.KIND}  # 
 def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
     """Most frequent first, counted in rows of what the filter is about and without what it asks for itself."""
     rest = _without(s, parameter)
+    if parameter == "speaker" and filters.only_outlets_and_days(rest):
+        return people.facets(connection, rest, limit)
     if parameter == "flag":
         return _named({code: flags for code, flags, _ in counts.flag_counts(connection, rest)}, {}, limit)
     if filters.only_outlets_and_days(rest) and (parameter == "outlet" or _has_sums(parameter)):
@@ -48,7 +50,7 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
 
 def quick(connection: Connection, s: Selection, parameter: str) -> bool:
     """Whether that is known at once: from sums, or because the project is small."""
-    known = parameter == "outlet" and filters.only_outlets_and_days(_without(s, parameter))
+    known = parameter in ("outlet", "speaker") and filters.only_outlets_and_days(_without(s, parameter))
     if known or summed(s, parameter):
         return True
     some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
@@ -116,19 +118,3 @@ def _named(times: Mapping[str, int], names: Mapping[str, str], limit: int) -> tu
 def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
     query = select(outlet.c.outlet, outlet.c.name).join(project).where(project.c.slug == storable(s.project))
     return {row.outlet: row.name for row in connection.execute(query)}
-
-
-def nodes_of(connection: Connection, slug: str, names: Sequence[str]) -> dict[str, str]:
-    """The node of each of these speakers of a project, of those whose name has one and the same in every row of any
-    project. Each is a step into an index, however many rows a name has."""
-    called, theirs = voice.c.speaker, select(speaker.c.node).where(speaker.c.name == voice.c.speaker)
-    known = theirs.where(speaker.c.node.is_not(None)).limit(1)
-    query = select(
-        called,
-        known.order_by(speaker.c.node).scalar_subquery().label("least"),
-        known.order_by(speaker.c.node.desc()).scalar_subquery().label("most"),
-        (~theirs.where(speaker.c.node.is_(None)).exists()).label("alone"),
-    ).where(*filters.of_rollup(Selection(slug), voice), voice.c.named, called.in_([storable(name) for name in names]))
-    return {
-        row.speaker: row.least for row in connection.execute(query) if row.least and row.alone and row.least == row.most
-    }

@@ -11,11 +11,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, or_, select
 
-from reliability.model.identity import is_name
+from reliability.model.identity import Mention, is_name, is_node, read_mention
 from reliability.model.selection import FILTERS, Dating, Filter, Hands, Looked, Naming, Precision, Selection
-from reliability.store import search
+from reliability.store import search, whos
 from reliability.store.schema import (
     UNDATED,
     UNKNOWN_OUTLET,
@@ -24,9 +24,11 @@ from reliability.store.schema import (
     chain_path,
     figure,
     flag,
+    identity,
     project,
     speaker,
     statement,
+    work,
 )
 from reliability.store.texts import storable
 
@@ -47,7 +49,12 @@ def shown_day(value: date) -> date | None:
 def only_outlets_and_days(s: Selection) -> bool:
     """Whether rollups can answer: they know nothing of an article but its outlet and its day."""
     return replace(s, words=s.words.strip()) == Selection(
-        project=s.project, outlets=s.outlets, date_from=s.date_from, date_to=s.date_to, dating=s.dating
+        project=s.project,
+        outlets=s.outlets,
+        date_from=s.date_from,
+        date_to=s.date_to,
+        dating=s.dating,
+        as_read=s.as_read,
     )
 
 
@@ -58,7 +65,7 @@ def by_day(s: Selection) -> bool:
 
 def of_rollup(s: Selection, rollup: FromClause) -> list[Condition]:
     """Rows of a rollup, which knows outlets and days where these are selected."""
-    found: list[Condition] = [rollup.c.project_id == _project(s)]
+    found: list[Condition] = [rollup.c.project_id == owner(s)]
     found += _outlets(s, rollup.c.outlet) if "outlet" in rollup.c else []
     return [*found, *_days(s, rollup.c.day)] if "day" in rollup.c else found
 
@@ -117,13 +124,14 @@ class InSql:
     along: tuple[Table, ...] = ()
 
 
-def _project(s: Selection) -> Any:
+def owner(s: Selection) -> Any:
+    """The row of the project, as SQL."""
     return select(project.c.id).where(project.c.slug == storable(s.project)).scalar_subquery()
 
 
 def of(s: Selection, target: Table) -> list[Condition]:
     """Rows of a table that is joined with their articles."""
-    found: list[Condition] = [article.c.project_id == _project(s), article.c.removed.is_(False)]
+    found: list[Condition] = [article.c.project_id == owner(s), article.c.removed.is_(False)]
     homes: dict[str, Table] = {}
     for one in FILTERS:
         if not one.narrows(s):
@@ -166,7 +174,7 @@ def begins(digest: ColumnElement[str], beginnings: Sequence[str]) -> Condition:
 def _came_by(s: Selection, beginnings: Sequence[str]) -> list[Condition]:
     """Statements that came by one of these paths. Which articles have such a path is asked by itself: an index tells
     it, however many statements the project has."""
-    paths = chain_path.c.project_id == _project(s), begins(chain_path.c.digest, beginnings)
+    paths = chain_path.c.project_id == owner(s), begins(chain_path.c.digest, beginnings)
     same = (chain.c.origin == chain_path.c.origin, chain.c.path == chain_path.c.path)
     having = select(chain.c.article_id).join_from(chain_path, chain, and_(*same)).where(*paths)
     here = (chain.c.article_id == statement.c.article_id, chain.c.position == statement.c.came)
@@ -226,11 +234,54 @@ def _either(true: Condition, false: Condition, wanted: bool, unwanted: bool) -> 
     return [] if wanted == unwanted else [true if wanted else false]
 
 
-def _people(s: Selection, node: ColumnElement[Any], name: ColumnElement[Any]) -> list[Condition]:
-    """Rows of those speakers, by node, or by name where an address has names."""
-    nodes = [value for value in s.speakers if is_name(value)]
-    asked = [*_among(node, nodes), *_among(name, [value for value in s.speakers if value not in nodes])]
+def _people(s: Selection, row: Any, name: ColumnElement[Any]) -> list[Condition]:
+    """Rows of those speakers: by id all that is one with it, by name where an address has names."""
+    ids = [storable(value) for value in s.speakers if is_node(value)]
+    names = [value for value in s.speakers if not is_node(value)]
+    asked = [*(_theirs(s, row, ids) if ids else ()), *_among(name, names)]
     return [or_(*asked)] if asked else []
+
+
+def _theirs(s: Selection, row: Any, ids: Sequence[str]) -> list[Condition]:
+    """Rows of the clusters with these ids: by their mention where that was judged, else by their name."""
+    mine = identity.c.project_id == owner(s)
+    clusters = select(identity.c.cluster).where(mine, identity.c.node.in_(ids))
+    members = select(identity.c.node).where(mine, identity.c.cluster.in_(clusters))
+    place = identity.alias()
+    text = select(work.c.key).where(work.c.id == article.c.work_id).correlate(article).scalar_subquery()
+    here = [
+        place.c.project_id == owner(s),
+        place.c.text == text,
+        place.c.start == row.c.mention_start,
+        place.c.end == row.c.mention_end,
+    ]
+    judged = exists().where(*here).correlate(row, article)
+    bearing = article.alias()
+    mentioned = (
+        select(bearing.c.id)
+        .join(work, work.c.id == bearing.c.work_id)
+        .join(identity, identity.c.text == work.c.key)
+        .where(mine, bearing.c.project_id == owner(s), identity.c.cluster.in_(clusters))
+    )
+    return [
+        and_(or_(row.c.node.in_([one for one in ids if is_name(one)]), row.c.node.in_(members)), ~judged),
+        and_(
+            row.c.article_id.in_(mentioned),
+            exists().where(*here, place.c.cluster.in_(clusters)).correlate(row, article),
+        ),
+        *(_at_mention(row, mention) for one in ids if (mention := read_mention(one)) is not None),
+    ]
+
+
+def _at_mention(row: Any, mention: Mention) -> Condition:
+    """Rows that one place of a text names, where nothing was judged of it."""
+    bearing = article.alias()
+    texts = select(bearing.c.id).join(work, bearing.c.work_id == work.c.id).where(work.c.key == mention.text)
+    return and_(
+        row.c.article_id.in_(texts),
+        row.c.mention_start == mention.span.start,
+        row.c.mention_end == mention.span.end,
+    )
 
 
 def _one_of(table: Table, column: str, field: str) -> InSql:
@@ -292,12 +343,12 @@ CONDITIONS: dict[str, InSql] = {
     "speaker": InSql(
         speaker,
         {
-            statement.name: lambda s, row: _people(s, row.c.node, row.c.speaker),
-            figure.name: lambda s, row: _people(s, row.c.node, row.c.speaker),
-            chain.name: lambda s, row: _people(s, row.c.node, row.c.origin),
-            speaker.name: lambda s, row: _people(s, row.c.node, row.c.name),
+            statement.name: lambda s, row: _people(s, row, row.c.speaker),
+            figure.name: lambda s, row: _people(s, row, row.c.speaker),
+            chain.name: lambda s, row: _people(s, row, row.c.origin),
+            speaker.name: lambda s, row: _people(s, row, row.c.name),
         },
-        lambda row: func.coalesce(row.c.node, row.c.name),
+        lambda row: whos.column(row, row.c.name),
         lambda row: row.c.name,
         along=(statement,),
     ),

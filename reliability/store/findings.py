@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
 from typing import Any, Final
@@ -9,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from reliability.model.analysis import Analysis, Engine
+from reliability.model.correction import Anchor, Correction, CorrectionKind, Value, corrected
 from reliability.model.details import input_key
 from reliability.store import engines, records, rollups, search, versions
 from reliability.store.connection import inserted
@@ -16,14 +18,16 @@ from reliability.store.schema import (
     LEDGERS,
     analysis,
     article,
+    article_read,
     article_version,
+    correction,
     figure,
     outlet,
     project,
     statement,
     work,
 )
-from reliability.store.texts import storable
+from reliability.store.texts import key_of, storable
 
 KEYS_A_QUERY: Final = 500  # SQLite takes a limited number of parameters
 
@@ -56,11 +60,41 @@ def show(
         rollups.subtract(connection, row.project_id, [number])
     for table in LEDGERS:
         connection.execute(delete(table).where(table.c.article_id == number))
+    found = as_corrected(connection, number, found)
     columns = records.article_columns(found) | {"analysis_id": analysis_id}
     connection.execute(update(article).where(article.c.id == number).values(columns))
     put(connection, row.project_id, [(number, found)])
     if counted:
         rollups.add(connection, row.project_id, [number])
+
+
+def as_corrected(connection: Connection, number: int, read: Analysis) -> Analysis:
+    """What the ledgers hold of an article's reading: as people corrected it. Where that is something else, the measures
+    of what was read are kept beside it."""
+    connection.execute(delete(article_read).where(article_read.c.article_id == number))
+    told = corrections_of(connection, number)
+    shown = corrected(read, key_of(read.article.text), told).analysis if told else read
+    if shown != read:
+        measures = json.dumps(records.measures(read))
+        connection.execute(insert(article_read).values(article_id=number, measures=measures))
+    return shown
+
+
+def corrections_of(connection: Connection, number: int) -> list[Correction]:
+    """The corrections of an article that were not taken back, oldest first."""
+    query = select(correction).where(correction.c.article_id == number, correction.c.undone.is_(None))
+    return [read_correction(row) for row in connection.execute(query.order_by(correction.c.id))]
+
+
+def read_correction(row: Row[Any]) -> Correction:
+    """A correction as its row has it."""
+    return Correction(CorrectionKind(row.kind), Anchor(**json.loads(row.anchor)), read_told(row.new), row.code)
+
+
+def read_told(stored: str) -> Value:
+    """What a row says that something was, or is."""
+    value = json.loads(stored)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def put(connection: Connection, owner: int, articles: Sequence[tuple[int, Analysis]]) -> None:

@@ -15,10 +15,10 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, insert, or_, select, update
 
 from reliability.errors import NotFoundError, StoreError
-from reliability.model.identity import is_name, is_node, read_mention
+from reliability.model.identity import Mention, is_name, is_node, read_mention
 from reliability.model.judgement import Judgement, Standing, clusters, ordered
 from reliability.registry.namesakes import Join
-from reliability.store import findings
+from reliability.store import findings, rollups
 from reliability.store.changes import Author, new_act
 from reliability.store.rows import Judged, JudgementRow, ProposalRow
 from reliability.store.schema import article, identity, judgement, project, speaker, work
@@ -198,19 +198,51 @@ def proposals(connection: Connection, owner: int, limit: int) -> tuple[ProposalR
 
 
 def refresh(connection: Connection, owner: int, nodes: set[str]) -> frozenset[int]:
-    """Make the clusters anew that have to do with these nodes; which judgements cannot hold."""
+    """Make the clusters anew that have to do with these nodes, and the sums of people with them; which judgements
+    cannot hold."""
     if not nodes:
         return frozenset()
     reached, rows = _component(connection, owner, nodes)
     inner = [row for row in rows.values() if row.left_node in reached and row.right_node in reached]
     found = clusters(_judgement(row) for row in inner)
     judged = _ends(rows.values()) & reached
-    for some in _chunks(sorted(reached)):
-        connection.execute(delete(identity).where(identity.c.project_id == owner, identity.c.node.in_(some)))
-    made = [_identity(owner, node, found.of.get(node, node)) for node in sorted(judged)]
-    if made:
-        connection.execute(insert(identity), made)
+    made = {node: found.of.get(node, node) for node in sorted(judged)}
+    before = _clusters_of(connection, owner, reached)
+    if made == before:
+        return found.aside
+    names, texts = _moved(connection, owner, before, made)
+    with rollups.moving(connection, owner, names, texts):
+        for some in _chunks(sorted(reached)):
+            connection.execute(delete(identity).where(identity.c.project_id == owner, identity.c.node.in_(some)))
+        if made:
+            connection.execute(insert(identity), [_identity(owner, *one) for one in made.items()])
     return found.aside
+
+
+def _clusters_of(connection: Connection, owner: int, nodes: set[str]) -> dict[str, str]:
+    """The clusters of those of these nodes that were judged."""
+    query = select(identity.c.node, identity.c.cluster).where(identity.c.project_id == owner)
+    return {
+        row.node: row.cluster
+        for some in _chunks(sorted(nodes))
+        for row in connection.execute(query.where(identity.c.node.in_(some)))
+    }
+
+
+def _moved(
+    connection: Connection, owner: int, before: Mapping[str, str], after: Mapping[str, str]
+) -> tuple[set[str], set[str]]:
+    """(names, keys of texts) whose rows may belong to somebody else after a change of clusters."""
+    changed = {
+        node
+        for node in before.keys() | after.keys()
+        if (before.get(node, node if is_name(node) else None) != after.get(node, node if is_name(node) else None))
+    }
+    groups = {held[node] for held in (before, after) for node in changed if node in held}
+    nodes = changed | {node for held in (before, after) for node, group in held.items() if group in groups}
+    mentions = {node: place for node in nodes if (place := read_mention(node)) is not None}
+    names = {node for node in nodes if is_name(node)} | set(_own_names(connection, owner, mentions).values())
+    return names, {place.text for place in mentions.values()}
 
 
 def _component(connection: Connection, owner: int, nodes: set[str]) -> tuple[set[str], dict[int, Row[Any]]]:
@@ -251,9 +283,13 @@ def _names_of(connection: Connection, owner: int, nodes: set[str]) -> dict[str, 
             select(identity.c.node).where(identity.c.project_id == owner, identity.c.node.in_(some))
         )
     }
+    return _own_names(connection, owner, {node: mentions[node] for node in mentions.keys() - judged})
+
+
+def _own_names(connection: Connection, owner: int, mentions: Mapping[str, Mention]) -> dict[str, str]:
+    """The name node that stands at each of these mentions, where there is one."""
     out: dict[str, str] = {}
-    for node in sorted(mentions.keys() - judged):
-        mention = mentions[node]
+    for node, mention in sorted(mentions.items()):
         query = (
             select(speaker.c.node)
             .join_from(work, article, article.c.work_id == work.c.id)

@@ -35,7 +35,7 @@ class Summed:
 
 
 VOICES: Final = Summed(
-    ("speaker", "named", "statements", "articles", "present"), voice_day, voice_month, voice_outlet, voice
+    ("who", "named", "statements", "articles", "present", "bodies"), voice_day, voice_month, voice_outlet, voice
 )
 TALLIES: Final = Summed(("kind", "name", "value"), tally_day, tally_month, tally_outlet, tally_outlet)
 

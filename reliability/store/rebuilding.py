@@ -32,7 +32,7 @@ def ledgers(connection: Connection, numbers: Sequence[int]) -> None:
         select(article.c.id, article.c.project_id, article.c.analysis_id).where(article.c.id.in_(numbers))
     ).all()
     for row in rows:
-        found = findings.read(connection, row.analysis_id)
+        found = findings.as_corrected(connection, row.id, findings.read(connection, row.analysis_id))
         # What was changed since the analysis (outlet, day, address) stays as it is: only counts are made anew.
         counts = {name: value for name, value in records.article_columns(found).items() if name in records.COUNTS}
         connection.execute(update(article).where(article.c.id == row.id).values(counts))

@@ -127,6 +127,15 @@ def _measures(analysis: Analysis) -> list[Row]:
     return [{measure: float(values.get(measure, 0)) for measure in MEASURES}]
 
 
+def measures(analysis: Analysis) -> dict[str, float]:
+    """All that rollups of measures count of an article, and its flags by kind ("flag:CODE")."""
+    (row,) = _measures(analysis)
+    counts = article_columns(analysis)
+    row |= {"shown": 1.0, **{f"all_{name}": counts[name] for name in ("statements", "figures", "flags")}}
+    row["all_unsourced"] = counts["unsourced_figures"]
+    return row | {f"flag:{code}": number for code, number in Counter(flag.code for flag in analysis.flags).items()}
+
+
 def _known(analysis: Analysis) -> dict[str, SpeakerItem]:
     """Speakers by their id in the article."""
     mentions = first_mentions(analysis)

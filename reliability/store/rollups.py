@@ -10,17 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import BindParameter, Connection, Row, Select, Table, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reliability.model.chain import NodeKind
+from reliability.registry.namesakes import BODIES
+from reliability.store import whos
 from reliability.store.schema import (
     MEASURES,
     ROWS,
@@ -44,13 +47,15 @@ from reliability.store.schema import (
     voice_described,
     voice_month,
     voice_outlet,
+    work,
 )
 
-EDITION: Final = 5  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 6  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
 Key = tuple[Any, ...]
+K = TypeVar("K", int, str)
 
 
 class Tally(StrEnum):
@@ -79,8 +84,8 @@ class Rollup:
 
 
 _PLACE_SUMS: Final = (*MEASURES, *ROWS)
-_VOICE: Final = ("speaker", "named")
-_VOICE_SUMS: Final = ("statements", "articles", "present")
+_VOICE: Final = ("who", "named")
+_VOICE_SUMS: Final = ("statements", "articles", "present", "bodies")
 MEASURE_DAY: Final = Rollup(measure_day, ("day", "outlet"), _PLACE_SUMS, ("shown",))
 MEASURE_OUTLET: Final = Rollup(measure_outlet, ("outlet",), _PLACE_SUMS, ("shown",))
 TALLY_DAY: Final = Rollup(tally_day, ("kind", "day", "outlet", "name"), ("value",), ("value",))
@@ -91,7 +96,7 @@ VOICE_OUTLET: Final = Rollup(voice_outlet, ("outlet", *_VOICE), _VOICE_SUMS, ("s
 VOICE_MONTH: Final = Rollup(voice_month, ("month", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE: Final = Rollup(voice, _VOICE, _VOICE_SUMS, ("statements", "present"))
 DESCRIBED: Final = Rollup(
-    voice_described, ("digest",), ("statements",), ("statements",), (*_VOICE, "affiliation", "types")
+    voice_described, ("digest",), ("statements",), ("statements",), ("who", "name", "named", "affiliation", "types")
 )
 PATHS: Final = Rollup(
     chain_path, ("digest",), ("attributions", "articles"), ("articles",), ("path", "origin", "relayed", "example")
@@ -114,7 +119,7 @@ ROLLUPS: Final = (
 def add(connection: Connection, project_id: int, articles: Sequence[int]) -> None:
     """Count these articles; they must not be counted already."""
     for some in _parts(articles):
-        counted = _count(connection, some)
+        counted = _count(connection, project_id, some)
         for rollup in ROLLUPS:
             _put(connection, project_id, rollup, counted, 1)
 
@@ -123,11 +128,62 @@ def subtract(connection: Connection, project_id: int, articles: Sequence[int]) -
     """Count these articles no longer; to be called while their columns and ledger rows are still those that were
     added."""
     for some in _parts(articles):
-        counted = _count(connection, some)
+        counted = _count(connection, project_id, some)
         for rollup in ROLLUPS:
             _put(connection, project_id, rollup, counted, -1)
             _drop_empty(connection, project_id, rollup, counted.sums[rollup.table.name])
         _show_others(connection, project_id, some, counted)
+
+
+@contextmanager
+def moving(connection: Connection, project_id: int, names: Collection[str], texts: Collection[str]) -> Iterator[None]:
+    """Within, who stands behind rows with these name nodes, or in these texts, becomes somebody else: sums of people
+    follow. `names` are all nodes of everybody who gains or loses a row."""
+    rollups = (VOICE_DAY, VOICE_OUTLET, VOICE_MONTH, VOICE, DESCRIBED)
+    before = _voices(connection, project_id, names, texts)
+    for rollup in rollups:
+        _put(connection, project_id, rollup, before, -1)
+    yield
+    after = _voices(connection, project_id, names, texts)
+    for rollup in rollups:
+        _put(connection, project_id, rollup, after, 1)
+        _drop_empty(connection, project_id, rollup, before.sums[rollup.table.name])
+
+
+def _voices(connection: Connection, project_id: int, names: Collection[str], texts: Collection[str]) -> _Counting:
+    """What rows with these nodes add to the sums of people, and all rows of articles with these texts."""
+    counting = _Counting()
+    shown = (article.c.project_id == project_id, ~article.c.removed)
+    whole = {
+        number
+        for some in _parts(sorted(texts))
+        for number in connection.scalars(
+            select(article.c.id).join(work, work.c.id == article.c.work_id).where(work.c.key.in_(some), *shown)
+        )
+    }
+    found: dict[str, list[Any]] = {}
+    for query, table in ((_SPOKEN, statement), (_KNOWN, speaker)):
+        in_whole = query.where(table.c.article_id.in_(_OF))
+        rows: list[Any] = []
+        for some in _parts(sorted(whole)):
+            rows.extend(_rows(connection, in_whole, some))
+        bearing = query.join(article, article.c.id == table.c.article_id).where(*shown)
+        for nodes in _parts(sorted(names)):
+            bearers = connection.execute(bearing.where(table.c.node.in_(nodes)))
+            rows.extend([row for row in bearers if row.article_id not in whole])
+        found[table.name] = rows
+    numbers = {row.article_id for rows in found.values() for row in rows}
+    places = {
+        row.id: _Place(row.outlet, row.published, row.analysed, row.text)
+        for some in _parts(sorted(numbers))
+        for row in connection.execute(
+            select(article.c.id, article.c.outlet, article.c.published, article.c.analysed, work.c.key.label("text"))
+            .join(work, work.c.id == article.c.work_id)
+            .where(article.c.id.in_(some))
+        )
+    }
+    _count_voices(connection, project_id, found[statement.name], found[speaker.name], counting, places)
+    return counting
 
 
 def recount(connection: Connection, project_id: int) -> None:
@@ -147,7 +203,7 @@ def miscounted(connection: Connection, project_id: int) -> tuple[str, ...]:
     """Where the rollups differ from what the articles say they should be, one line each; none where all is well."""
     should: dict[str, dict[Key, list[float]]] = {rollup.table.name: defaultdict(list) for rollup in ROLLUPS}
     for some in _parts(_shown(connection, project_id)):
-        counted = _count(connection, some)
+        counted = _count(connection, project_id, some)
         for name, sums in counted.sums.items():
             for key, values in sums.items():
                 there = should[name].get(key)
@@ -175,6 +231,7 @@ class _Place:
     outlet: str
     day: date
     analysed: bool
+    text: str  # its key
 
     @property
     def month(self) -> date:
@@ -211,10 +268,12 @@ class _Counting:
         self.add(VOICE, speaker, *values)
 
 
-def _count(connection: Connection, articles: Sequence[int]) -> _Counting:
+def _count(connection: Connection, project_id: int, articles: Sequence[int]) -> _Counting:
     counting = _Counting()
     places = _count_articles(connection, articles, counting)
-    _count_statements(connection, articles, counting, places)
+    spoken = _rows(connection, _STATEMENTS, articles)
+    _count_statements(spoken, counting, places)
+    _count_voices(connection, project_id, spoken, _rows(connection, _SPEAKERS, articles), counting, places)
     _count_figures(connection, articles, counting, places)
     _count_flags(connection, articles, counting, places)
     _count_chains(connection, articles, counting, places)
@@ -233,21 +292,29 @@ _ARTICLES: Final = (
         article.c.unsourced_figures,
         article.c.flags,
         analysis.c.engine_id,
+        work.c.key.label("text"),
         *(article_measure.c[name].label(f"measured_{name}") for name in MEASURES),
     )
     .join_from(article, article_measure, article_measure.c.article_id == article.c.id)
+    .join(work, work.c.id == article.c.work_id)
     .outerjoin(analysis, analysis.c.id == article.c.analysis_id)
     .where(article.c.id.in_(_OF))
 )
-_STATEMENTS: Final = select(
+_BY: Final = ("node", "mention_start", "mention_end")
+_SPOKEN: Final = select(
     statement.c.article_id,
-    statement.c.speaker,
-    statement.c.speaker_named,
+    statement.c.speaker.label("name"),
+    statement.c.speaker_named.label("named"),
+    *(statement.c[name] for name in _BY),
     statement.c.affiliation,
     statement.c.types,
     statement.c.cue_class,
-).where(statement.c.article_id.in_(_OF))
-_SPEAKERS: Final = select(speaker.c.article_id, speaker.c.name, speaker.c.named).where(speaker.c.article_id.in_(_OF))
+)
+_KNOWN: Final = select(
+    speaker.c.article_id, speaker.c.name, speaker.c.named, *(speaker.c[name] for name in _BY), speaker.c.block
+)
+_STATEMENTS: Final = _SPOKEN.where(statement.c.article_id.in_(_OF))
+_SPEAKERS: Final = _KNOWN.where(speaker.c.article_id.in_(_OF))
 _FIGURES: Final = (
     select(figure.c.article_id, figure.c.kind, func.count().label("figures"))
     .where(figure.c.article_id.in_(_OF))
@@ -263,14 +330,14 @@ _CHAINS: Final = select(chain.c.article_id, chain.c.path, chain.c.origin, chain.
 )
 
 
-def _rows(connection: Connection, query: Select[Any], articles: Sequence[int]) -> Iterable[Row[Any]]:
-    return connection.execute(query, {"articles": list(articles)})
+def _rows(connection: Connection, query: Select[Any], articles: Sequence[int]) -> Sequence[Row[Any]]:
+    return connection.execute(query, {"articles": list(articles)}).all()
 
 
 def _count_articles(connection: Connection, articles: Sequence[int], counting: _Counting) -> Mapping[int, _Place]:
     places = {}
     for row in _rows(connection, _ARTICLES, articles):
-        place = places[row.id] = _Place(row.outlet, row.published, row.analysed)
+        place = places[row.id] = _Place(row.outlet, row.published, row.analysed, row.text)
         measured = (*row[-len(MEASURES) :], 1, row.statements, row.figures, row.unsourced_figures, row.flags)
         counting.add(MEASURE_DAY, (place.day, place.outlet), *measured)
         counting.add(MEASURE_OUTLET, (place.outlet,), *measured)
@@ -278,27 +345,46 @@ def _count_articles(connection: Connection, articles: Sequence[int], counting: _
     return places
 
 
-def _count_statements(
-    connection: Connection, articles: Sequence[int], counting: _Counting, places: Mapping[int, _Place]
-) -> None:
-    speaking: dict[tuple[int, str, bool], int] = defaultdict(int)
-    for row in _rows(connection, _STATEMENTS, articles):
+def _count_statements(rows: Iterable[Row[Any]], counting: _Counting, places: Mapping[int, _Place]) -> None:
+    for row in rows:
         place = places[row.article_id]
         counting.tally(place, Tally.CUE, row.cue_class, 1)
         for kind in filter(None, row.types.split(",")):
             counting.tally(place, Tally.TYPE, kind, 1)
-        if row.speaker is None:
+
+
+def _count_voices(
+    connection: Connection,
+    project_id: int,
+    spoken: Sequence[Row[Any]],
+    speakers: Sequence[Row[Any]],
+    counting: _Counting,
+    places: Mapping[int, _Place],
+) -> None:
+    """Who says how much, by who stands behind the rows of statements and speakers."""
+    nodes = {row.node for row in (*spoken, *speakers) if row.node is not None}
+    known = whos.known(connection, project_id, nodes, {place.text for place in places.values()})
+
+    def who(row: Row[Any]) -> str:
+        place = None if row.mention_start is None else (places[row.article_id].text, row.mention_start, row.mention_end)
+        return known.of(row.name, row.node, place)
+
+    speaking: dict[tuple[int, str, bool], int] = defaultdict(int)
+    for row in spoken:
+        if row.name is None:
             continue
-        speaking[row.article_id, row.speaker, row.speaker_named] += 1
-        said = (row.speaker, row.speaker_named, row.affiliation, row.types)
+        speaking[row.article_id, who(row), row.named] += 1
+        said = (who(row), row.name, row.named, row.affiliation, row.types)
         key = (digest_of(*said),)
         counting.add(DESCRIBED, key, 1)
         counting.says[key] = said
-    for (number, *who), statements in speaking.items():
-        counting.voice(places[number], (str(who[0]), bool(who[1])), statements, 1, 0)
-    known = {(row.article_id, row.name, row.named) for row in _rows(connection, _SPEAKERS, articles)}
-    for number, name, named in known:
-        counting.voice(places[number], (name, named), 0, 0, 1)
+    for (number, *by), statements in speaking.items():
+        counting.voice(places[number], (str(by[0]), bool(by[1])), statements, 1, 0, 0)
+    present: dict[tuple[int, str, bool], bool] = defaultdict(bool)
+    for row in speakers:
+        present[row.article_id, who(row), row.named] |= (row.block or "").startswith(BODIES)
+    for (number, *by), body in present.items():
+        counting.voice(places[number], (str(by[0]), bool(by[1])), 0, 0, 1, int(body))
 
 
 def _count_figures(
@@ -338,7 +424,7 @@ def digest_of(*parts: object) -> str:
 # ------------------------------------------------------------------------------------------------------- what is kept
 
 
-def _parts(articles: Sequence[int]) -> Iterator[Sequence[int]]:
+def _parts(articles: Sequence[K]) -> Iterator[Sequence[K]]:
     return (articles[first : first + AT_ONCE] for first in range(0, len(articles), AT_ONCE))
 
 

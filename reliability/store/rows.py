@@ -209,6 +209,9 @@ class ChainRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
+    """One who speaks, in all spellings. `who` is the id that leads to its page, None where the name says too little."""
+
+    who: str | None
     name: str
     named: bool
     affiliation: str | None
@@ -421,11 +424,78 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A person or body in the list of all: `being` is "person" or "body", `spellings` how many names it has, `types`
+    those of at least half of its statements. `share` is that of its statements which name `affiliation`."""
+
+    id: str
+    name: str
+    spellings: int
+    being: str
+    types: tuple[str, ...]
+    affiliation: str | None
+    share: float
+    statements: int
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDay:
+    """How many statements of one person an outlet has on a day."""
+
+    day: date | None
+    outlet: str | None
+    outlet_name: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """With which cue an outlet gives a person's statements, and how many."""
+
+    outlet: str | None
+    outlet_name: str | None
+    cue: str
+    cue_class: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBy:
+    """By which words an outlet gives a person's statements ("" where it carries the speaker over), and for whom it
+    says that they speak."""
+
+    outlet: str | None
+    outlet_name: str | None
+    words: str
+    affiliation: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTold:
+    """A figure that articles have from one person alone; `example` is the key of one of these articles, in which it
+    stands from `start` to `end`."""
+
+    text: str
+    low: float | None
+    high: float | None
+    unit: str | None
+    context: str
+    articles: int
+    example: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """A correction of an article; `old` is what was read when it was made. `found` is False where what it is about is
-    no longer found in the analysis that is shown, which it then leaves as it is."""
+    """A correction of the article with the key `article`; `old` is what was read when it was made. `found` is False
+    where what it is about is no longer found in the analysis that is shown, which it then leaves as it is."""
 
     act: str
+    article: str
     correction: Correction
     old: str | tuple[str, ...] | None
     who: str
@@ -434,6 +504,15 @@ class CorrectionRow:
     undone: datetime | None
     undone_by: str | None
     found: bool
+
+
+class Verdicts(NamedTuple):
+    """Of `reviewed` things of one kind, `right` were right. `what` is STATEMENT, FIGURE or SPEAKER of model/correction,
+    or a flag's code."""
+
+    what: str
+    right: int
+    reviewed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,11 +297,13 @@ def _voice_sums() -> tuple[Column[Any], ...]:
         Column("statements", Integer, nullable=False),
         Column("articles", Integer, nullable=False),  # with a statement of theirs
         Column("present", Integer, nullable=False),  # articles that know the speaker, with a statement or without
+        Column("bodies", Integer, nullable=False),  # of these, the articles that take the name for a body's
     )
 
 
 def _voice_key() -> tuple[Column[Any], ...]:
-    return (_text_key("speaker"), Column("named", Boolean, primary_key=True))
+    # Who stands behind the rows (whos.py): one sum for all spellings of one person.
+    return (_text_key("who"), Column("named", Boolean, primary_key=True))
 
 
 measure_day = _measure_rollup("measure_day", by_day=True)
@@ -314,30 +316,38 @@ voice_day = _rollup(
     (*_outlet_and_day(by_day=True), *_voice_key()),
     _voice_sums(),
     # With the statements: SQLite takes no index of such a table that lacks a column that is asked for.
-    Index(None, "project_id", "speaker", "named", "day", "statements"),
+    Index(None, "project_id", "who", "named", "day", "statements"),
 )
 voice_outlet = _rollup(
     "voice_outlet",
     (*_outlet_and_day(by_day=False), *_voice_key()),
     _voice_sums(),
-    Index(None, "project_id", "speaker", "named"),
+    Index(None, "project_id", "who", "named"),
+)
+voice = _rollup(
+    "voice",
+    _voice_key(),
+    _voice_sums(),
+    Index(None, "project_id", "named", "statements"),
+    Index(None, "project_id", "named", "articles"),
 )
 # No outlet: who asks for one reads the days.
 voice_month = _rollup("voice_month", (Column("month", Date, primary_key=True), *_voice_key()), _voice_sums())
-voice = _rollup("voice", _voice_key(), _voice_sums(), Index(None, "project_id", "named", "statements"))
 
-# What speakers are said to be; `digest` stands for the rest of the key, which may be longer than an index takes.
+# What speakers are called and said to be; `digest` stands for the rest of the key, which may be longer than an index
+# takes.
 voice_described = _rollup(
     "voice_described",
     (Column("digest", String(32), primary_key=True),),
     (
-        Column("speaker", Text, nullable=False),
+        Column("who", Text, nullable=False),
+        Column("name", Text, nullable=False),
         Column("named", Boolean, nullable=False),
         Column("affiliation", Text),
         Column("types", Text, nullable=False),
         Column("statements", Integer, nullable=False),
     ),
-    Index(None, "project_id", "speaker"),
+    Index(None, "project_id", "who"),
 )
 
 # Every path of names (see chain), and the number of one article that has it.
@@ -491,6 +501,14 @@ correction = Table(
     Column("undone", Double),
     Column("undone_by", Text),
     Index(None, "article_id", "id"),
+)
+
+# Of each article that is shown corrected, the measures of what was read: charts count these "as read".
+article_read = Table(
+    "article_read",
+    metadata,
+    Column("article_id", Integer, ForeignKey("project_article.id"), primary_key=True, autoincrement=False),
+    Column("measures", Text, nullable=False),  # JSON {measure or "flag:CODE": value}
 )
 
 # What people say of outlets beside the registry: a statement that is added, or one that is disputed. Nothing is

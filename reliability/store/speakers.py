@@ -6,14 +6,17 @@ A selection of outlets and days is answered by the rollups, any other by the led
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
+from reliability.model.identity import is_node
 from reliability.model.selection import Selection
-from reliability.store import filters, periods, rollups
-from reliability.store.rows import ChainRow, SpeakerRow
+from reliability.store import filters, periods, rollups, whos
+from reliability.store.rows import ChainRow, Facet, SpeakerRow
 from reliability.store.schema import (
     UNKNOWN_OUTLET,
     article,
@@ -26,146 +29,147 @@ from reliability.store.schema import (
     voice_outlet,
 )
 
-Person = tuple[str, bool]  # name, named
+Party = tuple[str, bool]  # who (whos.py), named
+_Said = list[tuple[str, str | None, str, int]]  # of one: name, affiliation, types, statements; most frequent first
 
 
 def speakers(connection: Connection, s: Selection, limit: int, named: bool = False) -> tuple[SpeakerRow, ...]:
-    """Speakers by number of statements, only those with a name where `named`. One name is one speaker; affiliation
-    and types are its most frequent ones, in the whole project where nothing but outlets and days is selected."""
+    """Speakers by number of statements, only those with a name where `named`: all spellings of one person are one.
+    Name, affiliation and types are the most frequent ones, in the whole project where nothing but outlets and days is
+    selected."""
     if filters.only_outlets_and_days(s):
         return _rolled_speakers(connection, s, limit, named)
-    matching = filters.of_spoken(s) + ([statement.c.speaker_named] if named else [])
-    said = func.count()
-    columns = (statement.c.speaker, statement.c.speaker_named)
-    spoken = (
-        select(*columns, said.label("statements"))
-        .join_from(statement, article, statement.c.article_id == article.c.id)
-        .where(*matching, statement.c.speaker.is_not(None))
-    )
-    found = connection.execute(
-        spoken.group_by(*columns).order_by(said.desc(), statement.c.speaker, statement.c.speaker_named).limit(limit)
-    ).all()
-    # Where they speak is counted for those few only: counting distinct values over every speaker takes far longer.
-    places = (
-        spoken.add_columns(
+    matching = [*filters.of_spoken(s), statement.c.speaker.is_not(None)]
+    if named:
+        matching.append(statement.c.speaker_named)
+    said, who = func.count(), whos.column(statement, statement.c.speaker).label("who")
+    query = (
+        select(
+            who,
+            statement.c.speaker_named.label("named"),
+            said.label("statements"),
             func.count(statement.c.article_id.distinct()).label("articles"),
             func.count(func.nullif(article.c.outlet, UNKNOWN_OUTLET).distinct()).label("outlets"),
         )
-        .where(statement.c.speaker.in_([row.speaker for row in found]))
-        .group_by(*columns)
+        .join_from(statement, article, statement.c.article_id == article.c.id)
+        .where(*matching)
+        .group_by(who, statement.c.speaker_named)
+        .order_by(said.desc(), who, statement.c.speaker_named)
+        .limit(limit)
     )
-    heard = {(row.speaker, row.speaker_named): row for row in connection.execute(places)}
-    described = _descriptions(connection, matching, found)
-    return tuple(
-        SpeakerRow(
-            name=row.speaker,
-            named=row.speaker_named,
-            affiliation=described[row.speaker, row.speaker_named][0],
-            types=described[row.speaker, row.speaker_named][1],
-            statements=row.statements,
-            articles=heard[row.speaker, row.speaker_named].articles,
-            outlets=heard[row.speaker, row.speaker_named].outlets,
-        )
-        for row in found
-    )
+    found = connection.execute(query).all()
+    described = _descriptions(connection, matching, [row.who for row in found])
+    return tuple(_speaker_row(row, row.outlets, described[row.who, row.named]) for row in found)
 
 
 def _rolled_speakers(connection: Connection, s: Selection, limit: int, named: bool) -> tuple[SpeakerRow, ...]:
     found = connection.execute(_most_heard(s, limit, named)).all()
-    names = [row.speaker for row in found]
+    described = descriptions(connection, s, [row.who for row in found])
+    outlets = outlets_of(connection, s, [(row.who, row.named) for row in found])
+    return tuple(_speaker_row(row, outlets[row.who, row.named], described[row.who, row.named]) for row in found)
+
+
+def _speaker_row(row: Row[Any], outlets: int, said: _Said) -> SpeakerRow:
+    affiliation, types = _most(said)
+    return SpeakerRow(
+        who=row.who if is_node(row.who) else None,
+        name=said[0][0],
+        named=row.named,
+        affiliation=affiliation,
+        types=types,
+        statements=int(row.statements),
+        articles=int(row.articles),
+        outlets=outlets,
+    )
+
+
+def _most(said: _Said) -> tuple[str | None, tuple[str, ...]]:
+    """(affiliation, types) as they are most often; an affiliation comes before none."""
+    _, affiliation, types, _ = min(said, key=lambda one: (one[1] is None, -one[3], one[1] or "", one[2]))
+    return affiliation, tuple(types.split(",")) if types else ()
+
+
+def outlets_of(connection: Connection, s: Selection, people: Sequence[Party]) -> dict[Party, int]:
+    """In how many outlets that are known these speak."""
     cells = voice_day if filters.by_day(s) else voice_outlet
     # One question a speaker: for several at once, SQLite would go through all cells of the days.
     places = select(func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct())).where(
         *filters.of_rollup(s, cells),
-        cells.c.speaker == bindparam("called"),
+        cells.c.who == bindparam("called"),
         cells.c.named == bindparam("is_named"),
         cells.c.statements > 0,
     )
-    outlets = {
-        (row.speaker, row.named): connection.scalar(places, {"called": row.speaker, "is_named": row.named})
-        for row in found
-    }
-    described = _rolled_descriptions(connection, s, names)
-    return tuple(
-        SpeakerRow(
-            name=row.speaker,
-            named=row.named,
-            affiliation=described[row.speaker, row.named][0],
-            types=described[row.speaker, row.named][1],
-            statements=int(row.statements),
-            articles=int(row.articles),
-            outlets=outlets[row.speaker, row.named] or 0,
-        )
-        for row in found
-    )
+    return {one: connection.scalar(places, {"called": one[0], "is_named": one[1]}) or 0 for one in people}
 
 
 def _most_heard(s: Selection, limit: int, named: bool) -> Select[Any]:
     if not s.outlets and not filters.by_day(s):
-        query = select(voice.c.speaker, voice.c.named, voice.c.statements, voice.c.articles)
+        query = select(voice.c.who, voice.c.named, voice.c.statements, voice.c.articles)
         query = query.where(*filters.of_rollup(s, voice), voice.c.statements > 0)
         return (
             (query.where(voice.c.named) if named else query)
-            .order_by(voice.c.statements.desc(), voice.c.speaker, voice.c.named)
+            .order_by(voice.c.statements.desc(), voice.c.who, voice.c.named)
             .limit(limit)
         )
     cells = periods.cells(s, periods.VOICES)
     said = func.sum(cells.c.statements)
     query = (
-        select(cells.c.speaker, cells.c.named, said.label("statements"), func.sum(cells.c.articles).label("articles"))
+        select(cells.c.who, cells.c.named, said.label("statements"), func.sum(cells.c.articles).label("articles"))
         .where(cells.c.statements > 0)
-        .group_by(cells.c.speaker, cells.c.named)
-        .order_by(said.desc(), cells.c.speaker, cells.c.named)
+        .group_by(cells.c.who, cells.c.named)
+        .order_by(said.desc(), cells.c.who, cells.c.named)
         .limit(limit)
     )
     return query.where(cells.c.named) if named else query
 
 
-def _rolled_descriptions(
-    connection: Connection, s: Selection, names: Sequence[str]
-) -> dict[Person, tuple[str | None, tuple[str, ...]]]:
+def descriptions(connection: Connection, s: Selection, who: Sequence[str]) -> dict[Party, _Said]:
+    """What these people are called and said to be in the whole project, the most frequent name first."""
     said = voice_described
-    query = (
-        select(said.c.speaker, said.c.named, said.c.affiliation, said.c.types)
-        .where(*filters.of_rollup(s, said), said.c.speaker.in_(names))
-        .order_by(said.c.affiliation.is_(None), said.c.statements.desc(), said.c.affiliation, said.c.types)
+    query = select(said.c.who, said.c.named, said.c.name, said.c.affiliation, said.c.types, said.c.statements).where(
+        *filters.of_rollup(s, said), said.c.who.in_(who)
     )
-    out: dict[Person, tuple[str | None, tuple[str, ...]]] = {}
-    for row in connection.execute(query):
-        out.setdefault((row.speaker, row.named), (row.affiliation, _types(row.types)))
-    return out
-
-
-def _types(written: str) -> tuple[str, ...]:
-    return tuple(written.split(",")) if written else ()
+    return _by_name(connection.execute(query))
 
 
 def _descriptions(
-    connection: Connection, matching: list[filters.Condition], people: Sequence[Row[Any]]
-) -> dict[Person, tuple[str | None, tuple[str, ...]]]:
-    """Each speaker's most frequent (affiliation, types); one with an affiliation comes before one without."""
-    columns = (statement.c.speaker, statement.c.speaker_named, statement.c.affiliation, statement.c.types)
+    connection: Connection, matching: Sequence[filters.Condition], people: Sequence[str]
+) -> dict[Party, _Said]:
+    """`descriptions` of the statements that match."""
+    who = whos.column(statement, statement.c.speaker).label("who")
+    columns = (statement.c.speaker, statement.c.affiliation, statement.c.types)
     query = (
-        select(*columns, func.count().label("times"))
+        select(who, statement.c.speaker_named, *columns, func.count())
         .join_from(statement, article, statement.c.article_id == article.c.id)
-        .where(*matching, statement.c.speaker.in_([row.speaker for row in people]))
-        .group_by(*columns)
-        .order_by(statement.c.affiliation.is_(None), func.count().desc(), statement.c.affiliation, statement.c.types)
+        .where(*matching, who.in_(people))
+        .group_by(who, statement.c.speaker_named, *columns)
     )
-    out: dict[Person, tuple[str | None, tuple[str, ...]]] = {}
-    for row in connection.execute(query):
-        out.setdefault((row.speaker, row.speaker_named), (row.affiliation, _types(row.types)))
-    return out
+    return _by_name(connection.execute(query))
 
 
-def speaker_choices(connection: Connection, slug: str, limit: int) -> tuple[str, ...]:
-    """Named speakers by number of statements."""
-    return tuple(row.speaker for row in connection.execute(_most_heard(Selection(slug), limit, named=True)))
+def _by_name(rows: Iterable[Any]) -> dict[Party, _Said]:
+    times: dict[Party, Counter[str]] = {}
+    said: dict[Party, _Said] = {}
+    for who, named, name, affiliation, types, number in rows:
+        times.setdefault((who, named), Counter())[name] += int(number)
+        said.setdefault((who, named), []).append((name, affiliation, types, int(number)))
+    return {
+        party: sorted(told, key=lambda one: (-times[party][one[0]], one[0], -one[3], one[1] or ""))
+        for party, told in said.items()
+    }
+
+
+def speaker_choices(connection: Connection, slug: str, limit: int) -> tuple[Facet, ...]:
+    """Named speakers by number of statements, as choices of a filter: by id where they have one, else by name."""
+    s = Selection(slug)
+    found = connection.execute(_most_heard(s, limit, named=True)).all()
+    named = descriptions(connection, s, [row.who for row in found])
+    return tuple(Facet(row.who, named[row.who, True][0][0], int(row.statements)) for row in found)
 
 
 def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
     """Distinct paths of names by number of statements; only those with somebody in between where `relayed`."""
-    if s == Selection(s.project):
+    if replace(s, as_read=False) == Selection(s.project):
         return _rolled_chains(connection, s, relayed, limit)
     came, articles = func.sum(chain.c.attributions), func.count(chain.c.article_id.distinct())
     query = (

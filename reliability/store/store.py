@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Final
@@ -34,6 +34,7 @@ from reliability.store import (
     ledgers,
     migrating,
     originals,
+    people,
     rebuilding,
     remarks,
     rollups,
@@ -51,9 +52,11 @@ from reliability.store.rows import (
     ChainRow,
     ChangeRow,
     CorrectionRow,
+    CueRow,
     DayRow,
     Facet,
     FigureRow,
+    FigureTold,
     FlagRow,
     Groups,
     Job,
@@ -63,12 +66,15 @@ from reliability.store.rows import (
     JobState,
     Judged,
     JudgementRow,
+    Listed,
     MeasureRow,
+    NamedBy,
     Neighbours,
     NoticeRow,
     Overview,
     Page,
     PageStatementRow,
+    PersonDay,
     PersonRow,
     Project,
     ProposalRow,
@@ -77,6 +83,7 @@ from reliability.store.rows import (
     Saved,
     SpeakerRow,
     StatementRow,
+    Verdicts,
     VersionRow,
     Waiting,
 )
@@ -392,11 +399,57 @@ class Store:
         with self._database.reading() as connection:
             return identities.person(connection, judgements.owner_of(connection, project), node)
 
+    def people(
+        self,
+        s: Selection,
+        *,
+        called: str = "",
+        being: str = "",
+        order: str = people.STATEMENTS,
+        offset: int,
+        limit: int,
+    ) -> Page[Listed]:
+        """Everybody with an id and a statement. `called` are words of a name, `being` a people.Being or "" for both,
+        `order` one of people.ORDERS; StoreError for another."""
+        with self._asking(s) as connection:
+            return people.people(connection, s, called=called, being=being, order=order, offset=offset, limit=limit)
+
+    def person_days(self, s: Selection, *, who: str) -> tuple[PersonDay, ...]:
+        """A person's statements by day and outlet. Like the other questions about one person, it takes the id of any
+        member and raises StoreError for what is no id."""
+        with self._asking(s) as connection:
+            return people.days(connection, s, who)
+
+    def person_cues(self, s: Selection, *, who: str) -> tuple[CueRow, ...]:
+        with self._asking(s) as connection:
+            return people.cues(connection, s, who)
+
+    def person_named(self, s: Selection, *, who: str) -> tuple[NamedBy, ...]:
+        """By which words each outlet gives a person, and for whom it says that they speak."""
+        with self._asking(s) as connection:
+            return people.named_by(connection, s, who)
+
+    def person_figures(self, s: Selection, *, who: str, limit: int) -> tuple[FigureTold, ...]:
+        """Figures that an article has from this person and from nobody else."""
+        with self._asking(s) as connection:
+            return people.figures_alone(connection, s, who, limit)
+
+    def person_names(self, project: str, who: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """By each name node of a person, its spellings with numbers of articles."""
+        with self._database.reading() as connection:
+            return people.spelled(connection, Selection(project), who)
+
+    def speaker_ids(self, project: str, key: str) -> dict[str, str]:
+        """By its id in an article, who each speaker is across articles, of those who are known there."""
+        with self._database.reading() as connection:
+            return people.ids_in(connection, project, key)
+
     # ----------------------------------------------------------------------------------------------------- corrections
 
     def correct(self, project: str, told: Sequence[tuple[str, Correction]], *, who: str, why: str = "") -> str:
         """Correct what was read of articles, (key, correction) each; the act that `take_back` undoes. The analysis
-        stays as it was read. Raises NotFoundError, and StoreError where there is nothing at the place named."""
+        stays as it was read; ledgers and sums follow. Raises NotFoundError, and StoreError where there is nothing at
+        the place named."""
         with self._database.writing() as connection:
             return corrections.correct(connection, project, told, Author(who, why, changes.new_act()))
 
@@ -404,6 +457,26 @@ class Store:
         """All corrections of an article, newest first, those that were taken back among them."""
         with self._database.reading() as connection:
             return corrections.history(connection, project, key)
+
+    def recent_corrections(self, project: str, *, limit: int) -> tuple[CorrectionRow, ...]:
+        """The newest corrections in a project, those that were taken back among them."""
+        with self._database.reading() as connection:
+            return corrections.recent(connection, project, limit)
+
+    def verdicts(self, s: Selection) -> tuple[Verdicts, ...]:
+        """Of what was reviewed in the articles that match, how much was right."""
+        with self._asking(s) as connection:
+            return corrections.verdicts(connection, s)
+
+    def any_corrected(self, project: str) -> bool:
+        """Whether anything is shown otherwise than it was read."""
+        with self._database.reading() as connection:
+            return corrections.any_corrected(connection, project)
+
+    def alike(self, project: str, key: str, told: Correction, *, limit: int) -> tuple[tuple[str, Correction], ...]:
+        """The same correction of all that is like this in the project, itself first: what `correct` takes."""
+        with self._database.reading() as connection:
+            return corrections.alike(connection, project, key, told, limit)
 
     def corrected(self, project: str, key: str) -> Corrected:
         """The analysis that is shown, as it was corrected, with what changed and what was no longer found. Raises
@@ -628,7 +701,8 @@ class Store:
         with self._database.reading() as connection:
             return articles.outlet_choices(connection, project)
 
-    def speaker_choices(self, project: str, limit: int) -> tuple[str, ...]:
+    def speaker_choices(self, project: str, limit: int) -> tuple[Facet, ...]:
+        """Speakers with a name, by number of statements: by id, or by name where it says too little for one."""
         with self._database.reading() as connection:
             return speakers.speaker_choices(connection, project, limit)
 
@@ -639,12 +713,6 @@ class Store:
             if quick and not facets.quick(connection, s, parameter):
                 return ()
             return facets.facets(connection, s, parameter, limit)
-
-    def nodes_of(self, project: str, names: Sequence[str]) -> dict[str, str]:
-        """By name of a speaker of the project, the node that all speakers of that name have, in any project, of names
-        that have just one."""
-        with self._database.reading() as connection:
-            return facets.nodes_of(connection, project, names)
 
     def article(self, project: str, key: str, version: int | None = None) -> Analysis:
         """The analysis that is shown, or the newest one of another version. Raises NotFoundError where the project has

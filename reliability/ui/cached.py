@@ -6,8 +6,9 @@ They are bounded by what they hold: a screenful of rows each, or a few larger an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Final, TypeVar
@@ -28,24 +29,49 @@ from reliability.store.rows import (
     ArticleRow,
     ChainRow,
     ChangeRow,
+    CorrectionRow,
+    CueRow,
     FigureRow,
+    FigureTold,
     FlagRow,
     Groups,
+    JudgementRow,
     LedgerRow,
+    Listed,
     MeasureRow,
+    NamedBy,
     Neighbours,
     Overview,
     Page,
+    PersonDay,
+    PersonRow,
     Project,
+    ProposalRow,
     SpeakerRow,
     StatementRow,
+    Verdicts,
     VersionRow,
 )
-from reliability.views import frames
+from reliability.views import frames, wording
 from reliability.views.details import registry_labels
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeople:
+    """What is looked for in the list of people: words of a name, persons or bodies ("" for both), the order."""
+
+    called: str = ""
+    being: str = ""
+    order: str = "statements"
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.called.strip() or self.being)
+
+
 TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 MAX_FACETS: Final = 100  # values of a filter that are counted
@@ -115,13 +141,14 @@ def offered(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
 
 
 def _people(project: str) -> dict[str, str]:
-    """Name by node, or by itself where it has not just one; those with most statements first."""
-    names = store().speaker_choices(project, MAX_SPEAKERS)
-    nodes = store().nodes_of(project, names)
-    people: dict[str, str] = {}
-    for name in names:
-        people.setdefault(nodes.get(name, name), name)
-    return people
+    """Name by id, or by itself where it says too little for one; those with most statements first. Two who are called
+    the same have their ids behind it."""
+    found = store().speaker_choices(project, MAX_SPEAKERS)
+    called = Counter(one.label for one in found)
+    return {
+        one.value: one.label if called[one.label] == 1 else f"{one.label} ({wording.id_words(one.value)})"
+        for one in found
+    }
 
 
 def undated(state: ViewState) -> int:
@@ -186,6 +213,87 @@ def speakers(state: ViewState, limit: int) -> Sequence[SpeakerRow]:
     return _ask(store().speakers, state, limit=limit, named=True)
 
 
+def people(state: ViewState, asked: AskedPeople, offset: int, limit: int) -> Page[Listed]:
+    """Persons and bodies of a view."""
+    return _ask(
+        store().people, state, called=asked.called, being=asked.being, order=asked.order, offset=offset, limit=limit
+    )
+
+
+def person(project: str, who: str) -> PersonRow:
+    """Somebody across the articles of a project, by the id of any member. Raises NotFoundError."""
+    return _about(store().person, project, who)
+
+
+def person_names(project: str, who: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    return _about(store().person_names, project, who)
+
+
+def judgements(project: str, who: str) -> tuple[JudgementRow, ...]:
+    return _about(store().judgements, project, who)
+
+
+def proposals(project: str, limit: int) -> tuple[ProposalRow, ...]:
+    """Who may be one with somebody else, the most mentioned first."""
+    return _about(store().proposals, project, limit)
+
+
+def corrections(state: ViewState) -> tuple[CorrectionRow, ...]:
+    """All corrections of the open article, newest first."""
+    return _ask_of_article(store().corrections, state)
+
+
+def recent_corrections(project: str, limit: int) -> tuple[CorrectionRow, ...]:
+    return store().recent_corrections(project, limit=limit)
+
+
+def verdicts(selection: Selection) -> tuple[Verdicts, ...]:
+    """Of what was reviewed in a view, how much was right."""
+    answer: tuple[Verdicts, ...] = _answer(_version(selection.project), "verdicts", selection, ())
+    return answer
+
+
+def any_corrected(project: str) -> bool:
+    """Whether anything in a project is shown otherwise than it was read."""
+    return bool(_any_corrected(_version(project), project))
+
+
+@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
+def _any_corrected(version: int, project: str) -> bool:
+    return store().any_corrected(project)
+
+
+def speaker_ids(state: ViewState) -> dict[str, str]:
+    """By its id in the open article, who each speaker is across articles."""
+    return _ask_of_article(store().speaker_ids, state)
+
+
+def person_days(state: ViewState, who: str) -> tuple[PersonDay, ...]:
+    return _ask(store().person_days, state, who=who)
+
+
+def person_cues(state: ViewState, who: str) -> tuple[CueRow, ...]:
+    return _ask(store().person_cues, state, who=who)
+
+
+def person_named(state: ViewState, who: str) -> tuple[NamedBy, ...]:
+    return _ask(store().person_named, state, who=who)
+
+
+def person_figures(state: ViewState, who: str, limit: int) -> tuple[FigureTold, ...]:
+    return _ask(store().person_figures, state, who=who, limit=limit)
+
+
+@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
+def _of_project(version: int, method: str, project: str, about: str | int) -> Any:
+    return getattr(store(), method)(project, about)
+
+
+def _about(method: Callable[[str, Any], T], project: str, about: str | int) -> T:
+    answer: T = _of_project(_version(project), method.__name__, project, about)
+    return answer
+
+
 def measures(state: ViewState) -> Sequence[MeasureRow]:
     return _ask(store().measures, state)
 
@@ -209,19 +317,27 @@ def _periods(version: int, selection: Selection) -> pd.DataFrame:
     return frames.period_frame(store().daily(selection, measures=("articles", "statements")))
 
 
+def flag_counts(state: ViewState) -> tuple[tuple[str, int, int], ...]:
+    """(code, flags, articles), most flags first."""
+    return _ask(store().flag_counts, state)
+
+
 def flag_kinds(state: ViewState) -> pd.DataFrame:
     """Flags by kind (views.frames.flag_kind_frame)."""
     return frames.flag_kind_frame(_ask(store().flag_counts, state), flag_titles())
 
 
 def article(state: ViewState, text: int | None = None) -> Analysis:
-    """The open article, or another version of its text. Raises NotFoundError."""
-    return _article(_version(state.project), state.project, state.article, text)
+    """The open article as it was corrected, as it was read where the view asks for that, or another version of its
+    text as it was read. Raises NotFoundError."""
+    return _article(_version(state.project), state.project, state.article, text, state.as_read)
 
 
 @st.cache_data(ttl=TTL, max_entries=60, show_spinner=False)
-def _article(version: int, project: str, key: str, text: int | None) -> Analysis:
-    return store().article(project, key, text)
+def _article(version: int, project: str, key: str, text: int | None, read: bool) -> Analysis:
+    if text is not None or read:
+        return store().article(project, key, text)
+    return store().corrected(project, key).analysis
 
 
 def history(state: ViewState) -> tuple[ChangeRow, ...]:

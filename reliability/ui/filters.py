@@ -18,8 +18,10 @@ from reliability.store.filters import asks_of
 from reliability.ui import cached, keys
 from reliability.views import wording
 from reliability.views.state import (
+    AS,
     DEMO,
     MAX_WORDS,
+    READ,
     Choices,
     ViewState,
     describe,
@@ -50,6 +52,7 @@ def draw(page: str) -> None:
             bind="query-params",
             help="A project is a set of articles that are compared with one another.",
         )
+        _as_read()
         _bind()
         if page not in WITHOUT:
             for of, group in together(FILTERS):
@@ -63,7 +66,8 @@ def current() -> ViewState:
     known = cached.choices(project)
     values = {one.field: read(one, {one.parameter: _held(one)}, known, []) for one in FILTERS}
     article, at = st.query_params.get("article", ""), read_at(st.query_params.get("at", ""))
-    return ViewState(project=project, **values, article=article, at=at)
+    read_only = st.session_state.get(AS) == READ
+    return ViewState(project=project, **values, as_read=read_only, article=article, at=at)
 
 
 def choices() -> Choices:
@@ -122,6 +126,22 @@ def only_undated() -> None:
 def narrows(state: ViewState, ledger: str) -> bool:
     """Whether any filter on the lines of that ledger is set."""
     return any(one.narrows(state) for one in FILTERS if one.of == ledger)
+
+
+def _as_read() -> None:
+    """Whether sums are of what was read or of what people made of it; drawn where these differ."""
+    with st.container(key=f"{keys.ADDRESS}_{AS}"):
+        st.text_input("Counts", key=AS, bind="query-params")
+    state, key = current(), keys.CHOICE + AS
+    if not (state.as_read or cached.any_corrected(state.project)):
+        return
+    st.session_state[key] = state.as_read
+    st.toggle(
+        "As read, without corrections",
+        key=key,
+        on_change=lambda: st.session_state.__setitem__(AS, READ if st.session_state[key] else ""),
+        help="Charts and totals count what the engine read. Otherwise they count it as people corrected it.",
+    )
 
 
 def _held(one: Filter) -> list[str]:

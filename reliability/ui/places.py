@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
-from reliability.views.state import DEFAULT_ORDER, ViewState, to_query
+from reliability.views.state import DEFAULT_ORDER, ViewState, address, to_query
 
 PAGES: Final = Path(__file__).resolve().parents[1] / "pages"
 OVERVIEW: Final = str(PAGES / "overview.py")
@@ -19,10 +20,14 @@ FLAGS: Final = str(PAGES / "flags.py")
 OUTLETS: Final = str(PAGES / "outlets.py")
 CHAINS: Final = str(PAGES / "chains.py")
 REGISTRY: Final = str(PAGES / "registry.py")
+PEOPLE: Final = str(PAGES / "people.py")
+PERSON: Final = str(PAGES / "person.py")
+REVIEW: Final = str(PAGES / "review.py")
 METHOD: Final = str(PAGES / "method.py")
 IMPORT: Final = str(PAGES / "imports.py")
 
 VERSION: Final = "version"  # query parameter of the reader: which of an article's texts, the shown one without it
+WHO: Final = "who"  # query parameter of a person's page: the id of any member (model/identity.py)
 ORDER: Final = "by"  # query parameter of the reader: the order of the list that the article was opened from
 
 
@@ -40,3 +45,18 @@ def article_link(view: ViewState, label: str, icon: str | None = None, order: st
     """
     query = to_query(view) | ({ORDER: [order]} if order not in ("", DEFAULT_ORDER) else {})
     st.page_link(READER, label=label, icon=icon, query_params=query)
+
+
+def query(view: ViewState) -> dict[str, list[str]]:
+    """A view as a link to another page carries it: without what is open on this one."""
+    return to_query(replace(view, article="", at=None))
+
+
+def person_address(view: ViewState, who: str) -> str:
+    """The relative address of a person's page."""
+    return address("person", replace(view, article="", at=None), who=who)
+
+
+def person_link(view: ViewState, who: str, label: str) -> None:
+    """A link to a person's page. `label` is Markdown: make it with `wording.literal`."""
+    st.page_link(PERSON, label=label, query_params={**query(view), WHO: [who]})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from reliability.errors import NotFoundError
@@ -12,8 +14,9 @@ from reliability.model.question import hits, question
 from reliability.model.span import Span, merged
 from reliability.store.rows import Neighbours
 from reliability.ui import cached, chains, changing, keys, places, scripts, tables
+from reliability.ui import correcting as verdicts
+from reliability.views import correcting, highlight, wording
 from reliability.views import evidence as ev
-from reliability.views import highlight, wording
 from reliability.views.export import analysis_json, file_name
 from reliability.views.state import ViewState, written_at
 
@@ -127,20 +130,43 @@ def open_mark(at: Span) -> None:
     st.rerun()
 
 
-def side(analysis: Analysis, state: ViewState) -> None:
-    """Beside the text: the evidence of the open mark, and every flag."""
+def side(analysis: Analysis, state: ViewState, ids: Mapping[str, str]) -> None:
+    """Beside the text: the evidence of the open mark, and every flag. `ids` say who speakers are across articles."""
     opened = scripts.listen(state.at)
     if opened is not None and opened != state.at:
         open_mark(opened)
     evidence = ev.evidence_at(analysis, state.at) if state.at else None
     with st.container(key="evidence_open" if state.at else "evidence_none"):
-        evidence_panel(analysis, state.at, evidence, state)
+        evidence_panel(analysis, state, evidence, ids)
     flag_list(analysis, cached.flag_titles())
 
 
-def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Opened | None, state: ViewState) -> None:
-    """The evidence of the open mark; an address beyond the text is said to be so."""
+def _marks(analysis: Analysis, at: Span | None) -> None:
+    """The marks before and after the open one, in the order of the text."""
+    every = sorted({mark.span for mark in correcting.cards(analysis, "")})
+    here = (at.start, at.end) if at is not None else (-1, -1)
+    after = next((span for span in every if (span.start, span.end) > here), None)
+    before = next((span for span in reversed(every) if (span.start, span.end) < here), None)
+    with st.container(key="mark_steps", horizontal=True, gap="small"):
+        for span, label, icon, key in (
+            (before, "Mark before", ":material/keyboard_arrow_up:", "K"),
+            (after, "Next mark", ":material/keyboard_arrow_down:", "J"),
+        ):
+            st.button(label, key=f"mark_{key}", type="tertiary", icon=icon, shortcut=key, disabled=span is None,
+                      on_click=_at, args=(span,))  # fmt: skip
+
+
+def _at(span: Span | None) -> None:
+    if span is not None:
+        st.query_params["at"] = written_at(span)
+
+
+def evidence_panel(analysis: Analysis, state: ViewState, found: ev.Opened | None, ids: Mapping[str, str]) -> None:
+    """The evidence of the open mark, each thing with what can be said of it; an address beyond the text is said to be
+    so."""
+    at = state.at
     st.subheader("Evidence", anchor=False)
+    _marks(analysis, at)
     if at is None:
         st.caption("Choose a mark in the text to see who says it, for whom, and how it came here.")
         return
@@ -155,17 +181,35 @@ def evidence_panel(analysis: Analysis, at: Span | None, found: ev.Opened | None,
         st.html(highlight.passage_html(analysis, at))
     if found.empty:
         st.caption("Nothing is marked here: it stands in the outlet’s own voice.")
-    for number, figure in enumerate(found.figures):
-        if figure.span == at or number < 4:
-            tables.facts(ev.figure_facts(analysis, figure), alt="The figure")
+    figures = [figure for number, figure in enumerate(found.figures) if figure.span == at or number < 4]
+    things: list[correcting.Thing] = [*figures, *found.attributions[:3], *found.flags]
+    cards = [correcting.card_of(state.article, thing) for thing in things]
+    first = next((card for card in cards if card.span == at), cards[0] if cards else None)
+    for figure in figures:
+        tables.facts(ev.figure_facts(analysis, figure), alt="The figure")
+        _verdict(analysis, state, figure, first)
     for attribution in found.attributions[:3]:
         tables.facts(ev.statement_facts(analysis, attribution), alt="The statement")
+        speaker = analysis.speaker(attribution.speaker)
+        if speaker is not None and speaker.id in ids:
+            st.html(highlight.person_html(state, ids[speaker.id], f"{speaker.name} in all articles"))
+        _verdict(analysis, state, attribution, first)
     for flag in found.flags:
         st.markdown(f":material/flag: {wording.literal(flag.message)}")
         _elsewhere(flag, state)
+        _verdict(analysis, state, flag, first)
     if st.button("Close", key="close_evidence", type="tertiary", icon=":material/close:"):
         st.query_params.pop("at", None)
         st.rerun()
+
+
+def _verdict(
+    analysis: Analysis, state: ViewState, thing: correcting.Thing, first: correcting.ReviewCard | None
+) -> None:
+    """Right, wrong, change; not where the article is shown as it was read."""
+    if not state.as_read:
+        card = correcting.card_of(state.article, thing)
+        verdicts.buttons(state, analysis, card, cached.corrections(state), by_key=card == first)
 
 
 def _elsewhere(flag: Flag, state: ViewState) -> None:
@@ -195,7 +239,7 @@ def flag_list(analysis: Analysis, titles: dict[str, str]) -> None:
             st.html(highlight.flags_html(analysis, titles))
 
 
-def findings(analysis: Analysis) -> None:
+def findings(analysis: Analysis, state: ViewState, ids: Mapping[str, str]) -> None:
     """Chains and speakers, under the text."""
     rows = ev.chain_rows(analysis)
     if rows:
@@ -203,7 +247,20 @@ def findings(analysis: Analysis) -> None:
         chains.diagram(rows, key="article_chains")
     if analysis.speakers:
         st.subheader("Speakers", anchor=False)
-        tables.plain(ev.article_speaker_frame(analysis), alt="Everybody who speaks in this article.")
+        frame, speakers = ev.article_speaker_frame(analysis), ev.speakers_in_order(analysis)
+        tables.linked(
+            frame,
+            [places.person_address(state, ids[one.id]) if one.id in ids else None for one in speakers],
+            alt="Everybody who speaks in this article.",
+        )
+
+
+def corrected(state: ViewState) -> None:
+    """What people corrected of this article."""
+    rows = cached.corrections(state)
+    if rows:
+        st.subheader("Corrections", anchor=False)
+        verdicts.history(rows, state.project, "article_corrections")
 
 
 def ending(analysis: Analysis, state: ViewState) -> None:

@@ -74,11 +74,11 @@ div:has(> [class*="st-key-address"]) { display: none; }
 [data-testid="stPageLink"] a { align-items: baseline; }
 [data-testid="stPageLink"] [data-testid="stIconMaterial"] { position: relative; top: 0.2em; }
 [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
-:is(.st-key-article_rows, .st-key-first_rows, .st-key-project_chains_list, .st-key-chosen_row)
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row)
 [data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
-:is(.st-key-article_rows, .st-key-first_rows, .st-key-project_chains_list, .st-key-chosen_row)
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row)
 [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
-:is(.st-key-article_rows, .st-key-first_rows) [data-testid="stPageLink"] p {
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows) [data-testid="stPageLink"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
 .st-key-preview_rows [data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
@@ -135,8 +135,8 @@ mark.hit-first::before {{ content: ""; content: "" / "found: "; }}
 .excerpt {{ margin: 0.15rem 0 0; font-size: 0.93rem; line-height: 1.45; max-width: 46rem; overflow-wrap: anywhere; }}
 mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px solid {palette.ACCENT}; }}
 .st-key-evidence_open .stHtml p {{ margin: 0; }}
-.st-key-passage p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; margin: 0;
-max-height: 14rem; overflow-y: auto; }}
+:is(.st-key-passage, .st-key-review_passage) p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem;
+line-height: 1.55; margin: 0; max-height: 14rem; overflow-y: auto; }}
 .st-key-flag_list p {{ margin: 0 0 0.6rem; line-height: 1.4; font-size: 0.93rem; border-left: 3px dotted
 {palette.FLAG}; padding-left: 0.6rem; }}
 .st-key-flag_list a {{ color: inherit; text-decoration: none; display: block; }}

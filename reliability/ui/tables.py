@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -35,6 +35,14 @@ def facts(rows: Iterable[tuple[str, str]], alt: str) -> None:
 def plain(frame: pd.DataFrame, alt: str) -> None:
     """A short table as HTML; texts are shown literally."""
     shown = frame.map(lambda value: wording.literal(value) if isinstance(value, str) else value)
+    st.table(shown, border="horizontal", hide_index=True, alt=alt)
+
+
+def linked(frame: pd.DataFrame, addresses: Sequence[str | None], alt: str) -> None:
+    """A short table whose first column leads to these addresses, row by row, None where there is nothing to open."""
+    shown = frame.map(lambda value: wording.literal(value) if isinstance(value, str) else value)
+    names = zip(shown.iloc[:, 0], addresses, strict=True)
+    shown.isetitem(0, [f"[{name}]({address})" if address else name for name, address in names])
     st.table(shown, border="horizontal", hide_index=True, alt=alt)
 
 

@@ -13,6 +13,7 @@ from reliability.model.chain import Chain
 from reliability.model.figure import Figure
 from reliability.model.flag import Flag
 from reliability.model.span import Span, any_overlap
+from reliability.model.speaker import Speaker
 from reliability.store.rows import ChainRow
 from reliability.views import wording
 from reliability.views.highlight import target_of
@@ -124,6 +125,12 @@ def chain_rows(analysis: Analysis) -> tuple[ChainRow, ...]:
     )
 
 
+def speakers_in_order(analysis: Analysis) -> tuple[Speaker, ...]:
+    """Who speaks in an article, most statements first."""
+    said = Counter(a.speaker for a in analysis.attributions)
+    return tuple(sorted(analysis.speakers, key=lambda s: -said[s.id]))
+
+
 def article_speaker_frame(analysis: Analysis) -> pd.DataFrame:
     """Who speaks in an article, most statements first. Columns: Speaker, Role, Speaks for, Kind (str), Statements
     (int)."""
@@ -136,6 +143,6 @@ def article_speaker_frame(analysis: Analysis) -> pd.DataFrame:
             wording.speaker_types(s.types),
             said[s.id],
         )
-        for s in sorted(analysis.speakers, key=lambda s: -said[s.id])
+        for s in speakers_in_order(analysis)
     ]
     return pd.DataFrame(rows, columns=["Speaker", "Role", "Speaks for", "Kind", "Statements"])

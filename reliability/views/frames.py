@@ -460,7 +460,9 @@ def speaker_drill(row: SpeakerRow, state: ViewState) -> str:
     """What a speaker's statements are, in a view: those that its filters on statements let through."""
     ours = ("form", "cue", "hands")
     asked = {one.parameter: one.value(state) for one in FILTERS if one.parameter in ours and one.narrows(state)}
-    return drill(Counted.STATEMENTS, speaker=row.name, name=Naming.NAMED if row.named else Naming.UNNAMED, **asked)
+    return drill(
+        Counted.STATEMENTS, speaker=row.who or row.name, name=Naming.NAMED if row.named else Naming.UNNAMED, **asked
+    )
 
 
 def outlets_by_articles(rows: Iterable[MeasureRow]) -> list[tuple[str, str, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby, pairwise
 
@@ -107,11 +107,12 @@ def cards_html(cards: Iterable[Card]) -> str:
     )
 
 
-def passage_html(analysis: Analysis, at: Span) -> str:
-    """The sentences around `at` as one paragraph, with the characters themselves marked (class "here")."""
+def passage_html(analysis: Analysis, at: Span, within: Spans | None = None) -> str:
+    """The sentences around `at`, or those of the stretches `within` that it lies in, as one paragraph, with the
+    characters themselves marked (class "here")."""
     text = analysis.article.text
     at = Span(at.start, min(at.end, len(text)))
-    around = [s for s in analysis.layout.sentences if s.overlaps(at)] or [at]
+    around = [s for s in (analysis.layout.sentences if within is None else within) if s.overlaps(at)] or [at]
     start, end = min(around[0].start, at.start), max(around[-1].end, at.end)
     middle_end = min(at.end, at.start + MAX_PASSAGE)
     start, end = max(start, at.start - MAX_PASSAGE // 2), min(end, middle_end + MAX_PASSAGE // 2)
@@ -143,6 +144,12 @@ def copies_html(copies: Sequence[tuple[ViewState, str]], more: int) -> str:
 def elsewhere_html(view: ViewState, label: str) -> str:
     """A passage of another article as a link."""
     return f'<p><a href="{escape(address("reader", view))}">{escape(label)}</a></p>'
+
+
+def person_html(view: ViewState, who: str, label: str) -> str:
+    """A link to the page of a person or body."""
+    here = replace(view, article="", at=None)
+    return f'<p><a href="{escape(address("person", here, who=who))}">{escape(label)}</a></p>'
 
 
 def anchor(at: Span) -> str:

@@ -16,6 +16,8 @@ from reliability.model.span import Span
 DEMO: Final = "demo"
 UNKNOWN_OUTLET: Final = "unknown"  # the outlet id that selects articles without an identified outlet
 DEFAULT_ORDER: Final = "published"  # of lists and ledgers
+AS: Final = "as"  # parameter that says whether sums are of what was read; without it they are of what was corrected
+READ: Final = "read"
 MAX_WORDS: Final = 200  # characters; a longer search is not a search, and an address has to stay copyable
 
 _KEY = re.compile(r"[0-9a-f]{16}")
@@ -94,6 +96,8 @@ def to_query(state: ViewState) -> dict[str, list[str]]:
         if one.narrows(state):
             value = one.value(state)
             query[one.parameter] = [written(each) for each in (value if one.several else (value,))]
+    if state.as_read:
+        query[AS] = [READ]
     if state.article:
         query["article"] = [state.article]
     if state.at is not None:
@@ -114,7 +118,8 @@ def from_query(query: Query, choices: Choices) -> tuple[ViewState, tuple[str, ..
     values = {one.field: read(one, query, choices, left) for one in FILTERS}
     article = _one(query, "article", _key, "", left, "expected 16 digits or letters a to f")
     at = _one(query, "at", read_at, None, left, "expected START-END, characters of the text")
-    return ViewState(project=project, **values, article=article, at=at), tuple(left)
+    read_only = _one(query, AS, lambda v: v == READ or None, False, left, f"expected {READ}")
+    return ViewState(project=project, **values, as_read=read_only, article=article, at=at), tuple(left)
 
 
 def read(one: Filter, query: Query, choices: Choices, left: list[str]) -> Any:
@@ -173,6 +178,7 @@ def describe(state: ViewState, project_name: str = "", choices: Choices | None =
     for of, group in together(narrowing):
         words = phrase(of, group, state, known)
         parts.append(f"with {words}" if of in LEDGERS else words)
+    parts += ["as read, without corrections"] if state.as_read else []
     return ", ".join(parts)
 
 

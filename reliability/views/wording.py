@@ -18,6 +18,7 @@ from reliability.model.corpus import Place
 from reliability.model.details import Detail
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
+from reliability.model.identity import state_of_node, words_of_node
 from reliability.model.nouns import plural
 from reliability.model.question import question
 from reliability.model.selection import Dating, Hands, Naming, Precision
@@ -258,9 +259,14 @@ def example(value: Example) -> str:
 
 def evidence_elsewhere(role: EvidenceRole, other: Analysis) -> str:
     """'The same words in Radio Tarn, 3 May 2031: Dam at Oster fails'."""
+    return f"{EVIDENCE_ROLES[role]} {evidence_place(other)}"
+
+
+def evidence_place(other: Analysis) -> str:
+    """'Radio Tarn, 3 May 2031: Dam at Oster fails'."""
     outlet = other.outlet.name if other.outlet else UNKNOWN_OUTLET.lower()
     title = one_line(other.title) or "Untitled"
-    return f"{EVIDENCE_ROLES[role]} {one_line(outlet)}, {day(other.article.published)}: {title}"
+    return f"{one_line(outlet)}, {day(other.article.published)}: {title}"
 
 
 def link(address: str) -> str:
@@ -280,9 +286,9 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def shown(total: int, what: str, offset: int, rows: int) -> str:
+def shown(total: int, what: str, offset: int, rows: int, many: str = "") -> str:
     """'499 statements, 1 to 50 shown.'"""
-    return f"{counted(total, what)}, {offset + 1:,} to {offset + rows:,} shown."
+    return f"{counted(total, what, many)}, {offset + 1:,} to {offset + rows:,} shown."
 
 
 def day(value: date | None) -> str:
@@ -312,6 +318,12 @@ def speaker(value: Speaker | None) -> str:
     if value.named:
         return value.name
     return f"{value.name} ({f'a group, {NO_NAME}' if value.collective else NO_NAME})"
+
+
+def id_words(node: str) -> str:
+    """What stands in an id, for people: 'supreme court, US', or 'one mention'."""
+    state = state_of_node(node)
+    return ", ".join(filter(None, (" ".join(words_of_node(node)) or "one mention", state)))
 
 
 def speaker_types(values: tuple[SpeakerType, ...] | tuple[str, ...]) -> str:

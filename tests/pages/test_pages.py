@@ -25,7 +25,9 @@ TITLES = {
     "flags": "Flags",
     "outlets": "Compare outlets",
     "registry": "Outlets on record",
+    "people": "People",
     "chains": "Chains",
+    "review": "Review",
     "method": "Method",
     "imports": "Import",
 }

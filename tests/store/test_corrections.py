@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from reliability.errors import NotFoundError, StoreError
-from reliability.model.correction import Anchor, Correction, CorrectionKind
+from reliability.flags import find_across
+from reliability.model.article import ArticleOutlet, OutletBasis
+from reliability.model.correction import STATEMENT, Anchor, Correction, CorrectionKind
+from reliability.model.selection import Selection
 from reliability.model.span import Span
+from reliability.registry.lookup import Registry
 from reliability.store import Store
+from reliability.store.rows import MeasureRow
 from reliability.store.texts import key_of
 from tests.store.made import SECOND, key, made
 
@@ -75,3 +81,98 @@ def test_a_correction_of_nothing_is_refused_whole(store: Store) -> None:
     assert store.corrections("demo", key(1)) == ()
     with pytest.raises(NotFoundError):
         store.correct("demo", [("0" * 16, good[1])], who="Ada")
+
+
+def test_ledgers_and_sums_are_as_corrected_and_charts_may_count_what_was_read(store: Store) -> None:
+    store.save_many("demo", [made(number) for number in range(6)])
+    read, flags = store.measures(Selection()), store.flag_counts(Selection())
+    flag = made(1).flags[0]
+    many = [
+        (key(1), told(1, CorrectionKind.NO_FIGURE, "Dozens of people")),
+        (key(1), told(1, CorrectionKind.DISMISSED, flag.spans[0].of(made(1).article.text), code=flag.code)),
+        (key(2), told(2, CorrectionKind.NO_STATEMENT, "The Ärnheim dam held for 4 days")),
+    ]
+    act = store.correct("demo", many, who="Ada")
+    assert store.miscounted("demo") == ()
+    assert store.any_corrected("demo")
+    seen = store.overview(Selection())
+    assert store.figures(Selection(), offset=0, limit=99).total == seen.figures == 11
+    assert store.flags(Selection(), offset=0, limit=99).total == seen.flags
+    assert [cells_of(rows) for rows in (store.measures(Selection()), store.measures(Selection(as_read=True)))] != [
+        cells_of(read)
+    ] * 2
+    assert cells_of(store.measures(Selection(as_read=True))) == cells_of(read)
+    assert store.flag_counts(Selection(as_read=True)) == flags
+    assert store.overview(Selection(as_read=True)).figures == 12
+    days = store.daily(Selection(as_read=True), measures=("statements",))
+    assert sum(row.value for row in days) == sum(len(made(number).attributions) for number in range(6))
+    store.rebuild("demo")
+    assert store.overview(Selection()).figures == 11
+    store.take_back(act, who="Ada")
+    assert (cells_of(store.measures(Selection())), store.miscounted("demo")) == (cells_of(read), ())
+    assert not store.any_corrected("demo")
+
+
+def cells_of(rows: Sequence[MeasureRow]) -> list[tuple[str, str, float]]:
+    return [(row.outlet or "", row.measure, round(row.value, 3)) for row in rows]
+
+
+def test_what_was_found_right_counts_as_reviewed_and_changes_nothing(store: Store) -> None:
+    store.save("demo", made(1))
+    words = made(1).attributions[0].content[0].of(made(1).article.text)
+    right = told(1, CorrectionKind.RIGHT, words, code=STATEMENT)
+    before = store.measures(Selection())
+    store.correct("demo", [(key(1), right)], who="Ada")
+    store.correct("demo", [(key(1), told(1, CorrectionKind.NO_FIGURE, "Dozens of people"))], who="Ada")
+    assert store.measures(Selection())[:1] == before[:1]
+    assert set(store.verdicts(Selection())) == {(STATEMENT, 1, 1), ("figure", 0, 1)}
+    store.correct("demo", [(key(1), told(1, CorrectionKind.SPEAKER, words, "Ilse Tamm"))], who="Ada")
+    assert (STATEMENT, 0, 1) in store.verdicts(Selection()), "the last word counts"
+    assert store.verdicts(Selection(outlets=("nobody",))) == ()
+    assert [row.article for row in store.recent_corrections("demo", limit=2)] == [key(1)] * 2
+
+
+def test_what_is_alike_is_found_in_every_article_and_counts_as_one_that_was_reviewed(store: Store) -> None:
+    store.save_many("demo", [made(number) for number in range(6)])
+    one = told(1, CorrectionKind.NO_FIGURE, "Dozens of people")
+    every = store.alike("demo", key(1), one, limit=99)
+    assert {number for number, _ in every} == {key(number) for number in range(6)}
+    assert every[0] == (key(1), one)
+    assert store.alike("demo", key(1), one, limit=2) == every[:2]
+    act = store.correct("demo", every, who="Ada")
+    assert store.overview(Selection()).figures == 6
+    assert store.verdicts(Selection()) == (("figure", 0, 1),)
+    assert store.take_back(act, who="Ada") == 6
+    words = made(1).attributions[0].content[0].of(made(1).article.text)
+    said = store.alike("demo", key(1), told(1, CorrectionKind.SPEAKER, words, "Jon Orr"), limit=99)
+    assert {made(number).speakers[0].name for number in range(6) if key(number) in dict(said)} == {"Jon Orr"} or said
+    flag = made(1).flags[0]
+    place = flag.spans[0].of(made(1).article.text)
+    dismissed = store.alike("demo", key(1), told(1, CorrectionKind.DISMISSED, place, code=flag.code), limit=99)
+    assert {number for number, _ in dismissed} == {key(1), key(5)}
+
+
+def test_a_flag_that_others_cause_stays_dismissed_until_that_is_undone(store: Store) -> None:
+    """It is looked for again with every change of the project, and not put there again."""
+    twin = replace(made(1), outlet=ArticleOutlet("post", "Post", OutletBasis.CORPUS_COLUMN))
+    store.save_many("demo", [made(1), twin])
+
+    def compare() -> int:
+        return store.compare("demo", lambda a, k, c: find_across(a, k, Registry(), c))
+
+    compare()
+    flags = store.flags(Selection(flags=("same-text",)), offset=0, limit=9).rows
+    assert len(flags) == 2
+    row = flags[0]
+    text = store.article("demo", row.article).article.text
+    gone = Correction(
+        CorrectionKind.DISMISSED, Anchor.of(text, key_of(text), Span(row.start, row.end)), code="same-text"
+    )
+    act = store.correct("demo", [(row.article, gone)], who="Ada")
+    compare()
+    left = store.flags(Selection(flags=("same-text",)), offset=0, limit=9)
+    assert left.total == len(flags) - 1
+    assert store.corrections("demo", row.article)[0].found
+    store.take_back(act, who="Ada")
+    compare()
+    assert store.flags(Selection(flags=("same-text",)), offset=0, limit=9).total == len(flags)

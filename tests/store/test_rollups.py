@@ -86,10 +86,10 @@ def rounded(rows: Sequence[Any]) -> list[Any]:
 
 def test_a_rollup_that_is_wrong_is_told_and_counted_anew(full: Store) -> None:
     with full._database.writing() as connection:
-        connection.exec_driver_sql("UPDATE voice SET statements = statements + 1 WHERE speaker = 'Jon Orr'")
+        connection.exec_driver_sql("UPDATE voice SET statements = statements + 1 WHERE who = 'n:jon-orr'")
         connection.exec_driver_sql("DELETE FROM tally_day WHERE kind = 'cue' AND name = 'claim'")
     found = full.miscounted("demo")
-    assert any(line.startswith("voice ('Jon Orr'") for line in found)
+    assert any(line.startswith("voice ('n:jon-orr'") for line in found)
     assert any(line.startswith("tally_day ('cue'") and "None instead of" in line for line in found)
     full.rebuild("demo")
     assert full.miscounted("demo") == ()

@@ -1,0 +1,37 @@
+"""People: everybody who is heard, all spellings of one together, and who may be the same."""
+
+import streamlit as st
+
+from reliability.ui import cached, filters, notices, people, places, tables
+from reliability.views import people as told
+from reliability.views import wording
+from reliability.views.export import file_name
+
+state = filters.current()
+notices.heading("People", state)
+asked = people.asked()
+total = cached.people(state, asked, 0, 1).total
+if not total and not asked.narrows:
+    notices.nothing(state, "people")
+    st.stop()
+people.proposals(state)
+if not total:
+    st.info(
+        "Nobody is called so in this view. A name is found by its words or how they begin.",
+        icon=":material/search_off:",
+    )
+    st.stop()
+tables.download(
+    f"All {total:,} as CSV",
+    lambda: told.listed_frame(cached.people(state, asked, 0, tables.EXPORT_ROWS).rows),
+    file_name("whence", state.project, "people", suffix=".csv"),
+    "people_csv",
+)
+number = tables.page_number(total, people.ROWS)
+page = cached.people(state, asked, (number - 1) * people.ROWS, people.ROWS)
+with st.container(key="people_rows", gap="small"):
+    for row in page.rows:
+        with st.container(gap=None):
+            places.person_link(state, row.id, wording.literal(row.name))
+            st.caption(wording.literal(told.line(row)))
+st.caption(wording.shown(total, "person or body", page.offset, len(page.rows), "people and bodies"))

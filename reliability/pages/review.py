@@ -1,0 +1,13 @@
+"""Review: one statement, figure or flag at a time with its paragraph, what is heaviest and least certain first."""
+
+from reliability.ui import filters, notices, reviewing
+
+state = filters.current()
+notices.heading("Review", state)
+what = reviewing.choose(state)
+queue = reviewing.queue(state, what)
+if not queue:
+    reviewing.nothing(state, what)
+else:
+    reviewing.card(state, queue)
+reviewing.corrections(state)

@@ -1,0 +1,278 @@
+"""People and bodies across articles: the list of all of them, and what one of them says, where and how.
+
+Whoever has an id (model/identity.py) is listed; a name that says too little for one is not. A selection of outlets and
+days is answered by the rollups, any other by the ledgers. What concerns one of them is read from the ledgers by its
+names: see filters.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, exists, func, or_, select
+
+from reliability.errors import StoreError
+from reliability.model.identity import MENTION_NODE, NAME_NODE, is_node
+from reliability.model.selection import Selection
+from reliability.registry.name_index import normalised_name
+from reliability.store import filters, periods, speakers, whos
+from reliability.store.rows import CueRow, Facet, FigureTold, Listed, NamedBy, Page, PersonDay
+from reliability.store.schema import article, figure, identity, statement, voice
+from reliability.store.schema import speaker as known
+from reliability.store.texts import storable
+
+
+class Being(StrEnum):
+    """What is listed."""
+
+    PERSON = "person"
+    BODY = "body"
+
+
+STATEMENTS: Final = "statements"
+SUMS: Final = ("statements", "articles", "bodies", "present")
+ORDERS: Final = (STATEMENTS, "articles", "name")
+
+
+def people(
+    connection: Connection,
+    s: Selection,
+    *,
+    called: str = "",
+    being: str = "",
+    order: str = STATEMENTS,
+    offset: int = 0,
+    limit: int,
+) -> Page[Listed]:
+    """Everybody with a statement, one a row. `called` are words of their names, `being` a Being or "" for both."""
+    if order not in ORDERS:
+        raise StoreError(f"people cannot be ordered by {order!r}; use one of {', '.join(ORDERS)}")
+    rolled = filters.only_outlets_and_days(s)
+    cells, matching = _summed(s) if rolled else _counted(s)
+    matching = [*matching, *_called(s, called, cells.c.who), *_being(being, cells)]
+    query = select(cells.c.who, cells.c.statements, cells.c.articles, cells.c.bodies, cells.c.present).where(*matching)
+    total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+    found = connection.execute(query.order_by(*_ordered(order, cells)).offset(offset).limit(limit)).all()
+    ids = [row.who for row in found]
+    told = speakers.descriptions(connection, Selection(s.project), ids)
+    outlets = speakers.outlets_of(connection, s if rolled else Selection(s.project), [(who, True) for who in ids])
+    rows = tuple(_listed(row, told.get((row.who, True), []), outlets[row.who, True]) for row in found)
+    return Page(rows, total, offset)
+
+
+def facets(connection: Connection, s: Selection, limit: int) -> tuple[Facet, ...]:
+    """Speakers as values of a filter, by number of articles: of a selection of outlets and days."""
+    cells = periods.cells(s, periods.VOICES)
+    articles = func.sum(cells.c.present)
+    query = (
+        select(cells.c.who, articles.label("articles"))
+        .where(cells.c.present > 0)
+        .group_by(cells.c.who)
+        .order_by(articles.desc(), cells.c.who)
+        .limit(limit)
+    )
+    found = connection.execute(query).all()
+    told = speakers.descriptions(connection, Selection(s.project), [row.who for row in found])
+    names = {party[0]: said[0][0] for party, said in told.items()}
+    return tuple(Facet(row.who, names.get(row.who, row.who), int(row.articles)) for row in found)
+
+
+def _summed(s: Selection) -> tuple[FromClause, list[filters.Condition]]:
+    if not s.outlets and not filters.by_day(s):  # the whole project, in an order that an index has
+        return voice, [*filters.of_rollup(s, voice), voice.c.named, _has_id(voice.c.who), voice.c.statements > 0]
+    cells = periods.cells(s, periods.VOICES)
+    summed = select(cells.c.who, *(func.sum(cells.c[name]).label(name) for name in SUMS))
+    matching = [cells.c.named, _has_id(cells.c.who), cells.c.statements > 0]
+    return summed.where(*matching).group_by(cells.c.who).subquery(), []
+
+
+def _counted(s: Selection) -> tuple[Subquery, list[filters.Condition]]:
+    """The same of any selection, from the ledger of statements; whether one is a body, all its mentions tell."""
+    who = whos.column(statement, statement.c.speaker).label("who")
+    spoken = (
+        select(who, func.count().label("statements"), func.count(statement.c.article_id.distinct()).label("articles"))
+        .join_from(statement, article, article.c.id == statement.c.article_id)
+        .where(*filters.of_spoken(s), statement.c.speaker_named, _has_id(who))
+        .group_by(who)
+        .subquery()
+    )
+    return (
+        select(spoken.c.who, spoken.c.statements, spoken.c.articles, voice.c.bodies, voice.c.present)
+        .select_from(spoken)
+        .join(voice, and_(voice.c.who == spoken.c.who, voice.c.named, *filters.of_rollup(Selection(s.project), voice)))
+        .subquery()
+    ), []
+
+
+def _has_id(who: ColumnElement[str]) -> ColumnElement[bool]:
+    return or_(who.startswith(NAME_NODE), who.startswith(MENTION_NODE))
+
+
+def _being(being: str, cells: FromClause) -> list[filters.Condition]:
+    body = cells.c.bodies * 2 > cells.c.present
+    return [] if not being else [body if Being(being) is Being.BODY else ~body]
+
+
+def _called(s: Selection, called: str, who: ColumnElement[str]) -> list[filters.Condition]:
+    """Those of whom one name has all these words, or words that begin so."""
+    words = normalised_name(called).split()
+    if not words:
+        return [] if not called.strip() else [who == ""]
+
+    def has(node: ColumnElement[str]) -> ColumnElement[bool]:
+        return and_(
+            *(or_(node.contains(f"-{word}", autoescape=True), node.startswith(f"{NAME_NODE}{word}")) for word in words)
+        )
+
+    member = identity.alias()
+    theirs = select(member.c.cluster).where(member.c.project_id == filters.owner(s), has(member.c.node))
+    return [or_(has(who), who.in_(theirs))]
+
+
+def _ordered(order: str, cells: FromClause) -> list[ColumnElement[Any]]:
+    if order == "name":
+        return [cells.c.who]
+    return [cells.c[order].desc(), cells.c.who]
+
+
+def _listed(row: Any, said: Sequence[tuple[str, str | None, str, int]], outlets: int) -> Listed:
+    names: Counter[str] = Counter()
+    bodies: Counter[str] = Counter()
+    types: Counter[str] = Counter()
+    for name, affiliation, kinds, number in said:
+        names[name] += number
+        if affiliation is not None:
+            bodies[affiliation] += number
+        types.update({kind: number for kind in kinds.split(",") if kind})
+    whole = names.total()
+    body = min(bodies, key=lambda one: (-bodies[one], one), default=None)
+    return Listed(
+        id=row.who,
+        name=min(names, key=lambda one: (-names[one], one), default=row.who),
+        spellings=len(names),
+        being=Being.BODY if row.bodies * 2 > row.present else Being.PERSON,
+        types=tuple(kind for kind, number in types.most_common() if number * 2 >= whole),
+        affiliation=body,
+        share=bodies[body] / whole if body is not None and whole else 0.0,
+        statements=int(row.statements),
+        articles=int(row.articles),
+        outlets=outlets,
+    )
+
+
+# ------------------------------------------------------------------------------------------------- one of them
+
+
+def of_one(s: Selection, who: str) -> Selection:
+    """The selection, of this person alone. Raises StoreError for what is no id."""
+    if not is_node(who):
+        raise StoreError(f"{who!r} is nobody's id; open a person from the list of people")
+    return replace(s, speakers=(who,))
+
+
+def days(connection: Connection, s: Selection, who: str) -> tuple[PersonDay, ...]:
+    """Statements by day and outlet, undated ones with None."""
+    query = _said(of_one(s, who), article.c.published, article.c.outlet, article.c.outlet_name)
+    return tuple(
+        PersonDay(filters.shown_day(day), filters.shown_outlet(code), filters.shown_outlet(name), number)
+        for day, code, name, number in connection.execute(query)
+    )
+
+
+def cues(connection: Connection, s: Selection, who: str) -> tuple[CueRow, ...]:
+    """The cues of their statements by outlet, the most frequent first."""
+    query = _said(of_one(s, who), article.c.outlet, article.c.outlet_name, statement.c.cue, statement.c.cue_class)
+    return tuple(
+        CueRow(filters.shown_outlet(code), filters.shown_outlet(name), cue, kind, number)
+        for code, name, cue, kind, number in connection.execute(query)
+    )
+
+
+def named_by(connection: Connection, s: Selection, who: str) -> tuple[NamedBy, ...]:
+    """By outlet, the words by which statements give them, and for whom they are said to speak there."""
+    columns = (statement.c.source_words, statement.c.affiliation)
+    query = _said(of_one(s, who), article.c.outlet, article.c.outlet_name, *columns)
+    return tuple(
+        NamedBy(filters.shown_outlet(code), filters.shown_outlet(name), words, body, number)
+        for code, name, words, body, number in connection.execute(query)
+    )
+
+
+def figures_alone(connection: Connection, s: Selection, who: str, limit: int) -> tuple[FigureTold, ...]:
+    """Figures that an article has from them and from nobody else, those in most articles first."""
+    other, rest = figure.alias(), (figure.c.low, figure.c.high, figure.c.unit)
+    same = [
+        or_(other.c[column.name] == column, and_(other.c[column.name].is_(None), column.is_(None))) for column in rest
+    ]
+    elsewhere = exists().where(
+        other.c.article_id == figure.c.article_id,
+        *same,
+        other.c.speaker_id.is_not(None),
+        other.c.speaker_id != figure.c.speaker_id,
+    )
+    number = func.count(figure.c.article_id.distinct())
+    query = (
+        select(*rest, number.label("articles"), func.min(figure.c.article_id).label("first"))
+        .join_from(figure, article, article.c.id == figure.c.article_id)
+        .where(*filters.of_figures(of_one(s, who)), ~elsewhere.correlate(figure))
+        .group_by(*rest)
+        .order_by(number.desc(), figure.c.low.desc())
+        .limit(limit)
+    )
+    return tuple(_figure_told(connection, row) for row in connection.execute(query).all())
+
+
+def _figure_told(connection: Connection, row: Any) -> FigureTold:
+    same = (figure.c[name].is_not_distinct_from(getattr(row, name)) for name in ("low", "high", "unit"))
+    query = (
+        select(figure.c.text, figure.c.context, figure.c.start, figure.c.end, article.c.key)
+        .join_from(figure, article, article.c.id == figure.c.article_id)
+        .where(figure.c.article_id == row.first, *same)
+        .order_by(figure.c.speaker_id.is_(None), figure.c.position)
+        .limit(1)
+    )
+    one = connection.execute(query).one()
+    return FigureTold(one.text, row.low, row.high, row.unit, one.context, row.articles, one.key, one.start, one.end)
+
+
+def ids_in(connection: Connection, slug: str, key: str) -> dict[str, str]:
+    """By its id in an article, who each speaker is across articles; those are left out whose names say too little."""
+    who = whos.column(known, known.c.name)
+    query = (
+        select(known.c.speaker_id, who)
+        .join_from(known, article, article.c.id == known.c.article_id)
+        .where(*filters.of_articles(Selection(slug)), article.c.key == storable(key), known.c.speaker_id.is_not(None))
+    )
+    return {row[0]: row[1] for row in connection.execute(query) if is_node(row[1])}
+
+
+def spelled(connection: Connection, s: Selection, who: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """By each name node of theirs, the spellings with numbers of articles."""
+    number = func.count(known.c.article_id.distinct())
+    query = (
+        select(known.c.node, known.c.name, number)
+        .join_from(known, article, article.c.id == known.c.article_id)
+        .where(*filters.of(of_one(Selection(s.project), who), known), known.c.node.is_not(None))
+        .group_by(known.c.node, known.c.name)
+        .order_by(number.desc(), known.c.name)
+    )
+    out: dict[str, tuple[tuple[str, int], ...]] = {}
+    for node, name, articles in connection.execute(query):
+        out[node] = (*out.get(node, ()), (name, articles))
+    return out
+
+
+def _said(s: Selection, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Their statements by these columns, with how many."""
+    number = func.count()
+    return (
+        select(*columns, number)
+        .join_from(statement, article, article.c.id == statement.c.article_id)
+        .where(*filters.of_spoken(s))
+        .group_by(*columns)
+        .order_by(number.desc(), *columns)
+    )

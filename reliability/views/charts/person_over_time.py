@@ -1,0 +1,77 @@
+"""Statements of one person by publication date, outlet by outlet."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from reliability.views import palette, wording
+from reliability.views.charts.chart import Chart, label, layout
+
+ROW_HEIGHT = 76  # pixels of one outlet
+
+
+def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+    """A row of bars an outlet, all with the same axes."""
+    outlets = list(dict.fromkeys(frame["outlet_name"]))
+    figure = make_subplots(
+        rows=max(len(outlets), 1),
+        cols=1,
+        shared_xaxes=True,
+        vertical_spacing=0.4 / len(outlets) if len(outlets) > 1 else 0,
+        subplot_titles=[label(outlet) for outlet in outlets] or None,
+    )
+    most = int(frame["statements"].max()) if len(frame) else 1
+    for row, outlet in enumerate(outlets, 1):
+        rows = frame[frame["outlet_name"] == outlet]
+        bars = go.Bar(
+            x=rows["period"],
+            y=rows["statements"],
+            marker_color=palette.ACCENT,
+            customdata=rows[["label", "outlet_name"]],
+            hovertemplate="%{customdata[1]}, %{customdata[0]}: %{y:,} statements<extra></extra>",
+        )
+        figure.add_trace(bars, row=row, col=1)
+    layout(figure, 40 + ROW_HEIGHT * max(len(outlets), 1), bargap=0.15)
+    figure.update_annotations(x=0, xanchor="left", font={"size": 12})
+    figure.update_layout(margin_t=24)
+    figure.update_xaxes(showgrid=False)
+    figure.update_yaxes(nticks=3, range=[0, most * 1.05], tickformat=",d")
+    return figure, alt(frame)
+
+
+def alt(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "No dated statements."
+    by_outlet = frame.groupby("outlet_name", sort=False)["statements"].sum()
+    said = [f"{outlet} {number:,}" for outlet, number in by_outlet.items()]
+    total = wording.counted(int(frame["statements"].sum()), "statement")
+    return f"{total} from {frame['label'].iloc[0]} to {frame['label'].iloc[-1]}: {', '.join(said)}."
+
+
+def person_over_time_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Periods with statements only. Columns: Published, Outlet (str), Statements (int)."""
+    rows = frame[frame["statements"] > 0][["label", "outlet_name", "statements"]]
+    return rows.set_axis(["Published", "Outlet", "Statements"], axis=1)
+
+
+CHART = Chart(
+    code="person-over-time",
+    title="One person’s statements over time",
+    definition="Statements of one person or body by publication date, a row an outlet, all rows with the same axes.",
+    columns={
+        "outlet_name": "str: the outlet, in the order of the rows",
+        "period": "datetime64: its first day",
+        "label": "str: the day, week or month in words",
+        "statements": "int: the statements of that outlet and time",
+    },
+    build=person_over_time_chart,
+    example={
+        "outlet_name": ["The Alder", "The Alder", "Birch", "Birch"],
+        "period": [pd.Timestamp("2024-05-01"), pd.Timestamp("2024-05-02")] * 2,
+        "label": ["1 May 2024", "2 May 2024"] * 2,
+        "statements": [3, 7, 0, 2],
+    },
+    table=person_over_time_table,
+)

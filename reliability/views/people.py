@@ -1,0 +1,203 @@
+"""One person or body as a page shows it: what the store counts, in words and frames."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+
+from reliability.model.attribution import CueClass
+from reliability.store.rows import (
+    CueRow,
+    DayRow,
+    FigureTold,
+    JudgementRow,
+    Listed,
+    NamedBy,
+    PersonDay,
+    PersonRow,
+    ProposalRow,
+)
+from reliability.views import frames, wording
+from reliability.views.state import ViewState
+
+MOST_ROWS: Final = 8  # of a table of outlets: the rest is in the ledger of statements
+MOST_WORDS: Final = 4  # ways in which one outlet names or cues somebody
+MOST_OUTLETS: Final = 6  # rows of the chart over time
+OTHERS: Final = "other outlets"
+SAYS_LITTLE: Final = 0.05  # of the statements: for whom one speaks in fewer is not said in a list
+BEINGS: Final = {"person": "Person", "body": "Body"}
+ORDERS: Final = {"Most statements": "statements", "Most articles": "articles", "Name A to Z": "name"}
+
+
+def line(row: Listed) -> str:
+    """'Person · government · speaks for Tarn (61 %) · 14 statements in 6 articles of 3 outlets · 2 spellings'."""
+    speaks_for = f"speaks for {_with_share(row.affiliation, row.share)}" if _is_said(row) else ""
+    where = f"{wording.counted(row.statements, 'statement')} in {wording.counted(row.articles, 'article')}"
+    outlets = f" of {wording.counted(row.outlets, 'outlet')}" if row.outlets else ""
+    spellings = wording.counted(row.spellings, "spelling") if row.spellings > 1 else ""
+    parts = (BEINGS[row.being], _kinds(row.types), speaks_for, where + outlets, spellings)
+    return " · ".join(filter(None, parts))
+
+
+def listed_frame(rows: Sequence[Listed]) -> pd.DataFrame:
+    """The list as it is exported. Columns: Name, Person or body, Kind, Speaks for (str), Share (float, 0 to 1, of the
+    statements that say so), Statements, Articles, Outlets, Spellings (int), Id (str)."""
+    return pd.DataFrame(
+        [
+            (r.name, r.being, _kinds(r.types), r.affiliation or "", r.share, r.statements, r.articles, r.outlets,
+             r.spellings, r.id)
+            for r in rows
+        ],
+        columns=["Name", "Person or body", "Kind", "Speaks for", "Share", "Statements", "Articles", "Outlets",
+                 "Spellings", "Id"],
+    )  # fmt: skip
+
+
+def heard_frame(rows: Sequence[Listed]) -> pd.DataFrame:
+    """Who is heard most, for a short table. Columns: Speaker, Speaks for (str), Statements (int)."""
+    told = [(r.name, _with_share(r.affiliation, r.share) if _is_said(r) else wording.NOT_STATED, r.statements)
+            for r in rows]  # fmt: skip
+    return pd.DataFrame(told, columns=["Speaker", "Speaks for", "Statements"])
+
+
+def described(row: PersonRow) -> str:
+    """'Government, legislature · speaks for Tarn in 12 of 20 articles'."""
+    body, number = row.bodies[0] if row.bodies else ("", 0)
+    speaks_for = f"speaks for {body} in {number:,} of {wording.counted(row.articles, 'article')}" if body else ""
+    return " · ".join(filter(None, (_kinds(row.types[:3]).capitalize(), speaks_for)))
+
+
+def for_whom_frame(rows: Iterable[NamedBy]) -> pd.DataFrame:
+    """For whom each outlet says that somebody speaks. Columns: Outlet, Speaks for (str: each with how many of its
+    statements say so), Statements (int); the outlet with most statements first."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        told[_outlet(row)][row.affiliation or wording.NOT_STATED] += row.statements
+    return _by_outlet(told, "Speaks for")
+
+
+def named_frame(rows: Iterable[NamedBy]) -> pd.DataFrame:
+    """By which words each outlet names somebody. Columns: Outlet, Named (str), Statements (int)."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        told[_outlet(row)][f"“{wording.one_line(row.words)}”" if row.words else "not named again"] += row.statements
+    return _by_outlet(told, "Named")
+
+
+def cue_frame(rows: Iterable[CueRow]) -> pd.DataFrame:
+    """With which cues each outlet gives somebody's words. Columns: Outlet, Cues (str), Statements (int), Doubtful,
+    Presupposing (str: the share of statements with a cue of that kind, and how many)."""
+    cues: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        cues[_outlet(row)][f"“{wording.one_line(row.cue).lower()}”" if row.cue else "no cue"] += row.statements
+        kinds[_outlet(row)][row.cue_class] += row.statements
+    frame = _by_outlet(cues, "Cues")
+    for head, classes in (
+        ("Doubtful", (CueClass.CLAIM, CueClass.DISTANCING)),
+        ("Presupposing", (CueClass.FACTIVE,)),
+    ):
+        frame[head] = [_share(kinds[outlet], classes) for outlet in frame["Outlet"]]
+    return frame
+
+
+def days_frame(rows: Iterable[PersonDay]) -> pd.DataFrame:
+    """Dated statements by period and outlet, for the MOST_OUTLETS with most of them and all others together. Columns:
+    outlet_name, label (str), period (datetime64), statements (int)."""
+    dated = [row for row in rows if row.day is not None]
+    most = Counter[str]()
+    for row in dated:
+        most[_outlet(row)] += row.statements
+    shown = [outlet for outlet, _ in most.most_common(MOST_OUTLETS)]
+    told: dict[str, list[PersonDay]] = defaultdict(list)
+    for row in dated:
+        told[_outlet(row) if _outlet(row) in shown else OTHERS].append(row)
+    periods = frames.period_frame(
+        [DayRow(None, row.day, measure, row.statements) for row in dated for measure in ("statements", "articles")]
+    )[["period", "label"]]
+    unit = _unit(periods)
+    out = []
+    for outlet in (*shown, *([OTHERS] if OTHERS in told else [])):
+        counts: Counter[pd.Timestamp] = Counter()
+        for row in told[outlet]:
+            counts[_period(pd.Timestamp(str(row.day)), unit)] += row.statements
+        out += [(outlet, label, period, counts[period]) for period, label in periods.itertuples(index=False)]
+    return pd.DataFrame(out, columns=["outlet_name", "label", "period", "statements"])
+
+
+def figures_frame(rows: Sequence[FigureTold], state: ViewState) -> pd.DataFrame:
+    """Figures that nobody else gives. Columns: Figure, Sentence (str), Articles (int), Evidence (str: an address)."""
+    told = [
+        (wording.one_line(r.text), wording.one_line(r.context), r.articles,
+         frames.link(state, r.example, r.start, r.end))
+        for r in rows
+    ]  # fmt: skip
+    return pd.DataFrame(told, columns=["Figure", "Sentence", "Articles", "Evidence"])
+
+
+def judged(row: JudgementRow, names: Mapping[str, str]) -> str:
+    """'Mara Veldt and M. Veldt are the same: one has an initial more (a rule, 3 May 2031)'."""
+    verdict = "are the same" if row.same else "are not the same"
+    who = f"by the rule “{row.rule}”" if row.rule else f"by {row.who or wording.NO_NAME_GIVEN}"
+    why = f": {wording.one_line(row.why)}" if row.why else ""
+    taken = f"; taken back by {row.undone_by or 'the rule'}, {wording.moment(row.undone)}" if row.undone else ""
+    left, right = (called(node, names) for node in (row.left, row.right))
+    return f"{left} and {right} {verdict}{why} ({who}, {wording.moment(row.at)}{taken})"
+
+
+def proposed(row: ProposalRow, names: Mapping[str, str]) -> str:
+    """'Mentions in 3 places may be Mara Veldt: …'."""
+    what = called(row.nodes[0], names) if len(row.nodes) == 1 else wording.counted(len(row.nodes), "mention")
+    return f"{what} may be {called(row.node, names)}: {wording.one_line(row.why)}"
+
+
+def called(node: str, names: Mapping[str, str]) -> str:
+    """What a reader calls a node: by a spelling that is known, else by the words in its id."""
+    return names.get(node) or wording.id_words(node).title()
+
+
+def _outlet(row: NamedBy | CueRow | PersonDay) -> str:
+    return row.outlet_name or wording.UNKNOWN_OUTLET
+
+
+def _by_outlet(told: Mapping[str, Counter[str]], head: str) -> pd.DataFrame:
+    most = sorted(told, key=lambda outlet: (-told[outlet].total(), outlet))[:MOST_ROWS]
+    rows = [(outlet, _most(told[outlet]), told[outlet].total()) for outlet in most]
+    return pd.DataFrame(rows, columns=["Outlet", head, "Statements"])
+
+
+def _most(counts: Counter[str]) -> str:
+    shown = [f"{words} ×{number:,}" for words, number in counts.most_common(MOST_WORDS)]
+    more = len(counts) - len(shown)
+    return " · ".join(shown) + (f" · {more:,} more" if more else "")
+
+
+def _share(kinds: Counter[str], classes: Iterable[CueClass]) -> str:
+    number = sum(kinds[kind.value] for kind in classes)
+    return f"{number / kinds.total():.0%} ({number:,})" if number else "none"
+
+
+def _is_said(row: Listed) -> bool:
+    return row.affiliation is not None and row.share >= SAYS_LITTLE
+
+
+def _with_share(name: str | None, share: float) -> str:
+    return f"{name} ({share:.0%})"
+
+
+def _kinds(types: Sequence[str]) -> str:
+    return wording.speaker_types(tuple(kind for kind in types if kind not in ("unknown", "other")))
+
+
+def _unit(periods: pd.DataFrame) -> str:
+    if len(periods) < 2:
+        return "D"
+    days = (periods["period"].iloc[1] - periods["period"].iloc[0]).days
+    return "D" if days == 1 else "W-SUN" if days == 7 else "M"
+
+
+def _period(day: pd.Timestamp, unit: str) -> pd.Timestamp:
+    return day.to_period(unit).start_time

@@ -1,0 +1,84 @@
+"""People in words and frames, and what is reviewed first."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from reliability.model.correction import FIGURE, STATEMENT, Anchor, Correction, CorrectionKind
+from reliability.store.rows import CorrectionRow, CueRow, Listed, NamedBy, PersonDay, StatementRow, Verdicts
+from reliability.views import correcting, people
+
+MARA = Listed("n:mara-veldt", "Mara Veldt", 2, "person", ("government", "unknown"), "Tarn", 0.61, 14, 6, 3)
+
+
+def test_a_line_says_who_and_how_often_and_for_whom_with_its_share() -> None:
+    assert people.line(MARA) == (
+        "Person · government · speaks for Tarn (61%) · 14 statements in 6 articles of 3 outlets · 2 spellings"
+    )
+    rare = Listed("n:x-y", "X Y", 1, "body", (), "Now", 0.01, 1, 1, 0)
+    assert people.line(rare) == "Body · 1 statement in 1 article", "what hardly any statement says is not said"
+    assert list(people.heard_frame([MARA, rare])["Speaks for"]) == ["Tarn (61%)", "not stated"]
+    assert people.listed_frame([MARA])["Id"][0] == "n:mara-veldt"
+
+
+def test_words_cues_and_bodies_are_told_outlet_by_outlet() -> None:
+    named = [NamedBy("a", "The Alder", "Veldt", "Tarn", 2), NamedBy("a", "The Alder", "", None, 1)]
+    assert list(people.named_frame(named).iloc[0]) == ["The Alder", "“Veldt” ×2 · not named again ×1", 3]
+    assert list(people.for_whom_frame(named).iloc[0]) == ["The Alder", "Tarn ×2 · not stated ×1", 3]
+    cues = [CueRow("a", "The Alder", "said", "neutral", 3), CueRow("a", "The Alder", "claimed", "claim", 1)]
+    frame = people.cue_frame([*cues, CueRow(None, None, "", "none", 1)])
+    assert list(frame.iloc[0]) == ["The Alder", "“said” ×3 · “claimed” ×1", 4, "25% (1)", "none"]
+    assert frame["Outlet"][1] == "Outlet unknown"
+
+
+def test_statements_over_time_have_a_row_an_outlet_and_one_for_all_others() -> None:
+    rows = [PersonDay(date(2031, 5, 1 + n), f"o{n}", f"Outlet {n}", 9 - n) for n in range(8)]
+    frame = people.days_frame([*rows, PersonDay(None, "o0", "Outlet 0", 5)])
+    assert list(dict.fromkeys(frame["outlet_name"])) == [f"Outlet {n}" for n in range(6)] + [people.OTHERS]
+    assert frame["statements"].sum() == sum(row.statements for row in rows), "undated ones are in no curve"
+    assert people.days_frame([]).empty
+
+
+def row(kind: CorrectionKind, old: object, new: object, code: str = "") -> CorrectionRow:
+    anchor = Anchor("5b9e", 4, "The dam held", "", "")
+    told = Correction(kind, anchor, new, code)  # type: ignore[arg-type]
+    at = datetime(2031, 5, 3, 14, 5, tzinfo=UTC)
+    return CorrectionRow("a1", "f00d", told, old, "Ada", "read again", at, None, None, True)  # type: ignore[arg-type]
+
+
+def test_a_correction_says_what_was_before_and_what_is_now_by_whom_and_when() -> None:
+    heard = row(CorrectionKind.SPEAKER, "Mara Veldt", None)
+    assert correcting.told(heard, {}) == "Speaker: Mara Veldt → nobody, at “The dam held”"
+    assert correcting.signed(heard) == "Ada · 3 May 2031, 14:05 UTC · “read again”"
+    kinds = row(CorrectionKind.TYPES, ("ngo",), ("police",))
+    assert "non-governmental organisation → police" in correcting.told(kinds, {})
+    flag = row(CorrectionKind.DISMISSED, "No number.", None, "vague-figure")
+    assert correcting.told(flag, {"vague-figure": "Vague figure"}) == "Flag dismissed: Vague figure at “The dam held”"
+    frame = correcting.frame([heard, flag], {}, correcting.ViewState())
+    assert list(frame["Read as"]) == ["Mara Veldt", "No number."]
+    assert frame["Evidence"][0] == "reader?article=f00d&at=4-16"
+
+
+def test_how_much_was_right_has_its_interval() -> None:
+    told = correcting.reviewed([Verdicts(STATEMENT, 17, 20), Verdicts("vague-figure", 1, 1)], {"vague-figure": "Vague"})
+    assert told == (
+        "Of 20 statements reviewed here 17 were right (64 to 95 %)",
+        "Of 1 flag “Vague” reviewed here 1 was right (21 to 100 %)",
+    )
+
+
+def statement(confidence: float, content: str) -> StatementRow:
+    return StatementRow(
+        article=f"{round(confidence * 100):016x}", text_key="5b9e", article_title="", outlet=None, outlet_name=None,
+        published=None, start=0, end=9, speaker="Mara Veldt", speaker_id="s1", node=None, mention_start=None,
+        mention_end=None, attribution="a1", speaker_named=True, affiliation=None, types=(), form="direct", cue="said",
+        cue_class="neutral", content=content, source_words="", confidence=confidence, carried=False,
+    )  # fmt: skip
+
+
+def test_the_heaviest_and_least_certain_is_reviewed_first() -> None:
+    rows = [statement(0.9, "It held"), statement(0.55, "It held"), statement(0.6, "It held for 9 days")]
+    cards = correcting.ordered(rows, (), STATEMENT)
+    assert [int(card.article, 16) for card in cards] == [60, 55, 90]
+    unsure, sure = (correcting._uncertainty(one) for one in (None, Verdicts(FIGURE, 20, 20)))
+    assert unsure == 1.0 > sure
