@@ -13,7 +13,7 @@ from reliability.model.passage import passage
 from reliability.model.question import Excerpt
 from reliability.model.selection import Looked, Selection
 from reliability.model.span import Span
-from reliability.store import columns, counts, facets, filters, paging
+from reliability.store import as_read, columns, counts, facets, filters, paging
 from reliability.store.columns import LedgerTable
 from reliability.store.rows import Facet, FigureRow, FlagRow, Groups, LedgerRow, Page, StatementRow
 from reliability.store.schema import article, figure, flag, statement, work
@@ -172,7 +172,7 @@ def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[
     if ledger.table is flag and s.looked == Looked(analysed=True) and [one.parameter for one in own] == ["flag"]:
         rates = replace(s, looked=None, flags=())
         if filters.only_outlets_and_days(rates):  # of what the engine can read, sums know the flags too
-            wanted = {f"{counts.FLAG}{code}" for code in s.flags}
+            wanted = {f"{as_read.FLAG}{code}" for code in s.flags}
             return matching, int(sum(r.value for r in counts.measures(connection, rates) if r.measure in wanted))
     if len(own) == 1 and facets.summed(s, own[0].parameter):
         return matching, facets.total(connection, s, own[0].parameter)

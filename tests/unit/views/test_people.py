@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from reliability.model.correction import FIGURE, STATEMENT, Anchor, Correction, CorrectionKind
 from reliability.store.rows import CorrectionRow, CueRow, Listed, NamedBy, PersonDay, StatementRow, Verdicts
 from reliability.views import correcting, people
+from reliability.views.state import ViewState
 
 MARA = Listed("n:mara-veldt", "Mara Veldt", 2, "person", ("government", "unknown"), "Tarn", 0.61, 14, 6, 3)
 
@@ -54,7 +55,7 @@ def test_a_correction_says_what_was_before_and_what_is_now_by_whom_and_when() ->
     assert "non-governmental organisation → police" in correcting.told(kinds, {})
     flag = row(CorrectionKind.DISMISSED, "No number.", None, "vague-figure")
     assert correcting.told(flag, {"vague-figure": "Vague figure"}) == "Flag dismissed: Vague figure at “The dam held”"
-    frame = correcting.frame([heard, flag], {}, correcting.ViewState())
+    frame = correcting.frame([heard, flag], {}, ViewState())
     assert list(frame["Read as"]) == ["Mara Veldt", "No number."]
     assert frame["Evidence"][0] == "reader?article=f00d&at=4-16"
 
