@@ -30,7 +30,7 @@ class Reason(StrEnum):
 
     STATEMENT = "statement"  # it lies in what somebody says
     ACCOUNT = "account"  # its sentence is according to somebody
-    CHANGE = "change"  # somebody changed the figure before to this one
+    CHANGE = "change"  # somebody changed the figure before to this one; in older analyses
     CONVERSION = "conversion"  # it stands in brackets behind one that has an origin
     COUNTED_ON = "counted-on"  # "another 400"
     CONTINUATION = "continuation"  # its sentence goes on with what the one before reports
