@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL
@@ -108,6 +108,7 @@ _OF_STATES: Final = frozenset(
 )
 _MINISTER: Final = re.compile(r"(?i)\b(?:minister|secretary|undersecretary|commissioner)s?$")
 _PREFIXES: Final = ("ex ", "vice ", "co ", "then ", "deputy ", "non ")
+LONGEST: Final = 60  # words of a phrase; what is longer is no description
 LONGEST_TAIL: Final = 7  # words of a role behind its head: "professor | of political science"
 
 
@@ -135,7 +136,7 @@ class Nouns:
     def read(self, start: int, end: int, *, whole: bool = False) -> NounPhrase:
         """The phrase that begins at `start` and ends before `end`: "the head of the Oster Relief Union". Where a name
         follows it, the `whole` stretch is one phrase, of which the last of two roles counts."""
-        tokens = list(TOKEN.finditer(self.text, start, end))
+        tokens = list(islice(TOKEN.finditer(self.text, start, end), LONGEST))
         determiner = ""
         while tokens and (tokens[0][0].lower() in DETERMINERS or tokens[0][0].isdigit()):
             determiner = tokens.pop(0)[0].lower()
@@ -421,7 +422,7 @@ class Nouns:
 
     def leading_body(self, start: int, end: int) -> Span | None:
         """The body that a stretch begins with: "the risk firm | Oster", "the Tarn water board", "the ministry"."""
-        tokens = list(TOKEN.finditer(self.text, start, end))
+        tokens = list(islice(TOKEN.finditer(self.text, start, end), LONGEST))
         indefinite = bool(tokens) and tokens[0][0].lower() in ("a", "an")
         while tokens and tokens[0][0].lower() in DETERMINERS:
             tokens.pop(0)
