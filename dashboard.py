@@ -15,7 +15,7 @@ app = st.App(__file__, routes=server.ROUTES, middleware=server.MIDDLEWARE, on_sc
 
 def draw() -> None:
     """Navigation and filters, then the page; filters come first so that every page's address carries them."""
-    from reliability.ui import filters, notices, places
+    from reliability.ui import drawer, filters, notices, places
 
     page = st.navigation(
         [
@@ -33,9 +33,10 @@ def draw() -> None:
         ],
         expanded=True,
     )
-    st.set_page_config(page_title=f"{page.title} · Whence", layout="wide")
     filters.draw(page.url_path)
+    st.set_page_config(page_title=filters.tab_title(page.title), layout="wide")
     notices.left_out()
+    drawer.draw()
     page.run()
 
 

@@ -61,7 +61,7 @@ def _analyst(number: int) -> InProcess:
 
 def _import(url: str, held: Held) -> None:
     new: Any = [ListInput("made", [made(n).article for n in range(held.articles - ARTICLES, held.articles)])]
-    changed: Any = {"BATCH_ARTICLES": 5, "items": read_list, "current_engine": lambda: engine(held.engine)}
+    changed: Any = {"BATCH_ARTICLES": 5, "arriving": read_list, "current_engine": lambda: engine(held.engine)}
     with patch.multiple(importing, **changed):
         importing.import_inputs(Store.open(url), PROJECT, new, analysts=_analyst(held.engine))
 

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reliability.errors import ResourceError
 from reliability.model.attribution import CueClass
 from reliability.model.speaker import SpeakerType
+from reliability.registry.cabinets import CabinetParty, Cabinets
 from reliability.registry.entries import (
     Claim,
     ClaimKind,
@@ -297,6 +298,12 @@ def office_holders() -> OfficeHolders:
 
 
 @cache
+def cabinets() -> Cabinets:
+    """Which parties governed when, read when a country is first asked for. Raises ResourceError."""
+    return Cabinets.of(_rows(data_dir() / "registry" / "cabinets.csv", CabinetParty))
+
+
+@cache
 def registry_sha256() -> str:
     """Of the names and bytes of all tables that `registry` reads: what an analysis found depends on them."""
     verify_tables()
@@ -391,6 +398,7 @@ def _registry(folder: Path) -> Registry:
         official_endings={e.ending: e for e in _rows(folder / "official_endings.csv", OfficialEnding, types=_types)},
         universities=universities,
         people=office_holders,
+        cabinets=cabinets,
         organs=tuple(_rows(folder / "organ_terms.csv", OrganTerm, types=_types)),
         roles=RoleLexicon.of(_rows(folder / "role_terms.csv", RoleTerm, role_class=RoleClass, types=_types)),
         cues=CueLexicon.of(_rows(folder / "cues.csv", CueTerm, cue_class=CueClass, forms=_parts, lists=_parts)),

@@ -15,6 +15,8 @@ from reliability.errors import SettingsError
 
 _HOST_NAME = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]+")  # a name, or an address of either kind
 
+_PLACE = re.compile(r"(?:[a-z0-9_.-]+|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f.]*)(?::\d{1,5})?")  # with a port, or without
+
 
 def default_database_url() -> str:
     """SQLite in the user's data folder, so that a fresh clone, an upgrade and a second clone see the same work."""
@@ -75,10 +77,37 @@ class Settings(BaseSettings):
         description="Names under which people reach the dashboard besides localhost, separated by commas: "
         "whence.example.org.",
     )
+    private_hosts: str = Field(
+        default="",
+        description="Hosts that pages are fetched from though they are not public, separated by commas, with a port "
+        "where it is not the usual one: wiki.intranet,10.0.0.7:8080. All others must be public.",
+    )
+    fetch_ports: str = Field(
+        default="80,443",
+        description="Ports that pages of public hosts are fetched from, separated by commas.",
+    )
     data_dir: Path | None = Field(default=None, description="A data/ folder to use instead of the packaged one.")
     own_lists: Path | None = Field(
         default=None, description="A folder of lists of your own, where `registry import` puts them."
     )
+
+    @field_validator("private_hosts")
+    @classmethod
+    def _places(cls, value: str) -> str:
+        places = [place.strip().lower() for place in value.split(",") if place.strip()]
+        for place in places:
+            if not _PLACE.fullmatch(place):
+                raise ValueError(f"{place!r} is no host, or host:port")
+        return ",".join(places)
+
+    @field_validator("fetch_ports")
+    @classmethod
+    def _numbers(cls, value: str) -> str:
+        ports = [port.strip() for port in value.split(",") if port.strip()]
+        for port in ports:
+            if not (port.isascii() and port.isdigit() and 0 < int(port) < 65_536):
+                raise ValueError(f"{port!r} is no port, which is a number from 1 to 65535")
+        return ",".join(ports)
 
     @field_validator("allowed_hosts")
     @classmethod

@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 
 from reliability.settings import settings
+from tests.site import site as site
 
 # What ./check --fast asks for: properties are tried, and searched only by the whole gate. No profile has a deadline:
 # how long one example takes says more of the machine than of the code.

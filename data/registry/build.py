@@ -57,6 +57,7 @@ CONGRESS, CONGRESS_DATE = "us-congress-2026", "2026-06-15"
 UK_MINISTERS, UK_MINISTERS_DATE = "uk-ministers-2026", "2026-06-19"
 WORLD, WORLD_DATE = "world-office-holders-2023", "2023-01-10"
 FRENCH, FRENCH_DATE = "medias-francais-2024", "2024-12"
+CABINETS, CABINETS_DATE = "parlgov-cabinets-2023", "2023-06-26"
 VERBS, VERBS_DATE = "attribution-verb-lists", "2026-11"
 
 TYPOLOGY = {  # the classifier's own words
@@ -307,6 +308,11 @@ class Organisations:
         """The id of a body that bears this name in this country or in none, or ""."""
         key = normalised_name(name)
         return self._by_name.get((key, country)) or self._by_name.get((key, ""), "")
+
+    def party(self, name: str, country: str) -> str:
+        """The id of a country's party of this name, or ""."""
+        found = self._by_name.get((normalised_name(name), country), "")
+        return found if found and "political_party" in self.rows[found]["types"] else ""
 
     def settled_names(self) -> list[Row]:
         """One row a name and body; names with several bearers are ambiguous unless the maintainers decided."""
@@ -1267,6 +1273,39 @@ class People:
             self.term(person, office, self.government(iso), iso, "government", **cited, source_row=source_row)
 
 
+CABINETS_SINCE = "1990"  # those that ended earlier governed in no article that people bring
+
+
+def cabinet_rows(sources: Path, countries: Countries, organisations: Organisations) -> Iterator[Row]:
+    """The parties of each cabinet; it ends when the country's next one begins."""
+    folder = sources / "parlgov-cabinets"
+    codes = {row["id"]: row["code_iso2"] for _, row in read(folder / "Country.csv")}
+    parties = {row["id"]: row for _, row in read(folder / "Party.csv")}
+    cabinets = {row["id"]: row for _, row in read(folder / "Cabinet.csv")}
+    starts: dict[str, list[str]] = {}
+    for row in cabinets.values():
+        starts.setdefault(row["country"], []).append(row["start_date"])
+    for line, row in read(folder / "CabinetParty.csv"):
+        cabinet, party = cabinets[row["cabinet"]], parties[row["party"]]
+        ended = min((day for day in starts[cabinet["country"]] if day > cabinet["start_date"]), default="")
+        if row["defector"] == "1" or (ended or "9") < CABINETS_SINCE:
+            continue
+        country = codes[cabinet["country"]]
+        named = (party["name_english"], party["name"], party["name_short"])
+        yield {
+            "country": country,
+            "cabinet": cabinet["name"],
+            "party": party["name_english"] or party["name"],
+            "organisation_id": next(filter(None, (organisations.party(each, country) for each in named)), ""),
+            "leads": "1" if row["pm"] == "1" else "",
+            "valid_from": cabinet["start_date"],
+            "valid_to": ended,
+            "source_id": CABINETS,
+            "as_of": CABINETS_DATE,
+            "source_row": f"CabinetParty.csv, line {line}",
+        }
+
+
 def _shorter(name: str) -> list[str]:
     """A name without what stands between its first word and its last: initials, and a patronymic."""
     words = name.split()
@@ -1586,6 +1625,11 @@ def build(sources: Path) -> None:
         HERE / "terms.csv",
         "person_id,office,body,organisation_id,country,types,valid_from,valid_to,source_id,as_of,source_row",
         people.terms,
+    )
+    write(
+        HERE / "cabinets.csv",
+        "country,cabinet,party,organisation_id,leads,valid_from,valid_to,source_id,as_of,source_row",
+        cabinet_rows(sources, countries, organisations),
     )
     write(HERE / "owner_forms.csv", LISTING_COLUMNS, forms)
     write(

@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from reliability.batch.analysts import Outcome, Processes
+from reliability.batch.arriving import arriving
 from reliability.batch.intake import Item
-from reliability.ingest import Input, items
+from reliability.ingest import Input
 from reliability.model.analysis import Analysis
 from reliability.model.article import Refusal
 from reliability.settings import settings
@@ -20,7 +21,12 @@ def analyses(inputs: Iterable[Input]) -> Iterator[Analysis | Refusal]:
     """
     line = _Line()
     with Processes(settings().workers, settings().article_seconds) as analysts:
-        for item in (item for given in inputs for item in items(given)):
+        for item in arriving(inputs):
+            if item is None:
+                if analysts.busy:
+                    line.note(analysts.collect())
+                yield from line.ready()
+                continue
             line.join(item)
             if not isinstance(item, Refusal):
                 analysts.submit(item)

@@ -12,11 +12,12 @@ from typing import Final
 from reliability.batch import notices
 from reliability.batch.across import compare
 from reliability.batch.analysts import Analysts, Outcome, Processes
+from reliability.batch.arriving import arriving
 from reliability.batch.intake import Analyse, Decision, Firsts, Item, Known, Repeat, Sighting, decide, origin_of
 from reliability.batch.quota import Quota
 from reliability.batch.reanalysing import refresh
 from reliability.batch.refusing import Refusals
-from reliability.ingest import Input, items
+from reliability.ingest import Input
 from reliability.ingest.told import told_json
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, Refusal
@@ -61,13 +62,14 @@ def import_inputs(
     job: int | None = None,
     cancelled: Callable[[], bool] | None = None,
     analysts: Analysts | None = None,
+    total: int | None = None,
 ) -> ImportSummary:
     """Read, analyse and store everything that the project does not have from this engine.
 
     Articles are analysed by so many `workers` (by default as many as the settings say), processes that live as long as
-    this import, or by `analysts`, a pool that several imports share. A `job` is kept advanced, and stops where it was
-    cancelled. Raises ResourceError where a model is missing and StoreError where the database refuses; what was stored
-    before stays.
+    this import, or by `analysts`, a pool that several imports share. A `job` is kept advanced, with the `total` of its
+    articles where that is known, and stops where it was cancelled. Raises ResourceError where a model is missing and
+    StoreError where the database refuses; what was stored before stays.
     """
     began = time.monotonic()
     store.ensure_project(project)
@@ -75,7 +77,7 @@ def import_inputs(
         if analysts is None:
             analysts = stack.enter_context(Processes(workers or settings().workers, settings().article_seconds))
         store.see_engine(current_engine())
-        run = _Import(store, project, current_engine(), job, progress, cancelled)
+        run = _Import(store, project, current_engine(), job, progress, cancelled, total)
         run.take(inputs, analysts)
         if run.waiting:
             refresh(store, project, analysts, job=job)
@@ -99,6 +101,7 @@ class _Import:
         job: int | None,
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
+        total: int | None,
     ) -> None:
         self.added = 0
         self.changed = 0
@@ -112,6 +115,7 @@ class _Import:
         self._job = job
         self._progress = progress
         self._cancelled = cancelled
+        self._total = total
         self._stopped = False
         self._told = 0  # how many of `notices` the job has been told of
         self._quota = Quota.of(project, settings())
@@ -123,10 +127,13 @@ class _Import:
 
     def take(self, inputs: Iterable[Input], analysts: Analysts) -> None:
         try:
-            for item in (item for given in inputs for item in items(given)):
+            for item in arriving(inputs):
                 if self._must_stop():
                     break
-                self._admit(item, analysts)
+                if item is not None:
+                    self._admit(item, analysts)
+                elif analysts.busy:
+                    self._keep(analysts.collect())
                 while analysts.full and not self._stopped:
                     self._keep(analysts.collect())
             while analysts.busy and not self._must_stop():
@@ -266,7 +273,7 @@ class _Import:
         goes_on = self._store.advance(
             self._job,
             done=self._done,
-            total=None,
+            total=self._total,
             added=self.added,
             changed=self.changed,
             known=self.known,

@@ -108,8 +108,9 @@ def _held(store: Store, job: int) -> Iterator[None]:
 
 
 def _import(store: Store, job: Job, analysts: Analysts) -> str:
-    inputs = (given(Input.from_bytes(file.data, name=file.name), file.told) for file in job.files)
-    summary = import_inputs(store, job.project, inputs, job=job.id, analysts=analysts)
+    inputs = [given(Input.from_bytes(file.data, name=file.name), file.told) for file in job.files]
+    total = len(inputs) if all(source.address is not None for source in inputs) else None
+    summary = import_inputs(store, job.project, inputs, job=job.id, analysts=analysts, total=total)
     counts = {"added": summary.added, "changed": summary.changed, "already there": summary.known}
     told = [f"{count} {what}" for what, count in counts.items() if count or what != "changed"]
     return ", ".join((*told, f"{summary.refusals:,} refused"))

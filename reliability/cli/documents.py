@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import gzip
 import inspect
+import io
 import re
 import textwrap
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -28,6 +30,10 @@ from reliability.batch import refusing
 from reliability.batch.quota import Quota
 from reliability.cli.analyze import SOME_REFUSED
 from reliability.errors import InputError, ResourceError
+from reliability.fetch import Limits, refusals
+from reliability.fetch.hosts import addresses_of
+from reliability.fetch.targets import redirected, target_of
+from reliability.fetch.types import kind_of
 from reliability.flags import KINDS, FlagKind
 from reliability.ingest import MOST_REFUSED, Input, read, readers
 from reliability.ingest.columns import FIELDS
@@ -99,7 +105,8 @@ def _filled(text: str, indent: str = "") -> str:
 # ------------------------------------------------------------------------------------------------------------- outlets
 
 # Of kinds that differ: state-run, public, private group, cooperative agency, sold since, in no list of the state's.
-SHOWN_OUTLETS: Final = ("rt", "bbc", "fox-news", "associated-press", "the-observer", "propublica")
+# A broadcaster of a state, a public one, a paper with owners up to the top, an agency, one that closed, one unknown.
+SHOWN_OUTLETS: Final = ("rt", "bbc", "wall-street-journal", "associated-press", "telam", "storia-me")
 
 
 def outlets_document() -> str:
@@ -122,10 +129,15 @@ def outlets_document() -> str:
 
 def _card(card: outlet_card.OutletCard) -> str:
     parts = [
-        f"**{part.title}**\n\n" + "\n".join(_filled(f"- {line}", "  ") for line in part.lines) + "\n"
+        f"**{part.title}**\n\n" + "\n".join(_filled(f"- {_linked(line)}", "  ") for line in part.lines) + "\n"
         for part in card.parts
     ]
-    return f"## {card.name}\n\n{card.facts}\n\n" + "\n".join(parts)
+    absent = f"{card.absent}\n\n" if card.absent else ""
+    return f"## {card.name}\n\n{card.facts}\n\n{absent}" + "\n".join(parts)
+
+
+def _linked(line: outlet_card.CardLine) -> str:
+    return line.text + (f" ({wording.link(line.link)})" if line.link else "")
 
 
 # --------------------------------------------------------------------------------------------------------------- cli
@@ -234,7 +246,6 @@ def refused_examples() -> Iterator[Refusal]:
     cut = gzip.compress(b'{"text": "A dam failed."}\n', mtime=0)[:-4]
     inputs = (
         Input.from_bytes(b"words", name="report.xyz"),
-        Input.from_text("", name="https://example.org/dam"),
         Input.from_path(Path("missing.txt")),
         Input.from_bytes(b"", name="nothing.txt"),
         Input.from_text("https://example.org/dam"),
@@ -254,6 +265,12 @@ def refused_examples() -> Iterator[Refusal]:
         Input.from_text("no JSON\n[1]\n", name="corpus.jsonl"),
         Input.from_text('{"id": "dam-1", "text": null}\n', name="null.jsonl"),
         Input.from_bytes(b"{}\n" * MOST_REFUSED, name="rows.jsonl"),
+        Input.from_bytes(b"no PDF", name="report.pdf"),
+        Input.from_bytes(b"<rss/>", name="feed.xml"),
+        Input.from_bytes(b"<note/>", name="note.xml"),
+        Input.from_bytes(_locked(), name="locked.zip"),
+        Input.from_address("ftp://example.org/dam"),
+        Input.from_address("http://10.0.0.7/dam"),
     )
     for source in inputs:
         yield from (item for item in read(source) if isinstance(item, Refusal))
@@ -267,7 +284,38 @@ def refused_examples() -> Iterator[Refusal]:
         yield refusing.timeout_refusal(item, 60)
         yield refusing.crash_refusal(item)
     yield refusing.failure_refusal(article, ValueError("an example"))
+    yield from (Refusal(page.name, error.code, error.message) for error in _unfetched())
     yield Quota("dams", 2_000_000, 0, (2_000_000, 0)).refusal(article)
+
+
+def _locked() -> bytes:
+    """An archive whose one file says that it is locked by a password."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("dam.txt", "A dam failed.")
+    locked = bytearray(data.getvalue())
+    locked[locked.rindex(b"PK\x01\x02") + 8] |= 1
+    return bytes(locked)
+
+
+def _unfetched() -> Iterator[InputError]:
+    """What is said of addresses that no example here may ask for."""
+    where = "https://example.org/dam"
+    asked = (
+        lambda: addresses_of(target_of(where), frozenset(), lambda host, port: (), 1.0),
+        lambda: redirected(target_of(where), "ftp://example.org/dam"),
+        lambda: kind_of("video/mp4", b"", where),
+    )
+    for ask in asked:
+        try:
+            ask()
+        except InputError as error:
+            yield error
+    yield refusals.come_later(where, "example.org", 600)
+    yield refusals.closed_to_programs(where, "example.org")
+    yield refusals.too_slow(where, Limits().total)
+    yield refusals.unreachable(where, "the server cannot be reached")
+    yield refusals.answered(where, 404)
 
 
 # ---------------------------------------------------------------------------------------------------- analysis JSON

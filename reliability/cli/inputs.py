@@ -1,8 +1,9 @@
-"""Which inputs a command line names: files, folders, standard input."""
+"""Which inputs a command line names: files, folders, addresses, standard input."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -16,8 +17,8 @@ from reliability.model.details import Details
 
 STDIN = "-"
 HELP = (
-    f"Files of one article ({endings(single=True)}), corpora ({endings(single=False)}), folders of both, or - for "
-    "standard input."
+    f"Files of one article ({endings(single=True)}), corpora ({endings(single=False)}), folders of both, "
+    "addresses (https://…) and files that list them (.txt, .urls), or - for standard input."
 )
 
 
@@ -31,7 +32,9 @@ def sources(inputs: Iterable[str], mapping: Pairs = (), details: Details | None 
     """
     for name in inputs:
         path = Path(name)
-        if name == STDIN:
+        if re.match("https?://", name, re.IGNORECASE):
+            given = [Input.from_address(name)]
+        elif name == STDIN:
             given = [Input.from_bytes(sys.stdin.buffer.read(largest() + 1), name="standard input")]  # endless perhaps
         else:
             given = [Input.from_path(file) for file in _files_in(path) or [path]]

@@ -85,21 +85,30 @@ def import_command(
 
 @app.command("show")
 def show_command(
-    name: Annotated[str, typer.Argument(help="A name, an address or an id of an outlet, or an office-holder's name.")],
+    name: Annotated[
+        str, typer.Argument(help="A name, address or id of an outlet, or the name of a person or country.")
+    ],
     on: Annotated[datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="What held on this day.")] = None,
 ) -> None:
-    """Print what the registry says of an outlet, or which offices a person held."""
+    """Print what the registry says of an outlet, which offices a person held, or which parties governed a country."""
     registry, day = resources.registry(), on.date() if on is not None else None
     outlets = _called(registry, name)
     offices = registry.terms_of(name, day or _today())
+    country = registry.country_of(name)
+    governing = registry.governing(country, day or _today()) if country else ()
     for outlet in outlets:
         _print(registry, outlet, day)
     for term in offices:
         held = f"{term.valid_from} to {term.valid_to}" if term.valid_to else f"since {term.valid_from}"
         source = registry.sources[term.source_id]
         typer.echo(f"{term.office}, {term.body}, {held} ({source.title}, {term.as_of})")
-    if not outlets and not offices:
-        raise NotFoundError(f"the registry has no outlet {name!r} and nobody of this name in office on that day")
+    for party in governing:
+        held = f"{party.valid_from} to {party.valid_to}" if party.valid_to else f"since {party.valid_from}"
+        leads = ", of the head of government" if party.leads else ""
+        source = registry.sources[party.source_id]
+        typer.echo(f"{party.party}{leads}, cabinet {party.cabinet}, {held} ({source.title}, {party.as_of})")
+    if not outlets and not offices and not governing:
+        raise NotFoundError(f"the registry has no outlet {name!r}, and nothing of this name in office on that day")
 
 
 def _called(registry: Registry, name: str) -> tuple[Outlet, ...]:
@@ -119,7 +128,7 @@ def _print(registry: Registry, outlet: Outlet, day: date | None) -> None:
     for part in card.parts:
         typer.echo(f"{part.title}:")
         for line in part.lines:
-            typer.echo(f"  {line}")
+            typer.echo(f"  {line.text}" + (f" ({line.link})" if line.link else ""))
 
 
 def _numbered(file: Path) -> list[tuple[int, Row]]:

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reliability.extract.blocks import read_by_blocks
 from reliability.extract.encoder import attribution_model
 from reliability.extract.entities import pipeline_names
+from reliability.extract.headlines import ended_by_source
 from reliability.extract.inner import inner_attributions
 from reliability.extract.quantities import find_quantities
 from reliability.extract.words import split
@@ -29,12 +31,13 @@ def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | 
     `cues` tells which words report what somebody said. The names are those of the spaCy pipeline where one is given.
     """
     text, words, model = article.text, split(article.text), attribution_model()
-    found = model.read(text, words, layout)
-    inner = inner_attributions(text, words, layout, found.attributions, model, cues)
+    found = read_by_blocks(text, words, layout, model)
     left_out = layout.not_counted
-    attributions = [m for m in (*found.attributions, *inner) if not _lies_in(m.content, left_out)]
+    headed = ended_by_source(text, layout, found.attributions, found.names)
+    outer = [m for m in (*found.attributions, *headed) if not _lies_in(m.content, left_out)]
+    inner = inner_attributions(text, words, layout, outer, model, cues)
     return Mentions(
-        attributions=tuple(sorted(attributions, key=lambda m: (m.content[0], m.cue))),
+        attributions=tuple(sorted((*outer, *inner), key=lambda m: (m.content[0], m.cue))),
         names=found.names if nlp is None else tuple(_pipeline_names(nlp, text, layout)),
         quantities=find_quantities(text, layout, left_out),
     )

@@ -18,7 +18,8 @@ _DOWN = (
 )
 _LEAST = (
     r"at\s+least|more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|no\s+(?:fewer|less)\s+than|greater\s+than|"
-    r"(?:a\s+)?minimum\s+of|exceed\w*|higher\s+than|well\s+over"
+    r"(?:a\s+)?minimum\s+of|exceed\w*|higher\s+than|well\s+over|"
+    r"tops?|topp(?:ed|ing)|surpass\w*"
 )
 _MOST = (
     r"up\s+to|as\s+(?:many|much)\s+as|no\s+more\s+than|not\s+more\s+than|at\s+most|less\s+than|fewer\s+than|under|below|"

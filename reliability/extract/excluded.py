@@ -52,10 +52,13 @@ _PART_OF_HOUR = re.compile(
 )
 _AGE_BEFORE = re.compile(
     r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|"
-    r"under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at)\s+$"
+    r"under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at|\b(?:older|younger)\s+than|"
+    r"\bage\s+of\s+(?:[a-z]+\s+){1,2}(?:in\s+\w+\s+)?(?:is|was))\s+$"
 )
 _AGE_OF_SUBJECT = re.compile(r"(?i)\b(?:he|she|i)\s+(?:is|was)\s+$")
 AGE_AFTER: Final = re.compile(r"(?i)[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b")
+_EMERGENCY: Final = ("911", "999", "112")
+_CALLS = re.compile(r"(?i)\s+(?:emergency\s+)?(?:calls?|callers?|dispatch\w*|operators?|tapes?|recordings?)\b")
 _OLD_THING = re.compile(
     r"(?i)[\s-]+(?:civil\s+|trade\s+|military\s+|bloody\s+|bitter\s+|border\s+|economic\s+)?(?:conflict|war|law|rule|"
     r"ban|building|feud|dispute|policy|program(?:me)?|deal|agreement|treaty|ceasefire|truce|blockade|siege|campaign|"
@@ -86,7 +89,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w&]*)[ \t\xa0]*\n?[ \t]*[\"“]?$")
 _CAPITALS_BEFORE = re.compile(r"(?<![\w$€£.])[A-Z]{1,3}[ -]$")
 _ADDRESS_AFTER = re.compile(
     r"[A-Z]?[ \xa0](?:(?:North|South|East|West|N|S|E|W)\.?[ ])?(?:[A-Z][\w.'’-]*[ ]){1,3}(?:Street|St|Road|Rd|Lane|Ln|"
-    r"Avenue|Ave|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Gardens|Close|Crescent|Quay|Parade|Mews|Alley|Walk|Row|NumberPlace|"
+    r"Avenue|Ave|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Terrace|Gardens|Close|Crescent|Quay|Parade|Mews|Alley|Walk|Row|Place|"
     r"Highway)\b"
 )
 _AIRCRAFT_AFTER = re.compile(r"(?i)(?:-\d+)?[ -](?:Max|Dreamliner|jumbo|jetliners?|airliners?)\b")
@@ -106,7 +109,8 @@ AMOUNT_BEFORE: Final = re.compile(
     r"fewer\s+than|under|below|above|no\s+more\s+than|not\s+more\s+than|no\s+fewer\s+than|no\s+less\s+than|"
     r"an\s+estimated|estimated|just|only|close\s+to|near|another|all|exactly|a\s+total\s+of|total\s+of|by|from|to|"
     r"a\s+record|record|minimum\s+of|maximum\s+of|average\s+of|median\s+of|reach|reached|hit|was|were|than|(?:stood|"
-    r"stands|standing|remained|put|sits?|sat)\s+at|is|are|killed|killing|injuring|wounding|leaving|between)\s+$"
+    r"stands|standing|remained|put|sits?|sat)\s+at|is|are|kill(?:s|ed|ing)?|injur(?:es?|ed|ing)|"
+    r"wound(?:s|ed|ing)?|leaving|between|toll\s+of)\s+$"
 )
 _SCALE_WORD = re.compile(r"(?i)(?:hundred|thousand|million|billion|trillion|lakh|crore)")
 _THE_BEFORE = re.compile(
@@ -225,6 +229,11 @@ def is_age(place: NumberPlace) -> bool:
     return _AGE_BEFORE.search(place.before()) is not None
 
 
+def is_emergency_number(place: NumberPlace, written: str) -> bool:
+    """ "911 calls": a number that is called."""
+    return written in _EMERGENCY and _CALLS.match(place.text, place.end) is not None
+
+
 def is_old_thing(text: str, end: int) -> bool:
     """ "the 20-year-old conflict": the age of a war is a claim, a person's age is not."""
     age = AGE_AFTER.match(text, end)
@@ -264,10 +273,8 @@ _RELATIVE_AFTER = re.compile(
     r"(?i)\s+(?:ago|earlier|later|hence|before|since|prior|previously|from\s+now|following|into|away\s+from)\b"
 )
 _AFTER = re.compile(r"\s+after\b")  # "one day after" is a date, "108 days after" a measure
-_IN_BEFORE = re.compile(
-    r"(?i)\b(?:in|within)\s+(?:as\s+little\s+as\s+|as\s+few\s+as\s+|just\s+|about\s+|around\s+|less\s+than\s+|"
-    r"under\s+|a\s+)?$"
-)
+# "in just three hours", "in less than a day" say how fast and not when.
+_IN_BEFORE = re.compile(r"(?i)\b(?:in|within)\s+(?:about\s+|around\s+|a\s+)?$")
 # "the lowest total in two weeks": not when, but how much of a record.
 _RECORD_BEFORE = re.compile(r"(?i)\b(?:[a-z]{2,}est|first|most|least|only|second|third|fourth|record|worst)\b[^.;,]*$")
 _SOME_DAY_BEFORE = re.compile(r"(?i)(?:^|[.!?;:,“\"—–\n]\s*|\b(?:that|will|would|could|may|might|can|should)\s+)$")
@@ -292,6 +299,7 @@ def is_some_day(place: NumberPlace, written: str) -> bool:
 
 _POINTS_BEFORE = re.compile(r"(?i)\b(?:these|those)\s+$")
 _SIDES_BEFORE = re.compile(r"(?i)\b(?:the|these|those|both|all)\s+$")
+_PAIR: Final = 2  # "the two": of which the text has told
 _FEW: Final = 12  # things that a text can point at one by one
 _DIED: Final = frozenset("died killed dead wounded injured arrested missing".split())
 
@@ -301,6 +309,6 @@ def only_points(place: NumberPlace, value: float, unit: str | None) -> bool:
     if value > _FEW:
         return False
     before = place.before()
-    if unit in ("side", "other") or unit in _DIED:
+    if value == _PAIR or unit == "other" or unit in _DIED:
         return _SIDES_BEFORE.search(before) is not None
     return _POINTS_BEFORE.search(before) is not None

@@ -24,6 +24,7 @@ from reliability.extract.excluded import (
     is_amount,
     is_clock,
     is_date,
+    is_emergency_number,
     is_label,
     is_name,
     is_old_thing,
@@ -112,7 +113,8 @@ _RATE = re.compile(
     rf"person|head|household|kilo|kilogram|kg|km|mile|square{BLANK}(?:mile|km|kilomet(?:er|re)|met(?:er|re)|foot|m)|sq{BLANK}"
     rf"(?:m|ft|km)|liter|litre|gallon|ounce|pound|game|"
     rf"barrel|tonne|ton|acre|hectare|share|unit|student|child|family|(?:(?:100|10|1),?000|million|thousand|"
-    rf"hundred)(?:{BLANK}(?:people|population|inhabitants|residents|live{BLANK}births|births))?)(?!\w)|(?P<adverb>daily|"
+    rf"hundred)(?:{BLANK}(?:people|population|inhabitants|residents|live{BLANK}births|births))?)(?!\w)"
+    rf"(?!{BLANK}(?:ago|earlier|before|later|previously|prior)\b)|(?P<adverb>daily|"
     rf"annually|yearly|monthly|weekly|hourly|"
     rf"per{BLANK}annum)(?!\w)(?!{BLANK}[a-z]+s\b))",
     re.IGNORECASE,
@@ -132,6 +134,18 @@ _ADVERBS: Final = {
 }
 _ONE_AFTER_OK = re.compile(r"\s+(?:[a-z]+\s+){0,1}[a-z]+")
 _ONE_BEFORE = re.compile(r"(?i)\b(?:no|this|that|the|any|some|each|every)\s+$")
+# "One" counts beside another number, behind a limit or a verb of harm, where somebody comes to harm. Else, as in "one
+# farmer said", it only picks somebody out.
+_ONE_COUNTED_BEFORE = re.compile(
+    rf"(?i)(?:\b(?:at\s+least|only|just|more\s+than|fewer\s+than|less\s+than|exactly|by|kill(?:s|ed|ing)?|"
+    rf"injur(?:es|ed|ing)|wound(?:s|ed|ing)?|left|leaving|arrest(?:s|ed|ing)?|carried|captur(?:ed|ing)|another)"
+    rf"|(?<![\w.,])(?:\d[\d,.]*|(?:{_NUMBER_WORDS}))(?:\s+[\w'’-]+){{1,5}}?(?:,|,?\s+(?:and|or|but|plus)))\s+$"
+)
+_ONE_COUNTED_AFTER = re.compile(
+    r"(?i)\s+(?:\w+\s+){0,2}?(?:killed|dead|died|dies|injured|wounded|missing|arrested|hurt|shot|short|per|and\s+(?:\d|"
+    r"two|three|four|five|six|seven|eight|nine|ten|dozens|several|wound|injur|kill))\b"
+)
+_ONE_COUNTS: Final = frozenset("count vote died killed dead wounded injured missing".split())  # of a charge, a ballot
 _ONE_IDIOMS: Final = frozenset(
     "day thing way reason point side hand another time example place part kind sort case night morning moment word "
     "step aspect area issue level bit iota year question problem factor option idea line".split()
@@ -364,7 +378,8 @@ def _number(amount: Amount, place: NumberPlace) -> tuple[list[Quantity], int]:
         after = second.end if second is not None else behind.end
         if _one_unit(unit, second, amount, joined) and is_range(text, amount, joined, after):
             return list(_range(amount, joined, second, behind, written)), behind.end
-        if unit is None and second is not None and is_change(text, amount, joined):
+        lent = joined.low != amount.value  # "from $10 to $15 billion"
+        if (unit is None or lent) and second is not None and is_change(text, amount, joined):
             return list(_change(joined, second, place)), place.end
     return list(_single(amount, unit, place, written)), place.end
 
@@ -463,7 +478,7 @@ def _by(bounds: Bounds, factor: float) -> Bounds:
 def _count(written: str, bounds: Bounds, place: NumberPlace, *, bounded: bool) -> Iterator[Quantity]:
     """A number of things, or a bare number where the text uses it as an amount."""
     text, one = place.text, written.lower() == "one" and not bounded
-    if is_age(place) or _PEOPLE_HERE.match(text, place.end, place.stop):
+    if is_age(place) or is_emergency_number(place, written) or _PEOPLE_HERE.match(text, place.end, place.stop):
         return
     if one and not _ONE_AFTER_OK.match(text, place.end):
         return
@@ -479,7 +494,7 @@ def _count(written: str, bounds: Bounds, place: NumberPlace, *, bounded: bool) -
         yield _quantity(place, thing.end(), bounds, thing["unit"], FigureKind.COUNT)
         return
     noun = counted.after(text, place.end, place.stop, one=one, shouting=place.headline)
-    if one and (noun.unit is None or noun.unit in _ONE_IDIOMS or _ONE_BEFORE.search(place.before())):
+    if one and not _one_counts(place, noun):
         return
     if noun.end > place.end:
         if only_points(place, bounds.low or 0, noun.unit):
@@ -488,6 +503,18 @@ def _count(written: str, bounds: Bounds, place: NumberPlace, *, bounded: bool) -
         yield _rated(place, noun.end, bounds, noun.unit, FigureKind.COUNT, of=_words(text, place.end, noun.end))
     elif not one and is_amount(place, written, bounded=bounded):
         yield _quantity(place, place.end, bounds, None, FigureKind.COUNT)
+
+
+def _one_counts(place: NumberPlace, noun: counted.Counted) -> bool:
+    """Whether "one" says how many there are."""
+    before = place.before()
+    if noun.unit is None or noun.unit in _ONE_IDIOMS or _ONE_BEFORE.search(before):
+        return False
+    return (
+        noun.unit in _ONE_COUNTS
+        or _ONE_COUNTED_BEFORE.search(before) is not None
+        or _ONE_COUNTED_AFTER.match(place.text, noun.end, place.stop) is not None
+    )
 
 
 _THOUSANDTHS = re.compile(r"[1-9]\d{0,2}\.\d{3}")

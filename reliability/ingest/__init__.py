@@ -8,8 +8,11 @@ from dataclasses import replace
 from reliability.errors import InputError
 from reliability.ingest.input import Input
 from reliability.ingest.readers import PLAIN, Reader, by_suffix
+from reliability.ingest.readers.reader import Found
 from reliability.ingest.told import as_told
+from reliability.ingest.web import fetched
 from reliability.model.article import Article, Refusal
+from reliability.model.details import Details
 
 __all__ = ["Input", "items", "read", "read_single", "suffixes"]
 
@@ -29,6 +32,8 @@ def items(source: Input) -> Iterator[Article | Refusal | Input]:
     is one article its bytes, unread. To find the article of a web page may take for ever or kill the process, so that
     is left to one that may be stopped (`read_single`). Never raises for what an input holds."""
     try:
+        if source.address is not None:
+            source = fetched(source)
         if source.data is not None:
             source.refuse_large()
         reader = reader_of(source)
@@ -36,12 +41,15 @@ def items(source: Input) -> Iterator[Article | Refusal | Input]:
             yield replace(source, path=None, data=source.read())
         else:
             for row in _rows(reader.read(source), source):
-                yield row if isinstance(row, Refusal) else as_told(row, source.details)
+                if isinstance(row, Input):
+                    yield from items(replace(row, mapping=source.mapping, details=source.details))
+                else:
+                    yield row if isinstance(row, Refusal) else _placed(row, source)
     except InputError as error:
         yield _refused(source, error)
 
 
-def _rows(rows: Iterator[Article | Refusal], source: Input) -> Iterator[Article | Refusal]:
+def _rows(rows: Iterator[Found], source: Input) -> Iterator[Found]:
     """Raises InputError where a corpus goes on and on without articles, since a list of its rows would help nobody, and
     where it has more rows than one corpus may have."""
     most = MOST_ROWS if source.data is None else MOST_UPLOADED_ROWS
@@ -68,7 +76,8 @@ def read_single(source: Input) -> Article | Refusal:
         (article,) = reader_of(source).read(source)
     except InputError as error:
         return _refused(source, error)
-    return as_told(article, source.details) if isinstance(article, Article) else article
+    assert not isinstance(article, Input), "a file that is one article holds no other"
+    return _placed(article, source) if isinstance(article, Article) else article
 
 
 def read(source: Input) -> Iterator[Article | Refusal]:
@@ -77,15 +86,22 @@ def read(source: Input) -> Iterator[Article | Refusal]:
         yield read_single(item) if isinstance(item, Input) else item
 
 
+def _placed(article: Article, source: Input) -> Article:
+    """The article with what was said of it, and whence it was fetched."""
+    if (came := source.came) is not None:
+        article = replace(article, origin=came.origin)
+        if article.url is None:
+            article = as_told(article, Details(url=came.address))
+    return as_told(article, source.details)
+
+
 def _refused(source: Input, error: InputError) -> Refusal:
     return Refusal(id=source.name, code=error.code, message=error.message, origin=source.name)
 
 
 def reader_of(source: Input) -> Reader:
-    """Raises InputError("unknown-format" or "url")."""
-    name = source.name.lower().replace("\\", "/").rsplit("/", 1)[-1]
-    if source.name.lower().startswith(("http://", "https://")):
-        raise InputError("url", f"{source.name} is a web address; save the page as .html and give the file")
+    """Raises InputError("unknown-format")."""
+    name = source.kind or source.name.lower().replace("\\", "/").rsplit("/", 1)[-1]
     known = by_suffix()
     for suffix in sorted(known, key=len, reverse=True):
         if name.endswith(suffix):

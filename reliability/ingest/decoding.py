@@ -50,13 +50,14 @@ class Encoding(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """The text of a file. Raises InputError("not-text" or "bad-encoding")."""
-    encoding = encoding_of(io.BytesIO(data), name)
+def decode(data: bytes, name: str, stated: str = "") -> Decoded:
+    """The text of a file. `stated` is the encoding that whoever sent it named. Raises InputError("not-text" or
+    "bad-encoding")."""
+    encoding = encoding_of(io.BytesIO(data), name, stated)
     return Decoded(data.decode(encoding.name, encoding.errors), encoding.notices)
 
 
-def encoding_of(stream: BinaryIO, name: str) -> Encoding:
+def encoding_of(stream: BinaryIO, name: str, stated: str = "") -> Encoding:
     """The encoding of a file, which is read to its end in pieces. Raises InputError("not-text" or "bad-encoding")."""
     start = stream.read(SAMPLE)
     for mark, encoding in _MARKS:
@@ -68,10 +69,11 @@ def encoding_of(stream: BinaryIO, name: str) -> Encoding:
     if _misfit(stream, "utf-8") is None:
         return Encoding("utf-8")
     declared = _DECLARED.search(start[:SIGNATURES])
-    if declared is not None and not declared[1].lower().startswith((b"utf-16", b"utf-32")):  # could not be read so
+    for said in (stated.lower(), declared[1].decode("ascii").lower() if declared is not None else ""):
         with suppress(LookupError):
-            if _misfit(stream, declared[1].decode("ascii")) is None:
-                return Encoding(declared[1].decode("ascii"))
+            # A page that says UTF-16 in plain letters is not in it.
+            if said and not said.startswith(("utf-16", "utf-32")) and _misfit(stream, said) is None:
+                return Encoding(said)
     return _guessed(_telling(stream), name)
 
 

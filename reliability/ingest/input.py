@@ -1,4 +1,4 @@
-"""An input before it is read: a file, bytes that were uploaded, or a text that was pasted."""
+"""An input before it is read: a file, bytes that were uploaded, a text that was pasted, or an address on the web."""
 
 from __future__ import annotations
 
@@ -23,16 +23,36 @@ _KINDS: Final = {  # what a path may lead to that is neither a file nor a folder
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """Whence bytes came: the `address` that they are at, what people are told of it (`origin`), and what the server or
+    the archive said of their encoding."""
+
+    address: str
+    origin: str
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
-    """`name` is what messages call it; exactly one of `path` and `data` is set. The name's ending says how to read
-    it. `mapping` are pairs of a field and the column of a corpus that is taken for it (ingest/columns.py). `details`
-    are what somebody said of all its articles; they hold before what a reader finds (ingest/told.py)."""
+    """`name` is what messages call it; exactly one of `path`, `data` and `address` is set. The name's ending says how
+    to read it, or `kind` where there is one. `mapping` are pairs of a field and the column of a corpus that is taken
+    for it (ingest/columns.py). `details` are what somebody said of all its articles; they hold before what a reader
+    finds (ingest/told.py). An `address` is not fetched yet (ingest/web.py); `came` says whence bytes came that were.
+    """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
     mapping: tuple[tuple[str, str], ...] = ()
     details: Details | None = None
+    address: str | None = None
+    kind: str = ""
+    came: Came | None = None
+
+    @classmethod
+    def from_address(cls, address: str) -> Input:
+        """A page on the web, which is fetched when it is read."""
+        return cls(address, address=address)
 
     @classmethod
     def from_path(cls, path: Path) -> Input:
@@ -57,7 +77,7 @@ class Input:
         """In bytes. Raises InputError where the file cannot be looked at."""
         if self.data is not None:
             return len(self.data)
-        return self._looked_at().st_size
+        return 0 if self.path is None else self._looked_at().st_size
 
     def open(self) -> BinaryIO:
         """A stream of the bytes. Raises InputError."""

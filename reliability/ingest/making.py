@@ -15,7 +15,7 @@ from reliability.ingest.days import read_day
 from reliability.ingest.decoding import cleaned
 from reliability.ingest.front_matter import front_matter
 from reliability.ingest.language import language_of, notice
-from reliability.model.article import Article, OutletBasis
+from reliability.model.article import Article, OutletBasis, PageStatement
 from reliability.model.mended import Mended, Pieces
 from reliability.model.title import title_in
 from reliability.registry.addresses import host_and_path
@@ -40,6 +40,7 @@ class Fields:
     published: date | None = None
     notices: tuple[str, ...] = ()
     markdown: bool = False
+    page_statements: tuple[PageStatement, ...] = ()
 
 
 _ADDRESSES = re.compile(r"\s*+(?:(?:https?://|www\.)\S++\s*+)++", re.IGNORECASE)
@@ -96,6 +97,7 @@ def make(fields: Fields, *, origin: str, original: bytes) -> Article:
         origin=origin,
         notices=(*fields.notices, *told, *came.notices, *((unread,) if unread else ())),
         pieces=_moved(body, text),
+        page_statements=fields.page_statements,
     )
 
 

@@ -39,9 +39,10 @@ def _says_nothing(outlet: StatedOutlet | None) -> bool:
     return outlet is None or not (outlet.name or outlet.domain or outlet.id)
 
 
-def told_json(details: Details | None, mapping: Pairs = ()) -> str:
-    """Details and mapping of an input as JSON, "" where nothing was said."""
-    told: dict[str, object] = {}
+def told_json(details: Details | None, mapping: Pairs = (), address: str = "") -> str:
+    """Details and mapping of an input as JSON, "" where nothing was said; for a page that is to be fetched its
+    address."""
+    told: dict[str, object] = {"address": address} if address else {}
     if details is not None and (known := details_json(details)):
         told["details"] = known
     if mapping:
@@ -58,6 +59,8 @@ def given(source: Input, told: str) -> Input:
         details = read_details(found["details"]) if "details" in found else None
         mapping = tuple((field, column) for field, column in found.get("mapping", ()))
         mapping_of(mapping)
+        if address := str(found.get("address", "")):
+            source = replace(source, data=None, path=None, address=address)
     except (ValueError, TypeError, AttributeError, KeyError) as error:
         problem = f"what was said of {source.name} cannot be read ({type(error).__name__}); import the file again"
         raise InputError("told", problem) from error

@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from reliability.link.affiliations import typed_by_office
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
 from reliability.link.figures import settle_figures
 from reliability.link.floating import with_floating
 from reliability.link.names import settled_names
 from reliability.link.nesting import nested
+from reliability.link.nouns import nouns_of
 from reliability.link.offices import with_office
 from reliability.link.outlets import identify_outlet
 from reliability.link.people import find_people
 from reliability.link.polarity import reported
-from reliability.link.relays import relayed_once
+from reliability.link.relays import quoted_through, relayed_once
 from reliability.link.spans import Apart, closed
 from reliability.link.speakers import Resolution, resolve_speakers
 from reliability.link.weights import weighed
@@ -42,7 +44,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     only passes words on is a step of chains and no speaker."""
     text = article.text
     whole = [replace(m, content=closed(text, m.content), source=closed(text, m.source)) for m in mentions.attributions]
-    found = nested(with_floating(text, layout, reported(text, whole)))
+    found = nested(with_floating(text, layout, quoted_through(text, reported(text, whole))))
     mentions = replace(mentions, names=settled_names(text, mentions.names, registry, layout.headline))
     sources = [span for mention in found for span in mention.source]
     publisher = identify_outlet(article, layout, registry)
@@ -50,7 +52,9 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     outlets = outlet_mentions(text, mentions.names, registry, publisher)
     bodies = _bodies(text, mentions, outlets, registry)
     shortened = {c.span.of(text): c.name for c in outlets if c.name.endswith(f" {c.span.of(text)}")}
-    resolution = resolve_speakers(article, layout, found, people, bodies, registry, shortened)
+    resolution = resolve_speakers(
+        article, layout, found, people, bodies, nouns_of(text, mentions.names, registry), shortened
+    )
     found, resolution = relayed_once(text, found, resolution)
     attributions = _attributions(text, found, resolution, registry)
     through = {
@@ -65,7 +69,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
         outlet=publisher,
         credits=grouped(places),
         speakers=tuple(
-            with_office(_placed(speaker, text, registry), text, article.published, registry)
+            typed_by_office(with_office(_placed(speaker, text, registry), text, article.published, registry), registry)
             for speaker in resolution.speakers
             if speaker.id in heard
         ),

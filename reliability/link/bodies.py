@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from reliability.link.affiliations import body_name
+from reliability.link.nouns import body_name
 from reliability.link.outlets import bare_outlet
 from reliability.model.span import Span
 from reliability.registry.lookup import Registry
@@ -31,6 +31,7 @@ _TWO_STATES = re.compile(r"(?P<first>[A-Z]\w+)\s+and\s+[A-Z]\w+\s+(?P<head>gover
 _CORPORATE: Final = frozenset("co inc ltd llc corp plc company corporation group the of for and".split())
 
 _OF = re.compile(r"\s(?:for|of|on|in)(?=\s)")
+SHORTEST_LETTERS: Final = 3  # of an abbreviation that the text does not explain
 MOST_WORDS: Final = 12  # of a body's name by which it is found under a shorter one
 
 # Words for kinds of bodies, which alone name none.
@@ -49,14 +50,21 @@ def bare_name(words: str) -> str:
 
 
 def abbreviated(text: str, bodies: Sequence[Span]) -> dict[str, str]:
-    """Abbreviations that the text explains, with the name before them: "the Oster Relief Union (ORU)"."""
-    out: dict[str, str] = {}
+    """Abbreviations that the text explains, with the name before them: "the Oster Relief Union (ORU)"; and those that
+    are the first letters of one name of the text only."""
+    by_letters: dict[str, set[str]] = {}
+    explained: dict[str, str] = {}
     for body in bodies:
-        match = _ABBREVIATION.match(text, body.end, body.end + 16)
         name = body_name(text, body)
+        match = _ABBREVIATION.match(text, body.end, body.end + 16)
         if match is not None and len(name) > len(match["short"]) and name[0].isupper():
-            out.setdefault(match["short"], name)
-    return out
+            explained.setdefault(match["short"], name)
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(letters) >= SHORTEST_LETTERS and letters != name:
+            by_letters.setdefault(letters, set()).add(name)
+    names = {body_name(text, body) for body in bodies}
+    alone = {short: min(full) for short, full in by_letters.items() if short in names and len(full) == 1}
+    return {**alone, **explained}
 
 
 def fullest(text: str, bodies: Sequence[Span], registry: Registry) -> dict[str, str]:

@@ -22,16 +22,9 @@ from reliability.registry.name_index import normalised_name, slug
 LONGEST_NAME: Final = 12  # words of an outlet's name that its last words stand for
 REACH: Final = 2_000  # characters from a statement to a credit in its sentence; more has only a text without full stops
 PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
-# Wordings by which a credit carries the words of whoever speaks in its sentence.
-_CARRIES: Final = re.compile(
-    r"(?i)told|tell|interview|conversation|remarks|comments|speaking|spoke|talk|speaks|statement|appear|said|wrote|"
-    r"quot|cit|report|publish|broadcast|aired|carried|"
-    r"released|polled|survey|obtained|seen by|source\b|according|article|story|column|op-ed|dispatch"
-)
+_HELPED: Final = ("contribut", "h/t", "via")  # wordings of a credit that carries nobody's words
 _GOES_ON: Final = re.compile(r"(?i)interview|conversation|told|tell|speaking|spoke|talk")
-_REPORTS: Final = re.compile(r"(?i)\b(?:reporter|correspondent|journalist|columnist|editor|anchor|photographer)\b")
 _MAY_BE_OUTLETS: Final = frozenset({SpeakerType.MEDIA, SpeakerType.DOCUMENT, SpeakerType.UNKNOWN})
-_ARTICLE_WIDE: Final = ("dateline", "source line")
 
 
 def build_chains(
@@ -55,7 +48,7 @@ def build_chains(
     )
     by_id = {s.id: s for s in speakers}
     attribution_of = {a.id: a for a in attributions}
-    agencies = [_node(c) for c in places if c.wording in _ARTICLE_WIDE and c.name.lower() != "agencies"]
+    agencies = [_node(c) for c in places if c.whole and c.name.lower() != "agencies"]
     agencies = agencies[:1] if len({a.id for a in agencies}) == 1 else []
     relay_of = _relays(article.text, layout, places, attributions)
     cast = _Steps(by_id, (first, *(_node(credit) for credit in places)), registry)
@@ -72,10 +65,10 @@ def build_chains(
             if credit is not None and not any(span.covers(credit.span) for span in outer.content):
                 nodes.append(_node(credit))
                 credit = None
-            nodes += cast.nodes_of(voice)
+            nodes.append(cast.node_of(voice))
         nodes += [_node(credit)] if credit is not None else []
         for voice in (*((through[attribution.id],) if attribution.id in through else ()), speaker.id):
-            nodes += cast.nodes_of(voice)
+            nodes.append(cast.node_of(voice))
         paths.setdefault(_without_repeats(nodes, registry), []).append(attribution.id)
     return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)
 
@@ -93,20 +86,13 @@ class _Steps:
         for outlet in dict.fromkeys(outlets):
             self._outlets.add(outlet, (*filed_as(outlet.name), *_tails(outlet.name)))
         self._registry = registry
-        self._nodes: dict[str, list[ChainNode]] = {}
+        self._nodes: dict[str, ChainNode] = {}
 
-    def nodes_of(self, speaker_id: str) -> list[ChainNode]:
-        """A speaker's node, and before it the outlet that a reporter writes for."""
+    def node_of(self, speaker_id: str) -> ChainNode:
+        """A speaker's node: an outlet's where the speaker is one."""
         if speaker_id not in self._nodes:
-            self._nodes[speaker_id] = self._found(self._speakers[speaker_id])
+            self._nodes[speaker_id] = self._node(self._speakers[speaker_id])
         return self._nodes[speaker_id]
-
-    def _found(self, speaker: Speaker) -> list[ChainNode]:
-        reports = speaker.role is not None and _REPORTS.search(speaker.role) is not None
-        employer = speaker.affiliation.name if speaker.affiliation is not None and reports else None
-        if employer is None or SpeakerType.MEDIA not in speaker.types:
-            return [self._node(speaker)]
-        return [self._known(employer) or ChainNode(NodeKind.OUTLET, slug(employer), employer), self._node(speaker)]
 
     def _node(self, speaker: Speaker) -> ChainNode:
         if speaker.named and speaker.role is None:
@@ -170,21 +156,23 @@ def _relays(
 ) -> dict[str, CreditMention]:
     """For each attribution the credit that its words came through, by attribution id.
 
-    A credit in the same sentence (of the source and cue) carries it; an interview goes on for the same speaker until
-    another
-    credit or the end of the text.
+    A credit in the same sentence (of the source and cue) carries it. What a speaker told an outlet goes on to the end
+    of the paragraph, and beyond it while nobody else speaks; an interview for all that its speaker says.
     """
     starts = [s.start for s in layout.sentences]
-    carriers = [c for c in places if c.wording not in _ARTICLE_WIDE and _CARRIES.search(c.wording)]
+    carriers = [c for c in places if not c.whole and not c.wording.startswith(_HELPED)]
     headings = [c for c in places if c.wording == "from"]
     paragraphs = [p.start for p in layout.paragraphs]
     by_sentence: dict[int, list[CreditMention]] = {}
     for credit in carriers:
         by_sentence.setdefault(bisect_right(starts, credit.span.start), []).append(credit)
     out: dict[str, CreditMention] = {}
-    going_on: dict[str, CreditMention] = {}
+    told: dict[str, CreditMention] = {}
+    interviews: dict[str, CreditMention] = {}
+    before: tuple[str | None, int] = (None, 0)  # who spoke last, and in which paragraph
     for attribution in attributions:
         anchor = (attribution.cue or attribution.source or attribution.content)[0]
+        here = bisect_right(paragraphs, anchor.start)
         nearby = _near(by_sentence.get(bisect_right(starts, anchor.start), []), anchor)
         carrier = next((c for c in nearby if _carries(text, c, attribution)), None)
         if carrier is None and attribution.id not in out:
@@ -192,13 +180,19 @@ def _relays(
         if carrier is not None:
             out[attribution.id] = carrier
             if attribution.speaker and _GOES_ON.search(carrier.wording):
-                going_on[attribution.speaker] = carrier
-        elif attribution.speaker in going_on:
-            out[attribution.id] = going_on[attribution.speaker]
+                told[attribution.speaker] = carrier
+                if "interview" in carrier.wording:
+                    interviews[attribution.speaker] = carrier
+        elif attribution.speaker in told:
+            if attribution.speaker == before[0] or here == before[1]:
+                out[attribution.id] = told[attribution.speaker]
+            else:
+                del told[attribution.speaker]
+        if attribution.inside is None:
+            before = (attribution.speaker, here)
     for attribution in attributions:  # the lead gives the gist of an interview before it is credited
-        interview = going_on.get(attribution.speaker or "")
-        if attribution.id not in out and interview is not None and "interview" in interview.wording:
-            out[attribution.id] = interview
+        if attribution.id not in out and attribution.speaker in interviews:
+            out[attribution.id] = interviews[attribution.speaker]
     return out
 
 

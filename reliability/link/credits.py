@@ -1,4 +1,8 @@
-"""Credits: the outlets and agencies that an article takes reporting from, each with the wording that says so."""
+"""Credits: the outlets and agencies that an article takes reporting from, each with the wording that says so.
+
+An outlet is known by its place in the sentence (told X; on X; X reported; according to X), and that a name is an
+outlet's by a list, by a word beside it ("the X newspaper"), or by the place alone (told X).
+"""
 
 from __future__ import annotations
 
@@ -11,49 +15,87 @@ from typing import Final
 from reliability.link.blocks import Blocks
 from reliability.link.outlets import asked_as, filed_as, named_outlet, same_outlet
 from reliability.link.spans import Apart, SpanIndex, index_of
-from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
+from reliability.model.article import Article, ArticleOutlet, CreditMention, FurnitureKind, Layout
 from reliability.model.span import Span
-from reliability.model.speaker import NameLabel, NameMention
+from reliability.model.speaker import NameLabel, NameMention, SpeakerType
 from reliability.registry.lookup import Registry
-from reliability.registry.name_index import slug
+from reliability.registry.name_index import is_acronym, slug
 
-# What stands directly before a name that is credited, and directly after it.
+REACH: Final = 110  # characters before a name in which the wording stands that credits it
+# What an outlet is called: it stands beside names, and "state …" or "local …" alone is an outlet without a name.
+_MEDIUM: Final = (
+    r"(?:(?:news|wire|state|web)\s+(?:agency|service|website|site|outlet|channel|program(?:me)?|show|magazine|network|"
+    r"organi[sz]ation|broadcaster|station)|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|podcast|channel|"
+    r"(?:television|TV|radio)(?:\s+(?:station|channel|network|show|program(?:me)?))?|program(?:me)?|outlet)"
+)
+_STOP: Final = (
+    r"(?!(?:that|and|or|of|in|on|to|at|for|with|from|by|as|who|which|was|is|were|has|had|said|says|about|than|but|when|"
+    r"while|after|before|between|against)\b)"
+)
+# Between the wording and the name: "the semi-official", "its rival, the", "German daily", "Friday’s".
+_DESCRIBED: Final = (
+    rf"(?:(?:the|an?|its|his|her|their|another|several|[\w.-]+['’]s)\s+(?:{_STOP}[\w.’'-]+,?\s+){{0,4}}|"
+    rf"(?:{_STOP}[\w.’'-]+\s+){{0,3}}?(?:{_MEDIUM}|agency|news)\s+|[A-Z]\w+\s+(?=[A-Z]))?"
+)
+_PUBLISHED: Final = (
+    r"(?:interview|conversation|remark|comment|statement|report|story|article|dispatch|op-ed|column|essay|editorial|"
+    r"investigation|analysis|appearance|piece|letter)s?"
+)
 _BEFORE = re.compile(
-    r"(?ix)(?:(?P<word>\b(?:told|tells|telling|citing|cites?|cited|quoting|quotes|quoted\s+by|quoted\s+in|cited\s+by|"
-    r"reported\s+by|reported\s+in|published\s+(?:by|in|on)|broadcast\s+(?:by|on)|aired\s+(?:by|on)|carried\s+by|"
-    r"released\s+by|obtained\s+by|seen\s+by|reviewed\s+by|provided\s+(?:by|to)|according\s+to(?:\s+(?:a|an|"
-    r"the)\s+(?:[\w-]+\s+){0,3}(?:report|story|article|interview|analysis|poll|survey|tally|count)s?\s+(?:by|in|from|"
-    r"on))?|(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:interview|interviews|conversation|remarks|comments|statement|statements|"
-    r"report|story|article|dispatch|op-ed|column)"
-    r"\s+(?:with|to|by|in|for|on|from)|(?:speaking|spoke|talking|talked|speaks)\s+(?:to|with|on)|"
-    r"(?:said|wrote|appeared|appearing|said\s+\w+)\s+(?:on|in)|interviewed\s+by|polled\s+by|surveyed\s+by|source:|"
-    r"via|with\s+(?:agencies|reporting\s+from|reporting\s+by)|"
-    r"(?:photo|picture|image|video|file\s+photo)s?\s+(?:by|from|/)))"
-    r"(?:\s+(?:the|a|an|its|his|her|their|local|state|official|semi-official|state-run|state-owned|private|independent|"
-    r"national|[A-Z]\w+(?:n|sh|ese|i|ch)|Friday’s|[\w-]+-based|news|agency|broadcaster|television|newspaper|daily|"
-    r"weekly|channel|network|website|magazine|outlet|(?:news|wire)\s+agency|TV|public|US|U\.S\.|"
-    r"UK)\b’?,?){0,5}\s+[“\"‘]?)$"
+    rf"(?i:\b(?P<word>told|tells?|telling|citing|cites?|cited|quoting|quotes?|quoted|according\s+to|source:|h/t:?|"
+    rf"contribut(?:ing|ors?):|(?:an?\s+|the\s+)?{_PUBLISHED}\s+(?:[\w-]+\s+){{0,2}}?(?:with|to|by|in|for|on|from)|"
+    rf"(?P<verb>[\w-]+)(?:\s+(?:\w+ly|\w+day|earlier|later))?\s+(?:to|with|on|in|by))\s+{_DESCRIBED})[“\"‘]?$"
+)
+# Verbs that put words before a public and are no cues of a statement.
+_PUBLISHING: Final = frozenset(
+    "speaking spoke speaks talking talked appearing appeared published broadcast aired carried released obtained seen "
+    "reviewed interviewed reported posted printed identified quoted cited".split()
+)
+_REPRINT = re.compile(
+    r"(?i)\b(?:(?:article|story|piece|column|essay|report|interview)\b[^.\n]{0,40}|originally |first )"
+    r"\b(?:published|appeared|reprinted|republished)\s+(?:in|on|by|at|from)\s+(?:the\s+)?$"
 )
 _AFTER = re.compile(
-    r"(?ix)[”\"’]?(?:’s|'s)?(?:\s+(?:news\s+agency|news|agency|newspaper|daily|weekly|website|channel|television|TV|"
-    r"network|magazine|correspondents?|reporters?|"
-    r"journalists?|quot\w+|on\s+\w+day|also|has|had|later|earlier|editorial|investigation|report|reports))*\s*,?\s*"
-    r"(?P<word>reported|reports|report|quoted|quotes|cited|cites|citing|quoting|said|says|wrote|writes|noted|notes|"
-    r"revealed|claims|claimed|has\s+reported|has\s+learned|had\s+reported|published|broadcast|aired|carried|announced|"
-    r"adds|added|reporting|estimates?|calculat\w+)\b"
+    rf"(?i)[”\"’]?(?:’s|'s)?(?:\s+(?:{_MEDIUM}|news|agency|correspondents?|reporters?|journalists?|on\s+\w+day|also|has|"
+    r"had|later|earlier|editorial|investigation|report|reports))*\s*,?\s*"
+    r"(?P<word>reported|reports?|reporting|quot(?:ed|es|ing)|cit(?:ed|es|ing)|said|says|wrote|writes|not(?:ed|es)|"
+    r"revealed|claim(?:s|ed)|learned|published|broadcast|aired|carried|adds|added|estimates?|calculat\w+|contributed)\b"
+    r"(?!\s+in\s+an?\s+statement)"
+)
+_REPORTER = re.compile(r"[”\"’]?\s*(?:-|(?:’s\s+)?(?:reporters?|correspondents?)\b)")
+_BODY_OF = re.compile(rf"[”\"]?['’]s\s+(?!{_MEDIUM}\b|(?:\w+\s+)?(?:report|correspond|column|website)\w*)[a-z]")
+_KIND: Final = (  # before "media": a people, or a word of a closed list
+    r"(?:(?:(?:North|South|Saudi)\s+)?[A-Z][a-z]+(?:n|sh|ese|i|ch|b|ic)|US|U\.S\.|UK|(?i:local|state(?:-\w+)?|official|"
+    r"semi-official|international|foreign|national|social|opposition|independent|private|pro-government))[\s-]+"
 )
 _UNNAMED = re.compile(
-    r"(?x)\b(?P<name>(?:(?:(?:North|South|Saudi)\s+)?[A-Z][a-z]+(?:n|sh|ese|i)\s+|US\s+|U\.S\.\s+|[Ll]ocal\s+|"
-    r"[Ii]nternational\s+|[Ff]oreign\s+)?(?:[Ss]tate(?:-run|-owned|-controlled)?|[Oo]fficial|[Ss]ocial|[Ll]ocal|"
-    r"[Nn]ational|[Oo]pposition|pro-government|[Ii]ndependent)\s+"
-    r"(?:media(?:\s+outlets)?|television|TV|news\s+agency|radio|newspapers?|press)|[Mm]edia\s+reports|"
-    r"[Nn]ews\s+reports|[Pp]ress\s+reports|[Mm]edia\s+outlets|[Nn]ewspapers|(?:US|Israeli|Arab|Western|Turkish|"
-    r"Russian|Iranian|British|American|Indian|Chinese|[A-Z][a-z]+(?:ian|ish|ese|i))\s+media(?:\s+outlets)?)\b"
+    rf"\b(?:several\s+)?(?:{_KIND}){{1,3}}(?:media(?:\s+(?:outlets|reports))?|(?:television|TV|radio)(?:\s+(?:station|channel))?|press|newspapers?|"
+    r"news\s+(?:agency|agencies|outlets?|sites?|reports)|websites)\b|"
+    rf"(?<=\b[Aa]\s)(?:{_STOP}[\w.-]+\s+){{1,3}}?(?!paper|channel|program|daily|outlet){_MEDIUM}\b(?!\s+[A-Z“\"])|"
+    r"\b(?i:media\s+(?:reports|outlets)|(?:news|press)\s+(?:reports|agencies|outlets)|newspapers)\b"
 )
-_ON = re.compile(r"\bon\s$")
+_SOCIAL = re.compile(r"(?i)\bon\s$")
+_NAME: Final = (
+    r"[A-Z][\w&-]*(?:\.com|\.org)?(?:\s(?:(?:of|de|du|la|le|el|&)\s)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"[A-Z0-9][\w&-]*(?:\.com|\.org)?){0,5}"
+)
+_BESIDE = re.compile(
+    rf"\b{_MEDIUM}\s+[“\"‘]?(?:the\s+)?(?P<behind>{_NAME})|"
+    rf"(?<![\w’'-])(?:[\w]+-(?:based|run|owned|language|focused|backed)\s+)?(?P<before>{_NAME})(?:['’]s\s+{_NAME})?[”\"’]?\s+"
+    rf"(?:{_MEDIUM}|news\s+agency)\b(?!\s[A-Z])"
+)
+# Places that only an outlet takes, whatever its name: told X; quoted by X; ", X reported."; as X notes.
+_PLACED = re.compile(
+    rf"\b(?:told|tells|quoted\s+by)\s+(?:the\s+)?(?P<told>{_NAME})"
+    r"(?=[,.:;”\"]|['’]s\s[A-Z]|\s(?:that|on|in|as|he|she|they|it|the|there|last|earlier|this|during|\w+day)\b)|"
+    rf"(?:[,”\"]|\bas)\s+(?:the\s+)?(?P<reports>{_NAME})\s+(?:has\s+)?report(?:s|ed)(?=[.,:”\"]|\s+\w+day)|"
+    rf"\b[Aa]s\s+(?:the\s+)?(?P<notes>{_NAME})\s+(?:notes|noted|writes|wrote|points)\b"
+)
+_INDEFINITE = re.compile(r"\b[Aa]n?\s$")
+_OPENERS: Final = frozenset("the a an in on our his her its their we they this that it state local web another".split())
 _NEWS_BODY = re.compile(
-    r"(?:news agency|newspaper|television|tv|radio|news|press|times|post|daily|media cent(?:er|re)|media|"
-    r"broadcasting|journal|tribune|herald|gazette)$",
+    r"(?:^(?:Radio|Channel|Voice\sof)\s.+|(?:news agency|newspaper|television|tv|radio|news|press|times|post|daily|"
+    r"media cent(?:er|re)|media|broadcasting(?:\snetwork)?|journal|tribune|herald|gazette|courier|examiner))$",
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
@@ -61,10 +103,17 @@ _FOOTER = re.compile(
     r"Agencies)\s*:?\s*(?P<rest>[^\n]{0,120}?)[)\]]?\s*$"
 )
 _FOOTER_NAME: Final = re.compile(r"[A-Z][\w.&’' -]*[\w.]")
+# At the very end: "(Reuters)", "-REUTERS" or "Source Reuters" after the last sentence, a name in a line of its own.
 _SIGNATURE = re.compile(
-    r"(?:\((?P<bracketed>[A-Z][\w./ &-]{1,40})\)|(?:\bSource:?\s+|\n\s*)(?P<bare>[A-Z][\w.&-]*(?: "
-    r"[A-Z][\w.&-]*){0,3}))\s*$"
+    r"(?:(?:(?<=[.!?”\"])|\n)\s*\((?P<bracketed>[A-Z][\w./ &-]{1,40})\)|(?:\bSources?:?\s+|\n\s*|[.!?”\"]\s?[-–—]\s?)"
+    r"(?P<bare>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}))(?P<more>\s+and\s+agencies)?\s*$"
 )
+_HEADING = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?”\"] ))(?:From\s+(?:the\s+)?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}):\s|"
+    r"\((?:[A-Z][\w-]+\s+){0,2}from\s+(?:the\s+)?(?P<whole>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})"
+    r"(?:\son\s[^()\n]{3,20})?\))"
+)
+_AND_AGENCIES = re.compile(r"\([A-Z][\w .&-]{1,40}(?:\s+and|\s*/|,)\s*(?P<name>[Aa]gencies)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +144,11 @@ def find_credits(
     # What holds for the whole article comes first: the last line may well look like the source of a statement.
     everywhere = (
         *_dateline(layout, registry),
+        *_opening(text, layout, outlets),
         *_footers(text, layout, registry),
         *_headings(text, registry),
-        *_in_prose(text, outlets, sources_at),
-        *_unnamed(text, sources_at),
+        *_in_prose(text, outlets, sources_at, registry),
+        *_unnamed(text, sources_at, registry),
     )
     found: dict[Span, CreditMention] = {}
     taken = Apart()
@@ -108,9 +158,11 @@ def find_credits(
     return tuple(credit for _, credit in sorted(found.items()) if not _is_publisher(credit, article, publisher))
 
 
-def _in_prose(text: str, outlets: Sequence[Candidate], sources: SpanIndex[None]) -> Iterator[CreditMention]:
+def _in_prose(
+    text: str, outlets: Sequence[Candidate], sources: SpanIndex[None], registry: Registry
+) -> Iterator[CreditMention]:
     for candidate in outlets:
-        wording = _wording(text, candidate.span, sources)
+        wording = _wording(text, candidate.span, sources, registry)
         if wording is not None:
             yield CreditMention(candidate.name, candidate.span, candidate.outlet, wording)
 
@@ -122,10 +174,11 @@ def grouped(places: Sequence[CreditMention]) -> tuple[CreditMention, ...]:
     for place in places:
         key = place.outlet or slug(place.name)
         if key not in by_outlet:
-            same = first_of.first(asked_as(place.name), partial(_is_same, place=place))
+            unnamed = ("unnamed",) if _UNNAMED.fullmatch(place.name) else ()
+            same = first_of.first((*asked_as(place.name), *unnamed), partial(_is_same, place=place))
             key = same[0] if same is not None else key
         if key not in by_outlet:
-            first_of.add((key, place), filed_as(place.name))
+            first_of.add((key, place), (*filed_as(place.name), *unnamed))
         by_outlet.setdefault(key, []).append(place)
     return tuple(replace(same[0], mentions=tuple(p.span for p in same)) for same in by_outlet.values())
 
@@ -137,7 +190,17 @@ def _is_same(first: tuple[str, CreditMention], place: CreditMention) -> bool:
 def _same(name: str, outlet: str | None, place: CreditMention) -> bool:
     """Whether a credit is to an outlet of this name. Two outlets with entries of their own in the registry are never
     one."""
+    if _UNNAMED.fullmatch(name) and _UNNAMED.fullmatch(place.name):
+        one, other = _plain(name), _plain(place.name)
+        return one.endswith(other) or other.endswith(one)
     return (outlet is None or place.outlet is None or outlet == place.outlet) and same_outlet(name, place.name)
+
+
+def _plain(generic: str) -> str:
+    """ "Oster state-run TV" and "state media" are one outlet under the words that tell it: state media."""
+    return re.sub(
+        r"(?i)-\w+|(?:television|tv|radio|press)$", lambda m: "" if m[0][0] == "-" else "media", generic.lower()
+    )
 
 
 def outlet_mentions(
@@ -147,14 +210,16 @@ def outlet_mentions(
     Post" is the outlet that was named in full before, else the publisher."""
     out = [Candidate(Span(s, e), outlet, _shown(text, s, e)) for s, e, outlet in registry.find_outlet_names(text)]
     taken = Apart(candidate.span for candidate in out)
-    for name in names:
-        if taken.holds(name.span):
-            continue
-        words = _shown(text, name.span.start, name.span.end)
-        if name.label in (NameLabel.ORGANISATION, NameLabel.OTHER) and _NEWS_BODY.search(words) and words[0].isupper():
+    persons = Apart(name.span for name in names if name.label is NameLabel.PERSON)
+    labelled = (NameLabel.ORGANISATION, NameLabel.OTHER)
+    spans = [n.span for n in names if n.label in labelled and _NEWS_BODY.search(n.span.of(text))]
+    spans += (span for span in _described(text, registry) if not persons.holds(span))
+    spans += (span for span in _placed(text, registry) if not persons.holds(span))
+    for span in spans:
+        words = _shown(text, span.start, span.end)
+        if words[0].isupper() and taken.add(span):
             listed = named_outlet(words, registry)
-            out.append(Candidate(name.span, listed.id if listed is not None else None, words))
-            taken.add(name.span)
+            out.append(Candidate(span, listed.id if listed is not None else None, words))
     full: dict[str, Candidate] = {}  # by the last word
     if publisher is not None and " " in publisher.name:
         own = Candidate(Span(0, 1), publisher.id if publisher.listed else None, publisher.name)
@@ -172,22 +237,59 @@ def outlet_mentions(
     return whole
 
 
+def _described(text: str, registry: Registry) -> Iterator[Span]:
+    """Names beside a word for a medium: "the Tarn Post newspaper", "the podcast Low Water", "the Oster Today show"; but
+    "a Tarn newspaper" has none."""
+    for match in _BESIDE.finditer(text):
+        if match["behind"]:
+            yield _group(match, "behind")
+        elif not (
+            _INDEFINITE.search(text, max(0, match.start() - 4), match.start())
+            or match["before"].split()[0].lower() in _OPENERS
+            or _is_known(match["before"], registry)
+        ):
+            yield _group(match, "before")
+
+
+def _placed(text: str, registry: Registry) -> Iterator[Span]:
+    """Names of no known body or place where only an outlet stands."""
+    for match in _PLACED.finditer(text):
+        span = _group(match, str(match.lastgroup))
+        if not _is_known(span.of(text), registry) and not span.of(text).endswith("s"):
+            yield span
+
+
+def _is_known(name: str, registry: Registry) -> bool:
+    """Whether a name is another body's or a place's: in the list, by its kind, or by the people that it begins with."""
+    kinds = registry.role_type(name)
+    return SpeakerType.MEDIA not in kinds and bool(
+        kinds
+        or registry.organisation_by_name(name)
+        or registry.country_in(name)
+        or registry.country_in(name.split()[0])
+    )
+
+
 def _shown(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
 
 
-def _wording(text: str, span: Span, sources: SpanIndex[None]) -> str | None:
+def _wording(text: str, span: Span, sources: SpanIndex[None], registry: Registry) -> str | None:
     """The words that make a name a credit; None where there are none."""
-    before = _BEFORE.search(text[max(0, span.start - 110) : span.start])
-    if before is not None:
-        return " ".join(before["word"].lower().split())
-    if re.match(r"[”\"’]?\s*(?:-|reporters?\b|correspondent)", text[span.end : span.end + 14]) and any(
-        source.covers(span) for source, _ in sources.at(span)
-    ):
+    front = text[max(0, span.start - REACH) : span.start]
+    if _REPRINT.search(front):
+        return "reprinted"
+    before = _BEFORE.search(front)
+    if before is not None and not _BODY_OF.match(text, span.end, span.end + 30):
+        verb = before["verb"]
+        if verb is None or verb.lower() in registry.cues.reporting or verb.lower() in _PUBLISHING:
+            return " ".join(before["word"].lower().split())
+    sourced = [source for source, _ in sources.at(Span(max(0, span.start - 12), span.end + 12))]
+    if _REPORTER.match(text, span.end, span.end + 20) and any(source.covers(span) for source in sourced):
         return "reporter"
     if any(
         source.start - 1 <= span.start and span.end <= source.end + 12 and _heads(text, source, span)
-        for source, _ in sources.at(Span(max(0, span.start - 12), span.end + 12))
+        for source in sourced
     ):
         return "source"
     after = _AFTER.match(text, span.end, span.end + 90)
@@ -195,8 +297,10 @@ def _wording(text: str, span: Span, sources: SpanIndex[None]) -> str | None:
 
 
 def _heads(text: str, source: Span, span: Span) -> bool:
-    """Whether the name is what the source names, not only the employer of somebody in it."""
+    """Whether the name is what the source names, not only the employer of somebody in it or who had a poll made."""
     before, after = text[source.start : span.start], text[span.end : source.end]
+    if re.search(r"(?i)\b(?:polls?|surveys?)\b", after):
+        return False
     return not re.search(r"(?i)\b(?:of|for|with|from|at|on)\s+(?:the\s+)?$", before) and not re.match(
         r"\s+(?!news|agency|newspaper|TV)[a-z]+", after
     )
@@ -209,6 +313,14 @@ def _dateline(layout: Layout, registry: Registry) -> Iterator[CreditMention]:
         yield CreditMention(
             outlet.name if outlet else dateline.agency, dateline.span, outlet.id if outlet else None, "dateline"
         )
+
+
+def _opening(text: str, layout: Layout, outlets: Sequence[Candidate]) -> Iterator[CreditMention]:
+    """An agency's letters before the first word: "AFP A barrage of rockets …"."""
+    for one in outlets:
+        stands_first = one.span.start == layout.body_start and re.match(r"\s+[A-Z“\"]", text[one.span.end :][:3])
+        if stands_first and one.outlet is not None and is_acronym(one.span.of(text)):
+            yield CreditMention(one.name, one.span, one.outlet, "dateline")
 
 
 def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMention]:
@@ -226,7 +338,8 @@ def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMe
                     )
     signed = text.rstrip()
     signature = _SIGNATURE.search(signed, max(0, len(signed) - 100))  # from every line end on it would take minutes
-    if signature is not None:
+    captions = [piece.span for piece in layout.furniture if piece.kind is FurnitureKind.CAPTION]
+    if signature is not None and not any(span.end >= signature.end() for span in captions):
         group = "bracketed" if signature["bracketed"] else "bare"
         outlet = registry.outlet_by_name(signature[group], allow_ambiguous=True)
         if outlet is not None:
@@ -234,17 +347,14 @@ def _footers(text: str, layout: Layout, registry: Registry) -> Iterator[CreditMe
             yield CreditMention(outlet.name, place, outlet.id, "source line")
 
 
-_HEADING = re.compile(
-    r"(?:^|(?<=\n)|(?<=[.!?”\"] ))From\s+(?:the\s+)?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4}):\s"
-)
-_AND_AGENCIES = re.compile(r"\([A-Z][\w .&-]{1,40}(?:\s+and|\s*/|,)\s*(?P<name>[Aa]gencies)\)")
-
-
 def _headings(text: str, registry: Registry) -> Iterator[CreditMention]:
-    """ "From the Tarn Post: …" before what is taken from it, and "(Oster Radio and agencies)"."""
+    """ "From the Tarn Post: …" before what is taken from it, "(Editorial from the Tarn Post on May 4)", and "(Oster
+    Radio and agencies)"."""
     for match in _HEADING.finditer(text):
-        outlet = named_outlet(match["name"], registry)
-        yield CreditMention(match["name"], _group(match, "name"), outlet.id if outlet is not None else None, "from")
+        group, wording = ("name", "from") if match["name"] else ("whole", "reprinted")
+        outlet = named_outlet(match[group], registry)
+        if outlet is not None or group == "name":
+            yield CreditMention(match[group], _group(match, group), outlet.id if outlet is not None else None, wording)
     for match in _AND_AGENCIES.finditer(text):
         yield CreditMention(match["name"], _group(match, "name"), None, "source line")
 
@@ -253,14 +363,14 @@ def _group(match: re.Match[str], name: str) -> Span:
     return Span(match.start(name), match.end(name))
 
 
-def _unnamed(text: str, sources: SpanIndex[None]) -> Iterator[CreditMention]:
+def _unnamed(text: str, sources: SpanIndex[None], registry: Registry) -> Iterator[CreditMention]:
     """ "state media", "local newspapers": credited where reporting is ascribed to them."""
     for match in _UNNAMED.finditer(text):
-        span = Span(match.start("name"), match.end("name"))
-        if _ON.search(text, max(0, span.start - 4), span.start) is not None:
+        if _SOCIAL.search(text, max(0, match.start() - 4), match.start()) is not None:
             continue  # "users on social media": where they write, not who reports
-        wording = _wording(text, span, sources)
-        if wording is not None and wording not in ("reporter",):
+        span = Span(match.start(), match.end())
+        wording = _wording(text, span, sources, registry)
+        if wording not in (None, "reporter"):
             yield CreditMention(_shown(text, span.start, span.end), span, None, wording)
 
 

@@ -1,139 +1,132 @@
-"""Documents that speak without any statement: "the bill includes", "in a 2019 survey", "under the accord"."""
+"""Documents that speak without any statement: "the bill includes", "a survey of 900 homes". Which words name and which
+verbs give are rows of data/lexicons/documents.csv."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from reliability.errors import ResourceError
 from reliability.model.span import Span
+from reliability.resources import lexicon
 
-_NOUNS: Final = (
-    r"reports?|stud(?:y|ies)|surveys?|polls?|bills?|laws?|acts?|ordinances?|petitions?|lawsuits?|suits?|filings?|"
-    r"indictments?|complaints?|affidavits?|analys[ei]s|audits?|reviews?|census|accords?|treat(?:y|ies)|agreements?|"
-    r"contracts?|"
-    r"letters?|briefs?|memos?|documents?|data|datasets?|databases?|index|rankings?|records|register|rulings?|"
-    r"decrees?|"
-    r"resolutions?|legislation|figures|statistics|guidelines|rules|constitution|charter|statute"
+TABLE: Final = "documents"
+ASIDE: Final = 80  # characters between two commas behind a document: "The study, published in May, asked"
+_PARTS: Final = ("noun", "verb")
+_KINDS: Final = ("data", "text", "decision", "any")
+_OPENS: Final = (
+    r"\b(?:the|a|an|its|this|that|these|those|their|his|her|our|another|one|new|recent|official|[\w.]+['’]s?)\s+"
+    r"(?:(?!(?:which|who|that|and|to|is|are|was|were|has|have|had)\s)[\w&.$'’-]+\s+){0,5}?"
 )
-_VERBS: Final = (
-    r"includes?|included|shows?|showed|sets?|requires?|required|allocates?|allocated|offers?|offered|contains?|"
-    r"contained|"
-    r"provides?|provided|puts?|lists?|listed|covers?|covered|calls?\s+for|called\s+for|finds?|found|says?|said|"
-    r"states?|"
-    r"stated|notes?|noted|estimates?|estimated|gives?|gave|details?|detailed|alleges?|alleged|describes?|described|"
-    r"limits?|"
-    r"limited|caps?|capped|polled|surveyed|interviewed|looked\s+at|examined|examines|analy[sz]e[sd]?|compared|"
-    r"compares|"
-    r"draws?\s+on|(?:was|is|were)\s+based\s+on|stipulates?|stipulated|mandates?|mandated|obliges?|bars?|indicates?|"
-    r"indicated|"
-    r"suggests?|suggested|would|allows?|allowed|(?:was|were)\s+signed\s+by|signed\s+by"
-)
-_SPEAKS = re.compile(
-    rf"\b(?:the|a|an|its|this|that|these|those|their|his|her|our|new|"
-    rf"[\w.]+['’]s?)\s+(?:[\w&.'’-]+\s+){{0,4}}?(?:{_NOUNS})"
-    rf"(?:\s+(?:in|of|by|from|on)\s+(?:[\w.'’-]+\s?){{1,5}}?)?(?:,[^,]{{1,60}},)?\s+(?:(?:also|further|itself|alone|"
-    rf"and\s+\w+)\s+)?"
-    rf"(?:{_VERBS})(?!\w)",
+_ANOTHER_CLAUSE: Final = re.compile(r";|\b(?:but|although|though|whereas)\b", re.IGNORECASE)
+# Who was asked: "52 percent | of 170 respondents", "Among all voters surveyed".
+_ASKED: Final = re.compile(
+    r"\b(?:respondents|(?:those|people|adults|voters|\w+s)\s+(?:who\s+were\s+)?(?:polled|surveyed|sampled))\b",
     re.IGNORECASE,
 )
-# What a government, court or firm decides: it speaks where it gives, not where it "shows" or "says".
-_DECISION = re.compile(
-    r"\b(?:the|a|an|its|this|that|these|those|their|his|her|our|new|"
-    r"[\w.]+['’]s?)\s+(?:[\w&.$'’-]+\s+){0,4}?(?:packages?|deals?|plans?|"
-    r"proposals?|measures?|budgets?|settlements?|pacts?|orders?|rules?|sanctions|lawmakers['’]\s+bill)\s+(?:(?:also|"
-    r"further|itself|alone)"
-    r"\s+)?(?:includes?|included|provides?|provided|allocates?|allocated|sets?\s+aside|set\s+aside|earmarks?|"
-    r"earmarked|"
-    r"authori[sz]e[sd]?|contains?|contained|calls?\s+for|called\s+for|requires?|required|caps?|limits?|sends?|gives?|"
-    r"offers?|creates?|"
-    r"would\s+(?:also\s+)?(?:include|provide|allocate|set|give|send|require|cap|limit|create|add|expand|raise|cut|"
-    r"authori[sz]e|cost))(?!\w)",
-    re.IGNORECASE,
-)
-_IN_POLL = re.compile(
+_IN_POLL: Final = re.compile(
     r"\b(?:in|by|from|per)\s+(?:the|a|an|its|this|that|their|our)?\s*(?:[\w'’&.-]+\s+){0,5}?(?:polls?|surveys?|"
     r"census|polling)\b",
     re.IGNORECASE,
 )
-_UNDER = re.compile(
-    r"\bunder\s+(?:the|a|an|its|this|that)\s+(?:[\w'’&.-]+\s+){0,4}?(?:law|act|accord|treaty|agreement|deal|bill|"
-    r"rules|"
-    r"legislation|contract|ordinance|pact|constitution|settlement)\b",
+_POLL: Final = re.compile(r"\b(?:polls?|polling|pollsters?|surveys?|surveyed)\b", re.IGNORECASE)
+_OPINION: Final = re.compile(
+    r"\b(?:sa(?:y|id|ys)|(?:dis)?approv\w+|support\w*|oppos\w+|(?:un)?favou?r\w*|believ\w+|think|thought|prefer\w*|"
+    r"view\w*|(?:dis)?agree\w*|(?:dis)?satisfied|undecided|unsure|rating|back|backed|want\w*|expect\w*|trust\w*|"
+    r"express\w*|describ\w+|call\w*|worr\w+|concerned|likely|vot\w+)\b",
     re.IGNORECASE,
 )
-_ANOTHER_CLAUSE = re.compile(r";|\b(?:but|although|though|whereas)\b", re.IGNORECASE)
-AROUND: Final = 1000  # characters on each side of a figure; no sentence is longer that is one
+
+
+_SHARE: Final = re.compile(
+    r"(?:[a-z-]+\s+){0,3}(?:[\d.]+\s*(?:%|percent\b|per\s+cent\b|pct\b)|(?:percent|per\s+cent|half|majority|plurality|"
+    r"thirds?|quarters?|fifths?)\b|[\w-]+\s+(?:in|out\s+of)\s+(?:\d+|five|ten)\b)",
+    re.IGNORECASE,
+)
+
+
+def _words(part: str, *kinds: str) -> str:
+    """The words of the table as alternatives of a pattern, longest first. Raises ResourceError for a bad row."""
+    for word, of, kind in lexicon(TABLE):
+        if of not in _PARTS or kind not in _KINDS:
+            raise ResourceError(f"data/lexicons/{TABLE}.csv, {word!r}: {of!r}, {kind!r}; correct the row")
+    found = {word for word, of, kind in lexicon(TABLE) if of == part and kind in kinds}
+    return "|".join(sorted(map(re.escape, found), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _speaking() -> tuple[re.Pattern[str], ...]:
+    """A document of each kind as the subject of a verb that gives."""
+    return tuple(
+        re.compile(
+            rf"{_OPENS}(?P<noun>{_words('noun', kind)})(?:\s+(?:in|of|by|from|on)\s+(?:[\w.,'’-]+\s?){{1,6}}?)?"
+            rf"(?:,[^,]{{1,{ASIDE}}},[\"”’']?)?\s+(?:(?:also|further|itself|alone|would|was|were|and\s+\w+)\s+){{0,2}}?"
+            rf"(?:{_words('verb', kind, 'any')})(?!\w)",
+            re.IGNORECASE,
+        )
+        for kind in ("data", "text", "decision")
+    )
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    """Data that say how many they are of: "the survey of | 900 homes"."""
+    return re.compile(
+        rf"{_OPENS}(?:{_words('noun', 'data')})\s+(?:of|among|covering|involving)\s+(?:[\w'’-]+\s+){{0,3}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_words('noun', 'data', 'text')}|tax\s+returns?|spreadsheets?|invoices|ledgers?|budget)\b"
+    )
+
+
+@cache
+def _data() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('noun', 'data')})\b", re.IGNORECASE)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('noun', 'data', 'text', 'decision')})\b", re.IGNORECASE)
 
 
 def document_in(text: str, sentence: Span, figure: Span, *, share: bool) -> Span | None:
     """The words that name a document as what gives this figure, None where none does. `share`: the figure is a
     percentage, as polls give them."""
-    sentence = Span(max(sentence.start, figure.start - AROUND), min(sentence.end, figure.end + AROUND))
-    for speaks in (_SPEAKS, _DECISION):
-        for match in speaks.finditer(text, sentence.start, figure.start):
+    for speaks in _speaking():
+        for match in speaks.finditer(text, sentence.start, sentence.end):
+            if match.end("noun") > figure.start:
+                break
             if not _ANOTHER_CLAUSE.search(text, match.end(), figure.start):
                 return Span(match.start(), match.end())
-    if (under := _UNDER.search(text, sentence.start, sentence.end)) is not None and not (
-        under.start() < figure.end and figure.start < under.end()
-    ):
-        return Span(under.start(), under.end())
-    if share and (poll := _IN_POLL.search(text, sentence.start, sentence.end)) is not None:
-        return Span(poll.start(), poll.end())
-    if (then := _SPEAKS.match(text, figure.end + 2, sentence.end)) is not None and text.startswith(", ", figure.end):
-        return Span(then.start(), then.end())  # "Over 193 pages, the report offers"
-    for match in _STUDIED.finditer(text, sentence.start, figure.start):
-        if not _ANOTHER_CLAUSE.search(text, match.end(), figure.start):
-            return Span(match.start(), match.end())
-    return None
-
-
-_STUDIED = re.compile(
-    r"\b(?:researchers|authors|scientists|academics|pollsters|economists|the\s+team)\s+(?:also\s+)?(?:analy[sz]ed?|"
-    r"examined?|surveyed|"
-    r"studied|stud(?:y|ies)|looked\s+at|tested|interviewed|polled|reviewed|tracked|followed|compared?|asked)(?!\w)",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"\s*(?:of\s+)?(?:the\s+)?(?:\d[\d,.]*\s+|[\w-]+\s+){0,3}?(?:respondents|those\s+(?:polled|surveyed|questioned|"
-    r"asked|interviewed)|"
-    r"(?:people|adults|voters|employees|companies|households)\s+(?:polled|surveyed|questioned|interviewed))\b",
-    re.IGNORECASE,
-)
-
-
-def answered(text: str, figure: Span) -> Span | None:
-    """The words that say of whom a poll's figure is: "52 percent | of 170 respondents"."""
-    inside = _ASKED.search(text, figure.start, figure.end)
-    match = inside or _ASKED.match(text, figure.end, figure.end + 60)
-    return Span(figure.start, match.end()) if match is not None else None
-
-
-# A name in capitals is a body: "the Bureau of Statistics".
-_DATA = re.compile(
-    r"\b(?:data|figures|statistics|numbers|reports?|surveys?|polls?|study|studies|census|index|petition|lawsuit|"
-    r"analysis|"
-    r"complaint|indictment|filings?|review|audit|documents?|records|disclosures?|tax\s+returns?|returns|"
-    r"statements\s+filed|"
-    r"spreadsheets?|invoices|ledgers?|budget)\b"
-)
-_STUDY = re.compile(
-    r"(?i)\b(?:stud(?:y|ies)|surveys?|polls?|polling|census|reports?|analys[ei]s|findings|audit|review)\b"
-)
+    found = _asking().search(text, sentence.start, figure.start)
+    if found is None and share:
+        found = _IN_POLL.search(text, sentence.start, sentence.end)
+    if found is None:
+        found = _ASKED.search(text, sentence.start, sentence.end)
+    return Span(found.start(), found.end()) if found is not None else None
 
 
 def is_document(words: str) -> bool:
-    """Whether the words for a source name a document or data."""
-    return _DATA.search(words[:1].lower() + words[1:]) is not None
+    """Whether the words for a source name a document or data. A name in capitals is a body: "the Bureau of
+    Statistics"."""
+    return _naming().search(words[:1].lower() + words[1:]) is not None
 
 
-_POLL = re.compile(r"(?i)\b(?:polls?|polling|surveys?)\b")
-_OPINION = re.compile(
-    r"(?i)\b(?:say|said|says|approv\w+|disapprov\w+|support\w*|oppos\w+|favou?r\w*|unfavou?rabl\w+|believ\w+|think|"
-    r"thought|"
-    r"prefer\w*|view\w*|agree\w*|disagree\w*|satisfied|dissatisfied|undecided|unsure|rating|back|backed|want\w*|"
-    r"expect\w*|trust\w*|"
-    r"express\w*|describ\w+|call\w*|worr\w+|concerned|likely|vot\w+)\b"
-)
+def is_data(words: str) -> bool:
+    """Whether words name what was asked, counted or found: a poll, study, report or audit."""
+    return _data().search(words) is not None
+
+
+def document_named(text: str, sentence: Span) -> Span | None:
+    """The first words of a sentence that name a document whose points a list can tell: a report, a bill, a deal."""
+    match = _listed().search(text, sentence.start, sentence.end)
+    return Span(match.start(), match.end()) if match is not None else None
 
 
 def is_opinion(words: str) -> bool:
@@ -141,21 +134,12 @@ def is_opinion(words: str) -> bool:
     return _OPINION.search(words) is not None
 
 
+def is_share(words: str) -> bool:
+    """Whether words for who speaks name a share of people: "52 percent of voters", "a majority"."""
+    return _SHARE.match(words) is not None
+
+
 def poll_in(text: str, sentence: Span) -> Span | None:
     """The word of a sentence that names a poll."""
     match = _POLL.search(text, sentence.start, sentence.end)
     return Span(match.start(), match.end()) if match is not None else None
-
-
-def is_study(words: str) -> bool:
-    """Whether words name what was asked, counted or found: a poll, study, report or audit."""
-    return _STUDY.search(words) is not None
-
-
-def text_in(text: str, sentence: Span) -> Span | None:
-    """The first words of a sentence that name a document whose points a list can tell: a report, a bill, a deal."""
-    match = _LISTED.search(text, sentence.start, sentence.end)
-    return Span(match.start(), match.end()) if match is not None else None
-
-
-_LISTED = re.compile(rf"(?i)\b(?:{_NOUNS}|packages?|deals?|plans?|proposals?|findings)\b")

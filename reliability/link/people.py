@@ -37,7 +37,7 @@ RANKS: Final = frozenset(
     "lieutenant sergeant brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh "
     "ayatollah archbishop bishop cardinal pope king queen prince princess crown field vice rear first".split()
 )
-WITH_CAPITAL: Final = frozenset({"Speaker", "Whip"})  # titles before a name, common words elsewhere
+WITH_CAPITAL: Final = frozenset({"Speaker", "Whip", "Justice"})  # titles before a name, common words elsewhere
 # Titles that are nobody's name where nothing follows them; "King", "Bishop" and "Prince" are surnames too.
 _ALONE_NO_NAMES: Final = frozenset(
     "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig mr mrs ms major general colonel "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from reliability.link.affiliations import body_name
+from reliability.link.nouns import body_name
 from reliability.link.people import NOT_NAMES, People, begins_sentence
 from reliability.link.person_names import Person
 from reliability.link.states import is_people, state_of

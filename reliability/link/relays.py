@@ -8,10 +8,28 @@ from dataclasses import replace
 
 from reliability.link.speakers import Resolution
 from reliability.model.attribution import AttributionMention
-from reliability.model.span import Span
+from reliability.model.span import Span, trimmed
 from reliability.model.speaker import SpeakerType
 
 _WORD = re.compile(r"\w")
+_AS_SAYING = re.compile(r"\s*,?\s*as\s+(?:saying|telling|writing)\s*,?:?\s*(?:that\s+)?[“\"‘]?")
+
+
+def quoted_through(text: str, mentions: Sequence[AttributionMention]) -> tuple[AttributionMention, ...]:
+    """The attributions, those of who is quoted in their own right: in "Orr was quoted by the Tarn Post as saying …" and
+    in "Veldt quoted Orr as saying …" the words are Orr's, whoever was taken for the source."""
+    return tuple(_by_the_quoted(text, mention) for mention in mentions)
+
+
+def _by_the_quoted(text: str, mention: AttributionMention) -> AttributionMention:
+    *before, last = mention.content
+    match = _AS_SAYING.match(text, last.start, last.end)
+    if match is None or match.end() >= last.end or len(before) > 1:
+        return mention
+    # Orr stands before the cue, taken for content: "[Orr] was quoted by the Post", or behind it: "Veldt quoted [Orr]".
+    between = trimmed(text, mention.cue[-1].end, last.start) if mention.cue else None
+    quoted = before[0] if before else between
+    return replace(mention, content=(Span(match.end(), last.end),), source=(quoted,) if quoted else mention.source)
 
 
 def relayed_once(

@@ -9,24 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Final
 
-from reliability.link.affiliations import (
-    NOUNS,
-    SHARE,
-    Description,
-    affiliation_of,
-    body_name,
-    country_of,
-    describe_name,
-    describe_phrase,
-    no_document,
-    types_in,
-    types_of,
-)
+from reliability.link.affiliations import affiliation_of, country_of, no_document, types_in, types_of
+from reliability.link.beside import SHARE, Description, describe_name, describe_phrase
 from reliability.link.bodies import (
     GENERIC_BODIES,
     STATE_AND_NOUN,
@@ -39,6 +28,7 @@ from reliability.link.bodies import (
     key,
     same_body,
 )
+from reliability.link.nouns import NOUNS, Nouns, body_name
 from reliability.link.people import People
 from reliability.link.person_names import Person
 from reliability.link.phrases import BODIES, HE, IT, ME, PARTISAN, SHE, WHO, YOU, Kind, Phrase, read_phrase
@@ -111,7 +101,7 @@ class Cast:
         layout: Layout,
         people: People,
         bodies: Sequence[Span],
-        registry: Registry,
+        nouns: Nouns,
         in_full: Mapping[str, str],
     ) -> None:
         self.text = article.text
@@ -119,7 +109,8 @@ class Cast:
         self.layout = layout
         self.people = people
         self.bodies = sorted(bodies)
-        self.registry = registry
+        self.nouns = nouns
+        self.registry = registry = nouns.registry
         self.voices = Voices()
         self._described: dict[int, Description] = {}  # by a person's id: by the words beside their first mention
         self._sentence_starts = [s.start for s in layout.sentences]
@@ -244,9 +235,11 @@ class Cast:
             order.insert(0, phrase.name)
         role: str | None = None
         affiliation: Affiliation | None = None
+        private = False
         for span in order[:12]:
             reach = phrase.span.end if phrase is not None and span == phrase.name else 0
-            found = describe_name(self.text, span, self.registry, self._sentence(span.start), reach)
+            found = describe_name(self.nouns, span, self._sentence(span.start), reach)
+            private = private or found.private
             if affiliation is None and found.body is not None:
                 affiliation = self._affiliation(found)
                 role = found.role or role
@@ -273,9 +266,19 @@ class Cast:
         if voice.affiliation is None and role is not None:
             voice.affiliation = self._implied(order[0], role)
         self._classify(voice)
+        if voice.types == (SpeakerType.UNKNOWN,) and role is None:
+            voice.types = (SpeakerType.CITIZEN,) if private else self._kind_of_name(phrase)
         voice.mentions = list(person.mentions)
         self.voices.add(voice)
         return voice
+
+    def _kind_of_name(self, phrase: Phrase | None) -> tuple[SpeakerType, ...]:
+        """Of what kind the noun before a name says that it is: "the government website | Tarn Spending"."""
+        if phrase is None or phrase.name is None or phrase.name.start <= phrase.span.start:
+            return (SpeakerType.UNKNOWN,)
+        found = self.nouns.read(phrase.span.start, phrase.name.start, whole=True)
+        body = body_name(self.text, found.body) if found.body is not None else None
+        return types_of(found.role, body, self.registry) if found.role is not None else (SpeakerType.UNKNOWN,)
 
     def _implied(self, name: Span, role: str) -> Affiliation | None:
         """The affiliation that the words beside a name leave to the text before. "Its director, Orr" speaks for the
@@ -298,9 +301,11 @@ class Cast:
         """The affiliation that a description states. Where it gives only the noun of a body that was named before ("the
         union's chief"), the body has its full name (Oster Relief Union)."""
         found = affiliation_of(self.text, described, self.registry)
-        if found is None or found.span is None or " " in found.name or found.name.lower() not in BODIES:
+        if found is None or found.span is None or " " in found.name or self.registry.country_of(found.name):
             return found
-        for body in reversed(self._bodies_before(found.span.start, FAR)):
+        at = found.span.start
+        found = replace(found, name=self._in_full.get(found.name, found.name))
+        for body in reversed(self._bodies_before(at, FAR)):
             name = body_name(self.text, body)
             if " " in name and found.name.lower() in (head_of(name), name.split()[-1].lower()):
                 listed = self.registry.organisation_by_name(name)
@@ -508,13 +513,15 @@ class Cast:
             return None
         noun = re.escape(phrase.head)
         behind = re.compile(rf"(?i)\b{noun}\s+(?:\w+\s+){{0,3}}(?:by|from|of)\s+(?:the\s+)?$")
-        ahead = re.compile(rf"(?i)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}\b")
+        ahead = re.compile(
+            rf"(?i)(?:['’]s?)?\s+(?:[\w-]+\s+){{0,3}}{noun}\b|[^.!?\n]{{0,140}}?\sits\s(?:[\w-]+\s){{0,2}}{noun}\b"
+        )
         if bare:
             searched: Sequence[Span] = self.bodies[:MANY_BODIES]
         else:
             searched = self._last_bodies(phrase.span.start)
         for body in searched:
-            following = ahead.match(self.text, body.end, body.end + 60)
+            following = ahead.match(self.text, body.end, body.end + 160)
             if behind.search(self.text, max(0, body.start - 60), body.start) or (
                 following is not None and "\n\n" not in following[0]
             ):
@@ -571,7 +578,7 @@ class Cast:
             several = self._latest(phrase.span.start, lambda v: v.kind is Kind.DESCRIPTION and v.plural)
             if several is not None:
                 return several
-        described = describe_phrase(self.text, phrase.span, self.registry)
+        described = describe_phrase(self.nouns, phrase.span)
         if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
             self._enrich(known, described)
             return known
@@ -703,7 +710,7 @@ class Cast:
             first = person.mentions[0]
             described = self._described.get(id(person))
             if described is None:
-                described = describe_name(self.text, first, self.registry, self._sentence(first.start))
+                described = describe_name(self.nouns, first, self._sentence(first.start))
                 self._described[id(person)] = described
             if described.role or described.body:
                 affiliation = affiliation_of(self.text, described, self.registry)
@@ -912,7 +919,7 @@ def resolve_speakers(
     mentions: Sequence[AttributionMention],
     people: People,
     bodies: Sequence[Span],
-    registry: Registry,
+    nouns: Nouns,
     in_full: Mapping[str, str] = MappingProxyType({}),
 ) -> Resolution:
     """The speakers of an article and who is behind each attribution, in the order of `mentions`. `in_full` gives whole
@@ -921,7 +928,7 @@ def resolve_speakers(
     A quotation without a source of its own is carried over from the attribution before it; any other attribution
     without a source has no speaker.
     """
-    cast = Cast(article, layout, people, bodies, registry, in_full)
+    cast = Cast(article, layout, people, bodies, nouns, in_full)
     voices: list[Party | None] = [None] * len(mentions)
     spoken: list[int] = []  # the mentions that have a voice of their own, in order
     passed_on: list[Party | None] = [None] * len(mentions)

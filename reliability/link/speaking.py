@@ -29,6 +29,11 @@ _NOT_SAID = re.compile(
 )
 _SUPPOSED = re.compile(r"(?i)(?:^|[.!?]\s+|,\s+)(?:if|unless|should|had|imagine|suppose)\s+(?:\w+\s+){0,4}$")
 _OWN_CLAUSE = re.compile(r"(?i),?\s*(?:(?:even|just)\s+)?(?:while|whereas|as)\s")
+# "It is estimated": nobody does.
+_IMPERSONAL: Final = re.compile(
+    r"(?i)it\s*(?:['’]s|is|was|(?:has|had)\s+been)\s+(?:\w+ly\s+)?(?:estimated|believed|thought|expected|feared|hoped|"
+    r"assumed|understood|reported|said|rumou?red)$"
+)
 BEFORE: Final = 25  # characters before a cue in which a negation belongs to it
 
 
@@ -36,7 +41,16 @@ def why_silent(text: str, attribution: Attribution) -> Reason | None:
     """Why an attribution is the origin of no figure; None where it can be one."""
     if attribution.cue and _is_not_said(text, attribution):
         return Reason.NOT_SAID
+    if _is_impersonal(text, attribution):
+        return Reason.NO_ORIGIN
     return Reason.ACT if _is_act(text, attribution) else None
+
+
+def _is_impersonal(text: str, attribution: Attribution) -> bool:
+    """Whether nobody says it: "It is estimated"."""
+    if len(attribution.source) != 1 or not attribution.cue:
+        return False
+    return _IMPERSONAL.fullmatch(text, attribution.source[0].start, attribution.cue[-1].end) is not None
 
 
 def _is_act(text: str, attribution: Attribution) -> bool:

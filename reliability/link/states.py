@@ -40,6 +40,19 @@ def is_people(word: str, registry: Registry) -> bool:
     return normalised_name(word) != named and registry.country_of(word[:-1]) == country
 
 
+_ADJECTIVE = re.compile(r"(?:[ai]n|ish|ese|i|ch|sh|ss|ic|ai|ot)s?$")
+
+
+def state_named(word: str, registry: Registry) -> str | None:
+    """The country that an adjective or the name of a people stands for: "Norway" for "Norwegian". None for any other
+    word, a country's own short name among them ("U.S.", "Britain")."""
+    country = registry.country_of(word)
+    if country is None or _ADJECTIVE.search(word) is None:
+        return None
+    name = registry.country_names.get(country)
+    return None if name is None or normalised_name(word) == normalised_name(name) else name
+
+
 def says_government(name: str) -> bool:
     return _NAMES_ONE.search(name) is not None
 

@@ -20,6 +20,28 @@ class OutletBasis(StrEnum):
     ANALYST = "analyst"
 
 
+class PageStatementKind(StrEnum):
+    """What a page says of its outlet: properties of schema.org/NewsMediaOrganization, and a link to trust.txt."""
+
+    PRINCIPLES = "publishingPrinciples"
+    OWNERSHIP = "ownershipFundingInfo"
+    CORRECTIONS = "correctionsPolicy"
+    FEEDBACK = "actionableFeedbackPolicy"
+    ETHICS = "ethicsPolicy"
+    VERIFICATION = "verificationFactCheckingPolicy"
+    UNNAMED_SOURCES = "unnamedSourcesPolicy"
+    MASTHEAD = "masthead"
+    TRUST = "trust.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class PageStatement:
+    """What an article's page says of the outlet in its data for machines; `value` is an address, or the words."""
+
+    kind: PageStatementKind
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text as it is analysed. `text` is exact: every span counts its characters and nothing may change them.
@@ -47,6 +69,7 @@ class Article:
     notices: tuple[str, ...] = ()  # what a reader must know of the reading: "1,200 control characters removed"
     # Where `text` is not the one that came (Markdown, marks of mail, broken words): the way back, see model.mended.
     pieces: Pieces = ()
+    page_statements: tuple[PageStatement, ...] = ()
     original: bytes = field(default=b"", compare=False, repr=False)  # those bytes, for the store; in no output
 
 
@@ -132,6 +155,11 @@ class CreditMention:
     wording: str = ""  # "told", "citing", "according to", "dateline", "interview with": why it is a credit
     mentions: Spans = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether the whole text is taken from it (agency copy, a reprint), and not only what is cited."""
+        return self.wording in ("dateline", "source line", "reprinted")
+
 
 class QuoteStyle(StrEnum):
     DOUBLE = "double"
@@ -192,6 +220,7 @@ class Layout:
     body_start: int = 0
     quoted: Spans = field(default=())  # all quotation spans, merged: "is this character inside quotation marks?"
     furniture: tuple[Furniture, ...] = ()  # what is not counted
+    headings: Spans = ()  # of the paragraphs: cross-heads, by-lines and other lines that no sentence goes on from
 
     @property
     def not_counted(self) -> Spans:

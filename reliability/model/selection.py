@@ -33,6 +33,13 @@ class Dating(StrEnum):
     UNDATED = "undated"
 
 
+class Hands(StrEnum):
+    """Whether a statement came through an outlet or a person between the publisher and whoever said it."""
+
+    STRAIGHT = "straight"
+    RELAYED = "relayed"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Filters, all optional, all combined with AND; several values of one filter are combined with OR.
@@ -42,9 +49,9 @@ class Selection:
     `outlets` are outlet ids ("unknown" selects articles without one), `flags` flag codes, `speakers` name nodes
     (model.identity) or, as addresses of before have them, names.
     Dates are publication dates, both ends included; an undated article is selected only when neither is given.
-    `forms`, `cues` and `names` describe one statement (by one of the speakers, if those are given), `statuses`, `kinds`
-    and `numbers` one figure: a ledger of statements or figures shows those that are so, any other list what lies in
-    articles that have one.
+    `forms`, `cues`, `names` and `hands` describe one statement (by one of the speakers, if those are given),
+    `statuses`, `kinds` and `numbers` one figure: a ledger of statements or figures shows those that are so, any other
+    list what lies in articles that have one. `looked` is no filter of a reader's: see Looked.
     """
 
     project: str = "demo"
@@ -61,6 +68,23 @@ class Selection:
     kinds: tuple[FigureKind, ...] = ()
     numbers: tuple[Precision, ...] = ()
     dating: tuple[Dating, ...] = ()
+    hands: tuple[Hands, ...] = ()
+    looked: Looked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What narrows a selection beyond its filters where one number of a page is looked into.
+
+    `within`: the rows lie in articles that match this selection too. `exactly`: the words by which rows are grouped
+    (who says it, the words of a figure, the observation of a flag; "" where nobody says it) are among these. `paths`:
+    statements came by a chain whose digest begins so. `analysed`: articles that the engine can read, or cannot.
+    """
+
+    within: Selection | None = None
+    exactly: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    analysed: bool | None = None
 
 
 class FilterKind(StrEnum):
@@ -120,6 +144,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("words", "words", FilterKind.WORDS, "Search", "with the words “{}”", hint="Words in title or text"),
     Filter("form", "forms", FilterKind.CODES, "Form", "{} statements", STATEMENTS, Form),
     Filter("name", "names", FilterKind.CODES, "Speaker’s name", "statements of {} speakers", STATEMENTS, Naming),
+    Filter("hands", "hands", FilterKind.CODES, "Came", "{} statements", STATEMENTS, Hands),
     Filter("cue", "cues", FilterKind.CODES, "Cue", "statements (cue: {})", STATEMENTS, CueClass, "Any cue"),
     Filter("status", "statuses", FilterKind.CODES, "Source", "{} figures", FIGURES, FigureStatus),
     Filter("number", "numbers", FilterKind.CODES, "Number", "{} figures", FIGURES, Precision),

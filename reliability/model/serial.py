@@ -22,6 +22,8 @@ from reliability.model.article import (
     OutletBasis,
     OutletDoubt,
     OutletEdition,
+    PageStatement,
+    PageStatementKind,
     Quotation,
     QuoteStyle,
     Refusal,
@@ -164,7 +166,12 @@ def _article(analysis: Analysis) -> Json:
         "notices": list(article.notices),
         **({} if analysis.analysed else {"analysed": False}),
         **({"map": [list(piece) for piece in article.pieces]} if article.pieces else {}),
+        **({"page_statements": _page_statements(article)} if article.page_statements else {}),
     }
+
+
+def _page_statements(article: Article) -> list[Json]:
+    return [{"kind": said.kind.value, "value": said.value} for said in article.page_statements]
 
 
 def _speaker(speaker: Speaker) -> Json:
@@ -267,6 +274,7 @@ def _layout(layout: Layout) -> Json:
         if layout.byline is None
         else {"span": _pair(layout.byline.span), "names": list(layout.byline.names)},
         "furniture": [{"span": _pair(piece.span), "kind": piece.kind.value} for piece in layout.furniture],
+        "headings": _pairs(layout.headings),
     }
 
 
@@ -311,6 +319,9 @@ def _read_article(value: Json) -> Article:
         origin=value.get("origin", ""),
         notices=tuple(value.get("notices", ())),
         pieces=tuple((new, came) for new, came in value.get("map", ())),
+        page_statements=tuple(
+            PageStatement(PageStatementKind(said["kind"]), said["value"]) for said in value.get("page_statements", ())
+        ),
     )
 
 
@@ -349,6 +360,7 @@ def _read_layout(value: Json, article: Json) -> Layout:
         furniture=tuple(
             Furniture(_span(piece["span"]), FurnitureKind(piece["kind"])) for piece in value.get("furniture", ())
         ),
+        headings=_spans(value.get("headings", ())),
     )
 
 

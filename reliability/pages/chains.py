@@ -7,7 +7,7 @@ from reliability.ui import cached, chains, filters, notices
 MAX_CHAINS = 40
 
 state = filters.current()
-notices.heading("Chains", state)
+notices.heading("Chains", state, "chain")
 st.caption(
     "Publisher ← relay ← origin: who published the words, which outlet they were taken from (if the text says so), and "
     "who said them. The width of a band is the number of statements."
@@ -20,6 +20,6 @@ if not rows:
     else:
         notices.nothing(state, "chains")
     st.stop()
-chains.explorer(state, rows, key="project_chains")
+chains.explorer(rows, key="project_chains")
 if len(rows) == MAX_CHAINS:
     st.caption(f"The {MAX_CHAINS} chains with most statements are drawn; filter by outlet or speaker to see others.")

@@ -4,7 +4,7 @@ from reliability.ui import cached, filters, ledgers, notices
 from reliability.views import frames, wording
 
 state = filters.current()
-notices.heading("Figures", state)
+notices.heading("Figures", state, "figure")
 ledgers.draw(
     ledgers.Ledger(
         "figure",
@@ -17,7 +17,7 @@ ledgers.draw(
             "Sentence": 270,
             "Reads as": 100,
             "Outlet": 92,
-            "Published": 92,
+            "Published": 100,
         },
         full=lambda row: (wording.one_line(row.context), wording.figure_line(row)),
         says="sentence, source and outlet",

@@ -1,10 +1,10 @@
 """Flags: every observation with its evidence."""
 
 from reliability.ui import cached, filters, ledgers, notices
-from reliability.views import frames
+from reliability.views import frames, wording
 
 state = filters.current()
-notices.heading("Flags", state)
+notices.heading("Flags", state, "flag")
 titles = cached.flag_titles()
 ledgers.draw(
     ledgers.Ledger(
@@ -12,14 +12,14 @@ ledgers.draw(
         rows=cached.flags,
         frame=lambda rows, view: frames.flag_frame(rows, titles, view),
         widths={
-            "Observation": 270,
-            "Flag": 130,
-            "Severity": 82,
+            "Observation": 230,
+            "Sentence": 250,
+            "Flag": 120,
+            "Severity": 110,
             "Outlet": 100,
-            "Article": 176,
-            "Published": 92,
+            "Published": 100,
         },
-        full=lambda row: (f"{titles.get(row.code, row.code)}: {row.message}", ""),
+        full=lambda row: (f"{titles.get(row.code, row.code)}: {row.message}", wording.flag_source(row)),
         says="observation and outlet",
         heads={"Flag": ("code",), "Published": ("published", "oldest")},
         note="A flag is an observation about sourcing, with the passage it rests on. It does not say that anything is "

@@ -1,4 +1,4 @@
-"""Import: files or a pasted text in, with what is known of them; progress, refusals with reasons, notices, undo."""
+"""Import: files, addresses or a pasted text in, with what is known of them; progress, refusals, notices, undo."""
 
 import streamlit as st
 
@@ -7,9 +7,11 @@ from reliability.ui import filters, importing, jobs
 state = filters.current()
 st.title("Import", anchor=False)
 project = importing.choose_project(state)
-files, paste = st.tabs(["Files", "A text"])
+files, addresses, paste = st.tabs(["Files", "Addresses", "A text"])
 with files:
     importing.upload(project)
+with addresses:
+    importing.addresses(project)
 with paste:
     importing.paste(project)
 st.subheader("Imports", anchor=False)

@@ -50,9 +50,11 @@ else:
     charts.draw("flag-heat", heat)
 
 st.subheader("Every outlet in numbers", anchor=False)
+st.caption(tables.CHOOSE)
 tables.numbers(
     table,
     {m.title: (m.head, m.definition) for m in frames.MEASURES.values()},
+    frames.outlet_drills(rows, table),
     alt="Counts and shares of every outlet.",
 )
 tables.download(

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from reliability.ui import cached, charts, filters, notices, places, rereading, tables
+from reliability.ui import cached, charts, filters, notices, opening, places, rereading
 from reliability.views import frames, wording
+from reliability.views.drills import Counted, drill
 
 state = filters.current()
 counts = cached.overview(state)
@@ -14,16 +15,19 @@ if counts.articles == 0:
     st.stop()
 
 with st.container(horizontal=True, gap="small", key="overview_counts"):
-    for label, value in (
-        ("Articles", counts.articles),
-        ("Outlets", counts.outlets),
-        ("Speakers", counts.speakers),
-        ("Statements", counts.statements),
-        ("Figures", counts.figures),
-        ("Flags", counts.flags),
+    for what, value in (
+        (Counted.ARTICLES, counts.articles),
+        (Counted.OUTLETS, counts.outlets),
+        (Counted.SPEAKERS, counts.speakers),
+        (Counted.STATEMENTS, counts.statements),
+        (Counted.FIGURES, counts.figures),
+        (Counted.FLAGS, counts.flags),
     ):
-        st.metric(label, f"{value:,}", width="content")
-st.caption(wording.literal(wording.overview_sentence(counts)))
+        opening.number(f"{what.capitalize()} **{value:,}**", drill(what), key=f"count_{what}")
+with st.container(horizontal=True, gap="small", key="overview_parts"):
+    for place, (label, asked) in enumerate(frames.overview_parts(counts)):
+        opening.number(label, asked, key=f"part_{place}")
+st.caption(wording.literal(wording.published_between(counts.first_day, counts.last_day)))
 rereading.offer(state.project)
 
 left, right = st.columns([3, 2], gap="large")
@@ -49,9 +53,13 @@ with right:
         charts.draw("flags-by-kind", kinds)
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
     st.subheader("Most heard", anchor=False)
-    speakers = frames.speaker_frame(cached.speakers(state, 8))
-    if speakers.empty:
+    speakers = cached.speakers(state, 8)
+    if not speakers:
         st.caption("No statement has a speaker with a name.")
     else:
-        tables.plain(speakers[["Speaker", "Speaks for", "Statements"]], alt="The named speakers with most statements.")
+        with st.container(key="most_heard", gap=None):
+            for place, heard in enumerate(speakers):
+                stands_for = f" · {wording.literal(heard.affiliation)}" if heard.affiliation else ""
+                label = f"{wording.literal(heard.name)} **{heard.statements:,}**{stands_for}"
+                opening.number(label, frames.speaker_drill(heard, state), key=f"heard_{place}")
         st.caption(wording.ONE_NAME)

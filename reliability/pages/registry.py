@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters, notices, outlets
+from reliability.ui import filters, notices, outlets
 
 state = filters.current()
 notices.heading("Outlets on record", state)
@@ -18,6 +18,6 @@ wanted = st.text_input(
     bind="query-params",
 )
 if wanted:
-    outlets.found(wanted, cached.measures(state))
+    outlets.found(wanted, state)
 else:
     st.info("Type a name, an address or an owner.", icon=":material/search:")

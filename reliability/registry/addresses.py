@@ -138,6 +138,12 @@ def parents_of_host(host: str) -> list[str]:
     return [name for name in hosts if _is_registrable(name)]
 
 
+def own_label(host: str) -> str:
+    """The label of a host before the ending that others share: "news" of "uk.news.co.uk"; "" where there is none."""
+    name = _public_suffixes().privatesuffix(host)
+    return name.partition(".")[0] if name is not None else ""
+
+
 def _is_registrable(host: str) -> bool:
     """Whether a host is longer than an ending that others share."""
     return _public_suffixes().privatesuffix(host) is not None

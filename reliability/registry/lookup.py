@@ -7,7 +7,7 @@ Registry. Dated facts from cited tables, read-only, never a verdict.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from reliability.model.article import OutletEdition
 from reliability.model.attribution import CueClass
 from reliability.model.speaker import SpeakerType
 from reliability.registry.addresses import bare_host, host_and_path, parents_of_host
+from reliability.registry.cabinets import CabinetParty, Cabinets
 from reliability.registry.entries import (
     Claim,
     Dataset,
@@ -68,6 +69,7 @@ class Registry:
     people: Callable[[], OfficeHolders] = field(
         default=OfficeHolders, compare=False, repr=False
     )  # read when first asked for
+    cabinets: Callable[[], Cabinets] = field(default=Cabinets, compare=False, repr=False)
     # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
     _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
     _country_keys: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
@@ -224,6 +226,11 @@ class Registry:
         """The public offices that the bearer of a full name held on a day, the chief one first."""
         return self.people().held(name, day.isoformat())
 
+    def governing(self, country: str, day: date) -> tuple[CabinetParty, ...]:
+        """The parties that governed a country (ISO2) on a day, that of the head of government first; none where no
+        record reaches there."""
+        return self.cabinets().governing(country, day.isoformat())
+
     # Countries
 
     def country_of(self, demonym_or_name: str) -> str | None:
@@ -282,13 +289,27 @@ class Registry:
 
         A chain may end in words that no row names.
         """
-        return self._chains(subject_id, lambda relation: relation.held_on(day) if day else not relation.valid_to)
+        return self._chains(
+            subject_id, lambda relation: relation.held_on(day) if day else not relation.valid_to, once=False
+        )
 
     def owner_group(self, outlet_id: str, day: str = "") -> frozenset[str]:
         """The bodies at the top of an outlet's chains of owners on a day: outlets that share one have one owner."""
         chains = [path for path in self.owners(outlet_id, day) if path[-1].object_id]
         lower = {relation.subject_id for path in chains for relation in path}
         return frozenset(path[-1].object_id for path in chains) - lower
+
+    def one_voice(self, outlets: Iterable[str], day: str = "") -> tuple[frozenset[str], ...]:
+        """The outlets in groups that have one owner at the top on an ISO day, today where none is given: what several
+        outlets of a group report is one voice. An outlet without a known owner is a group of its own."""
+        groups: list[tuple[set[str], frozenset[str]]] = []
+        for outlet in dict.fromkeys(outlets):
+            owners = self.owner_group(outlet, day)
+            same = [group for group in groups if group[1] & owners]
+            members = {outlet}.union(*(group[0] for group in same))
+            groups = [group for group in groups if group not in same]
+            groups.append((members, owners.union(*(group[1] for group in same))))
+        return tuple(frozenset(members) for members, _ in groups)
 
     def outlets_under(self, body: str) -> frozenset[str]:
         """The outlets that a body owns, runs or controls today, itself or through others."""
@@ -304,7 +325,11 @@ class Registry:
         ended = [relation for relation in self.relations.get(subject_id, ()) if relation.valid_to]
         return tuple(sorted(ended, key=lambda relation: relation.valid_to, reverse=True))
 
-    def _chains(self, subject_id: str, holds: Callable[[Relation], bool]) -> tuple[tuple[Relation, ...], ...]:
+    def _chains(
+        self, subject_id: str, holds: Callable[[Relation], bool], *, once: bool = True
+    ) -> tuple[tuple[Relation, ...], ...]:
+        """The chains of relations that hold, shortest first. A body is reached `once`, by the shortest, or else by all
+        ways that lead to it; never twice in a chain."""
         paths: list[tuple[Relation, ...]] = []
         seen = {subject_id}
         frontier: list[tuple[Relation, ...]] = [()]
@@ -313,13 +338,24 @@ class Registry:
             for path in frontier:
                 if path and not path[-1].object_id:
                     continue
-                for relation in self.relations.get(path[-1].object_id if path else subject_id, ()):
-                    if holds(relation) and relation.object_id not in seen:
+                for relation in self._fullest(path[-1].object_id if path else subject_id, holds):
+                    above = {subject_id, *(step.object_id for step in path)}
+                    if relation.object_id not in (seen if once else above):
                         seen |= {relation.object_id} - {""}
                         longer.append((*path, relation))
             paths.extend(longer)
             frontier = longer
         return tuple(paths)
+
+    def _fullest(self, subject_id: str, holds: Callable[[Relation], bool]) -> Iterable[Relation]:
+        """The relations of a subject that hold; of several of one source to one body the one that says most."""
+        found: dict[tuple[str, ...], Relation] = {}
+        for relation in filter(holds, self.relations.get(subject_id, ())):
+            key = (relation.source_id, relation.object_id or relation.object_name)
+            before = found.get(key)
+            if before is None or _told(relation) > _told(before):
+                found[key] = relation
+        return found.values()
 
     def statements(self, outlet_id: str) -> tuple[Listing, ...]:
         """All that the lists say of an outlet and of its parents, with dates; contradictions stand side by side.
@@ -401,6 +437,12 @@ class Registry:
         chief = next((row.host for row in self.domains_of(said.subject_id)), "")
         host = said.host.partition("/")[0]
         return normalised_name(_without_topic(said.listed_name)) not in own, host != chief, not host.endswith(chief)
+
+
+def _told(relation: Relation) -> tuple[int, bool]:
+    """How much a relation says: what is filled in, and more than that one is a part of the other."""
+    filled = sum(map(bool, (relation.share, relation.valid_from, relation.valid_to, relation.proof)))
+    return filled, relation.relation != "part_of"
 
 
 def _lasts(relation: Relation) -> bool:

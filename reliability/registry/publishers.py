@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reliability.model.article import OutletDoubt, OutletEdition
-from reliability.registry.addresses import bare_host, country_of_host, host_and_path, unwrapped
+from reliability.registry.addresses import bare_host, country_of_host, host_and_path, own_label, unwrapped
 from reliability.registry.entries import Outlet, Platform
 from reliability.registry.lookup import Registry
-from reliability.registry.name_index import normalised_name, slug
+from reliability.registry.name_index import Name, normalised_name, slug
+
+_PLAIN = ("online", "news", "live", "tv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,9 @@ def _by_name(registry: Registry, name: str, page: str) -> Publisher:
     if outlet is not None:
         return Publisher(outlet, outlet.name, False)
     known = registry.outlet_names.candidates(name)
+    outlet = _at_home(registry, known, host)
+    if outlet is not None:
+        return Publisher(outlet, outlet.name, False)
     return Publisher(None, name, False, doubt=OutletDoubt.NAMESAKE if known else None, host=host)
 
 
@@ -146,6 +151,25 @@ def _without_address(registry: Registry, name: str, country: str) -> Outlet | No
     outlet = registry.outlets.get(bearers.pop())
     fits = outlet is not None and (not country or not outlet.country or outlet.country == country)
     return outlet if fits else None
+
+
+def _at_home(registry: Registry, bearers: Sequence[Name], host: str) -> Outlet | None:
+    """The one outlet of a name at an address that no list has, where the address has its country's ending and its label
+    is made of a name or an address of the outlet: "gnlm.com.mm" for "Global New Light of Myanmar"."""
+    outlet = registry.outlets.get(bearers[0].id) if len({bearer.id for bearer in bearers}) == 1 else None
+    if outlet is None or not outlet.country or country_of_host(host) != outlet.country:
+        return None
+    labels = {_bare_label(row.host) for row in registry.domains_of(outlet.id) if row.relation == "primary"}
+    for words in (normalised_name(each).split() for each in registry.names_of(outlet.id)):
+        labels |= {"".join(words), "".join(word[0] for word in words if len(word) > 2 or word == words[0])}
+    return outlet if _bare_label(host) in {label for label in labels if len(label) > 2} else None
+
+
+def _bare_label(host: str) -> str:
+    """The label that a host's owner chose, without hyphens and without what only says what is there: "zbcnews.co.zw" →
+    "zbc"."""
+    label = own_label(host).replace("-", "")
+    return next((label.removesuffix(word) for word in _PLAIN if label.endswith(word) and label != word), label)
 
 
 def _country(registry: Registry, outlet_id: str) -> str:

@@ -24,7 +24,7 @@ from reliability.model.span import Span, Spans
 from reliability.model.speaker import Speaker
 from reliability.store.texts import sought, storable
 
-EDITION: Final = 3  # of what the rows hold; a project whose ledgers are of an older one is rebuilt by the worker
+EDITION: Final = 4  # of what the rows hold; a project whose ledgers are of an older one is rebuilt by the worker
 GAP: Final = " … "  # between the parts of a content that the text interrupts
 
 T = TypeVar("T")
@@ -95,6 +95,7 @@ class StatementItem:
     analysis: Analysis
     attribution: Attribution
     by: SpeakerItem | None
+    came: int | None = None  # the position of its path in the ledger of chains
 
     def words(self, spans: Spans, gap: str = GAP) -> str:
         return gap.join(span.of(self.analysis.article.text) for span in spans)
@@ -197,6 +198,7 @@ STATEMENTS: Final[LedgerTable[StatementItem]] = LedgerTable(
         LedgerColumn("source_words", Text(), lambda i: i.words(i.attribution.source)),
         LedgerColumn("confidence", Double(), lambda i: i.attribution.confidence),
         LedgerColumn("carried", Boolean(), lambda i: i.attribution.carried),
+        LedgerColumn("came", Integer(), lambda i: i.came, nullable=True, shown=False),
         LedgerColumn("start", Integer(), lambda i: min(span.start for span in i.attribution.content)),
         LedgerColumn("end", Integer(), lambda i: max(span.end for span in i.attribution.content)),
     ),

@@ -5,13 +5,14 @@ A selection of outlets and days is answered by the rollups, any other by the art
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, or_, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters
+from reliability.store import filters, periods
 from reliability.store.rollups import Tally
 from reliability.store.rows import DayRow, MeasureRow, Overview
 from reliability.store.schema import (
@@ -28,8 +29,6 @@ from reliability.store.schema import (
     tally_day,
     tally_outlet,
     voice,
-    voice_day,
-    voice_outlet,
 )
 from reliability.store.schema import speaker as speakers
 from reliability.store.texts import storable
@@ -104,10 +103,8 @@ def _rolled_speakers(connection: Connection, s: Selection) -> int:
     if not s.outlets and not filters.by_day(s):
         query = select(func.count()).where(*filters.of_rollup(s, voice), voice.c.named, voice.c.present > 0)
     else:
-        cells = voice_day if filters.by_day(s) else voice_outlet
-        query = select(func.count(cells.c.speaker.distinct())).where(
-            *filters.of_rollup(s, cells), cells.c.named, cells.c.present > 0
-        )
+        cells = periods.cells(s, periods.VOICES)
+        query = select(func.count(cells.c.speaker.distinct())).where(cells.c.named, cells.c.present > 0)
     return connection.scalar(query) or 0
 
 
@@ -134,17 +131,45 @@ def flag_counts(connection: Connection, s: Selection) -> tuple[tuple[str, int, i
 
 
 def _rolled_flags(connection: Connection, s: Selection) -> tuple[tuple[str, int, int], ...]:
-    cells = tally_day if filters.by_day(s) else tally_outlet
+    cells = periods.cells(s, periods.TALLIES)
     articles = func.sum(case((cells.c.kind == Tally.FLAGGED.value, cells.c.value), else_=0))
     flags = func.sum(case((cells.c.kind != Tally.FLAGGED.value, cells.c.value), else_=0))
     kinds = [kind.value for kind in (Tally.FLAG, Tally.UNREAD_FLAG, Tally.FLAGGED)]
     query = (
         select(cells.c.name, flags.label("flags"), articles.label("articles"))
-        .where(*filters.of_rollup(s, cells), cells.c.kind.in_(kinds))
+        .where(cells.c.kind.in_(kinds))
         .group_by(cells.c.name)
         .order_by(flags.desc(), cells.c.name)
     )
     return tuple((row.name, int(row.flags), int(row.articles)) for row in connection.execute(query))
+
+
+def sums(connection: Connection, s: Selection, names: Sequence[str]) -> dict[str, int]:
+    """For a selection of outlets and days, what the columns of rollups of these names (schema.MEASURES, schema.ROWS)
+    hold altogether."""
+    cells = measure_day if filters.by_day(s) else measure_outlet
+    query = select(*(func.sum(cells.c[name]).label(name) for name in names)).where(*filters.of_rollup(s, cells))
+    return {name: int(value or 0) for name, value in connection.execute(query).one()._mapping.items()}
+
+
+def shown_by_outlet(connection: Connection, s: Selection) -> dict[str, int]:
+    """For a selection of outlets and days, how many articles each outlet has there; by its id, the unknown one's with
+    it."""
+    cells = measure_day if filters.by_day(s) else measure_outlet
+    shown = func.sum(cells.c.shown)
+    query = select(cells.c.outlet, shown).where(*filters.of_rollup(s, cells)).group_by(cells.c.outlet)
+    return {outlet: int(value) for outlet, value in connection.execute(query)}
+
+
+def tallied(connection: Connection, s: Selection, tally: Tally) -> dict[str, int]:
+    """What a tally holds for a selection of outlets and days, by name."""
+    cells = periods.cells(s, periods.TALLIES)
+    query = (
+        select(cells.c.name, func.sum(cells.c.value).label("value"))
+        .where(cells.c.kind == tally.value)
+        .group_by(cells.c.name)
+    )
+    return {row.name: int(row.value) for row in connection.execute(query)}
 
 
 def measures(connection: Connection, s: Selection) -> tuple[MeasureRow, ...]:
@@ -181,6 +206,23 @@ def daily(connection: Connection, s: Selection, measures: Sequence[str]) -> tupl
     undated first."""
     found = sorted(_sums(connection, s, ("day",), measures, rolled=filters.only_outlets_and_days(s)))
     return tuple(DayRow(None, filters.shown_day(day), measure, value) for (day,), measure, value in found)
+
+
+def older(connection: Connection, s: Selection, days: Mapping[str, date]) -> dict[str, tuple[int, int]]:
+    """By outlet, how many of its dated articles are older than its day, and how many there are."""
+    if not days:
+        return {}
+    rolled = filters.only_outlets_and_days(s)
+    place, day = (measure_day.c.outlet, measure_day.c.day) if rolled else (article.c.outlet, article.c.published)
+    number: ColumnElement[Any] = measure_day.c.shown if rolled else literal(1)
+    before = or_(*(and_(place == outlet, day < first) for outlet, first in days.items()))
+    query = (
+        select(place, func.sum(case((before, number), else_=0)), func.sum(number))
+        .where(*(filters.of_rollup(s, measure_day) if rolled else filters.of_articles(s)))
+        .where(place.in_(list(days)), day > UNDATED)
+        .group_by(place)
+    )
+    return {outlet: (int(old), int(all_)) for outlet, old, all_ in connection.execute(query)}
 
 
 Sum = tuple[tuple[Any, ...], str, float]  # place, measure, value

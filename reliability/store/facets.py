@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, func, select
 
 from reliability.errors import StoreError
 from reliability.model.attribution import Form
 from reliability.model.figure import FigureStatus
-from reliability.model.selection import Naming, Precision, Selection, filter_of
+from reliability.model.selection import Hands, Naming, Precision, Selection, filter_of
 from reliability.store import counts, filters
+from reliability.store.rollups import Tally
 from reliability.store.rows import Facet
-from reliability.store.schema import article, outlet, project, speaker
+from reliability.store.schema import article, outlet, project, speaker, voice
 from reliability.store.texts import storable
 
+MOST_VALUES: Final = 1_000  # of a filter whose values sums count: more than any has
 SMALL: Final = 5_000  # articles of a project of which any facet is counted at once
 
 # What the measures of articles say of a filter's values: the measure that counts them, and one to be taken from it.
@@ -28,8 +29,11 @@ SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         FigureStatus.ATTRIBUTED: ("figures", "unsourced_figures"),
         FigureStatus.UNSOURCED: ("unsourced_figures", ""),
     },
+    "hands": {Hands.STRAIGHT: ("statements", "relayed_statements"), Hands.RELAYED: ("relayed_statements", "")},
     "number": {Precision.CHECKABLE: ("figures", "vague_figures"), Precision.VAGUE: ("vague_figures", "")},
 }
+
+TALLIES: Final[Mapping[str, Tally]] = {"cue": Tally.CUE, "kind": Tally.KIND}  # what counts a filter's values
 
 
 def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
@@ -37,14 +41,14 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
     rest = _without(s, parameter)
     if parameter == "flag":
         return _named({code: flags for code, flags, _ in counts.flag_counts(connection, rest)}, {}, limit)
-    if filters.only_outlets_and_days(rest) and (parameter == "outlet" or parameter in SUMS):
+    if filters.only_outlets_and_days(rest) and (parameter == "outlet" or _has_sums(parameter)):
         return _summed(connection, rest, parameter, limit)
     return _counted(connection, rest, parameter, limit)
 
 
 def quick(connection: Connection, s: Selection, parameter: str) -> bool:
     """Whether that is known at once: from sums, or because the project is small."""
-    known = parameter in ("flag", "outlet") and filters.only_outlets_and_days(_without(s, parameter))
+    known = parameter == "outlet" and filters.only_outlets_and_days(_without(s, parameter))
     if known or summed(s, parameter):
         return True
     some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
@@ -52,14 +56,18 @@ def quick(connection: Connection, s: Selection, parameter: str) -> bool:
 
 
 def summed(s: Selection, parameter: str) -> bool:
-    """Whether sums tell how many statements or figures have each value of this filter."""
-    return parameter in SUMS and filters.only_outlets_and_days(_without(s, parameter))
+    """Whether sums tell how many statements, figures or flags have each value of this filter."""
+    return (_has_sums(parameter) or parameter == "flag") and filters.only_outlets_and_days(_without(s, parameter))
 
 
 def total(connection: Connection, s: Selection, parameter: str) -> int:
     """How many rows have one of the values that a selection asks for."""
     asked = {str(value) for value in filter_of(parameter).value(s)}
-    return sum(one.count for one in facets(connection, s, parameter, len(SUMS[parameter])) if one.value in asked)
+    return sum(one.count for one in facets(connection, s, parameter, MOST_VALUES) if one.value in asked)
+
+
+def _has_sums(parameter: str) -> bool:
+    return parameter in SUMS or parameter in TALLIES
 
 
 def _without(s: Selection, parameter: str) -> Selection:
@@ -69,18 +77,15 @@ def _without(s: Selection, parameter: str) -> Selection:
 
 
 def _summed(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
-    rows = counts.measures(connection, s)
+    if parameter in TALLIES:
+        return _named(counts.tallied(connection, s, TALLIES[parameter]), {}, limit)
     if parameter == "outlet":
-        articles: Counter[str] = Counter()
-        names = {row.outlet or filters.UNKNOWN_CHOICE: row.outlet_name or "" for row in rows}
-        for row in rows:
-            if row.measure in ("articles", "unread"):
-                articles[row.outlet or filters.UNKNOWN_CHOICE] += int(row.value)
-        return _named(articles, names, limit)
-    sums: Counter[str] = Counter()
-    for row in rows:
-        sums[row.measure] += int(row.value)
-    return _named({value: sums[all_] - sums[but] for value, (all_, but) in SUMS[parameter].items()}, {}, limit)
+        shown = counts.shown_by_outlet(connection, s).items()
+        articles = {filters.shown_outlet(outlet) or filters.UNKNOWN_CHOICE: number for outlet, number in shown}
+        return _named(articles, _outlet_names(connection, s), limit)
+    needed = sorted({name for pair in SUMS[parameter].values() for name in pair if name})
+    sums = counts.sums(connection, s, needed)
+    return _named({value: sums[all_] - sums.get(but, 0) for value, (all_, but) in SUMS[parameter].items()}, {}, limit)
 
 
 def _counted(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
@@ -113,19 +118,17 @@ def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
     return {row.outlet: row.name for row in connection.execute(query)}
 
 
-def nodes_of(connection: Connection, names: Sequence[str]) -> dict[str, str]:
-    """The node of each name, of those whose every speaker, in any project, has one and the same. Each is a step into an
-    index, however many rows a name has."""
-    asked = _nodes_of_name()
-    found = {name: connection.execute(asked, {"called": storable(name)}).one() for name in names}
-    return {name: row.least for name, row in found.items() if row.least and row.least == row.most and row.alone}
-
-
-def _nodes_of_name() -> Select[Any]:
-    theirs = select(speaker.c.node).where(speaker.c.name == bindparam("called"))
+def nodes_of(connection: Connection, slug: str, names: Sequence[str]) -> dict[str, str]:
+    """The node of each of these speakers of a project, of those whose name has one and the same in every row of any
+    project. Each is a step into an index, however many rows a name has."""
+    called, theirs = voice.c.speaker, select(speaker.c.node).where(speaker.c.name == voice.c.speaker)
     known = theirs.where(speaker.c.node.is_not(None)).limit(1)
-    return select(
+    query = select(
+        called,
         known.order_by(speaker.c.node).scalar_subquery().label("least"),
         known.order_by(speaker.c.node.desc()).scalar_subquery().label("most"),
         (~theirs.where(speaker.c.node.is_(None)).exists()).label("alone"),
-    )
+    ).where(*filters.of_rollup(Selection(slug), voice), voice.c.named, called.in_([storable(name) for name in names]))
+    return {
+        row.speaker: row.least for row in connection.execute(query) if row.least and row.alone and row.least == row.most
+    }

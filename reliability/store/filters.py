@@ -11,16 +11,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, Table, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, func, or_, select
 
 from reliability.model.identity import is_name
-from reliability.model.selection import FILTERS, Dating, Filter, Naming, Precision, Selection
+from reliability.model.selection import FILTERS, Dating, Filter, Hands, Looked, Naming, Precision, Selection
 from reliability.store import search
 from reliability.store.schema import (
     UNDATED,
     UNKNOWN_OUTLET,
     article,
     chain,
+    chain_path,
     figure,
     flag,
     project,
@@ -134,7 +135,48 @@ def of(s: Selection, target: Table) -> list[Condition]:
             found += asked.on[article.name](s, article)
         else:
             homes[asked.home.name] = asked.home
-    return found + [_has_one(s, home) for home in homes.values()]
+    found += [_has_one(s, home) for home in homes.values()]
+    return found + (_looked(s, s.looked, target) if s.looked is not None else [])
+
+
+GROUPED: Final[Mapping[str, str]] = {statement.name: "speaker", figure.name: "text", flag.name: "message"}
+
+
+def _looked(s: Selection, looked: Looked, target: Table) -> list[Condition]:
+    """What Looked asks for, of the rows of a table that is joined with their articles."""
+    found: list[Condition] = []
+    if looked.within is not None:
+        found += of_articles(looked.within)
+    if looked.analysed is not None:
+        found.append(article.c.analysed.is_(looked.analysed))
+    if looked.exactly and target.name in GROUPED:
+        column = target.c[GROUPED[target.name]]
+        same = _among(column, [words for words in looked.exactly if words])
+        found.append(or_(*same, *([column.is_(None)] if "" in looked.exactly else [])))
+    if looked.paths and target is statement:
+        found += _came_by(s, looked.paths)
+    return found
+
+
+def begins(digest: ColumnElement[str], beginnings: Sequence[str]) -> Condition:
+    """Digests that begin so; they are hexadecimal, so that "g" comes after all that may follow."""
+    return or_(*(and_(digest >= start, digest < f"{start}g") for start in beginnings))
+
+
+def _came_by(s: Selection, beginnings: Sequence[str]) -> list[Condition]:
+    """Statements that came by one of these paths. Which articles have such a path is asked by itself: an index tells
+    it, however many statements the project has."""
+    paths = chain_path.c.project_id == _project(s), begins(chain_path.c.digest, beginnings)
+    same = (chain.c.origin == chain_path.c.origin, chain.c.path == chain_path.c.path)
+    having = select(chain.c.article_id).join_from(chain_path, chain, and_(*same)).where(*paths)
+    here = (chain.c.article_id == statement.c.article_id, chain.c.position == statement.c.came)
+    return [article.c.id.in_(having), exists().where(*here, *same, *paths)]
+
+
+def asks_of(parameter: str, table: str) -> bool:
+    """Whether a filter says something of the rows of a table themselves, or of any article as a whole."""
+    asked = CONDITIONS[parameter]
+    return asked.home is article or table in asked.on
 
 
 def on_rows(s: Selection, target: Table) -> list[Filter]:
@@ -159,7 +201,7 @@ def _outlets(s: Selection, column: ColumnElement[str]) -> list[Condition]:
 
 def _days(s: Selection, column: ColumnElement[date]) -> list[Condition]:
     """All that is asked of an article's day."""
-    return [*_since(s, column), *_until(s, column), *_dated(s, column)]
+    return [*_since(s, column), *_until(s, column), *dated(s, column)]
 
 
 def _since(s: Selection, column: ColumnElement[date]) -> list[Condition]:
@@ -170,7 +212,8 @@ def _until(s: Selection, column: ColumnElement[date]) -> list[Condition]:
     return [column > UNDATED, column <= s.date_to] if s.date_to else []
 
 
-def _dated(s: Selection, column: ColumnElement[date]) -> list[Condition]:
+def dated(s: Selection, column: ColumnElement[date]) -> list[Condition]:
+    """Whether an article must have a day, or none; of the first days of months, too."""
     return _either(column == UNDATED, column > UNDATED, Dating.UNDATED in s.dating, Dating.DATED in s.dating)
 
 
@@ -207,6 +250,20 @@ def _whether(table: Table, column: str, field: str, yes: StrEnum, no: StrEnum) -
     return InSql(table, {table.name: asked}, lambda row: case((row.c[column], yes.value), else_=no.value))
 
 
+def _relayed(row: Any) -> Condition:
+    """Whether a statement's path has somebody in the middle."""
+    path = chain.alias()
+    return exists().where(path.c.article_id == row.c.article_id, path.c.position == row.c.came, path.c.relayed)
+
+
+def _hands(s: Selection, row: Any) -> list[Condition]:
+    return _either(_relayed(row), ~_relayed(row), Hands.RELAYED in s.hands, Hands.STRAIGHT in s.hands)
+
+
+def _handed(row: Any) -> ColumnElement[Any]:
+    return case((_relayed(row), Hands.RELAYED.value), else_=Hands.STRAIGHT.value)
+
+
 def _outlet(row: Any) -> ColumnElement[Any]:
     return case((row.c.outlet == UNKNOWN_OUTLET, UNKNOWN_CHOICE), else_=row.c.outlet)
 
@@ -226,6 +283,7 @@ CONDITIONS: dict[str, InSql] = {
     ),
     "form": _one_of(statement, "form", "forms"),
     "name": _whether(statement, "speaker_named", "names", Naming.NAMED, Naming.UNNAMED),
+    "hands": InSql(statement, {statement.name: _hands}, _handed),
     "cue": _one_of(statement, "cue_class", "cues"),
     "status": _one_of(figure, "status", "statuses"),
     "number": _whether(figure, "vague", "numbers", Precision.VAGUE, Precision.CHECKABLE),
@@ -246,5 +304,5 @@ CONDITIONS: dict[str, InSql] = {
     "flag": _one_of(flag, "code", "flags"),
     "since": InSql(article, {article.name: lambda s, row: _since(s, row.c.published)}),
     "until": InSql(article, {article.name: lambda s, row: _until(s, row.c.published)}),
-    "day": InSql(article, {article.name: lambda s, row: _dated(s, row.c.published)}, _dating),
+    "day": InSql(article, {article.name: lambda s, row: dated(s, row.c.published)}, _dating),
 }

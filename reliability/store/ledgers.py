@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
 
 from reliability.errors import StoreError
-from reliability.model.selection import Selection
-from reliability.store import columns, facets, filters, paging
+from reliability.model.passage import passage
+from reliability.model.question import Excerpt
+from reliability.model.selection import Looked, Selection
+from reliability.model.span import Span
+from reliability.store import columns, counts, facets, filters, paging
 from reliability.store.columns import LedgerTable
-from reliability.store.rows import FigureRow, FlagRow, LedgerRow, Page, StatementRow
+from reliability.store.rows import Facet, FigureRow, FlagRow, Groups, LedgerRow, Page, StatementRow
 from reliability.store.schema import article, figure, flag, statement, work
 
 R = TypeVar("R", bound=LedgerRow)
 MOST_FOUND: Final = 10_000  # rows of a ledger that a search counts and pages through
+MOST_GROUPED: Final = 20_000  # rows that are all grouped by their words; of more, those of
+GROUPED_ARTICLES: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +163,56 @@ def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[
         total = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
         return ledger.searching(s, total == MOST_FOUND), total
     matching, own = ledger.matching(s), filters.on_rows(s, ledger.table)
+    some = s.looked is not None and (s.looked.exactly or s.looked.paths)
     known = paging.total(connection, s, ledger.table)
     if known is not None:
         return matching, known
-    if ledger.counted is not None and not own:  # each article knows how many it has
+    if ledger.counted is not None and not own and not some:  # each article knows how many it has
         return matching, connection.scalar(select(func.sum(ledger.counted)).where(*filters.of_articles(s))) or 0
+    if ledger.table is flag and s.looked == Looked(analysed=True) and [one.parameter for one in own] == ["flag"]:
+        rates = replace(s, looked=None, flags=())
+        if filters.only_outlets_and_days(rates):  # of what the engine can read, sums know the flags too
+            wanted = {f"{counts.FLAG}{code}" for code in s.flags}
+            return matching, int(sum(r.value for r in counts.measures(connection, rates) if r.measure in wanted))
     if len(own) == 1 and facets.summed(s, own[0].parameter):
         return matching, facets.total(connection, s, own[0].parameter)
     return matching, connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0
+
+
+def groups(connection: Connection, what: str, s: Selection, limit: int) -> Groups:
+    """The rows of a ledger (`what` is the name of its table) by filters.GROUPED, the most frequent words first; of
+    many articles only those of the newest."""
+    ledger = next(one for one in READINGS if one.table.name == what)
+    matching, total = _found(connection, ledger, s)
+    column = func.coalesce(ledger.table.c[filters.GROUPED[what]], "")
+    day, number = article.c.published, article.c.id
+    newest = select(number).where(*filters.of_articles(_outer(s))).order_by(day.desc(), number.desc())
+    if total > MOST_GROUPED:
+        matching = [*matching, number.in_(newest.limit(GROUPED_ARTICLES).subquery().select())]
+    times = func.count()
+    query = (
+        select(column.label("words"), times.label("times"), func.sum(times).over().label("all"))
+        .select_from(ledger.table.join(article, ledger.table.c.article_id == number))
+        .where(*matching)
+        .group_by(column)
+        .order_by(times.desc(), column)
+        .limit(limit)
+    )
+    rows = connection.execute(query).all()
+    found = tuple(Facet(row.words, " ".join(row.words.split()), row.times) for row in rows)
+    return Groups(found, int(rows[0].all) if rows else 0, total)
+
+
+def _outer(s: Selection) -> Selection:
+    """The articles that a selection names by outlet and day alone: an index has the newest of them."""
+    return Selection(s.project, outlets=s.outlets, date_from=s.date_from, date_to=s.date_to, dating=s.dating)
+
+
+def passages(connection: Connection, places: Sequence[tuple[str, Span]]) -> tuple[Excerpt, ...]:
+    """The sentences around these characters of texts, which are named by their keys."""
+    query = select(work.c.key, work.c.text).where(work.c.key.in_({key for key, _ in places}))
+    texts = {row.key: row.text for row in connection.execute(query)}
+    return tuple(passage(texts[key], at) for key, at in places)
 
 
 def _selected(ledger: Reading[R]) -> list[ColumnElement[Any]]:

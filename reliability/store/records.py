@@ -84,10 +84,10 @@ def article_columns(analysis: Analysis) -> Row:
 
 def ledger_rows(analysis: Analysis) -> dict[str, list[Row]]:
     """Rows by table name, without `article_id`; positions follow the analysis."""
-    known = _known(analysis)
+    known, came = _known(analysis), _came(analysis)
     return {
         "statement": STATEMENTS.rows(
-            StatementItem(analysis, a, known.get(a.speaker or "")) for a in analysis.attributions
+            StatementItem(analysis, a, known.get(a.speaker or ""), came.get(a.id)) for a in analysis.attributions
         ),
         "figure": FIGURES.rows(FigureItem(analysis, f, known.get(f.speaker or "")) for f in analysis.figures),
         "flag": flag_rows(shown(analysis.flags)),
@@ -150,6 +150,16 @@ def _paths(analysis: Analysis, known: Mapping[str, SpeakerItem]) -> Iterator[Cha
         last = chain.nodes[-1] if chain.nodes else None
         by = known.get(last.id) if last is not None and last.kind is NodeKind.SPEAKER else None
         yield ChainItem(path, last.name if last is not None else "", bool(chain.relays), carried[path], by)
+
+
+def _came(analysis: Analysis) -> dict[str, int]:
+    """By attribution, the place among the distinct paths (see _paths) of the one that it came by."""
+    places: dict[str, int] = {}
+    came: dict[str, int] = {}
+    for chain in analysis.chains:
+        place = places.setdefault(_path(chain.nodes), len(places))
+        came.update(dict.fromkeys(chain.attributions, place))
+    return came
 
 
 def _path(nodes: Sequence[ChainNode]) -> str:

@@ -29,6 +29,7 @@ from reliability.store.schema import (
     article_measure,
     chain,
     chain_path,
+    figure,
     flag,
     measure_day,
     measure_outlet,
@@ -36,14 +37,16 @@ from reliability.store.schema import (
     speaker,
     statement,
     tally_day,
+    tally_month,
     tally_outlet,
     voice,
     voice_day,
     voice_described,
+    voice_month,
     voice_outlet,
 )
 
-EDITION: Final = 2  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 5  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
@@ -57,6 +60,7 @@ class Tally(StrEnum):
     UNREAD_FLAG = "unread flag"  # and in those that it cannot
     FLAGGED = "flagged"  # articles with a flag of that code
     CUE = "cue"  # statements by class of cue
+    KIND = "kind"  # figures by kind of quantity
     TYPE = "type"  # statements by type of their speaker; a speaker may have several
     RELAY = "relay"  # statements that came through an outlet, by its id
     ENGINE = "engine"  # articles by the number of the engine that read them
@@ -80,9 +84,11 @@ _VOICE_SUMS: Final = ("statements", "articles", "present")
 MEASURE_DAY: Final = Rollup(measure_day, ("day", "outlet"), _PLACE_SUMS, ("shown",))
 MEASURE_OUTLET: Final = Rollup(measure_outlet, ("outlet",), _PLACE_SUMS, ("shown",))
 TALLY_DAY: Final = Rollup(tally_day, ("kind", "day", "outlet", "name"), ("value",), ("value",))
+TALLY_MONTH: Final = Rollup(tally_month, ("kind", "month", "outlet", "name"), ("value",), ("value",))
 TALLY_OUTLET: Final = Rollup(tally_outlet, ("kind", "outlet", "name"), ("value",), ("value",))
 VOICE_DAY: Final = Rollup(voice_day, ("day", "outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE_OUTLET: Final = Rollup(voice_outlet, ("outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
+VOICE_MONTH: Final = Rollup(voice_month, ("month", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE: Final = Rollup(voice, _VOICE, _VOICE_SUMS, ("statements", "present"))
 DESCRIBED: Final = Rollup(
     voice_described, ("digest",), ("statements",), ("statements",), (*_VOICE, "affiliation", "types")
@@ -94,9 +100,11 @@ ROLLUPS: Final = (
     MEASURE_DAY,
     MEASURE_OUTLET,
     TALLY_DAY,
+    TALLY_MONTH,
     TALLY_OUTLET,
     VOICE_DAY,
     VOICE_OUTLET,
+    VOICE_MONTH,
     VOICE,
     DESCRIBED,
     PATHS,
@@ -168,6 +176,10 @@ class _Place:
     day: date
     analysed: bool
 
+    @property
+    def month(self) -> date:
+        return self.day.replace(day=1)
+
 
 @dataclass(slots=True)
 class _Counting:
@@ -189,11 +201,13 @@ class _Counting:
 
     def tally(self, place: _Place, kind: Tally, name: str, value: int) -> None:
         self.add(TALLY_DAY, (kind.value, place.day, place.outlet, name), value)
+        self.add(TALLY_MONTH, (kind.value, place.month, place.outlet, name), value)
         self.add(TALLY_OUTLET, (kind.value, place.outlet, name), value)
 
     def voice(self, place: _Place, speaker: tuple[str, bool], *values: int) -> None:
         self.add(VOICE_DAY, (place.day, place.outlet, *speaker), *values)
         self.add(VOICE_OUTLET, (place.outlet, *speaker), *values)
+        self.add(VOICE_MONTH, (place.month, *speaker), *values)
         self.add(VOICE, speaker, *values)
 
 
@@ -201,6 +215,7 @@ def _count(connection: Connection, articles: Sequence[int]) -> _Counting:
     counting = _Counting()
     places = _count_articles(connection, articles, counting)
     _count_statements(connection, articles, counting, places)
+    _count_figures(connection, articles, counting, places)
     _count_flags(connection, articles, counting, places)
     _count_chains(connection, articles, counting, places)
     return counting
@@ -233,6 +248,11 @@ _STATEMENTS: Final = select(
     statement.c.cue_class,
 ).where(statement.c.article_id.in_(_OF))
 _SPEAKERS: Final = select(speaker.c.article_id, speaker.c.name, speaker.c.named).where(speaker.c.article_id.in_(_OF))
+_FIGURES: Final = (
+    select(figure.c.article_id, figure.c.kind, func.count().label("figures"))
+    .where(figure.c.article_id.in_(_OF))
+    .group_by(figure.c.article_id, figure.c.kind)
+)
 _FLAGS: Final = (
     select(flag.c.article_id, flag.c.code, func.count().label("flags"))
     .where(flag.c.article_id.in_(_OF))
@@ -271,7 +291,7 @@ def _count_statements(
             continue
         speaking[row.article_id, row.speaker, row.speaker_named] += 1
         said = (row.speaker, row.speaker_named, row.affiliation, row.types)
-        key = (_digest(*said),)
+        key = (digest_of(*said),)
         counting.add(DESCRIBED, key, 1)
         counting.says[key] = said
     for (number, *who), statements in speaking.items():
@@ -279,6 +299,13 @@ def _count_statements(
     known = {(row.article_id, row.name, row.named) for row in _rows(connection, _SPEAKERS, articles)}
     for number, name, named in known:
         counting.voice(places[number], (name, named), 0, 0, 1)
+
+
+def _count_figures(
+    connection: Connection, articles: Sequence[int], counting: _Counting, places: Mapping[int, _Place]
+) -> None:
+    for row in _rows(connection, _FIGURES, articles):
+        counting.tally(places[row.article_id], Tally.KIND, row.kind, row.figures)
 
 
 def _count_flags(
@@ -294,7 +321,7 @@ def _count_chains(
     connection: Connection, articles: Sequence[int], counting: _Counting, places: Mapping[int, _Place]
 ) -> None:
     for row in _rows(connection, _CHAINS, articles):
-        key = (_digest(row.path),)
+        key = (digest_of(row.path),)
         counting.add(PATHS, key, row.attributions, 1)
         counting.says.setdefault(key, (row.path, row.origin, row.relayed, row.article_id))
         if row.relayed:
@@ -303,7 +330,8 @@ def _count_chains(
                     counting.tally(places[row.article_id], Tally.RELAY, code, row.attributions)
 
 
-def _digest(*parts: object) -> str:
+def digest_of(*parts: object) -> str:
+    """What stands for a key that may be longer than an index takes."""
     return hashlib.sha256(repr(parts).encode("utf-8")).hexdigest()[:32]
 
 

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from reliability.model.article import Article
+from reliability.model.article import Article, PageStatement
 from reliability.model.correction import Correction
 from reliability.model.details import Detail
 from reliability.model.identity import Mention
+from reliability.model.remark import Remark
 from reliability.model.span import Span
 
 T = TypeVar("T")
@@ -81,6 +82,16 @@ class Facet:
     value: str
     label: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Rows of a ledger by their words, the most frequent first. `grouped` says of how many rows that is told, `total`
+    how many there are."""
+
+    groups: tuple[Facet, ...]
+    grouped: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +180,7 @@ class FlagRow(LedgerRow):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(NamedTuple):
     """One rollup cell summed over the selected days: `outlet` None is the unknown outlet."""
 
     outlet: str | None
@@ -179,8 +189,7 @@ class MeasureRow:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     outlet: str | None
     day: date | None
     measure: str
@@ -195,6 +204,7 @@ class ChainRow:
     articles: int
     attributions: int
     example: str  # key of one article
+    digest: str = ""  # of the path, where it is one of a project
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,3 +434,26 @@ class CorrectionRow:
     undone: datetime | None
     undone_by: str | None
     found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """What an analyst said of an outlet; `undone` is None where it still holds."""
+
+    act: str
+    remark: Remark
+    who: str
+    why: str
+    at: datetime
+    undone: datetime | None = None
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageStatementRow:
+    """What pages of an outlet say of it: on how many pages, and the first and the last day on which one was brought."""
+
+    statement: PageStatement
+    pages: int
+    first: date
+    last: date

@@ -286,9 +286,9 @@ def _measure_rollup(name: str, by_day: bool) -> Table:
     return _rollup(name, _outlet_and_day(by_day), tuple(Column(sum_, Double, nullable=False) for sum_ in sums))
 
 
-def _tally(name: str, by_day: bool) -> Table:
+def _tally(name: str, *when: Column[Any]) -> Table:
     """Whatever else is counted: `rollups.Tally` are the kinds."""
-    key = (Column("kind", String(20), primary_key=True), *_outlet_and_day(by_day), _text_key("name"))
+    key = (Column("kind", String(20), primary_key=True), *when, _text_key("outlet"), _text_key("name"))
     return _rollup(name, key, (Column("value", Integer, nullable=False),))
 
 
@@ -306,15 +306,24 @@ def _voice_key() -> tuple[Column[Any], ...]:
 
 measure_day = _measure_rollup("measure_day", by_day=True)
 measure_outlet = _measure_rollup("measure_outlet", by_day=False)
-tally_day = _tally("tally_day", by_day=True)
-tally_outlet = _tally("tally_outlet", by_day=False)
-voice_day = _rollup("voice_day", (*_outlet_and_day(by_day=True), *_voice_key()), _voice_sums())
+tally_day = _tally("tally_day", Column("day", Date, primary_key=True))
+tally_month = _tally("tally_month", Column("month", Date, primary_key=True))
+tally_outlet = _tally("tally_outlet")
+voice_day = _rollup(
+    "voice_day",
+    (*_outlet_and_day(by_day=True), *_voice_key()),
+    _voice_sums(),
+    # With the statements: SQLite takes no index of such a table that lacks a column that is asked for.
+    Index(None, "project_id", "speaker", "named", "day", "statements"),
+)
 voice_outlet = _rollup(
     "voice_outlet",
     (*_outlet_and_day(by_day=False), *_voice_key()),
     _voice_sums(),
     Index(None, "project_id", "speaker", "named"),
 )
+# No outlet: who asks for one reads the days.
+voice_month = _rollup("voice_month", (Column("month", Date, primary_key=True), *_voice_key()), _voice_sums())
 voice = _rollup("voice", _voice_key(), _voice_sums(), Index(None, "project_id", "named", "statements"))
 
 # What speakers are said to be; `digest` stands for the rest of the key, which may be longer than an index takes.
@@ -482,6 +491,41 @@ correction = Table(
     Column("undone", Double),
     Column("undone_by", Text),
     Index(None, "article_id", "id"),
+)
+
+# What people say of outlets beside the registry: a statement that is added, or one that is disputed. Nothing is
+# deleted.
+outlet_remark = Table(
+    "outlet_remark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", Integer, ForeignKey("project.id"), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("kind", String(10), nullable=False),  # model.remark.RemarkKind
+    Column("topic", String(20), nullable=False),  # model.remark.Topic
+    Column("statement", Text, nullable=False),  # what is added, or what is disputed as it was shown
+    Column("key", Text, nullable=False),  # of what is disputed, else ""
+    Column("proof", Text, nullable=False),
+    Column("as_of", String(10), nullable=False),
+    Column("act", String(32), nullable=False, index=True),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("undone", Double),
+    Column("undone_by", Text),
+    Index(None, "project_id", "outlet"),
+)
+
+# What the page of an article says of the outlet that published it (model.article.PageStatement), by the day on which
+# the page was brought.
+page_statement = Table(
+    "page_statement",
+    metadata,
+    Column("article_id", Integer, ForeignKey("project_article.id"), primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("digest", String(32), primary_key=True),  # of the value, which may be longer than an index takes
+    Column("value", Text, nullable=False),
 )
 
 LEDGERS: Final = (statement, figure, flag, flag_evidence, chain, speaker, article_measure)

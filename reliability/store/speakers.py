@@ -9,10 +9,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from reliability.model.selection import Selection
-from reliability.store import filters
+from reliability.store import filters, periods, rollups
 from reliability.store.rows import ChainRow, SpeakerRow
 from reliability.store.schema import (
     UNKNOWN_OUTLET,
@@ -74,12 +74,17 @@ def _rolled_speakers(connection: Connection, s: Selection, limit: int, named: bo
     found = connection.execute(_most_heard(s, limit, named)).all()
     names = [row.speaker for row in found]
     cells = voice_day if filters.by_day(s) else voice_outlet
-    places = (
-        select(cells.c.speaker, cells.c.named, func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct()))
-        .where(*filters.of_rollup(s, cells), cells.c.speaker.in_(names), cells.c.statements > 0)
-        .group_by(cells.c.speaker, cells.c.named)
+    # One question a speaker: for several at once, SQLite would go through all cells of the days.
+    places = select(func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct())).where(
+        *filters.of_rollup(s, cells),
+        cells.c.speaker == bindparam("called"),
+        cells.c.named == bindparam("is_named"),
+        cells.c.statements > 0,
     )
-    outlets = {(speaker, is_named): count for speaker, is_named, count in connection.execute(places)}
+    outlets = {
+        (row.speaker, row.named): connection.scalar(places, {"called": row.speaker, "is_named": row.named})
+        for row in found
+    }
     described = _rolled_descriptions(connection, s, names)
     return tuple(
         SpeakerRow(
@@ -89,7 +94,7 @@ def _rolled_speakers(connection: Connection, s: Selection, limit: int, named: bo
             types=described[row.speaker, row.named][1],
             statements=int(row.statements),
             articles=int(row.articles),
-            outlets=outlets[row.speaker, row.named],
+            outlets=outlets[row.speaker, row.named] or 0,
         )
         for row in found
     )
@@ -104,11 +109,11 @@ def _most_heard(s: Selection, limit: int, named: bool) -> Select[Any]:
             .order_by(voice.c.statements.desc(), voice.c.speaker, voice.c.named)
             .limit(limit)
         )
-    cells = voice_day if filters.by_day(s) else voice_outlet
+    cells = periods.cells(s, periods.VOICES)
     said = func.sum(cells.c.statements)
     query = (
         select(cells.c.speaker, cells.c.named, said.label("statements"), func.sum(cells.c.articles).label("articles"))
-        .where(*filters.of_rollup(s, cells), cells.c.statements > 0)
+        .where(cells.c.statements > 0)
         .group_by(cells.c.speaker, cells.c.named)
         .order_by(said.desc(), cells.c.speaker, cells.c.named)
         .limit(limit)
@@ -179,18 +184,27 @@ def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> t
     return tuple(_chain_row(row) for row in connection.execute(query))
 
 
-def _rolled_chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
-    paths = chain_path
-    query: Select[Any] = (
-        select(paths.c.path, paths.c.attributions, paths.c.articles, article.c.key.label("example"))
-        .join_from(paths, article, article.c.id == paths.c.example)
-        .where(*filters.of_rollup(s, paths), *((paths.c.relayed,) if relayed else ()))
-        .order_by(paths.c.attributions.desc(), paths.c.articles.desc(), paths.c.path)
-        .limit(limit)
-    )
+def paths(connection: Connection, slug: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
+    """The paths of a project whose digests begin so, those with most statements first."""
+    query = _paths(Selection(slug)).where(filters.begins(chain_path.c.digest, beginnings))
     return tuple(_chain_row(row) for row in connection.execute(query))
+
+
+def _rolled_chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
+    query = _paths(s).where(*((chain_path.c.relayed,) if relayed else ())).limit(limit)
+    return tuple(_chain_row(row) for row in connection.execute(query))
+
+
+def _paths(s: Selection) -> Select[Any]:
+    known = chain_path
+    return (
+        select(known.c.path, known.c.attributions, known.c.articles, article.c.key.label("example"))
+        .join_from(known, article, article.c.id == known.c.example)
+        .where(*filters.of_rollup(s, known))
+        .order_by(known.c.attributions.desc(), known.c.articles.desc(), known.c.path)
+    )
 
 
 def _chain_row(row: Row[Any]) -> ChainRow:
     nodes = tuple((kind, code, name) for kind, code, name in json.loads(row.path))
-    return ChainRow(nodes, row.articles, int(row.attributions), row.example)
+    return ChainRow(nodes, row.articles, int(row.attributions), row.example, rollups.digest_of(row.path))

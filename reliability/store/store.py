@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Final
 
 from sqlalchemy import Connection
@@ -15,7 +16,9 @@ from reliability.model.correction import Corrected, Correction
 from reliability.model.details import Detail, Value
 from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
+from reliability.model.remark import Remark
 from reliability.model.selection import Selection
+from reliability.model.span import Span
 from reliability.registry.namesakes import Namesakes
 from reliability.store import (
     articles,
@@ -32,8 +35,10 @@ from reliability.store import (
     migrating,
     originals,
     rebuilding,
+    remarks,
     rollups,
     search,
+    self_statements,
     sizes,
     speakers,
     versions,
@@ -50,6 +55,7 @@ from reliability.store.rows import (
     Facet,
     FigureRow,
     FlagRow,
+    Groups,
     Job,
     JobFile,
     JobKind,
@@ -62,10 +68,12 @@ from reliability.store.rows import (
     NoticeRow,
     Overview,
     Page,
+    PageStatementRow,
     PersonRow,
     Project,
     ProposalRow,
     RefusalRow,
+    RemarkRow,
     Saved,
     SpeakerRow,
     StatementRow,
@@ -345,11 +353,13 @@ class Store:
             return judgements.split(connection, owner, nodes, Author(who, why, changes.new_act()))
 
     def take_back(self, act: str, *, who: str) -> int:
-        """Take back what was judged or corrected in an act; how many judgements or corrections. What a rule judged is
-        never judged by a rule again. Raises NotFoundError."""
+        """Take back what was judged, corrected or remarked in an act; how many. What a rule judged is never judged by a
+        rule again. Raises NotFoundError."""
         with self._database.writing() as connection:
             if corrections.is_act(connection, act):
                 return corrections.take_back(connection, act, who)
+            if remarks.is_act(connection, act):
+                return remarks.take_back(connection, act, who)
             return judgements.take_back(connection, act, who)
 
     def members(self, project: str, node: str) -> tuple[str, ...]:
@@ -400,6 +410,30 @@ class Store:
         NotFoundError as `article` does, which gives it as it was read."""
         with self._database.reading() as connection:
             return corrections.corrected(connection, project, key)
+
+    # -------------------------------------------------------------------------------------------------------- outlets
+
+    def remark(self, project: str, made: Remark, *, who: str, why: str = "") -> str:
+        """Say something of an outlet beside the registry, or that a statement about it is disputed; the act that
+        `take_back` undoes. Raises NotFoundError, and StoreError for a dispute without a reason."""
+        with self._database.writing() as connection:
+            owner = judgements.owner_of(connection, project)
+            return remarks.remark(connection, owner, made, Author(who, why, changes.new_act()))
+
+    def remarks(self, project: str, outlets: Sequence[str]) -> tuple[RemarkRow, ...]:
+        """All remarks about these outlets, newest first, those that were taken back among them."""
+        with self._database.reading() as connection:
+            return remarks.remarks(connection, project, outlets)
+
+    def self_statements(self, project: str, outlet: str) -> tuple[PageStatementRow, ...]:
+        """What the pages of an outlet's articles here say of it in their data for machines."""
+        with self._database.reading() as connection:
+            return self_statements.of_outlet(connection, project, outlet)
+
+    def older(self, s: Selection, *, days: Sequence[tuple[str, date]]) -> dict[str, tuple[int, int]]:
+        """By outlet: how many dated articles of it are older than its day, and how many there are."""
+        with self._asking(s) as connection:
+            return counts.older(connection, s, dict(days))
 
     # ----------------------------------------------------------------------------------------------------------- jobs
 
@@ -537,6 +571,16 @@ class Store:
         with self._asking(s) as connection:
             return ledgers.flags(connection, s, order, offset, limit)
 
+    def groups(self, s: Selection, *, what: str, limit: int) -> Groups:
+        """Rows of the ledger "statement", "figure" or "flag" by who says them, or by their words."""
+        with self._asking(s) as connection:
+            return ledgers.groups(connection, what, s, limit)
+
+    def passages(self, places: Sequence[tuple[str, Span]]) -> tuple[Excerpt, ...]:
+        """The sentences around these characters of texts (by LedgerRow.text_key), in this order."""
+        with self._database.reading() as connection:
+            return ledgers.passages(connection, places)
+
     def flag_counts(self, s: Selection) -> tuple[tuple[str, int, int], ...]:
         """(code, flags, articles)."""
         with self._asking(s) as connection:
@@ -574,6 +618,11 @@ class Store:
         with self._asking(s) as connection:
             return speakers.chains(connection, s, relayed, limit)
 
+    def paths(self, project: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
+        """The chains of the whole project whose digests (ChainRow.digest) begin so."""
+        with self._database.reading() as connection:
+            return speakers.paths(connection, project, beginnings)
+
     def outlet_choices(self, project: str) -> tuple[tuple[str | None, str | None], ...]:
         """(id, name); (None, None) is the unknown outlet."""
         with self._database.reading() as connection:
@@ -591,10 +640,11 @@ class Store:
                 return ()
             return facets.facets(connection, s, parameter, limit)
 
-    def nodes_of(self, names: Sequence[str]) -> dict[str, str]:
-        """By name, the node that all speakers of that name have, in any project, of names that have just one."""
+    def nodes_of(self, project: str, names: Sequence[str]) -> dict[str, str]:
+        """By name of a speaker of the project, the node that all speakers of that name have, in any project, of names
+        that have just one."""
         with self._database.reading() as connection:
-            return facets.nodes_of(connection, names)
+            return facets.nodes_of(connection, project, names)
 
     def article(self, project: str, key: str, version: int | None = None) -> Analysis:
         """The analysis that is shown, or the newest one of another version. Raises NotFoundError where the project has

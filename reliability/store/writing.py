@@ -13,7 +13,17 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
 from reliability.model.details import contradictions, details_json, details_of, input_key, news
-from reliability.store import changes, engines, findings, originals, publications, records, rollups, search
+from reliability.store import (
+    changes,
+    engines,
+    findings,
+    originals,
+    publications,
+    records,
+    rollups,
+    search,
+    self_statements,
+)
 from reliability.store.addresses import canonical
 from reliability.store.changes import Author
 from reliability.store.connection import inserted
@@ -98,6 +108,7 @@ def save_many(
     for found in analyses:
         number, done = _save(connection, owner, found, job, fresh)
         saved.append(done)
+        self_statements.keep(connection, number, found.article.page_statements)
         if done.changed:
             touched.append(number)
             if keep_originals:

@@ -7,6 +7,7 @@ from reliability.model.article import Article, Layout
 from reliability.model.span import merged
 from reliability.text.datelines import find_byline, find_dateline
 from reliability.text.furniture import find_furniture
+from reliability.text.headings import find_headings
 from reliability.text.headline import find_headline
 from reliability.text.paragraphs import find_paragraphs
 from reliability.text.quotations import find_quotations
@@ -36,6 +37,7 @@ def lay_out(article: Article) -> Layout:
         body_start=_first_word(text, body_start),
         quoted=merged(span for quotation in quotations for span in quotation.spans),
         furniture=find_furniture(text, headline, sentences),
+        headings=tuple(find_headings(text, paragraphs, quotations)),
     )
 
 

@@ -110,6 +110,7 @@ _ENDS: Final[tuple[tuple[FurnitureKind, re.Pattern[str]], ...]] = (
         re.compile(
             rf"\((?:File\s+|Photo\s*(?:by|:)?\s*|Image\s*:?\s*)[^()]{{0,60}}\)$|\([^()]{{0,50}}(?:Photo|Images|"
             rf"{_CREDIT}/)[^()]{{0,40}}\)$"
+            rf"|\[[^\[\]]{{0,70}}\b(?:{_CREDIT}|Al Jazeera|Photo|EFE|dpa)\b[^\[\]]{{0,30}}\]$"
             rf"|\bPhoto(?:graph)?\s*:\s[^.]{{2,50}}$|/\s?{_CREDIT}(?:/[\w ]+)?$|\bFile [Pp]hoto\)?\.?$|{_CREDIT} "
             rf"[Pp]hoto\)?\.?$"
         ),
@@ -130,6 +131,10 @@ _TAIL_KINDS: Final = {
     "author": FurnitureKind.AUTHOR,
 }
 _GALLERY = re.compile(r"(?:Hide Caption\s+)?\b\d+ of \d+ Photos?:|Hide Caption \d+ of \d+")
+# A price that the page puts behind a firm's name: "Oster Bank OSTB, -4.33% said".
+_QUOTE = re.compile(r"(?<=\s)(?:[A-Z]{1,5}(?:\.[A-Z])?,\s?[+−–-]|[A-Z]+\d[A-Z\d]*,\s?[+−–-]?)\d+\.\d+%")
+# A heading over links, under which they stand a line each.
+_OVER_LINKS = re.compile(r"(?i)(?:related|read|more|see|also|most|further)\b[\w ]{0,40}:?$")
 _FOLLOW = re.compile(
     r"(?:[-*•]\s*)?(?:Follow|Contact|Reach|E-?mail|Tweet|Write to|Twitter|Email)\b.{0,120}?(?:[Tt]witter|[Ff]acebook|"
     r"@\w|\bat \S+@)"
@@ -183,13 +188,16 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _by_line(text: str, lines: Sequence[Span]) -> Iterator[Furniture]:
     """Lines that are furniture, or that end in some. What follows the heading of a correction at the foot is one."""
-    correcting = False
+    correcting = linking = False
     for number, line in enumerate(lines):
         at_foot = number >= len(lines) - FOOT
         kind = _kind(text, line, at_foot=at_foot)
         if kind is None and correcting and at_foot and _CORRECTS.search(text, line.start, line.end):
             kind = FurnitureKind.CORRECTION
+        if kind is None and linking and not _SENTENCE_END.search(line.of(text)) and len(line) <= WIDEST_FIELD:
+            kind = FurnitureKind.LINK
         correcting = kind is FurnitureKind.CORRECTION
+        linking = kind is FurnitureKind.LINK and (linking or _OVER_LINKS.match(text, line.start, line.end) is not None)
         if kind is not None:
             yield Furniture(line, kind)
         else:
@@ -216,10 +224,12 @@ def _kind(text: str, line: Span, *, at_foot: bool) -> FurnitureKind | None:
 
 
 def _within(text: str, line: Span) -> Iterator[Furniture]:
-    """Furniture that was joined to a line of the article: a gallery in its middle, what follows its end."""
+    """Furniture that was joined to a line of the article: a gallery, prices in its middle, what follows its end."""
     galleries = list(_GALLERY.finditer(text, line.start, line.end))
     if len(galleries) > 1:
         yield Furniture(Span(galleries[0].start(), galleries[-1].end()), FurnitureKind.GALLERY)
+    for quote in _QUOTE.finditer(text, line.start, line.end):
+        yield Furniture(Span(quote.start(), quote.end()), FurnitureKind.TICKER)
     tail = _TAIL.search(text, line.start, line.end)
     if tail is not None and line.end - tail.end() <= LONGEST_TAIL:
         start = tail.start() + len(tail[0]) - len(tail[0].lstrip())

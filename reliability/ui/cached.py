@@ -21,6 +21,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.corpus import Place
 from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
+from reliability.model.span import Span
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rows import (
@@ -29,6 +30,8 @@ from reliability.store.rows import (
     ChangeRow,
     FigureRow,
     FlagRow,
+    Groups,
+    LedgerRow,
     MeasureRow,
     Neighbours,
     Overview,
@@ -47,7 +50,7 @@ TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 MAX_FACETS: Final = 100  # values of a filter that are counted
 MOST_ROWS: Final = 100  # of an answer that is kept
-LARGE: Final = ("measures", "daily")  # answers that grow with the outlets and the days of a project
+LARGE: Final = ("measures",)  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
@@ -102,19 +105,19 @@ def project_name(slug: str) -> str:
 
 def choices(project: str) -> Choices:
     """What may stand in a link to this project."""
-    return _choices(_version(project), project, tuple(project_slugs()))
+    return offered(_version(project), project, tuple(project_slugs()))
 
 
-@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
-def _choices(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
-    offered = {"outlet": outlet_labels(store().outlet_choices(project)), "speaker": _people(project)}
-    return Choices(projects=slugs, offered=offered | {"flag": flag_titles()})
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)  # asked for by each filter: never copied
+def offered(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
+    known = {"outlet": outlet_labels(store().outlet_choices(project)), "speaker": _people(project)}
+    return Choices(projects=slugs, offered=known | {"flag": flag_titles()})
 
 
 def _people(project: str) -> dict[str, str]:
     """Name by node, or by itself where it has not just one; those with most statements first."""
     names = store().speaker_choices(project, MAX_SPEAKERS)
-    nodes = store().nodes_of(names)
+    nodes = store().nodes_of(project, names)
     people: dict[str, str] = {}
     for name in names:
         people.setdefault(nodes.get(name, name), name)
@@ -163,6 +166,21 @@ def flags(state: ViewState, order: str, offset: int, limit: int) -> Page[FlagRow
     return _ask(store().flags, state, order=order, offset=offset, limit=limit)
 
 
+def groups(state: ViewState, what: str, limit: int) -> Groups:
+    """Rows of a ledger by their words."""
+    return _ask(store().groups, state, what=what, limit=limit)
+
+
+def passages(rows: Sequence[LedgerRow]) -> tuple[Excerpt, ...]:
+    """The sentences that these rows stand in, each with the row's words marked."""
+    return store().passages([(row.text_key, Span(row.start, row.end)) for row in rows])
+
+
+def paths(project: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
+    """The chains that a drill names."""
+    return store().paths(project, beginnings)
+
+
 def speakers(state: ViewState, limit: int) -> Sequence[SpeakerRow]:
     """Speakers with a name, those with most statements first."""
     return _ask(store().speakers, state, limit=limit, named=True)
@@ -172,13 +190,23 @@ def measures(state: ViewState) -> Sequence[MeasureRow]:
     return _ask(store().measures, state)
 
 
+def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tuple[int, int]]:
+    """By outlet, how many dated articles are older than its day, and how many there are."""
+    return _ask(store().older, state, days=days)
+
+
 def chains(state: ViewState, relayed: bool, limit: int) -> Sequence[ChainRow]:
     return _ask(store().chains, state, relayed=relayed, limit=limit)
 
 
 def periods(state: ViewState) -> pd.DataFrame:
     """Statements over time (views.frames.period_frame)."""
-    return frames.period_frame(_ask(store().daily, state, measures=("articles", "statements")))
+    return _periods(_version(state.project), state.selection)
+
+
+@st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _periods(version: int, selection: Selection) -> pd.DataFrame:
+    return frames.period_frame(store().daily(selection, measures=("articles", "statements")))
 
 
 def flag_kinds(state: ViewState) -> pd.DataFrame:

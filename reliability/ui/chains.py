@@ -8,15 +8,15 @@ from typing import Final
 import streamlit as st
 
 from reliability.store.rows import ChainRow
-from reliability.ui import charts, places
+from reliability.ui import charts, opening
 from reliability.views import frames, wording
-from reliability.views.charts.chain_flow import flow_nodes, node_label
-from reliability.views.state import ViewState
+from reliability.views.charts.chain_flow import FlowBand, flow_bands, flow_nodes, node_label
+from reliability.views.drills import Counted, drill
 
 THROUGH: Final = "through"  # query parameter and widget key: the box whose chains are listed
 
 
-def explorer(state: ViewState, rows: Sequence[ChainRow], key: str) -> None:
+def explorer(rows: Sequence[ChainRow], key: str) -> None:
     """The flow, a choice of one box (in the diagram or, by keyboard, in a list), and the chains through it.
 
     The chosen box stands in the address, so that a copied link opens the same chains.
@@ -39,14 +39,17 @@ def explorer(state: ViewState, rows: Sequence[ChainRow], key: str) -> None:
         width=420,
     )
     chosen = st.session_state.get(THROUGH)
-    charts.draw("chain-flow", frame, key=key, on_select=lambda: _choose(key, labels), chosen=chosen or "")
+    bands = flow_bands(frame)
+    drawn = opening.fresh(key)
+    charts.draw("chain-flow", frame, key=drawn, on_select=lambda: _choose(drawn, labels, bands), chosen=chosen or "")
     shown = [row for index, row in enumerate(rows) if chosen is None or index in through[chosen]]
     name = f" through {wording.literal(chosen)}" if chosen else ""
-    st.markdown(f"**{wording.counted(len(shown), 'chain')}{name}**, most statements first; each opens an article.")
-    with st.container(key=f"{key}_list", gap="xxsmall"):
+    st.markdown(f"**{wording.counted(len(shown), 'chain')}{name}**, most statements first; each opens its statements.")
+    with st.container(key=f"{key}_list", gap=None):
         for row in shown:
             counts = f"{wording.counted(row.attributions, 'statement')} in {wording.counted(row.articles, 'article')}"
-            places.article_link(state.opened(row.example), wording.literal(f"{wording.chain_row(row)} · {counts}"))
+            label = wording.literal(f"{wording.chain_row(row)} · {counts}")
+            opening.number(label, drill(Counted.STATEMENTS, paths=[row.digest]), key=f"chain_{row.digest}")
 
 
 def diagram(rows: Sequence[ChainRow], key: str) -> None:
@@ -64,9 +67,14 @@ def diagram(rows: Sequence[ChainRow], key: str) -> None:
         )
 
 
-def _choose(key: str, labels: Sequence[str]) -> None:
+def _choose(key: str, labels: Sequence[str], bands: Sequence[FlowBand]) -> None:
+    """A box shows the chains through it, a band opens its statements."""
     for group in st.session_state[key]["selection"]["selected"]:
-        if group["data_type"] == "node" and group["data_indices"] and group["data_indices"][0] < len(labels):
-            st.session_state[THROUGH] = labels[group["data_indices"][0]]
+        place = group["data_indices"][0] if group["data_indices"] else -1
+        if group["data_type"] == "node" and 0 <= place < len(labels):
+            st.session_state[THROUGH] = labels[place]
+            return
+        if group["data_type"] == "edge" and 0 <= place < len(bands):
+            opening.open_once(bands[place].drill)
             return
     st.session_state[THROUGH] = None

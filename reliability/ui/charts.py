@@ -8,29 +8,46 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from reliability.ui import tables
+from reliability.ui import opening, scripts, tables
 from reliability.views.charts import Library, charts
+from reliability.views.export import file_name
 
 OnSelect = Callable[[], None] | Literal["rerun", "ignore"]
 
 
-def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect = "ignore", **options: Any) -> Any:
+def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect | None = None, **options: Any) -> Any:
     """The chart of this code with its sentence for who does not see it, and its numbers as a table, folded away.
 
-    Returns what was chosen in it where `on_select` asks for that, as Streamlit's own call does; it stands in the
-    session under `key` too. `options` go to the chart's `build`. Raises ResourceError where the frame lacks a column of
-    the chart.
+    A mark that is chosen opens what it counts, where the chart says so; so does a cell of the table. Another
+    `on_select` takes its place, and what was chosen stands in the session under `key` then. `options` go to the
+    chart's `build`. Raises ResourceError where the frame lacks a column of the chart.
     """
     chart, name = charts()[code], key or code.replace("-", "_")
     figure, alt = chart.drawn(frame, **options)
-    shared: dict[str, Any] = {"key": name, "on_select": on_select, "alt": alt}
     drawn: Any
-    height: int | Literal["content"]
+    marks = name
     if chart.library is Library.ECHARTS:
-        height = chart.height(frame) if chart.height is not None else "content"
-        drawn = st.echarts_chart(figure, **shared, height=height, renderer="svg")
+        height: int | Literal["content"] = chart.height(frame) if chart.height is not None else "content"
+        selecting = on_select or "ignore"
+        drawn = st.echarts_chart(figure, key=name, on_select=selecting, alt=alt, height=height, renderer="svg")
     else:
-        drawn = st.plotly_chart(figure, **shared, config={"displayModeBar": False})
+        marks = name if on_select is not None or chart.cells is None else opening.fresh(name)
+        selecting = on_select or ((lambda: opening.open_mark(name)) if chart.cells is not None else "ignore")
+        config = {"displayModeBar": False}
+        drawn = st.plotly_chart(figure, key=marks, on_select=selecting, selection_mode="points", alt=alt, config=config)
     if chart.table is not None:
-        tables.twin(chart.table(frame), alt, key=f"{name}_twin")
+        table = chart.table(frame)
+        cells = chart.cells(frame, table) if chart.cells is not None else None
+        with st.expander("Table, CSV and picture", key=f"{name}_twin"):
+            tables.twin(table, alt, name, cells)
+            _files(code, name, marks, lambda: table)
+    else:
+        _files(code, name, marks, lambda: frame.drop(columns="digest", errors="ignore"))
     return drawn
+
+
+def _files(code: str, name: str, marks: str, table: Callable[[], pd.DataFrame]) -> None:
+    """The chart to take away: its numbers, and as a picture."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{name}_files"):
+        tables.download("CSV", table, file_name("whence", code, suffix=".csv"), key=f"{name}_csv")
+        scripts.picture(marks, file_name("whence", code, suffix=""))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 import streamlit as st
 
 from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, filter_of, together
+from reliability.store.filters import asks_of
 from reliability.ui import cached, keys
 from reliability.views import wording
 from reliability.views.state import (
@@ -24,18 +26,20 @@ from reliability.views.state import (
     from_query,
     read,
     read_at,
+    shortened,
     written,
 )
 
 LEDGER_FILTERS: Final = {of: tuple(one.parameter for one in FILTERS if one.of == of) for of in LEDGERS}
 EVERY: Final = tuple(one.parameter for one in FILTERS)
+WITHOUT: Final = ("method", "imports", "registry")  # pages that no filter narrows
 FEW: Final = 6  # codes that are shown side by side; more are chosen from a list
 
 
 def draw(page: str) -> None:
-    """Project and filters in the sidebar, those of the page's own ledger unfolded (`page` is its path); before that,
-    notes what the address asks for in vain. A filter that moved from page to page would fall out of the address."""
-    asked = _note_left_out()
+    """Project and filters in the sidebar, of those only what counts on this page (`page` is its path); before that,
+    notes what the address asks for in vain."""
+    _note_left_out()
     with st.sidebar:
         projects = cached.project_slugs()
         st.selectbox(
@@ -47,15 +51,10 @@ def draw(page: str) -> None:
             help="A project is a set of articles that are compared with one another.",
         )
         _bind()
-        for of, group in together(FILTERS):
-            if of in LEDGERS:
-                unfolded = page == of or narrows(asked, of)
-                with st.expander(of.capitalize(), expanded=unfolded, key=f"{of}_filters"):
+        if page not in WITHOUT:
+            for of, group in together(FILTERS):
+                if of not in LEDGERS or of == page:
                     _widgets(group)
-            else:
-                _widgets(group)
-        if current().filtered:
-            st.button("Clear filters", on_click=clear, icon=":material/filter_alt_off:", width="stretch")
 
 
 def current() -> ViewState:
@@ -77,10 +76,41 @@ def sentence(state: ViewState) -> str:
     return describe(state, cached.project_name(state.project), cached.choices(state.project))
 
 
+def tab_title(page: str) -> str:
+    """'from The Tarn Post · Statements · Whence': five open tabs are five views."""
+    view = sentence(current())
+    project, _, narrowed = view.partition(", ")
+    told = narrowed or (project if current().project != DEMO else "")
+    return " · ".join(filter(None, (shortened(told), page, "Whence")))
+
+
 def clear(names: tuple[str, ...] = EVERY) -> None:
     """Empties these filters; the project stays."""
     for one in map(filter_of, names):
-        st.session_state[one.parameter] = [] if one.several else one.empty
+        st.session_state[one.parameter] = [] if one.several else ""
+
+
+def drop(parameter: str, value: str) -> None:
+    """Takes one value out of a filter; for callbacks."""
+    held = _held(filter_of(parameter))
+    st.session_state[parameter] = [one for one in held if one != value] if filter_of(parameter).several else ""
+
+
+def chosen(state: ViewState) -> list[tuple[str, str, str]]:
+    """Every value by which a view is narrowed, one a time: (parameter, value, what a reader calls it)."""
+    known, out = cached.choices(state.project), []
+    for one in FILTERS:
+        value = one.value(state)
+        for each in value if one.several else (value,) if value else ():
+            label = wording.day(each) if isinstance(each, date) else known.label(one.parameter, written(each))
+            out.append((one.parameter, written(each), f"{one.label}: {label}"))
+    return out
+
+
+def picking_articles(state: ViewState, table: str) -> list[str]:
+    """The filters of a view that say nothing of the rows of a table, and so pick the articles that they are in."""
+    narrowing = [one for one in FILTERS if one.narrows(state)]
+    return [one.label.lower() for one in narrowing if not asks_of(one.parameter, table)]
 
 
 def only_undated() -> None:
@@ -101,15 +131,19 @@ def _held(one: Filter) -> list[str]:
 
 
 def _bind() -> None:
-    """Lets the address have what filters with several values hold. Addresses of before have labels where today's have
-    ids: what they mean is written in their place at the first change, since Streamlit lets nobody do it earlier."""
+    """Lets the address have what every filter holds, on every page: one that moved from page to page would fall out of
+    it. Addresses of before have labels where today's have ids: what they mean is written in their place at the first
+    change, since Streamlit lets nobody do it earlier."""
     several, meant = [one for one in FILTERS if one.several], _meant(current())
     for one in several:
         if one.parameter in st.session_state and _held(one) != meant[one.parameter]:
             st.session_state[one.parameter] = meant[one.parameter]
     with st.container(key=keys.ADDRESS):
-        for one in several:
-            st.multiselect(one.label, [], key=one.parameter, bind="query-params", accept_new_options=True)
+        for one in FILTERS:
+            if one.several:
+                st.multiselect(one.label, [], key=one.parameter, bind="query-params", accept_new_options=True)
+            else:
+                st.text_input(one.label, key=one.parameter, bind="query-params", max_chars=MAX_WORDS)
 
 
 def _meant(state: ViewState) -> dict[str, list[str]]:
@@ -118,31 +152,19 @@ def _meant(state: ViewState) -> dict[str, list[str]]:
 
 
 def _widgets(group: Sequence[Filter]) -> None:
-    """One below the other; days side by side."""
+    """One below the other."""
     state, known = current(), choices()
-    days = [one for one in group if one.kind is FilterKind.DAY]
-    places = dict(zip((one.parameter for one in days), st.columns(len(days)), strict=True)) if days else {}
     for one in group:
+        key = keys.CHOICE + one.parameter
+        handing: dict[str, Any] = {"key": key, "on_change": _choose, "args": (one.parameter,)}
         match one.kind:
             case FilterKind.WORDS:
-                st.text_input(
-                    one.label,
-                    key=one.parameter,
-                    bind="query-params",
-                    type="search",
-                    max_chars=MAX_WORDS,
-                    placeholder=one.hint,
-                    help=wording.SEARCH_HELP,
-                )
+                st.session_state[key] = one.value(state)
+                hint, told = one.hint, wording.SEARCH_HELP
+                st.text_input(one.label, type="search", max_chars=MAX_WORDS, placeholder=hint, help=told, **handing)
             case FilterKind.DAY:
-                places[one.parameter].date_input(
-                    one.label,
-                    value=None,
-                    key=one.parameter,
-                    bind="query-params",
-                    format="YYYY-MM-DD",
-                    **cached.DATES,
-                )
+                st.session_state[key] = one.value(state)
+                st.date_input(one.label, format="YYYY-MM-DD", **handing, **cached.DATES)
             case _:
                 _choice(one, state, known)
 
@@ -177,7 +199,8 @@ def _choice(one: Filter, state: ViewState, known: Choices) -> None:
 
 
 def _choose(parameter: str) -> None:
-    st.session_state[parameter] = list(st.session_state[keys.CHOICE + parameter] or ())
+    value = st.session_state[keys.CHOICE + parameter]
+    st.session_state[parameter] = list(value or ()) if filter_of(parameter).several else written(value or "")
 
 
 def _label(label: str, count: int | None) -> str:
@@ -189,8 +212,8 @@ def _meanings(codes: Mapping[Any, str]) -> str:
     return "\n".join(f"- {words}" if words.startswith(code) else f"- {code} ({words})" for code, words in codes.items())
 
 
-def _note_left_out() -> ViewState:
-    """What the address asks for. Keeps what it could not say until the reader changes the view: widgets drop it
+def _note_left_out() -> None:
+    """Keeps what the address could not say until the reader changes the view: widgets drop it
     without a word."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     asked = (query.get("project") or [DEMO])[-1]
@@ -201,4 +224,3 @@ def _note_left_out() -> ViewState:
         st.session_state[keys.LEFT_OUT] = (view, left_out)
     elif st.session_state.get(keys.LEFT_OUT, (view,))[0] != view:
         del st.session_state[keys.LEFT_OUT]
-    return state

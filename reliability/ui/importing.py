@@ -1,5 +1,5 @@
-"""What goes into an import: files or a pasted text, and what is known of them. Nothing is analysed here: files go into
-the job table, a worker takes them from there."""
+"""What goes into an import: files, addresses or a pasted text, and what is known of them. Nothing is fetched or
+analysed here: all goes into the job table, and a worker takes it from there."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from reliability.views.details import MAX_ADDRESS, MAX_NAME, Entered, Typed, rea
 from reliability.views.state import DEMO, ViewState
 
 MAX_PASTE: Final = 200_000  # characters, as many as are analysed of one text
+MOST_ADDRESSES: Final = 1_000
 FIRST_PROJECT: Final = "my-articles"  # offered where there is no project but the demo
 # An address is that of one article: said of many, it would say that they are one.
 OF_MANY: Final = (Detail.OUTLET, Detail.PUBLISHED, Detail.AUTHORS)
@@ -69,7 +70,7 @@ def upload(project: str) -> None:
         label_visibility="collapsed",
     )
     said = _known_of(files, turn) if files else {}
-    if corpora := [file for file in files if previewing.is_corpus(file)]:
+    if corpora := [file for file in files if previewing.has_columns(file)]:
         previewing.draw(corpora, {key: typed.details for key, typed in said.items()})
     sent = st.button("Import files", type="primary", disabled=not files, icon=":material/upload:", key="import_start")
     if sent and files and not _textless(corpora) and not _mistaken(said.values()):
@@ -142,6 +143,37 @@ def _of_file(file: UploadedFile, fields: Entered, of_all: Typed) -> Typed:
     return Typed(of_all.details.with_all(typed.details), (*of_all.mistakes, *wrong))
 
 
+# ----------------------------------------------------------------------------------------------------------- addresses
+
+
+def addresses(project: str) -> None:
+    """Addresses of pages, which the worker fetches. What is sent in vain stays in the field."""
+    st.caption(
+        "Addresses of articles, one a line: the worker fetches the pages. One that cannot be fetched is listed below "
+        "with the reason, and the others go on. Pages behind a password or a paywall: save them as .html."
+    )
+    turn = st.session_state.setdefault(keys.ADDRESS_ROUND, 0)
+    with st.form(f"{keys.ADDRESSES}_form_{turn}", border=False):
+        text = st.text_area(
+            "Addresses", key=f"{keys.ADDRESSES}_{turn}", height=130, max_chars=MAX_PASTE,
+            placeholder="https://paper.example/2024/dam-fails",
+        )  # fmt: skip
+        sent = st.form_submit_button("Import addresses", type="primary", icon=":material/link:")
+    if not sent:
+        return
+    found, wrong = words.addresses(text or "")
+    if wrong or not found:
+        st.warning(wording.literal(words.no_addresses(wrong)), icon=":material/edit:")
+        return
+    if len(found) > MOST_ADDRESSES:
+        st.warning(f"At most {MOST_ADDRESSES:,} addresses at once: give the others afterwards.", icon=":material/edit:")
+        return
+    title = found[0] if len(found) == 1 else f"{len(found)} addresses"
+    start(project, title, [JobFile(one, b"", told_json(None, address=one)) for one in found], "address")
+    st.session_state[keys.ADDRESS_ROUND] = turn + 1
+    st.rerun()
+
+
 # --------------------------------------------------------------------------------------------------------------- texts
 
 
@@ -172,8 +204,8 @@ def _no_article(text: str) -> bool:
         st.warning("There is no text yet: paste the article into the field above.", icon=":material/edit:")
     elif words.is_address(text):
         st.warning(
-            "That is a web address, and no article. Open it, copy the text of the article and paste that; the address "
-            "goes into the field Address. Or save the page as .html and drop the file.",
+            "That is a web address, and no article. Paste it under Addresses, and the page is fetched. Or paste the "
+            "text of the article here; the address goes into the field Address.",
             icon=":material/link:",
         )
     else:
@@ -205,10 +237,10 @@ def _mistaken(typed: Collection[Typed]) -> bool:
     return bool(mistakes)
 
 
-def start(project: str, title: str, files: list[JobFile]) -> None:
+def start(project: str, title: str, files: list[JobFile], what: str = "file") -> None:
     """Puts the files into the job table and says so. Raises StoreError."""
     store = cached.store()
     store.ensure_project(project)
     cached.projects.clear()
     st.session_state[keys.IMPORTED] = store.submit(project, title, files)
-    st.toast(f"{wording.counted(len(files), 'file')} taken; the worker analyses them.", icon=":material/schedule:")
+    st.toast(f"{wording.counted(len(files), what)} taken; the worker analyses them.", icon=":material/schedule:")

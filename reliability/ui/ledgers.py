@@ -9,10 +9,11 @@ from typing import Any, Final, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
+from reliability.model.question import Excerpt
 from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
-from reliability.ui import notices, orders, places, tables
-from reliability.views import frames, wording
+from reliability.ui import cached, notices, orders, places, tables
+from reliability.views import frames, highlight, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
 
@@ -82,8 +83,14 @@ def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -
     """
     key = f"{ledger.what}s_table_{order}"
     columns: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in ledger.widths.items()}
+    found = cached.passages(page.rows)
+    with st.container(key="ledger_cards"):
+        st.html(highlight.cards_html([_card(*pair, ledger, state) for pair in zip(page.rows, found, strict=True)]))
+    shown = ledger.frame(page.rows, state).assign(
+        Sentence=[frames.bracketed(one) for one in found], Published=[wording.day(row.published) for row in page.rows]
+    )
     st.dataframe(
-        ledger.frame(page.rows, state),
+        shown,
         key=key,
         hide_index=True,
         column_config={"Evidence": OPEN, **columns},
@@ -96,6 +103,12 @@ def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -
     )
 
 
+def _card(row: Row, found: Excerpt, ledger: Ledger[Row], state: ViewState) -> highlight.Card:
+    """A row where a table has no room."""
+    view = state.opened(row.article, frames.span_of(row))
+    return highlight.Card(found, ledger.full(row)[1], view, f"Read it in “{row.article_title or 'Untitled'}”")
+
+
 def _choose(key: str, rows: Sequence[Line], heads: Mapping[str, tuple[str, ...]], order: str) -> None:
     chosen = st.session_state[key]["selection"]
     if chosen["columns"]:
@@ -106,11 +119,9 @@ def _choose(key: str, rows: Sequence[Line], heads: Mapping[str, tuple[str, ...]]
     cells = chosen["cells"]
     if cells and int(cells[0][0]) < len(rows):
         row = rows[int(cells[0][0])]
-        st.query_params["article"] = row.article
-        st.query_params["at"] = written_at(frames.span_of(row))
+        st.query_params.update({"article": row.article, "at": written_at(frames.span_of(row))})
     else:
-        for name in ("article", "at"):
-            st.query_params.pop(name, None)
+        st.query_params.update({name: "" for name in ("article", "at") if name in st.query_params})
 
 
 def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
@@ -10,6 +11,8 @@ from reliability.model.question import Question, question
 from reliability.ui import cached, filters, keys, places, scripts
 from reliability.views import wording
 from reliability.views.state import ViewState
+
+ARTICLE: Final = "article"  # of pages that count whole articles and all that they hold
 
 
 def left_out() -> None:
@@ -22,12 +25,30 @@ def left_out() -> None:
         st.text("\n".join(noted[1]))
 
 
-def heading(title: str, state: ViewState) -> None:
-    """A page's title, the button for its link, and the view below in English."""
+def heading(title: str, state: ViewState, table: str = ARTICLE) -> None:
+    """A page's title, the button for its link, the view below in English, and what narrows it, each with a way out of
+    it. `table` is that of the rows which the page counts."""
     with st.container(key="heading", horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False)
         scripts.copy_link()
     st.caption(f"Project {wording.literal(filters.sentence(state))}")
+    chosen = filters.chosen(state)
+    if chosen:
+        with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):
+            for place, (parameter, value, label) in enumerate(chosen):
+                st.button(
+                    wording.literal(label),
+                    key=f"chip_{place}",
+                    icon=":material/close:",
+                    icon_position="right",
+                    help="Take this filter out",
+                    on_click=filters.drop,
+                    args=(parameter, value),
+                )
+            st.button("Clear all", key="clear_all", type="tertiary", on_click=filters.clear)
+    picking = filters.picking_articles(state, table)
+    if picking:
+        st.caption(wording.literal(wording.picks_articles(picking)))
     if state.date_from or state.date_to:
         _undated(state)
 
@@ -49,7 +70,7 @@ def nothing(state: ViewState, what: str) -> None:
             st.info(wording.literal(wording.nothing_found(state.words, what)), icon=":material/search_off:")
         if not only_words:
             st.info(
-                f"No {what} match these filters. Remove one in the side bar, or clear them all.",
+                f"No {what} match these filters. Take one out above, or clear them all.",
                 icon=":material/filter_alt:",
             )
         with st.container(horizontal=True):

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
 from reliability import resources
 from reliability.model.analysis import Analysis
+from reliability.registry.entries import Outlet
 from reliability.registry.lookup import Registry
-from reliability.store.rows import MeasureRow
+from reliability.store.rows import MeasureRow, RemarkRow
+from reliability.ui import cached, filters, remarking
 from reliability.views import wording
 from reliability.views.outlet_card import (
+    CardLine,
     CardPart,
     OutletCard,
     facts,
+    first_statement,
     found_outlets,
-    older_than_first,
+    older_told,
     outlet_card,
     outlet_page,
 )
@@ -40,17 +44,19 @@ def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
         "Owners, classes and ratings are other people’s statements, shown side by side with who says them and when. "
         "Absence from a list says nothing about an outlet."
     )
+    shown = known[:MAX_CARDS]
+    older = _older(state, registry, shown)
+    remarks = remarking.by_outlet(state.project, [row.outlet or "" for row in shown])
     left, right = st.columns(2, gap="medium")
-    for number, row in enumerate(known[:MAX_CARDS]):
+    for number, row in enumerate(shown):
         with (left, right)[number % 2], st.container(border=True):
-            _card(registry, row)
+            _card(registry, row, older.get(row.outlet or "", ""), remarks.get(row.outlet or "", ()))
     if len(known) > MAX_CARDS:
         st.caption(f"The {MAX_CARDS} outlets with most articles are shown; filter by outlet to see another.")
 
 
-def found(wanted: str, rows: Sequence[MeasureRow]) -> None:
-    """The cards of the outlets that words find, the first one open; `rows` say how many articles here are theirs."""
-    here = {row.outlet: int(row.value) for row in rows if row.measure == "articles" and row.outlet is not None}
+def found(wanted: str, state: ViewState) -> None:
+    """The page of the one outlet that is open, and the names of the others that the words find."""
     registry = resources.registry()
     matches = found_outlets(registry, wanted)
     if not matches:
@@ -61,11 +67,23 @@ def found(wanted: str, rows: Sequence[MeasureRow]) -> None:
         wording.counted(len(matches), "outlet")
         + (f", the first {MAX_FOUND} shown; type more of the name to narrow them." if len(matches) > MAX_FOUND else ".")
     )
+    here = {row.outlet: int(row.value) for row in cached.measures(state) if row.measure == "articles"}
     for number, outlet in enumerate(shown):
         title = wording.literal(" · ".join(filter(None, (outlet.name, facts(registry, outlet)))))
-        with st.expander(title, expanded=number == 0):
-            count = wording.counted(here.get(outlet.id, 0), "article") + " here"
-            draw(outlet_page(registry, outlet, datetime.now(UTC).date()), count)
+        with st.expander(title, expanded=number == 0, key=f"outlet_{outlet.id}", on_change="rerun") as opened:
+            if opened.open:
+                _page(state, registry, outlet, here.get(outlet.id, 0))
+
+
+def _page(state: ViewState, registry: Registry, outlet: Outlet, articles: int) -> None:
+    """All that is known of an outlet, with what analysts added and the buttons to add more."""
+    remarks = remarking.by_outlet(state.project, [outlet.id]).get(outlet.id, ())
+    stated = cached.store().self_statements(state.project, outlet.id)
+    shown = outlet_page(registry, outlet, _today(), remarks, stated)
+    st.caption(wording.counted(articles, "article") + " here")
+    _parts(shown)
+    remarking.offer(state.project, outlet.id, shown)
+    remarking.history(state.project, remarks)
 
 
 def of_article(analysis: Analysis) -> None:
@@ -73,17 +91,27 @@ def of_article(analysis: Analysis) -> None:
     outlet = analysis.outlet
     if outlet is None:
         return
+    registry, on = resources.registry(), analysis.article.published
     with st.expander(f"What others say of {wording.literal(outlet.name)}"):
-        today, on = datetime.now(UTC).date(), analysis.article.published
-        draw(outlet_card(resources.registry(), outlet.id if outlet.listed else "", outlet.name, today, on))
-        if on is not None and (older := older_than_first(resources.registry(), outlet.id, [on])):
-            st.caption(wording.literal(older))
+        remarks = remarking.by_outlet(filters.current().project, [outlet.id]).get(outlet.id, ())
+        draw(outlet_card(registry, outlet.id if outlet.listed else "", outlet.name, _today(), on, remarks))
+        first = first_statement(registry, outlet.id)
+        if on is not None and first is not None and on < first:
+            st.caption(wording.literal(older_told(1, 1)))
 
 
-def _card(registry: Registry, row: MeasureRow) -> None:
-    name = row.outlet_name or row.outlet or ""
-    shown = outlet_card(registry, row.outlet or "", name, datetime.now(UTC).date())
+def _older(state: ViewState, registry: Registry, rows: Sequence[MeasureRow]) -> Mapping[str, str]:
+    """By outlet, how many articles are older than what is first said of it, as a sentence."""
+    firsts = {row.outlet: first for row in rows if row.outlet and (first := first_statement(registry, row.outlet))}
+    return {outlet: older_told(*counts) for outlet, counts in cached.older(state, tuple(firsts.items())).items()}
+
+
+def _card(registry: Registry, row: MeasureRow, older: str, remarks: Sequence[RemarkRow]) -> None:
+    outlet = row.outlet or ""
+    shown = outlet_card(registry, outlet, row.outlet_name or outlet, _today(), remarks=remarks)
     draw(shown, wording.counted(int(row.value), "article"))
+    if older:
+        st.caption(wording.literal(older))
 
 
 def draw(shown: OutletCard, first_fact: str = "") -> None:
@@ -92,6 +120,10 @@ def draw(shown: OutletCard, first_fact: str = "") -> None:
     told = " · ".join(filter(None, (first_fact, shown.facts)))
     if told:
         st.caption(wording.literal(told))
+    _parts(shown)
+
+
+def _parts(shown: OutletCard) -> None:
     if shown.absent:
         st.caption(wording.literal(shown.absent))
     for part in shown.parts:
@@ -104,4 +136,15 @@ def draw(shown: OutletCard, first_fact: str = "") -> None:
 
 
 def _lines(part: CardPart) -> None:
-    st.text("\n".join(part.lines))
+    st.markdown("\n".join(_listed(line, 0) for line in part.lines))
+
+
+def _listed(line: CardLine, depth: int) -> str:
+    """A line as an item of a list, with a link to what shows it and the disputes of it below."""
+    link = f" ({wording.link(line.link)})" if line.link else ""
+    below = "".join(f"\n{_listed(each, depth + 1)}" for each in line.disputes)
+    return f"{'    ' * depth}- {wording.literal(line.text)}{link}{below}"
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -26,6 +26,11 @@ VERSION: Final = "version"  # query parameter of the reader: which of an article
 ORDER: Final = "by"  # query parameter of the reader: the order of the list that the article was opened from
 
 
+def page_link(page: str, view: ViewState, label: str, icon: str) -> None:
+    """A link to a page with the filters of a view."""
+    st.page_link(page, label=label, icon=icon, query_params=to_query(view))
+
+
 def article_link(view: ViewState, label: str, icon: str | None = None, order: str = "") -> None:
     """A link to the article that a view has open, and to its passage. `label` is Markdown: make it with
     `wording.literal`.

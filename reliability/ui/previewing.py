@@ -31,6 +31,14 @@ def is_corpus(file: UploadedFile) -> bool:
         return False
 
 
+def has_columns(file: UploadedFile) -> bool:
+    """Whether it can be said which column of a file is taken for what."""
+    try:
+        return reader_of(Input.from_bytes(b"", name=file.name)).columns is not None
+    except InputError:
+        return False
+
+
 def mapping_of(file: UploadedFile) -> Pairs:
     """What was changed here of the columns of a file."""
     known: Mapping[str, Pairs] = st.session_state.get(keys.MAPPINGS, {})

@@ -63,9 +63,8 @@ def steps(beside: Neighbours | None) -> None:
 
 def _go(key: str | None) -> None:
     """Opens another article at its beginning. A link to the same page would not: Streamlit stays where it is."""
-    st.query_params["article"] = key or ""
-    for name in ("at", places.VERSION):
-        st.query_params.pop(name, None)
+    gone = {name: "" for name in ("at", places.VERSION) if name in st.query_params}
+    st.query_params.update({"article": key or "", **gone})  # at once: each change of the address is a step back
 
 
 def title(analysis: Analysis) -> None:

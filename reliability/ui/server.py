@@ -8,8 +8,10 @@ import logging
 import os
 import re
 from functools import cache
+from hashlib import sha256
 from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -20,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
 
 from reliability import __version__
 from reliability.errors import WhenceError
@@ -29,11 +32,22 @@ from reliability.ui import style
 
 _LOG = logging.getLogger("reliability.dashboard")
 
+_INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+
+
+def _own_inline() -> str:
+    """The hashes of the inline scripts in the page that loads Streamlit, as a policy names them: they are its own, and
+    blocked they leave an error in every reader's console."""
+    page = (Path(file_util.get_static_dir()) / "index.html").read_bytes()
+    hashes = [base64.b64encode(sha256(script).digest()).decode() for script in _INLINE.findall(page)]
+    return "".join(f" 'sha256-{digest}'" for digest in hashes)
+
+
 # Everything from this server, nothing inline but styles (Streamlit's and plotly's need them), no frames, no forms.
 POLICY: Final = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",
+        f"script-src 'self' 'wasm-unsafe-eval'{_own_inline()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

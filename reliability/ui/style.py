@@ -87,6 +87,25 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.
 [data-testid="stTable"] :is(td, td p) { overflow-wrap: anywhere !important; }
 [data-testid="stTable"] :is(th, th p) { overflow-wrap: break-word !important; }
 [data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
+.st-key-ledger_cards { display: none; }
+.st-key-ledger_cards p { margin: 0 0 0.3rem; font-size: 0.93rem; overflow-wrap: anywhere; }
+.st-key-ledger_cards p.excerpt { margin-top: 1rem; padding-top: 0.75rem; border-top: 1px solid rgba(125, 129, 135, 0.4);
+font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; }
+.st-key-ledger_cards a { color: inherit; }
+[role="dialog"] p.excerpt { font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; }
+:is(.st-key-overview_counts, .st-key-overview_parts, .st-key-most_heard, .st-key-drawer_groups, .st-key-drawer_names,
+.st-key-project_chains_list) button { padding-left: 0; padding-right: 0; min-height: 1.9rem; text-align: left;
+justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
+text-decoration-color: rgba(125, 129, 135, 0.6); }
+.st-key-overview_counts { flex-wrap: wrap; }
+.st-key-overview_counts button { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem;
+text-decoration: none; border-radius: 0; }
+.st-key-overview_counts button:hover strong { text-decoration: underline; text-underline-offset: 0.15em; }
+.st-key-overview_counts button strong { display: block; font-size: 1.7rem; font-weight: 400; line-height: 1.3; }
+.st-key-overview_parts { flex-wrap: wrap; column-gap: 1.25rem; }
+.st-key-most_heard [data-testid="stCaptionContainer"] { margin-bottom: 0.35rem; }
+.st-key-chips { flex-wrap: wrap; row-gap: 0.3rem; }
+.st-key-chips button { min-height: 1.8rem; padding: 0 0.5rem; font-size: 0.87rem; }
 a.open_project { font-size: 0.93rem; color: inherit; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: 0.87rem; padding: 0.25rem 0 0.5rem; }
 .legend mark.r-source { font-weight: 600; }
@@ -131,6 +150,8 @@ white-space: nowrap; }}
 
 _NARROW = """
 @media (max-width: 640px) {
+  .st-key-ledger_cards { display: block; }
+  [class*="st-key-statements_table"], [class*="st-key-figures_table"], [class*="st-key-flags_table"] { display: none; }
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stColumn"]:has(.st-key-reader_side) { position: static; max-height: none; }
   [data-testid="stTable"] :is(td p, th p) { font-size: 0.82rem; }

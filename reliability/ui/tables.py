@@ -8,10 +8,12 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from reliability.ui import opening
 from reliability.views import wording
 from reliability.views.export import table_csv
 
 PAGE_ROWS: Final = 50
+CHOOSE: Final = "Choose a cell to see what it counts."
 WIDE: Final = 6  # columns from which a table needs to be scrolled sideways
 EXPORT_ROWS: Final = 20_000  # what a spreadsheet opens without complaint
 
@@ -36,24 +38,41 @@ def plain(frame: pd.DataFrame, alt: str) -> None:
     st.table(shown, border="horizontal", hide_index=True, alt=alt)
 
 
-def twin(frame: pd.DataFrame, alt: str, key: str) -> None:
-    """The numbers of the chart above it, folded away."""
-    with st.expander("The chart as a table", key=key):
-        if len(frame.columns) > WIDE:
-            st.dataframe(frame, hide_index=True, alt=alt)
-        else:
-            plain(frame, alt)
+def twin(frame: pd.DataFrame, alt: str, key: str, cells: pd.DataFrame | None) -> None:
+    """The numbers of the chart above it; `cells` are the drills that they open."""
+    if cells is not None:
+        st.caption(CHOOSE)
+        choosing(frame, cells, f"{key}_cells", alt)
+    elif len(frame.columns) > WIDE:
+        st.dataframe(frame, hide_index=True, alt=alt)
+    else:
+        plain(frame, alt)
 
 
-def numbers(frame: pd.DataFrame, shares: Mapping[str, tuple[str, str]], alt: str) -> None:
-    """A sortable table of counts and shares; `shares` gives a column's short head and its definition."""
+def choosing(frame: pd.DataFrame, cells: pd.DataFrame, key: str, alt: str, **columns: Any) -> None:
+    """A table of which every cell opens what it counts; `columns` say how some are shown."""
+    st.dataframe(
+        frame,
+        key=opening.fresh(key),
+        hide_index=True,
+        height="content",
+        column_config=columns,
+        alt=alt,
+        on_select=lambda: opening.open_cell(key, cells),
+        selection_mode="single-cell",
+    )
+
+
+def numbers(frame: pd.DataFrame, shares: Mapping[str, tuple[str, str]], cells: pd.DataFrame, alt: str) -> None:
+    """A sortable table of counts and shares that open what they count; `shares` gives a column's short head and its
+    definition."""
     shown = frame.assign(**{name: frame[name] * 100 for name in shares})
     columns: dict[str, Any] = {
         name: st.column_config.NumberColumn(head, help=words, format="%.0f %%", width=104)
         for name, (head, words) in shares.items()
     }
     columns["Outlet"] = st.column_config.TextColumn(pinned=True, width=170)
-    st.dataframe(shown, hide_index=True, column_config=columns, alt=alt)
+    choosing(shown, cells, "numbers", alt, **columns)
 
 
 def download(label: str, frame: Callable[[], pd.DataFrame], file_name: str, key: str) -> None:

@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
+from reliability.model.attribution import Form
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Severity
+from reliability.model.question import Excerpt
+from reliability.model.selection import FILTERS, Hands, Naming, Precision
 from reliability.model.span import Span
 from reliability.store.rows import (
     ArticleRow,
@@ -20,14 +23,18 @@ from reliability.store.rows import (
     FigureRow,
     FlagRow,
     MeasureRow,
+    Overview,
     SpeakerRow,
     StatementRow,
 )
 from reliability.views import wording
+from reliability.views.drills import Counted, drill
 from reliability.views.intervals import wilson
-from reliability.views.state import ViewState, address
+from reliability.views.state import UNKNOWN_OUTLET, ViewState, address
 
 MAX_OUTLETS: Final = 30  # rows that a chart can hold and a reader can compare
+DRILL: Final = "drill"  # column of what a row's number counts, as an address carries it
+ARTICLES_DRILL: Final = "articles_drill"  # of what its number of articles counts
 LONG_SPAN_DAYS: Final = 400  # from here on statements are counted by month
 SHORT_SPAN_DAYS: Final = 45  # up to here by day, between by week
 
@@ -42,7 +49,14 @@ class Measure:
     hits: str
     total: str
     what: str
+    asked: tuple[str, str]  # the filter that what is above the line has, and its value
     definition: str
+
+    def drill(self, outlet: str) -> str:
+        """What is above the line for an outlet."""
+        name, value = self.asked
+        asked: dict[str, Any] = {"outlet": outlet, name: value}
+        return drill(Counted(self.total), **asked)
 
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -55,6 +69,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "unsourced_figures",
             "figures",
             "figures",
+            ("status", FigureStatus.UNSOURCED),
             "Figures that stand in the outlet’s own voice with no origin, of all figures.",
         ),
         Measure(
@@ -64,6 +79,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "vague_figures",
             "figures",
             "figures",
+            ("number", Precision.VAGUE),
             "Figures without a number that could be checked (“dozens”, “10s of …”), of all figures.",
         ),
         Measure(
@@ -73,6 +89,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "unnamed_statements",
             "statements",
             "statements",
+            ("name", Naming.UNNAMED),
             "Statements whose speaker has no name in the text, of all statements.",
         ),
         Measure(
@@ -82,6 +99,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "direct",
             "statements",
             "statements",
+            ("form", Form.DIRECT),
             "Statements given wholly in quotation marks, of all statements.",
         ),
         Measure(
@@ -91,6 +109,7 @@ MEASURES: Final[dict[str, Measure]] = {
             "relayed_statements",
             "statements",
             "statements",
+            ("hands", Hands.RELAYED),
             "Statements that came by an outlet between the publisher and the speaker, of all statements.",
         ),
     )
@@ -123,16 +142,29 @@ LEDGER_ORDERS: Final = {
 
 
 def flag_kind_frame(counts: Iterable[tuple[str, int, int]], titles: dict[str, str]) -> pd.DataFrame:
-    """Flags by kind, most frequent first. Columns: code, title (str), flags (int), articles (int)."""
-    rows = [(code, titles.get(code, code), flags, articles) for code, flags, articles in counts if flags]
-    frame = pd.DataFrame(rows, columns=["code", "title", "flags", "articles"])
+    """Flags by kind, most frequent first. Columns: code, title (str), flags (int), articles (int), drill and
+    articles_drill (str: what each of the two counts, see views.drills)."""
+    rows = [
+        (
+            code,
+            titles.get(code, code),
+            flags,
+            articles,
+            drill(Counted.FLAGS, flag=code),
+            drill(Counted.ARTICLES, flag=code),
+        )
+        for code, flags, articles in counts
+        if flags
+    ]
+    frame = pd.DataFrame(rows, columns=["code", "title", "flags", "articles", DRILL, ARTICLES_DRILL])
     return frame.sort_values(["flags", "title"], ascending=[False, True], ignore_index=True)
 
 
 def period_frame(rows: Iterable[DayRow]) -> pd.DataFrame:
     """Dated statements by day, week (from Monday) or month, whichever the span of dates calls for.
 
-    Columns: period (datetime64, first day), label (str), statements, articles (int). Periods without any are kept.
+    Columns: period (datetime64, first day), label (str), statements, articles (int), drill and articles_drill (str:
+    what each of the two counts). Periods without any are kept.
     """
     counts: dict[str, dict[date, float]] = {"statements": defaultdict(float), "articles": defaultdict(float)}
     for row in rows:
@@ -140,7 +172,7 @@ def period_frame(rows: Iterable[DayRow]) -> pd.DataFrame:
             counts[row.measure][row.day] += row.value
     days = sorted({*counts["statements"], *counts["articles"]})
     if not days:
-        return pd.DataFrame(columns=["period", "label", "statements", "articles"])
+        return pd.DataFrame(columns=["period", "label", "statements", "articles", DRILL, ARTICLES_DRILL])
     length = (days[-1] - days[0]).days
     unit = "day" if length <= SHORT_SPAN_DAYS else "week" if length <= LONG_SPAN_DAYS else "month"
     columns = {measure: [counts[measure].get(day, 0) for day in days] for measure in counts}
@@ -149,6 +181,11 @@ def period_frame(rows: Iterable[DayRow]) -> pd.DataFrame:
     every = pd.DataFrame({"period": _periods(_first_day(days[0], unit), _first_day(days[-1], unit), unit)})
     frame = every.merge(frame, how="left", on="period").fillna({"statements": 0, "articles": 0})
     frame["label"] = [_period_label(period, unit) for period in frame["period"]]
+    bounds = [(first, _next_period(first, unit) - timedelta(days=1)) for first in frame["period"]]
+    frame[DRILL] = [drill(Counted.STATEMENTS, since=since, until=until) for since, until in bounds]
+    frame[ARTICLES_DRILL] = [
+        drill(Counted.ARTICLES, analysed=True, since=since, until=until) for since, until in bounds
+    ]
     frame["period"] = pd.to_datetime(frame["period"])
     return frame.astype({"statements": int, "articles": int})
 
@@ -157,7 +194,8 @@ def outlet_rate_frame(rows: Iterable[MeasureRow], measure: Measure, min_articles
     """One share by outlet, most articles first, at most MAX_OUTLETS; outlets with nothing to count are left out.
 
     Columns: outlet (str id), outlet_name (str), articles, hits, total (int), share, low, high (float, 0 to 1; the 95 %
-    Wilson interval), small (bool: fewer than `min_articles` articles), what (str).
+    Wilson interval), small (bool: fewer than `min_articles` articles), what (str), drill, articles_drill (str: what
+    `hits` and `articles` count).
     """
     values = _by_outlet(rows)
     out = []
@@ -167,8 +205,10 @@ def outlet_rate_frame(rows: Iterable[MeasureRow], measure: Measure, min_articles
             low, high = wilson(min(hits, total), total)
             articles = int(cells.get("articles", 0))
             row = (outlet, name, articles, int(hits), int(total), hits / total, low, high, articles < min_articles)
-            out.append((*row, measure.what))
+            theirs = drill(Counted.ARTICLES, outlet=outlet, analysed=True)
+            out.append((*row, measure.what, measure.drill(outlet), theirs))
     columns = ["outlet", "outlet_name", "articles", "hits", "total", "share", "low", "high", "small", "what"]
+    columns += [DRILL, ARTICLES_DRILL]
     frame = pd.DataFrame(out, columns=columns).sort_values(["articles", "outlet_name"], ascending=[False, True])
     return frame.head(MAX_OUTLETS).reset_index(drop=True)
 
@@ -177,7 +217,7 @@ def outlet_flag_frame(rows: Iterable[MeasureRow], titles: dict[str, str], min_ar
     """Flags per 100 articles by outlet and kind, for the MAX_OUTLETS outlets with most articles, zeros included.
 
     Columns: outlet, outlet_name, code, title (str), rate (float, flags per 100 articles), flags, articles (int),
-    small (bool).
+    small (bool), drill, articles_drill (str: what `flags` and `articles` count).
     """
     values = _by_outlet(rows)
     largest = sorted(values, key=lambda key: (-values[key].get("articles", 0), key[1]))[:MAX_OUTLETS]
@@ -197,16 +237,26 @@ def outlet_flag_frame(rows: Iterable[MeasureRow], titles: dict[str, str], min_ar
                     int(cells.get(f"flag:{code}", 0)),
                     articles,
                     articles < min_articles,
+                    drill(Counted.FLAGS, outlet=outlet, flag=code, analysed=True),
+                    drill(Counted.ARTICLES, outlet=outlet, analysed=True),
                 )
                 for code in codes
             ]
-    return pd.DataFrame(out, columns=["outlet", "outlet_name", "code", "title", "rate", "flags", "articles", "small"])
+    columns = ["outlet", "outlet_name", "code", "title", "rate", "flags", "articles", "small"]
+    columns += [DRILL, ARTICLES_DRILL]
+    return pd.DataFrame(out, columns=columns)
 
 
 def chain_frame(rows: Sequence[ChainRow]) -> pd.DataFrame:
-    """Chains in the given order. Columns: nodes (tuple of (kind, id, name), publisher first), attributions (int)."""
+    """Chains in the given order. Columns: nodes (tuple of (kind, id, name), publisher first), attributions (int),
+    digest (str: of the path, "" in an article's own)."""
     return pd.DataFrame(
-        {"nodes": [row.nodes for row in rows], "attributions": [row.attributions for row in rows]}, dtype=object
+        {
+            "nodes": [row.nodes for row in rows],
+            "attributions": [row.attributions for row in rows],
+            "digest": [row.digest for row in rows],
+        },
+        dtype=object,
     )
 
 
@@ -229,6 +279,18 @@ def outlet_frame(rows: Iterable[MeasureRow], min_articles: int) -> pd.DataFrame:
     columns = ["Outlet", "Articles", "Statements", "Figures", "Flags", *(m.title for m in MEASURES.values()), "Sample"]
     frame = pd.DataFrame(out, columns=columns)
     return frame.sort_values(["Articles", "Outlet"], ascending=[False, True], ignore_index=True)
+
+
+def outlet_drills(rows: Iterable[MeasureRow], table: pd.DataFrame) -> pd.DataFrame:
+    """What each cell of `outlet_frame` counts, as drills, in its rows' order."""
+    ids = {name: outlet for outlet, name in _by_outlet(rows)}
+    outlets = [ids[name] for name in table["Outlet"]]
+    cells: dict[str, list[str]] = {"Outlet": [drill(Counted.ARTICLES, outlet=o, analysed=True) for o in outlets]}
+    cells["Articles"] = cells["Outlet"]
+    for what in (Counted.STATEMENTS, Counted.FIGURES, Counted.FLAGS):
+        cells[what.capitalize()] = [drill(what, outlet=o, analysed=True) for o in outlets]
+    cells |= {measure.title: [measure.drill(o) for o in outlets] for measure in MEASURES.values()}
+    return pd.DataFrame(cells)
 
 
 def period_table(frame: pd.DataFrame) -> pd.DataFrame:
@@ -380,6 +442,36 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
     )
 
 
+def overview_parts(counts: Overview) -> list[tuple[str, str]]:
+    """What is worth knowing of the totals, each with its drill: figures without a source, unknown outlets, articles
+    that are not analysed."""
+    unsourced = f"{counts.unsourced_figures:,} of {wording.counted(counts.figures, 'figure')} without a source"
+    unknown = f"{wording.counted(counts.unknown_outlet_articles, 'article')} of an unknown outlet"
+    unread = f"{wording.counted(counts.unread, 'article')} not in English: not analysed, and in no rate"
+    parts = [
+        (counts.unsourced_figures, unsourced, drill(Counted.FIGURES, status=FigureStatus.UNSOURCED)),
+        (counts.unknown_outlet_articles, unknown, drill(Counted.ARTICLES, outlet=UNKNOWN_OUTLET)),
+        (counts.unread, unread, drill(Counted.ARTICLES, analysed=False)),
+    ]
+    return [(label, asked) for number, label, asked in parts if number]
+
+
+def speaker_drill(row: SpeakerRow, state: ViewState) -> str:
+    """What a speaker's statements are, in a view: those that its filters on statements let through."""
+    ours = ("form", "cue", "hands")
+    asked = {one.parameter: one.value(state) for one in FILTERS if one.parameter in ours and one.narrows(state)}
+    return drill(Counted.STATEMENTS, speaker=row.name, name=Naming.NAMED if row.named else Naming.UNNAMED, **asked)
+
+
+def outlets_by_articles(rows: Iterable[MeasureRow]) -> list[tuple[str, str, int]]:
+    """(id, name, articles) of every outlet, articles that the engine cannot read among them, most first."""
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        if row.measure in ("articles", "unread"):
+            counts[row.outlet or UNKNOWN_OUTLET, row.outlet_name or wording.UNKNOWN_OUTLET] += int(row.value)
+    return sorted(((*key, times) for key, times in counts.items()), key=lambda row: (-row[2], row[1]))
+
+
 def speaker_frame(rows: Sequence[SpeakerRow]) -> pd.DataFrame:
     """Speakers. Columns: Speaker, Speaks for, Kind (str), Statements, Articles, Outlets (int)."""
     return pd.DataFrame(
@@ -424,6 +516,14 @@ def score_frame(scores: pd.DataFrame) -> pd.DataFrame:
     return named.rename(columns=lambda name: str(name)[:1].upper() + str(name)[1:])
 
 
+def bracketed(found: Excerpt) -> str:
+    """A sentence with what a row is about in brackets, for a cell that can mark nothing else."""
+    (hit,) = found.hits
+    before, behind = ("… " if found.cut[0] else ""), (" …" if found.cut[1] else "")
+    inside = f"[{hit.of(found.text)}]"
+    return wording.one_line(f"{before}{found.text[: hit.start]}{inside}{found.text[hit.end :]}{behind}")
+
+
 def link(state: ViewState, article: str, start: int, end: int) -> str:
     """The relative address of a passage in the reader; only the project goes along, so that it is short."""
     return address("reader", ViewState(project=state.project).opened(article, Span(start, end)))
@@ -450,9 +550,12 @@ def _first_day(day: date, unit: str) -> date:
 def _periods(first: date, last: date, unit: str) -> list[date]:
     out = [first]
     while out[-1] < last:
-        step = timedelta(days={"day": 1, "week": 7, "month": 32}[unit])
-        out.append(_first_day(out[-1] + step, unit))
+        out.append(_next_period(out[-1], unit))
     return out
+
+
+def _next_period(first: date, unit: str) -> date:
+    return _first_day(first + timedelta(days={"day": 1, "week": 7, "month": 32}[unit]), unit)
 
 
 def _period_label(period: date, unit: str) -> str:

@@ -78,14 +78,33 @@ def article_html(analysis: Analysis, hits: Spans = ()) -> str:
     return "".join(out)
 
 
-def excerpt_html(found: Excerpt) -> str:
-    """A stretch of a text below its title in a list, the hits marked."""
+def excerpt_html(found: Excerpt, mark: str = "hit") -> str:
+    """A stretch of a text in a list, what was searched for ("hit") or what a row is about ("here") marked."""
     out, place = [], 0
     for hit in found.hits:
-        out += [escape(found.text[place : hit.start]), f'<mark class="hit">{escape(hit.of(found.text))}</mark>']
+        out += [escape(found.text[place : hit.start]), f'<mark class="{mark}">{escape(hit.of(found.text))}</mark>']
         place = hit.end
     before, behind = ("… " if found.cut[0] else ""), (" …" if found.cut[1] else "")
     return f'<p class="excerpt">{before}{"".join(out)}{escape(found.text[place:])}{behind}</p>'
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A row of a ledger where a table has no room: its sentence, what is known of it, and where it is read."""
+
+    found: Excerpt
+    line: str
+    view: ViewState
+    label: str
+
+
+def cards_html(cards: Iterable[Card]) -> str:
+    """Rows one below the other, each with a link to its passage."""
+    return "".join(
+        f"{excerpt_html(card.found, 'here')}<p>{escape(card.line)}</p>"
+        f'<p><a href="{escape(address("reader", card.view))}">{escape(card.label)}</a></p>'
+        for card in cards
+    )
 
 
 def passage_html(analysis: Analysis, at: Span) -> str:

@@ -46,6 +46,28 @@ def is_address(text: str) -> bool:
     return _ADDRESSES.fullmatch(text) is not None
 
 
+def addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses that stand in a text, each once and whole, and the words in it that are none."""
+    found: dict[str, None] = {}
+    wrong: list[str] = []
+    for word in (word.strip(",;<>\"'") for line in text.splitlines() for word in line.split()):
+        if is_address(word):
+            found.setdefault(word if re.match("https?://", word, re.IGNORECASE) else f"https://{word}")
+        elif word:
+            wrong.append(word)
+    return tuple(found), tuple(wrong)
+
+
+def no_addresses(wrong: Sequence[str]) -> str:
+    """Why nothing is fetched: what stands there is no address, or nothing stands there."""
+    if not wrong:
+        return "There is no address yet: paste one or several into the field above, one a line."
+    return (
+        f"“{_cut(wrong[0], LONGEST_NAME)}” is no address of a page. Give addresses alone, such as "
+        "https://paper.example/2024/dam; a text goes under A text."
+    )
+
+
 def paste_title(text: str) -> str:
     """'a pasted text: Dam at Oster fails', as the list of imports names it."""
     first = wording.one_line(text.strip().partition("\n")[0])

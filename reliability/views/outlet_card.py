@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from reliability.model.article import PageStatementKind
+from reliability.model.remark import RemarkKind, Topic
 from reliability.registry.entries import ClaimKind, Dataset, Listing, Outlet, Relation
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import normalised_name
+from reliability.store.rows import PageStatementRow, RemarkRow
 from reliability.views import wording
 
 STALE_AFTER: Final = 2  # years: a list that is older is said to be
@@ -26,6 +29,27 @@ RELATIONS: Final = {
     "controlled_by": "controlled by",
     "funded_by": "funded by",
     "wing_of": "wing of",
+}
+TITLES: Final = {
+    Topic.OWNER: "Owner",
+    Topic.STATE: "State tie",
+    Topic.OWNERSHIP: "Kind of owner and funding",
+    Topic.CONSENSUS: "Use on Wikipedia",
+    Topic.RATING: "Ratings",
+    Topic.ACT: "Acts of public bodies",
+    Topic.CHANGE: "Since then",
+    Topic.CATEGORY: "Sorted under",
+}
+SAID_OF_ITSELF: Final = {
+    PageStatementKind.PRINCIPLES: "its principles",
+    PageStatementKind.OWNERSHIP: "its ownership and funding",
+    PageStatementKind.CORRECTIONS: "how it corrects",
+    PageStatementKind.FEEDBACK: "how it takes complaints",
+    PageStatementKind.ETHICS: "its ethics",
+    PageStatementKind.VERIFICATION: "how it checks facts",
+    PageStatementKind.UNNAMED_SOURCES: "how it uses unnamed sources",
+    PageStatementKind.MASTHEAD: "who works there",
+    PageStatementKind.TRUST: "its trust.txt",
 }
 # State Media Monitor's three questions, and the answers that each of its classes stands for.
 STATE_QUESTIONS: Final = (
@@ -45,12 +69,24 @@ STATE_ANSWERS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of a card. `key` names the statement that it tells, to those who dispute it; empty where it tells none.
+    `disputes` are those of people who do, `link` the address of what shows it."""
+
+    text: str
+    key: str = ""
+    link: str = ""
+    disputes: tuple[CardLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CardPart:
-    """A heading with its lines; `folded` where a reader opens it first."""
+    """A heading with its lines; `folded` where a reader opens it first. `topic` is None where nothing can be added."""
 
     title: str
-    lines: tuple[str, ...]
+    lines: tuple[CardLine, ...]
     folded: bool = False
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +99,114 @@ class OutletCard:
     absent: str = ""
 
 
-def outlet_card(registry: Registry, outlet_id: str, name: str, today: date, on: date | None = None) -> OutletCard:
+def outlet_card(
+    registry: Registry,
+    outlet_id: str,
+    name: str,
+    today: date,
+    on: date | None = None,
+    remarks: Sequence[RemarkRow] = (),
+) -> OutletCard:
     """The card of an outlet by its id and the name it has here. `on` is the day of an article, where the card is of
-    one: what held then is said beside what holds now."""
+    one: what held then is said beside what holds now. Of `remarks` those that hold stand beside what lists say."""
     outlet = registry.outlet(outlet_id)
+    told = _told(registry, outlet_id, today, on) if outlet is not None else {}
+    said = any(told.values())
+    parts = tuple(
+        CardPart(title, lines, topic is Topic.CATEGORY, topic)
+        for topic, title in TITLES.items()
+        if (lines := _with_remarks(told.get(topic, ()), topic, remarks))
+    )
     if outlet is None:
-        return OutletCard(name, "", (), absent(registry, name))
+        return OutletCard(name, "", parts, absent(registry, name))
+    return OutletCard(name, facts(registry, outlet), parts, "" if said else IN_NO_LIST)
+
+
+def _told(registry: Registry, outlet_id: str, today: date, on: date | None) -> dict[Topic, tuple[CardLine, ...]]:
+    """What lists say of an outlet, by what it is about."""
     listings = registry.statements(outlet_id)
-    parts = [
-        CardPart("Owner", owner_lines(registry, outlet_id, on)),
-        CardPart("State tie", tuple(_state_lines(registry, listings, today))),
-        CardPart("Kind of owner and funding", tuple(_ownership_lines(registry, listings, today))),
-        CardPart("Use on Wikipedia", consensus_lines(registry, listings, today)),
-        CardPart("Ratings", tuple(_rating_lines(registry, listings, today))),
-        CardPart(
-            "Acts of public bodies", tuple(_said(registry, s, today) for s in _of(listings, ClaimKind.DESIGNATION))
+    return {
+        Topic.OWNER: owner_lines(registry, outlet_id, today, on),
+        Topic.STATE: tuple(_state_lines(registry, listings, today)),
+        Topic.OWNERSHIP: tuple(_ownership_lines(registry, listings, today)),
+        Topic.CONSENSUS: consensus_lines(registry, listings, today),
+        Topic.RATING: tuple(_rating_lines(registry, listings, today)),
+        Topic.ACT: tuple(
+            CardLine(_said(registry, each, today), _key(each)) for each in _of(listings, ClaimKind.DESIGNATION)
         ),
-        CardPart("Since then", change_lines(registry, outlet_id)),
-        CardPart("Sorted under", tuple(_category_lines(registry, listings)), folded=True),
-    ]
-    shown = tuple(part for part in parts if part.lines)
-    return OutletCard(name, facts(registry, outlet), shown, "" if shown else IN_NO_LIST)
+        Topic.CHANGE: change_lines(registry, outlet_id),
+        Topic.CATEGORY: tuple(_category_lines(registry, listings)),
+    }
 
 
-def outlet_page(registry: Registry, outlet: Outlet, today: date, on: date | None = None) -> OutletCard:
-    """The whole of what is known of an outlet: its card, its names, its addresses and editions, its sisters, and where
-    each fact comes from."""
-    card = outlet_card(registry, outlet.id, outlet.name, today, on)
+def _with_remarks(lines: Sequence[CardLine], topic: Topic, remarks: Sequence[RemarkRow]) -> tuple[CardLine, ...]:
+    """The lines of a part with the disputes of each, then what was added, then disputes of what is said no longer."""
+    here = [row for row in remarks if row.remark.topic is topic and row.undone is None]
+    disputed = [row for row in here if row.remark.kind is RemarkKind.DISPUTED]
+    keys = {line.key for line in lines}
+    return (
+        *(
+            replace(line, disputes=tuple(dispute_line(row) for row in disputed if row.remark.key == line.key))
+            for line in lines
+        ),
+        *(added_line(row) for row in reversed(here) if row.remark.kind is RemarkKind.ADDED),
+        *(
+            CardLine(f"No list says any more: {row.remark.statement}", disputes=(dispute_line(row),))
+            for row in disputed
+            if row.remark.key not in keys
+        ),
+    )
+
+
+def added_line(row: RemarkRow) -> CardLine:
+    """'Added by Ada, 3 May 2031: owned by Mara Veldt (about 2031-02; “the register”)'."""
+    about = f"about {row.remark.as_of}" if row.remark.as_of else ""
+    rest = "; ".join(filter(None, (about, f"“{wording.one_line(row.why)}”" if row.why else "")))
+    told = f"Added by {_by_whom(row)}: {wording.one_line(row.remark.statement)}"
+    return CardLine(told + (f" ({rest})" if rest else ""), link=row.remark.proof)
+
+
+def dispute_line(row: RemarkRow) -> CardLine:
+    """'Disputed by Ada, 3 May 2031: the law of May'."""
+    return CardLine(f"Disputed by {_by_whom(row)}: {wording.one_line(row.why)}", link=row.remark.proof)
+
+
+def _by_whom(row: RemarkRow) -> str:
+    return f"{row.who or wording.NO_NAME_GIVEN}, {wording.day(row.at.date())}"
+
+
+def outlet_page(
+    registry: Registry,
+    outlet: Outlet,
+    today: date,
+    remarks: Sequence[RemarkRow] = (),
+    stated: Sequence[PageStatementRow] = (),
+) -> OutletCard:
+    """The whole of what is known of an outlet: its card, what its pages say of it, its names, its addresses and
+    editions, its sisters, and where each fact comes from."""
+    card = outlet_card(registry, outlet.id, outlet.name, today, remarks=remarks)
     listings = registry.statements(outlet.id)
-    parts = (
-        *(CardPart(part.title, part.lines) for part in card.parts),
-        CardPart("Names", tuple(dict.fromkeys(registry.names_of(outlet.id)))),
-        CardPart("Addresses", tuple(_address_lines(registry, outlet))),
-        CardPart("Editions", tuple(_editions(registry, outlet))),
-        CardPart("Under the same owner", sisters(registry, outlet.id)),
+    more = (
+        CardPart("What it says of itself", tuple(map(CardLine, map(self_told, stated)))),
+        CardPart("Names", _lines(dict.fromkeys(registry.names_of(outlet.id)))),
+        CardPart("Addresses", _lines(_address_lines(registry, outlet, accounts=False))),
+        CardPart("Accounts on platforms", _lines(_address_lines(registry, outlet, accounts=True)), folded=True),
+        CardPart("Editions", _lines(_editions(registry, outlet))),
+        CardPart("Under the same owner", _lines(sisters(registry, outlet.id))),
         CardPart("Sources", tuple(_source_lines(registry, outlet, listings)), folded=True),
     )
-    return OutletCard(card.name, card.facts, tuple(part for part in parts if part.lines), card.absent)
+    return replace(card, parts=(*card.parts, *(part for part in more if part.lines)))
+
+
+def _lines(texts: Iterable[str]) -> tuple[CardLine, ...]:
+    return tuple(map(CardLine, texts))
+
+
+def self_told(row: PageStatementRow) -> str:
+    """'On how it corrects: https://… (2 pages, brought 3 May 2031 to 9 May 2031)'."""
+    days = " to ".join(dict.fromkeys((wording.day(row.first), wording.day(row.last))))
+    about = SAID_OF_ITSELF[row.statement.kind]
+    return f"On {about}: {row.statement.value} ({wording.counted(row.pages, 'page')}, brought {days})"
 
 
 def found_outlets(registry: Registry, wanted: str) -> tuple[Outlet, ...]:
@@ -130,8 +237,9 @@ def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
     return tuple(sorted(same))
 
 
-def _address_lines(registry: Registry, outlet: Outlet) -> Iterable[str]:
-    for row in registry.domains_of(outlet.id):
+def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Iterable[str]:
+    rows = (row for row in registry.domains_of(outlet.id) if (row.relation == "account") is accounts)
+    for row in rows:
         yield f"{row.host}{row.path_prefix} ({row.relation})"
 
 
@@ -142,7 +250,7 @@ def _editions(registry: Registry, outlet: Outlet) -> Iterable[str]:
         yield f"{row.name} ({row.kind.replace('_', ' ')}{language}): {row.host}{row.path_prefix}"
 
 
-def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing]) -> Iterable[str]:
+def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing]) -> Iterable[CardLine]:
     """Every list that says something of the outlet: its rows, keeper, licence and address."""
     rows: dict[str, list[str]] = {}
     for said in listings:
@@ -155,7 +263,7 @@ def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing
         named = ", ".join(dict.fromkeys(filter(None, numbers)))
         derived = f"; built on {', '.join(source.derived_from)}" if source.derived_from else ""
         told = f"{source.title}: {source.publisher}; {source.licence}; {source.version}; rows {named or 'not numbered'}"
-        yield f"{told}{derived}; {source.url or 'data/registry/seed'}"
+        yield CardLine(f"{told}{derived}", link=source.url)
 
 
 def absent(registry: Registry, name: str) -> str:
@@ -184,15 +292,31 @@ def facts(registry: Registry, outlet: Outlet) -> str:
 # Owners
 
 
-def owner_lines(registry: Registry, subject_id: str, on: date | None = None) -> tuple[str, ...]:
+def owner_lines(registry: Registry, subject_id: str, today: date, on: date | None = None) -> tuple[CardLine, ...]:
     """Who owns an outlet now, up to the top; on the day of an article where another owned it; and who did before."""
     now = registry.owners(subject_id)
-    lines = list(dict.fromkeys(_chain(registry, path) for path in _longest(now)))
+    lines = [CardLine(_chain(registry, path, today), _path_key(path), _proof(path)) for path in _longest(now)]
     if on is not None:
         then = registry.owners(subject_id, on.isoformat())
         if {path[0] for path in then} != {path[0] for path in now}:
-            lines += [f"On {wording.day(on)}: {_chain(registry, path)}" for path in _longest(then)]
-    return (*lines, *(f"Before: {_link(registry, relation)}" for relation in registry.former_owners(subject_id)))
+            lines += [
+                CardLine(f"On {wording.day(on)}: {_chain(registry, path, today)}", _path_key(path), _proof(path))
+                for path in _longest(then)
+            ]
+    lines += [
+        CardLine(f"Before: {_link(registry, relation, today)}", _path_key((relation,)), _proof((relation,)))
+        for relation in registry.former_owners(subject_id)
+    ]
+    return tuple({line.text: line for line in lines}.values())
+
+
+def _path_key(path: Iterable[Relation]) -> str:
+    return " > ".join(f"{r.source_id}|{r.relation}|{r.object_name}|{r.valid_from}|{r.valid_to}" for r in path)
+
+
+def _proof(path: Iterable[Relation]) -> str:
+    """The first address that shows one of these relations, where one has any."""
+    return next((relation.proof for relation in path if _is_address(relation.proof)), "")
 
 
 def _longest(paths: Sequence[tuple[Relation, ...]]) -> list[tuple[Relation, ...]]:
@@ -200,11 +324,11 @@ def _longest(paths: Sequence[tuple[Relation, ...]]) -> list[tuple[Relation, ...]
     return [path for path in paths if not any(other[: len(path)] == path and other != path for other in paths)]
 
 
-def _chain(registry: Registry, path: Iterable[Relation]) -> str:
-    return " → ".join(_link(registry, relation) for relation in path)
+def _chain(registry: Registry, path: Iterable[Relation], today: date) -> str:
+    return " → ".join(_link(registry, relation, today) for relation in path)
 
 
-def _link(registry: Registry, relation: Relation) -> str:
+def _link(registry: Registry, relation: Relation, today: date) -> str:
     """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'."""
     held = " to ".join(filter(None, (relation.valid_from, relation.valid_to)))
     if held and not relation.valid_to:
@@ -213,7 +337,7 @@ def _link(registry: Registry, relation: Relation) -> str:
         held = f"until {held}"
     told = [f"{RELATIONS.get(relation.relation, relation.relation)} {relation.object_name}", relation.share, held]
     source = registry.sources[relation.source_id]
-    return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of})"
+    return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{_age(relation.as_of, today)})"
 
 
 # What lists say
@@ -223,7 +347,7 @@ def _of(listings: Iterable[Listing], kind: ClaimKind) -> list[Listing]:
     return [listing for listing in listings if listing.kind is kind]
 
 
-def _state_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[str]:
+def _state_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[CardLine]:
     for said in _of(listings, ClaimKind.OWNERSHIP):
         answers = STATE_ANSWERS.get(said.value.rstrip("?"))
         if answers is None:
@@ -231,33 +355,35 @@ def _state_lines(registry: Registry, listings: Iterable[Listing], today: date) -
         asked = " ".join(f"{question} {answer}." for question, answer in zip(STATE_QUESTIONS, answers, strict=True))
         doubt = " The list marks this with a question mark." if said.value.endswith("?") else ""
         meaning = said.meaning.split(" (")[0]
-        yield f"{asked} That is “{meaning}” for {_whom(said)}.{doubt} {_by(registry, said, today)}"
+        told = f"{asked} That is “{meaning}” for {_whom(said)}.{doubt} {_by(registry, said, today)}"
+        yield CardLine(told, _key(said))
 
 
-def _ownership_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[str]:
+def _ownership_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[CardLine]:
     for said in _of(listings, ClaimKind.OWNERSHIP):
         if said.value.rstrip("?") not in STATE_ANSWERS:
-            yield _said(registry, said, today)
+            yield CardLine(_said(registry, said, today), _key(said))
 
 
-def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[str]:
+def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[CardLine]:
     for said in _of(listings, ClaimKind.RATING):
         if not registry.sources[said.source_id].consensus:
-            yield _said(registry, said, today)
+            yield CardLine(_said(registry, said, today), _key(said))
 
 
-def _act_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[str]:
-    for said in _of(listings, ClaimKind.DESIGNATION):
-        yield _said(registry, said, today) + (f" {said.note}." if said.note else "")
-
-
-def _category_lines(registry: Registry, listings: Iterable[Listing]) -> Iterable[str]:
+def _category_lines(registry: Registry, listings: Iterable[Listing]) -> Iterable[CardLine]:
     for said in _of(listings, ClaimKind.CATEGORY):
         where = f", of {said.scope}" if said.scope else ""
-        yield f"{said.meaning or said.value}{where}: {registry.sources[said.source_id].title}, {said.as_of}"
+        told = f"{said.meaning or said.value}{where}: {registry.sources[said.source_id].title}, {said.as_of}"
+        yield CardLine(told, _key(said))
 
 
-def consensus_lines(registry: Registry, listings: Iterable[Listing], today: date) -> tuple[str, ...]:
+def _key(said: Listing) -> str:
+    """What names a row of a list; the next edition's row has another."""
+    return "|".join((said.source_id, said.kind, said.value, said.scope, said.listed_name, said.as_of))
+
+
+def consensus_lines(registry: Registry, listings: Iterable[Listing], today: date) -> tuple[CardLine, ...]:
     """The verdicts of one community, each once with all the days at which lists restate it, by what it is about."""
     days: dict[tuple[str, str, str], set[str]] = {}
     for said in _of(listings, ClaimKind.RATING):
@@ -268,7 +394,8 @@ def consensus_lines(registry: Registry, listings: Iterable[Listing], today: date
     for (scope, verdict, community), when in sorted(days.items(), key=lambda item: (item[0][0], max(item[1]))):
         about = f"on {scope}: " if scope else ""
         old = _age(max(when), today)
-        lines.append(f"{about}“{verdict}”, {', '.join(sorted(when))} (editors of the {community}{old})")
+        told = f"{about}“{verdict}”, {', '.join(sorted(when))} (editors of the {community}{old})"
+        lines.append(CardLine(told, "|".join((community, verdict, scope, max(when)))))
     return tuple(lines)
 
 
@@ -282,14 +409,22 @@ def level(value: str) -> str:
     }.get(spaced, spaced)
 
 
-def change_lines(registry: Registry, subject_id: str) -> tuple[str, ...]:
+def change_lines(registry: Registry, subject_id: str) -> tuple[CardLine, ...]:
     """What happened since the lists described an outlet, the latest first."""
     changes = sorted(registry.changes.get(subject_id, ()), key=lambda change: change.day, reverse=True)
     return tuple(
-        f"{change.day}: {change.what} ({registry.sources[change.source_id].title}, {change.as_of}"
-        f"{'; ' + change.proof if change.proof else ''})"
+        CardLine(
+            f"{change.day}: {change.what} ({registry.sources[change.source_id].title}, {change.as_of}"
+            f"{'; ' + change.proof if change.proof and not _is_address(change.proof) else ''})",
+            f"{change.source_id}|{change.day}|{change.what}",
+            change.proof if _is_address(change.proof) else "",
+        )
         for change in changes
     )
+
+
+def _is_address(proof: str) -> bool:
+    return proof.startswith(("https://", "http://"))
 
 
 def _said(registry: Registry, said: Listing, today: date) -> str:
@@ -339,14 +474,19 @@ def _placed(registry: Registry, outlet_id: str) -> str:
     return f"{outlet.name} ({country})" if country and country not in outlet.name else outlet.name
 
 
-def older_than_first(registry: Registry, outlet_id: str, days: Sequence[date]) -> str:
-    """'12 of 14 articles are older than the first statement.'; empty where none is, or nothing is said."""
-    said = registry.statements(outlet_id)
-    if not said or not days:
-        return ""
-    first = min((registry.sources[s.source_id].describes or s.as_of) for s in said)
-    older = sum(day.isoformat()[: len(first)] < first for day in days)
+def first_statement(registry: Registry, outlet_id: str) -> date | None:
+    """The first day of the earliest period that a list speaks of; None where none says anything of the outlet."""
+    said = [registry.sources[each.source_id].describes or each.as_of for each in registry.statements(outlet_id)]
+    year, _, rest = min(said, default="").partition("-")
+    month, _, day = rest.partition("-")
+    return date(int(year), int(month or 1), int(day or 1)) if year else None
+
+
+def older_told(older: int, articles: int) -> str:
+    """'12 of 14 articles are older than the first statement.'; empty where none is."""
     if not older:
         return ""
+    if articles == 1:
+        return "The article is older than the first statement."
     verb = "is" if older == 1 else "are"
-    return f"{older} of {wording.counted(len(days), 'article')} {verb} older than the first statement."
+    return f"{older:,} of {wording.counted(articles, 'article')} {verb} older than the first statement."

@@ -43,6 +43,7 @@ HIT: Final = "rgba(240, 200, 0, 0.35)"  # behind what was searched for, in every
 HIT_EDGE: Final = "#8a7400"  # its frame, so that colour is not alone
 FLAG: Final = "#b8612a"
 LIGHT_BACKGROUND: Final = "#fdfcfa"
+INK: Final = "#22262b"  # of words on the light background, on whichever theme
 DARK_BACKGROUND: Final = "#16181b"
 SEQUENCE: Final = (
     "rgba(42, 128, 189, 0.04)",

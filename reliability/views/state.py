@@ -170,25 +170,31 @@ def describe(state: ViewState, project_name: str = "", choices: Choices | None =
     known = choices or Choices()
     parts = [project_name or state.project]
     narrowing = [one for one in FILTERS if one.narrows(state)]
-    parts += [_phrase(of, group, state, known) for of, group in together(narrowing)]
+    for of, group in together(narrowing):
+        words = phrase(of, group, state, known)
+        parts.append(f"with {words}" if of in LEDGERS else words)
     return ", ".join(parts)
 
 
-def _phrase(of: str, group: Sequence[Filter], state: ViewState, choices: Choices) -> str:
-    """'with direct or mixed statements of unnamed speakers (cue: claim)': what filters of one thing say of it."""
+def phrase(of: str, group: Sequence[Filter], asked: Selection, choices: Choices | None = None) -> str:
+    """'direct or mixed statements of unnamed speakers (cue: claim)': what filters of one thing say of it."""
+    known = choices or Choices()
     if not of:
-        return group[0].phrase.format(_said(group[0], state, choices))
-    before, after = ["with"] if of in LEDGERS else [], []
+        return group[0].phrase.format(_said(group[0], asked, known))
+    before: list[str] = []
+    after: list[str] = []
     for one in group:
         first, _, last = one.phrase.partition(of)
-        said = _said(one, state, choices)
+        said = _said(one, asked, known)
         before.append(first.format(said).strip())
         after.append(last.format(said).strip())
     return " ".join(filter(None, (*before, of, *after)))
 
 
-def _said(one: Filter, state: ViewState, choices: Choices) -> str:
-    value = one.value(state)
+def _said(one: Filter, asked: Selection, choices: Choices) -> str:
+    value = one.value(asked)
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
     if not one.several:
         return written(value)
     return " or ".join(choices.label(one.parameter, each) for each in value)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Final
+from urllib.parse import quote, urlsplit
 
 from reliability.flags import Example, Need
 from reliability.ingest import language
@@ -19,15 +20,15 @@ from reliability.model.figure import Figure, FigureKind, FigureStatus, Reason, W
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.nouns import plural
 from reliability.model.question import question
-from reliability.model.selection import Dating, Naming, Precision
+from reliability.model.selection import Dating, Hands, Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
     ChangeRow,
     FigureRow,
+    FlagRow,
     JobState,
-    Overview,
     StatementRow,
     VersionRow,
 )
@@ -113,6 +114,10 @@ NAMES: Final[dict[Naming, str]] = {
     Naming.NAMED: "the text gives a name",
     Naming.UNNAMED: "only described (“officials”), or not even that",
 }
+HANDS: Final[dict[Hands, str]] = {
+    Hands.STRAIGHT: "nobody stands between the publisher and the speaker",
+    Hands.RELAYED: "an outlet or a person between them is named",
+}
 DATINGS: Final[dict[Dating, str]] = {
     Dating.DATED: "published on a day that is known",
     Dating.UNDATED: "in no filter on days, in no curve over time",
@@ -125,6 +130,7 @@ MEANINGS: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
     FigureStatus: STATUSES,
     Precision: NUMBERS,
     FigureKind: FIGURE_KINDS,
+    Hands: HANDS,
     Dating: DATINGS,
 }
 EVIDENCE_ROLES: Final[dict[EvidenceRole, str]] = {
@@ -257,6 +263,18 @@ def evidence_elsewhere(role: EvidenceRole, other: Analysis) -> str:
     return f"{EVIDENCE_ROLES[role]} {one_line(outlet)}, {day(other.article.published)}: {title}"
 
 
+def link(address: str) -> str:
+    """A Markdown link to an address, called by its host; the address itself where it is none that a browser opens."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return literal(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return literal(address)
+    target = re.sub(r"[\s<>()\\]", lambda match: quote(match.group()), address)
+    return f"[{literal(parts.hostname.removeprefix('www.'))}]({target})"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """'1 article', '1,499 articles'."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -349,21 +367,20 @@ def chain_row(row: ChainRow) -> str:
     return chain_path(tuple(name for _, _, name in row.nodes))
 
 
-def overview_sentence(counts: Overview) -> str:
-    """What the counts do not say, as a sentence: the span of dates, unidentified outlets, figures without a source."""
-    parts = []
-    if counts.first_day and counts.last_day:
-        same = counts.first_day == counts.last_day
-        parts.append(f"published {day(counts.first_day)}" + ("" if same else f" to {day(counts.last_day)}"))
-    if counts.figures:
-        parts.append(f"{counts.unsourced_figures:,} of {counted(counts.figures, 'figure')} without a source")
-    if counts.unknown_outlet_articles:
-        parts.append(f"the outlet of {counted(counts.unknown_outlet_articles, 'article')} is unknown")
-    if counts.unread:
-        verb = "is" if counts.unread == 1 else "are"
-        parts.append(f"{counted(counts.unread, 'article')} {verb} not in English: not analysed, and in no rate")
-    sentence = "; ".join(parts)
-    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+def picks_articles(labels: Collection[str]) -> str:
+    """'Counted is all that articles hold which the filters form and speaker pick.'"""
+    names = " and ".join(labels)
+    return (
+        f"The filter{'s' if len(labels) > 1 else ''} {names} pick{'' if len(labels) > 1 else 's'} articles here: "
+        "all that these hold is counted."
+    )
+
+
+def published_between(first: date | None, last: date | None) -> str:
+    """'Published 3 May 2031 to 9 May 2031.', '' where no article has a day."""
+    if first is None or last is None:
+        return ""
+    return f"Published {day(first)}{'' if first == last else f' to {day(last)}'}."
 
 
 def article_line(row: ArticleRow) -> str:
@@ -463,6 +480,19 @@ def statement_line(row: StatementRow) -> str:
         f"confidence {confidence(row.confidence)}",
     )
     return " · ".join(filter(None, parts))
+
+
+def statement_source(row: StatementRow) -> str:
+    """Who says it, for whom, where and when."""
+    named = "" if row.speaker_named or row.speaker is None else f" ({NO_NAME})"
+    stands_for = f", for {row.affiliation}" if row.affiliation else ""
+    who = f"{row.speaker or 'nobody is named or described'}{named}{stands_for}"
+    return " · ".join((who, row.outlet_name or UNKNOWN_OUTLET, day(row.published)))
+
+
+def flag_source(row: FlagRow) -> str:
+    """What is observed, where and when."""
+    return " · ".join((one_line(row.message), row.outlet_name or UNKNOWN_OUTLET, day(row.published)))
 
 
 def figure_line(row: FigureRow) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from reliability.batch import worker
 from reliability.store import Store
 from tests.analysts import InProcess
 from tests.browser.test_journeys import drawn
 from tests.pages.test_imports import analyzed
+from tests.unit.ingest.printed import newspaper
 
 pytestmark = pytest.mark.browser
 
@@ -116,3 +117,46 @@ def test_what_is_known_of_one_of_several_files_is_written_into_its_row(
         ("hill.txt", True),
     ]
     database.finish(job.id)
+
+
+def choose_project(page: Page, name: str) -> None:
+    project = page.get_by_role("combobox", name="Into the project")
+    project.fill(name)
+    project.press("Enter")
+
+
+def test_pasted_addresses_become_articles_and_the_bad_one_says_why(
+    page: Page,
+    dashboard: str,
+    database: Store,
+    site: str,
+) -> None:
+    drawn(page, f"{dashboard}/imports")
+    choose_project(page, "links")
+    page.get_by_role("tab", name="Addresses").press("Enter")
+    page.get_by_label("Addresses", exact=True).fill(f"{site}/old\n{site}/gone\nhttp://10.0.0.1/\n")
+    page.get_by_role("button", name="Import addresses").click()
+    expect(page.get_by_text("3 addresses into links: waiting").first).to_be_visible()
+    worker.run(database, once=True, analysts=InProcess(analyzed))
+    expect(page.get_by_text("1 added, 0 already there, 2 refused").first).to_be_visible()
+    page.get_by_text("2 refused, with reasons").first.click()
+    expect(page.get_by_text(f"{site}/gone was not fetched: the server answers 404").first).to_be_visible()
+    page.get_by_role("link", name="See the articles").first.click()
+    page.get_by_role("link", name="Dam fails at Oster").first.click()
+    page.wait_for_url("**/reader?*")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text(f"Read from {site}/dam, fetched 20")
+
+
+def test_a_newspaper_in_columns_is_brought_as_a_pdf(page: Page, dashboard: str, database: Store) -> None:
+    drawn(page, f"{dashboard}/imports")
+    choose_project(page, "papers")
+    dropped = FilePayload(name="paper.pdf", mimeType="application/pdf", buffer=newspaper())
+    page.locator("input[type=file]").first.set_input_files([dropped])
+    page.get_by_role("button", name="Import files").click()
+    expect(page.get_by_text("paper.pdf into papers: waiting").first).to_be_visible()
+    worker.run(database, once=True, analysts=InProcess(analyzed))
+    expect(page.get_by_text("1 added, 0 already there, 0 refused").first).to_be_visible()
+    page.get_by_role("link", name="See the articles").first.click()
+    page.get_by_role("link", name="Dam at Oster fails after rain").first.click()
+    page.wait_for_url("**/reader?*")
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("the neighbourhood")

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests import builders
 from tests.pages.conftest import HOSTILE, hostile
@@ -109,7 +109,7 @@ def test_a_narrowed_ledger_stays_narrowed_on_the_way_to_other_pages_and_to_a_col
     drawn(colleague, page.url)
     expect(colleague.get_by_text("2 figures, 1 to 2 shown")).to_be_visible()
     colleague.context.close()
-    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_role("button", name="Clear all").click()
     expect(page.get_by_text("4 figures, 1 to 4 shown")).to_be_visible()
     page.wait_for_url("**/figures")
 
@@ -287,9 +287,45 @@ def test_a_chosen_box_of_the_chains_stands_in_the_address(page: Page, browser: B
     page.wait_for_url("**through=Radio+Tarn*")
     colleague = browser.new_context().new_page()
     drawn(colleague, page.url)
-    expect(colleague.locator(".st-key-project_chains_list a")).to_have_count(1)
+    expect(colleague.locator(".st-key-project_chains_list button")).to_have_count(1)
     expect(colleague.locator("[data-testid=stMain]")).to_contain_text("1 chain through Radio Tarn (relay)")
     colleague.context.close()
+
+
+def press(page: Page, mark: Locator) -> None:
+    """A click on a mark of a chart: plotly has a sheet above its marks that takes the pointer."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_a_mark_leads_to_its_sentence_and_back_closes_its_list(page: Page, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/?words=Oster")
+    press(page, page.locator("[class*=st-key-flags_by_kind_] .bars .point path").last)
+    page.wait_for_url("**drill=flags*")
+    drawer = page.get_by_role("dialog")
+    expect(drawer.locator("mark.here").first).to_be_visible()
+    drawer.get_by_role("link", name="Read it in").first.click()
+    page.wait_for_url("**/reader?*at=*")
+    expect(page.locator(".st-key-evidence_open")).to_be_visible()
+    page.go_back()
+    expect(drawer.locator("mark.here").first).to_be_visible()
+    page.go_back()
+    expect(drawer).to_have_count(0)
+
+
+def test_a_cell_of_the_comparison_opens_its_list(page: Page, browser: Browser, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/outlets")
+    press(page, page.locator("[class*=st-key-flag_heat_] .bars .point path").last)
+    page.wait_for_url("**drill=flags*")
+    expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible()
+    colleague = browser.new_context().new_page()
+    drawn(colleague, page.url)
+    expect(colleague.get_by_role("dialog").locator("mark.here").first).to_be_visible()
+    found = violations(settled(colleague))
+    colleague.context.close()
+    assert found == []
 
 
 def test_next_opens_the_next_article(page: Page, dashboard: str) -> None:

@@ -28,7 +28,7 @@ SOURCES = [
 ]
 # Where a module may speak to another machine; cli.serve asks our own server whether it is up.
 NETWORK = ("urllib.request", "http.client", "http.server", "xmlrpc.client")
-MAY = ("reliability/ingest/", "reliability/cli/serve.py")
+MAY = ("reliability/fetch/", "reliability/cli/serve.py")
 _DOCUMENT = re.compile(r"(?<![\w./-])(?:docs|data|benchmarks|training)/[\w/-]+\.md\b")
 
 
@@ -64,7 +64,7 @@ def test_every_document_that_is_cited_is_there() -> None:
 
 
 @pytest.mark.slow
-def test_only_ingest_uses_the_network() -> None:
+def test_only_fetch_uses_the_network() -> None:
     """The parts of packages that import-linter cannot name; pyproject.toml has the packages."""
     used = {short(path): sorted(set(imported(path)) & set(NETWORK)) for path in MODULES}
     assert {name: parts for name, parts in used.items() if parts and not name.startswith(MAY)} == {}

@@ -65,7 +65,7 @@ def test_every_code_of_a_refusal_is_documented() -> None:
     """The codes are those that the source gives to InputError and Refusal."""
     written_out = {
         argument.value
-        for folder in ("ingest", "batch")
+        for folder in ("fetch", "ingest", "batch")
         for path in (ROOT / "reliability" / folder).rglob("*.py")
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)

@@ -256,3 +256,31 @@ def test_agency_copy_in_three_outlets_comes_out_as_three_articles(open_page: Ope
     assert (job.state, job.added, job.known, job.refused) == (JobState.DONE, 3, 0, 0)
     page = database.articles(Selection(project=job.project), order="title", offset=0, limit=9)
     assert {row.outlet_name for row in page.rows} == {"Post", "Gazette", "Courier"}
+
+
+# ----------------------------------------------------------------------------------------------------------- addresses
+
+
+def test_pasted_addresses_are_one_job_and_the_field_is_empty_again(open_page: Open, database: Store) -> None:
+    app = open_page("imports")
+    app.text_area(key="import_addresses_0").set_value("https://a.example/1\nwww.b.example/2, https://a.example/1\n")
+    app.button(key="FormSubmitter:import_addresses_form_0-Import addresses").click().run()
+    assert not app.exception
+    assert "2 addresses" in said(app)
+    assert app.text_area(key="import_addresses_1").value == ""
+    job = database.claim()
+    assert job is not None
+    sources = [given(ingest.Input.from_bytes(file.data, name=file.name), file.told) for file in job.files]
+    assert [source.address for source in sources] == ["https://a.example/1", "https://www.b.example/2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(" ", "There is no address yet"), ("https://a.example/1 The dam failed.", "“The” is no address")]
+)
+def test_what_is_no_list_of_addresses_is_said_and_kept(open_page: Open, database: Store, text: str, told: str) -> None:
+    app = open_page("imports")
+    app.text_area(key="import_addresses_0").set_value(text)
+    app.button(key="FormSubmitter:import_addresses_form_0-Import addresses").click().run()
+    assert told in said(app)
+    assert app.text_area(key="import_addresses_0").value == text
+    assert database.jobs() == ()

@@ -16,7 +16,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.figure import Figure, FigureKind, FigureStatus
 from reliability.model.selection import FILTERS, Dating, Filter, Naming, Precision, Selection
-from reliability.store import Store, ledgers
+from reliability.store import Store, facets, ledgers
 from reliability.store.rows import Neighbours
 from reliability.store.texts import key_of
 from reliability.views.frames import LEDGER_ORDERS, ORDERS
@@ -368,6 +368,7 @@ COUNTED: dict[str, Callable[[Analysis], list[str]]] = {
     "form": lambda a: [s.form.value for s in a.attributions],
     "cue": lambda a: [s.cue_class.value for s in a.attributions],
     "name": lambda a: ["unnamed" if unnamed(a, s) else "named" for s in a.attributions],
+    "hands": lambda a: ["relayed" if relayed(a, s) else "straight" for s in a.attributions],
     "status": lambda a: [f.status.value for f in a.figures],
     "kind": lambda a: [f.quantity.kind.value for f in a.figures],
     "number": lambda a: ["vague" if f.quantity.vague else "checkable" for f in a.figures],
@@ -376,6 +377,10 @@ COUNTED: dict[str, Callable[[Analysis], list[str]]] = {
     "speaker": lambda a: [f"n:{s.name.lower().replace(' ', '-')}" if s.named else s.name for s in a.speakers],
     "day": lambda a: ["dated" if a.article.published else "undated"],
 }
+
+
+def relayed(analysis: Analysis, said: Attribution) -> bool:
+    return any(said.id in chain.attributions and bool(chain.relays) for chain in analysis.chains)
 
 
 @pytest.mark.parametrize(
@@ -394,6 +399,14 @@ def test_facets_count_what_a_filter_would_show_as_if_it_were_not_set(full: Store
         set_ = put(selection, one, (found[-1].value,))
         assert full.facets(set_, one.parameter, 100) == found
         assert full.facets(set_, one.parameter, 1) == found[:1]
+
+
+def test_facets_of_a_large_project_come_from_sums(full: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "SMALL", 0)
+    for parameter in {one.parameter for one in FILTERS if one.several} - {"speaker", "day"}:
+        expected = Counter(value for a in ALL for value in COUNTED[parameter](a))
+        found = full.facets(Selection(), parameter, 100, quick=True)
+        assert {facet.value: facet.count for facet in found} == expected, parameter
 
 
 def put(s: Selection, one: Filter, value: Any) -> Selection:
@@ -421,13 +434,13 @@ def test_facets_follow_every_other_filter(full: Store) -> None:
 def test_names_with_one_node_have_it(full: Store) -> None:
     """A name that some rows have without it would lose these rows; officials have none."""
     names = ["Mara Veldt", "Jon Orr", "officials", "Nobody"]
-    assert full.nodes_of(names) == {"Mara Veldt": "n:mara-veldt", "Jon Orr": "n:jon-orr"}
+    assert full.nodes_of("demo", names) == {"Mara Veldt": "n:mara-veldt", "Jon Orr": "n:jon-orr"}
     plain = made(8)
     article = replace(plain.article, id="x", text=plain.article.text + "!")
     unnamed_too = replace(plain.speakers[0], name="Jon Orr", named=False)
     full.save("demo", replace(plain, article=article, speakers=(unnamed_too,)))
-    assert full.nodes_of(names) == {"Mara Veldt": "n:mara-veldt"}
-    assert full.nodes_of(()) == {}
+    assert full.nodes_of("demo", names) == {"Mara Veldt": "n:mara-veldt"}
+    assert full.nodes_of("demo", ()) == {}
 
 
 def test_figures_carry_their_sentence(full: Store) -> None:

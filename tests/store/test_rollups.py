@@ -17,7 +17,7 @@ from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.corpus import Corpus
 from reliability.model.details import Detail
 from reliability.model.flag import Flag
-from reliability.model.selection import Selection
+from reliability.model.selection import Dating, Selection
 from reliability.registry.lookup import Registry
 from reliability.store import Store, versions
 from reliability.store.rollups import ROLLUPS
@@ -28,6 +28,12 @@ SELECTIONS = {
     "an outlet": Selection(outlets=("akn",)),
     "no outlet": Selection(outlets=("unknown",)),
     "days": Selection(date_from=date(2031, 5, 2), date_to=date(2031, 5, 6)),
+    "a month and more": Selection(date_from=date(2031, 4, 20), date_to=date(2031, 6, 3)),
+    "just a month": Selection(date_from=date(2031, 5, 1), date_to=date(2031, 5, 31)),
+    "since a day": Selection(date_from=date(2031, 4, 30)),
+    "until a day": Selection(date_to=date(2031, 5, 5)),
+    "the dated": Selection(dating=(Dating.DATED,)),
+    "the undated": Selection(dating=(Dating.UNDATED,)),
     "an outlet and days": Selection(outlets=("akn", "tarn"), date_from=date(2031, 5, 3)),
     "an outlet that is not there": Selection(outlets=("post",)),
 }
@@ -75,7 +81,7 @@ def assert_the_same(full: Store, summed: Selection) -> None:
 
 def rounded(rows: Sequence[Any]) -> list[Any]:
     """Shares have four decimals; what adding them leaves behind is not theirs."""
-    return [replace(row, value=round(row.value, 4)) for row in rows]
+    return [row._replace(value=round(row.value, 4)) for row in rows]
 
 
 def test_a_rollup_that_is_wrong_is_told_and_counted_anew(full: Store) -> None:

@@ -11,7 +11,7 @@ from reliability.ingest.readers.reader import Reader
 __all__ = ["PLAIN", "Reader", "by_suffix", "endings", "in_words", "modules", "readers"]
 
 PLAIN = ".txt"  # how a text without an ending (pasted, standard input) is read
-HELPERS = ("lines", "reader", "rows")  # modules of this folder that are no format
+HELPERS = ("lines", "packed_xml", "reader", "rows")  # modules of this folder that are no format
 
 
 @cache

@@ -8,10 +8,13 @@ from typing import Any
 from reliability.errors import InputError
 from reliability.ingest.days import read_day
 from reliability.ingest.decoding import cleaned, decode
-from reliability.ingest.input import Input
+from reliability.ingest.input import Came, Input
 from reliability.ingest.making import Fields, make
+from reliability.ingest.page_facts import page_facts
+from reliability.ingest.page_statements import page_statements
 from reliability.ingest.readers.reader import Reader
 from reliability.model.article import Article, OutletBasis
+from reliability.registry.addresses import bare_host, host_and_path
 from reliability.registry.bylines import author_names
 
 LARGEST = 5_000_000  # bytes; beyond, finding the article takes minutes
@@ -19,22 +22,46 @@ LARGEST = 5_000_000  # bytes; beyond, finding the article takes minutes
 
 def read(source: Input) -> Iterator[Article]:
     """One article. Raises InputError, also where a page holds no article."""
-    data = source.read(LARGEST)
-    decoded = decode(data, source.name)
+    yield article_of_page(source.read(LARGEST), source.name, source.came)
+
+
+def article_of_page(data: bytes, name: str, came: Came | None = None, original: bytes = b"") -> Article:
+    """The article of a page, which `came` from an address where that is known. `original` are the bytes that it stood
+    in, where there are more. Raises InputError."""
+    decoded = decode(data, name, came.charset if came is not None else "")
     page = cleaned(decoded.text)  # the parser would stop at a zero byte
-    found = _extract(page.text, source.name)
+    found = _extract(page.text, name)
+    facts = page_facts(page.text)
+    site = facts.site or found.sitename or ""
+    address, elsewhere = _address(found.url or "", came)
     fields = Fields(
         text=found.text.replace("\n", "\n\n"),  # each of its lines is a paragraph of the page
-        title=found.title or "",
-        url=found.url or None,
-        outlet=found.sitename or None,
-        domain=found.hostname or None,
-        basis=OutletBasis.PAGE_METADATA if found.sitename or found.url else None,
-        authors=author_names(found.author or ""),
+        title=facts.headline(found.title or ""),
+        url=address or None,
+        outlet=site or None,
+        domain=host_and_path(address)[0] or found.hostname or None,
+        basis=OutletBasis.PAGE_METADATA if site or address else None,
+        authors=facts.authors or author_names(found.author or "") or _first_names(facts.bylines),
         published=read_day(found.date).day,
-        notices=(*decoded.notices, *page.notices),
+        notices=(*decoded.notices, *page.notices, *elsewhere),
+        page_statements=page_statements(page.text, found.url or ""),
     )
-    yield make(fields, origin=source.name, original=data)
+    return make(fields, origin=name, original=original or data)
+
+
+def _first_names(bylines: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the first by-line that holds any."""
+    return next((names for line in bylines if (names := author_names(line))), ())
+
+
+def _address(named: str, came: Came | None) -> tuple[str, tuple[str, ...]]:
+    """The address of a page and what is to be told of it: the one that it names itself, unless it came from another
+    host, since a page may name any."""
+    if came is None or not came.address or not named:
+        return named or (came.address if came is not None else ""), ()
+    if bare_host(host_and_path(named)[0]) == bare_host(host_and_path(came.address)[0]):
+        return named, ()
+    return came.address, (f"the page gives {named[:200]} as its own address, which is another site's",)
 
 
 def _extract(page: str, name: str) -> Any:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from reliability.ingest.input import Input
 from reliability.model.article import Article, Refusal
 
+Found = Article | Refusal | Input
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`read` yields articles and, in their places, refusals; it may raise InputError where the whole input is
-    refused. `single` says that a file is one article; `columns` gives the names of a corpus's columns."""
+    """`read` yields articles and, in their places, refusals; of a file that holds files these, unread. It may raise
+    InputError where the whole input is refused. `single` says that a file is one article; `columns` gives the names of
+    a corpus's columns."""
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[Input], Iterator[Article | Refusal]]
+    read: Callable[[Input], Iterator[Found]]
     single: bool = False
     columns: Callable[[Input], tuple[str, ...]] | None = None

@@ -1,6 +1,7 @@
-"""The two pieces of script in the pages: marks that open their evidence, and the button that copies the address.
+"""The pieces of script in the pages: marks that open their evidence, the button that copies the address, and charts as
+pictures.
 
-Both are files of this server, so that the strict CSP lets them run.
+All are files of this server, so that the strict CSP lets them run.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from reliability.views.state import read_at, written_at
 PACKAGE: Final = "whence"
 MARKS: Final = f"{PACKAGE}.marks"
 COPY: Final = f"{PACKAGE}.copy"
+PICTURE: Final = f"{PACKAGE}.picture"
+ALL: Final = (MARKS, COPY, PICTURE)
 
 _REGISTERING: Final = Lock()
 
@@ -38,13 +41,22 @@ def listen(at: Span | None) -> Span | None:
     return read_at(str(result.get("opened") or ""))
 
 
-def copy_link() -> None:
-    """A button that copies the address of the view as it is now: page, filters, open article and evidence."""
+def copy_link(key: str = keys.COPY) -> None:
+    """A button that copies the address of the view as it is now: page, filters, open article, evidence and list."""
     _register()
     mount = st.components.v2.component(
         COPY, js="copy.js", css="copy.css", html='<button type="button">Copy link</button>'
     )
-    mount(key=keys.COPY, width="content", height="content")
+    mount(key=key, width="content", height="content")
+
+
+def picture(chart: str, name: str) -> None:
+    """Buttons that save a chart (by the key of its element) as it looks on the page, as PNG and SVG; `name` is the
+    file's."""
+    _register()
+    html = '<button type="button">Picture (PNG)</button> <button type="button">Drawing (SVG)</button>'
+    mount = st.components.v2.component(PICTURE, js="picture.js", css="copy.css", html=html)
+    mount(key=f"picture_{chart}", data={"chart": chart, "name": name}, width="content", height="content")
 
 
 def _register() -> None:
@@ -55,6 +67,6 @@ def _register() -> None:
     """
     manager = get_bidi_component_manager()
     with _REGISTERING:
-        if any(manager.get_component_asset_root(name) is None for name in (MARKS, COPY)):
-            parts = [ComponentConfig(name=name.split(".")[1], asset_dir="static") for name in (MARKS, COPY)]
+        if any(manager.get_component_asset_root(name) is None for name in ALL):
+            parts = [ComponentConfig(name=name.split(".")[1], asset_dir="static") for name in ALL]
             manager.register_from_manifest(ComponentManifest(PACKAGE, __version__, parts), Path(__file__).parent)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from reliability.views import palette, wording
 from reliability.views.charts.chart import Chart, Library
+from reliability.views.drills import Counted, drill
 from reliability.views.state import shortened
 
 MAX_NAME = 30  # characters of a name beside its node
@@ -48,6 +49,37 @@ def flow_nodes(chains: Iterable[Nodes]) -> tuple[FlowNode, ...]:
     return tuple(FlowNode(key, names[key][0], names[key][1], names[key][2], tuple(found[key])) for key in names)
 
 
+@dataclass(frozen=True, slots=True)
+class FlowBand:
+    """A band between two boxes: how many statements came along it, and the drill that lists them."""
+
+    left: str
+    right: str
+    statements: int
+    drill: str
+
+
+def flow_bands(frame: pd.DataFrame) -> tuple[FlowBand, ...]:
+    """The bands of the diagram, in the order in which a selection counts them."""
+    by_chain: dict[int, list[FlowNode]] = defaultdict(list)
+    for node in flow_nodes(frame["nodes"]):
+        for index in node.chains:
+            by_chain[index].append(node)
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in range(len(frame)):
+        for left, right in pairwise(sorted(by_chain[index], key=lambda node: node.place)):
+            found[left.key, right.key].append(index)
+    statements, digests = list(frame["attributions"]), list(frame["digest"])
+    return tuple(
+        FlowBand(
+            *ends,
+            sum(int(statements[index]) for index in chains),
+            drill(Counted.STATEMENTS, paths=[digests[index] for index in chains]),
+        )
+        for ends, chains in found.items()
+    )
+
+
 def chain_flow_chart(frame: pd.DataFrame, chosen: str = "") -> tuple[dict[str, Any], str]:
     """An ECharts option and its sentence. Widths are numbers of statements; publishers stand left, origins right.
 
@@ -55,15 +87,7 @@ def chain_flow_chart(frame: pd.DataFrame, chosen: str = "") -> tuple[dict[str, A
     """
     nodes = flow_nodes(frame["nodes"])
     depth = max((len(chain) - 1 for chain in frame["nodes"]), default=1)
-    by_chain: dict[int, list[FlowNode]] = defaultdict(list)
-    for node in nodes:
-        for index in node.chains:
-            by_chain[index].append(node)
-    widths: dict[tuple[str, str], int] = defaultdict(int)
-    for index, statements in enumerate(frame["attributions"]):
-        path = sorted(by_chain[index], key=lambda node: node.place)
-        for left, right in pairwise(path):
-            widths[left.key, right.key] += max(1, int(statements))
+    bands = flow_bands(frame)
     symbols = {"publisher": "", "relay": "via ", "origin": ""}
     heads: list[tuple[str, dict[str, Any]]] = [("Published by", {"left": 2}), ("Said by", {"right": RIGHT - 44})]
     if depth > 1:
@@ -104,8 +128,13 @@ def chain_flow_chart(frame: pd.DataFrame, chosen: str = "") -> tuple[dict[str, A
                     for node in nodes
                 ],
                 "links": [
-                    {"source": left, "target": right, "value": value, "tooltip": {"show": False}}
-                    for (left, right), value in widths.items()
+                    {
+                        "source": band.left,
+                        "target": band.right,
+                        "value": max(1, band.statements),
+                        "tooltip": {"formatter": wording.counted(band.statements, "statement")},
+                    }
+                    for band in bands
                 ],
                 "label": {"fontSize": 12, "overflow": "truncate", "width": 140},
                 "lineStyle": {"color": "gradient", "opacity": 0.3, "curveness": 0.5},
@@ -161,6 +190,7 @@ CHART = Chart(
     columns={
         "nodes": "tuple of (kind, id, name): the publisher, relays, the origin",
         "attributions": "int: the statements that came along it",
+        "digest": "str: what stands for the path",
     },
     build=chain_flow_chart,
     example={
@@ -169,6 +199,7 @@ CHART = Chart(
             (("outlet", "b", "Birch"), ("speaker", "s9", "Aksel Lund")),
         ],
         "attributions": [5, 1],
+        "digest": ["a1b2c3d4e5", "b1c2d3e4f5"],
     },
     table=None,  # the page lists the chains as links below
     library=Library.ECHARTS,

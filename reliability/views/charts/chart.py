@@ -12,6 +12,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.errors import ResourceError
+from reliability.views import palette
+from reliability.views.frames import ARTICLES_DRILL, DRILL
 from reliability.views.state import shortened
 
 ROW = 26  # pixels that a labelled row needs to be read
@@ -37,7 +39,9 @@ class Chart:
     `build` is pure: it takes a frame (and options of its own) and returns the figure, and the sentence that says the
     same to somebody who does not see it. It takes a frame without rows too. `table` gives the numbers as people read
     them, and is None where the page lists them in another way. `height` says how many pixels an ECharts option needs;
-    a plotly figure knows its own. `example` is a small frame, column by column, over which the tests run all of this.
+    a plotly figure knows its own. Where marks open what they count, the last of each mark's `customdata` is its drill
+    (views.drills), and `cells` gives the drill of each cell of the table ("" of one that opens nothing), of the frame
+    and the table. `example` is a small frame, column by column, over which the tests run all of this.
     """
 
     code: str
@@ -47,6 +51,7 @@ class Chart:
     build: Callable[..., tuple[Any, str]]
     example: Mapping[str, Sequence[object]]
     table: Callable[[pd.DataFrame], pd.DataFrame] | None = whole
+    cells: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame] | None = None
     library: Library = Library.PLOTLY
     height: Callable[[pd.DataFrame], int] | None = None
 
@@ -61,6 +66,13 @@ class Chart:
         return self.build(frame, **options)
 
 
+def by_row(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Every cell of a row opens what the row's number counts, that of articles its articles; `table` has kept the rows'
+    index."""
+    drills = {column: frame[ARTICLES_DRILL if column == "Articles" else DRILL] for column in table.columns}
+    return pd.DataFrame(drills, index=frame.index).loc[table.index]
+
+
 def label(text: str, limit: int = 40) -> str:
     """A name for a plotly label: shortened, and with `<` escaped, since plotly reads HTML there."""
     return escape(shortened(" ".join(text.split()), limit), quote=False)
@@ -73,9 +85,11 @@ def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
         showlegend=False,
         dragmode=False,
-        hoverlabel={"align": "left"},
+        hoverlabel={"align": "left", "bgcolor": palette.LIGHT_BACKGROUND, "font": {"color": palette.INK}},
         **more,
     )
     figure.update_xaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
     figure.update_yaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
+    for trace in figure.data:  # a mark that was chosen opens its list; the others do not grow pale for it
+        trace.update(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
     return figure

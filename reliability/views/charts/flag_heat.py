@@ -5,33 +5,62 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from reliability.views import frames, palette
+from reliability.views import frames
 from reliability.views.charts.chart import ROW, Chart, label, layout
+from reliability.views.frames import ARTICLES_DRILL, DRILL
+
+CELL = 0.96  # of the room of a cell: the rest keeps it from the next
 
 
 def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
-    """One cell an outlet and kind, its number written in it."""
-    wide = frame.pivot(index="outlet_name", columns="title", values="rate").fillna(0.0)
-    order = wide.sum(axis=1).sort_values().index
-    wide = wide.loc[order]
-    articles = frame.drop_duplicates("outlet_name").set_index("outlet_name")["articles"].reindex(order)
+    """One cell an outlet and kind, its number written in it. Cells are bars side by side: a heat map's cannot be
+    chosen."""
+    sums = frame.groupby("outlet_name")["rate"].sum().sort_values(kind="stable")
+    kinds = {title: place for place, title in enumerate(dict.fromkeys(frame["title"]))}
+    highest = float(frame["rate"].max()) if len(frame) else 0.0
+    names = frame.drop_duplicates("outlet_name").set_index("outlet_name")["articles"]
+    shown = {name: f"{label(str(name), 30)}  <i>n={int(names[name]):,}</i>" for name in sums.index}
     figure = go.Figure(
-        go.Heatmap(
-            z=wide.to_numpy(),
-            x=[label(title, 30) for title in wide.columns],
-            y=[f"{label(str(name), 30)}  <i>n={int(n):,}</i>" for name, n in articles.items()],
-            colorscale=[[0, palette.SEQUENCE[0]], [1, palette.SEQUENCE[1]]],
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            texttemplate="%{z:.0f}",
-            hovertemplate="%{y}<br>%{x}: %{z:.1f} flags per 100 articles<extra></extra>",
+        go.Bar(
+            orientation="h",
+            y=[shown[name] for name in frame["outlet_name"]],
+            base=[kinds[title] for title in frame["title"]],
+            x=[CELL] * len(frame),
+            width=CELL,
+            marker_color=[_shade(rate / highest if highest else 0.0) for rate in frame["rate"]],
+            text=[f"{rate:.0f}" for rate in frame["rate"]],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            customdata=frame[["title", "rate", "flags", DRILL]],
+            hovertemplate="%{y}<br>%{customdata[0]}: %{customdata[1]:.1f} flags per 100 articles "
+            "(%{customdata[2]:,} flags)<extra></extra>",
         )
     )
-    layout(figure, 150 + ROW * len(wide))
-    figure.update_xaxes(side="top", showgrid=False, tickangle=-40)
-    figure.update_yaxes(showgrid=False)
+    layout(figure, 150 + ROW * len(sums), barmode="overlay")
+    ticks = [place + CELL / 2 for place in kinds.values()]
+    figure.update_xaxes(
+        side="top",
+        showgrid=False,
+        tickangle=-40,
+        tickvals=ticks,
+        ticktext=[label(title, 30) for title in kinds],
+        range=[-0.05, max(1, len(kinds))],
+    )
+    figure.update_yaxes(showgrid=False, categoryorder="array", categoryarray=[shown[name] for name in sums.index])
     return figure, alt(frame)
+
+
+def _shade(share: float) -> str:
+    """Between the ends of palette.SEQUENCE, which differ in how much lets the ground shine through."""
+    return f"rgba(42, 128, 189, {0.04 + 0.46 * share:.3f})"
+
+
+def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """A cell of a kind opens its flags, any other the outlet's articles."""
+    wide = frame.pivot(index="outlet_name", columns="title", values=DRILL)
+    articles = frame.drop_duplicates("outlet_name").set_index("outlet_name")[ARTICLES_DRILL]
+    return wide.assign(Outlet=articles, Articles=articles).loc[list(table["Outlet"]), list(table.columns)]
 
 
 def alt(frame: pd.DataFrame) -> str:
@@ -55,6 +84,8 @@ CHART = Chart(
         "rate": "float: flags per 100 articles",
         "flags": "int: how many flags that are",
         "articles": "int: the outlet's articles",
+        DRILL: "str: what `flags` counts",
+        ARTICLES_DRILL: "str: what the number of articles counts",
     },
     build=flag_heat_chart,
     example={
@@ -63,6 +94,9 @@ CHART = Chart(
         "rate": [40.0, 50.0],
         "flags": [4, 1],
         "articles": [10, 2],
+        DRILL: ["flags?outlet=a&flag=relay", "flags?outlet=b&flag=relay"],
+        ARTICLES_DRILL: ["articles?outlet=a", "articles?outlet=b"],
     },
     table=frames.outlet_flag_table,
+    cells=_cells,
 )

@@ -6,12 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import frames, palette, wording
-from reliability.views.charts.chart import ROW, Chart, label, layout
+from reliability.views.charts.chart import ROW, Chart, by_row, label, layout
+from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 
 def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """Bars, most frequent on top."""
     rows = frame.sort_values("flags", kind="stable")
+    held = [wording.counted(int(articles), "article") for articles in rows["articles"]]
     figure = go.Figure(
         go.Bar(
             x=rows["flags"],
@@ -22,8 +24,8 @@ def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             cliponaxis=False,
             marker_color=palette.FLAG,
             width=0.6,
-            customdata=rows["articles"],
-            hovertemplate="%{y}: %{x:,} in %{customdata:,} articles<extra></extra>",
+            customdata=list(zip(held, rows[DRILL], strict=True)),
+            hovertemplate="%{y}: %{x:,} in %{customdata[0]}<extra></extra>",
         )
     )
     layout(figure, 40 + ROW * len(rows))
@@ -48,8 +50,17 @@ CHART = Chart(
         "title": "str: the flag's title",
         "flags": "int: how often it was raised",
         "articles": "int: in how many articles",
+        DRILL: "str: what the number of flags counts",
+        ARTICLES_DRILL: "str: what the number of articles counts",
     },
     build=flags_by_kind_chart,
-    example={"title": ["Relay", "Unnamed source"], "flags": [3, 1], "articles": [2, 1]},
+    example={
+        "title": ["Relay", "Unnamed source"],
+        "flags": [3, 1],
+        "articles": [2, 1],
+        DRILL: ["flags?flag=a", "flags?flag=b"],
+        ARTICLES_DRILL: ["articles?outlet=a", "articles?outlet=b"],
+    },
     table=frames.flag_kind_table,
+    cells=by_row,
 )

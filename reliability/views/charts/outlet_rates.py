@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import frames, palette
-from reliability.views.charts.chart import GRID, ROW, Chart, label, layout
+from reliability.views.charts.chart import GRID, ROW, Chart, by_row, label, layout
+from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 
 def outlet_rates_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
@@ -28,7 +29,7 @@ def _dots(rows: pd.DataFrame, small: bool) -> go.Scatter:
         x=rows["share"],
         y=rows["name"],
         mode="markers",
-        customdata=rows[["hits", "total", "articles", "low", "high", "what"]],
+        customdata=rows[["hits", "total", "articles", "low", "high", "what", DRILL]],
         marker={
             "size": 11,
             "color": color,
@@ -76,6 +77,8 @@ CHART = Chart(
         "articles": "int: the outlet's articles",
         "small": "bool: fewer articles than the setting RELIABILITY_MIN_ARTICLES asks for",
         "what": "str: what is counted, in words",
+        DRILL: "str: what `hits` counts",
+        ARTICLES_DRILL: "str: what the number of articles counts",
     },
     build=outlet_rates_chart,
     example={
@@ -88,6 +91,9 @@ CHART = Chart(
         "articles": [10, 1],
         "small": [False, True],
         "what": ["statements", "statements"],
+        DRILL: ["statements?outlet=a", "statements?outlet=b"],
+        ARTICLES_DRILL: ["articles?outlet=a", "articles?outlet=b"],
     },
     table=frames.outlet_rate_table,
+    cells=by_row,
 )

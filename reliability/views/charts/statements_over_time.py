@@ -6,18 +6,23 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import frames, palette, wording
-from reliability.views.charts.chart import Chart, layout
+from reliability.views.charts.chart import Chart, by_row, layout
+from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 
 def statements_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """Bars, one a period."""
+    told = [
+        f"{wording.counted(int(said), 'statement')} in {wording.counted(int(held), 'article')}"
+        for said, held in zip(frame["statements"], frame["articles"], strict=True)
+    ]
     figure = go.Figure(
         go.Bar(
             x=frame["period"],
             y=frame["statements"],
             marker_color=palette.ACCENT,
-            customdata=frame[["label", "articles"]],
-            hovertemplate="%{customdata[0]}: %{y:,} statements in %{customdata[1]:,} articles<extra></extra>",
+            customdata=list(zip(frame["label"], told, frame[DRILL], strict=True)),
+            hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
         )
     )
     layout(figure, 220, bargap=0.15)
@@ -44,6 +49,8 @@ CHART = Chart(
         "label": "str: the day, week or month in words",
         "statements": "int: the statements of that time",
         "articles": "int: the articles of that time",
+        DRILL: "str: what the number of statements counts",
+        ARTICLES_DRILL: "str: what the number of articles counts",
     },
     build=statements_over_time_chart,
     example={
@@ -51,6 +58,9 @@ CHART = Chart(
         "label": ["1 May 2024", "2 May 2024"],
         "statements": [3, 7],
         "articles": [1, 2],
+        DRILL: ["statements?since=2024-05-01", "statements?since=2024-05-02"],
+        ARTICLES_DRILL: ["articles?outlet=a", "articles?outlet=b"],
     },
     table=frames.period_table,
+    cells=by_row,
 )

@@ -117,6 +117,8 @@ def wait_for(condition: Callable[[], bool]) -> None:
 class ListInput:
     """Stands where an Input does: a name, and what reading it gives."""
 
+    address = None
+
     def __init__(self, name: str, items: Iterable[Article | Refusal | Input]) -> None:
         self.name = name
         self.items = items
@@ -133,13 +135,14 @@ class NumberInput:
         return ListInput(name, (made(number).article for number in range(first, last + 1)))
 
 
-def read_list(source: ListInput) -> Iterator[Article | Refusal | Input]:
-    yield from source.items
+def read_list(inputs: Iterable[ListInput]) -> Iterator[Article | Refusal | Input]:
+    for source in inputs:
+        yield from source.items
 
 
 def read_made(patch: pytest.MonkeyPatch, batch: int = importing.BATCH_ARTICLES) -> None:
     """Let this process import lists and ranges of made articles, under the engine that they name."""
     patch.setattr(importing, "BATCH_ARTICLES", batch)
     patch.setattr(importing, "current_engine", lambda: FIRST)
-    patch.setattr(importing, "items", read_list)
+    patch.setattr(importing, "arriving", read_list)
     patch.setattr(worker, "Input", NumberInput)

@@ -33,7 +33,7 @@ BAD_ROW = Refusal("r2", "empty", "corpus, line 2 has no text; leave it out", "co
 
 @pytest.fixture(autouse=True)
 def lists_for_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysing, "items", read_list)
+    monkeypatch.setattr(analysing, "arriving", read_list)
 
 
 def ids(*items: Article | Refusal) -> list[str]:

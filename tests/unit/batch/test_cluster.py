@@ -15,10 +15,11 @@ import pytest
 from reliability import resources
 from reliability.batch import cluster, importing
 from reliability.batch.analysts import Processes
+from reliability.batch.arriving import arriving
 from reliability.batch.cluster import LOCAL, Cluster
 from reliability.batch.intake import Item
 from reliability.errors import ResourceError, SettingsError
-from reliability.ingest import Input, items
+from reliability.ingest import Input
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, Refusal
 from reliability.model.selection import Selection
@@ -174,7 +175,7 @@ def test_a_scheduler_without_workers_is_said(foreign: Any, monkeypatch: pytest.M
 
 @pytest.mark.model
 def test_a_cluster_stores_what_the_processes_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "items", items)
+    monkeypatch.setattr(importing, "arriving", arriving)
     monkeypatch.setattr(importing, "current_engine", engine)
     demo = [Input.from_path(Path(resources.demo_articles()))]
     with Cluster(LOCAL, 60) as analysts:

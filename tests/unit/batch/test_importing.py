@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from reliability import ingest
 from reliability.batch import analyst, importing
 from reliability.batch.analysts import Outcome, Processes
+from reliability.batch.arriving import arriving
 from reliability.errors import ResourceError
 from reliability.ingest import Input
 from reliability.model.analysis import Analysis
@@ -409,7 +409,7 @@ def test_a_file_whose_bytes_are_known_is_read_where_something_is_said_of_it(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same bytes from another outlet are another article; what is said twice is known."""
-    monkeypatch.setattr(importing, "items", ingest.items)
+    monkeypatch.setattr(importing, "arriving", arriving)
 
     def analyze_told(article: Article) -> Analysis:
         name = article.outlet_name

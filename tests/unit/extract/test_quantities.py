@@ -40,6 +40,9 @@ def only(text: str) -> Quantity:
         ("four of the valley's villages", "four of the valley's villages", 4, 4, "village"),
         ("more than 20 of them", "20 of them", 20, 20, None),
         ("It killed 12.", "12", 12, 12, None),
+        ("Rebels kill 7 in Tarn.", "7", 7, 7, None),
+        ("A shot left one farmer dead.", "one farmer", 1, 1, "farmer"),
+        ("The bill fell one vote short.", "one vote", 1, 1, "vote"),
         ("the toll was 43", "43", 43, 43, None),
         ("ten\nthousand people", "ten\nthousand people", 10_000, 10_000, "person"),
     ],
@@ -135,6 +138,7 @@ def test_vague_amounts(text: str, words: str, low: float, high: float, unit: str
         ("for 75 years", "75 years", 75, "year", FigureKind.DURATION),
         ("a 75-year siege", "75-year", 75, "year", FigureKind.DURATION),
         ("It rained for two and a half years.", "two and a half years", 2.5, "year", FigureKind.DURATION),
+        ("It is built in just three hours.", "three hours", 3, "hour", FigureKind.DURATION),
         ("It rained for one day.", "one day", 1, "day", FigureKind.DURATION),
         ("the 20-year-old conflict", "20-year-old", 20, "year", FigureKind.DURATION),
         ("40 kilometers away", "40 kilometers", 40, "km", FigureKind.MEASURE),
@@ -145,6 +149,7 @@ def test_vague_amounts(text: str, words: str, low: float, high: float, unit: str
         ("a 7.1 magnitude quake", "7.1 magnitude", 7.1, "magnitude", FigureKind.MEASURE),
         ("3 litres per day", "3 litres per day", 3, "l/day", FigureKind.RATE),
         ("four times a day", "four times a day", 4, "time/day", FigureKind.RATE),
+        ("from 2.79% a year earlier", "2.79%", 2.79, "%", FigureKind.PERCENT),
         ("$2,000 a month", "$2,000 a month", 2000, "USD/month", FigureKind.RATE),
         ("4 deaths per 100,000 people", "4 deaths per 100,000 people", 4, "death/100,000", FigureKind.RATE),
     ],
@@ -153,6 +158,19 @@ def test_durations_measures_and_rates(text: str, words: str, amount: float, unit
     quantity = only(text)
     assert (quantity.text, quantity.low, quantity.high, quantity.unit) == (words, amount, amount, unit)
     assert (quantity.kind, quantity.vague) == (kind, False)
+
+
+def test_one_counts_beside_another_number() -> None:
+    assert [q.text for q in found("The mine killed 11 women, nine children and one nurse.")] == [
+        "11 women",
+        "nine children",
+        "one nurse",
+    ]
+
+
+def test_the_first_of_two_sums_takes_the_scale_of_the_second() -> None:
+    assert [q.low for q in found("It grew from $10 to $15 billion.")] == [1e10, 1.5e10]
+    assert [q.low for q in found("It fell from $36,040 to $34,935.")] == [36040, 34935]
 
 
 def test_two_numbers_joined_by_and_are_two_figures() -> None:
@@ -183,6 +201,9 @@ def test_two_numbers_joined_by_and_are_two_figures() -> None:
         "Article 5", "Articles 5 and 6", "Flight 370", "Resolution 242", "No. 1", "Room 101", "Highway 61",
         "page 12", "chapter three", "“60 Minutes”", "the Six Day War", "the Group of Seven", "G20", "COVID-19",
         "F-16 jets", "version 2.0", "call 555-1234", "https://tarn.example/1234", "192.168.0.1", "#5",
+        "911 calls", "older than 65", "the age of consent in Tarn is 18", "14 Market Place",
+        # what only picks out or points
+        "one resident said", "One heated exchange followed.", "the two countries", "both two men",
         # results, idioms, compounds
         "won 3-1", "3:1", "24/7", "a two-state solution", "one-sided", "no one said", "on the one hand",
         "one more thing", "one day it will end", "He scores.",

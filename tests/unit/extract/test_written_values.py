@@ -187,6 +187,7 @@ def test_what_else_is_no_figure(text: str) -> None:
     [
         ("At least 40 people died.", [Direction.AT_LEAST]),
         ("more than 40 people", [Direction.AT_LEAST]),
+        ("It tops 40 crowns.", [Direction.AT_LEAST]),
         ("up to 40 people", [Direction.AT_MOST]),
         ("fewer than 40 people", [Direction.AT_MOST]),
         ("about 40 people", [Direction.ABOUT]),

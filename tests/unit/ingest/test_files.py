@@ -35,8 +35,8 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [
-        ("case.docx", "unknown-format", "ends in .docx, which no reader takes; give one of: .csv"),
-        ("https://tarn.example/a.txt", "url", "is a web address; save the page as .html"),
+        ("case.xls", "unknown-format", "ends in .xls, which no reader takes; give one of: .csv"),
+        ("a.exe", "unknown-format", "ends in .exe, which no reader takes"),
     ],
 )
 def test_formats_that_nobody_reads_are_refused(name: str, code: str, said: str) -> None:

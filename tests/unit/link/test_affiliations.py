@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from reliability.link.affiliations import body_name, country_of, describe_phrase, types_of
+from reliability.link.affiliations import country_of, types_of
+from reliability.link.beside import Description
+from reliability.link.beside import describe_phrase as described
+from reliability.link.nouns import body_name, nouns_of
 from reliability.model.span import Span
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from tests.unit.link.made import registry, speakers
+
+
+def describe_phrase(text: str, span: Span) -> Description:
+    return described(nouns_of(text, (), registry()), span)
+
 
 SAID = " [c1 said] [t1 the dam was safe]."
 
@@ -43,15 +51,15 @@ SAID = " [c1 said] [t1 the dam was safe]."
             "Tarn University",
             "apposition",
         ),
-        ("Mara Veldt, a skin specialist at Tarn University,", "specialist", "Tarn University", "apposition"),
+        ("Mara Veldt, a skin specialist at Tarn University,", "skin specialist", "Tarn University", "apposition"),
         ("Mara Veldt, a Norway expert based in Oster,", "expert", None, None),
         ("Mara Veldt, a Norwegian lawyer,", "lawyer", None, None),
-        ("Mara Veldt, the Norwegian ambassador,", "ambassador", "Norwegian", "apposition"),
+        ("Mara Veldt, the Norwegian ambassador,", "ambassador", "Norway", "apposition"),
         ("Mara Veldt, a spokeswoman for Hayat al-Oster,", "spokeswoman", "Hayat al-Oster", "apposition"),
         ("Hayat al-Oster spokeswoman Mara Veldt", "spokeswoman", "Hayat al-Oster", "title"),
         ("Oster County Mayor Mara Veldt", "Mayor", "Oster County", "title"),
         ("Oster Bank President Mara Veldt", "President", "Oster Bank", "title"),
-        ("the administration of Norwegian President Mara Veldt", "President", "Norwegian", "title"),
+        ("the administration of Norwegian President Mara Veldt", "President", "Norway", "title"),
         ("Senior Oster Bank adviser Mara Veldt", "adviser", "Oster Bank", "title"),
         ("Mara Veldt, a spokeswoman for Mr. Orr,", "spokeswoman", "Orr", "apposition"),
         ("Mara Veldt, former Rep. Jon Orr and Sen. Ida Lerund of the Oster Bank", None, None, None),
@@ -71,7 +79,7 @@ SAID = " [c1 said] [t1 the dam was safe]."
             "apposition",
         ),
         ("Mara Veldt, manager of al-Oster hospital,", "manager", "al-Oster hospital", "apposition"),
-        ("Oster Bank's marketing chief Mara Veldt", "chief", "Oster Bank", "title"),
+        ("Oster Bank's marketing chief Mara Veldt", "marketing chief", "Oster Bank", "title"),
         (
             "Astrophysicist Professor Mara Veldt of Tarn University",
             "Astrophysicist Professor",
@@ -92,7 +100,7 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("California Gov. Mara Veldt", "Gov", "California", "title"),
         ("Mara Veldt, founder of Tarn's ruling militia Hayat al-Oster,", "founder", "Hayat al-Oster", "apposition"),
         ("Mara Veldt, a critic of the Oster Union,", "critic", None, None),
-        ("Norwegian Minister of Defense Mara Veldt", "Minister of Defense", "Norwegian", "title"),
+        ("Norwegian Minister of Defense Mara Veldt", "Minister of Defense", "Norway", "title"),
         (
             "Mara Veldt, Norway's secretary for Foreign Affairs,",
             "secretary for Foreign Affairs",
@@ -100,7 +108,7 @@ SAID = " [c1 said] [t1 the dam was safe]."
             "apposition",
         ),
         ("Mara Veldt, secretary of the Oster Union,", "secretary", "Oster Union", "apposition"),
-        ("Norwegian Ambassador to the UN Mara Veldt", "Ambassador to the UN", "Norwegian", "title"),
+        ("Norwegian Ambassador to the UN Mara Veldt", "Ambassador to the UN", "Norway", "title"),
         ("Mara Veldt, making her the president of Oster,", None, None, None),
         ("Mara Veldt, acting director of the Oster Bank,", "acting director", "Oster Bank", "apposition"),
         ("Tarn City Mayor Mara Veldt", "Mayor", "Tarn City", "title"),
@@ -117,13 +125,13 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ),
         (
             "Tarn Radio co-founder and former Oster Relief Union adviser Mara Veldt",
-            "adviser",
+            "former adviser",
             "Oster Relief Union",
             "title",
         ),
         (
             "Mara Veldt, Oster Relief Union's former chief technical pilot,",
-            "pilot",
+            "former chief technical pilot",
             "Oster Relief Union",
             "apposition",
         ),
@@ -177,7 +185,7 @@ def test_what_is_said_of_somebody_elsewhere_in_the_article_holds_for_all_stateme
     ],
 )
 def test_of_a_description(phrase: str, role: str | None, body: str | None) -> None:
-    found = describe_phrase(phrase, Span(0, len(phrase)), registry())
+    found = describe_phrase(phrase, Span(0, len(phrase)))
     named = body_name(phrase, found.body) if found.body is not None else None
     assert (found.role, named, found.basis) == (role, body, AffiliationBasis.DESCRIPTION)
 
@@ -333,7 +341,7 @@ def test_critics_speak_for_nobody() -> None:
     ],
 )
 def test_a_share_is_no_part_of_who_they_are(phrase: str, role: str | None) -> None:
-    found = describe_phrase(phrase, Span(0, len(phrase)), registry())
+    found = describe_phrase(phrase, Span(0, len(phrase)))
     assert (found.role, found.body) == (role, None)
 
 
@@ -356,7 +364,7 @@ def test_a_name_that_was_cut_off_ends_with_a_noun() -> None:
 
 def test_a_clause_behind_a_comma_does_not_change_a_role() -> None:
     phrase = "The Oster Bank chairman, who was an early supporter of the dam"
-    found = describe_phrase(phrase, Span(0, len(phrase)), registry())
+    found = describe_phrase(phrase, Span(0, len(phrase)))
     assert found.role == "chairman"
     assert found.body is not None
     assert found.body.of(phrase) == "Oster Bank"
@@ -373,11 +381,11 @@ def test_an_email_to_somebody_is_not_their_role() -> None:
         organisation="Oster Bank",
     )
     assert found is not None
-    assert (found.role, found.affiliation and found.affiliation.name) == ("official", "Oster Bank")
+    assert (found.role, found.affiliation and found.affiliation.name) == ("former official", "Oster Bank")
 
 
 def test_the_last_word_of_a_bodys_name_is_no_role() -> None:
-    found = describe_phrase("Three visitors to the White House", Span(0, 33), registry())
+    found = describe_phrase("Three visitors to the White House", Span(0, 33))
     assert (found.role, found.body) == (None, None)
 
 
@@ -388,3 +396,63 @@ def test_one_persons_place_ends_before_the_next_person() -> None:
     assert found is not None
     assert found.affiliation is not None
     assert found.affiliation.name == "Oster"
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "body"),
+    [
+        ("Mara Veldt, director of the Tarn museum,", "director", "Tarn museum"),
+        ("Mara Veldt, a spokeswoman for the Tarn grid operator,", "spokeswoman", "Tarn grid operator"),
+        ("The head of the Oster tax office, Mara Veldt,", "head", "Oster tax office"),
+        ("The mayor of Larne, Mara Veldt,", "mayor", "Larne"),
+        ("Mara Veldt, an analyst at the risk firm Oster,", "analyst", "Oster"),
+        ("Mara Veldt, a 40-year-old vet,", "40-year-old vet", None),
+        ("Tarn harbour board beekeeper Mara Veldt", "beekeeper", "Tarn harbour board"),
+        ("Mara Veldt, chair of the Oster Union and a member of the Tarn Council,", "chair", "Oster Union"),
+        ("Mara Veldt, an adviser to the mayor of Tarn,", "adviser to the mayor", None),
+        ("Justice Mara Veldt", "Justice", None),
+        ("Mara Veldt, an analyst at the Old Tarn-based Oster Union,", "analyst", "Oster Union"),
+        ("Mara Veldt, Orr's communications director,", "communications director", "Orr"),
+        ("Strategic Affairs Minister Mara Veldt", "Strategic Affairs Minister", None),
+        ("Mara Veldt, a resident of Tarn,", "resident", None),
+    ],
+)
+def test_the_role_is_what_the_phrase_says_and_the_body_is_read_off_it(source: str, role: str, body: str | None) -> None:
+    (found,) = speakers(f"[s1 {source}]{SAID}", person="Mara Veldt", organisation="Oster Union", place="Tarn|Larne")
+    assert found is not None
+    assert (found.role, found.affiliation and found.affiliation.name) == (role, body)
+
+
+@pytest.mark.parametrize("source", ["Mara Veldt, 43,", "Mara Veldt, of Tarn,"])
+def test_of_a_private_person_an_age_or_a_home_is_given(source: str) -> None:
+    (found,) = speakers(f"[s1 {source}]{SAID}", person="Mara Veldt", place="Tarn")
+    assert found is not None
+    assert (found.types, found.affiliation) == ((SpeakerType.CITIZEN,), None)
+
+
+def test_a_short_name_beside_a_role_is_the_body_that_was_named_in_full() -> None:
+    (found,) = speakers(
+        "The Oster Water Observatory opened. [s1 Observatory chief Mara Veldt] [c1 said] [t1 it rained].",
+        person="Mara Veldt",
+        organisation="Oster Water Observatory",
+    )
+    assert found is not None
+    assert found.affiliation is not None
+    assert found.affiliation.name == "Oster Water Observatory"
+
+
+def test_letters_that_one_name_of_the_text_begins_with_are_that_name() -> None:
+    (found,) = speakers(
+        "The Oster Relief Union met. [s1 The ORU] [c1 said] [t1 it rained].", organisation="Oster Relief Union|ORU"
+    )
+    assert found is not None
+    assert found.name == "Oster Relief Union"
+
+
+def test_the_report_is_that_of_the_body_that_gave_in_its_report() -> None:
+    (found,) = speakers(
+        "The Oster Institute, paid by the town, gave in its report. [s1 The report] [c1 says] [t1 it rained].",
+        organisation="Oster Institute",
+    )
+    assert found is not None
+    assert found.name == "Oster Institute"

@@ -107,17 +107,37 @@ def test_a_government_is_no_outlet_that_bears_its_countrys_name() -> None:
     ]
 
 
-def test_a_reporter_speaks_through_the_outlet_that_employs_them() -> None:
-    assert paths(
-        "[s1 Mara Veldt, a reporter for Oster Radio,] [c1 said] [t1 it rained].",
-        person="Mara Veldt",
-        organisation="Oster Radio",
-    ) == [("Tarn Post < Oster Radio < Mara Veldt", ("a1",))]
-    assert paths(
-        "[s1 Mara Veldt, a reporter for the Tarn Post,] [c1 said] [t1 it rained].",
-        person="Mara Veldt",
-        organisation="Tarn Post",
-    ) == [("Tarn Post < Mara Veldt", ("a1",))]
+def test_an_employer_is_no_relay() -> None:
+    for employer in ("Oster Radio", "Tarn Post"):
+        assert paths(
+            f"[s1 Mara Veldt, a reporter for {employer},] [c1 said] [t1 it rained].",
+            person="Mara Veldt",
+            organisation=employer,
+        ) == [("Tarn Post < Mara Veldt", ("a1",))]
+
+
+def test_what_was_told_goes_on_while_nobody_else_speaks() -> None:
+    marked = (
+        "[s1 Mara Veldt] [c1 told] Reuters [t1 that it rained].\n\n[s2 She] [c2 said] [t2 it froze].{}\n\n"
+        "[s3 Mara Veldt] [c3 said] [t3 nobody came]."
+    )
+    assert paths(marked.format(""), person="Mara Veldt|Jon Orr") == [
+        ("Tarn Post < Reuters < Mara Veldt", ("a1", "a2", "a3"))
+    ]
+    between = (
+        marked.replace("s3", "s4")
+        .replace("c3", "c4")
+        .replace("t3", "t4")
+        .format("\n\n[s3 Jon Orr] [c3 said] [t3 the dam held].")
+    )
+    assert ("Tarn Post < Mara Veldt", ("a4",)) in paths(between, person="Mara Veldt|Jon Orr")
+
+
+def test_a_text_reprinted_from_an_outlet_comes_from_it_as_a_whole() -> None:
+    for note in ("(Editorial from Reuters on Dec. 30)", "This article was originally published by Reuters."):
+        assert paths(f"{note} [s1 Mara Veldt] [c1 said] [t1 it rained].", person="Mara Veldt") == [
+            ("Tarn Post < Reuters < Mara Veldt", ("a1",))
+        ]
 
 
 def test_what_stands_under_an_outlets_heading_comes_from_it() -> None:

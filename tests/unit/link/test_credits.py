@@ -28,6 +28,8 @@ def credited(marked: str, *, outlet: str | None = None, **labelled: str) -> list
         ("The dam failed.\n\n(Reuters)", "Reuters", "source line"),
         ("The dam failed.\n\nSource: Reuters\n", "Reuters", "source line"),
         ("The dam failed.\n\nReuters", "Reuters", "source line"),
+        ("The dam failed.-REUTERS", "Reuters", "source line"),
+        ("AFP A flood closed the dam.", "AFP", "dateline"),
     ],
 )
 def test_wordings(text: str, name: str, wording: str) -> None:
@@ -35,8 +37,34 @@ def test_wordings(text: str, name: str, wording: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mara Veldt told Radio Sarno that it rained.", "Radio Sarno"),
+        ("Mara Veldt told Radio Sarno’s Morning Desk programme that it rained.", "Radio Sarno"),
+        ("Mara Veldt told the Tarsk Lantern newspaper that it rained.", "Tarsk Lantern"),
+        ("Mara Veldt told the podcast Low Water that it rained.", "Low Water"),
+        ("Mara Veldt told Le Courrier de Tesk that it rained.", "Le Courrier de Tesk"),
+        ("Speaking on the Sarno Today programme, Mara Veldt said it rained.", "Sarno Today"),
+        ("The Lantern, quoting the Belmar news agency, said that it rained.", "Belmar"),
+        ("The driver was quoted by the Oster Lantern as saying that it rained.", "Oster Lantern"),
+        ("The dam failed, Low Water reported.", "Low Water"),
+        ("As Low Water notes, the dam failed.", "Low Water"),
+        ("It rained, Mara Veldt said in an interview with a Tarn radio station.", "Tarn radio station"),
+        ("It rained, several Oster newspapers reported.", "newspapers"),
+    ],
+)
+def test_an_outlet_of_no_list_is_known_by_its_place_and_the_words_beside_it(text: str, name: str) -> None:
+    assert [credit for credit, _ in credited(text, person="Mara Veldt")] == [name]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Mara Veldt told Jon Orr that it rained.",
+        "Mara Veldt told the Senate that it rained.",
+        "Mara Veldt told Reuters’s editorial board that it rained.",
+        "Mara Veldt works for Reuters.",
+        "A Reuters poll shows that it rained.",
         "Mara Veldt once worked for Reuters in Tarn.",
         "It rained. From Tarn to Oster: the dam failed.",
         "The union (Oster) and agencies met.",
@@ -45,7 +73,16 @@ def test_wordings(text: str, name: str, wording: str) -> None:
     ],
 )
 def test_a_name_without_wording_is_no_credit(text: str) -> None:
-    assert credited(text, person="Mara Veldt") == []
+    assert credited(text, person="Mara Veldt|Jon Orr") == []
+
+
+def test_a_photographers_agency_is_no_source_line() -> None:
+    assert credited("The dam failed.\n\nThe dam at night ©jo (AFP)") == []
+
+
+def test_media_without_a_name_are_one_under_the_words_that_tell_them() -> None:
+    text = "The dam failed, Iranian state TV reported. It leaked, according to state media."
+    assert [name for name, _ in credited(text)] == ["Iranian state TV"]
 
 
 def test_the_publisher_is_not_credited() -> None:

@@ -104,7 +104,7 @@ def test_below_the_lead_a_small_number_may_be_of_another_event() -> None:
         "Years before, {}."
     )
     assert settled(marked.format("12 boats had burnt"), person="Mara Veldt")[-1] == ("12 boats", None)
-    assert settled(marked.format("two armed guards had stayed"), person="Mara Veldt")[-1] == ("two armed guards", "a1")
+    assert settled(marked.format("two armed guards had stayed"), person="Mara Veldt")[-1] == ("two armed guards", None)
 
 
 def test_an_equal_percentage_of_something_else_has_no_source() -> None:
@@ -139,12 +139,6 @@ def test_a_sentence_between_two_of_one_speaker_is_that_speakers() -> None:
     assert settled(marked.format("12 boats sank", "Jon Orr"), person="Mara Veldt|Jon Orr")[1][1] is None
     assert settled(marked.format("the dam broke", "Veldt"), person="Mara Veldt|Veldt")[0][1] is None
     assert settled(marked.format("“12 boats sank”", "Veldt"), person="Mara Veldt|Veldt")[1][1] is None
-
-
-def test_a_figure_belongs_to_whoever_changes_what_it_measures() -> None:
-    marked = "[s1 The Tarn Council] [c1 {}] [t1 its count of the dead], up by half, to 3,869 from 2,579."
-    assert settled(marked.format("revised"), organisation="Tarn Council") == [("3,869", "a1"), ("2,579", "a1")]
-    assert settled(marked.format("mourned"), organisation="Tarn Council") == [("3,869", None), ("2,579", None)]
 
 
 def reasons(marked: str, **labelled: str) -> list[tuple[str, str, str | None]]:
@@ -197,7 +191,12 @@ def test_a_document_that_speaks_without_a_statement() -> None:
     for marked, words in (
         ("The new bill includes 34 million crowns for the valley.", "The new bill includes"),
         ("Some 61 percent of adults wanted it in a 2019 Tarn survey.", "in a 2019 Tarn survey"),
-        ("Under the accord 40 ships may pass.", "Under the accord"),
+        (
+            "The emergency order, in force for 30 days, instructs the army.",
+            "The emergency order, in force for 30 days, instructs",
+        ),
+        ("The Tarn survey of 600 farmers was made in May.", "The Tarn survey of "),
+        ("The letter, sent in May, was signed by 40 farmers.", "The letter, sent in May, was signed"),
         ("The study included more than 9,000 farmers.", "The study included"),
     ):
         assert reasons(marked)[0][1:] == ("document", words), marked
@@ -224,21 +223,6 @@ def test_a_lead_is_the_sum_of_what_the_body_sources() -> None:
     assert reasons(marked, person="Mara Veldt|Jon Orr")[0][1] == "sum"
 
 
-def test_a_small_number_of_the_same_people_a_few_sentences_on_is_one_figure() -> None:
-    marked = (
-        "The week was quiet.\n\nThree citizens were killed by a mine on the road. [s1 Mara Veldt] [c1 said] [t1 the "
-        "mine claimed the lives of three citizens]."
-    )
-    assert reasons(marked, person="Mara Veldt")[0][1] == "elsewhere"
-
-
-def test_the_next_sentence_may_say_where_an_amount_comes_from() -> None:
-    marked = (
-        "The town gave 3 million crowns to clubs. [t1 The sum is “other”], [c1 according to] [s1 the register of Tarn]."
-    )
-    assert reasons(marked, organisation="Tarn")[0][1] == "continuation"
-
-
 def test_what_is_put_to_a_statement_belongs_to_it() -> None:
     marked = "[s1 Mara Veldt] [c1 reported] [t1 26 new cases], the lowest total in two weeks."
     assert [reason for _, reason, _ in reasons(marked, person="Mara Veldt")] == ["statement", "continuation"]
@@ -262,18 +246,82 @@ def test_the_answers_of_those_who_were_asked_come_from_the_poll() -> None:
     )
 
 
-def test_what_researchers_counted_comes_from_their_study() -> None:
-    assert reasons("The authors analysed crime in 397 towns.")[0][1:] == ("document", "authors analysed")
-
-
 def test_a_package_speaks_where_it_gives_and_not_where_it_is_changed() -> None:
     assert reasons("The new aid package provides 40 million crowns for schools.")[0][1] == "document"
     assert reasons("The mayor moved the aid package to 40 towns.")[0][1] == "own-voice"
 
 
-def test_a_lead_is_sourced_by_who_reports_what_it_tells() -> None:
+def test_a_small_number_is_given_again_where_its_sentence_tells_the_same() -> None:
     marked = (
-        "Economy shrinks\n\nThe economy of Tarn shrank by 6.8 percent, a contraction without example.\n\n"
-        "[t1 The economic contraction], [c1 reported by] [s1 the Tarn Bureau], follows a wet year."
+        "The valley flooded.\n\n{}\n\n[s1 Mara Veldt] [c1 said] [t1 a mine on the northern road near Lerund had "
+        "killed three farmers]."
     )
-    assert reasons(marked, organisation="Tarn Bureau")[0][1] == "elsewhere"
+    same = "Three farmers were killed on the northern road near Lerund."
+    assert reasons(marked.format(same), person="Mara Veldt")[0][1] == "elsewhere"
+    assert reasons(marked.format("Three farmers went to market."), person="Mara Veldt")[0][1] == "own-voice"
+    assert (
+        reasons(
+            "The valley flooded.\n\nIt took three days to reach the northern road near Lerund.\n\n[s1 Mara "
+            "Veldt] [c1 said] [t1 the northern road near Lerund was shut for three days].",
+            person="Mara Veldt",
+        )[0][1]
+        == "own-voice"
+    )  # how long things take is often equal
+
+
+def test_a_headline_rounds_as_its_last_digit_says() -> None:
+    marked = "{}\n\nIt rained.\n\n[s1 Mara Veldt] [c1 said] [t1 the dam cost {} crowns]."
+    for headline, body, why in (
+        ("Dam tops 400 million crowns", "415.9 million", "elsewhere"),
+        ("Dam tops 400 million crowns", "515.9 million", "own-voice"),
+        ("Dam costs 1,300 crowns", "1,290", "elsewhere"),
+        ("Dam costs 17.4 crowns", "17.7", "own-voice"),
+    ):
+        assert reasons(marked.format(headline, body), person="Mara Veldt")[0][1] == why, headline
+
+
+def test_what_stands_in_brackets_behind_a_figure_comes_from_where_that_does() -> None:
+    marked = "[s1 Mara Veldt] [c1 offered] [t1 500 crowns for the dog] (900 crowns for both). The dog is 40 pounds."
+    assert [why for _, why, _ in reasons(marked, person="Mara Veldt")] == ["statement", "conversion", "own-voice"]
+
+
+def test_a_change_put_to_a_statement_belongs_to_it() -> None:
+    marked = "[s1 The Tarn Council] [c1 revised] [t1 its count of the dead], up by half, to 3,869 from 2,579."
+    assert settled(marked, organisation="Tarn Council") == [("3,869", "a1"), ("2,579", "a1")]
+
+
+def test_data_go_on_to_give_shares_and_nothing_else() -> None:
+    marked = "[s1 A study by the Tarn Institute] [c1 found] [t1 that rents had doubled]. It rained. {}"
+    for sentence, why in (
+        ("Wages fell by 16 percent.", "document"),
+        ("That was the largest fall, of 16 percent.", "own-voice"),
+        ("The dam cost 16 million crowns.", "own-voice"),
+        ("\n\nWages fell by 16 percent.", "own-voice"),
+        ("\n\nWages fell by 16 percent.\n\n[s2 The study] [c2 said] [t2 that it was cold].", "document"),
+    ):
+        found = reasons(marked.format(sentence), organisation="Tarn Institute")
+        assert found[0][1] == why, sentence
+
+
+def test_a_share_of_those_who_were_asked_speaks_for_the_poll() -> None:
+    marked = (
+        "A poll was held in May. [s1 Eighty percent] [c1 said] [t1 the dam was safe], then the bridge at 69 percent."
+    )
+    assert [why for _, why, _ in reasons(marked)] == ["document", "document"]
+    assert reasons("Among all farmers surveyed, 40 percent left.")[0][1:] == ("document", "farmers surveyed")
+
+
+def test_according_to_names_an_origin_that_no_attribution_has() -> None:
+    assert reasons("According to the Tarn Post, at stake is nearly 500 crowns.")[0][1:] == (
+        "account",
+        "According to the Tarn Post",
+    )
+
+
+def test_nobody_estimates_where_it_is_estimated() -> None:
+    marked = "[s1 It] [c1 is estimated] [t1 that 3,500 farms burnt]."
+    assert reasons(marked)[0][1] == "no-origin"
+
+
+def test_a_documents_own_measure_is_not_what_it_says() -> None:
+    assert reasons("The six-month deal offers relief.")[0][1] == "own-voice"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.link.made import linked
 
 
@@ -44,3 +46,18 @@ def test_an_outlet_that_says_more_speaks_itself() -> None:
 def test_a_person_who_passes_words_on_keeps_the_attribution() -> None:
     marked = "[s1 Jon Orr] [c1 said] [t1 [s2 Mara Veldt] [c2 thought] [t2 it rained]]."
     assert [name for name, _, _ in told(marked, person="Mara Veldt|Jon Orr")] == ["Jon Orr", "Mara Veldt"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[t1 Jon Orr] was [c1 quoted by] [s1 the Tarn Post] [t1 as saying that it rained].",
+        "[s1 Mara Veldt] [c1 quoted] Jon Orr [t1 as saying that it rained].",
+        "[s1 Jon Orr] was [c1 quoted] [t1 as saying that it rained].",
+    ],
+)
+def test_the_words_are_those_of_who_is_quoted(marked: str) -> None:
+    text, links = linked(marked, person="Mara Veldt|Jon Orr", organisation="Tarn Post")
+    (attribution,) = links.attributions
+    assert [span.of(text) for span in attribution.content] == ["it rained"]
+    assert [speaker.name for speaker in links.speakers if speaker.id == attribution.speaker] == ["Jon Orr"]

@@ -49,6 +49,42 @@ def test_two_outlets_of_one_group_have_one_owner_on_a_day() -> None:
     assert registry.owner_group("gazette") == frozenset()
 
 
+def test_every_chain_leads_to_the_top_even_where_a_list_names_the_top_alone() -> None:
+    registry = made(owned("post", "weir"), owned("post", "oster-press"), owned("oster-press", "weir"))
+    chains = [[relation.object_id for relation in path] for path in registry.owners("post")]
+    assert ["oster-press", "weir"] in chains
+    assert ["weir"] in chains
+    assert len(registry.parents("post")) == 2, "what is said of a body is inherited once"
+
+
+def test_a_source_that_says_it_twice_is_told_once_by_the_row_that_says_most() -> None:
+    part = Relation("post", "part_of", "weir", "Weir", "weir", "2031")
+    registry = made(part, owned("post", "weir", "2020"))
+    assert registry.owners("post") == ((owned("post", "weir", "2020"),),)
+
+
+def test_outlets_of_one_group_are_one_voice_on_a_day() -> None:
+    registry = made(
+        owned("post", "weir"),
+        owned("echo", "weir", "2025"),
+        owned("echo", "tarn", "", "2024"),
+        owned("herald", "tarn"),
+    )
+    outlets = ["post", "echo", "gazette", "herald", "echo"]
+    assert set(registry.one_voice(outlets)) == {
+        frozenset({"post", "echo"}),
+        frozenset({"gazette"}),
+        frozenset({"herald"}),
+    }
+    assert frozenset({"echo", "herald"}) in registry.one_voice(outlets, "2020-05-03")
+    assert registry.one_voice([]) == ()
+
+
+def test_an_outlet_of_two_owners_joins_the_voices_of_both() -> None:
+    registry = made(owned("a", "weir"), owned("b", "tarn"), owned("c", "weir"), owned("c", "tarn"))
+    assert registry.one_voice(["a", "b", "c"]) == (frozenset("abc"),)
+
+
 def test_owners_that_own_each_other_end() -> None:
     registry = made(owned("post", "weir"), owned("weir", "tarn"), owned("tarn", "weir"))
     assert registry.owner_group("post") <= {"weir", "tarn"}

@@ -27,6 +27,26 @@ def found(name: str, *addresses: str, credited: tuple[str, ...] = ()) -> Publish
 
 
 @pytest.mark.parametrize(
+    ("name", "address", "outlet"),
+    [
+        ("Dainik Bhaskar", "dainik.in", None),  # not made of the whole name
+        ("Dainik Bhaskar", "bhaskar-online.in", "dainik-bhaskar"),  # made of its address elsewhere
+        ("Dainik Bhaskar", "dainikbhaskar.in", "dainik-bhaskar"),
+        ("Dainik Bhaskar", "dainik-bhaskar-news.in", "dainik-bhaskar"),
+        ("Dainik Bhaskar", "dainikbhaskar.pk", None),  # another country's ending
+        ("Dainik Bhaskar", "dainikbhaskar.net", None),  # no country's
+        ("Global New Light of Myanmar", "gnlm.org.mm", "global-new-light-of-myanmar"),
+        ("The Standard", "standard.org.uk", None),  # several bear the name
+    ],
+)
+def test_an_unlisted_address_at_home_that_is_made_of_the_name_is_the_outlets(
+    name: str, address: str, outlet: str | None
+) -> None:
+    publisher = found(name, address)
+    assert (publisher.outlet.id if publisher.outlet else None) == outlet
+
+
+@pytest.mark.parametrize(
     ("name", "address", "country"),
     [
         ("VTV", "vtv.vn", "VN"),

@@ -29,6 +29,7 @@ def furniture(text: str, title: str = "") -> list[tuple[str, str]]:
         ("caption", "FILE - In this May 4, 2031, file photo, 40 cars wait at the bridge."),
         ("caption", "Some 40 cars wait at the bridge. (Photo: Ana Orr, Getty Images)"),
         ("caption", "Forty cars wait at the bridge at Brod on Monday. (AP Photo/Ana Orr)"),
+        ("caption", "Some 40 cars wait at the bridge at Brod on Monday [Ana Orr/Al Jazeera]"),
         ("gallery", "Slideshow (12 Images)"),
         ("gallery", "3 of 25 Photos"),
         ("link", "Read more: Five dams that failed in 2031"),
@@ -111,6 +112,20 @@ def test_a_gallery_joined_to_a_line_is_furniture() -> None:
     assert [kind for kind, _ in furniture(text)] == ["gallery"]
     layout = lay_out(Article("x", text))
     assert [q.text for q in find_quantities(text, layout, layout.not_counted)] == ["2 metres"]
+
+
+def test_prices_that_the_page_puts_behind_names_are_furniture() -> None:
+    text = "Oster Bank OSTB, -4.33% and Tarn Steel TRNS, +0.15% said 40 jobs would go, while wages rose, by 2.5%.\n"
+    assert [words for _, words in furniture(text)] == ["OSTB, -4.33%", "TRNS, +0.15%"]
+    layout = lay_out(Article("x", text))
+    assert [q.text for q in find_quantities(text, layout, layout.not_counted)] == ["40 jobs", "2.5%"]
+
+
+def test_the_lines_under_a_heading_for_links_are_links() -> None:
+    text = "The bridge fell at dawn.\n\nRelated readings:\nTen bridges that fell\n60m crowns for bridges\n"
+    assert [kind for kind, _ in furniture(text)] == ["link", "link", "link"]
+    over = "The bridge fell at dawn.\n\nRelated readings:\nTen bridges fell.\nIt cost 60m crowns to the town.\n"
+    assert [kind for kind, _ in furniture(over)] == ["link"]
 
 
 def test_a_headline_is_no_furniture() -> None:

@@ -8,7 +8,7 @@ import pytest
 from reliability.errors import ResourceError
 from reliability.store.rows import ChainRow, DayRow
 from reliability.views import frames
-from reliability.views.charts import Library, charts
+from reliability.views.charts import Chart, Library, charts
 from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes
 from reliability.views.charts.flag_heat import flag_heat_chart
 from reliability.views.charts.flags_by_kind import flags_by_kind_chart
@@ -42,6 +42,12 @@ def example(code: str) -> pd.DataFrame:
     return pd.DataFrame(charts()[code].example).assign(another=1)
 
 
+def all_of(chart: Chart, frame: pd.DataFrame) -> tuple[object, ...]:
+    """Everything that a chart makes of a frame."""
+    table = chart.table(frame) if chart.table else frame
+    return chart.build(frame), table, chart.cells(frame, table) if chart.cells else None
+
+
 @pytest.mark.parametrize("code", sorted(charts()))
 def test_a_chart_reads_exactly_the_columns_that_it_names(code: str) -> None:
     chart = charts()[code]
@@ -50,7 +56,7 @@ def test_a_chart_reads_exactly_the_columns_that_it_names(code: str) -> None:
     for column in chart.columns:
         frame = example(code).drop(columns=column)
         with pytest.raises(KeyError, match=column):
-            _ = (chart.build(frame), chart.table(frame) if chart.table else None)
+            all_of(chart, frame)
         with pytest.raises(ResourceError, match=f"without {column}"):
             chart.drawn(frame)
 

@@ -22,6 +22,7 @@ ROWS = [
     MeasureRow(None, None, "figures", 1),
     MeasureRow(None, None, "unsourced_figures", 1),
 ]
+DRILLS = ("drill", "articles_drill")
 MEASURE = frames.MEASURES["unsourced-figures"]
 
 
@@ -66,7 +67,7 @@ def test_every_chart_has_its_numbers_in_words() -> None:
 def test_nothing_is_an_empty_frame_with_its_columns() -> None:
     assert frames.outlet_rate_frame([], MEASURE, 5).columns.tolist()[:2] == ["outlet", "outlet_name"]
     assert frames.outlet_flag_frame([], {}, 5).empty
-    assert frames.period_frame([]).columns.tolist() == ["period", "label", "statements", "articles"]
+    assert frames.period_frame([]).columns.tolist() == ["period", "label", "statements", "articles", *DRILLS]
     assert frames.flag_kind_frame([], {}).empty
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from reliability import resources
+from reliability.model.article import PageStatement, PageStatementKind
+from reliability.model.remark import Remark, RemarkKind, Topic
 from reliability.registry.entries import Claim, ClaimKind, Dataset, Outlet, Relation
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex
+from reliability.store.rows import PageStatementRow, RemarkRow
 from reliability.views import outlet_card
 from reliability.views.outlet_card import STATE_ANSWERS, OutletCard
 
@@ -47,7 +51,7 @@ def made(*claims: Claim, relations: tuple[Relation, ...] = ()) -> Registry:
 
 
 def lines(card: OutletCard, title: str) -> tuple[str, ...]:
-    return next((part.lines for part in card.parts if part.title == title), ())
+    return next((tuple(line.text for line in part.lines) for part in card.parts if part.title == title), ())
 
 
 def card(registry: Registry, on: date | None = None) -> OutletCard:
@@ -137,11 +141,99 @@ def test_what_is_not_said_has_three_sentences() -> None:
     assert outlet_card.absent(registry, "t.me/oster") == outlet_card.NOT_LOOKED_UP
 
 
-def test_articles_older_than_the_first_statement_are_counted() -> None:
-    registry = made(Claim(ClaimKind.OWNERSHIP, "state", "SC", "2029", outlet_id="post"))
-    days = [date(2016, 1, 1), date(2027, 1, 1), date(2020, 1, 1)]
-    assert outlet_card.older_than_first(registry, "post", days) == "2 of 3 articles are older than the first statement."
-    assert outlet_card.older_than_first(registry, "post", [date(2030, 1, 1)]) == ""
+@pytest.mark.parametrize(
+    ("as_of", "first"), [("2029", (2029, 1, 1)), ("2029-03", (2029, 3, 1)), ("2029-03-04", (2029, 3, 4))]
+)
+def test_the_first_statement_counts_from_the_first_day_that_it_is_about(
+    as_of: str, first: tuple[int, int, int]
+) -> None:
+    rating = Claim(ClaimKind.RATING, "weir", "green", as_of, outlet_id="post")
+    assert outlet_card.first_statement(made(rating), "post") == date(*first)
+    state = Claim(ClaimKind.OWNERSHIP, "state", "SC", "2029", outlet_id="post")
+    assert outlet_card.first_statement(made(rating, state), "post") == date(2027, 1, 1), (
+        "the list of 2029 is about 2027"
+    )
+    assert outlet_card.first_statement(made(), "post") is None
+
+
+@pytest.mark.parametrize(
+    ("older", "articles", "told"),
+    [
+        (0, 9, ""),
+        (1, 1, "The article is older than the first statement."),
+        (1, 2, "1 of 2 articles is older than the first statement."),
+        (12, 14, "12 of 14 articles are older than the first statement."),
+    ],
+)
+def test_articles_older_than_the_first_statement_are_counted(older: int, articles: int, told: str) -> None:
+    assert outlet_card.older_told(older, articles) == told
+
+
+# Remarks
+
+STATE = Claim(ClaimKind.OWNERSHIP, "state", "SC", "2029", "a class", outlet_id="post")
+
+
+def remark(kind: RemarkKind, topic: Topic, said: str, key: str = "", **more: Any) -> RemarkRow:
+    made = Remark("post", kind, topic, said, "https://weir.example/proof", key, more.pop("as_of", ""))
+    return RemarkRow("act", made, "Ada", "the law of May", datetime(2031, 5, 3, tzinfo=UTC), **more)
+
+
+def remarked(registry: Registry, *rows: RemarkRow) -> OutletCard:
+    return outlet_card.outlet_card(registry, "post", "Oster Post", TODAY, remarks=rows)
+
+
+def test_a_dispute_stands_below_the_statement_and_nothing_else_is_changed() -> None:
+    plain = card(made(STATE, relations=SOLD))
+    (state,) = (part for part in plain.parts if part.title == "State tie")
+    row = remark(RemarkKind.DISPUTED, Topic.STATE, "as shown", state.lines[0].key)
+    after = remarked(made(STATE, relations=SOLD), row)
+    (dispute,) = next(part for part in after.parts if part.title == "State tie").lines[0].disputes
+    assert (dispute.text, dispute.link) == ("Disputed by Ada, 3 May 2031: the law of May", "https://weir.example/proof")
+    assert [lines(after, part.title) for part in plain.parts] == [lines(plain, part.title) for part in plain.parts]
+
+
+def test_a_dispute_of_what_no_list_says_any_more_is_told_with_what_it_was_about() -> None:
+    row = remark(RemarkKind.DISPUTED, Topic.STATE, "State List lists Oster Post as “B”", "a key of before")
+    assert lines(remarked(made(STATE), row), "State tie")[-1] == (
+        "No list says any more: State List lists Oster Post as “B”"
+    )
+
+
+def test_what_was_added_stands_with_the_part_that_it_is_about() -> None:
+    row = remark(RemarkKind.ADDED, Topic.ACT, "fined by the  weir office", as_of="2030-02")
+    told = remarked(made(STATE), row)
+    assert [part.title for part in told.parts] == ["State tie", "Acts of public bodies"]
+    assert lines(told, "Acts of public bodies") == (
+        "Added by Ada, 3 May 2031: fined by the weir office (about 2030-02; “the law of May”)",
+    )
+    alone = remarked(made(), row)
+    assert alone.absent == outlet_card.IN_NO_LIST, "no list says it"
+    assert [part.title for part in alone.parts] == ["Acts of public bodies"]
+
+
+def test_what_was_taken_back_is_not_shown() -> None:
+    undone = datetime(2031, 5, 4, tzinfo=UTC)
+    assert remarked(made(STATE), remark(RemarkKind.ADDED, Topic.ACT, "fined", undone=undone)) == card(made(STATE))
+
+
+def test_every_statement_of_a_card_can_be_disputed_alone() -> None:
+    for outlet_id in ("voa", "bbc", "rt", "fox-news", "le-figaro"):
+        shown = outlet_card.outlet_card(resources.registry(), outlet_id, outlet_id, TODAY)
+        keys = [line.key for part in shown.parts for line in part.lines]
+        assert all(keys)
+        assert len(set(keys)) == len({(part.title, line.text) for part in shown.parts for line in part.lines})
+
+
+def test_what_an_outlet_says_of_itself_is_told_with_when_it_was_brought() -> None:
+    registry = resources.registry()
+    said = PageStatement(PageStatementKind.CORRECTIONS, "https://oster.example/c")
+    row = PageStatementRow(said, 2, date(2031, 5, 1), date(2031, 5, 3))
+    page = outlet_card.outlet_page(registry, registry.outlets["bbc"], TODAY, stated=[row])
+    assert lines(page, "What it says of itself") == (
+        "On how it corrects: https://oster.example/c (2 pages, brought 1 May 2031 to 3 May 2031)",
+    )
+    assert set(outlet_card.SAID_OF_ITSELF) == set(PageStatementKind)
 
 
 def test_every_outlet_has_the_same_parts_in_the_same_order() -> None:

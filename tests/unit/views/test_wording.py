@@ -13,7 +13,7 @@ from reliability.model.figure import FigureKind, FigureStatus
 from reliability.model.flag import Severity
 from reliability.model.selection import Naming, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
-from reliability.store.rows import ArticleRow, JobState, Overview
+from reliability.store.rows import ArticleRow, JobState
 from reliability.views import wording
 
 VERDICTS = re.compile(r"\b(fake|biased?|unreliable|propaganda|lies?|untrue|false)\b", re.IGNORECASE)
@@ -76,11 +76,11 @@ def test_an_article_in_a_line() -> None:
     )
 
 
-def test_the_overview_says_what_is_unknown() -> None:
-    counts = Overview(3, 0, 1, 2, 5, 4, 1, 2, 2, date(2024, 1, 2), date(2024, 1, 2))
-    assert wording.overview_sentence(counts) == (
-        "Published 2 January 2024; 1 of 4 figures without a source; the outlet of 2 articles is unknown."
-    )
+def test_the_days_of_articles() -> None:
+    first, last = date(2024, 1, 2), date(2024, 2, 3)
+    assert wording.published_between(first, last) == "Published 2 January 2024 to 3 February 2024."
+    assert wording.published_between(first, first) == "Published 2 January 2024."
+    assert wording.published_between(None, None) == ""
 
 
 @pytest.mark.parametrize(

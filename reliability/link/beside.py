@@ -1,0 +1,314 @@
+"""Who somebody is, from the words beside a name: the title before it, the apposition around it, a clause behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from reliability.link.nouns import DETERMINERS, PREPOSITIONS, TOKEN, NounPhrase, Nouns, Word, is_capital
+from reliability.link.people import HONORIFICS, NOT_NAMES
+from reliability.model.span import Span
+from reliability.model.speaker import AffiliationBasis, SpeakerType
+
+_APPOSITION = re.compile(
+    r"(?P<mark>\s*,\s*|\s+[–—-]\s+|\s*—\s*|\s*\(|\s+(?=(?:the|an?)\s)|\s+(?:is|was)\s+(?=(?:the|an?)\s))"
+    r"(?P<words>[^,;:()—–“”\"\n]{3,160}|[^,;:()—–“”\"]{3,160})"
+)
+_AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*,)")  # "X, 43, a teacher"
+_WHO = re.compile(
+    r"(?i)(?:who\s+(?:is|was|has\s+been|serve[sd]?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|"
+    r"currently|himself|herself|also)\s+)"
+)
+_LEADS = re.compile(
+    r"(?i)who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|(?:teaches|studies|"
+    r"researches)\s+(?:[\w-]+\s+){1,5}?at|works\s+(?:for|at|with))\s+(?P<body>.+)$"
+)
+_LED_AS: Final = {
+    "leads": "leader", "heads": "head", "runs": "head", "chairs": "chair", "directs": "director", "manages": "manager",
+    "owns": "owner", "founded": "founder", "represents": "representative",
+}  # fmt: skip
+_OF = re.compile(r"(?P<mark>\s*,)?\s+(?P<word>of|from|at|with)\s+")
+_PARTY = re.compile(r"\s*[,(]\s*[DRI]-[A-Z][\w.]*|\s*\((?:[DRI]|Dem|Rep)\.?\)")
+_OWNS: Final = re.compile(r"\b(?P<owner>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})['’]s?\s+$")
+_NAMED = re.compile(
+    r"(?i)(?:^|[\s,])(?:an?|the|one|another)\s+(?P<words>[^,.;:“”\"()]{3,60}?)\s+"
+    r"(?:named|called|known\s+as|identified\s+as|who\s+gave\s+(?:his|her|their)\s+name\s+as)\s+(?:only\s+as\s+)?$"
+)
+# "about half of | the voters", "one in four | adults"
+SHARE = re.compile(
+    r"(?i)^(?:(?:about|nearly|almost|some|around|roughly|over|more\s+than|less\s+than|just|only|the|an?|vast|large|"
+    r"small|slim|clear)\s+)*(?:(?:[\w.-]+\s+(?:percent|per\s+cent)|[\d.]+\s?%|majority|minority|quarters?|thirds?|half|"
+    r"halves)\s+of|(?:one|two|three|four|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?\w+|half)\s+(?:the\s+)?(?=\w)"
+)
+_ENDS_PHRASE = re.compile(r"\s*(?:[,;:)—–“”\"\n.]|$)")
+_NO_APPOSITION = re.compile(
+    r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|according|speaking|\d)\b"
+)
+_WHOSE = re.compile(r"['’]s?\s")
+_FULL_STOP: Final = ' \t\n.!?"”’»)'
+# Nouns that stand behind a name and mean no person: "Orr, a move that …".
+_NO_PERSONS: Final = frozenset(
+    "move step decision day week month year time moment sign fact idea case one way process plan result deal place "
+    "town city country question answer comment claim charge accusation statement law vote".split()
+)
+_STOPS_BEFORE: Final = frozenset(
+    "and but while when that as because after before since if although though so or nor is was are were be been has "
+    "had have will would not also then now just even only".split()
+)
+_VERBS_TOO: Final = frozenset({"accused"})  # "Orr accused | Veldt": before a name it is no title
+WINDOW: Final = 130  # characters before a name in which its title is looked for
+MAX_WORDS: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Role and body as written, either of which may be missing; `body` are the characters of the body's name. Of a
+    `private` person an age or a home is given and nothing else: "X, 43, said", "X of Oster"."""
+
+    role: str | None = None
+    body: Span | None = None
+    basis: AffiliationBasis = AffiliationBasis.TITLE
+    private: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return self.role is None and self.body is None
+
+
+def describe_name(nouns: Nouns, name: Span, sentence: Span, reach: int = 0) -> Description:
+    """Role and body that the words beside a name give: "Oster Relief Union spokeswoman X", "X, who leads the union",
+    "X, a Tarn professor".
+
+    Only the name's `sentence` is read. `reach` is the end of a source that begins with the name: up to there, words
+    after the name describe it even without a comma ("X head of the relief union said").
+    """
+    text = nouns.text
+    end = sentence.end
+    while end > name.end and text[end - 1] in _FULL_STOP:
+        end -= 1
+    after = _after(nouns, name, max(name.end, end))
+    if after.empty and reach > name.end and re.match(r"\s+[^\s(]", text[name.end : name.end + 4]):
+        after = _of_person(nouns.read(name.end, reach), AffiliationBasis.APPOSITION, known=True)
+    before = _before(nouns, name, sentence.start)
+    if before.empty and (called := _NAMED.search(text, max(sentence.start, name.start - 100), name.start)) is not None:
+        before = _of_person(nouns.read(called.start("words"), called.end("words")), AffiliationBasis.TITLE)
+    if before.basis is AffiliationBasis.APPOSITION and after.role is not None:
+        found = after  # "to the board's director, | Jon Orr, a farmer, said": a comma before may end another phrase
+    elif before.body is not None or (after.empty and not before.empty):
+        found = before
+    elif before.role is not None and after.body is not None:
+        found = Description(before.role, after.body, after.basis)
+    else:
+        found = after if not after.empty or before.empty else before
+    if found.body is None and (owner := _owner(nouns, name, sentence.start)) is not None:
+        return Description(found.role, owner, AffiliationBasis.TITLE)
+    return found
+
+
+def describe_phrase(nouns: Nouns, phrase: Span) -> Description:
+    """Role and body of a description without a name: "a senior Hamas official", "the ministry's spokesman in Tarn"."""
+    words = phrase.of(nouns.text)
+    words = words[who.end() :] if (who := _WHO.match(words)) is not None else words
+    words = SHARE.sub("", words, count=1)
+    found = nouns.read(phrase.end - len(words), phrase.end)
+    return Description(found.role if found.person else None, found.body, AffiliationBasis.DESCRIPTION)
+
+
+def _of_person(found: NounPhrase, basis: AffiliationBasis, *, known: bool = False) -> Description:
+    """The description that a phrase gives of one person, or none: where it means several or a document; where
+    `known` is asked for, also where nothing shows that its head is a noun for persons."""
+    if found.role is None:
+        return Description(None, found.body, basis)
+    head = found.head
+    several = head.endswith("s") and not head.endswith("ss") and len(head) > 3 and not found.person
+    if several or head in _NO_PERSONS or (known and not found.person):
+        return Description()
+    return Description(found.role, found.body, basis)
+
+
+def _is_one(nouns: Nouns, found: NounPhrase) -> bool:
+    """Whether a phrase can be said of one person: "voters" cannot, and a document cannot."""
+    terms = nouns.registry.roles.terms
+    head = found.head
+    several = head.endswith("s") and head[:-1] in terms and head in terms
+    return not several and nouns.registry.role_type(head)[:1] != (SpeakerType.DOCUMENT,)
+
+
+def _owner(nouns: Nouns, name: Span, floor: int) -> Span | None:
+    """The listed outlet or body that stands before a name as its owner: the Courier in "the Tarn Courier's Mara Veldt".
+    An owner that is a person or a country does not count."""
+    registry = nouns.registry
+    match = _OWNS.search(nouns.text, max(0, floor, name.start - 60), name.start)
+    while match is not None:
+        owner = match["owner"]
+        listed = registry.organisation_by_name(owner)
+        if registry.outlet_by_name(owner) is not None or (listed is not None and not listed.pattern):
+            return Span(*match.span("owner")) if registry.country_of(owner) is None else None
+        match = _OWNS.search(nouns.text, match.start() + 1, name.start)  # without its first word, or the rest of that
+    return None
+
+
+# Behind the name
+
+
+def _after(nouns: Nouns, name: Span, ceiling: int) -> Description:
+    text = nouns.text
+    basis = AffiliationBasis.APPOSITION
+    if _PARTY.match(text, name.end, name.end + 40) is not None:
+        return Description(None, None, basis)
+    age = _AGE.match(text, name.end, name.end + 12)
+    at = age.end() if age is not None else name.end
+    member = _OF.match(text, at, min(at + 12, ceiling))
+    if member is not None and (body := nouns.leading_body(member.end(), min(ceiling, member.end() + 90))) is not None:
+        named = nouns.names_body(_plain(text, body))
+        if named or (member["word"] == "of" and not member["mark"] and not nouns.is_place(body)):
+            return Description(None, body, basis)
+        return Description(private=nouns.places.holds(body))
+    return replace(_apposition(nouns, at, ceiling), private=age is not None)
+
+
+def _apposition(nouns: Nouns, at: int, ceiling: int) -> Description:
+    text = nouns.text
+    basis = AffiliationBasis.APPOSITION
+    match = _APPOSITION.match(text, at, min(at + 190, ceiling))
+    if match is None:
+        return Description()
+    start, end = match.span("words")
+    leads = _LEADS.match(text[start:end])
+    if leads is not None:
+        body = nouns.leading_body(start + leads.start("body"), end)
+        return Description(_LED_AS.get(leads["verb"].split()[0].lower()), body, basis) if body else Description()
+    said = _WHO.match(text, start, end)
+    start = said.end() if said is not None else start
+    if (said is None and _NO_APPOSITION.match(text, start, end)) or _begins_with_person(nouns, start):
+        return Description()
+    found = nouns.read(start, end)
+    if not _is_one(nouns, found):
+        return Description()
+    marked = match["mark"].strip() != ""
+    return _of_person(found, basis, known=not (marked and found.determiner) or not _is_closed(nouns, end))
+
+
+def _is_closed(nouns: Nouns, end: int) -> bool:
+    return _ENDS_PHRASE.match(nouns.text, end) is not None
+
+
+def _begins_with_person(nouns: Nouns, start: int) -> bool:
+    """Whether another person's name begins here: "Mara Veldt, | Jon Orr and others"."""
+    titled = re.match(r"(?:(?:former|ex|then)[\s-]+)?(?:[A-Z][a-z]+\.\s+)?(?=[A-Z])", nouns.text[start : start + 24])
+    at = start + (titled.end() if titled is not None else 0)
+    if titled is None:
+        return False
+    found = [span for span, _ in nouns.persons.at(Span(at, at + 1)) if span.start <= at]
+    return any(not _WHOSE.match(nouns.text, span.end) for span in found)
+
+
+# Before the name
+
+
+def _before(nouns: Nouns, name: Span, floor: int) -> Description:
+    """The title before a name: "U.S. Treasury Secretary X", "the union's director, X", "Army spokesman Major General
+    X"."""
+    text = nouns.text
+    tokens = list(TOKEN.finditer(text, max(floor, name.start - WINDOW), name.start))
+    while tokens and _is_honorific(nouns, tokens[-1][0].lower().rstrip(".")):
+        tokens.pop()
+    if not tokens or "\n\n" in text[tokens[-1].end() : name.start]:
+        return Description()
+    if tokens[-1][0] == ",":
+        return _apposed(nouns, tokens[:-1])
+    taken = _title(nouns, tokens)
+    if not taken or taken[-1][0].lower() in PREPOSITIONS:
+        return Description()  # "the judge of | Jon Orr" is somebody else
+    found = nouns.read(taken[0].start(), taken[-1].end(), whole=True)
+    if found.role is not None and (not found.person or not _is_one(nouns, found)):
+        return Description()
+    return Description(found.role, found.body, AffiliationBasis.TITLE)
+
+
+def _is_honorific(nouns: Nouns, low: str) -> bool:
+    """Whether a title says only how somebody is addressed: "Mr", "Dr"."""
+    return low == "dr" or (low in HONORIFICS and low not in nouns.registry.roles.terms)
+
+
+def _title(nouns: Nouns, tokens: list[Word]) -> list[Word]:
+    """The words of a title without a comma, back to whatever cannot belong to it."""
+    taken: list[Word] = []
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - MAX_WORDS), -1):
+        token = tokens[index]
+        word, low = token[0], token[0].lower().rstrip(".")
+        if not (word[0].isalnum() or word == "&") or (taken and "\n\n" in nouns.text[token.end() : taken[0].start()]):
+            break
+        inner = low == "the" and taken and index and tokens[index - 1][0] in ("of", "for", "to")
+        joins = low in ("of", "for", "to", "and", "&") and bool(taken)
+        whole = index and (is_capital(tokens[index - 1][0]) or nouns.is_person(tokens[index - 1][0].lower()))
+        if low in ("of", "for", "to") and not whole:
+            break  # "an email to | Oster Union spokesman Jon Orr"
+        if low == "and" and not _joins(nouns, tokens, index, taken):
+            break  # "Orr and | Treasury Secretary Veldt", but "founder and chief executive Veldt"
+        if not inner and not joins and (low in DETERMINERS | PREPOSITIONS | _STOPS_BEFORE):
+            break
+        if word.islower() and not _may_title(nouns, tokens, index, bool(taken)):
+            break
+        if word[0].isupper() and low in NOT_NAMES - nouns.registry.roles.terms.keys() and low not in ("state", "may"):
+            break
+        taken.insert(0, token)
+    while taken and taken[0][0].lower() in PREPOSITIONS | {"and", "the", "&"}:
+        taken.pop(0)
+    return taken
+
+
+def _joins(nouns: Nouns, tokens: list[Word], index: int, taken: list[Word]) -> bool:
+    """Whether "and" stands inside a title: between two roles, or in a name ("Minister of Health and Welfare")."""
+    if not index or not taken:
+        return False
+    before = tokens[index - 1]
+    if nouns.is_person(before[0].lower(), before[0]):
+        return True
+    return is_capital(before[0]) and is_capital(taken[0][0]) and not nouns.persons.holds(Span(*before.span()))
+
+
+def _may_title(nouns: Nouns, tokens: list[Word], index: int, inside: bool) -> bool:
+    """Whether a small word may stand in a title before a name; the last one has to be a noun for persons."""
+    low = tokens[index][0].lower()
+    registry = nouns.registry
+    if low in registry.cues.reporting or (not inside and low in _VERBS_TOO):
+        return False
+    if not inside:
+        return nouns.is_person(low)
+    if low in ("of", "for", "to", "and", "the"):
+        return True
+    if nouns.may_modify(low):
+        return True
+    plain = tokens[-1][0].islower() and not re.search(r"(?:ly|ed|(?:includ|follow|regard)ing|['’]\w*)$", low)
+    return plain and low not in NOT_NAMES  # "public health | researcher", but not "included | President"
+
+
+def _apposed(nouns: Nouns, tokens: list[Word]) -> Description:
+    """The phrase that a name follows behind a comma: "the head of the relief union, | X". It begins with a determiner
+    or with whose it is, and its head is a noun for persons."""
+    first = len(tokens)
+    while (
+        first and len(tokens) - first < MAX_WORDS and (tokens[first - 1][0][0].isalnum() or tokens[first - 1][0] == "&")
+    ):
+        first -= 1
+    stretch = tokens[first:]
+    begins = [i for i, t in enumerate(stretch) if t[0].lower() in DETERMINERS and t[0].lower() not in ("that", "no")]
+    for index in reversed(begins):
+        found = nouns.read(stretch[index].start(), stretch[-1].end())
+        if found.role is not None and found.person and _is_one(nouns, found):
+            return Description(found.role, found.body, AffiliationBasis.APPOSITION)
+    owner = next((i for i, t in enumerate(stretch) if re.search(r"['’]s?$", t[0]) and t[0][0].isupper()), None)
+    if owner is None:
+        return Description()
+    while owner and is_capital(stretch[owner - 1][0]):
+        owner -= 1
+    found = nouns.read(stretch[owner].start(), stretch[-1].end())
+    if found.role is None or not found.person or not _is_one(nouns, found):
+        return Description()
+    return Description(found.role, found.body, AffiliationBasis.APPOSITION)
+
+
+def _plain(text: str, span: Span) -> str:
+    return " ".join(span.of(text).split())

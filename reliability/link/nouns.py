@@ -1,0 +1,548 @@
+"""Noun phrases that say who somebody is: what stands before their head, the head, and whose it is.
+
+One reader for all places: the title before a name, the apposition behind it, and a description without a name. The role
+is what the phrase says, whatever the word; what the registry knows of words decides only where a phrase could be
+something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL
+from reliability.link.spans import SpanIndex
+from reliability.model.span import Span
+from reliability.model.speaker import NameLabel, NameMention, SpeakerType
+from reliability.registry.lexicon import RoleClass, RoleTerm
+from reliability.registry.lookup import Registry
+
+Word = re.Match[str]
+
+TOKEN: Final = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’]s?(?!\w)|\.(?=[A-Za-z\s]))?|[^\w\s]")
+DETERMINERS: Final = frozenset(
+    "the a an its his her their our my this that these those such no any some each every one two three four five all "
+    "both several many most few other others another".split()
+)
+PREPOSITIONS: Final = frozenset("of for at with from to in on by under against near about behind within".split())
+# Behind these words a phrase goes on with something else: a clause, a second role, a verb.
+_CLAUSE: Final = frozenset(
+    "who whom whose which that where when while because since until before after although though but as than during "
+    "emeritus if is was are were be been has had have will would can could may might must did does do".split()
+)
+_SMALL_VERBS: Final = frozenset("came went made got left ran began became took gave lost won led met".split())
+_TIMES: Final = frozenset("former ex then late current past future one-time onetime".split())
+# What may stand before a role and says nothing of for whom: kept with the role, never part of a body's name.
+_MODIFIERS: Final = _TIMES | frozenset(
+    "senior deputy acting interim chief top vice assistant associate executive general managing ex-president outgoing "
+    "incoming newly elected appointed longtime long-time veteran lead co-founder founding honorary retired visiting "
+    "sitting serving presiding high-ranking ranking leading prominent principal junior renowned famous fellow "
+    "self-described local nonpartisan independent influential powerful respected embattled".split()
+)
+# Before a noun for a body they belong to its name, before a role to the role.
+_KINDS: Final = frozenset(
+    "prime foreign national regional federal state provincial city county district public political military medical "
+    "health media press legal economic financial human rights opposition rebel ruling private research staff "
+    "presidential congressional parliamentary campaign communications policy law defense defence security intelligence "
+    "interior finance justice education labor labour trade energy transport transportation agriculture emergency "
+    "environment police army naval air union party team house senate majority minority royal".split()
+)
+ORGANS: Final = frozenset(
+    "ministry department office agency party group movement government police army hospital university school council "
+    "committee commission union company campaign court administration authority institute association society "
+    "embassy team board bank fund service parliament federation organisation organization foundation center centre "
+    "services forces force navy military brigade wing branch arm guard coastguard corps bureau directorate command "
+    "academy clinic network newspaper firm museum club league lab laboratory library charity college airline station "
+    "broadcaster channel magazine operator regulator watchdog militia coalition alliance church mosque prison "
+    "observatory factory hotel restaurant farm zoo theatre theater airport port secretariat consulate mission cabinet "
+    "senate congress caucus subcommittee panel faction think-tank tank".split()
+)
+# Nouns for bodies that say for whom somebody speaks only where a body of that kind was named: "a committee spokesman".
+NOUNS: Final = frozenset(
+    "committee commission agency department bank group firm association foundation office company team club school "
+    "board institute center centre organisation organization network movement service services operator".split()
+)
+_BEGINS_A_ROLE: Final = frozenset("press media news house senate majority minority cabinet parliament congress".split())
+_ELECTED: Final = frozenset("sen rep gov".split())
+_DISTRICTS: Final = frozenset("County City District Province Township Parish Borough".split())
+_JOINERS: Final = frozenset("of for the and & de la du al on".split())
+_BASED: Final = re.compile(r"(?i).+[-–](?:based|born|backed|led|funded|owned|linked|educated|raised|trained)$")
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
+_AGENT: Final = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|person|eer|ess|ologist|ographer|maker|owner)$")
+_NO_AGENTS: Final = frozenset(
+    "after over under other another either neither whether rather together never ever later earlier former however "
+    "for nor per order number matter letter paper newspaper power water river tower center summer winter computer "
+    "border cover offer corner chapter prayer dinner murder disaster weather quarter letter poster error factor sector "
+    "floor door labor color honor minor major senior junior tenor terror horror mirror motor press process success "
+    "business access unless less address progress congress wilderness illness witness list exist insist resist assist "
+    "human german woman christian indian russian italian canadian australian bigger larger greater higher lower better "
+    "further longer younger older outer inner upper proper super danger anger hunger finger manner filter counter "
+    "register semester october november december september moreover altogether forever wherever whatever".split()
+)
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december afp reuters".split()
+)
+_OPEN_END = re.compile(r"(?:\s(?:of|for|to|in|at|with|from|on|the|an?|and|or|his|her|its|by))+$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# Critics of the union speak for somebody else, as do its victims.
+_NOT_FOR: Final = frozenset(
+    "critic opponent detractor rival foe victim survivor supporter fan relative friend customer wife husband son "
+    "daughter brother sister mother father widow neighbor neighbour resident native author student visitor".split()
+)
+_KNOWS_OF: Final = frozenset("expert specialist watcher scholar".split())
+_OF_STATES: Final = frozenset(
+    {
+        SpeakerType.GOVERNMENT,
+        SpeakerType.LEGISLATURE,
+        SpeakerType.JUDICIARY,
+        SpeakerType.MILITARY,
+        SpeakerType.POLICE,
+        SpeakerType.POLITICAL_PARTY,
+        SpeakerType.ARMED_GROUP,
+        SpeakerType.IGO,
+    }
+)
+_MINISTER: Final = re.compile(r"(?i)\b(?:minister|secretary|undersecretary|commissioner)s?$")
+_PREFIXES: Final = ("ex ", "vice ", "co ", "then ", "deputy ", "non ")
+LONGEST_TAIL: Final = 7  # words of a role behind its head: "professor | of political science"
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """What a phrase says of somebody. `head` is the noun in lower case; `person` says whether it is a noun for persons,
+    as far as its form and the registry tell; `determiner` is the word before it that makes it a phrase of its own."""
+
+    role: str | None = None
+    body: Span | None = None
+    head: str = ""
+    person: bool = False
+    determiner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Reads the noun phrases of one text. `places` and `persons` are names that the recogniser took for such."""
+
+    text: str
+    registry: Registry
+    places: SpanIndex[None]
+    persons: SpanIndex[None]
+
+    def read(self, start: int, end: int, *, whole: bool = False) -> NounPhrase:
+        """The phrase that begins at `start` and ends before `end`: "the head of the Oster Relief Union". Where a name
+        follows it, the `whole` stretch is one phrase, of which the last of two roles counts."""
+        tokens = list(TOKEN.finditer(self.text, start, end))
+        determiner = ""
+        while tokens and (tokens[0][0].lower() in DETERMINERS or tokens[0][0].isdigit()):
+            determiner = tokens.pop(0)[0].lower()
+            if tokens and tokens[0][0].lower() == "of":  # "one of | the union's officials"
+                tokens.pop(0)
+        tokens = [t for t in tokens if t[0][0].isalnum()] if whole else tokens[: self._end(tokens)]
+        cut = self._first_preposition(tokens)
+        role, body = self._front(tokens[:cut])
+        if not role:
+            return NounPhrase(None, body, "", False, determiner)
+        head = " ".join(t[0].lower() for t in role[-self._length_of_title(role) :]).rstrip(".")
+        called = self._called(role)
+        if cut < len(tokens):
+            called, body = self._complements(tokens, cut, called, body, head)
+        if body is not None and self._is_of_another(called, head, body):
+            body = None
+        person = self.is_person(head, role[-1][0]) and self._means_person(role)
+        return NounPhrase(_OPEN_END.sub("", called), body, head, person, determiner)
+
+    def term(self, low: str) -> RoleTerm | None:
+        """What the registry knows of a word of a role, also with "ex-", "vice-" or "co-" before it."""
+        terms = self.registry.roles.terms
+        plain = low.replace("-", " ")
+        return terms.get(plain) or (terms.get(plain.split(" ", 1)[1]) if plain.startswith(_PREFIXES) else None)
+
+    def is_person(self, low: str, written: str = "") -> bool:
+        """Whether a word is a noun for persons: the registry has it as a role, or it ends as such nouns do."""
+        if low in ORGANS:
+            return False
+        term = self.term(low) or self.term(low.removesuffix("s"))
+        if term is not None:
+            return term.role_class is not RoleClass.ORGAN and SpeakerType.DOCUMENT not in term.types
+        return (
+            low in RANKS
+            or written in WITH_CAPITAL
+            or (_AGENT.match(low) is not None and low not in _NO_AGENTS and low not in ORGANS)
+        )
+
+    def _means_person(self, role: Sequence[Word]) -> bool:
+        """Whether a whole role is no body's: "law | firm" is one, though "law" is not."""
+        for length in (3, 2):
+            term = self.registry.roles.terms.get(" ".join(w[0].lower() for w in role[-length:]))
+            if len(role) >= length and term is not None:
+                return term.role_class is not RoleClass.ORGAN
+        return True
+
+    # Where a phrase ends
+
+    def _end(self, tokens: Sequence[Word]) -> int:
+        for index, token in enumerate(tokens):
+            word, low = token[0], token[0].lower()
+            if not (word[0].isalnum() or word == "&"):
+                return index
+            if not index:
+                continue
+            if low in _CLAUSE or low in _SMALL_VERBS:
+                return index
+            if low in DETERMINERS and tokens[index - 1][0].lower() not in PREPOSITIONS | {"and"}:
+                return index  # "affected | her family"
+            before = tokens[index - 1][0].lower()
+            if word.islower() and low in self.registry.cues.reporting and not low.endswith(("ing", "s")):
+                return index  # "the mayor | told", but "the report"
+            if word.islower() and low.endswith(("ing", "ed")) and "-" not in low and self._is_known(before):
+                return index  # "an official | leading the relief"
+            following = tokens[index + 1][0].lower() if index + 1 < len(tokens) else ""
+            again = low in ("and", "or") and (following in DETERMINERS | _TIMES or following.startswith("ex-"))
+            if again and any(self._is_known(t[0].lower()) for t in tokens[:index]):
+                return index  # "the union's head | and a professor at Tarn"
+        return len(tokens)
+
+    def _is_known(self, low: str) -> bool:
+        term = self.term(low)
+        return term is not None and term.role_class is not RoleClass.ORGAN and low not in ORGANS
+
+    def _first_preposition(self, tokens: Sequence[Word]) -> int:
+        for index in range(1, len(tokens)):
+            if tokens[index][0] in PREPOSITIONS and not self._is_inside_name(tokens, index):
+                return index
+        return len(tokens)
+
+    def _is_inside_name(self, tokens: Sequence[Word], index: int) -> bool:
+        """Whether a preposition joins one title or name: "secretary of state", "Bank of Tarn economists"."""
+        before, after = tokens[index - 1][0], [t[0] for t in tokens[index + 1 :]]
+        if any(
+            f"{before} {tokens[index][0]} {' '.join(after[:n])}".lower() in self.registry.roles.terms for n in (1, 2)
+        ):
+            return True
+        if tokens[index][0] not in ("of", "for") or not before[0].isupper() or self._is_title(tokens[index - 1]):
+            return False
+        named = after[1:] if after[:1] == ["the"] else after
+        # a name before a role: "the University of Tarn professor"
+        return bool(named) and named[0][0].isupper() and any(self._is_known(word.lower()) for word in named[1:])
+
+    # Before the first preposition
+
+    def _front(self, tokens: Sequence[Word]) -> tuple[Sequence[Word], Span | None]:
+        """Splits "senior Oster Relief Union spokeswoman" into the role at its end and the body before that."""
+        if not tokens:
+            return (), None
+        head = tokens[-1]
+        if _POSSESSIVE.search(head[0]):
+            return (), None
+        if self.names_party(head[0]):
+            return (), Span(*head.span())  # "Representative Veldt, a | Democrat"
+        stem = self._without_ranks(tokens)
+        begin = len(stem) - self._length_of_title(stem)
+        if begin == len(tokens) - 1 and head[0][0].isupper() and not self._is_title(head):
+            return (), None
+        while begin and self._goes_on(tokens, begin - 1):
+            begin -= 1
+        while begin < len(tokens) - 1 and self._is_acronym(tokens[begin][0]):
+            begin += 1  # "UN | chief", which the registry has as one title
+        role = list(tokens[begin:])
+        while len(role) > 1 and (role[0][0].lower() in ("and", "&", "or", "of") or not role[0][0][0].isalnum()):
+            role.pop(0)
+        joint = next((i for i in range(len(role) - 2, 0, -1) if role[i][0].lower() == "and"), 0)
+        organ = max((i for i in range(joint, len(role) - 1) if self._is_organ(role, i)), default=-1)
+        run = self._run(tokens[:begin]) if begin else []
+        former = [t for t in tokens[: begin - len(run)] if t[0].lower() in _TIMES][-1:] if begin else []
+        if organ >= 0:
+            front = role[: organ + 1] if not run else run + role[: organ + 1]
+            while not run and len(front) > 1 and (front[0][0].lower() in _MODIFIERS or _BASED.match(front[0][0])):
+                if front[0][0].lower() in _TIMES:
+                    former = [front[0]]
+                front.pop(0)
+            return (*former, *role[organ + 1 :]), Span(front[0].start(), front[-1].end())
+        titled = [*run, *role] if len(run) == 1 else role if not run else []
+        if len(titled) > 1 and titled[1][0][0].isupper() and self._names_ministry(titled[0][0]):
+            return titled, Span(*titled[0].span())  # "Treasury Secretary": part of the role, and whom it is for
+        if run and _MINISTER.search(head[0]) and run[-1][0].lower() == "affairs":
+            return (*run, *role), None  # "Strategic Affairs Minister"
+        if len(run) > 1 and self.names_party(run[-1][0]):
+            run = run[-1:]  # "Florida | Republican congresswoman"
+        return (*former, *role), Span(run[0].start(), run[-1].end()) if run else None
+
+    def _without_ranks(self, tokens: Sequence[Word]) -> Sequence[Word]:
+        """A stretch without the ranks at its end; they stay where nothing else is left."""
+        cut = len(tokens)
+        while cut and tokens[cut - 1][0][0].isupper() and tokens[cut - 1][0].lower().rstrip(".") in RANKS - _ELECTED:
+            cut -= 1
+        return tokens[:cut] if cut else tokens
+
+    def _length_of_title(self, tokens: Sequence[Word]) -> int:
+        """Words of the listed title that a stretch ends in: "speaker of the house" has four."""
+        for length in range(min(5, len(tokens)), 1, -1):
+            term = self.registry.roles.terms.get(" ".join(t[0].lower() for t in tokens[-length:]))
+            if term is not None and term.role_class is not RoleClass.ORGAN:
+                return length
+        return 1
+
+    def _goes_on(self, tokens: Sequence[Word], index: int) -> bool:
+        """Whether the word before a role belongs to it: a small word, or a title's with a capital."""
+        word, low = tokens[index][0], tokens[index][0].lower()
+        if _POSSESSIVE.search(word) or not word[0].isalnum() or low in PREPOSITIONS - {"of"}:
+            return False
+        if word.islower():
+            return not word[0].isdigit() or "-" in word  # "19-year-old", but "Tarn | 49ers"
+        if not word[0].isupper():
+            return False
+        following = tokens[index + 1][0]
+        if word in _DISTRICTS and index and tokens[index - 1][0][0].isupper():
+            return False  # "Oster County | Mayor"
+        if low in ORGANS | ORGANISATION_ENDINGS and low not in WITH_CAPITAL:
+            named = index > 0 and tokens[index - 1][0][0].isupper() and not _POSSESSIVE.search(tokens[index - 1][0])
+            titled = f"{low} {following.lower()}" in self.registry.roles.terms or low in _BEGINS_A_ROLE
+            member = low in _BEGINS_A_ROLE and not named  # "Parliament member"
+            return member or (titled and following[0].isupper() and (not named or low in ("press", "media", "news")))
+        return self._is_title(tokens[index]) or low in _MODIFIERS | _KINDS
+
+    def _is_title(self, token: Word) -> bool:
+        word, low = token[0], token[0].lower().rstrip(".")
+        term = self.term(low)
+        listed = term is not None and term.role_class is not RoleClass.ORGAN
+        return word[0].islower() or listed or low in RANKS or word in WITH_CAPITAL or low in _TIMES
+
+    def _is_organ(self, role: Sequence[Word], index: int) -> bool:
+        """Whether a word of a role is a noun for a body, whose role it is: "police | spokesman"."""
+        low = role[index][0].lower()
+        if low not in ORGANS:
+            return False
+        behind = (token[0].lower() for token in role[index + 1 : -1])
+        return low not in _BEGINS_A_ROLE and all(self.may_modify(word) for word in behind)
+
+    def may_modify(self, low: str) -> bool:
+        """Whether a small word is known to stand before a role or in one: "senior", "foreign", "co-founder"."""
+        return low in _MODIFIERS | _KINDS | ORGANS or self.is_person(low)
+
+    def _run(self, tokens: Sequence[Word]) -> list[Word]:
+        """The name that a stretch ends in: capitalised words with the small ones between them."""
+        run: list[Word] = []
+        for token in reversed(tokens):
+            word, low = token[0], token[0].lower().rstrip(".")
+            if low in _DAYS or word.isdigit() or _BASED.match(word):
+                break
+            if run and low == "and" and self.persons.holds(Span(max(0, token.start() - 2), token.start())):
+                break  # "Jon Orr and | Treasury Secretary Veldt"
+            if (
+                is_capital(word)
+                or (word[0].isdigit() and "-" not in word)
+                or (run and low in _JOINERS and word.islower())
+                or word == "&"
+            ):
+                run.insert(0, token)
+            elif not run and word.islower() and low in ORGANS:
+                run.insert(0, token)  # "the Tarn bank's | director"
+            else:
+                break
+        opens = _JOINERS | _MODIFIERS | NOT_NAMES - {"state", "police", "government"}
+        while run and run[0][0].lower() in opens and not self._is_acronym(run[0][0]):
+            run.pop(0)
+        if run and run[0][0].islower() and not any(is_capital(t[0]) for t in run):
+            return run if _POSSESSIVE.search(tokens[-1][0]) else []
+        for index, (left, right) in enumerate(pairwise(run)):
+            if _POSSESSIVE.search(left[0]) and right[0][0].isupper():
+                return run[index + 1 :]  # "Tarn's | Relief Union"
+        return run
+
+    def _called(self, role: Sequence[Word]) -> str:
+        """The role in words, without the rank that follows it: "spokesman | Lieutenant Colonel"."""
+        words = [token[0] for token in role]
+        cut = len(self._without_ranks(role))
+        titled = " ".join(words[cut - 1 :]).lower() in self.registry.roles.terms  # "Attorney General"
+        if cut < len(words) and not titled and self._is_known(words[cut - 1].lower()):
+            words = words[:cut]
+        return " ".join(words).rstrip(".")
+
+    # Behind it
+
+    def _complements(
+        self, tokens: Sequence[Word], cut: int, called: str, body: Span | None, head: str
+    ) -> tuple[str, Span | None]:
+        """Role and body with what the prepositions behind a head add: "head | of the relief union", "professor | of
+        geology | at Tarn University"."""
+        joints = [i for i in range(cut, len(tokens) - 1) if tokens[i][0] in PREPOSITIONS]
+        tail = cut
+        for joint in joints:
+            if tokens[joint][0] in ("of", "to") and head.removesuffix("s") in _NOT_FOR:
+                break
+            after = next((i for i in joints if i > joint), len(tokens))
+            rest = self.leading_body(tokens[joint + 1].start(), tokens[-1].end())
+            nearer = tokens[joint][0] in ("of", "for", "at") or body is None  # "Norwegian | ambassador to the UN"
+            if rest is not None and nearer and self._belongs(called, tokens[joint][0], rest, tokens[after:]):
+                if body is None or self._gives_way(body):
+                    body = rest  # "Iranian spokesman for the ministry": he speaks for the ministry
+                if not rest.of(self.text).islower():
+                    break  # "member of the political office | of the Oster Union"
+                continue
+            if tail == joint and after - cut <= LONGEST_TAIL:
+                tail = after
+            if tokens[joint + 1][0] in DETERMINERS and self.is_person(tokens[after - 1][0].lower()):
+                break  # "an adviser to the mayor | of Oster"
+        if tail > cut:
+            behind = " ".join(self.text[tokens[cut].start() : tokens[tail - 1].end()].split())
+            called = f"{called} {behind}"
+        return called, body
+
+    def _gives_way(self, body: Span) -> bool:
+        """Whether a body that was read is no match for a better one behind: a country's people, or a plain noun."""
+        name = body_name(self.text, body)
+        return name.islower() or self.registry.country_of(name) is not None
+
+    def is_place(self, body: Span) -> bool:
+        """Whether the recogniser or the registry has the whole name as a place, or as a person."""
+        if self.registry.country_of(body_name(self.text, body)) is not None:
+            return True
+        found = (*self.places.at(body), *self.persons.at(body))
+        return any(span.start <= body.start and span.end >= body.end for span, _ in found)
+
+    def _belongs(self, role: str, preposition: str, body: Span, behind: Sequence[Word]) -> bool:
+        """Whether a name behind a preposition is whom somebody speaks for, and no constituency, portfolio or
+        subject."""
+        name = body_name(self.text, body)
+        types = self.registry.role_type(role)
+        if SpeakerType.LEGISLATURE in types and self.registry.organisation_by_name(name) is None:
+            return False
+        words = name.lower().split()
+        portfolio = words[0] in _KINDS or words[-1] == "affairs"
+        if _MINISTER.search(role) and portfolio and self.registry.country_of(name) is None:
+            return False
+        if preposition == "of" and SpeakerType.ACADEMIC in types and behind and behind[0][0] == "at":
+            return False
+        return preposition in ("of", "for", "at") or self.names_body(name)
+
+    def leading_body(self, start: int, end: int) -> Span | None:
+        """The body that a stretch begins with: "the risk firm | Oster", "the Tarn water board", "the ministry"."""
+        tokens = list(TOKEN.finditer(self.text, start, end))
+        indefinite = bool(tokens) and tokens[0][0].lower() in ("a", "an")
+        while tokens and tokens[0][0].lower() in DETERMINERS:
+            tokens.pop(0)
+        tokens = tokens[: self._end(tokens)]
+        taken = self._capitals(tokens)
+        if not taken:
+            return None if indefinite else self._plain_body(tokens)
+        first, last = tokens.index(taken[0]), tokens.index(taken[-1])
+        if any(self._is_known(t[0].lower()) for t in tokens[:first]):
+            return None  # "an adviser to the minister | Jon Orr"
+        behind: list[Word] = []
+        for token in tokens[last + 1 : last + 5]:
+            if not token[0].islower() or token[0] in PREPOSITIONS or token[0] in ("and", "or"):
+                break
+            behind.append(token)
+        organ = max((i for i, token in enumerate(behind) if token[0] in ORGANS), default=-1)
+        kind = tokens[last + organ + 2 : last + organ + 3] if organ >= 0 and organ == len(behind) - 1 else []
+        if kind and is_capital(kind[0][0]):
+            return self.leading_body(kind[0].start(), end)  # "Tarn's ruling militia | Hayat al-Oster"
+        if organ >= 0:
+            taken = [*taken, *behind[: organ + 1]]
+        return Span(taken[0].start(), taken[-1].end())
+
+    def _capitals(self, tokens: Sequence[Word]) -> list[Word]:
+        """The first run of capitalised words, before which small ones may say of what kind it is."""
+        first = next((i for i, t in enumerate(tokens[:6]) if is_capital(t[0]) or _ORDINAL.match(t[0])), None)
+        if first is None or any(t[0] in PREPOSITIONS or t[0] == "and" for t in tokens[:first]):
+            return []
+        first = max(
+            (i + 1 for i in range(first, min(first + 3, len(tokens) - 1)) if _BASED.match(tokens[i][0])), default=first
+        )
+        taken: list[Word] = []
+        for index, token in enumerate(tokens[first:], first):
+            word = token[0]
+            following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+            if word == "and" and (following.lower().strip(".") in RANKS or following in DETERMINERS):
+                break  # "New York and | Rep. Jon Orr"
+            joins = word in _JOINERS or word in "’'&"
+            if not (is_capital(word) or (taken and (word[0].isdigit() or joins))):
+                break
+            taken.append(token)
+        while taken and not (is_capital(taken[-1][0]) or taken[-1][0][0].isdigit()):
+            taken.pop()
+        return taken
+
+    def _plain_body(self, tokens: Sequence[Word]) -> Span | None:
+        """A body without a name: "the ministry", "the health ministry", "the air authority"."""
+        plain: list[Word] = []
+        for token in tokens[:4]:
+            if not token[0].islower() or token[0] in PREPOSITIONS or token[0] in ("and", "or"):
+                break
+            plain.append(token)
+        while plain and plain[0][0] in _MODIFIERS:
+            plain.pop(0)
+        if not plain or plain[-1][0] not in ORGANS:
+            return None
+        return Span(plain[0].start(), plain[-1].end())
+
+    # Whose
+
+    def _is_of_another(self, role: str, head: str, body: Span) -> bool:
+        """Whether a name beside a role is where somebody is from or what they know of: "a Norwegian lawyer", "a Norway
+        expert", "Oster residents"."""
+        name = body_name(self.text, body)
+        if len(name) < 2:
+            return True
+        term = self.registry.roles.best(role)
+        listed = self.registry.organisation_by_name(name)
+        if term is not None and term.types == (SpeakerType.CITIZEN,) and (listed is None or listed.pattern):
+            return not self.names_body(name)
+        country = self.registry.country_of(name) is not None
+        if not country and not (listed is None and self.is_place(body)):
+            return False
+        if head.removesuffix("s") in _KNOWS_OF:
+            return True
+        if term is None:
+            return True
+        return bool(term.types) and _OF_STATES.isdisjoint(term.types)
+
+    def names_party(self, word: str) -> bool:
+        if not word[0].isupper():
+            return False
+        party = self.registry.organisation_by_name(word)
+        return party is not None and not party.pattern and SpeakerType.POLITICAL_PARTY in party.types
+
+    def _is_acronym(self, word: str) -> bool:
+        return word.isupper() and len(word) > 1 and self.registry.organisation_by_name(word) is not None
+
+    def _names_ministry(self, word: str) -> bool:
+        if word.lower() in _KINDS | ORGANS:
+            return False
+        body = self.registry.organisation_by_name(word)
+        return body is not None and SpeakerType.GOVERNMENT in body.types
+
+    def names_body(self, name: str) -> bool:
+        """Whether words name a body and no place: listed, abbreviated in capitals, or ending in a noun for bodies."""
+        if self.registry.country_of(name) is not None:
+            return False
+        words = name.split()
+        ends = len(words) > 1 and words[-1].lower() in ORGANISATION_ENDINGS | ORGANS
+        abbreviated = re.fullmatch(r"[A-Z]{3,6}", name) is not None
+        return abbreviated or ends or self.registry.organisation_by_name(name) is not None
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word has a name's capital, also behind an article: "al-Oster"."""
+    return word[0].isupper() or re.match(r"a[lnrstz]-[A-Z]", word) is not None
+
+
+def body_name(text: str, span: Span) -> str:
+    """A body's name as written, without the article before it and the possessive after it."""
+    words = " ".join(span.of(text).split())
+    words = re.sub(r"^(?:the|a|an|its|his|her|their|our)\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"['’]s?$", "", words).strip(" ,")
+    words = re.sub(r"(?:\s(?:for|of|and|in|on|the|[-–—/]))+$|/$", "", words)  # a name that was cut off
+    words = re.sub(r"^(?:Mr|Mrs|Ms)\.?\s+(?=[A-Z])", "", words)
+    return words if re.search(r"\b\w\.\w\.$", words) else words.rstrip(".")
+
+
+def nouns_of(text: str, names: Sequence[NameMention], registry: Registry) -> Nouns:
+    """The reader of a text whose names are known."""
+    places = ((name.span, None) for name in names if name.label is NameLabel.PLACE)
+    persons = ((name.span, None) for name in names if name.label is NameLabel.PERSON)
+    return Nouns(text, registry, SpanIndex(places), SpanIndex(persons))

@@ -1,0 +1,220 @@
+"""The drawer: what one number of a page counts. One for all pages, held in the address, so that a link opens it and
+Back closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from zlib import crc32
+
+import pandas as pd
+import streamlit as st
+
+from reliability.store.rows import Page
+from reliability.ui import cached, filters, opening, places, scripts, tables
+from reliability.views import drills, frames, highlight, wording
+from reliability.views.drills import Counted, Drill, drill, read_drill
+from reliability.views.export import file_name
+from reliability.views.state import DEFAULT_ORDER, UNKNOWN_OUTLET, ViewState
+
+ROWS: Final = 10
+GROUPS: Final = 8
+MOST_NAMES: Final = 100
+MOST_PATHS: Final = 5
+COPY: Final = "drawer_copy"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLedger:
+    """A ledger in the drawer: its table's name, its rows (order, offset, limit), its table for export, the line below a
+    row's sentence, its page, and what its groups are called."""
+
+    table: str
+    rows: Callable[[ViewState, str, int, int], Page[Any]]
+    frame: Callable[[Sequence[Any], ViewState], pd.DataFrame]
+    line: Callable[[Any], str]
+    page: str
+    grouped: str
+
+
+LEDGERS: Final[dict[Counted, DrawnLedger]] = {
+    Counted.STATEMENTS: DrawnLedger(
+        "statement",
+        cached.statements,
+        frames.statement_frame,
+        wording.statement_source,
+        places.STATEMENTS,
+        "Who says it",
+    ),
+    Counted.FIGURES: DrawnLedger(
+        "figure", cached.figures, frames.figure_frame, wording.figure_line, places.FIGURES, "By their words"
+    ),
+    Counted.FLAGS: DrawnLedger(
+        "flag",
+        cached.flags,
+        lambda rows, view: frames.flag_frame(rows, cached.flag_titles(), view),
+        wording.flag_source,
+        places.FLAGS,
+        "By what is observed",
+    ),
+}
+
+
+def draw() -> None:
+    """The drawer that the address asks for; nothing where it asks for none."""
+    written = st.query_params.get(drills.PARAMETER)
+    if not written:
+        return
+    state, known = filters.current(), filters.choices()
+    asked, left = read_drill(written, known)
+    if left:
+        st.warning("Part of this link could not be followed:", icon=":material/link_off:")
+        st.text("\n".join(left))
+    if asked is None:
+        return
+    view = asked.view(state)
+    total = _total(asked.what, view)
+    title = wording.literal(drills.title(asked, total, known, state))
+    shown = st.dialog(title, width="medium", position="right", on_dismiss=opening.close)
+    shown(_content)(asked, view, total, state)
+
+
+def _total(what: Counted, view: ViewState) -> int:
+    if what in LEDGERS:
+        return LEDGERS[what].rows(view, DEFAULT_ORDER, 0, ROWS).total
+    if what is Counted.ARTICLES:
+        return cached.articles(view, DEFAULT_ORDER, 0, ROWS).total
+    counts = cached.overview(view)
+    return counts.outlets if what is Counted.OUTLETS else counts.speakers
+
+
+def _content(asked: Drill, view: ViewState, total: int, state: ViewState) -> None:
+    told = drills.counted_in(state, filters.choices())
+    if told:
+        st.caption(wording.literal(told))
+    if asked.looked.paths:
+        _paths(asked, state.project)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="drawer_actions"):
+        _actions(asked, view, total)
+        scripts.copy_link(COPY)
+    if total == 0:
+        st.info("Nothing here matches that any more.", icon=":material/inbox:")
+    elif asked.what in LEDGERS:
+        _ledger(asked, LEDGERS[asked.what], view, total, state)
+    elif asked.what is Counted.ARTICLES:
+        _articles(asked, view, total, state)
+    elif asked.what is Counted.OUTLETS:
+        _names(
+            [
+                (name, wording.counted(articles, "article"), drill(Counted.ARTICLES, outlet=outlet))
+                for outlet, name, articles in frames.outlets_by_articles(cached.measures(view))
+                if outlet != UNKNOWN_OUTLET
+            ]
+        )
+    else:
+        rows = cached.speakers(view, MOST_NAMES)
+        _names(
+            [(row.name, wording.counted(row.statements, "statement"), frames.speaker_drill(row, state)) for row in rows]
+        )
+        if total > len(rows):
+            st.caption(f"The {len(rows):,} with most statements; {total - len(rows):,} more have fewer, or none.")
+
+
+def _actions(asked: Drill, view: ViewState, total: int) -> None:
+    """The list as a file and as a page of its own, where a page can have it."""
+    if asked.what in LEDGERS:
+        ledger = LEDGERS[asked.what]
+        tables.download(
+            f"All {total:,} as CSV",
+            lambda: ledger.frame(ledger.rows(view, DEFAULT_ORDER, 0, tables.EXPORT_ROWS).rows, view),
+            file_name("whence", view.project, asked.what, suffix=".csv"),
+            key="drawer_csv",
+        )
+        if view.looked is None:
+            places.page_link(ledger.page, view, "As a page", ":material/open_in_full:")
+    elif asked.what is Counted.ARTICLES:
+        tables.download(
+            f"All {total:,} as CSV",
+            lambda: frames.article_frame(cached.articles(view, DEFAULT_ORDER, 0, tables.EXPORT_ROWS).rows),
+            file_name("whence", view.project, asked.what, suffix=".csv"),
+            key="drawer_csv",
+        )
+        if view.looked is None:
+            places.page_link(places.ARTICLES, view, "As a page", ":material/open_in_full:")
+
+
+def _paths(asked: Drill, project: str) -> None:
+    """The chains that were chosen, publisher first."""
+    rows = cached.paths(project, asked.looked.paths)
+    lines = [wording.chain_row(row) for row in rows[:MOST_PATHS]]
+    if len(rows) > MOST_PATHS:
+        lines.append(f"and {len(rows) - MOST_PATHS:,} chains more")
+    st.text("\n".join(lines))
+
+
+def _ledger(asked: Drill, ledger: DrawnLedger, view: ViewState, total: int, state: ViewState) -> None:
+    _groups(asked, ledger, view)
+    place = _page_of(asked, total)
+    page = ledger.rows(view, DEFAULT_ORDER, place, ROWS)
+    for row, found in zip(page.rows, cached.passages(page.rows), strict=True):
+        with st.container(border=True, gap="xsmall"):
+            st.html(highlight.excerpt_html(found, "here"))
+            st.caption(wording.literal(ledger.line(row)))
+            places.article_link(
+                state.opened(row.article, frames.span_of(row)),
+                f"Read it in “{wording.literal(row.article_title or 'Untitled')}”",
+                icon=":material/article:",
+            )
+    st.caption(wording.shown(total, ledger.table, page.offset, len(page.rows)))
+
+
+def _groups(asked: Drill, ledger: DrawnLedger, view: ViewState) -> None:
+    """The most frequent words with their counts, each a way to their rows alone."""
+    if asked.looked.exactly:
+        _step("All of them", asked.widened.written, "drawer_all", ":material/arrow_back:")
+        return
+    found = cached.groups(view, ledger.table, GROUPS)
+    if len(found.groups) < 2:
+        return
+    st.subheader(ledger.grouped, anchor=False)
+    with st.container(key="drawer_groups", gap=None):
+        for place, group in enumerate(found.groups):
+            label = wording.literal(group.label or "nobody") + f" **× {group.count:,}**"
+            _step(label, asked.narrowed(group.value).written, f"drawer_group_{place}")
+    if found.grouped < found.total:
+        st.caption(f"Told of the newest {found.grouped:,} of {found.total:,}.")
+    st.subheader("In their sentences", anchor=False)
+
+
+def _step(label: str, asked: str, key: str, icon: str | None = None) -> None:
+    """A button in the drawer that opens another list in its place. A click in a dialog would draw the dialog alone."""
+    if st.button(label, key=key, type="tertiary", icon=icon):
+        opening.open_(asked)
+        st.rerun()
+
+
+def _articles(asked: Drill, view: ViewState, total: int, state: ViewState) -> None:
+    place = _page_of(asked, total)
+    page = cached.articles(view, DEFAULT_ORDER, place, ROWS)
+    with st.container(key="drawer_articles", gap="small"):
+        for row in page.rows:
+            with st.container(gap=None):
+                places.article_link(state.opened(row.key), wording.literal(row.title or "Untitled"))
+                st.caption(wording.literal(wording.article_line(row)))
+    st.caption(wording.shown(total, "article", page.offset, len(page.rows)))
+
+
+def _names(rows: Sequence[tuple[str, str, str]]) -> None:
+    """Names with what they have, each opening its own list."""
+    with st.container(key="drawer_names", gap=None):
+        for place, (name, told, asked) in enumerate(rows):
+            _step(f"{wording.literal(name)} · {told}", asked, f"drawer_name_{place}")
+
+
+def _page_of(asked: Drill, total: int) -> int:
+    """How many rows come before the page that is chosen in the drawer; another list begins at its first."""
+    pages = -(-total // ROWS)
+    key = f"drawer_page_{crc32(asked.written.encode())}"
+    chosen = int(st.pagination(pages, key=key)) if pages > 1 else 1
+    return (min(chosen, pages) - 1) * ROWS

@@ -1,0 +1,195 @@
+"""Every number opens what it counts: as many rows as the number says, whatever the page is narrowed by."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from reliability.flags import KINDS
+from reliability.model.selection import Selection
+from reliability.store import Store
+from reliability.ui import opening, tables
+from reliability.views import frames
+from reliability.views.charts.chain_flow import flow_bands
+from reliability.views.drills import Counted, read_drill
+from reliability.views.state import Choices, ViewState, from_query, outlet_labels
+from tests.pages.conftest import Open, counted
+from tests.store.made import made
+
+NARROWED: list[dict[str, str | list[str]]] = [
+    {},
+    {"outlet": "akn", "since": "2031-05-02"},
+    {"words": "oster"},
+    {"form": "direct", "speaker": "n:mara-veldt"},
+]
+NUMBER = re.compile(r"\*\*([\d,]+)\*\*|^([\d,]+)|· ([\d,]+) statement")
+WHOLE = 100_000
+
+
+@pytest.fixture
+def filled(database: Store) -> Store:
+    """Articles that differ in all that filters see, one of them in a language that the engine does not know."""
+    database.save_many("demo", [counted(made(number)) for number in range(24)])
+    foreign = made(25)
+    article = replace(foreign.article, language="zh")
+    nothing: dict[str, Any] = {"attributions": (), "figures": (), "chains": (), "speakers": ()}
+    database.save("demo", replace(foreign, article=article, **nothing, profile={"unread": 1, "words": 9}))
+    return database
+
+
+def known(store: Store) -> Choices:
+    offered = {
+        "outlet": outlet_labels(store.outlet_choices("demo")),
+        "flag": {code: code for code in (*KINDS, "single-source")},
+    }
+    return Choices(offered=offered)
+
+
+def listed(store: Store, asked: str, state: ViewState) -> int:
+    """How many rows the drawer lists."""
+    drill, left = read_drill(asked, known(store))
+    assert drill is not None
+    assert left == ()
+    s = drill.view(state).selection
+    if drill.what is Counted.OUTLETS:
+        return len([row for row in frames.outlets_by_articles(store.measures(s)) if row[0] != "unknown"])
+    if drill.what is Counted.SPEAKERS:
+        return store.overview(s).speakers
+    read = getattr(store, drill.what)
+    page = read(s, order="published", offset=0, limit=WHOLE)
+    assert page.total == len(page.rows), asked
+    return len(page.rows)
+
+
+def marks(app: AppTest) -> Iterator[tuple[int, str]]:
+    """Number and drill of every mark that plotly draws."""
+    for chart in app.get("plotly_chart"):
+        for trace in json.loads(chart.proto.spec)["data"]:
+            for data, x, y in zip(trace["customdata"], _values(trace["x"]), _values(trace["y"]), strict=True):
+                what = str(data[-1]).partition("?")[0]
+                if trace["type"] == "scatter":
+                    yield int(data[0]), data[-1]
+                elif len(data) == 4:  # a cell of the flags by outlet
+                    yield int(data[2]), data[-1]
+                else:
+                    yield int(x if what == "flags" else y), data[-1]
+
+
+def _values(column: Any) -> list[Any]:
+    if not isinstance(column, dict):
+        return list(column)
+    return list(np.frombuffer(base64.b64decode(column["bdata"]), dtype=column["dtype"]))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("narrowed", NARROWED, ids=lambda query: "-".join(query) or "all")
+@pytest.mark.parametrize("page", ["overview", "outlets"])
+def test_every_number_counts_the_rows_that_it_opens(
+    open_page: Open,
+    filled: Store,
+    page: str,
+    narrowed: dict[str, str | list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cells: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    monkeypatch.setattr(tables, "choosing", lambda frame, drills, *_, **__: cells.append((frame, drills)))
+    pressed: list[tuple[str, str]] = []
+    monkeypatch.setattr(opening, "number", lambda label, asked, key: pressed.append((label, asked)))
+    query = {name: value if isinstance(value, list) else [value] for name, value in narrowed.items()}
+    state, left = from_query(query, known(filled))
+    assert left == ()
+    app = open_page(page, **narrowed)
+    assert not app.exception
+    numbers = list(marks(app))
+    for label, asked in pressed:
+        found = NUMBER.search(label)
+        assert found is not None, label
+        numbers.append((int(next(filter(None, found.groups())).replace(",", "")), asked))
+    for frame, drills in cells:
+        every = ("Articles", "Statements", "Figures", "Flags", "Times raised")
+        for column in (name for name in every if name in drills):
+            numbers += zip(map(int, frame[column]), map(str, drills[column]), strict=True)
+    assert len(numbers) > 5
+    wrong = {(number, asked): here for number, asked in numbers if (here := listed(filled, asked, state)) != number}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("s", [Selection(), Selection(outlets=("akn",)), Selection(words="oster")])
+def test_a_band_and_a_chain_count_the_statements_that_they_open(filled: Store, s: Selection) -> None:
+    state = ViewState(outlets=s.outlets, words=s.words)
+    rows = filled.chains(s, relayed=False, limit=40)
+    bands = flow_bands(frames.chain_frame(rows))
+    assert len(bands) > 4
+    assert {band: listed(filled, band.drill, state) for band in bands} == {band: band.statements for band in bands}
+
+
+def test_the_address_opens_the_drawer_with_the_sentences_and_their_words(open_page: Open) -> None:
+    app = open_page("overview", drill="figures?status=unsourced")
+    assert not app.exception
+    shown = [str(html.proto.body) for html in app.get("html")]
+    assert any('<mark class="here">Dozens of people</mark> left the valley.' in html for html in shown)
+    assert "2 figures, 1 to 2 shown." in [caption.value for caption in app.caption]
+    assert any("as CSV" in str(button.proto) for button in app.get("download_button"))
+
+
+def test_a_number_opens_the_drawer_and_its_words_narrow_it(open_page: Open, filled: Store) -> None:
+    app = open_page("overview")
+    app.button(key="count_figures").click().run()
+    assert app.query_params["drill"] == "figures"
+    assert not app.exception
+    app.button(key="drawer_group_0").click().run()
+    assert not app.exception
+    assert app.query_params["drill"].startswith("figures?exactly=")
+    app.button(key="drawer_all").click().run()
+    assert app.query_params["drill"] == "figures"
+
+
+def test_a_drawer_that_is_none_is_said(open_page: Open) -> None:
+    app = open_page("overview", drill="shoes?x=1")
+    assert not app.exception
+    assert any("could not be followed" in warning.value for warning in app.warning)
+
+
+def test_a_filter_is_taken_out_where_it_is_named(open_page: Open) -> None:
+    app = open_page("figures", words="valley", kind=["count", "money"], since="2031-01-01")
+    chips = [button.label for button in app.button if str(button.key).startswith("chip_")]
+    assert chips == ["Search\\: valley", "Kind\\: count", "Kind\\: money", "From\\: 1 January 2031"]
+    app.button(key="chip_1").click().run()
+    assert app.query_params["kind"] == "money"
+    app.button(key="clear_all").click().run()
+    assert not {"words", "kind", "since"} & set(app.query_params)
+
+
+def test_a_filter_that_picks_articles_says_so(open_page: Open) -> None:
+    def told(page: str) -> bool:
+        app = open_page(page, form="direct")
+        return any("picks articles here" in caption.value for caption in app.caption)
+
+    assert told("overview")
+    assert not told("statements")
+
+
+def test_only_what_counts_on_a_page_can_be_chosen_there(open_page: Open) -> None:
+    def offered(page: str) -> set[str]:
+        app = open_page(page)
+        return {str(widget.key) for widget in (*app.pills, *app.multiselect) if str(widget.key).startswith("choose_")}
+
+    assert {"choose_form", "choose_hands"} <= offered("statements")
+    assert "choose_status" not in offered("statements")
+    assert "choose_status" in offered("figures")
+    assert offered("method") == set()
+
+
+@pytest.mark.parametrize("what", ["statement", "figure", "flag"])
+def test_groups_hold_every_row_once(filled: Store, what: str) -> None:
+    found = filled.groups(Selection(words="oster"), what=what, limit=50)
+    assert sum(group.count for group in found.groups) == found.grouped == found.total

@@ -1,0 +1,69 @@
+"""What analysts say of outlets, on the pages: added, disputed, refused and undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from reliability.model.remark import Remark, RemarkKind, Topic
+from reliability.store import Store
+from tests.pages.conftest import Open
+from tests.pages.test_details import said
+
+
+def typed(app: AppTest, **fields: str) -> AppTest:
+    for name, value in fields.items():
+        widgets: list[Any] = [*app.text_input, *app.text_area, *app.selectbox, *app.radio]
+        next(widget for widget in widgets if widget.key == f"remark_{name}").set_value(value)
+    next(button for button in app.button if button.label == "Save").click()
+    return app.run()
+
+
+@pytest.fixture
+def page(open_page: Open) -> AppTest:
+    app = open_page("registry", outlet_search="rt.com")
+    return app.button(key="remark_rt").click().run()
+
+
+def test_a_statement_is_added_with_its_proof_and_undone(page: AppTest, database: Store) -> None:
+    app = typed(page, said="Fined by the *weir* office", as_of="2030-02", why="the act", proof="https://weir.example/1")
+    assert not app.exception
+    assert "Added by somebody at this dashboard" in said(app)
+    assert "Fined by the *weir* office (about 2030-02; “the act”)" in said(app)
+    (row,) = database.remarks("demo", ["rt"])
+    assert (row.remark.topic, row.remark.proof) == (Topic.OWNER, "https://weir.example/1")
+    app.button(key=f"undo_remark_{row.act}").click().run()
+    assert "undone by somebody at this dashboard" in said(app)
+    assert database.remarks("demo", ["rt"])[0].undone is not None
+
+
+def test_a_dispute_stands_below_what_it_disputes(page: AppTest, database: Store) -> None:
+    page.radio(key="remark_kind").set_value(RemarkKind.DISPUTED).run()
+    app = typed(page, why="the register says otherwise", proof="https://weir.example/2", who="Ada")
+    (row,) = database.remarks("demo", ["rt"])
+    assert (row.who, row.remark.topic) == ("Ada", Topic.OWNER)
+    assert f"{row.remark.statement}\n    - Disputed by Ada" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"said": "Sold", "proof": "the register"}, "give the address of a page that shows it"),
+        ({"said": " ", "proof": "https://weir.example/1"}, "both are needed"),
+        ({"said": "Sold", "proof": "https://weir.example/1", "as_of": "May"}, "give a day such as 2024-05-01"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_kept(
+    page: AppTest, database: Store, fields: dict[str, str], told: str
+) -> None:
+    assert told in " ".join(error.value.replace("\\", "") for error in typed(page, **fields).error)
+    assert database.remarks("demo", ["rt"]) == ()
+
+
+def test_remarks_stand_on_the_cards_of_compare(open_page: Open, database: Store) -> None:
+    remark = Remark("akn", RemarkKind.ADDED, Topic.CHANGE, "sold to <b>Mara Veldt</b>", "https://weir.example/1")
+    database.remark("demo", remark, who="Ada")
+    assert "Added by Ada" in said(open_page("outlets"))
+    assert "sold to <b>Mara Veldt</b>" in said(open_page("outlets"))
