@@ -6,9 +6,9 @@
     .venv/bin/python -m benchmarks.flag_precision load ANALYSES.jsonl                       # flags an article
 
 ANALYSES is what `reliability analyze CORPUS --output ANALYSES.jsonl` writes. A sheet has a line a firing; the judge
-fills the column `verdict` with useful (right, and a news editor would want to know), trivial (right, and no editor would
-care) or wrong; a second judge fills the first 20 lines of a copy. Sheets hold article text: their folder must lie outside
-of the repository.
+fills the column `verdict` with useful (right, and a news editor would want to know), trivial (right, and no editor
+would care) or wrong; a second judge fills the first 20 lines of a copy. Sheets hold article text: their folder must lie
+outside of the repository.
 """
 
 from __future__ import annotations
