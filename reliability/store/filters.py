@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, case, exists, literal, or_, select, union_all
 
 from reliability.model.identity import Mention, is_name, is_node, read_mention
 from reliability.model.selection import FILTERS, Dating, Filter, Hands, Looked, Naming, Precision, Selection
@@ -131,7 +131,11 @@ def owner(s: Selection) -> Any:
 
 def of(s: Selection, target: Table) -> list[Condition]:
     """Rows of a table that is joined with their articles."""
-    found: list[Condition] = [article.c.project_id == owner(s), article.c.removed.is_(False)]
+    # Somebody's rows are found by their nodes; the sum keeps SQLite, which does not know how few these are, from going
+    # through all articles of the project instead.
+    by_speaker = target.name in CONDITIONS["speaker"].on and any(is_node(value) for value in s.speakers)
+    where = article.c.project_id + 0 if by_speaker else article.c.project_id
+    found: list[Condition] = [where == owner(s), article.c.removed.is_(False)]
     homes: dict[str, Table] = {}
     for one in FILTERS:
         if not one.narrows(s):
@@ -195,12 +199,14 @@ def on_rows(s: Selection, target: Table) -> list[Filter]:
 def _has_one(s: Selection, home: Table) -> Condition:
     """Articles with a row that is so."""
     rows = home.alias()
-    found: list[Condition] = [rows.c.article_id == article.c.id]
+    found: list[Condition] = []
     for one in FILTERS:
         asked = CONDITIONS[one.parameter]
         if one.narrows(s) and (asked.home is home or home in asked.along):
             found += asked.on[home.name](s, rows)
-    return exists().where(*found)
+    if any(is_node(value) for value in s.speakers) and home.name in CONDITIONS["speaker"].on:
+        return article.c.id.in_(select(rows.c.article_id).where(*found))  # once for all, by their nodes
+    return exists().where(rows.c.article_id == article.c.id, *found)
 
 
 def _outlets(s: Selection, column: ColumnElement[str]) -> list[Condition]:
@@ -247,28 +253,23 @@ def _theirs(s: Selection, row: Any, ids: Sequence[str]) -> list[Condition]:
     mine = identity.c.project_id == owner(s)
     clusters = select(identity.c.cluster).where(mine, identity.c.node.in_(ids))
     members = select(identity.c.node).where(mine, identity.c.cluster.in_(clusters))
-    place = identity.alias()
-    text = select(work.c.key).where(work.c.id == article.c.work_id).correlate(article).scalar_subquery()
+    names = union_all(members, *(select(literal(one, Text)) for one in ids if is_name(one)))
+    place, bearing = identity.alias(), article.alias()
+    text = select(work.c.key).join(bearing, bearing.c.work_id == work.c.id).where(bearing.c.id == row.c.article_id)
     here = [
         place.c.project_id == owner(s),
-        place.c.text == text,
+        place.c.text == text.correlate(row).scalar_subquery(),
         place.c.start == row.c.mention_start,
         place.c.end == row.c.mention_end,
     ]
-    judged = exists().where(*here).correlate(row, article)
-    bearing = article.alias()
-    mentioned = (
-        select(bearing.c.id)
-        .join(work, work.c.id == bearing.c.work_id)
-        .join(identity, identity.c.text == work.c.key)
-        .where(mine, bearing.c.project_id == owner(s), identity.c.cluster.in_(clusters))
-    )
+    judged = exists().where(*here).correlate(row)
+    any_judged = exists().where(mine, identity.c.text > "")  # asked once: in most projects none is
+    texts = select(identity.c.text).where(mine, identity.c.text > "", identity.c.cluster.in_(clusters))
+    works = select(work.c.id).where(work.c.key.in_(texts))
+    mentioned = select(bearing.c.id).where(bearing.c.work_id.in_(works))
     return [
-        and_(or_(row.c.node.in_([one for one in ids if is_name(one)]), row.c.node.in_(members)), ~judged),
-        and_(
-            row.c.article_id.in_(mentioned),
-            exists().where(*here, place.c.cluster.in_(clusters)).correlate(row, article),
-        ),
+        and_(row.c.node.in_(names), or_(~any_judged, ~judged)),
+        and_(row.c.article_id.in_(mentioned), exists().where(*here, place.c.cluster.in_(clusters)).correlate(row)),
         *(_at_mention(row, mention) for one in ids if (mention := read_mention(one)) is not None),
     ]
 

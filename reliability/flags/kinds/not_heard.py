@@ -139,6 +139,7 @@ KIND = FlagKind(
         "them to respond to criticism"
     ),
     find=find,
+    experimental=True,
     needs=frozenset({Need.ARTICLE, Need.REGISTRY}),
     examples=(
         Example(True, "Mara Veldt, the valley's mayor, accused Jon Orr of hiding the report. Schools stayed closed."),

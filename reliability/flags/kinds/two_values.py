@@ -33,6 +33,7 @@ KIND = FlagKind(
     why="Both cannot be right, and the text does not say so.",
     reference="Reuters Handbook of Journalism, “Accuracy”: check that figures add up and agree with the headline",
     find=find,
+    experimental=True,
     needs=frozenset({Need.ARTICLE, Need.REGISTRY}),
     examples=(
         Example(True, "Flood in Oster kills at least 40\n\nAt least 56 people were killed in the flood, police said."),
