@@ -73,8 +73,8 @@ def flags_document() -> str:
         "other articles of a project is asked again when the project changes.\n\n"
         "A kind is experimental where readers who did not write it leave no room for 85 % of its findings being\n"
         "right, or 60 % right and useful (by the 95 % intervals of `benchmarks/flag_precision.py`); figures without a\n"
-        "source are shown all the same, since who uses Whence asked for them first. What experimental kinds find is in\n"
-        "every analysis, marked, and the dashboard shows it where `RELIABILITY_EXPERIMENTAL_FLAGS` is set.\n\n"
+        "source are shown all the same, since who uses Whence asked for them first. What experimental kinds find is\n"
+        "in every analysis, marked, and the dashboard shows it where `RELIABILITY_EXPERIMENTAL_FLAGS` is set.\n\n"
         "| code | title | severity | looks at | version |\n|---|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n\n" + "\n".join(_flag(kind) for kind in KINDS.values())
