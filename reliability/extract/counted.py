@@ -81,7 +81,7 @@ _NOUNS_WITH_ADJECTIVE_ENDINGS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedNoun:
     """Where the counted phrase ends, and the singular of its head ("UN resolutions" → "resolution"; None without
     one). `of` are the words of a whole: "the country's provinces" of "four of the country's provinces"."""
 
@@ -106,7 +106,7 @@ def is_plural(word: str) -> bool:
     )
 
 
-def after(text: str, start: int, stop: int, *, one: bool = False, shouting: bool = False) -> Counted:
+def after(text: str, start: int, stop: int, *, one: bool = False, shouting: bool = False) -> CountedNoun:
     """The noun counted by a number that ends at `start`, searched no further than `stop`.
 
     `one` accepts a singular head ("one child"). `shouting`: the text around is set in title case, so that a capital
@@ -114,22 +114,22 @@ def after(text: str, start: int, stop: int, *, one: bool = False, shouting: bool
     """
     words = _words(text, start, stop)
     if not words:
-        return Counted(start, None)
+        return CountedNoun(start, None)
     first = words[0][2].lower()
     if first in PREDICATES:
         return _predicate(words)
     head = _singular_head(words) if one else _plural_head(words, shouting)
     if head is None:
         if first in _LOOSE and first != "less":
-            return Counted(words[0][1], None)
-        return Counted(start, None)
+            return CountedNoun(words[0][1], None)
+        return CountedNoun(start, None)
     end, word = words[head][1], words[head][2]
     if word.lower() == "others":
-        return Counted(end, None)
-    return Counted(end, singular(word.rsplit("-", 1)[-1] if "-" in word else word))
+        return CountedNoun(end, None)
+    return CountedNoun(end, singular(word.rsplit("-", 1)[-1] if "-" in word else word))
 
 
-def partitive(text: str, start: int, stop: int) -> Counted | None:
+def partitive(text: str, start: int, stop: int) -> CountedNoun | None:
     """The whole of "four of the country's provinces" after "four"; None where no such phrase follows."""
     match = _OF.match(text, start, stop)
     if match is None:
@@ -140,14 +140,14 @@ def partitive(text: str, start: int, stop: int) -> Counted | None:
     pronoun = _NEXT.match(text, begins, stop)
     if pronoun is not None and pronoun[2].lower() in _PRONOUNS:
         pointing = pronoun[2].lower() in ("those", "these")
-        found = after(text, pronoun.end(), stop) if pointing else Counted(pronoun.end(), None)
+        found = after(text, pronoun.end(), stop) if pointing else CountedNoun(pronoun.end(), None)
         if found.end <= pronoun.end():
-            return Counted(pronoun.end(), None)
+            return CountedNoun(pronoun.end(), None)
     else:
         found = after(text, position, stop)
         if found.unit is None:
             return None
-    return Counted(found.end, found.unit, " ".join(text[begins : found.end].split()))
+    return CountedNoun(found.end, found.unit, " ".join(text[begins : found.end].split()))
 
 
 _PRONOUNS: Final = frozenset("them us whom which those these".split())
@@ -175,7 +175,7 @@ def _words(text: str, start: int, stop: int) -> list[tuple[int, int, str]]:
     return words
 
 
-def _predicate(words: list[tuple[int, int, str]]) -> Counted:
+def _predicate(words: list[tuple[int, int, str]]) -> CountedNoun:
     """ "hundreds of dead and injured people": the predicate may be a modifier of a plural after all."""
     head = _plural_head(words, shouting=False)
     if (
@@ -183,8 +183,8 @@ def _predicate(words: list[tuple[int, int, str]]) -> Counted:
         and head <= 3
         and all(w[2].lower() in PREDICATES or w[2].lower() in ("and", "or") for w in words[:head])
     ):
-        return Counted(words[head][1], singular(words[head][2]))
-    return Counted(words[0][1], words[0][2].lower())
+        return CountedNoun(words[head][1], singular(words[head][2]))
+    return CountedNoun(words[0][1], words[0][2].lower())
 
 
 def _plural_head(words: list[tuple[int, int, str]], shouting: bool) -> int | None:

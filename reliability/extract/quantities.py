@@ -357,7 +357,7 @@ def _vague(words: str, place: NumberPlace) -> Iterator[Quantity]:
     noun = counted.after(text, start, place.stop, shouting=place.headline)
     if noun.end == start and of is not None:
         whole = counted.partitive(text, place.end, place.stop)
-        noun = whole if whole is not None else counted.Counted(place.end, None)
+        noun = whole if whole is not None else counted.CountedNoun(place.end, None)
     if noun.end <= place.end and words.lower().startswith(("few", "many", "scores")) and of is None:
         return  # "scores" without "of" is a sports result or a verb
     end = max(noun.end, place.end)
@@ -505,7 +505,7 @@ def _count(written: str, bounds: Bounds, place: NumberPlace, *, bounded: bool) -
         yield _quantity(place, place.end, bounds, None, FigureKind.COUNT)
 
 
-def _one_counts(place: NumberPlace, noun: counted.Counted) -> bool:
+def _one_counts(place: NumberPlace, noun: counted.CountedNoun) -> bool:
     """Whether "one" says how many there are."""
     before = place.before()
     if noun.unit is None or noun.unit in _ONE_IDIOMS or _ONE_BEFORE.search(before):

@@ -86,8 +86,7 @@ def test_every_input_has_its_line_and_the_good_ones_are_analysed(tmp_path: Path)
             "case.txt",
             PNG,
             "not-text",
-            "{} seems to be a .png file; give plain text (.txt), Markdown (.md), "
-            "web page (.html), JSON lines (.jsonl) or table (.csv)",
+            "{} seems to be a .png file; give plain text (.txt), mail (.eml), Markdown (.md), ",
         ),
         (
             "case.csv",
@@ -185,7 +184,7 @@ def test_standard_input_is_refused_like_a_file(data: bytes, code: str) -> None:
 
 def test_a_folder_gives_its_files_by_name_and_no_hidden_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = tmp_path / ".cache" / "corpus"  # a hidden folder above the one that is named hides nothing
-    for name in ("b.txt", "a/c.md", "a.docx", ".hidden.txt", ".git/d.txt"):
+    for name in ("b.txt", "a/c.md", "a.png", ".hidden.txt", ".git/d.txt"):
         (corpus / name).parent.mkdir(parents=True, exist_ok=True)
         (corpus / name).write_text("rain")
     assert [source.path for source in sources([str(corpus)])] == [corpus / "a/c.md", corpus / "b.txt"]

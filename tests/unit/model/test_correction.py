@@ -95,7 +95,7 @@ def test_a_flag_is_dismissed() -> None:
 
 def test_a_correction_that_the_new_reading_makes_itself_changes_nothing() -> None:
     right = told(CorrectionKind.AFFILIATION, "Mara Veldt", "Oster Relief Union")
-    assert with_one(right).analysis == replace(analysis(), profile=profile(analysis()))
+    assert with_one(right).analysis == analysis()
     assert with_one(right).made[0].old == "Oster Relief Union"
 
 
