@@ -134,7 +134,7 @@ def test_pasted_addresses_become_articles_and_the_bad_one_says_why(
     drawn(page, f"{dashboard}/imports")
     choose_project(page, "links")
     page.get_by_role("tab", name="Addresses").press("Enter")
-    page.get_by_label("Addresses", exact=True).fill(f"{site}/old\n{site}/gone\nhttp://10.0.0.1/\n")
+    page.get_by_role("textbox", name="Addresses", exact=True).fill(f"{site}/old\n{site}/gone\nhttp://10.0.0.1/\n")
     page.get_by_role("button", name="Import addresses").click()
     expect(page.get_by_text("3 addresses into links: waiting").first).to_be_visible()
     worker.run(database, once=True, analysts=InProcess(analyzed))

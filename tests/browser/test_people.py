@@ -19,7 +19,7 @@ __all__ = ["page"]
 def test_a_statement_is_corrected_in_three_clicks_and_undone_by_a_key(page: Page, dashboard: str) -> None:
     drawn(page, f"{dashboard}/reader?article={KEY}")
     page.locator(".st-key-article_text a", has_text="We lost").first.click()
-    page.locator(".st-key-reader_side").get_by_role("button", name="Wrong").first.click()
+    page.locator(".st-key-reader_side [class*='st-key-wrong_'][class*='_statement_'] button").first.click()
     page.get_by_role("dialog").get_by_role("button", name="Save").click()
     expect(page.get_by_text("No statement.")).to_be_visible()
     page.locator("h1").first.focus()

@@ -71,7 +71,7 @@ KIND = FlagKind(
     severities=(Severity.MEDIUM,),
     title="Judging words in the outlet's own voice",
     definition=(
-        "Words of a list (data/lexicons/flag_terms.csv, “evaluative”) that judge people or events stand in the "
+        "Words of a list (“evaluative”) that judge people or events stand in the "
         "outlet's own voice or its headline. What somebody is quoted or reported as saying is counted apart and "
         "does not raise the flag. The list names no people, country, party or religion. A word on it can be meant "
         "plainly."

@@ -114,7 +114,7 @@ KIND = FlagKind(
     severity=Severity.MEDIUM,
     title="Headline stronger than the text",
     definition=(
-        "The headline has a strong word (lists “evaluative” and “crime” of data/lexicons/flag_terms.csv), outside "
+        "The headline has a strong word (lists “evaluative” and “crime”), outside "
         "quotation marks, of which the text has no form; or states as a fact what one of the first sentences hedges "
         "(“allegedly”, “may have”, “suspected”); or gives a number as a lower bound that the text gives as an upper "
         "one. Headlines with a source or a question are not compared with hedges."

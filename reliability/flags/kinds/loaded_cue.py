@@ -51,7 +51,7 @@ KIND = FlagKind(
     definition=(
         "The outlet introduces what a source says with a word that takes it for true (“admitted”, “noted”, “pointed "
         "out”, “revealed”, “affirmed”) or casts doubt on it (“claimed”, “alleged”, “so-called”); lists: "
-        "data/lexicons/flag_terms.csv, “presupposing” and “doubting”. One finding a sort with all places. It tells "
+        "“presupposing” and “doubting”. One finding a sort with all places. It tells "
         "of the wording; what was said may be true."
     ),
     why="A word colours what is said; by itself it is common in news.",

@@ -46,10 +46,9 @@ KIND = FlagKind(
         "A count, percentage, sum of money, duration, measure or rate that stands in the outlet's own voice: no "
         "person, body or document is named or described as its origin, neither in the sentence nor where the same "
         "amount of the same thing is given again. Dates, clock times, ages, ordinals and numbers in names are no "
-        "figures. A quantity on which much hangs (casualties, money, shares of people, comparisons, records: "
-        "data/lexicons/figure_weights.csv) is one finding with all its places; those of middle weight are one "
-        "finding together; light ones (market prices, lengths of time, small counts) raise none and stay in the "
-        "ledger of figures."
+        "figures. A quantity on which much hangs (casualties, money, shares of people, comparisons, records) is one "
+        "finding with all its places; those of middle weight are one finding together; light ones (market prices, "
+        "lengths of time, small counts) raise none and stay in the ledger of figures."
     ),
     why="Much hangs on the figure: people killed or hurt, money, shares of people, comparisons, records.",
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",
