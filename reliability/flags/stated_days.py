@@ -22,7 +22,8 @@ _DATED = re.compile(
     rf"\b(?P<weekday>{_WEEKDAYS}),?\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTHS})|"
     rf"(?P<month_2>{_MONTHS})\.?\s+(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?:,?\s+(?P<year>(?:19|20)\d\d))?",
 )
-_NAME = r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+)*)"
+# A few words at most, and none from its middle on: a long run of capitals is looked at once.
+_NAME = r"(?P<name>(?<![\w'’-])[A-Z][\w'’-]++(?: [A-Z][\w.'’-]++){0,4})"
 _AGES = (
     re.compile(rf"{_NAME}, (?:aged |age )?(?P<age>\d{{1,2}}),"),
     re.compile(rf"\b(?P<age>\d{{1,2}})-year-old (?:[a-z]+ )?{_NAME}"),

@@ -14,7 +14,8 @@ from reliability.model.flag import Evidence, EvidenceRole, Fact, Severity, passa
 from reliability.model.span import Span, any_overlap
 
 MIN_CRIMES: Final = 3  # sentences of one speaker in which a country or body is charged with a crime
-_NAME: Final = r"(?P<name>(?:[A-Z][\w’'-]*\.?(?: (?:of|de|al|bin|van) )? ?){1,5})"
+_WORD: Final = r"[A-Z][\w’'-]*+\.?"  # taken whole: a long run without a blank is one word
+_NAME: Final = rf"(?P<name>{_WORD}(?: (?:(?:of|de|al|bin|van) )?{_WORD}){{0,4}}) ?"
 _TITLE: Final = r"(?:(?:[Tt]he|former|President|Prime Minister|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Rep\.?|Gov\.?) )*"
 _ACCUSED: Final = (
     re.compile(rf"\b(?:accus(?:ed|es|ing)|have accused|has accused) {_TITLE}{_NAME}of\b"),
