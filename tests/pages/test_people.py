@@ -113,7 +113,8 @@ def test_charts_count_what_was_corrected_or_what_was_read(open_page: Open, datab
 
     assert int(statements(**{"as": "read"})) == int(statements()) + 1
     assert open_page("overview", **{"as": "read"}).toggle(key="choose_as").value
-    assert "as read, without corrections" in words(open_page("overview", **{"as": "read"}))
+    told = words(open_page("overview", **{"as": "read"})).replace("\\", "")  # without Markdown's escapes
+    assert "as read, without corrections" in told
 
 
 def test_a_review_goes_card_by_card_and_says_how_much_was_right(open_page: Open, database: Store) -> None:
