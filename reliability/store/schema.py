@@ -44,6 +44,17 @@ metadata = MetaData(
 )
 
 
+def _signed() -> tuple[Column[Any], ...]:
+    """Who did something, why and when, and who took it back: nothing that people do is deleted."""
+    return (
+        Column("who", Text, nullable=False),
+        Column("why", Text, nullable=False),
+        Column("at", Double, nullable=False),
+        Column("undone", Double),  # when it was taken back
+        Column("undone_by", Text),
+    )
+
+
 def _article_id() -> Column[Any]:
     return Column("article_id", Integer, ForeignKey("project_article.id"), nullable=False)
 
@@ -169,11 +180,7 @@ article_change = Table(
     Column("detail", String(20), nullable=False),  # model.details.Detail, or "version"
     Column("old", Text, nullable=False),  # JSON
     Column("new", Text, nullable=False),  # JSON
-    Column("who", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("at", Double, nullable=False),
-    Column("undone", Double),  # when it was taken back
-    Column("undone_by", Text),
+    *_signed(),
     Index(None, "article_id", "id"),
 )
 
@@ -442,11 +449,7 @@ judgement = Table(
     Column("rule", String(40), nullable=False),  # registry.namesakes.Rule, "" where a person judged
     Column("block", String(200), nullable=False),  # in which the rule was applied, "" where a person judged
     Column("act", String(32), nullable=False, index=True),  # the same for all that was judged at once
-    Column("who", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("at", Double, nullable=False),
-    Column("undone", Double),  # when it was taken back
-    Column("undone_by", Text),  # NULL where the rule itself did, which may judge it again
+    *_signed(),  # undone_by is NULL where the rule itself took it back, which may judge it again
     Index(None, "project_id", "left_node"),
     Index(None, "project_id", "right_node"),
     Index(None, "project_id", "block"),
@@ -495,11 +498,7 @@ correction = Table(
     Column("code", String(100), nullable=False),  # of a flag, else ""
     Column("old", Text, nullable=False),  # JSON: as it was read when it was corrected
     Column("new", Text, nullable=False),  # JSON
-    Column("who", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("at", Double, nullable=False),
-    Column("undone", Double),
-    Column("undone_by", Text),
+    *_signed(),
     Index(None, "article_id", "id"),
 )
 
@@ -526,11 +525,7 @@ outlet_remark = Table(
     Column("proof", Text, nullable=False),
     Column("as_of", String(10), nullable=False),
     Column("act", String(32), nullable=False, index=True),
-    Column("who", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("at", Double, nullable=False),
-    Column("undone", Double),
-    Column("undone_by", Text),
+    *_signed(),
     Index(None, "project_id", "outlet"),
 )
 

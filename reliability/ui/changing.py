@@ -11,11 +11,10 @@ import streamlit as st
 from reliability.errors import NotFoundError
 from reliability.model.analysis import Analysis
 from reliability.model.details import Change, Detail, details_of
-from reliability.ui import cached, details, keys, rereading
+from reliability.ui import cached, details, keys, rereading, signing
 from reliability.views import wording
 from reliability.views.state import ViewState
 
-MAX_WHO: Final = 80
 MAX_WHY: Final = 500
 # An address is that of one article: given to many, it would say that they are one.
 OF_MANY: Final = (Detail.OUTLET, Detail.PUBLISHED, Detail.AUTHORS)
@@ -162,7 +161,7 @@ def _signature() -> tuple[str, str]:
         "Who",
         value=st.session_state.get(keys.WHO, ""),
         key=f"{keys.DETAILS}_who",
-        max_chars=MAX_WHO,
+        max_chars=signing.MAX_WHO,
         placeholder="Your name, if you like",
     )
     why = right.text_input("Why", key=f"{keys.DETAILS}_why", max_chars=MAX_WHY, placeholder="What it rests on")

@@ -88,16 +88,7 @@ def buttons(
 
 def offer_undo(project: str) -> None:
     """What was corrected last in this session, with Undo."""
-    done = st.session_state.get(keys.CORRECTED)
-    if done is None or done[0] != project:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="change_corrected"):
-        st.markdown(f":material/check: {wording.literal(done[2])}", width="content")
-        if done[1]:
-            st.button("Undo", key="corrected_undo", type="tertiary", icon=":material/undo:", shortcut="U",
-                      on_click=take_back, args=(project, done[1]))  # fmt: skip
-        st.button("Close", key="corrected_close", type="tertiary", icon=":material/close:",
-                  on_click=lambda: st.session_state.pop(keys.CORRECTED, None))  # fmt: skip
+    signing.offer_undo(keys.CORRECTED, "corrected", project, take_back)
 
 
 def history(rows: Sequence[CorrectionRow], project: str, key: str, *, most: int = 50) -> None:

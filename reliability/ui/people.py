@@ -42,7 +42,7 @@ def asked() -> AskedPeople:
 def proposals(state: ViewState) -> None:
     """Who may be the same as somebody else, and waits for a click."""
     waiting = cached.proposals(state.project, MAX_PROPOSALS)
-    _undo_offer(state.project)
+    signing.offer_undo(keys.JUDGED, "judged", state.project, _take_back)
     if not waiting:
         return
     more = "more than " if len(waiting) == MAX_PROPOSALS else ""
@@ -86,7 +86,7 @@ def head(state: ViewState, found: PersonRow) -> None:
     with st.container(key="person_steps", horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(places.PEOPLE, label="All people", icon=":material/arrow_back:", width="content")
     notices.heading(wording.literal(name), state)
-    _undo_offer(state.project)
+    signing.offer_undo(keys.JUDGED, "judged", state.project, _take_back)
     if line := told.described(found):
         st.caption(wording.literal(line))
     with st.container(horizontal=True, gap="small", key="person_counts"):
@@ -285,19 +285,3 @@ def _do(project: str, act: Callable[[], str], said: str) -> None:
 def _take_back(project: str, act: str) -> None:
     cached.store().take_back(act, who=signing.who())
     st.session_state[keys.JUDGED] = (project, "", "Undone.")
-
-
-def _undo_offer(project: str) -> None:
-    """What was judged last in this session, with Undo."""
-    done = st.session_state.get(keys.JUDGED)
-    if done is None or done[0] != project:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="change_judged"):
-        st.markdown(f":material/check: {wording.literal(done[2])}", width="content")
-        if done[1]:
-            st.button(
-                "Undo", key="judged_undo", type="tertiary", icon=":material/undo:", shortcut="U",
-                on_click=_take_back, args=(project, done[1]),
-            )  # fmt: skip
-        st.button("Close", key="judged_close", type="tertiary", icon=":material/close:",
-                  on_click=lambda: st.session_state.pop(keys.JUDGED, None))  # fmt: skip

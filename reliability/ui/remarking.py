@@ -11,11 +11,10 @@ import streamlit as st
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.remark import MOST_ADDRESS, MOST_WORDS, Remark, RemarkKind, Topic
 from reliability.store.rows import RemarkRow
-from reliability.ui import cached, keys
+from reliability.ui import cached, keys, signing
 from reliability.views import wording
 from reliability.views.outlet_card import TITLES, CardLine, OutletCard, added_line, dispute_line
 
-MAX_WHO: Final = 80
 MAX_WHY: Final = 500
 KINDS: Final = {RemarkKind.ADDED: "Add a statement", RemarkKind.DISPUTED: "Dispute a statement"}
 # What the editors of an encyclopedia say is theirs to say.
@@ -82,7 +81,7 @@ def history(project: str, rows: Sequence[RemarkRow]) -> None:
 
 def _undo(row: RemarkRow) -> None:
     if st.button("Undo", key=f"undo_remark_{row.act}", type="tertiary", icon=":material/undo:", width="content"):
-        cached.store().take_back(row.act, who=st.session_state.get(keys.WHO) or wording.NO_NAME_GIVEN)
+        cached.store().take_back(row.act, who=signing.who())
         st.rerun()
 
 
@@ -110,7 +109,7 @@ def _dialog(project: str, outlet: str, shown: OutletCard) -> None:
         why = st.text_input("Why", key="remark_why", max_chars=MAX_WHY, placeholder="What speaks for it")
         proof = st.text_input("Proof", key="remark_proof", max_chars=MOST_ADDRESS, placeholder="https://…")
         who = st.text_input(
-            "Who", value=st.session_state.get(keys.WHO, ""), key="remark_who", max_chars=MAX_WHO,
+            "Who", value=st.session_state.get(keys.WHO, ""), key="remark_who", max_chars=signing.MAX_WHO,
             placeholder="Your name, if you like",
         )  # fmt: skip
         sent = st.form_submit_button("Save", type="primary")

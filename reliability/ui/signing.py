@@ -1,7 +1,8 @@
-"""With which name changes are signed: asked once, kept for the session."""
+"""With which name changes are signed, asked once and kept for the session; and the last of them, to be undone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -28,3 +29,31 @@ def ask(key: str) -> None:
         on_change=lambda: st.session_state.__setitem__(keys.WHO, st.session_state[key].strip()),
         width=260,
     )
+
+
+def offer_undo(kept: str, name: str, project: str, take_back: Callable[[str, str], None]) -> None:
+    """What was done last in this session, with Undo: (project, act or "", sentence) under the key `kept`. `name` begins
+    the keys of its buttons; `take_back` is given the project and the act."""
+    done = st.session_state.get(kept)
+    if done is None or done[0] != project:
+        return
+    _, act, sentence = done
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"change_{name}"):
+        st.markdown(f":material/check: {wording.literal(sentence)}", width="content")
+        if act:
+            st.button(
+                "Undo",
+                key=f"{name}_undo",
+                type="tertiary",
+                icon=":material/undo:",
+                shortcut="U",
+                on_click=take_back,
+                args=(project, act),
+            )
+        st.button(
+            "Close",
+            key=f"{name}_close",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=lambda: st.session_state.pop(kept, None),
+        )
