@@ -43,7 +43,6 @@ _CLOCK_BEFORE = re.compile(
     r"(?i)\b(?:at|by|until|till|from|before|after|since|around|about|leaves?|opens?|closes?|starts?|begins?|ends?|"
     r"kick-?off|kicks\s+off)\s+(?:about\s+|around\s+)?$"
 )
-_NO_CLOCK_AFTER = re.compile(r"\s*(?:per\s*cent|percent|million|billion|\w*metres|degrees)")
 _AT_BEFORE = re.compile(r"(?i)\b(?:at|leaves|kicks\s+off)\s+(?:about\s+|around\s+)?$")
 _HOUR_BEFORE = re.compile(r"(?i)\b(?:half\s+past|quarter\s+(?:to|past|after)|minutes?\s+(?:to|past))\s*$")
 _PART_OF_HOUR = re.compile(
@@ -113,11 +112,6 @@ AMOUNT_BEFORE: Final = re.compile(
     r"wound(?:s|ed|ing)?|leaving|between|toll\s+of)\s+$"
 )
 _SCALE_WORD = re.compile(r"(?i)(?:hundred|thousand|million|billion|trillion|lakh|crore)")
-_THE_BEFORE = re.compile(
-    r"(?i)\b(?:the|these|those|both|all|her|his|their|our|its)\s+(?:other\s+|same\s+|first\s+|last\s+)?$"
-)
-
-
 _COUNTED_IN_THOUSANDS: Final = frozenset(
     "person man woman child soldier troop job house home student worker voter prisoner migrant refugee dead killed "
     "injured wounded civilian employee patient family animal sheep species meter metre".split()

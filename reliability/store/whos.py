@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, case, func, literal, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from reliability.store.schema import article, identity, work
@@ -73,11 +73,6 @@ def column(rows: Any, name: ColumnElement[Any]) -> ColumnElement[Any]:
         .scalar_subquery()
     )
     return func.coalesce(of_place, of_name, rows.c.node, name)
-
-
-def is_body(block: ColumnElement[Any]) -> ColumnElement[Any]:
-    """1 for a row whose name is a body's (registry/namesakes.py gives it a block of that kind), else 0."""
-    return case((and_(block.is_not(None), block.startswith("b:")), literal(1)), else_=literal(0))
 
 
 def _parts(values: Iterable[str]) -> Iterable[Sequence[str]]:

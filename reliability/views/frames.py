@@ -474,24 +474,6 @@ def outlets_by_articles(rows: Iterable[MeasureRow]) -> list[tuple[str, str, int]
     return sorted(((*key, times) for key, times in counts.items()), key=lambda row: (-row[2], row[1]))
 
 
-def speaker_frame(rows: Sequence[SpeakerRow]) -> pd.DataFrame:
-    """Speakers. Columns: Speaker, Speaks for, Kind (str), Statements, Articles, Outlets (int)."""
-    return pd.DataFrame(
-        [
-            (
-                r.name if r.named else f"{r.name} ({wording.NO_NAME})",
-                r.affiliation or wording.NOT_STATED,
-                wording.speaker_types(r.types),
-                r.statements,
-                r.articles,
-                r.outlets,
-            )
-            for r in rows
-        ],
-        columns=["Speaker", "Speaks for", "Kind", "Statements", "Articles", "Outlets"],
-    )
-
-
 def flag_frame(rows: Sequence[FlagRow], titles: dict[str, str], state: ViewState) -> pd.DataFrame:
     """Flags, one a row. Columns: Flag, Observation, Severity, Outlet, Published, Article, Evidence (str; an
     address)."""

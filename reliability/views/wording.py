@@ -197,10 +197,6 @@ SCORES: Final[dict[str, str]] = {
     "figures, share right": "Figures rightly called sourced or not (share)",
 }
 NO_NAME: Final = "no name given"
-ONE_NAME: Final = (
-    "One name is one row. Within an article a surname stands for the person named in full there; across articles names "
-    "are not merged, so a person whom some articles give by surname only has two rows."
-)
 NOT_STATED: Final = "not stated"
 UNKNOWN_OUTLET: Final = "Outlet unknown"
 REFRESH: Final = "articles whose details were changed"  # titles of jobs
