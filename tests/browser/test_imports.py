@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from reliability.batch import worker
 from reliability.store import Store
@@ -102,6 +102,7 @@ def test_what_is_known_of_one_of_several_files_is_written_into_its_row(
     page.locator("input[type=file]").first.set_input_files(files)  # type: ignore[arg-type]
     page.get_by_text("What is known of these files").click()
     table = page.locator("[data-testid=stDataFrame] canvas").first
+    at_rest(page, table)
     table.click(position={"x": 200, "y": 2.5 * ROW}, force=True)  # below what scrolls
     page.wait_for_timeout(500)
     page.keyboard.type("Nowhere Herald", delay=20)
@@ -117,6 +118,14 @@ def test_what_is_known_of_one_of_several_files_is_written_into_its_row(
         ("hill.txt", True),
     ]
     database.finish(job.id)
+
+
+def at_rest(page: Page, shown: Locator) -> None:
+    """Wait until something stands still: what opens slides down, and a click would meet the row above."""
+    before, now = None, shown.bounding_box()
+    while before != now:
+        page.wait_for_timeout(300)
+        before, now = now, shown.bounding_box()
 
 
 def choose_project(page: Page, name: str) -> None:
