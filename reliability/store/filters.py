@@ -17,6 +17,7 @@ from reliability.model.identity import Mention, is_name, is_node, read_mention
 from reliability.model.selection import FILTERS, Dating, Filter, Hands, Looked, Naming, Precision, Selection
 from reliability.store import search, whos
 from reliability.store.schema import (
+    EARLIEST,
     UNDATED,
     UNKNOWN_OUTLET,
     article,
@@ -219,11 +220,13 @@ def _days(s: Selection, column: ColumnElement[date]) -> list[Condition]:
 
 
 def _since(s: Selection, column: ColumnElement[date]) -> list[Condition]:
-    return [column > UNDATED, column >= s.date_from] if s.date_from else []
+    # One lower bound: a second one makes SQLite believe that almost no row is left, and take the worse index.
+    return [column >= max(s.date_from, EARLIEST)] if s.date_from else []
 
 
 def _until(s: Selection, column: ColumnElement[date]) -> list[Condition]:
-    return [column > UNDATED, column <= s.date_to] if s.date_to else []
+    lower = [] if s.date_from else [column > UNDATED]
+    return [*lower, column <= s.date_to] if s.date_to else []
 
 
 def dated(s: Selection, column: ColumnElement[date]) -> list[Condition]:

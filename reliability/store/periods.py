@@ -12,6 +12,7 @@ from sqlalchemy import FromClause, Table, select, union_all
 from reliability.model.selection import Selection
 from reliability.store import filters
 from reliability.store.schema import (
+    EARLIEST,
     UNDATED,
     tally_day,
     tally_month,
@@ -49,8 +50,7 @@ def cells(s: Selection, summed: Summed) -> FromClause:
         return _of(summed, summed.days, s)
     month = summed.months.c.month
     conditions = [*filters.of_rollup(s, summed.months), *filters.dated(s, month)]
-    conditions += [month > UNDATED] if s.date_from or s.date_to else []
-    conditions += [month >= first] if first else []
+    conditions += [month >= max(first, EARLIEST)] if first else [month > UNDATED] if s.date_to else []
     conditions += [month < end] if end else []
     parts = [_columns(summed, summed.months).where(*conditions)]
     if s.date_from and first and s.date_from < first:

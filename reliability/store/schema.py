@@ -8,7 +8,7 @@ them into None again. Times are seconds since 1970 UTC, because SQLite has no ty
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -32,6 +32,7 @@ from reliability.store import columns
 
 UNKNOWN_OUTLET: Final = ""
 UNDATED: Final = date.min
+EARLIEST: Final = UNDATED + timedelta(days=1)  # day that an article can have
 TITLE_KEY: Final = 200  # characters: an index takes no title of any length
 
 metadata = MetaData(

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
@@ -76,7 +77,12 @@ class Drill:
 
 def drill(what: Counted, *, paths: Sequence[str] = (), analysed: bool | None = None, **filters: Any) -> str:
     """A drill as an address carries it; filters by their parameters, one value or several."""
-    return _written(what, filters, Looked(paths=tuple(path[:PATH_DIGITS] for path in paths), analysed=analysed))
+    return _drill(what, tuple(path[:PATH_DIGITS] for path in paths), analysed, **filters)
+
+
+@lru_cache(maxsize=1 << 14)  # a comparison of 300 outlets has some 3,600, and is drawn again at each click
+def _drill(what: Counted, paths: tuple[str, ...], analysed: bool | None, **filters: Any) -> str:
+    return _written(what, filters, Looked(paths=paths, analysed=analysed))
 
 
 def _written(what: Counted, filters: Mapping[str, Any], looked: Looked) -> str:

@@ -205,12 +205,13 @@ def outlet_rate_frame(rows: Iterable[MeasureRow], measure: Measure, min_articles
             low, high = wilson(min(hits, total), total)
             articles = int(cells.get("articles", 0))
             row = (outlet, name, articles, int(hits), int(total), hits / total, low, high, articles < min_articles)
-            theirs = drill(Counted.ARTICLES, outlet=outlet, analysed=True)
-            out.append((*row, measure.what, measure.drill(outlet), theirs))
+            out.append((*row, measure.what))
     columns = ["outlet", "outlet_name", "articles", "hits", "total", "share", "low", "high", "small", "what"]
-    columns += [DRILL, ARTICLES_DRILL]
     frame = pd.DataFrame(out, columns=columns).sort_values(["articles", "outlet_name"], ascending=[False, True])
-    return frame.head(MAX_OUTLETS).reset_index(drop=True)
+    frame = frame.head(MAX_OUTLETS).reset_index(drop=True)
+    frame[DRILL] = [measure.drill(outlet) for outlet in frame["outlet"]]
+    frame[ARTICLES_DRILL] = [drill(Counted.ARTICLES, outlet=outlet, analysed=True) for outlet in frame["outlet"]]
+    return frame
 
 
 def outlet_flag_frame(rows: Iterable[MeasureRow], titles: dict[str, str], min_articles: int) -> pd.DataFrame:
