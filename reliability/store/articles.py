@@ -52,11 +52,16 @@ def projects(connection: Connection) -> tuple[Project, ...]:
 
 def articles(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[ArticleRow]:
     source, ordered = _ordered(s, order)
-    listed = select(article.c.id).select_from(source).where(*filters.of_articles(s))
+    # Where words are searched for, all that have them are found anyhow: they are counted in the same pass.
+    passed = bool(s.words.strip())
+    total = func.count().over() if passed else literal(0)
+    listed = select(article.c.id, total.label("total")).select_from(source).where(*filters.of_articles(s))
     chosen = listed.order_by(*ordered).offset(offset).limit(limit).subquery()
     # An index alone tells which articles these are: only theirs are read whole, however far down the list they stand.
-    query = select(article).select_from(source).where(article.c.id.in_(chosen.select())).order_by(*ordered)
-    return Page(tuple(_article_row(row) for row in connection.execute(query)), counts.shown(connection, s), offset)
+    query = select(article, chosen.c.total).select_from(source.join(chosen, chosen.c.id == article.c.id))
+    found = connection.execute(query.order_by(*ordered)).all()
+    count = found[0].total if found and passed else counts.shown(connection, s)
+    return Page(tuple(_article_row(row) for row in found), count, offset)
 
 
 def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Neighbours | None:

@@ -152,6 +152,16 @@ def _begin_postgresql(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
 
 
+def learn(connection: Connection) -> None:
+    """Let SQLite look how its tables are filled, where they have changed much since it last did: without that it guesses
+    which index is the best. PostgreSQL looks by itself."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "PRAGMA analysis_limit = 1000"
+        )  # rows of an index: milliseconds, however many it has
+        connection.exec_driver_sql("PRAGMA optimize = 0x10002")  # all tables, also those not asked for lately
+
+
 def inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     """The id of the row that was put in."""
     return int(connection.execute(insert(table).values(dict(row)).returning(table.c.id)).scalar_one())

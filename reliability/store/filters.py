@@ -79,13 +79,13 @@ def of_articles(s: Selection) -> list[Condition]:
 def of_statements(s: Selection, many: bool = False) -> list[Condition]:
     """Statements that are so, by those speakers, with the words in what was said or in the speaker's name (`many`: see
     search.in_rows)."""
-    return [*of(replace(s, words=""), statement), *search.in_rows(s.words, statement, search.SAID, many)]
+    return [*of(replace(s, words=""), statement), *search.in_rows(s, statement, search.SAID, many)]
 
 
 def of_figures(s: Selection, many: bool = False) -> list[Condition]:
     """Figures that are so, by those speakers, with the words in the sentence around them or in the speaker's name
     (`many`: see search.in_rows)."""
-    return [*of(replace(s, words=""), figure), *search.in_rows(s.words, figure, search.COUNTED, many)]
+    return [*of(replace(s, words=""), figure), *search.in_rows(s, figure, search.COUNTED, many)]
 
 
 def of_flags(s: Selection) -> list[Condition]:
@@ -100,7 +100,7 @@ def of_chains(s: Selection) -> list[Condition]:
 
 def of_spoken(s: Selection) -> list[Condition]:
     """Statements that are so, by those speakers, in articles that match the rest: what speakers are counted by."""
-    return [*of(replace(s, words=""), statement), *search.in_articles(s.words)]
+    return [*of(replace(s, words=""), statement), *search.in_articles(s)]
 
 
 # ------------------------------------------------------------------------------------------------ a filter as SQL
@@ -331,9 +331,9 @@ CONDITIONS: dict[str, InSql] = {
     "words": InSql(
         article,
         {
-            article.name: lambda s, _: search.in_articles(s.words),
-            statement.name: lambda s, row: search.in_rows(s.words, row, search.SAID),
-            figure.name: lambda s, row: search.in_rows(s.words, row, search.COUNTED),
+            article.name: lambda s, _: search.in_articles(s),
+            statement.name: lambda s, row: search.in_rows(s, row, search.SAID),
+            figure.name: lambda s, row: search.in_rows(s, row, search.COUNTED),
         },
     ),
     "form": _one_of(statement, "form", "forms"),

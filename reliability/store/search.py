@@ -119,42 +119,42 @@ def _tsquery(term: SearchTerm, index: WordIndex) -> str:
 # ---------------------------------------------------------------------------------------------------------- conditions
 
 
-def in_articles(words: str) -> list[Condition]:
+def in_articles(s: Selection) -> list[Condition]:
     """Articles with every wanted term in title or text, and no unwanted one in either."""
-    if not words.strip():
+    if not s.words.strip():
         return []
-    asked = question(words)
+    asked = question(s.words)
     if not asked:
         return [false()]
     return [
-        *(article.c.id.in_(_articles_with(term)) for term in asked.wanted),
-        *(article.c.id.not_in(_articles_with(term)) for term in asked.unwanted),
+        *(article.c.id.in_(_articles_with(s.project, term)) for term in asked.wanted),
+        *(article.c.id.not_in(_articles_with(s.project, term)) for term in asked.unwanted),
     ]
 
 
-def in_rows(words: str, ledger: FromClause, index: WordIndex, many: bool = False) -> list[Condition]:
+def in_rows(s: Selection, ledger: FromClause, index: WordIndex, many: bool = False) -> list[Condition]:
     """Rows of a ledger with every wanted term in their own words, and no unwanted one.
 
     `many`: these are so many that the first of them are found soonest by going through the articles in order. The sum
     keeps SQLite, which does not know how many there are, from finding all of them first by the number of their article.
     """
-    if not words.strip():
+    if not s.words.strip():
         return []
-    asked = question(words)
+    asked = question(s.words)
     if not asked:
         return [false()]
     found: list[Condition] = []
     if asked.wanted:
-        found.append((article.c.id + 0 if many else article.c.id).in_(_articles_in(index, asked.wanted)))
+        found.append((article.c.id + 0 if many else article.c.id).in_(_articles_in(s.project, index, asked.wanted)))
     found += [_stands_in(ledger.c.sought, term) for term in asked.wanted]
     return found + [not_(_stands_in(ledger.c.sought, term)) for term in asked.unwanted]
 
 
 def prepare(connection: Connection, words: str) -> None:
     """To be called in the transaction that searches. PostgreSQL counts a row of the index as short, since its words lie
-    elsewhere; so for a common word it would unpack the words of every row rather than ask the index."""
+    elsewhere; so for a common word it would unpack the words of every row, in any order, rather than ask the index."""
     if words.strip() and connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
 
 
 def ranks(s: Selection) -> Subquery | None:
@@ -162,7 +162,7 @@ def ranks(s: Selection) -> Subquery | None:
     wanted = question(s.words).wanted
     if not wanted:
         return None
-    found, owner = TEXT.table.c, select(project.c.id).where(project.c.slug == storable(s.project)).scalar_subquery()
+    found, owner = TEXT.table.c, _numbered(s.project)
     here = select(article.c.id).where(article.c.work_id == found.rowid, article.c.project_id == owner).exists()
     newest = (
         select(found.rowid.label("work"), Rank(wanted).label("rank"))
@@ -208,16 +208,41 @@ def _numbers(index: WordIndex, terms: Sequence[SearchTerm]) -> Select[tuple[int]
     return select(index.table.c.rowid).where(Has(index, terms))
 
 
-def _articles_with(term: SearchTerm) -> Any:
+class OfProject(ColumnElement[bool]):
+    """That an article is of the project, said once more where it is joined with an index: PostgreSQL then goes through
+    the project's articles once, not through an index for each that has the words. SQLite isn't told: it would go
+    through them for every one."""
+
+    inherit_cache = False
+
+    def __init__(self, articles: FromClause, slug: str) -> None:
+        self.postgresql = articles.c.project_id == _numbered(slug)
+
+
+@compiles(OfProject, "sqlite")
+def _of_project_sqlite(element: OfProject, compiler: SQLCompiler, **kwargs: Any) -> str:
+    return "1"
+
+
+@compiles(OfProject, "postgresql")
+def _of_project_postgresql(element: OfProject, compiler: SQLCompiler, **kwargs: Any) -> str:
+    return str(compiler.process(element.postgresql, **kwargs))
+
+
+def _numbered(slug: str) -> Any:
+    return select(project.c.id).where(project.c.slug == storable(slug)).scalar_subquery()
+
+
+def _articles_with(slug: str, term: SearchTerm) -> Any:
     places = article.alias()
     in_text = select(places.c.id).join_from(TEXT.table, places, places.c.work_id == TEXT.table.c.rowid)
-    return union(in_text.where(Has(TEXT, (term,))), _articles_in(TITLE, (term,)))
+    return union(in_text.where(OfProject(places, slug), Has(TEXT, (term,))), _articles_in(slug, TITLE, (term,)))
 
 
-def _articles_in(index: WordIndex, terms: Sequence[SearchTerm]) -> Select[tuple[int]]:
+def _articles_in(slug: str, index: WordIndex, terms: Sequence[SearchTerm]) -> Select[tuple[int]]:
     places = article.alias()
     joined = select(places.c.id).join_from(index.table, places, places.c.analysis_id == index.table.c.rowid)
-    return joined.where(Has(index, terms))
+    return joined.where(OfProject(places, slug), Has(index, terms))
 
 
 def _stands_in(column: ColumnElement[str], term: SearchTerm) -> Condition:

@@ -46,7 +46,7 @@ from reliability.store import (
     writing,
 )
 from reliability.store.changes import Author
-from reliability.store.connection import Database
+from reliability.store.connection import Database, learn
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
@@ -550,6 +550,7 @@ class Store:
     def finish(self, job: int, message: str = "") -> None:
         with self._database.writing() as connection:
             jobs.end(connection, job, JobState.DONE, message)
+            learn(connection)
 
     def fail(self, job: int, message: str) -> None:
         with self._database.writing() as connection:

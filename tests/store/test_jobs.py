@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from pathlib import Path
 
 import pytest
 
@@ -129,6 +131,17 @@ def imported(store: Store, *numbers: int) -> int:
     store.advance(job, done=len(numbers), total=None, added=added, known=len(numbers) - added)
     store.finish(job)
     return job
+
+
+def test_after_an_import_sqlite_knows_how_its_tables_are_filled(tmp_path: Path) -> None:
+    path = tmp_path / "whence.db"
+    store = Store.open(f"sqlite:///{path}")
+    store.migrate()
+    imported(store, 0, 1)
+    store.close()
+    with sqlite3.connect(path) as file:
+        known = {table for (table,) in file.execute("SELECT tbl FROM sqlite_stat1")}
+    assert {"project_article", "statement", "voice_day"} <= known
 
 
 def held(store: Store, job: int) -> tuple[int, int]:
