@@ -70,10 +70,11 @@ def visit(stopwatch: Stopwatch, page: str, query: dict[str, list[str]], cold: bo
     from streamlit.testing.v1 import AppTest
 
     if cold:
-        from reliability.ui import cached
+        from reliability.ui import cached, charts
 
         st.cache_data.clear()
         cached.offered.clear()
+        charts.figure_of.clear()
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     for name, values in query.items():
         app.query_params[name] = values

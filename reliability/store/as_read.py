@@ -71,10 +71,13 @@ def differences(connection: Connection, s: Selection) -> Iterator[Difference]:
 def added(cells: Iterable[Cell], differing: Iterable[Difference], place: Sequence[str], names: set[str]) -> list[Cell]:
     """Sums by place and measure with what was read instead of what is shown; those of no other measure than `names`
     and flags by kind."""
+    corrected = list(differing)
+    if not corrected:
+        return [cell for cell in cells if cell[-1]]
     sums: dict[tuple[tuple[Any, ...], str], float] = defaultdict(float)
     for where, measure, value in cells:
         sums[where, measure] += value
-    for one in differing:
+    for one in corrected:
         for measure, value in one.measures.items():
             if measure in names or (FLAG in names and measure.startswith(FLAG)):
                 sums[one.at(place), measure] += value

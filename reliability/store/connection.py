@@ -153,8 +153,8 @@ def _begin_postgresql(connection: Connection) -> None:
 
 
 def learn(connection: Connection) -> None:
-    """Let SQLite look how its tables are filled, where they have changed much since it last did: without that it guesses
-    which index is the best. PostgreSQL looks by itself."""
+    """Let SQLite look how its tables are filled, where they have changed much since it last did: without that it
+    guesses which index is the best. PostgreSQL looks by itself."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "PRAGMA analysis_limit = 1000"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +12,7 @@ from reliability.ui import opening, scripts, tables
 from reliability.views.charts import Library, charts
 from reliability.views.export import file_name
 
+MOST_DRAWN: Final = 128  # figures that are kept: some 100 kB each
 OnSelect = Callable[[], None] | Literal["rerun", "ignore"]
 
 
@@ -23,7 +24,7 @@ def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect |
     chart's `build`. Raises ResourceError where the frame lacks a column of the chart.
     """
     chart, name = charts()[code], key or code.replace("-", "_")
-    figure, alt = chart.drawn(frame, **options)
+    figure, alt = figure_of(code, frame, options)
     drawn: Any
     marks = name
     if chart.library is Library.ECHARTS:
@@ -44,6 +45,13 @@ def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect |
     else:
         _files(code, name, marks, lambda: frame.drop(columns="digest", errors="ignore"))
     return drawn
+
+
+# The same numbers are drawn again at each click on the page, and plotly takes its time to check a figure.
+@st.cache_resource(max_entries=MOST_DRAWN, show_spinner=False)
+def figure_of(code: str, frame: pd.DataFrame, options: Mapping[str, Any]) -> tuple[Any, str]:
+    """The figure and its sentence (see Chart.build); not to be changed, since it is kept."""
+    return charts()[code].drawn(frame, **options)
 
 
 def _files(code: str, name: str, marks: str, table: Callable[[], pd.DataFrame]) -> None:
