@@ -86,6 +86,12 @@ class Settings(BaseSettings):
         default="80,443",
         description="Ports that pages of public hosts are fetched from, separated by commas.",
     )
+    feed_minutes: int = Field(
+        default=30,
+        ge=5,
+        le=10_080,
+        description="Minutes after which a feed is asked again; one that fails is asked ever more seldom.",
+    )
     data_dir: Path | None = Field(default=None, description="A data/ folder to use instead of the packaged one.")
     own_lists: Path | None = Field(
         default=None, description="A folder of lists of your own, where `registry import` puts them."

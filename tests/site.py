@@ -15,6 +15,8 @@ PAGE = (
     '<html><head><title>Dam fails</title><link rel="canonical" href="{canonical}"></head><body><article>'
     f"<h1>Dam fails at Oster</h1>{f'<p>{BODY}</p>' * 3}</article></body></html>"
 )
+FEED = "<rss><channel><item><link>/dam</link></item><item><link>/lie</link></item></channel></rss>"
+TYPES = {"/text": "text/plain", "/feed": "application/rss+xml"}
 
 
 class NewsSite(http.server.BaseHTTPRequestHandler):
@@ -24,6 +26,7 @@ class NewsSite(http.server.BaseHTTPRequestHandler):
             "/dam": PAGE.format(canonical=f"{host}/dam?clean=1"),
             "/lie": PAGE.format(canonical="https://www.nytimes.com/dam"),
             "/text": BODY,
+            "/feed": FEED,
         }
         if self.path == "/old":
             self.send_response(301)
@@ -32,7 +35,7 @@ class NewsSite(http.server.BaseHTTPRequestHandler):
             return
         body = pages.get(self.path, "").encode()
         self.send_response(200 if body else 404)
-        self.send_header("Content-Type", "text/plain" if self.path == "/text" else "text/html; charset=utf-8")
+        self.send_header("Content-Type", TYPES.get(self.path, "text/html; charset=utf-8"))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -1,4 +1,4 @@
-"""The worker beside the dashboard: takes imports from the job table, one after the other."""
+"""The worker beside the dashboard: takes imports from the job table, one after the other, and asks feeds meanwhile."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from threading import Event, Thread
 from typing import Final
 
+from reliability.batch import watching
 from reliability.batch.across import compare
 from reliability.batch.analysts import Analysts, Processes
 from reliability.batch.cluster import Cluster
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -> None:
-    """Work for ever, or with `once` until no job is left.
+    """Work for ever, asking feeds when they are due, or with `once` until no job is left.
 
     Articles are analysed in processes of their own, or by the Dask workers that the settings name, which stay from job
     to job: a text that kills its process is refused, and no job loads the models again. Raises StoreError only with
@@ -38,6 +39,8 @@ def run(store: Store, *, once: bool = False, analysts: Analysts | None = None) -
     with ExitStack() as stack:
         if analysts is None:
             analysts = _own_analysts(stack)
+        if not once:
+            stack.enter_context(watching.beside(store))
         seen = False
         while True:
             try:

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from reliability import __version__
-from reliability.cli import analyze, checksums, documents, ingest, reanalyse, registry, serve, show
+from reliability.cli import analyze, checksums, documents, ingest, reanalyse, registry, serve, show, watch
 from reliability.errors import WhenceError
 
 NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -34,6 +34,7 @@ app.command("prepare")(serve.prepare_command)
 app.command("settings")(show.settings_command)
 app.command("projects")(show.projects_command)
 app.add_typer(registry.app, name="registry")
+app.add_typer(watch.app, name="watch")
 app.command("documents")(documents.command)
 app.command("checksums")(checksums.command)
 

@@ -37,6 +37,7 @@ from reliability.fetch.types import kind_of
 from reliability.flags import KINDS, FlagKind
 from reliability.ingest import MOST_REFUSED, Input, read, readers
 from reliability.ingest.columns import FIELDS
+from reliability.ingest.feeds import read_feed
 from reliability.ingest.making import MAX_CHARACTERS
 from reliability.ingest.told import given
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
@@ -306,6 +307,7 @@ def _unfetched() -> Iterator[InputError]:
         lambda: addresses_of(target_of(where), frozenset(), lambda host, port: (), 1.0),
         lambda: redirected(target_of(where), "ftp://example.org/dam"),
         lambda: kind_of("video/mp4", b"", where),
+        lambda: read_feed(b"<html></html>", where),
     )
     for ask in asked:
         try:

@@ -15,6 +15,7 @@ KINDS: Final = {  # type → the ending of a file of that kind
     "application/xml": ".xml",
     "application/rss+xml": ".xml",
     "application/atom+xml": ".xml",
+    "application/rdf+xml": ".xml",
     "application/json": ".json",
     "application/feed+json": ".json",
     "application/pdf": ".pdf",

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from reliability.model.article import Article, PageStatement
 from reliability.model.correction import Correction
-from reliability.model.details import Detail
+from reliability.model.details import Detail, Details
 from reliability.model.identity import Mention
 from reliability.model.remark import Remark
 from reliability.model.span import Span
@@ -536,3 +536,44 @@ class PageStatementRow:
     pages: int
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A feed that a project watches: when it was last asked (`fetched`) and what came of it (`said`), when it is asked
+    next (`due`), how often it failed since it last did not, and the last import that it began."""
+
+    id: int
+    project: str
+    address: str
+    details: Details
+    title: str
+    paused: bool
+    fetched: datetime | None
+    due: datetime
+    failures: int
+    said: str
+    job: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueFeed:
+    """A feed that is to be asked now. `seen` are digests of what it listed before."""
+
+    row: FeedRow
+    etag: str = ""
+    modified: str = ""
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRound:
+    """What came of asking a feed once, and after how many seconds it is asked again."""
+
+    said: str
+    title: str
+    seconds: float
+    failures: int = 0
+    etag: str = ""
+    modified: str = ""
+    seen: tuple[str, ...] = ()

@@ -435,6 +435,28 @@ job_notice = Table(
     Column("message", Text, nullable=False),
 )
 
+# Feeds and sitemaps that a project watches (batch/watching.py). What is new in one is brought by an import.
+feed = Table(
+    "feed",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", Integer, ForeignKey("project.id"), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("details", Text, nullable=False),  # model.details as JSON: what is known of all that it lists
+    Column("title", Text, nullable=False),  # what it calls itself, "" before it was read
+    Column("paused", Boolean, nullable=False),
+    Column("etag", Text, nullable=False),  # what the server is reminded of by the next request
+    Column("modified", Text, nullable=False),
+    Column("seen", Text, nullable=False),  # JSON: digests of the addresses that it listed and that were imported
+    Column("fetched", Double),  # when it was last asked
+    Column("due", Double, nullable=False),  # when it is asked next
+    Column("failures", Integer, nullable=False),  # one after the other, up to the last time
+    Column("said", Text, nullable=False),  # what came of the last time, in sentences
+    Column("job_id", Integer, ForeignKey("job.id")),  # the last import that it began
+    UniqueConstraint("project_id", "address"),
+    Index(None, "paused", "due"),
+)
+
 # ----------------------------------------------------------------------------------------------- who is who
 
 # Two nodes (model/identity.py) are the same, or not. Nothing is deleted: what is taken back stays with the time.

@@ -13,7 +13,7 @@ from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article
 from reliability.model.corpus import Corpus, Place
 from reliability.model.correction import Corrected, Correction
-from reliability.model.details import Detail, Value
+from reliability.model.details import Detail, Details, Value
 from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
 from reliability.model.remark import Remark
@@ -28,6 +28,7 @@ from reliability.store import (
     counts,
     engines,
     facets,
+    feeds,
     identities,
     jobs,
     judgements,
@@ -54,7 +55,10 @@ from reliability.store.rows import (
     CorrectionRow,
     CueRow,
     DayRow,
+    DueFeed,
     Facet,
+    FeedRound,
+    FeedRow,
     FigureRow,
     FigureTold,
     FlagRow,
@@ -591,6 +595,52 @@ class Store:
     def job_keys(self, job: int) -> tuple[str, ...]:
         with self._database.reading() as connection:
             return jobs.job_keys(connection, job)
+
+    # ---------------------------------------------------------------------------------------------------------- feeds
+
+    def add_feed(self, project: str, address: str, details: Details) -> int:
+        """Watch a feed; its number. Raises StoreError where the project watches it already."""
+        with self._database.writing() as connection:
+            return feeds.add(connection, project, address, details)
+
+    def feeds(self, project: str | None = None) -> tuple[FeedRow, ...]:
+        """In the order in which they were added."""
+        with self._database.reading() as connection:
+            return feeds.feeds(connection, project)
+
+    def take_feed(self, number: int | None = None) -> DueFeed | None:
+        """The feed that waits longest for its turn, or this one, which no other worker then asks at the same time. It
+        is over with `end_round`. Raises NotFoundError."""
+        if number is None:
+            with self._database.reading() as connection:
+                if feeds.due(connection) is None:
+                    return None  # an idle worker asks every few seconds: it must not hold up writers
+        with self._database.writing() as connection:
+            return feeds.take(connection, number)
+
+    def end_round(self, due: DueFeed, came: FeedRound, files: Sequence[JobFile] = (), title: str = "") -> int | None:
+        """Write down what came of asking a feed, together with the import of what is new: its number. A feed that was
+        paused or removed meanwhile begins none."""
+        with self._database.writing() as connection:
+            if not feeds.is_watched(connection, due.row.id):
+                return None
+            job = jobs.submit(connection, due.row.project, title, files) if files else None
+            feeds.note(connection, due.row.id, came, job)
+            return job
+
+    def pause_feed(self, number: int) -> None:
+        with self._database.writing() as connection:
+            feeds.pause(connection, number)
+
+    def resume_feed(self, number: int) -> None:
+        """Ask a feed at once, paused before or not."""
+        with self._database.writing() as connection:
+            feeds.resume(connection, number)
+
+    def remove_feed(self, number: int) -> None:
+        """Watch a feed no more; what it brought stays. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            feeds.remove(connection, number)
 
     # -------------------------------------------------------------------------------------------------------- reading
 
