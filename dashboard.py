@@ -31,6 +31,7 @@ def draw() -> None:
             st.Page(places.REVIEW, title="Review", icon=":material/rule:", url_path="review"),
             st.Page(places.METHOD, title="Method", icon=":material/menu_book:", url_path="method"),
             st.Page(places.IMPORT, title="Import", icon=":material/upload_file:", url_path="imports"),
+            st.Page(places.FEEDS, title="Feeds", icon=":material/rss_feed:", url_path="feeds"),
             st.Page(places.PERSON, title="Person", url_path="person", visibility="hidden"),
             st.Page(places.READER, title="Reader", url_path="reader", visibility="hidden"),
         ],

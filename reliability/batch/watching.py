@@ -91,15 +91,23 @@ def _round(due: DueFeed, asking: Fetcher) -> tuple[FeedRound, Sequence[FeedItem]
             return FeedRound(said, row.title, every(), 0, etag, modified, due.seen), ()
         listed = _listed(found, asking)
     except InputError as error:
-        return _failed(due, error.message), ()
+        return _failed(due, _told(error)), ()
     except Exception as error:
         log.exception("feed %d failed", row.id)
-        return _failed(due, f"a mistake of Whence: {type(error).__name__}: {error}; report it"), ()
+        return _failed(due, f"A mistake of Whence: {type(error).__name__}: {error}; report it."), ()
     news = _news(listed, due.seen)
     # What follows later is asked for again: the server must not say then that nothing has changed.
     etag, modified = ("", "") if news.later else (found.etag, found.modified)
     said = _said(listed, news)
     return FeedRound(said, listed.title or row.title, every(), 0, etag, modified, news.seen), news.items
+
+
+def _told(error: InputError) -> str:
+    """What is said of a feed. What to do with an address that was not fetched is said of pages: a feed is asked again
+    by itself."""
+    if error.code == "no-feed":
+        return f"{error.message}."
+    return f"{error.message.rpartition('; ')[0]}; check the address if that goes on."
 
 
 def every() -> float:

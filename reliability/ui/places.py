@@ -25,6 +25,7 @@ PERSON: Final = str(PAGES / "person.py")
 REVIEW: Final = str(PAGES / "review.py")
 METHOD: Final = str(PAGES / "method.py")
 IMPORT: Final = str(PAGES / "imports.py")
+FEEDS: Final = str(PAGES / "feeds.py")
 
 VERSION: Final = "version"  # query parameter of the reader: which of an article's texts, the shown one without it
 WHO: Final = "who"  # query parameter of a person's page: the id of any member (model/identity.py)

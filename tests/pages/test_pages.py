@@ -30,6 +30,7 @@ TITLES = {
     "review": "Review",
     "method": "Method",
     "imports": "Import",
+    "feeds": "Feeds",
 }
 PAGES = list(TITLES)
 KEY = hashlib.sha256(builders.TEXT.encode()).hexdigest()[:16]
@@ -58,11 +59,11 @@ def test_a_page_shows_the_demo_project(open_page: Open, page: str) -> None:
 def test_an_empty_project_says_what_to_do(open_page: Open, page: str) -> None:
     app = open_page(page, project="empty")
     assert not app.exception
-    if page not in ("method", "imports", "registry"):
+    if page not in ("method", "imports", "feeds", "registry"):
         assert "empty" in words(app)
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if p not in ("method", "imports", "registry")])
+@pytest.mark.parametrize("page", [p for p in PAGES if p not in ("method", "imports", "feeds", "registry")])
 def test_filters_that_nothing_matches_say_so(open_page: Open, page: str) -> None:
     app = open_page(page, words="no such words anywhere")
     assert not app.exception

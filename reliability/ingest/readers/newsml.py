@@ -27,7 +27,11 @@ def read(source: Input) -> Iterator[Found]:
     name = local(root)
     if name in _FEEDS or name in _SITEMAPS:
         what = "a feed" if name in _FEEDS else "a sitemap"
-        raise InputError("feed", f"{source.name} is {what} and no article; give the addresses that it lists")
+        raise InputError(
+            "feed",
+            f"{source.name} is {what} and no article; watch its address on the page Feeds, or give the addresses that "
+            "it lists",
+        )
     found = list(_named(root, "newsItem")) or list(_named(root, "nitf"))
     if not found:
         raise InputError(

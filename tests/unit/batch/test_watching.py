@@ -95,7 +95,12 @@ def test_a_feed_brings_what_is_known_of_it(store: Store) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [InputError("too-slow", "it is slow"), b"<html><p>Welcome</p></html>", b"no XML", ValueError("by a mistake")],
+    [
+        InputError("too-slow", "it is slow; save the page"),
+        b"<html><p>Welcome</p></html>",
+        b"no XML",
+        ValueError("by a mistake"),
+    ],
     ids=["not fetched", "a page", "a text", "a mistake"],
 )
 def test_what_is_wrong_is_said_and_the_next_feed_is_asked(store: Store, answer: Answer) -> None:
@@ -106,6 +111,7 @@ def test_what_is_wrong_is_said_and_the_next_feed_is_asked(store: Store, answer: 
         pass
     bad, good = store.feeds()
     assert bad.failures == 1
+    assert "save the page" not in bad.said
     assert any(words in bad.said for words in ("it is slow", "is a web page", "is no feed", "ValueError: by a mistake"))
     assert (good.failures, imported(store)) == (0, ["a"])
 
@@ -113,7 +119,7 @@ def test_what_is_wrong_is_said_and_the_next_feed_is_asked(store: Store, answer: 
 def test_a_feed_that_fails_is_asked_ever_more_seldom_and_comes_back(store: Store) -> None:
     waits = []
     for _ in range(9):
-        row = after(store, InputError("unreachable", "gone"))
+        row = after(store, InputError("unreachable", "it is gone; save the page"))
         waits.append(round((row.due.timestamp() - time.time()) / 3_600))
     assert waits == [1, 2, 4, 8, 16, 24, 24, 24, 24]
     assert row.failures == 9
