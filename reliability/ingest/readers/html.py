@@ -11,6 +11,7 @@ from reliability.ingest.decoding import cleaned, decode
 from reliability.ingest.input import Came, Input
 from reliability.ingest.making import Fields, make
 from reliability.ingest.page_facts import page_facts
+from reliability.ingest.page_quotes import boxes_in, with_boxes, with_marks
 from reliability.ingest.page_statements import page_statements
 from reliability.ingest.readers.reader import Reader
 from reliability.model.article import Article, OutletBasis
@@ -30,12 +31,12 @@ def article_of_page(data: bytes, name: str, came: Came | None = None, original: 
     in, where there are more. Raises InputError."""
     decoded = decode(data, name, came.charset if came is not None else "")
     page = cleaned(decoded.text)  # the parser would stop at a zero byte
-    found = _extract(page.text, name)
+    found = _extract(with_marks(page.text), name)
     facts = page_facts(page.text)
     site = facts.site or found.sitename or ""
     address, elsewhere = _address(found.url or "", came)
     fields = Fields(
-        text=found.text.replace("\n", "\n\n"),  # each of its lines is a paragraph of the page
+        text="\n\n".join(with_boxes(found.text.split("\n"), boxes_in(page.text))),  # each of its lines is a paragraph
         title=facts.headline(found.title or ""),
         url=address or None,
         outlet=site or None,
