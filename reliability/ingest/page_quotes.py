@@ -1,4 +1,4 @@
-"""Quotations that a page marks by its layout, written as a newspaper prints them: “words” — speaker.
+"""Quotations that a page marks by its layout, written as a newspaper prints them. Speaker: “words”.
 
 A quote box, an embedded post and `<q>` have no quotation marks of their own, and what finds the article's text leaves
 out who said them, or the whole box. It is put back into the text that was found, where it stood: a page that was
@@ -39,8 +39,9 @@ class Box(NamedTuple):
 
     @property
     def printed(self) -> str:
+        """The speaker first: behind a dash the engine overlooks many, and gives the words to who spoke before."""
         marked = self.words if self.words[0] in "“\"'‘«„" else f"“{self.words}”"
-        return f"{marked} — {self.speaker}"
+        return f"{self.speaker}: {marked}"
 
 
 class _Piece(NamedTuple):
@@ -149,7 +150,7 @@ def _box(element: Any) -> Box | None:
 def _named(speaker: str) -> str:
     """Who signs, without the dash before and, of a post, the day behind."""
     name = _LEADING.sub("", speaker, count=1)
-    return (_POSTED.sub("", name) if "(@" in name else name).strip(" ,;|")
+    return (_POSTED.sub("", name) if "(@" in name else name).strip(" ,;:|")
 
 
 def _before(element: Any) -> str:

@@ -14,7 +14,7 @@ LEAD = "The dam above Oster failed on Monday, the town council wrote in a letter
 MORE = "Nobody was hurt. Forty houses stand empty, and the road to the valley will be closed until the spring."
 LAST = "The mayor was away on that day and did not answer questions which the newspaper sent to her office."
 WORDS = "The north gate went first and took the bridge."
-NAMED = f"“{WORDS}” — Ines Quoll"
+NAMED = f"Ines Quoll: “{WORDS}”"
 
 
 def read(middle: str) -> list[str]:
@@ -52,12 +52,12 @@ def test_a_post_keeps_its_account_without_its_day() -> None:
         f'<blockquote class="twitter-tweet"><p lang="en">{WORDS}<br>All crews are out.</p>&mdash; Dunmere Fire '
         '(@dunmerefire) <a href="https://twitter.example/1">March 2, 2024</a></blockquote><script src="w.js"></script>'
     )
-    assert read(post) == [f"“{WORDS} All crews are out.” — Dunmere Fire (@dunmerefire)"]
+    assert read(post) == [f"Dunmere Fire (@dunmerefire): “{WORDS} All crews are out.”"]
     picture = (
         '<blockquote class="instagram-media"><a href="x">View this post on Instagram</a>'
         f"<p>{WORDS}</p><p>A post shared by Dunmere Fire (@dunmerefire) on Mar 2, 2024</p></blockquote>"
     )
-    assert read(picture) == [f"“{WORDS}” — Dunmere Fire (@dunmerefire)"]
+    assert read(picture) == [f"Dunmere Fire (@dunmerefire): “{WORDS}”"]
 
 
 def test_boxes_stand_where_they_stood_and_in_their_order() -> None:
@@ -65,7 +65,7 @@ def test_boxes_stand_where_they_stood_and_in_their_order() -> None:
         f"<figure><blockquote>{WORDS} {n}</blockquote><figcaption>{n}</figcaption></figure>" for n in ("Ada", "Bo")
     )
     between = "The council will meet on Thursday to hear what the engineers have found at the north gate."
-    assert read(f"{one}<p>{between}</p>{two}") == [f"“{WORDS} Ada” — Ada", between, f"“{WORDS} Bo” — Bo"]
+    assert read(f"{one}<p>{between}</p>{two}") == [f"Ada: “{WORDS} Ada”", between, f"Bo: “{WORDS} Bo”"]
 
 
 @pytest.mark.parametrize(
