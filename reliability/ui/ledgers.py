@@ -48,7 +48,7 @@ class Ledger(Generic[Row]):
 def draw(ledger: Ledger[Row], state: ViewState) -> None:
     """The whole of a ledger, or why it is empty."""
     what = f"{ledger.what}s"
-    total = ledger.rows(state, DEFAULT_ORDER, 0, 1).total
+    total = ledger.rows(state, DEFAULT_ORDER, 0, tables.PAGE_ROWS).total
     if total == 0:
         notices.nothing(state, what)
         return
