@@ -62,7 +62,7 @@ def make(fields: Fields, *, origin: str, original: bytes) -> Article:
     Raises InputError("empty", "address" or "too-long").
     """
     if not fields.text.strip():
-        raise InputError("empty", f"{origin} holds no text; give an article with at least one word")
+        raise _empty(origin)
     if _ADDRESSES.fullmatch(fields.text):
         raise InputError(
             "address",
@@ -71,6 +71,8 @@ def make(fields: Fields, *, origin: str, original: bytes) -> Article:
         )
     came = cleaned(prose.with_plain_line_ends(fields.text))
     fields, body, told = _mended(replace(fields, text=came.text))
+    if not body.text.strip():  # nothing but comments and markup
+        raise _empty(origin)
     title = cleaned(html.unescape(fields.title[:MAX_TITLE]))
     url, outlet, domain = (cleaned(value or "").text or None for value in (fields.url, fields.outlet, fields.domain))
     text = exact_text(title.text, body.text)
@@ -99,6 +101,10 @@ def make(fields: Fields, *, origin: str, original: bytes) -> Article:
         pieces=_moved(body, text),
         page_statements=fields.page_statements,
     )
+
+
+def _empty(origin: str) -> InputError:
+    return InputError("empty", f"{origin} holds no text; give an article with at least one word")
 
 
 def _mended(fields: Fields) -> tuple[Fields, Mended, tuple[str, ...]]:

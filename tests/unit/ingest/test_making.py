@@ -83,3 +83,9 @@ def test_every_field_can_be_written_as_utf8() -> None:
         assert value is not None
         assert value.encode("utf-8").decode("utf-8") == value
         assert "\x00" not in value
+
+
+def test_a_text_of_nothing_but_markup_is_refused_whatever_its_title() -> None:
+    with pytest.raises(InputError, match="holds no text") as caught:
+        made(Fields("<!-- the dam failed -->\n", "Dam fails", markdown=True))
+    assert caught.value.code == "empty"
