@@ -10,7 +10,7 @@ import pytest
 from reliability.flags import KINDS, Case, Finding, Need, find_across, find_flags
 from reliability.flags.kinds.single_origin import MIN_SHARE, MIN_STATEMENTS
 from reliability.model.analysis import Analysis, Engine
-from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
+from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout, OutletBasis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
@@ -233,8 +233,80 @@ def test_somebody_whom_the_text_names_after_all_is_no_unnamed_source() -> None:
     assert raised("unnamed-source", replace(found, attributions=(*found.attributions, other))) == []
 
 
+def behind(group: str, quoted: str, *, credited: bool = False) -> Analysis:
+    """'According to GROUP, the dam leaks.', then a quotation of Mara Veldt whose source is `quoted`."""
+    first = f"According to {group}, the dam leaks."
+    words = f"{first} “It does leak,” said {quoted}."
+    one = replace(
+        statement(0, "s1"), content=(at("the dam leaks", words),), source=(at(group, words),), cue=(Span(0, 12),)
+    )
+    two = replace(
+        statement(1, "s2"), content=(at("It does leak", words),), source=(at(quoted, words),), form=Form.DIRECT
+    )
+    veldt = replace(VELDT, id="s2", mentions=(at("Mara Veldt", words),))
+    return replace(
+        EMPTY,
+        article=Article("case", words),
+        layout=Layout(sentences=(Span(0, len(first)), Span(len(first) + 1, len(words)))),
+        credits=(CreditMention("Tarn Post", Span(0, 4), wording="told"),) if credited else (),
+        speakers=(Speaker("s1", group, named=False), veldt),
+        attributions=(one, two),
+    )
+
+
+def test_a_group_whose_member_is_introduced_with_the_next_quotation_is_named() -> None:
+    assert raised("unnamed-source", behind("Experts on dams", "Mara Veldt, an expert")) == []
+
+
+def test_somebody_quoted_next_who_is_something_else_names_nobody() -> None:
+    assert raised("unnamed-source", behind("Experts on dams", "Mara Veldt, a farmer"))
+
+
+def test_what_an_outlet_was_told_is_not_named_by_the_next_quotation() -> None:
+    assert raised("unnamed-source", behind("Experts on dams", "Mara Veldt, an expert", credited=True))
+
+
+def test_who_asks_or_chants_is_no_source() -> None:
+    for cue in ("asked", "chanted"):
+        words = f"Protesters {cue}: “Where is the water?”"
+        one = replace(
+            statement(0, "s1"),
+            content=(Span(words.index("Where"), len(words) - 1),),
+            source=(Span(0, 10),),
+            cue=(Span(11, 11 + len(cue)),),
+            form=Form.DIRECT,
+        )
+        found = replace(EMPTY, article=Article("case", words), speakers=(Speaker("s1", "Protesters", named=False),))
+        assert raised("unnamed-source", replace(found, attributions=(one,))) == []
+
+
 def test_an_unnamed_speaker_without_a_statement_is_not_flagged() -> None:
     assert raised("unnamed-source", said(speakers=(Speaker("s1", "senior official", named=False),))) == []
+
+
+# Lost origins
+
+
+def hearsay(outlet: str, wording: str) -> Analysis:
+    """'OUTLET …. The dam was reportedly never checked.', where the first sentence credits an outlet."""
+    words = f"{outlet} heard of a leak. The dam was reportedly never checked."
+    end = words.index(" The dam")
+    return replace(
+        EMPTY,
+        article=Article("case", words),
+        layout=Layout(sentences=(Span(0, end), Span(end + 1, len(words)))),
+        credits=(CreditMention(outlet, Span(0, len(outlet)), wording=wording),),
+    )
+
+
+def test_a_report_is_that_of_the_outlet_credited_beside_it() -> None:
+    assert raised("lost-origin", hearsay("Tarn Post", "reported")) == []
+
+
+@pytest.mark.parametrize(("outlet", "wording"), [("Tarn Post", "told"), ("Local media", "reported")])
+def test_what_an_outlet_was_told_and_media_without_a_name_are_no_origin(outlet: str, wording: str) -> None:
+    (flag,) = raised("lost-origin", hearsay(outlet, wording))
+    assert flag.spans == (at("reportedly", hearsay(outlet, wording).article.text),)
 
 
 # Relays
