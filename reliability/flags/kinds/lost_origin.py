@@ -67,8 +67,8 @@ def _outlets_reporting(analysis: Analysis) -> tuple[Span, ...]:
 
 
 def _is_name(name: str) -> bool:
-    """Whether words name one outlet: not "local media", "news outlets"."""
-    return all(word[0].isupper() for word in name.split()[-1:])
+    """Whether words for media name one outlet: not "local media", "news outlets"."""
+    return name.split()[-1][0].isupper()
 
 
 def _told_below(analysis: Analysis, lead: Span, below: tuple[Span, ...]) -> bool:

@@ -345,6 +345,28 @@ def test_a_relay_that_is_credited_nowhere_rests_on_the_words_themselves() -> Non
     assert flag.spans == (at("We lost 40 houses"),)
 
 
+@pytest.mark.parametrize(
+    ("relay", "origin"),
+    [
+        (ChainNode(NodeKind.OUTLET, "post", "Tarn Post"), ChainNode(NodeKind.OUTLET, "echo", "Tarn Echo")),
+        (ChainNode(NodeKind.OUTLET, "post", "Tarn Post"), ChainNode(NodeKind.SPEAKER, "s1", "Fully 61 percent of us")),
+        (ChainNode(NodeKind.OUTLET, "media", "media reports"), ChainNode(NodeKind.SPEAKER, "s1", "Mara Veldt")),
+    ],
+)
+def test_reports_side_by_side_polls_and_reports_at_large_are_no_relay(relay: ChainNode, origin: ChainNode) -> None:
+    found = analysis()
+    chain = Chain((found.chains[0].nodes[0], relay, origin), ("a1",))
+    assert raised("relay", replace(found, chains=(chain,))) == []
+
+
+@pytest.mark.parametrize(("words", "flagged"), [("on Radio Tarn", False), ("on Radio Tarn's website", True)])
+def test_what_was_said_on_the_air_is_no_relay(words: str, flagged: bool) -> None:
+    found = analysis()
+    text = f"“We lost 40 houses,” said Mara Veldt {words}."
+    credit = replace(found.credits[0], span=at("Radio Tarn", text), mentions=())
+    assert bool(raised("relay", replace(found, article=Article("case", text), credits=(credit,)))) is flagged
+
+
 def test_several_chains_through_one_outlet_are_one_flag() -> None:
     found = analysis()
     (chain,) = found.chains
