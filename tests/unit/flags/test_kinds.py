@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reliability.flags import KINDS, Case, Finding, Need, find_across, find_flags
+from reliability.flags.hands import hands
 from reliability.flags.kinds.single_origin import MIN_SHARE, MIN_STATEMENTS
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout, OutletBasis
@@ -17,6 +18,7 @@ from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker
+from reliability.registry.entries import Relation
 from reliability.registry.lookup import Registry
 from tests.builders import TEXT, analysis, at
 from tests.corpus import ListCorpus, Listed
@@ -164,6 +166,42 @@ def test_nested_words_and_words_without_a_source_are_no_second_speaker() -> None
     )
     (flag,) = raised("single-origin", found)
     assert flag.message == "All 3 statements come from one speaker: Mara Veldt."
+
+
+OWNED = Registry(
+    relations={name: (Relation(name, "owned_by", "weir", "Weir Group", "weir", "2030"),) for name in ("post", "echo")}
+)
+POST, ECHO = (ChainNode(NodeKind.OUTLET, name, f"Tarn {name.title()}") for name in ("post", "echo"))
+
+
+@pytest.mark.parametrize(("registry", "flagged"), [(OWNED, True), (Registry(), False)])
+def test_outlets_of_one_owner_are_one_voice(registry: Registry, flagged: bool) -> None:
+    found = said(
+        *(statement(n, f"s{1 + n % 2}") for n in range(4)),
+        speakers=(Speaker("s1", POST.name, named=True), Speaker("s2", ECHO.name, named=True)),
+    )
+    found = replace(found, chains=(Chain((POST,), ("a0", "a2")), Chain((ECHO,), ("a1", "a3"))))
+    flags = list(KINDS["single-origin"].flags(Case(found, registry)))
+    says = ["All 4 statements come from one group of outlets: Tarn Post, Tarn Echo."]
+    assert [flag.message for flag in flags] == (says if flagged else [])
+
+
+def test_a_hand_counts_once_under_all_its_names() -> None:
+    veldt = ChainNode(NodeKind.SPEAKER, "s1", "Mara Veldt")
+    story = ChainNode(NodeKind.SPEAKER, "s2", "a story in the Tarn Post")
+    assert hands((POST, ECHO, veldt), Registry()) == (POST, ECHO, veldt)
+    assert hands((POST, ECHO, veldt), OWNED) == (POST, veldt)
+    assert hands((ECHO, POST, story, veldt), Registry()) == (ECHO, POST, veldt)
+
+
+def test_an_agency_whose_text_is_republished_is_no_further_hand() -> None:
+    found = analysis()
+    agency = ChainNode(NodeKind.OUTLET, "akn", "AKN")
+    nodes = (ChainNode(NodeKind.OUTLET, "own", "Own"), agency, POST, ChainNode(NodeKind.SPEAKER, "s1", "Mara Veldt"))
+    found = replace(found, chains=(Chain(nodes, ("a1",)),), credits=())
+    assert len(raised("deep-chain", found)) == 1
+    dateline = CreditMention("AKN", at("AKN"), wording="dateline")
+    assert raised("deep-chain", replace(found, credits=(dateline,))) == []
 
 
 def test_the_evidence_for_a_carried_statement_is_its_content() -> None:
