@@ -387,7 +387,7 @@ def statement_frame(rows: Sequence[StatementRow], state: ViewState) -> pd.DataFr
                 r.cue or "none",
                 wording.one_line(r.article_title),
                 r.confidence,
-                link(state, r.article, r.start, r.end),
+                link(state, r.article, r.start, r.end, r.text_key),
             )
             for r in rows
         ],
@@ -424,7 +424,7 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
                 r.published.isoformat() if r.published else "undated",
                 r.kind,
                 wording.one_line(r.article_title),
-                link(state, r.article, r.start, r.end),
+                link(state, r.article, r.start, r.end, r.text_key),
             )
             for r in rows
         ],
@@ -487,7 +487,7 @@ def flag_frame(rows: Sequence[FlagRow], titles: dict[str, str], state: ViewState
                 r.outlet_name or wording.UNKNOWN_OUTLET,
                 r.published.isoformat() if r.published else "undated",
                 wording.one_line(r.article_title),
-                link(state, r.article, r.start, r.end),
+                link(state, r.article, r.start, r.end, r.text_key),
             )
             for r in rows
         ],
@@ -509,9 +509,10 @@ def bracketed(found: Excerpt) -> str:
     return wording.one_line(f"{before}{found.text[: hit.start]}{inside}{found.text[hit.end :]}{behind}")
 
 
-def link(state: ViewState, article: str, start: int, end: int) -> str:
-    """The relative address of a passage in the reader; only the project goes along, so that it is short."""
-    return address("reader", ViewState(project=state.project).opened(article, Span(start, end)))
+def link(state: ViewState, article: str, start: int, end: int, text: str = "") -> str:
+    """The relative address of a passage in the reader, in the text with that key; only the project goes along, so that
+    it is short."""
+    return address("reader", ViewState(project=state.project).opened(article, Span(start, end), text))
 
 
 def span_of(row: StatementRow | FigureRow | FlagRow) -> Span:
