@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
-import pandas as pd
 import streamlit as st
 
 from reliability.errors import NotFoundError
@@ -25,6 +24,7 @@ from reliability.views.evidence_links import EvidenceLink, Followed, text_key
 from reliability.views.export import analysis_json, file_name
 from reliability.views.state import ViewState, address, written_at
 
+NOTHING = "–"
 MAX_ELSEWHERE = 10  # links below one flag: agency copy may stand in a hundred outlets
 UNDO_HELP = "It can be brought back at once, and later by importing it again."
 
@@ -203,9 +203,9 @@ def _differences(analysis: Analysis, at: Span, then: Analysis, before: Span) -> 
     old, new = (dict(_facts_at(one, place)) for one, place in ((then, before), (analysis, at)))
     rows = evidence_links.differences(old, new)
     if rows:
-        st.caption("What is read of it otherwise than in the text of then:")
-        table = pd.DataFrame(rows, columns=["Fact", "Then", "Now"])
-        st.dataframe(table, hide_index=True, height="content", width="stretch")
+        st.caption("What was read of it in the text of then, and is read now:")
+        told = [(name, f"{was or NOTHING} → {now or NOTHING}") for name, was, now in rows]
+        tables.facts(told, alt="What has changed")
 
 
 def _facts_at(analysis: Analysis, at: Span) -> tuple[ev.Fact, ...]:

@@ -18,7 +18,7 @@ from reliability.model.correction import Anchor
 from reliability.model.span import Span
 from reliability.views.evidence import Opened, evidence_at
 from reliability.views.highlight import target_of
-from reliability.views.state import ViewState, shortened
+from reliability.views.state import ViewState, shortened, written_at
 
 QUOTE: Final = "quote"
 BEFORE: Final = "before"
@@ -50,9 +50,10 @@ class EvidenceLink:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """What an address carries of it, beside `at` and `text`."""
+        """As an address carries it."""
         values = (self.quote, self.before, self.after, " ".join(self.readings), self.engine)
-        return {name: value for name, value in zip(PARAMETERS, values, strict=True) if value}
+        more = {name: value for name, value in zip(PARAMETERS, values, strict=True) if value}
+        return {"at": written_at(self.at), "text": self.text} | more
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,11 @@ def follow(link: EvidenceLink, analysis: Analysis, then: Analysis | None = None)
     now = _readings(analysis, place)
     lost = [READINGS[name] for name in link.readings if name not in now]
     if lost:
-        by = f" by engine {link.engine}" if link.engine and link.engine != analysis.engine.version else ""
-        said.append(
-            f"When the link was made, these words were read{by} as {' and as '.join(lost)}; now they are not. The "
-            "engine is another since, or somebody corrected it."
-        )
+        said.append(f"When the link was made, these words were read as {' and as '.join(lost)}; now they are not.")
+        if link.engine and link.engine != analysis.engine.version:
+            said.append(f"Engine {link.engine} read them then, {analysis.engine.version} now.")
+        elif key == link.text:
+            said.append("Somebody has corrected what was read.")
     return Followed(place, tuple(said))
 
 
