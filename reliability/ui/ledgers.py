@@ -17,9 +17,9 @@ from reliability.views import frames, highlight, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
 
-ROW_HEIGHT: Final = 62  # three lines
+ROW_HEIGHT: Final = 82  # four lines, which hold what frames.bracketed makes
 HEIGHT: Final = 640  # of a table of more than
-WHOLE: Final = 9  # rows
+WHOLE: Final = 7  # rows
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
 Line = StatementRow | FigureRow | FlagRow
 Row = TypeVar("Row", StatementRow, FigureRow, FlagRow)

@@ -30,9 +30,10 @@ from reliability.store.rows import (
 from reliability.views import wording
 from reliability.views.drills import Counted, drill
 from reliability.views.intervals import wilson
-from reliability.views.state import UNKNOWN_OUTLET, ViewState, address
+from reliability.views.state import UNKNOWN_OUTLET, ViewState, address, shortened
 
 MAX_OUTLETS: Final = 30  # rows that a chart can hold and a reader can compare
+CELL: Final = 130  # characters of a sentence that four lines of a ledger's column hold
 DRILL: Final = "drill"  # column of what a row's number counts, as an address carries it
 ARTICLES_DRILL: Final = "articles_drill"  # of what its number of articles counts
 LONG_SPAN_DAYS: Final = 400  # from here on statements are counted by month
@@ -502,11 +503,17 @@ def score_frame(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def bracketed(found: Excerpt) -> str:
-    """A sentence with what a row is about in brackets, for a cell that can mark nothing else."""
+    """A sentence with what a row is about in brackets, for a cell that can mark nothing else; of a long one what a cell
+    can hold (CELL), around the brackets."""
     (hit,) = found.hits
-    before, behind = ("… " if found.cut[0] else ""), (" …" if found.cut[1] else "")
-    inside = f"[{hit.of(found.text)}]"
-    return wording.one_line(f"{before}{found.text[: hit.start]}{inside}{found.text[hit.end :]}{behind}")
+    room = max(CELL - len(hit), 0)
+    start = 0 if hit.start <= room // 2 else found.text.find(" ", hit.start - room // 2, hit.start) + 1 or hit.start
+    most = hit.end + max(room - (hit.start - start), 0)
+    end = most if most >= len(found.text) else max(found.text.rfind(" ", hit.end, most), hit.end)
+    before = "… " if found.cut[0] or start else ""
+    behind = " …" if found.cut[1] or end < len(found.text) else ""
+    inside = f"[{shortened(hit.of(found.text), CELL)}]"
+    return wording.one_line(f"{before}{found.text[start : hit.start]}{inside}{found.text[hit.end : end]}{behind}")
 
 
 def link(state: ViewState, article: str, start: int, end: int) -> str:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reliability.model.question import Excerpt
+from reliability.model.span import Span
 from reliability.store.rows import DayRow, MeasureRow, StatementRow
 from reliability.views import frames
 from reliability.views.state import ViewState
@@ -121,3 +123,16 @@ def test_a_ledger_row_links_to_its_passage() -> None:
     assert frame["Evidence"].tolist() == ["reader?project=second&article=0123456789abcdef&at=4-11"]
     assert frame["Statement"].tolist() == ["the dam"]
     assert frame["Outlet"].tolist() == ["Outlet unknown"]
+
+
+def test_a_long_sentence_stands_in_a_cell_with_its_brackets_and_whole_words() -> None:
+    text = f"{'before ' * 60}We lost forty houses{' after' * 60}."
+    start = text.index("We lost")
+    told = frames.bracketed(Excerpt(text, (Span(start, start + 20),), (False, False)))
+    assert "before [We lost forty houses] after" in told
+    assert told.startswith("… before")
+    assert told.endswith("after …")
+    assert len(told) < frames.CELL + 10
+    whole = Excerpt("We lost forty houses.", (Span(0, 20),), (False, True))
+    assert frames.bracketed(whole) == "[We lost forty houses]. …"
+    assert len(frames.bracketed(Excerpt("so " * 300, (Span(0, 900),), (False, False)))) < frames.CELL + 10
