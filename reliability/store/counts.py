@@ -17,7 +17,7 @@ from reliability.model.selection import Selection
 from reliability.store import as_read, filters, periods, whos
 from reliability.store.as_read import FLAG
 from reliability.store.rollups import Tally
-from reliability.store.rows import DayRow, MeasureRow, Overview
+from reliability.store.rows import DayRow, MeasureRow, Overview, TallyRow
 from reliability.store.schema import (
     MEASURES,
     UNDATED,
@@ -198,6 +198,21 @@ def tallied(connection: Connection, s: Selection, tally: Tally) -> dict[str, int
         .group_by(cells.c.name)
     )
     return {row.name: int(row.value) for row in connection.execute(query)}
+
+
+def tallied_by_outlet(connection: Connection, s: Selection, tally: Tally) -> tuple[TallyRow, ...]:
+    """What a tally holds for the outlets and days of a selection, by outlet and name; its other filters do not
+    count."""
+    cells = tally_day if filters.by_day(s) else tally_outlet
+    query = (
+        select(cells.c.outlet, cells.c.name, func.sum(cells.c.value))
+        .where(*filters.of_rollup(s, cells), cells.c.kind == tally.value)
+        .group_by(cells.c.outlet, cells.c.name)
+        .order_by(cells.c.outlet, cells.c.name)
+    )
+    return tuple(
+        TallyRow(filters.shown_outlet(outlet), name, int(value)) for outlet, name, value in connection.execute(query)
+    )
 
 
 def measures(connection: Connection, s: Selection) -> tuple[MeasureRow, ...]:

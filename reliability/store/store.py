@@ -47,6 +47,7 @@ from reliability.store import (
 )
 from reliability.store.changes import Author
 from reliability.store.connection import Database, learn
+from reliability.store.rollups import Tally
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
@@ -83,6 +84,7 @@ from reliability.store.rows import (
     Saved,
     SpeakerRow,
     StatementRow,
+    TallyRow,
     Verdicts,
     VersionRow,
     Waiting,
@@ -667,6 +669,11 @@ class Store:
     def measures(self, s: Selection) -> tuple[MeasureRow, ...]:
         with self._asking(s) as connection:
             return counts.measures(connection, s)
+
+    def tallied_by_outlet(self, s: Selection, *, tally: Tally) -> tuple[TallyRow, ...]:
+        """What a tally holds by outlet and name, of the outlets and days of a selection."""
+        with self._asking(s) as connection:
+            return counts.tallied_by_outlet(connection, s, tally)
 
     def days(self, s: Selection) -> tuple[DayRow, ...]:
         with self._asking(s) as connection:

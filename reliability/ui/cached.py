@@ -25,6 +25,7 @@ from reliability.model.selection import Selection
 from reliability.model.span import Span
 from reliability.settings import settings
 from reliability.store import Store
+from reliability.store.rollups import Tally
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
@@ -49,6 +50,7 @@ from reliability.store.rows import (
     ProposalRow,
     SpeakerRow,
     StatementRow,
+    TallyRow,
     Verdicts,
     VersionRow,
 )
@@ -76,7 +78,7 @@ TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 MAX_FACETS: Final = 100  # values of a filter that are counted
 MOST_ROWS: Final = 100  # of an answer that is kept
-LARGE: Final = ("measures",)  # answers that grow with the outlets of a project
+LARGE: Final = ("measures", "tallied_by_outlet")  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
@@ -296,6 +298,11 @@ def _about(method: Callable[[str, Any], T], project: str, about: str | int) -> T
 
 def measures(state: ViewState) -> Sequence[MeasureRow]:
     return _ask(store().measures, state)
+
+
+def tallied(state: ViewState, tally: Tally) -> tuple[TallyRow, ...]:
+    """What a tally holds by outlet and name, of the outlets and days of a view."""
+    return _ask(store().tallied_by_outlet, state, tally=tally)
 
 
 def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tuple[int, int]]:
