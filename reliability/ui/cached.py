@@ -20,6 +20,7 @@ from reliability import resources
 from reliability.flags import KINDS, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.corpus import Place
+from reliability.model.identity import is_name
 from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.model.span import Span
@@ -198,6 +199,12 @@ def flags(state: ViewState, order: str, offset: int, limit: int) -> Page[FlagRow
 def groups(state: ViewState, what: str, limit: int) -> Groups:
     """Rows of a ledger by their words."""
     return _ask(store().groups, state, what=what, limit=limit)
+
+
+def people_of(project: str, rows: Sequence[StatementRow | FigureRow]) -> list[str | None]:
+    """Who stands behind each row, None where a name says too little for one."""
+    found = store().identities(project, [(row.mention_node, row.node) for row in rows]) if rows else ()
+    return [who if who is not None and is_name(who) else None for who in found]
 
 
 def passages(rows: Sequence[LedgerRow]) -> tuple[Excerpt, ...]:

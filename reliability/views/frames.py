@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -33,6 +34,8 @@ from reliability.views.intervals import wilson
 from reliability.views.state import UNKNOWN_OUTLET, ViewState, address, shortened
 
 MAX_OUTLETS: Final = 30  # rows that a chart can hold and a reader can compare
+LABEL: Final = "#(.*)$"
+_KEPT: Final = ";/?:@&=+$,#!'()*~"  # the browser's decodeURI leaves these as they are
 CELL: Final = 130  # characters of a sentence that four lines of a ledger's column hold
 DRILL: Final = "drill"  # column of what a row's number counts, as an address carries it
 ARTICLES_DRILL: Final = "articles_drill"  # of what its number of articles counts
@@ -514,6 +517,36 @@ def bracketed(found: Excerpt) -> str:
     behind = " …" if found.cut[1] or end < len(found.text) else ""
     inside = f"[{shortened(hit.of(found.text), CELL)}]"
     return wording.one_line(f"{before}{found.text[start : hit.start]}{inside}{found.text[hit.end : end]}{behind}")
+
+
+def speaker_link(row: StatementRow | FigureRow, who: str | None, state: ViewState) -> tuple[str, str]:
+    """What the speaker of a row is called, and the address of its page; of one without an id, that of all rows like
+    it."""
+    here = replace(state, article="", at=None)
+    if who is not None and row.speaker is not None:
+        return row.speaker, address("person", here, who=who)
+    if isinstance(row, StatementRow):
+        unnamed = replace(here, names=(Naming.UNNAMED,))
+        like = replace(here, speakers=(row.speaker,)) if row.speaker is not None else unnamed
+        return row.speaker or "nobody named", address("statements", like)
+    like = (
+        replace(here, speakers=(row.speaker,)) if row.speaker else replace(here, statuses=(FigureStatus(row.status),))
+    )
+    return row.speaker or "nobody", address("figures", like)
+
+
+def outlet_link(row: StatementRow | FigureRow | FlagRow, listed: bool, state: ViewState) -> tuple[str, str]:
+    """What the outlet of a row is called, and the address of its card where a list knows it, else of its articles."""
+    here = replace(state, article="", at=None)
+    name = row.outlet_name or wording.UNKNOWN_OUTLET
+    if listed:
+        return name, address("registry", ViewState(project=state.project), outlet_search=name)
+    return name, address("articles", replace(here, outlets=(row.outlet or UNKNOWN_OUTLET,)))
+
+
+def labelled(name: str, target: str) -> str:
+    """An address that a column of links shows by a name: what stands behind "#", which LABEL finds."""
+    return f"{target}#{quote(wording.one_line(name), safe=_KEPT)}"
 
 
 def link(state: ViewState, article: str, start: int, end: int) -> str:
