@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from reliability.store.articles import MOST_FOUND
 from reliability.ui import cached, changing, choosing, filters, keys, notices, orders, rereading, tables
 from reliability.views import frames, wording
 from reliability.views.export import file_name
@@ -16,6 +17,8 @@ if total == 0:
     notices.nothing(state, "articles")
     st.stop()
 
+if state.words and total == MOST_FOUND:
+    st.caption(wording.first_found(total, "articles"))
 rereading.offer(state.project)
 changing.offer_undo(state.project)
 rereading.follow(state.project)

@@ -34,6 +34,7 @@ ORDERS: Final[dict[str, tuple[Column[Any], bool]]] = {
 }
 
 
+MOST_FOUND: Final = 100_000  # articles that a search counts and pages through
 RELEVANCE: Final = "relevance"  # to what is searched for; "published" where nothing is
 
 
@@ -52,16 +53,24 @@ def projects(connection: Connection) -> tuple[Project, ...]:
 
 def articles(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[ArticleRow]:
     source, ordered = _ordered(s, order)
-    # Where words are searched for, all that have them are found anyhow: they are counted in the same pass.
-    passed = bool(s.words.strip())
-    total = func.count().over() if passed else literal(0)
-    listed = select(article.c.id, total.label("total")).select_from(source).where(*filters.of_articles(s))
-    chosen = listed.order_by(*ordered).offset(offset).limit(limit).subquery()
+    # PostgreSQL finds all that have the words anyhow: it counts them in the same pass.
+    passed = bool(s.words.strip()) and connection.dialect.name == "postgresql"
+    listed = select(article.c.id, (func.count().over() if passed else literal(0)).label("total"))
+    chosen = listed.select_from(source).where(*filters.of_articles(s)).order_by(*ordered).offset(offset).limit(limit)
     # An index alone tells which articles these are: only theirs are read whole, however far down the list they stand.
-    query = select(article, chosen.c.total).select_from(source.join(chosen, chosen.c.id == article.c.id))
+    theirs = chosen.subquery()
+    query = select(article, theirs.c.total).select_from(source.join(theirs, theirs.c.id == article.c.id))
     found = connection.execute(query.order_by(*ordered)).all()
-    count = found[0].total if found and passed else counts.shown(connection, s)
-    return Page(tuple(_article_row(row) for row in found), count, offset)
+    total = min(found[0].total, MOST_FOUND) if found and passed else _total(connection, s)
+    return Page(tuple(_article_row(row) for row in found), total, offset)
+
+
+def _total(connection: Connection, s: Selection) -> int:
+    """How many articles match; of a search at most MOST_FOUND."""
+    if not s.words.strip():
+        return counts.shown(connection, s)
+    few = select(article.c.id).where(*filters.of_articles(s)).limit(MOST_FOUND)
+    return connection.scalar(select(func.count()).select_from(few.subquery())) or 0
 
 
 def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Neighbours | None:

@@ -142,7 +142,8 @@ article = Table(
     Index(None, "project_id", "source_id"),
     Index(None, "project_id", "changed"),
     Index(None, "project_id", "source_sha256"),
-    Index(None, "project_id", "removed", "published", "id"),
+    # With the two numbers by which words are found: a search goes through it from the newest.
+    Index("ix_project_article_newest", "project_id", "removed", "published", "id", "work_id", "analysis_id"),
     Index(None, "project_id", "removed", "outlet", "published"),
     # One for each order of articles.ORDERS.
     Index(None, "project_id", "removed", "flags", "id"),

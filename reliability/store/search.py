@@ -36,6 +36,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     not_,
+    or_,
     select,
     table,
     union,
@@ -127,8 +128,8 @@ def in_articles(s: Selection) -> list[Condition]:
     if not asked:
         return [false()]
     return [
-        *(article.c.id.in_(_articles_with(s.project, term)) for term in asked.wanted),
-        *(article.c.id.not_in(_articles_with(s.project, term)) for term in asked.unwanted),
+        *(_with(s.project, term) for term in asked.wanted),
+        *(not_(func.coalesce(_with(s.project, term), false())) for term in asked.unwanted),
     ]
 
 
@@ -145,7 +146,7 @@ def in_rows(s: Selection, ledger: FromClause, index: WordIndex, many: bool = Fal
         return [false()]
     found: list[Condition] = []
     if asked.wanted:
-        found.append((article.c.id + 0 if many else article.c.id).in_(_articles_in(s.project, index, asked.wanted)))
+        found.append(Among(s.project, (article.c.analysis_id, _numbers(index, asked.wanted)), searched=many))
     found += [_stands_in(ledger.c.sought, term) for term in asked.wanted]
     return found + [not_(_stands_in(ledger.c.sought, term)) for term in asked.unwanted]
 
@@ -208,41 +209,43 @@ def _numbers(index: WordIndex, terms: Sequence[SearchTerm]) -> Select[tuple[int]
     return select(index.table.c.rowid).where(Has(index, terms))
 
 
-class OfProject(ColumnElement[bool]):
-    """That an article is of the project, said once more where it is joined with an index: PostgreSQL then goes through
-    the project's articles once, not through an index for each that has the words. SQLite isn't told: it would go
-    through them for every one."""
+class Among(ColumnElement[bool]):
+    """Whether an article is among those that indexes number: `sets` of the article's column that holds the number, and
+    the numbers. SQLite collects them and asks for each article, in the order that it goes through them. PostgreSQL
+    would ask one by one where there are many; so it is given the project's articles that have them."""
 
     inherit_cache = False
 
-    def __init__(self, articles: FromClause, slug: str) -> None:
-        self.postgresql = articles.c.project_id == _numbered(slug)
+    def __init__(self, slug: str, *sets: tuple[Column[int], Select[tuple[int]]], searched: bool = False) -> None:
+        self.sqlite = or_(*((held + 0 if searched else held).in_(numbers) for held, numbers in sets))
+        self.postgresql = article.c.id.in_(union(*(_of_project(slug, held, numbers) for held, numbers in sets)))
 
 
-@compiles(OfProject, "sqlite")
-def _of_project_sqlite(element: OfProject, compiler: SQLCompiler, **kwargs: Any) -> str:
-    return "1"
+@compiles(Among, "sqlite")
+def _among_sqlite(element: Among, compiler: SQLCompiler, **kwargs: Any) -> str:
+    return f"({compiler.process(element.sqlite, **kwargs)})"
 
 
-@compiles(OfProject, "postgresql")
-def _of_project_postgresql(element: OfProject, compiler: SQLCompiler, **kwargs: Any) -> str:
+@compiles(Among, "postgresql")
+def _among_postgresql(element: Among, compiler: SQLCompiler, **kwargs: Any) -> str:
     return str(compiler.process(element.postgresql, **kwargs))
+
+
+def _of_project(slug: str, held: Column[int], numbers: Select[tuple[int]]) -> Select[tuple[int]]:
+    """That they are the project's is said here too: PostgreSQL then goes through its articles once, not through an
+    index for each number."""
+    places, found = article.alias(), numbers.subquery()
+    joined = select(places.c.id).join_from(places, found, places.c[held.name] == found.c.rowid)
+    return joined.where(places.c.project_id == _numbered(slug))
 
 
 def _numbered(slug: str) -> Any:
     return select(project.c.id).where(project.c.slug == storable(slug)).scalar_subquery()
 
 
-def _articles_with(slug: str, term: SearchTerm) -> Any:
-    places = article.alias()
-    in_text = select(places.c.id).join_from(TEXT.table, places, places.c.work_id == TEXT.table.c.rowid)
-    return union(in_text.where(OfProject(places, slug), Has(TEXT, (term,))), _articles_in(slug, TITLE, (term,)))
-
-
-def _articles_in(slug: str, index: WordIndex, terms: Sequence[SearchTerm]) -> Select[tuple[int]]:
-    places = article.alias()
-    joined = select(places.c.id).join_from(index.table, places, places.c.analysis_id == index.table.c.rowid)
-    return joined.where(OfProject(places, slug), Has(index, terms))
+def _with(slug: str, term: SearchTerm) -> Among:
+    in_text, in_title = _numbers(TEXT, (term,)), _numbers(TITLE, (term,))
+    return Among(slug, (article.c.work_id, in_text), (article.c.analysis_id, in_title))
 
 
 def _stands_in(column: ColumnElement[str], term: SearchTerm) -> Condition:

@@ -162,7 +162,7 @@ def _ledger(asked: Drill, ledger: DrawnLedger, view: ViewState, total: int, stat
             st.html(highlight.excerpt_html(found, "here"))
             st.caption(wording.literal(ledger.line(row)))
             places.article_link(
-                state.opened(row.article, frames.span_of(row)),
+                state.opened(row.article, frames.span_of(row), row.text_key),
                 f"Read it in “{wording.literal(row.article_title or 'Untitled')}”",
                 icon=":material/article:",
             )

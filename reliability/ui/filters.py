@@ -28,6 +28,7 @@ from reliability.views.state import (
     from_query,
     read,
     read_at,
+    read_key,
     shortened,
     written,
 )
@@ -66,8 +67,9 @@ def current() -> ViewState:
     known = cached.choices(project)
     values = {one.field: read(one, {one.parameter: _held(one)}, known, []) for one in FILTERS}
     article, at = st.query_params.get("article", ""), read_at(st.query_params.get("at", ""))
+    text = read_key(st.query_params.get("text", "")) or ""
     read_only = st.session_state.get(AS) == READ
-    return ViewState(project=project, **values, as_read=read_only, article=article, at=at)
+    return ViewState(project=project, **values, as_read=read_only, article=article, at=at, text=text)
 
 
 def choices() -> Choices:

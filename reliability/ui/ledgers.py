@@ -51,7 +51,7 @@ class Ledger(Generic[Row]):
 def draw(ledger: Ledger[Row], state: ViewState) -> None:
     """The whole of a ledger, or why it is empty."""
     what = f"{ledger.what}s"
-    total = ledger.rows(state, DEFAULT_ORDER, 0, 1).total
+    total = ledger.rows(state, DEFAULT_ORDER, 0, tables.PAGE_ROWS).total
     if total == 0:
         notices.nothing(state, what)
         return
@@ -134,7 +134,7 @@ def _card(
     row: Row, found: Excerpt, links: tuple[tuple[str, str], ...], ledger: Ledger[Row], state: ViewState
 ) -> highlight.Card:
     """A row where a table has no room."""
-    view = state.opened(row.article, frames.span_of(row))
+    view = state.opened(row.article, frames.span_of(row), row.text_key)
     return highlight.Card(found, ledger.full(row)[1], view, f"Read it in “{row.article_title or 'Untitled'}”", links)
 
 
@@ -165,7 +165,7 @@ def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:
         if line:
             st.caption(wording.literal(line))
         places.article_link(
-            state.opened(row.article, frames.span_of(row)),
+            state.opened(row.article, frames.span_of(row), row.text_key),
             f"Open in “{wording.literal(row.article_title)}”",
             icon=":material/article:",
         )

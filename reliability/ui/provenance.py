@@ -9,10 +9,12 @@ from typing import Final
 import streamlit as st
 
 from reliability.ingest import suffixes
+from reliability.model.analysis import Analysis
 from reliability.store.rows import ChangeRow, VersionRow
 from reliability.ui import cached, changing, places
 from reliability.views import highlight, wording
 from reliability.views.details import changed
+from reliability.views.evidence_links import PARAMETERS, EvidenceLink, text_key
 from reliability.views.export import file_name
 from reliability.views.state import ViewState
 
@@ -45,6 +47,17 @@ def chosen_version(rows: Sequence[VersionRow]) -> int | None:
         )
         return None
     return None if found.shown else found.number
+
+
+def text_of(
+    link: EvidenceLink | None, analysis: Analysis, rows: Sequence[VersionRow], state: ViewState
+) -> Analysis | None:
+    """The version of the article that a link was made in, as it was read; None where that is the one that is read, and
+    where it is not kept."""
+    if link is None or link.text == text_key(analysis.article.text):
+        return None
+    kept = (cached.article(state, row.number) for row in rows)
+    return next((one for one in kept if text_key(one.article.text) == link.text), None)
 
 
 def texts(rows: Sequence[VersionRow], older: int | None) -> None:
@@ -109,7 +122,8 @@ def _undo(row: ChangeRow, number: int, state: ViewState) -> None:
 
 def _read(number: int | None) -> None:
     """Shows another version of the article. Places of the one before mean nothing in it."""
-    st.query_params.pop("at", None)
+    for name in ("at", "text", *PARAMETERS):
+        st.query_params.pop(name, None)
     if number is None:
         st.query_params.pop(places.VERSION, None)
     else:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urljoin
 
 import streamlit as st
 
@@ -15,11 +18,13 @@ from reliability.model.span import Span, merged
 from reliability.store.rows import Neighbours
 from reliability.ui import cached, chains, changing, keys, places, scripts, tables
 from reliability.ui import correcting as verdicts
-from reliability.views import correcting, highlight, wording
+from reliability.views import correcting, evidence_links, highlight, wording
 from reliability.views import evidence as ev
+from reliability.views.evidence_links import EvidenceLink, Followed, text_key
 from reliability.views.export import analysis_json, file_name
-from reliability.views.state import ViewState, written_at
+from reliability.views.state import ViewState, address, written_at
 
+NOTHING = "–"
 MAX_ELSEWHERE = 10  # links below one flag: agency copy may stand in a hundred outlets
 UNDO_HELP = "It can be brought back at once, and later by importing it again."
 
@@ -42,8 +47,9 @@ def not_here(state: ViewState) -> None:
         st.info("The address names no article. Choose one from the list.", icon=":material/article:")
 
 
-def steps(beside: Neighbours | None) -> None:
-    """Back to the list, the articles before and after this one in it, and the button for this view's link."""
+def steps(beside: Neighbours | None, link: EvidenceLink | None) -> None:
+    """Back to the list, the articles before and after this one in it, and the button for this view's link, which says
+    itself what evidence it leads to."""
     with st.container(key="reader_steps", horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(places.ARTICLES, label="All articles", icon=":material/arrow_back:", width="content")
         if beside is not None and beside.total > 1:
@@ -61,13 +67,18 @@ def steps(beside: Neighbours | None) -> None:
                     args=(key,),
                 )
             st.caption(f"{beside.place:,} of {beside.total:,}", width="content")
-        scripts.copy_link()
+        scripts.copy_link(more=link.parameters if link is not None else None)
 
 
 def _go(key: str | None) -> None:
     """Opens another article at its beginning. A link to the same page would not: Streamlit stays where it is."""
-    gone = {name: "" for name in ("at", places.VERSION) if name in st.query_params}
-    st.query_params.update({"article": key or "", **gone})  # at once: each change of the address is a step back
+    # At once: each change of the address is a step back.
+    st.query_params.update({"article": key or "", **_gone("at", "text", places.VERSION, *evidence_links.PARAMETERS)})
+
+
+def _gone(*names: str) -> dict[str, str]:
+    """These parameters of the address, to be emptied."""
+    return {name: "" for name in names if name in st.query_params}
 
 
 def title(analysis: Analysis) -> None:
@@ -124,21 +135,89 @@ def text(analysis: Analysis, words: str) -> None:
         st.html(highlight.article_html(analysis, found))
 
 
-def open_mark(at: Span) -> None:
-    """Makes the mark that was just chosen part of the address and shows its evidence."""
-    st.query_params["at"] = written_at(at)
+def open_mark(at: Span, text: str) -> None:
+    """Makes the mark that was just chosen part of the address, with the key of the text that it is in, and shows its
+    evidence."""
+    _at(at, text)
     st.rerun()
 
 
-def side(analysis: Analysis, state: ViewState, ids: Mapping[str, str]) -> None:
-    """Beside the text: the evidence of the open mark, and every flag. `ids` say who speakers are across articles."""
-    opened = scripts.listen(state.at)
-    if opened is not None and opened != state.at:
-        open_mark(opened)
-    evidence = ev.evidence_at(analysis, state.at) if state.at else None
+def side(
+    analysis: Analysis,
+    state: ViewState,
+    ids: Mapping[str, str],
+    link: EvidenceLink | None,
+    led: Followed,
+    then: Analysis | None,
+) -> None:
+    """Beside the text: the evidence of the open mark, and every flag. `ids` say who speakers are across articles;
+    `link` is what the address says of the evidence itself, `led` where that leads, and `then` the text that it was made
+    in, where that is another."""
+    opened = scripts.listen(led.at)
+    if opened is not None and opened not in (led.at, state.at):
+        open_mark(opened, text_key(analysis.article.text))
+    here = replace(state, at=led.at)
     with st.container(key="evidence_open" if state.at else "evidence_none"):
-        evidence_panel(analysis, state, evidence, ids)
+        if led.at is None and link is not None:
+            _no_longer(analysis, link, led, then)
+        else:
+            evidence = evidence_links.opened(analysis, led.at, link) if led.at else None
+            evidence_panel(analysis, here, evidence, ids, led.said)
+            if link is not None and then is not None and led.at is not None:
+                _differences(analysis, led.at, then, link.at)
+            if led.at is not None:
+                _annotation(here, evidence_links.link_to(analysis, led.at))
     flag_list(analysis, cached.flag_titles())
+
+
+def _annotation(state: ViewState, link: EvidenceLink) -> None:
+    """The passage for other programs, as the W3C writes what an annotation is about."""
+    page = urljoin(st.context.url or "", address("reader", ViewState(state.project).opened(state.article)))
+    st.download_button(
+        "Passage as JSON-LD",
+        data=lambda: json.dumps(evidence_links.annotation(link, page), ensure_ascii=False, indent=2),
+        mime="application/ld+json",
+        on_click="ignore",
+        file_name=file_name("whence", state.project, state.article, written_at(link.at), suffix=".jsonld"),
+        icon=":material/download:",
+        type="tertiary",
+        key="passage_jsonld",
+    )
+
+
+def _no_longer(analysis: Analysis, link: EvidenceLink, led: Followed, then: Analysis | None) -> None:
+    """Instead of evidence: that what the link leads to is gone, and what it was."""
+    st.subheader("Evidence", anchor=False)
+    _marks(analysis, None)
+    st.warning("\n\n".join(led.said), icon=":material/link_off:")
+    words = link.at.of(then.article.text) if then is not None else evidence_links.quoted(link)
+    if words:
+        st.caption("It led to these words:")
+        st.text(words)
+    if then is not None:
+        st.caption("The text that they stand in is kept: “Read version” above opens it.")
+
+
+def _differences(analysis: Analysis, at: Span, then: Analysis, before: Span) -> None:
+    """What is read of the passage now and was not when the link was made, or the other way round."""
+    old, new = (dict(_facts_at(one, place)) for one, place in ((then, before), (analysis, at)))
+    rows = evidence_links.differences(old, new)
+    if rows:
+        st.caption("What was read of it in the text of then, and is read now:")
+        told = [(name, f"{was or NOTHING} → {now or NOTHING}") for name, was, now in rows]
+        tables.facts(told, alt="What has changed")
+
+
+def _facts_at(analysis: Analysis, at: Span) -> tuple[ev.Fact, ...]:
+    found = ev.evidence_at(analysis, at)
+    if found is None:
+        return ()
+    figures = [figure for figure in found.figures if figure.span == at]
+    return (
+        *(fact for figure in figures[:1] for fact in ev.figure_facts(analysis, figure)),
+        *(fact for attribution in found.attributions[:1] for fact in ev.statement_facts(analysis, attribution)),
+        *(("Flag", flag.message) for flag in found.flags[:1]),
+    )
 
 
 def _marks(analysis: Analysis, at: Span | None) -> None:
@@ -153,17 +232,20 @@ def _marks(analysis: Analysis, at: Span | None) -> None:
             (after, "Next mark", ":material/keyboard_arrow_down:", "J"),
         ):
             st.button(label, key=f"mark_{key}", type="tertiary", icon=icon, shortcut=key, disabled=span is None,
-                      on_click=_at, args=(span,))  # fmt: skip
+                      on_click=_at, args=(span, text_key(analysis.article.text)))  # fmt: skip
 
 
-def _at(span: Span | None) -> None:
+def _at(span: Span | None, text: str) -> None:
     if span is not None:
-        st.query_params["at"] = written_at(span)
+        gone = _gone(*evidence_links.PARAMETERS)
+        st.query_params.update({"at": written_at(span), "text": text, **gone})
 
 
-def evidence_panel(analysis: Analysis, state: ViewState, found: ev.Opened | None, ids: Mapping[str, str]) -> None:
+def evidence_panel(
+    analysis: Analysis, state: ViewState, found: ev.Opened | None, ids: Mapping[str, str], changed: Sequence[str] = ()
+) -> None:
     """The evidence of the open mark, each thing with what can be said of it; an address beyond the text is said to be
-    so."""
+    so, and so is what has `changed` since the link to it was made."""
     at = state.at
     st.subheader("Evidence", anchor=False)
     _marks(analysis, at)
@@ -177,6 +259,8 @@ def evidence_panel(analysis: Analysis, state: ViewState, found: ev.Opened | None
             icon=":material/link_off:",
         )
         return
+    for sentence in changed:
+        st.warning(wording.literal(sentence), icon=":material/history:")
     with st.container(key="passage"):
         st.html(highlight.passage_html(analysis, at))
     if found.empty:
@@ -199,7 +283,8 @@ def evidence_panel(analysis: Analysis, state: ViewState, found: ev.Opened | None
         _elsewhere(flag, state)
         _verdict(analysis, state, flag, first)
     if st.button("Close", key="close_evidence", type="tertiary", icon=":material/close:"):
-        st.query_params.pop("at", None)
+        for name in ("at", "text", *evidence_links.PARAMETERS):
+            st.query_params.pop(name, None)
         st.rerun()
 
 

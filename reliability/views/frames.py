@@ -391,7 +391,7 @@ def statement_frame(rows: Sequence[StatementRow], state: ViewState) -> pd.DataFr
                 r.cue or "none",
                 wording.one_line(r.article_title),
                 r.confidence,
-                link(state, r.article, r.start, r.end),
+                link(state, r.article, r.start, r.end, r.text_key),
             )
             for r in rows
         ],
@@ -428,7 +428,7 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
                 r.published.isoformat() if r.published else "undated",
                 r.kind,
                 wording.one_line(r.article_title),
-                link(state, r.article, r.start, r.end),
+                link(state, r.article, r.start, r.end, r.text_key),
             )
             for r in rows
         ],
@@ -491,7 +491,7 @@ def flag_frame(rows: Sequence[FlagRow], titles: dict[str, str], state: ViewState
                 r.outlet_name or wording.UNKNOWN_OUTLET,
                 r.published.isoformat() if r.published else "undated",
                 wording.one_line(r.article_title),
-                link(state, r.article, r.start, r.end),
+                link(state, r.article, r.start, r.end, r.text_key),
             )
             for r in rows
         ],
@@ -549,9 +549,10 @@ def labelled(name: str, target: str) -> str:
     return f"{target}#{quote(wording.one_line(name), safe=_KEPT)}"
 
 
-def link(state: ViewState, article: str, start: int, end: int) -> str:
-    """The relative address of a passage in the reader; only the project goes along, so that it is short."""
-    return address("reader", ViewState(project=state.project).opened(article, Span(start, end)))
+def link(state: ViewState, article: str, start: int, end: int, text: str = "") -> str:
+    """The relative address of a passage in the reader, in the text with that key; only the project goes along, so that
+    it is short."""
+    return address("reader", ViewState(project=state.project).opened(article, Span(start, end), text))
 
 
 def span_of(row: StatementRow | FigureRow | FlagRow) -> Span:

@@ -60,11 +60,12 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class ViewState(Selection):
-    """One view, as its address says it: a selection, the key of the article that is open, and the characters of its
-    text whose evidence is open."""
+    """One view, as its address says it: a selection, the key of the article that is open, the characters of its text
+    whose evidence is open, and the key of the text that these were counted in ("" where the address does not say)."""
 
     article: str = ""
     at: Span | None = None
+    text: str = ""
 
     @property
     def filtered(self) -> bool:
@@ -82,11 +83,11 @@ class ViewState(Selection):
 
     def only_undated(self) -> ViewState:
         """What the same filters say of articles without a day, which no filter on days lets through."""
-        return replace(self, date_from=None, date_to=None, dating=(Dating.UNDATED,), article="", at=None)
+        return replace(self, date_from=None, date_to=None, dating=(Dating.UNDATED,), article="", at=None, text="")
 
-    def opened(self, article: str, at: Span | None = None) -> ViewState:
-        """The same filters with an article (and its evidence) open."""
-        return replace(self, article=article, at=at)
+    def opened(self, article: str, at: Span | None = None, text: str = "") -> ViewState:
+        """The same filters with an article (and its evidence, in the text with that key) open."""
+        return replace(self, article=article, at=at, text=text if at is not None else "")
 
 
 def to_query(state: ViewState) -> dict[str, list[str]]:
@@ -102,6 +103,7 @@ def to_query(state: ViewState) -> dict[str, list[str]]:
         query["article"] = [state.article]
     if state.at is not None:
         query["at"] = [written_at(state.at)]
+        query |= {"text": [state.text]} if state.text else {}
     return query
 
 
@@ -116,10 +118,11 @@ def from_query(query: Query, choices: Choices) -> tuple[ViewState, tuple[str, ..
     left: list[str] = []
     project = _one(query, "project", lambda v: v if v in choices.projects else None, DEMO, left, "no such project")
     values = {one.field: read(one, query, choices, left) for one in FILTERS}
-    article = _one(query, "article", _key, "", left, "expected 16 digits or letters a to f")
+    article = _one(query, "article", read_key, "", left, "expected 16 digits or letters a to f")
     at = _one(query, "at", read_at, None, left, "expected START-END, characters of the text")
+    text = _one(query, "text", read_key, "", left, "expected 16 digits or letters a to f")
     read_only = _one(query, AS, lambda v: v == READ or None, False, left, f"expected {READ}")
-    return ViewState(project=project, **values, as_read=read_only, article=article, at=at), tuple(left)
+    return ViewState(project=project, **values, as_read=read_only, article=article, at=at, text=text), tuple(left)
 
 
 def read(one: Filter, query: Query, choices: Choices, left: list[str]) -> Any:
@@ -206,7 +209,8 @@ def _said(one: Filter, asked: Selection, choices: Choices) -> str:
     return " or ".join(choices.label(one.parameter, each) for each in value)
 
 
-def _key(value: str) -> str | None:
+def read_key(value: str) -> str | None:
+    """The key of an article or a text, None where it is none."""
     return value if _KEY.fullmatch(value) else None
 
 

@@ -19,6 +19,9 @@ from reliability.store import Store
 from reliability.store.rows import ArticleRow, JobKind
 from reliability.store.texts import key_of
 from reliability.views import wording
+from reliability.views.evidence_links import link_to
+from reliability.views.highlight import target_of
+from reliability.views.state import written_at
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, hostile
 from tests.pages.test_pages import KEY, words
@@ -256,6 +259,41 @@ def test_a_link_to_a_version_opens_it_and_one_to_none_says_so(open_page: Open, v
         app = open_page("reader", project="second", article=KEY, version=asked)
         assert not app.exception
         assert "which this article does not have" in words(app)
+
+
+def evidence_of(text: str) -> dict[str, str]:
+    """What the address of an evidence link says of its first statement, made while the article had this text."""
+    analysis = published("Post", text)
+    link = link_to(analysis, target_of(analysis.attributions[0]))
+    return {"article": KEY, "at": written_at(link.at), "text": link.text, **link.parameters}
+
+
+def test_a_link_to_evidence_of_an_older_text_finds_the_words_or_says_that_they_are_gone(
+    open_page: Open, database: Store
+) -> None:
+    first = published("Post", url="https://post.example/dam")
+    said = target_of(first.attributions[0])
+    link = evidence_of(builders.TEXT)
+    for text, expected in (
+        (builders.TEXT + "Amended.\n", "the words that it leads to have not"),
+        (builders.TEXT[: said.start] + "Otherwise" + builders.TEXT[said.start + 3 :], "is no longer found"),
+    ):
+        database.save_many("second", [first, published("Post", text, url="https://post.example/dam")])
+        app = open_page("reader", project="second", **link)
+        assert not app.exception
+        assert expected in words(app)
+        assert said.of(builders.TEXT)[:20] in words(app) + text_of(app), "what it led to is told"
+
+
+def test_a_link_to_evidence_of_this_text_says_nothing_and_one_to_a_text_that_is_not_kept_finds_by_quotation(
+    open_page: Open, versions: Store
+) -> None:
+    link = evidence_of(builders.TEXT + "This article was amended.\n")
+    assert "since this link was made" not in words(open_page("reader", project="second", **link))
+    unknown = link | {"text": "0" * 16}
+    assert "the words that it leads to have not" in words(open_page("reader", project="second", **unknown))
+    del unknown["quote"]
+    assert "is no longer found" in words(open_page("reader", project="second", **unknown))
 
 
 def text_of(app: AppTest) -> str:

@@ -14,7 +14,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.article import Layout
 from reliability.model.question import Question, SearchTerm, question, words_of
 from reliability.model.selection import Selection
-from reliability.store import Store, ledgers, search
+from reliability.store import Store, articles, ledgers, search
 from reliability.store.articles import ORDERS, RELEVANCE
 from tests.store.made import SECOND, key, made
 
@@ -232,3 +232,12 @@ def test_a_common_word_is_counted_and_paged_through_up_to_a_limit(
     monkeypatch.setattr(ledgers, "MOST_FOUND", 5)
     few = store.statements(Selection(words="dam"), offset=0, limit=3)
     assert (few.total, list(few.rows)) == (5, list(everything[:3])), "in the same order, however they are found"
+
+
+def test_articles_with_a_common_word_are_counted_up_to_a_limit(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.save_many("demo", [made(number) for number in range(8)])
+    everything = store.articles(Selection(words="dam"), order="published", offset=0, limit=99).rows
+    assert len(everything) == 8
+    monkeypatch.setattr(articles, "MOST_FOUND", 5)
+    few = store.articles(Selection(words="dam"), order="published", offset=3, limit=3)
+    assert (few.total, list(few.rows)) == (5, list(everything[3:6]))

@@ -6,6 +6,7 @@ All are files of this server, so that the strict CSP lets them run.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -41,13 +42,14 @@ def listen(at: Span | None) -> Span | None:
     return read_at(str(result.get("opened") or ""))
 
 
-def copy_link(key: str = keys.COPY) -> None:
-    """A button that copies the address of the view as it is now: page, filters, open article, evidence and list."""
+def copy_link(key: str = keys.COPY, more: Mapping[str, str] | None = None) -> None:
+    """A button that copies the address of the view as it is now: page, filters, open article, evidence and list; with
+    the parameters `more`."""
     _register()
     mount = st.components.v2.component(
         COPY, js="copy.js", css="copy.css", html='<button type="button">Copy link</button>'
     )
-    mount(key=key, width="content", height="content")
+    mount(key=key, data={"more": dict(more or {})}, width="content", height="content")
 
 
 def picture(chart: str, name: str) -> None:

@@ -125,7 +125,9 @@ def statement() -> StatementRow:
 def test_a_ledger_row_links_to_its_passage() -> None:
     row = statement()
     frame = frames.statement_frame([row], ViewState(project="second", words="kept out of links"))
-    assert frame["Evidence"].tolist() == ["reader?project=second&article=0123456789abcdef&at=4-11"]
+    assert frame["Evidence"].tolist() == [
+        "reader?project=second&article=0123456789abcdef&at=4-11&text=0123456789abcdef"
+    ]
     assert frame["Statement"].tolist() == ["the dam"]
     assert frame["Outlet"].tolist() == ["Outlet unknown"]
 

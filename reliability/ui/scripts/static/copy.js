@@ -1,5 +1,5 @@
-// "Copy link": the address of the view as the browser has it now. Works without the clipboard permission too (plain
-// http on a local network), by selecting the address in a field and copying that.
+// "Copy link": the address of the view as the browser has it now, with what `more` adds to it. Works without the
+// clipboard permission too (plain http on a local network), by selecting the address in a field and copying that.
 
 const LABEL = "Copy link";
 
@@ -20,13 +20,17 @@ async function copied(address) {
   }
 }
 
-export default function ({ parentElement }) {
+export default function ({ parentElement, data }) {
   const button = parentElement.querySelector("button");
   button.textContent = LABEL;
   button.setAttribute("aria-live", "polite");
   button.title = "Copies the address of this page with its filters and what is open.";
   button.onclick = async () => {
-    const address = window.location.href;
+    const here = new URL(window.location.href);
+    for (const [name, value] of Object.entries(data?.more ?? {})) {
+      here.searchParams.set(name, value);
+    }
+    const address = here.href;
     button.textContent = (await copied(address)) ? "Link copied" : address;
     setTimeout(() => {
       button.textContent = LABEL;
