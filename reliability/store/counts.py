@@ -252,6 +252,16 @@ def daily(connection: Connection, s: Selection, measures: Sequence[str]) -> tupl
     return tuple(DayRow(None, filters.shown_day(day), measure, value) for (day,), measure, value in found)
 
 
+def daily_by_outlet(connection: Connection, s: Selection, measures: Sequence[str]) -> tuple[DayRow, ...]:
+    """The same by day and outlet."""
+    cells = _sums(connection, s, _PLACE, measures, rolled=filters.only_outlets_and_days(s))
+    found = sorted(as_read.added(cells, as_read.differences(connection, s), _PLACE, set(measures)))
+    return tuple(
+        DayRow(filters.shown_outlet(outlet), filters.shown_day(day), measure, value)
+        for (outlet, day), measure, value in found
+    )
+
+
 def older(connection: Connection, s: Selection, days: Mapping[str, date]) -> dict[str, tuple[int, int]]:
     """By outlet, how many of its dated articles are older than its day, and how many there are."""
     if not days:

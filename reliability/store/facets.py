@@ -42,7 +42,7 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
     rest = _without(s, parameter)
     if parameter == "speaker" and filters.only_outlets_and_days(rest):
         return people.facets(connection, rest, limit)
-    if parameter == "by":
+    if parameter == "speaker_kind":
         return _of_each_type(connection, rest, limit)
     if parameter == "flag":
         return _named({code: flags for code, flags, _ in counts.flag_counts(connection, rest)}, {}, limit)
@@ -53,7 +53,7 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
 
 def quick(connection: Connection, s: Selection, parameter: str) -> bool:
     """Whether that is known at once: from sums, or because the project is small."""
-    known = parameter in ("outlet", "speaker", "by") and filters.only_outlets_and_days(_without(s, parameter))
+    known = parameter in ("outlet", "speaker", "speaker_kind") and filters.only_outlets_and_days(_without(s, parameter))
     if known or summed(s, parameter):
         return True
     some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
@@ -86,7 +86,7 @@ def _of_each_type(connection: Connection, s: Selection, limit: int) -> tuple[Fac
     if filters.only_outlets_and_days(s):
         return _named(counts.tallied(connection, s, Tally.TYPE), {}, limit)
     times = Counter[str]()
-    for one in _counted(connection, s, "by", MOST_VALUES):
+    for one in _counted(connection, s, "speaker_kind", MOST_VALUES):
         times.update({kind: one.count for kind in one.value.split(",") if kind})
     return _named(times, {}, limit)
 

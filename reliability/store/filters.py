@@ -345,7 +345,7 @@ CONDITIONS: dict[str, InSql] = {
     "form": _one_of(statement, "form", "forms"),
     "name": _whether(statement, "speaker_named", "names", Naming.NAMED, Naming.UNNAMED),
     "hands": InSql(statement, {statement.name: _hands}, _handed),
-    "by": InSql(statement, {statement.name: _by_type}, lambda row: row.c.types),
+    "speaker_kind": InSql(statement, {statement.name: _by_type}, lambda row: row.c.types),
     "cue": _one_of(statement, "cue_class", "cues"),
     "status": _one_of(figure, "status", "statuses"),
     "number": _whether(figure, "vague", "numbers", Precision.VAGUE, Precision.CHECKABLE),

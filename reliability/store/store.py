@@ -684,6 +684,11 @@ class Store:
         with self._asking(s) as connection:
             return counts.daily(connection, s, measures)
 
+    def daily_by_outlet(self, s: Selection, *, measures: Sequence[str]) -> tuple[DayRow, ...]:
+        """The same by day and outlet."""
+        with self._asking(s) as connection:
+            return counts.daily_by_outlet(connection, s, measures)
+
     def recount(self, project: str) -> tuple[DayRow, ...]:
         """`days` of the whole project, counted from the articles instead of read from the rollup."""
         with self._database.reading() as connection:

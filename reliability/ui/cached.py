@@ -55,7 +55,7 @@ from reliability.store.rows import (
     Verdicts,
     VersionRow,
 )
-from reliability.views import frames, wording
+from reliability.views import comparing, frames, wording
 from reliability.views.details import registry_labels
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
@@ -310,6 +310,18 @@ def measures(state: ViewState) -> Sequence[MeasureRow]:
 def tallied(state: ViewState, tally: Tally) -> tuple[TallyRow, ...]:
     """What a tally holds by outlet and name, of the outlets and days of a view."""
     return _ask(store().tallied_by_outlet, state, tally=tally)
+
+
+def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:
+    """A share of the outlets of a view over time (views.comparing.time_frame)."""
+    return _shares_over_time(_version(state.project), state.selection, code)
+
+
+@st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _shares_over_time(version: int, selection: Selection, code: str) -> pd.DataFrame:
+    measure = frames.MEASURES[code]
+    days = store().daily_by_outlet(selection, measures=(measure.hits, measure.total))
+    return comparing.time_frame(days, measure)
 
 
 def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tuple[int, int]]:

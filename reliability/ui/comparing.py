@@ -117,7 +117,7 @@ def _sources(compared: Compared) -> None:
 def _heard(compared: Compared) -> None:
     _rolled(compared.state)
     tallies = cached.tallied(compared.state, Tally.TYPE)
-    frame = told.part_frame(tallies, compared.these, compared.outlets, told.SPEAKERS, "statements", "by")
+    frame = told.part_frame(tallies, compared.these, compared.outlets, told.SPEAKERS, "statements", "speaker_kind")
     if frame.empty:
         st.info("No statement of these outlets says who speaks.", icon=":material/inbox:")
         return
@@ -170,11 +170,35 @@ def _words(compared: Compared) -> None:
     charts.draw("outlet-parts", parts, key="cue_parts")
 
 
+def _over_time(compared: Compared) -> None:
+    code = _measure()
+    measure = frames.MEASURES[code]
+    names = {outlet: name for outlet, name, _ in frames.outlets_by_articles(compared.these)}
+    frame = cached.shares_over_time(compared.state, code)
+    frame = frame.assign(outlet_name=frame["outlet"].map(names))
+    order = {outlet: place for place, outlet in enumerate(compared.outlets)}
+    frame = frame.sort_values(["outlet", "period"], key=lambda of: of.map(order) if of.name == "outlet" else of)
+    frame = frame.reset_index(drop=True)
+    if frame.empty:
+        st.info(f"No month, quarter or year has {told.LEAST} {measure.what} of one outlet.", icon=":material/inbox:")
+        return
+    st.caption(
+        f"{measure.definition} Bands are 95 % Wilson intervals; times with fewer than {told.LEAST} {measure.what} and "
+        "undated articles are left out."
+    )
+    charts.draw("outlets-over-time", frame)
+
+
+def _measure() -> str:
+    """The share that is looked at; the address carries it."""
+    return st.selectbox("Share", list(frames.MEASURES), format_func=lambda c: frames.MEASURES[c].title, key="measure",
+                        bind="query-params", width=380)  # fmt: skip
+
+
 def _one_share(compared: Compared) -> None:
     """One share of every outlet that the filters let through."""
     least, rows = settings().min_articles, _all(compared)
-    code = st.selectbox("Share", list(frames.MEASURES), format_func=lambda c: frames.MEASURES[c].title, key="measure",
-                        bind="query-params", width=380)  # fmt: skip
+    code = _measure()
     measure = frames.MEASURES[code]
     st.caption(
         f"{measure.definition} Dots with 95 % Wilson intervals; n is the number of {measure.what}. "
@@ -237,9 +261,10 @@ TABS: Final[dict[str, Callable[[Compared], None]]] = {
     "Who is heard": _heard,
     "Figures": _figures,
     "Words": _words,
+    "Over time": _over_time,
     "One share": _one_share,
     "Flags": _flags,
     "In numbers": _numbers,
     "The outlets": _outlets,
 }
-DRAWN: Final = ("Sources", "Who is heard", "Figures", "Words")
+DRAWN: Final = ("Sources", "Who is heard", "Figures", "Words", "Over time")

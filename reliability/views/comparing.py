@@ -12,7 +12,7 @@ import pandas as pd
 from reliability.model.attribution import CueClass
 from reliability.model.figure import FigureKind
 from reliability.model.speaker import SpeakerType
-from reliability.store.rows import MeasureRow, SpeakerRow, TallyRow
+from reliability.store.rows import DayRow, MeasureRow, SpeakerRow, TallyRow
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
 from reliability.views.frames import ARTICLES_DRILL, DRILL, Measure
@@ -24,6 +24,9 @@ SHARE_COLUMNS: Final = [
     "outlet_name", "head", "title", "what", "share", "low", "high", "hits", "total", "articles", "small",
     "others_low", "others_high", DRILL, ARTICLES_DRILL,
 ]  # fmt: skip
+TIME_COLUMNS: Final = ["outlet", "period", "label", "what", "share", "low", "high", "hits", "total", DRILL]
+LEAST: Final = 20  # figures or statements of a time: fewer make any share
+LONG: Final = 1_100  # days from which on a share is told by year
 PART_COLUMNS: Final = ["outlet_name", "part", "place", "what", "number", "total", "share", DRILL]
 
 
@@ -146,6 +149,41 @@ def part_frame(
     frame = pd.DataFrame(out, columns=PART_COLUMNS)
     some = frame.groupby("part")["number"].sum() if len(frame) else pd.Series(dtype=int)
     return frame[frame["part"].isin(some[some > 0].index)].reset_index(drop=True)
+
+
+def time_frame(days: Iterable[DayRow], measure: Measure) -> pd.DataFrame:
+    """A share by outlet and year, quarter or month, whichever the days call for.
+
+    Columns: outlet (str id), period (datetime64, its first day), label, what (str), share, low, high (float, 0 to 1),
+    hits, total (int), drill (str). Times with fewer than LEAST to count are left out, and undated articles.
+    """
+    dated = [row for row in days if row.day is not None]
+    if not dated:
+        return pd.DataFrame(columns=TIME_COLUMNS)
+    frame = pd.DataFrame([(row.outlet or UNKNOWN_OUTLET, str(row.day), row.measure, row.value) for row in dated],
+                         columns=["outlet", "day", "measure", "value"])  # fmt: skip
+    frame["day"] = pd.to_datetime(frame["day"])
+    length = (frame["day"].max() - frame["day"].min()).days
+    unit = "Y" if length > LONG else "Q" if length > frames.LONG_SPAN_DAYS else "M"
+    frame["period"] = frame["day"].dt.to_period(unit)
+    sums = frame.pivot_table(index=["outlet", "period"], columns="measure", values="value", aggfunc="sum", fill_value=0)
+    out = []
+    for outlet, period, *_ in sums.index.to_list():
+        cells = sums.loc[(outlet, period)]
+        shown = _share(cells.get(measure.hits, 0), cells.get(measure.total, 0))
+        if shown is not None and shown[-1] >= LEAST:
+            name, value = measure.asked
+            asked: dict[str, Any] = {"outlet": outlet, name: value, "since": period.start_time.date(),
+                                     "until": period.end_time.date()}  # fmt: skip
+            opens = drill(Counted(measure.total), **asked)
+            out.append((outlet, period.start_time, _period_words(period, unit), measure.what, *shown, opens))
+    return pd.DataFrame(out, columns=TIME_COLUMNS)
+
+
+def _period_words(period: pd.Period, unit: str) -> str:
+    if unit == "Q":
+        return f"quarter {period.quarter} of {period.year}"
+    return period.strftime("%Y" if unit == "Y" else "%B %Y")
 
 
 def people_frame(

@@ -79,6 +79,7 @@ def test_remarks_stand_on_the_cards_of_compare(open_page: Open, database: Store)
         ("Who is heard", "Statements by kind of speaker"),
         ("Figures", "Figures by what they count"),
         ("Words", "How statements are introduced"),
+        ("Over time", "No month, quarter or year has 20 figures"),
         ("One share", "95 % Wilson intervals"),
         ("Flags", "Flags per 100 articles"),
         ("In numbers", "Choose a cell to see what it counts"),

@@ -99,7 +99,8 @@ CHART = Chart(
         "number": [3, 7, 1, 1],
         "total": [10, 10, 2, 2],
         "share": [0.3, 0.7, 0.5, 0.5],
-        DRILL: ["statements?outlet=a&by=government", "statements?outlet=a&by=citizen"] + ["statements?outlet=b"] * 2,
+        DRILL: ["statements?outlet=a&speaker_kind=government", "statements?outlet=a&speaker_kind=citizen"]
+        + ["statements?outlet=b"] * 2,
     },
     table=outlet_parts_table,
     cells=_cells,

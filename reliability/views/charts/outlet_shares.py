@@ -47,7 +47,7 @@ def _dots(rows: pd.DataFrame) -> go.Scatter:
         x=rows["share"],
         y=[label(name, 24) for name in rows["outlet_name"]],
         mode="markers",
-        customdata=rows[["title", "hits", "total", "what", "low", "high", "articles", DRILL]],
+        customdata=rows[["hits", "total", "what", "title", "low", "high", "articles", DRILL]],
         marker={
             "size": 10,
             "color": colors,
@@ -61,7 +61,7 @@ def _dots(rows: pd.DataFrame) -> go.Scatter:
             "thickness": 2,
             "width": 0,
         },
-        hovertemplate="%{y}<br>%{customdata[0]}: %{x:.0%} (%{customdata[1]:,} of %{customdata[2]:,} %{customdata[3]})"
+        hovertemplate="%{y}<br>%{customdata[3]}: %{x:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[2]})"
         "<br>95 % interval %{customdata[4]:.0%} to %{customdata[5]:.0%}<br>%{customdata[6]:,} articles<extra></extra>",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from reliability.model.selection import Selection
 from reliability.model.speaker import SpeakerType
 from reliability.store import Store
 from reliability.store.rollups import Tally
-from reliability.store.rows import MeasureRow, SpeakerRow, TallyRow
+from reliability.store.rows import DayRow, MeasureRow, SpeakerRow, TallyRow
 from reliability.views import comparing, frames
 from reliability.views.charts import charts
 from reliability.views.intervals import difference
@@ -72,17 +73,17 @@ def test_too_few_articles_are_said_before_anything_is_drawn() -> None:
 def test_parts_are_shares_of_what_was_counted_and_open_their_rows() -> None:
     tallies = [TallyRow("a", "government", 6), TallyRow("a", "ngo", 1), TallyRow("a", "igo", 3),
                TallyRow("b", "unknown", 2)]  # fmt: skip
-    frame = comparing.part_frame(tallies, ROWS, ("a", "b", "c"), comparing.SPEAKERS, "statements", "by")
+    frame = comparing.part_frame(tallies, ROWS, ("a", "b", "c"), comparing.SPEAKERS, "statements", "speaker_kind")
     assert frame["part"].unique().tolist() == ["Government", "NGOs, academics", "Not stated"]
     assert frame[frame["outlet_name"] == "The Alder"]["share"].tolist() == [0.6, 0.4, 0]
-    assert "by=ngo&by=igo" in frame["drill"][1]
+    assert "speaker_kind=ngo&speaker_kind=igo" in frame["drill"][1]
     chart = charts()["outlet-parts"]
     assert chart.drawn(frame)[1] == (
         "The largest part of each outlet's statements: The Alder Government 60% of 10; Birch Not stated 100% of 2."
     )
     assert chart.table is not None
     assert chart.table(frame)["n"].tolist() == [10, 2]
-    assert comparing.part_frame([], ROWS, ("a",), comparing.SPEAKERS, "statements", "by").empty
+    assert comparing.part_frame([], ROWS, ("a",), comparing.SPEAKERS, "statements", "speaker_kind").empty
 
 
 def test_cues_that_doubt_are_shares_of_all_statements() -> None:
@@ -102,6 +103,23 @@ def test_how_few_are_heard_how_much() -> None:
     assert comparing.people_drills(("a", "c"), frame)["People"][0] == "speakers?outlet=a"
 
 
+@pytest.mark.parametrize(
+    ("until", "labels"),
+    [(date(2031, 5, 9), ["May 2031"]), (date(2032, 8, 1), ["quarter 2 of 2031", "quarter 3 of 2032"]),
+     (date(2035, 1, 1), ["2031", "2035"])],
+)  # fmt: skip
+def test_a_share_over_time_is_told_by_month_quarter_or_year(until: date, labels: list[str]) -> None:
+    days = [DayRow("a", day, measure, value) for day in (date(2031, 5, 3), until)
+            for measure, value in (("figures", 30), ("unsourced_figures", 15))]  # fmt: skip
+    days += [DayRow("b", until, "figures", 3), DayRow("a", None, "figures", 90)]
+    frame = comparing.time_frame(days, MEASURE)
+    assert frame["label"].tolist() == labels
+    assert set(frame["share"]) == {0.5}
+    assert "since=2031-" in frame["drill"][0]
+    assert "until=" in frame["drill"][0]
+    assert comparing.time_frame(days[-1:], MEASURE).empty
+
+
 def test_every_type_cue_and_kind_is_in_just_one_part() -> None:
     for parts, kinds in (
         (comparing.SPEAKERS, SpeakerType),
@@ -119,7 +137,9 @@ def test_the_store_tells_kinds_by_outlet_and_lists_what_they_count(tmp_path: Pat
     assert store.tallied_by_outlet(Selection(), tally=Tally.TYPE) == (TallyRow("akn", "ngo", 1),)
     by = {kind: store.statements(Selection(types=(kind,)), offset=0, limit=9).total for kind in SpeakerType}
     assert {kind for kind, number in by.items() if number} == {SpeakerType.NGO}
-    told = {(one.value, one.count) for one in store.facets(Selection(), parameter="by", limit=9)}
-    searched = {(one.value, one.count) for one in store.facets(Selection(words="houses"), parameter="by", limit=9)}
+    told = {(one.value, one.count) for one in store.facets(Selection(), parameter="speaker_kind", limit=9)}
+    searched = {
+        (one.value, one.count) for one in store.facets(Selection(words="houses"), parameter="speaker_kind", limit=9)
+    }
     assert told == searched == {("ngo", 1)}
     store.close()
