@@ -88,6 +88,11 @@ def described(phrase: str) -> Described | None:
     return Described(head, sort, plural, definite or (bare and not one_of), number)
 
 
+def is_polled(phrase: str) -> bool:
+    """Whether a phrase is of people whom a poll counts: "61 percent of voters", "a majority"."""
+    return _POLLED.search(phrase) is not None
+
+
 def _noun_phrase(words: list[str]) -> list[str]:
     """The words up to the noun that the phrase is about."""
     for place, word in enumerate(words):

@@ -84,6 +84,7 @@ class Floor:
             if any(_ACCORDING.match(" ".join(cue.of(text).split())) for cue in attribution.cue):
                 self._accounts.setdefault(self.index(attribution.cue[0].start), []).append(attribution)
         self._speaking: dict[int, Span] = {}  # documents without a statement
+        self._subject = poll_in(text, layout.headline) if layout.headline is not None else None  # a poll
 
     def index(self, position: int) -> int:
         """Which sentence a place lies in; -1 before the first."""
@@ -209,9 +210,11 @@ class Floor:
         return last is not None and following is not None and following.speaker == last.speaker
 
     def _poll(self, quantity: Quantity, index: int) -> Origin | None:
-        """By the poll of which the text has told: what people think, in a sentence that nobody else says."""
+        """By the poll of which the text has told: what people think, in a sentence that nobody else says. Where the
+        headline names a poll, all shares in such sentences are the poll's."""
         here = self._near(index, quantity.span)
-        if quantity.kind is not FigureKind.PERCENT or not is_opinion(here.of(self._text)):
+        share = quantity.kind is FigureKind.PERCENT or quantity.unit in _PERCENTAGE_POINTS
+        if not share or (self._subject is None and not is_opinion(here.of(self._text))):
             return None
         if (last := self._last.get(index)) is not None and not any(is_share(s.of(self._text)) for s in last.source):
             return None
@@ -220,7 +223,7 @@ class Floor:
             if (poll := poll_in(self._text, told)) is not None:
                 self._speaking[index] = poll
                 return Origin(Reason.DOCUMENT, self._last.get(before), poll)
-        return None
+        return Origin(Reason.DOCUMENT, None, self._subject) if self._subject is not None else None
 
     def _is_data(self, attribution: Attribution) -> bool:
         """Whether a document is what speaks, or a share of those who were asked: "52 percent | think"."""

@@ -12,6 +12,11 @@ from reliability.model.figure import Direction, Figure, FigureKind, Weight
 from reliability.resources import lexicon
 
 AROUND = 50  # characters beside a figure whose words say what it is about
+CONVERTED, TABLED = "conversion", "table"  # reasons of light figures that are read off their place
+TABLE_NUMBERS = 4  # numbers beside a figure from which on they may be a table
+_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:about\s+|around\s+|or\s+|~\s*)?")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 TABLE = "figure_weights"
 
@@ -70,8 +75,31 @@ def _parts(cell: str) -> list[str]:
 
 
 def weighed(text: str, figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The figures with their weight and its reason."""
-    return tuple(_weighed(text, figure) for figure in figures)
+    """The figures with their weight and its reason; light ones by where they stand, others by the table."""
+    found, before = list[Figure](), None
+    for figure in figures:
+        if before is not None and _is_converted(text, before, figure):
+            found.append(replace(figure, weight=Weight.LIGHT, weighs=CONVERTED))
+        elif _is_tabled(text, figure):
+            found.append(replace(figure, weight=Weight.LIGHT, weighs=TABLED))
+        else:
+            found.append(_weighed(text, figure))
+        before = figure
+    return tuple(found)
+
+
+def _is_converted(text: str, before: Figure, figure: Figure) -> bool:
+    """Whether a figure gives the one before it in another unit: "$69.3m (| £53m)"."""
+    one, other = before.quantity, figure.quantity
+    between = text[before.span.end : figure.span.start]
+    return one.kind is other.kind and one.unit != other.unit and _IN_BRACKETS.fullmatch(between) is not None
+
+
+def _is_tabled(text: str, figure: Figure) -> bool:
+    """Whether a figure stands among numbers and names, as in a price list or a table of results."""
+    beside = text[max(0, figure.span.start - AROUND) : figure.span.end + AROUND]
+    numbers = len(_NUMBER.findall(beside))
+    return numbers >= TABLE_NUMBERS and len(_SMALL_WORD.findall(beside)) < numbers
 
 
 def _weighed(text: str, figure: Figure) -> Figure:

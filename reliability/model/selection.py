@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from reliability.model.attribution import CueClass, Form
 from reliability.model.figure import FigureKind, FigureStatus
+from reliability.model.speaker import SpeakerType
 
 
 class Naming(StrEnum):
@@ -49,10 +50,10 @@ class Selection:
     `outlets` are outlet ids ("unknown" selects articles without one), `flags` flag codes, `speakers` name nodes
     (model.identity) or, as addresses of before have them, names.
     Dates are publication dates, both ends included; an undated article is selected only when neither is given.
-    `forms`, `cues`, `names` and `hands` describe one statement (by one of the speakers, if those are given),
-    `statuses`, `kinds` and `numbers` one figure: a ledger of statements or figures shows those that are so, any other
-    list what lies in articles that have one. `looked` is no filter of a reader's: see Looked. Nor is `as_read`: with
-    it, sums are of what the engine read, else of that as people corrected it.
+    `forms`, `cues`, `names`, `hands` and `types` (of the speaker) describe one statement (by one of the speakers, if
+    those are given), `statuses`, `kinds` and `numbers` one figure: a ledger of statements or figures shows those that
+    are so, any other list what lies in articles that have one. `looked` is no filter of a reader's: see Looked. Nor is
+    `as_read`: with it, sums are of what the engine read, else of that as people corrected it.
     """
 
     project: str = "demo"
@@ -71,6 +72,7 @@ class Selection:
     dating: tuple[Dating, ...] = ()
     as_read: bool = False
     hands: tuple[Hands, ...] = ()
+    types: tuple[SpeakerType, ...] = ()
     looked: Looked | None = None
 
 
@@ -147,6 +149,16 @@ FILTERS: tuple[Filter, ...] = (
     Filter("form", "forms", FilterKind.CODES, "Form", "{} statements", STATEMENTS, Form),
     Filter("name", "names", FilterKind.CODES, "Speaker’s name", "statements of {} speakers", STATEMENTS, Naming),
     Filter("hands", "hands", FilterKind.CODES, "Came", "{} statements", STATEMENTS, Hands),
+    Filter(
+        "speaker_kind",
+        "types",
+        FilterKind.CODES,
+        "Kind of speaker",
+        "statements by {}",
+        STATEMENTS,
+        SpeakerType,
+        "Any kind",
+    ),
     Filter("cue", "cues", FilterKind.CODES, "Cue", "statements (cue: {})", STATEMENTS, CueClass, "Any cue"),
     Filter("status", "statuses", FilterKind.CODES, "Source", "{} figures", FIGURES, FigureStatus),
     Filter("number", "numbers", FilterKind.CODES, "Number", "{} figures", FIGURES, Precision),

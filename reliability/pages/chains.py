@@ -8,6 +8,8 @@ MAX_CHAINS = 40
 
 state = filters.current()
 notices.heading("Chains", state, "chain")
+if notices.empty(state, "chains"):
+    st.stop()
 st.caption(
     "Publisher ← relay ← origin: who published the words, which outlet they were taken from (if the text says so), and "
     "who said them. The width of a band is the number of statements."

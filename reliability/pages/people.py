@@ -9,6 +9,8 @@ from reliability.views.export import file_name
 
 state = filters.current()
 notices.heading("People", state)
+if notices.empty(state, "people"):
+    st.stop()
 asked = people.asked()
 total = cached.people(state, asked, 0, 1).total
 if not total and not asked.narrows:

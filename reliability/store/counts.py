@@ -17,7 +17,7 @@ from reliability.model.selection import Selection
 from reliability.store import as_read, filters, periods, whos
 from reliability.store.as_read import FLAG
 from reliability.store.rollups import Tally
-from reliability.store.rows import DayRow, MeasureRow, Overview
+from reliability.store.rows import DayRow, MeasureRow, Overview, TallyRow
 from reliability.store.schema import (
     MEASURES,
     UNDATED,
@@ -200,6 +200,21 @@ def tallied(connection: Connection, s: Selection, tally: Tally) -> dict[str, int
     return {row.name: int(row.value) for row in connection.execute(query)}
 
 
+def tallied_by_outlet(connection: Connection, s: Selection, tally: Tally) -> tuple[TallyRow, ...]:
+    """What a tally holds for the outlets and days of a selection, by outlet and name; its other filters do not
+    count."""
+    cells = tally_day if filters.by_day(s) else tally_outlet
+    query = (
+        select(cells.c.outlet, cells.c.name, func.sum(cells.c.value))
+        .where(*filters.of_rollup(s, cells), cells.c.kind == tally.value)
+        .group_by(cells.c.outlet, cells.c.name)
+        .order_by(cells.c.outlet, cells.c.name)
+    )
+    return tuple(
+        TallyRow(filters.shown_outlet(outlet), name, int(value)) for outlet, name, value in connection.execute(query)
+    )
+
+
 def measures(connection: Connection, s: Selection) -> tuple[MeasureRow, ...]:
     """Sums by outlet over the selected days. A measure that is zero has no row."""
     names = _outlet_names(connection, s)
@@ -235,6 +250,16 @@ def daily(connection: Connection, s: Selection, measures: Sequence[str]) -> tupl
     cells = _sums(connection, s, ("day",), measures, rolled=filters.only_outlets_and_days(s))
     found = sorted(as_read.added(cells, as_read.differences(connection, s), ("day",), set(measures)))
     return tuple(DayRow(None, filters.shown_day(day), measure, value) for (day,), measure, value in found)
+
+
+def daily_by_outlet(connection: Connection, s: Selection, measures: Sequence[str]) -> tuple[DayRow, ...]:
+    """The same by day and outlet."""
+    cells = _sums(connection, s, _PLACE, measures, rolled=filters.only_outlets_and_days(s))
+    found = sorted(as_read.added(cells, as_read.differences(connection, s), _PLACE, set(measures)))
+    return tuple(
+        DayRow(filters.shown_outlet(outlet), filters.shown_day(day), measure, value)
+        for (outlet, day), measure, value in found
+    )
 
 
 def older(connection: Connection, s: Selection, days: Mapping[str, date]) -> dict[str, tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -41,6 +42,8 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
     rest = _without(s, parameter)
     if parameter == "speaker" and filters.only_outlets_and_days(rest):
         return people.facets(connection, rest, limit)
+    if parameter == "speaker_kind":
+        return _of_each_type(connection, rest, limit)
     if parameter == "flag":
         return _named({code: flags for code, flags, _ in counts.flag_counts(connection, rest)}, {}, limit)
     if filters.only_outlets_and_days(rest) and (parameter == "outlet" or _has_sums(parameter)):
@@ -50,7 +53,7 @@ def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> 
 
 def quick(connection: Connection, s: Selection, parameter: str) -> bool:
     """Whether that is known at once: from sums, or because the project is small."""
-    known = parameter in ("outlet", "speaker") and filters.only_outlets_and_days(_without(s, parameter))
+    known = parameter in ("outlet", "speaker", "speaker_kind") and filters.only_outlets_and_days(_without(s, parameter))
     if known or summed(s, parameter):
         return True
     some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
@@ -76,6 +79,16 @@ def _without(s: Selection, parameter: str) -> Selection:
     one = filter_of(parameter)
     changed: dict[str, Any] = {one.field: one.empty}
     return replace(s, **changed)
+
+
+def _of_each_type(connection: Connection, s: Selection, limit: int) -> tuple[Facet, ...]:
+    """Statements by type of their speaker: one of two types counts under both, so that these sums are no total."""
+    if filters.only_outlets_and_days(s):
+        return _named(counts.tallied(connection, s, Tally.TYPE), {}, limit)
+    times = Counter[str]()
+    for one in _counted(connection, s, "speaker_kind", MOST_VALUES):
+        times.update({kind: one.count for kind in one.value.split(",") if kind})
+    return _named(times, {}, limit)
 
 
 def _summed(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:

@@ -189,6 +189,14 @@ class MeasureRow(NamedTuple):
     value: float
 
 
+class TallyRow(NamedTuple):
+    """What a tally (rollups.Tally) holds of an outlet under a name: `outlet` None is the unknown outlet."""
+
+    outlet: str | None
+    name: str
+    value: int
+
+
 class DayRow(NamedTuple):
     outlet: str | None
     day: date | None

@@ -48,6 +48,7 @@ from reliability.store import (
 )
 from reliability.store.changes import Author
 from reliability.store.connection import Database, learn
+from reliability.store.rollups import Tally
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
@@ -87,6 +88,7 @@ from reliability.store.rows import (
     Saved,
     SpeakerRow,
     StatementRow,
+    TallyRow,
     Verdicts,
     VersionRow,
     Waiting,
@@ -718,6 +720,11 @@ class Store:
         with self._asking(s) as connection:
             return counts.measures(connection, s)
 
+    def tallied_by_outlet(self, s: Selection, *, tally: Tally) -> tuple[TallyRow, ...]:
+        """What a tally holds by outlet and name, of the outlets and days of a selection."""
+        with self._asking(s) as connection:
+            return counts.tallied_by_outlet(connection, s, tally)
+
     def days(self, s: Selection) -> tuple[DayRow, ...]:
         with self._asking(s) as connection:
             return counts.days(connection, s)
@@ -726,6 +733,11 @@ class Store:
         """Sums by day of the measures named, over all outlets."""
         with self._asking(s) as connection:
             return counts.daily(connection, s, measures)
+
+    def daily_by_outlet(self, s: Selection, *, measures: Sequence[str]) -> tuple[DayRow, ...]:
+        """The same by day and outlet."""
+        with self._asking(s) as connection:
+            return counts.daily_by_outlet(connection, s, measures)
 
     def recount(self, project: str) -> tuple[DayRow, ...]:
         """`days` of the whole project, counted from the articles instead of read from the rollup."""

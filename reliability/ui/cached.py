@@ -20,11 +20,13 @@ from reliability import resources
 from reliability.flags import KINDS, FlagKind
 from reliability.model.analysis import Analysis
 from reliability.model.corpus import Place
+from reliability.model.identity import is_name
 from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.model.span import Span
 from reliability.settings import settings
 from reliability.store import Store
+from reliability.store.rollups import Tally
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
@@ -49,10 +51,11 @@ from reliability.store.rows import (
     ProposalRow,
     SpeakerRow,
     StatementRow,
+    TallyRow,
     Verdicts,
     VersionRow,
 )
-from reliability.views import frames, wording
+from reliability.views import comparing, frames, wording
 from reliability.views.details import registry_labels
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
@@ -76,7 +79,7 @@ TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 MAX_FACETS: Final = 100  # values of a filter that are counted
 MOST_ROWS: Final = 100  # of an answer that is kept
-LARGE: Final = ("measures",)  # answers that grow with the outlets of a project
+LARGE: Final = ("measures", "tallied_by_outlet")  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
@@ -198,6 +201,12 @@ def groups(state: ViewState, what: str, limit: int) -> Groups:
     return _ask(store().groups, state, what=what, limit=limit)
 
 
+def people_of(project: str, rows: Sequence[StatementRow | FigureRow]) -> list[str | None]:
+    """Who stands behind each row, None where a name says too little for one."""
+    found = store().identities(project, [(row.mention_node, row.node) for row in rows]) if rows else ()
+    return [who if who is not None and is_name(who) else None for who in found]
+
+
 def passages(rows: Sequence[LedgerRow]) -> tuple[Excerpt, ...]:
     """The sentences that these rows stand in, each with the row's words marked."""
     return store().passages([(row.text_key, Span(row.start, row.end)) for row in rows])
@@ -296,6 +305,23 @@ def _about(method: Callable[[str, Any], T], project: str, about: str | int) -> T
 
 def measures(state: ViewState) -> Sequence[MeasureRow]:
     return _ask(store().measures, state)
+
+
+def tallied(state: ViewState, tally: Tally) -> tuple[TallyRow, ...]:
+    """What a tally holds by outlet and name, of the outlets and days of a view."""
+    return _ask(store().tallied_by_outlet, state, tally=tally)
+
+
+def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:
+    """A share of the outlets of a view over time (views.comparing.time_frame)."""
+    return _shares_over_time(_version(state.project), state.selection, code)
+
+
+@st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _shares_over_time(version: int, selection: Selection, code: str) -> pd.DataFrame:
+    measure = frames.MEASURES[code]
+    days = store().daily_by_outlet(selection, measures=(measure.hits, measure.total))
+    return comparing.time_frame(days, measure)
 
 
 def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tuple[int, int]]:

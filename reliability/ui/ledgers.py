@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
+from reliability import resources
 from reliability.model.question import Excerpt
 from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
@@ -17,11 +18,12 @@ from reliability.views import frames, highlight, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
 
-ROW_HEIGHT: Final = 62  # three lines
+ROW_HEIGHT: Final = 82  # four lines, which hold what frames.bracketed makes
 HEIGHT: Final = 640  # of a table of more than
-WHOLE: Final = 9  # rows
+WHOLE: Final = 7  # rows
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
 Line = StatementRow | FigureRow | FlagRow
+Links = tuple[tuple[str, str], ...]  # names with their addresses
 Row = TypeVar("Row", StatementRow, FigureRow, FlagRow)
 
 
@@ -32,7 +34,7 @@ class Ledger(Generic[Row]):
     `what` is one of them in words; `rows` reads a stretch of them (order, offset, limit), `frame` makes the table, of
     which the columns of `widths` (pixels) are shown; `full` gives a chosen row's text and the line below it. `says` is
     what a row tells, for those who cannot see the table, and `note` stands above it. `heads` are the orders that a
-    click on a column's head chooses, one after the other.
+    click on a column's head chooses, one after the other. `speaker` is the column of who says it.
     """
 
     what: str
@@ -43,6 +45,7 @@ class Ledger(Generic[Row]):
     says: str
     heads: Mapping[str, tuple[str, ...]]
     note: str = ""
+    speaker: str = ""
 
 
 def draw(ledger: Ledger[Row], state: ViewState) -> None:
@@ -84,10 +87,16 @@ def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -
     key = f"{ledger.what}s_table_{order}"
     columns: dict[str, Any] = {name: st.column_config.TextColumn(width=width) for name, width in ledger.widths.items()}
     found = cached.passages(page.rows)
+    named = _named(page.rows, state)
+    names = [name for name in (ledger.speaker, "Outlet") if name]
+    columns |= {name: _links(ledger.widths[name]) for name in names}
+    linked = {name: [frames.labelled(*row[place]) for row in named] for place, name in enumerate(names)}
     with st.container(key="ledger_cards"):
-        st.html(highlight.cards_html([_card(*pair, ledger, state) for pair in zip(page.rows, found, strict=True)]))
+        st.html(highlight.cards_html([_card(*one, ledger, state) for one in zip(page.rows, found, named, strict=True)]))
     shown = ledger.frame(page.rows, state).assign(
-        Sentence=[frames.bracketed(one) for one in found], Published=[wording.day(row.published) for row in page.rows]
+        Sentence=[frames.bracketed(one) for one in found],
+        Published=[wording.day(row.published) for row in page.rows],
+        **linked,
     )
     st.dataframe(
         shown,
@@ -103,10 +112,30 @@ def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -
     )
 
 
-def _card(row: Row, found: Excerpt, ledger: Ledger[Row], state: ViewState) -> highlight.Card:
+def _links(width: int) -> Any:
+    return st.column_config.LinkColumn(display_text=frames.LABEL, width=width)
+
+
+def _named(rows: Sequence[Line], state: ViewState) -> list[Links]:
+    """Row by row, who says it (of flags nobody) and which outlet has it, each with an address."""
+    registry = resources.registry()
+    spoken = [row for row in rows if not isinstance(row, FlagRow)]
+    ids = iter(cached.people_of(state.project, spoken))
+    return [
+        (
+            *([] if isinstance(row, FlagRow) else [frames.speaker_link(row, next(ids), state)]),
+            frames.outlet_link(row, registry.outlet(row.outlet or "") is not None, state),
+        )
+        for row in rows
+    ]
+
+
+def _card(
+    row: Row, found: Excerpt, links: tuple[tuple[str, str], ...], ledger: Ledger[Row], state: ViewState
+) -> highlight.Card:
     """A row where a table has no room."""
     view = state.opened(row.article, frames.span_of(row), row.text_key)
-    return highlight.Card(found, ledger.full(row)[1], view, f"Read it in “{row.article_title or 'Untitled'}”")
+    return highlight.Card(found, ledger.full(row)[1], view, f"Read it in “{row.article_title or 'Untitled'}”", links)
 
 
 def _choose(key: str, rows: Sequence[Line], heads: Mapping[str, tuple[str, ...]], order: str) -> None:

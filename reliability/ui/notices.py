@@ -62,6 +62,14 @@ def _undated(state: ViewState) -> None:
             st.button("Show", key="show_undated", type="tertiary", on_click=filters.only_undated)
 
 
+def empty(state: ViewState, what: str) -> bool:
+    """Whether a project has no article at all; says so where it has none."""
+    if state.filtered or cached.overview(state).articles:
+        return False
+    nothing(state, what)
+    return True
+
+
 def nothing(state: ViewState, what: str) -> None:
     """Instead of an empty list: why it is empty and what to change."""
     if state.filtered:

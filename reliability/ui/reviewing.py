@@ -93,7 +93,7 @@ def card(state: ViewState, cards: tuple[ReviewCard, ...]) -> None:
             st.info("This article was taken out of the project.", icon=":material/delete:")
         else:
             _card(view, analysis, one)
-    with st.container(horizontal=True, gap="small", key="review_steps"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="review_steps"):
         st.button("Back", key="review_back", icon=":material/arrow_upward:", shortcut="K", disabled=place == 0,
                   on_click=_go, args=(place - 1,))  # fmt: skip
         st.button("Next", key="review_next", icon=":material/arrow_downward:", shortcut="J",

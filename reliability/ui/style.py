@@ -60,7 +60,7 @@ _PAGE = """
 font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .stApp [data-testid="stCaptionContainer"] { color: inherit; opacity: 0.8; }
 .stApp [data-testid="stCaptionContainer"] p { color: inherit; }
-.stApp mark { background: transparent; color: inherit; padding: 0; }
+:is(.stApp, [role="dialog"]) mark { background: transparent; color: inherit; padding: 0; }
 .stApp h1 { letter-spacing: -0.01em; }
 [role="dialog"] h2 { font-family: "Source Serif", Georgia, serif; }
 div:has(> [class*="st-key-address"]) { display: none; }
@@ -74,10 +74,10 @@ div:has(> [class*="st-key-address"]) { display: none; }
 [data-testid="stPageLink"] a { align-items: baseline; }
 [data-testid="stPageLink"] [data-testid="stIconMaterial"] { position: relative; top: 0.2em; }
 [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
-:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row)
-[data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
-:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row)
-[data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row,
+[role="dialog"]) [data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
+:is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row,
+[role="dialog"]) [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
 :is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows) [data-testid="stPageLink"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
 .st-key-preview_rows [data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] p {
@@ -85,7 +85,8 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.
 .st-key-preview_rows [data-testid="stCaptionContainer"] p { overflow-wrap: anywhere; }
 [data-testid="stTable"] :is(td, th, td p, th p) { white-space: normal; }
 [data-testid="stTable"] :is(td, td p) { overflow-wrap: anywhere !important; }
-[data-testid="stTable"] :is(th, th p) { overflow-wrap: break-word !important; }
+[data-testid="stTable"] :is(th, th p) { overflow-wrap: normal !important; word-break: normal !important; }
+[data-testid="stTable"] { overflow-x: auto; }
 [data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
 .st-key-ledger_cards { display: none; }
 .st-key-ledger_cards p { margin: 0 0 0.3rem; font-size: 0.93rem; overflow-wrap: anywhere; }
@@ -155,7 +156,6 @@ _NARROW = """
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [data-testid="stColumn"]:has(.st-key-reader_side) { position: static; max-height: none; }
   [data-testid="stTable"] :is(td p, th p) { font-size: 0.82rem; }
-  [data-testid="stTable"]:has(th:nth-child(5)) :is(th, th p) { overflow-wrap: anywhere !important; }
   .st-key-evidence_open { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh;
     overflow-y: auto; padding: 0.75rem 1rem; border-top: 2px solid rgba(125, 129, 135, 0.5);
     background: light-dark(#fdfcfa, #16181b); box-shadow: 0 -6px 18px rgba(0, 0, 0, 0.18); }

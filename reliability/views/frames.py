@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -30,9 +31,12 @@ from reliability.store.rows import (
 from reliability.views import wording
 from reliability.views.drills import Counted, drill
 from reliability.views.intervals import wilson
-from reliability.views.state import UNKNOWN_OUTLET, ViewState, address
+from reliability.views.state import UNKNOWN_OUTLET, ViewState, address, shortened
 
 MAX_OUTLETS: Final = 30  # rows that a chart can hold and a reader can compare
+LABEL: Final = "#(.*)$"
+_KEPT: Final = ";/?:@&=+$,#!'()*~"  # the browser's decodeURI leaves these as they are
+CELL: Final = 130  # characters of a sentence that four lines of a ledger's column hold
 DRILL: Final = "drill"  # column of what a row's number counts, as an address carries it
 ARTICLES_DRILL: Final = "articles_drill"  # of what its number of articles counts
 LONG_SPAN_DAYS: Final = 400  # from here on statements are counted by month
@@ -502,11 +506,47 @@ def score_frame(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def bracketed(found: Excerpt) -> str:
-    """A sentence with what a row is about in brackets, for a cell that can mark nothing else."""
+    """A sentence with what a row is about in brackets, for a cell that can mark nothing else; of a long one what a cell
+    can hold (CELL), around the brackets."""
     (hit,) = found.hits
-    before, behind = ("… " if found.cut[0] else ""), (" …" if found.cut[1] else "")
-    inside = f"[{hit.of(found.text)}]"
-    return wording.one_line(f"{before}{found.text[: hit.start]}{inside}{found.text[hit.end :]}{behind}")
+    room = max(CELL - len(hit), 0)
+    start = 0 if hit.start <= room // 2 else found.text.find(" ", hit.start - room // 2, hit.start) + 1 or hit.start
+    most = hit.end + max(room - (hit.start - start), 0)
+    end = most if most >= len(found.text) else max(found.text.rfind(" ", hit.end, most), hit.end)
+    before = "… " if found.cut[0] or start else ""
+    behind = " …" if found.cut[1] or end < len(found.text) else ""
+    inside = f"[{shortened(hit.of(found.text), CELL)}]"
+    return wording.one_line(f"{before}{found.text[start : hit.start]}{inside}{found.text[hit.end : end]}{behind}")
+
+
+def speaker_link(row: StatementRow | FigureRow, who: str | None, state: ViewState) -> tuple[str, str]:
+    """What the speaker of a row is called, and the address of its page; of one without an id, that of all rows like
+    it."""
+    here = replace(state, article="", at=None)
+    if who is not None and row.speaker is not None:
+        return row.speaker, address("person", here, who=who)
+    if isinstance(row, StatementRow):
+        unnamed = replace(here, names=(Naming.UNNAMED,))
+        like = replace(here, speakers=(row.speaker,)) if row.speaker is not None else unnamed
+        return row.speaker or "nobody named", address("statements", like)
+    like = (
+        replace(here, speakers=(row.speaker,)) if row.speaker else replace(here, statuses=(FigureStatus(row.status),))
+    )
+    return row.speaker or "nobody", address("figures", like)
+
+
+def outlet_link(row: StatementRow | FigureRow | FlagRow, listed: bool, state: ViewState) -> tuple[str, str]:
+    """What the outlet of a row is called, and the address of its card where a list knows it, else of its articles."""
+    here = replace(state, article="", at=None)
+    name = row.outlet_name or wording.UNKNOWN_OUTLET
+    if listed:
+        return name, address("registry", ViewState(project=state.project), outlet_search=name)
+    return name, address("articles", replace(here, outlets=(row.outlet or UNKNOWN_OUTLET,)))
+
+
+def labelled(name: str, target: str) -> str:
+    """An address that a column of links shows by a name: what stands behind "#", which LABEL finds."""
+    return f"{target}#{quote(wording.one_line(name), safe=_KEPT)}"
 
 
 def link(state: ViewState, article: str, start: int, end: int, text: str = "") -> str:

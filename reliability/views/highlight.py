@@ -96,15 +96,21 @@ class Card:
     line: str
     view: ViewState
     label: str
+    links: tuple[tuple[str, str], ...] = ()  # what else it names: a name and an address
 
 
 def cards_html(cards: Iterable[Card]) -> str:
     """Rows one below the other, each with a link to its passage."""
     return "".join(
-        f"{excerpt_html(card.found, 'here')}<p>{escape(card.line)}</p>"
+        f"{excerpt_html(card.found, 'here')}<p>{escape(card.line)}</p>{_links(card.links)}"
         f'<p><a href="{escape(address("reader", card.view))}">{escape(card.label)}</a></p>'
         for card in cards
     )
+
+
+def _links(links: Sequence[tuple[str, str]]) -> str:
+    shown = " · ".join(f'<a href="{escape(target)}">{escape(name)}</a>' for name, target in links)
+    return f"<p>{shown}</p>" if shown else ""
 
 
 def passage_html(analysis: Analysis, at: Span, within: Spans | None = None) -> str:

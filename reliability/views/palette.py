@@ -49,4 +49,16 @@ SEQUENCE: Final = (
     "rgba(42, 128, 189, 0.04)",
     "rgba(42, 128, 189, 0.5)",
 )  # heat tables, few to many: text stays readable
+KINDS: Final = (  # of the parts of a bar, in their order: pale enough for words in either theme's ink
+    "rgba(42, 128, 189, 0.55)",
+    "rgba(86, 180, 233, 0.4)",
+    "rgba(176, 96, 154, 0.5)",
+    "rgba(120, 70, 160, 0.55)",
+    "rgba(192, 116, 0, 0.5)",
+    "rgba(0, 158, 115, 0.45)",
+    "rgba(200, 170, 60, 0.45)",
+    "rgba(125, 129, 135, 0.5)",
+    "rgba(125, 129, 135, 0.18)",
+)
+TEXTURES: Final = ("", "/", "", "\\", "", ".", "", "-", "")  # beside them, so that colour is not alone
 PARTS: Final = {"publisher": "#2a80bd", "relay": "#b0609a", "origin": "#c07400"}  # of a chain; each is also written out

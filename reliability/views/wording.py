@@ -123,6 +123,11 @@ DATINGS: Final[dict[Dating, str]] = {
     Dating.DATED: "published on a day that is known",
     Dating.UNDATED: "in no filter on days, in no curve over time",
 }
+SPEAKER_TYPES: Final[dict[SpeakerType, str]] = {
+    **{kind: kind.value.replace("_", " ") for kind in SpeakerType},
+    SpeakerType.IGO: "intergovernmental body",
+    SpeakerType.NGO: "non-governmental organisation",
+}
 # What the codes of a filter mean.
 MEANINGS: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
     Form: FORMS,
@@ -132,6 +137,7 @@ MEANINGS: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
     Precision: NUMBERS,
     FigureKind: FIGURE_KINDS,
     Hands: HANDS,
+    SpeakerType: SPEAKER_TYPES,
     Dating: DATINGS,
 }
 EVIDENCE_ROLES: Final[dict[EvidenceRole, str]] = {
@@ -167,11 +173,6 @@ OUTLET_BASES: Final[dict[OutletBasis, str]] = {
     OutletBasis.PAGE_METADATA: "from the page’s metadata",
     OutletBasis.DATELINE_AGENCY: "from the agency in the dateline",
     OutletBasis.ANALYST: "set by an analyst",
-}
-SPEAKER_TYPES: Final[dict[SpeakerType, str]] = {
-    **{kind: kind.value.replace("_", " ") for kind in SpeakerType},
-    SpeakerType.IGO: "intergovernmental body",
-    SpeakerType.NGO: "non-governmental organisation",
 }
 JOB_STATES: Final[dict[JobState, str]] = {
     JobState.QUEUED: "waiting",

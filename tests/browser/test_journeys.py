@@ -183,7 +183,7 @@ def test_an_outlet_is_changed_seen_in_list_and_comparison_and_undone(page: Page,
     page.get_by_role("link", name="All articles").click()
     expect(page.get_by_text("Reuters · 3 May 2031").first).to_be_visible()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Compare outlets").click()
-    compared = page.locator("[data-testid=stMain]").get_by_text("Reuters", exact=True)
+    compared = page.locator("[data-testid=stMain]").get_by_text(re.compile(r"Reuters · 1"))
     expect(compared.filter(visible=True).first).to_be_visible()
     drawn(page, f"{dashboard}/reader?article={KEY}")  # another session undoes it
     page.locator(".st-key-changes").get_by_role("button", name="Undo").first.click()
@@ -316,7 +316,7 @@ def test_a_mark_leads_to_its_sentence_and_back_closes_its_list(page: Page, dashb
 
 
 def test_a_cell_of_the_comparison_opens_its_list(page: Page, browser: Browser, dashboard: str) -> None:
-    drawn(page, f"{dashboard}/outlets")
+    drawn(page, f"{dashboard}/outlets?tab=Flags")
     press(page, page.locator("[class*=st-key-flag_heat_] .bars .point path").last)
     page.wait_for_url("**drill=flags*")
     expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible()

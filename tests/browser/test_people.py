@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from reliability.store import Store
 from tests import builders
-from tests.browser.test_journeys import KEY, drawn, page
+from tests.browser.test_journeys import KEY, drawn, page, settled, violations
 from tests.pages.conftest import counted
 
 pytestmark = pytest.mark.browser
@@ -43,3 +44,24 @@ def test_two_people_are_merged_and_split(page: Page, dashboard: str, database: S
     page.get_by_role("checkbox", name="Mara Veldt").check(force=True)
     page.get_by_role("button", name="Split off").click()
     expect(page.get_by_text("Split off from")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "theme", "width"),
+    [
+        ("people", "light", 400),
+        ("person?who=n%3Amara-veldt", "dark", 1280),
+        ("review", "dark", 400),
+        ("figures?drill=figures", "dark", 1280),
+    ],
+)
+def test_no_page_of_people_and_no_drawer_breaks_wcag_a_or_aa(
+    browser: Browser, dashboard: str, address: str, theme: Literal["light", "dark"], width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    shown = drawn(context.new_page(), f"{dashboard}/{address}")
+    expect(shown.get_by_test_id("stSkeleton")).to_have_count(0)
+    found = violations(settled(shown))
+    wide = shown.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
+    context.close()
+    assert (found, wide) == ([], 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from reliability.model.remark import Remark, RemarkKind, Topic
 from reliability.store import Store
+from reliability.ui import comparing
 from tests.pages.conftest import Open
 from tests.pages.test_details import said
+from tests.pages.test_pages import words
 
 
 def typed(app: AppTest, **fields: str) -> AppTest:
@@ -65,5 +68,39 @@ def test_what_is_missing_is_said_and_nothing_is_kept(
 def test_remarks_stand_on_the_cards_of_compare(open_page: Open, database: Store) -> None:
     remark = Remark("akn", RemarkKind.ADDED, Topic.CHANGE, "sold to <b>Mara Veldt</b>", "https://weir.example/1")
     database.remark("demo", remark, who="Ada")
-    assert "Added by Ada" in said(open_page("outlets"))
-    assert "sold to <b>Mara Veldt</b>" in said(open_page("outlets"))
+    assert "Added by Ada" in said(open_page("outlets", tab="The outlets"))
+    assert "sold to <b>Mara Veldt</b>" in said(open_page("outlets", tab="The outlets"))
+
+
+@pytest.mark.parametrize(
+    ("tab", "told"),
+    [
+        ("Sources", "The grey band is all other outlets"),
+        ("Who is heard", "Statements by kind of speaker"),
+        ("Figures", "Figures by what they count"),
+        ("Words", "How statements are introduced"),
+        ("Over time", "No month, quarter or year has 20 figures"),
+        ("One share", "95 % Wilson intervals"),
+        ("Flags", "Flags per 100 articles"),
+        ("In numbers", "Choose a cell to see what it counts"),
+        ("The outlets", "Absence from a list says nothing"),
+    ],
+)
+def test_a_comparison_shows_the_tab_of_its_address(open_page: Open, tab: str, told: str) -> None:
+    app = open_page("outlets", tab=tab)
+    assert not app.exception
+    assert told in words(app)
+    assert ("too few to compare" in words(app)) == (tab in comparing.DRAWN)
+
+
+def test_outlets_and_days_of_a_comparison_are_chosen_on_its_page(open_page: Open) -> None:
+    app = open_page("outlets")
+    assert app.multiselect(key="compared").value == ["hostile", "akn"]
+    assert "points above" in words(app).replace("\\", "")
+    app.multiselect(key="compared").set_value(["akn"]).run()
+    assert app.session_state["outlet"] == ["akn"]
+    assert "One outlet is chosen" in words(app)
+    app.date_input(key="compared_since").set_value(date(2030, 1, 1)).run()
+    assert not app.exception
+    assert app.session_state["since"] == "2030-01-01"
+    assert app.multiselect(key="compared").value == ["akn"]

@@ -61,6 +61,8 @@ def test_an_empty_project_says_what_to_do(open_page: Open, page: str) -> None:
     assert not app.exception
     if page not in ("method", "imports", "feeds", "registry"):
         assert "empty" in words(app)
+        assert not app.main.toggle
+        assert not app.main.selectbox
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p not in ("method", "imports", "feeds", "registry")])

@@ -148,3 +148,15 @@ def test_names_in_the_reader_lead_to_people(open_page: Open, two: Store) -> None
     app = open_page("reader", article=KEY, at=AT)
     assert any(f'href="person?who={MARA.replace(":", "%3A")}"' in html for html in bodies(app))
     assert "person?who=n%3Amara-veldt" in "".join(str(table.value) for table in app.table)
+
+
+@pytest.mark.parametrize("page", ["statements", "figures"])
+def test_names_in_the_ledgers_lead_to_people_and_outlets(open_page: Open, two: Store, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    (cards,) = [html for html in bodies(app) if 'class="excerpt"' in html]
+    assert 'href="person?who=n%3Amara-veldt"' in cards
+    assert 'href="articles?outlet=akn"' in cards, "no list knows it"
+    table = str(app.dataframe[0].value.to_dict())
+    assert "person?who=n%3Amara-veldt#Mara%20Veldt" in table
+    assert "articles?outlet=akn#AKN" in table

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from reliability.flags.kind import Case, Example, Finding, FlagKind
+from reliability.flags.hands import hands
+from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
 from reliability.model.chain import NodeKind
 from reliability.model.flag import Fact, Severity, passages
 
@@ -15,10 +16,13 @@ MIN_BETWEEN: Final = 2  # hands between the publisher and the origin, one of the
 def find(case: Case) -> Iterator[Finding]:
     """One flag a path of names, at what came along it."""
     analysis, seen = case.analysis, set[tuple[str, ...]]()
+    day = analysis.article.published.isoformat() if analysis.article.published else ""
+    wires = {credit.name for credit in analysis.credits if credit.whole}
     for chain in analysis.chains:
-        names = tuple(node.name for node in chain.nodes)
+        path = hands([node for node in chain.nodes if node.name not in wires], case.registry, day)
+        names = tuple(node.name for node in path)
         carried = [a for a in analysis.attributions if a.id in chain.attributions]
-        relays = chain.relays
+        relays = path[1:-1]
         outlets = sum(node.kind is NodeKind.OUTLET for node in relays)
         if len(relays) < MIN_BETWEEN or not outlets or not carried or names in seen:
             continue
@@ -33,17 +37,20 @@ def find(case: Case) -> Iterator[Finding]:
 
 KIND = FlagKind(
     code="deep-chain",
-    version=1,
+    version=2,
     severity=Severity.LOW,
     title="Several hands",
     definition=(
         f"Between the publisher and the origin of a statement stand at least {MIN_BETWEEN} others, one of them an "
-        "outlet: an agency that cites a paper that quotes a minister. With each hand something can be lost or changed."
+        "outlet: an agency that cites a paper that quotes a minister. An agency whose text is republished, outlets of "
+        "one owner and what is named after an outlet (“the Post's story”) are no further hands. With each hand "
+        "something can be lost or changed."
     ),
     why="With each hand something can be lost or changed.",
     reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",
     find=find,
     experimental=True,
+    needs=frozenset({Need.ARTICLE, Need.REGISTRY}),
     examples=(
         Example(
             True,

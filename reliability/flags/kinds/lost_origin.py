@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind
+from reliability.flags.phrases import content_words
 from reliability.flags.places import body_sentences
 from reliability.flags.terms import terms
 from reliability.model.analysis import Analysis
 from reliability.model.flag import Fact, Severity, passages
 from reliability.model.span import Span, any_overlap
+from reliability.model.speaker import SpeakerType
+
+LEAD: Final = 3  # sentences: the source of what the first one tells is often named in the next two
+SAME: Final = 3  # words that a statement shares with the lead that it is the source of
+_TOLD: Final = re.compile(r"(?i)told|tell|interview|speak|spoke|talk|statement")  # a credit for what somebody else said
+# "Is believed to be the first": a record that anybody may look up, no report.
+_RECORD: Final = re.compile(r"\s+(?:be|have\s+been)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:first|last|only|\w+est)\b")
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One flag a sentence in which nobody is named whose report, rumour or belief it is."""
     analysis = case.analysis
     text = analysis.article.text
-    known = _accounted_for(analysis)
-    for sentence in body_sentences(analysis):
+    sentences = body_sentences(analysis)
+    known, outlets = _accounted_for(analysis), _outlets_reporting(analysis)
+    for place, sentence in enumerate(sentences):
         if any_overlap((sentence,), known):
+            continue
+        if not place and _told_below(analysis, sentence, sentences[1:LEAD]):
             continue
         match = terms("lost origin").search(text, sentence.start, sentence.end)
         if match is None or any_overlap((Span(match.start(), match.end()),), analysis.layout.quoted):
             continue
+        beside = sentences[max(0, place - 1) : place + 2]
         words = " ".join(match[0].split())
+        if _RECORD.match(text, match.end()) or ("report" in words.lower() and any_overlap(beside, outlets)):
+            continue
         yield Finding(
             f"“{words}”: the text does not say whose report or belief this is.",
             passages((Span(match.start(), match.end()),)),
@@ -33,20 +49,45 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _accounted_for(analysis: Analysis) -> tuple[Span, ...]:
     """Where somebody is the source, or an outlet is credited."""
-    credited = [span for credit in analysis.credits for span in (credit.mentions or (credit.span,))]
     said = [a.extent for a in analysis.attributions if a.speaker is not None]
-    return (*credited, *said)
+    return (*_credited(analysis), *said)
+
+
+def _credited(analysis: Analysis) -> list[Span]:
+    return [span for credit in analysis.credits for span in (credit.mentions or (credit.span,))]
+
+
+def _outlets_reporting(analysis: Analysis) -> tuple[Span, ...]:
+    """Where an outlet with a name is credited with a report or is the source: what is "reportedly" so beside it is its
+    report. What somebody told an outlet is no report of the outlet's."""
+    named = [c for c in analysis.credits if _is_name(c.name) and not _TOLD.match(c.wording)]
+    reported = [span for credit in named for span in (credit.mentions or (credit.span,))]
+    media = {s.id for s in analysis.speakers if s.named and SpeakerType.MEDIA in s.types and _is_name(s.name)}
+    return (*reported, *(span for a in analysis.attributions if a.speaker in media for span in (*a.source, *a.cue)))
+
+
+def _is_name(name: str) -> bool:
+    """Whether words for media name one outlet: not "local media", "news outlets"."""
+    return name.split()[-1][0].isupper()
+
+
+def _told_below(analysis: Analysis, lead: Span, below: tuple[Span, ...]) -> bool:
+    """Whether somebody in the next sentences says what the lead tells."""
+    text, told = analysis.article.text, content_words(lead.of(analysis.article.text))
+    said = [a for a in analysis.attributions if a.speaker is not None and any_overlap((a.extent,), below)]
+    return any(len(told & content_words(" ".join(s.of(text) for s in a.content))) >= SAME for a in said)
 
 
 KIND = FlagKind(
     code="lost-origin",
-    version=1,
+    version=2,
     severity=Severity.MEDIUM,
     title="Origin lost",
     definition=(
         "Something is told as a report, a rumour or a belief, and the text does not say whose: “reportedly”, "
         "“reports said”, “it is believed”, “is said to”. Not where the sentence names a source or credits an "
-        "outlet."
+        "outlet, where the sentence beside it credits an outlet whose report it is, where the source of a lead stands "
+        "right below, or of what is believed to be a first or a record."
     ),
     why="Nobody can ask where this comes from.",
     reference="BBC Editorial Guidelines, “Accuracy”: say where material comes from; distinguish fact from rumour",
@@ -54,6 +95,8 @@ KIND = FlagKind(
     examples=(
         Example(True, "The dam was reportedly never checked. Schools stayed closed."),
         Example(True, "It is believed that forty houses are gone. Schools stayed closed."),
+        Example(False, "The dam in the valley is believed to be the oldest of its kind. Schools stayed closed."),
+        Example(False, "The Oster Gazette reported a leak. The dam was reportedly never checked."),
         Example(False, "The dam was never checked, the Oster Gazette reported. Schools stayed closed."),
     ),
 )

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind
+from reliability.flags.phrases import is_polled
 from reliability.model.analysis import Analysis
 from reliability.model.chain import ChainNode, NodeKind
 from reliability.model.flag import Evidence, EvidenceRole, Severity, passages
+from reliability.model.span import Span
+
+# "Said on CNN", "in an appearance on the NBC programme": spoken in public; not what stands on an outlet's site.
+_ON_AIR: Final = re.compile(r"(?i)\bon\s+(?:(?:the|its|a)\s+)?$")
+_ON_A_PAGE: Final = re.compile(r"(?i)['’]?s?\s+(?:web\s*)?(?:site|page|twitter|facebook|blog)|\b(?:which|that)\b")
+_ANY: Final = re.compile(r"(?i)\b(?:reports?|outlets|social\s+media)$")  # no outlet in particular
+BEFORE: Final = 10  # characters before an outlet's name in which "on" stands
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -15,12 +25,18 @@ def find(case: Case) -> Iterator[Finding]:
     relayed: dict[ChainNode, list[str]] = {}
     origins: dict[ChainNode, list[str]] = {}
     for chain in case.analysis.chains:
+        origin = chain.nodes[-1]
+        # "According to the Post and to the Echo": each reports its own. What "61 percent said" is the poll's.
+        if origin.kind is NodeKind.OUTLET or is_polled(origin.name):
+            continue
         for node in chain.relays:
-            if node.kind is NodeKind.OUTLET:
+            if node.kind is NodeKind.OUTLET and not _ANY.search(node.name):
                 relayed.setdefault(node, []).extend(chain.attributions)
                 origins.setdefault(node, []).append(chain.nodes[-1].name)
     for node, attributions in relayed.items():
         evidence = _credited(case.analysis, node) or _said(case.analysis, attributions)
+        if all(place.span is None or _on_air(case.analysis.article.text, place.span) for place in evidence):
+            continue
         names = list(dict.fromkeys(origins[node]))
         whose = " and ".join(names) if len(names) < 3 else f"{len(names)} speakers"
         count = len(set(attributions))
@@ -39,19 +55,27 @@ def _said(analysis: Analysis, attributions: list[str]) -> tuple[Evidence, ...]:
     return passages(a.content[0] for a in analysis.attributions if a.id in attributions)
 
 
+def _on_air(text: str, place: Span) -> bool:
+    """Whether what was said was broadcast, so that anybody could hear it."""
+    if _ON_AIR.search(text, max(0, place.start - BEFORE), place.start) is None:
+        return False
+    return _ON_A_PAGE.match(text, place.end) is None and _ON_A_PAGE.match(text, place.start) is None
+
+
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 KIND = FlagKind(
     code="relay",
-    version=1,
+    version=2,
     severity=Severity.INFO,
     title="Relayed words",
     definition=(
         "Between the publisher and the speaker stands another outlet or agency: it is credited with the interview, "
         "the report or the dateline that the words are taken from. The flag names it and says how often it is "
-        "credited."
+        "credited. Not where two outlets each report their own, where an outlet has paid for a poll, of “media "
+        "reports” at large, nor where the words were spoken on the air, where anybody could hear them."
     ),
     why="It tells how the words came here; by itself it is no weakness.",
     reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",
@@ -59,5 +83,6 @@ KIND = FlagKind(
     examples=(
         Example(True, "“We lost everything,” Mara Veldt told Reuters on Monday."),
         Example(False, "“We lost everything,” Mara Veldt said on Monday."),
+        Example(False, "“We lost everything,” Mara Veldt said on CNN’s “Morning Hour” on Monday."),
     ),
 )

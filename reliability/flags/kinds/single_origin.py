@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from reliability.flags.kind import Case, Example, Finding, FlagKind
+from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
+from reliability.model.chain import NodeKind
 from reliability.model.flag import Severity, passages
 
 MIN_STATEMENTS: Final = 3
@@ -18,30 +19,50 @@ def find(case: Case) -> Iterator[Finding]:
     top = [a for a in case.analysis.attributions if a.inside is None and a.speaker is not None]
     if len(top) < MIN_STATEMENTS:
         return
-    speaker_id, count = Counter(a.speaker for a in top).most_common(1)[0]
-    speaker = case.analysis.speaker(speaker_id)
+    voice_of = _voices(case, dict.fromkeys(a.speaker or "" for a in top))
+    first, count = Counter(voice_of[a.speaker or ""] for a in top).most_common(1)[0]
+    speaker = case.analysis.speaker(first)
     if speaker is None or count < MIN_SHARE * len(top):
         return
-    theirs = [a for a in top if a.speaker == speaker_id]
+    theirs = [a for a in top if voice_of[a.speaker or ""] == first]
     places = dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1]))
     share = "All" if count == len(top) else f"{count} of"
-    message = f"{share} {len(top)} statements come from one speaker: {speaker.name}."
+    whose = f"speaker: {speaker.name}"
+    others = [s.name for s in case.analysis.speakers if voice_of.get(s.id) == first and s.id != first]
+    if others:
+        whose = f"group of outlets: {', '.join((speaker.name, *others))}"
+    message = f"{share} {len(top)} statements come from one {whose}."
     yield Finding(message, passages(places), tuple(a.id for a in theirs))
+
+
+def _voices(case: Case, speakers: Iterable[str]) -> dict[str, str]:
+    """For each speaker the first of those with whom they are one voice: outlets that have one owner on the article's
+    day."""
+    analysis = case.analysis
+    last = {name: chain.nodes[-1] for chain in analysis.chains for name in chain.attributions}
+    origins = ((a.speaker, last[a.id]) for a in analysis.attributions if a.id in last)
+    outlets = {speaker: node.id for speaker, node in origins if node.kind is NodeKind.OUTLET}
+    day = analysis.article.published.isoformat() if analysis.article.published else ""
+    group_of = {outlet: group for group in case.registry.one_voice(outlets.values(), day) for outlet in group}
+    first: dict[object, str] = {}
+    return {speaker: first.setdefault(group_of.get(outlets.get(speaker, ""), speaker), speaker) for speaker in speakers}
 
 
 KIND = FlagKind(
     code="single-origin",
-    version=1,
+    version=2,
     severity=Severity.MEDIUM,
     title="One speaker",
     definition=(
         f"At least {MIN_STATEMENTS} statements, and at least {MIN_SHARE:.0%} of those that are not nested in "
         f"another's words, come from one "
-        "speaker. Statements without any source are not counted."
+        "speaker; outlets that have one owner on the article's day are one. Statements without any source are not "
+        "counted."
     ),
     why="Nobody else is heard who could confirm or contradict.",
     reference="Reuters Handbook of Journalism, “Sourcing”: seek more than one source",
     find=find,
+    needs=frozenset({Need.ARTICLE, Need.REGISTRY}),
     examples=(
         Example(
             True,

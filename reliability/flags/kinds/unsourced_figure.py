@@ -38,7 +38,7 @@ def _finding(quantities: Sequence[list[Figure]]) -> Finding:
 
 KIND = FlagKind(
     code="unsourced-figure",
-    version=3,
+    version=4,
     severity=Severity.MEDIUM,
     severities=(Severity.LOW,),
     title="Figure without a source",
@@ -48,7 +48,8 @@ KIND = FlagKind(
         "amount of the same thing is given again. Dates, clock times, ages, ordinals and numbers in names are no "
         "figures. A quantity on which much hangs (casualties, money, shares of people, comparisons, records) is one "
         "finding with all its places; those of middle weight are one finding together; light ones (market prices, "
-        "lengths of time, small counts) raise none and stay in the ledger of figures."
+        "lengths of time, distances, counts below a hundred, conversions, numbers in tables) raise none and stay "
+        "in the ledger of figures."
     ),
     why="Much hangs on the figure: people killed or hurt, money, shares of people, comparisons, records.",
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",

@@ -78,6 +78,13 @@ def label(text: str, limit: int = 40) -> str:
     return escape(shortened(" ".join(text.split()), limit), quote=False)
 
 
+def stacked(text: str, limit: int = 40) -> str:
+    """A label in two lines of much the same length, for the head of a narrow column."""
+    words = label(text, limit).split(" ")
+    halves = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    return "<br>".join(min(halves, key=lambda half: max(map(len, half)), default=(words[0],)))
+
+
 def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
     """Quiet axes, small margins, no zoom by accident. `height` in pixels."""
     figure.update_layout(
@@ -85,6 +92,7 @@ def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
         margin={"l": 8, "r": 16, "t": 8, "b": 8},
         showlegend=False,
         dragmode=False,
+        minreducedheight=ROW,  # plotly would cut the labels of a chart of one row
         hoverlabel={"align": "left", "bgcolor": palette.LIGHT_BACKGROUND, "font": {"color": palette.INK}},
         **more,
     )

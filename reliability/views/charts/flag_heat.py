@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import frames
-from reliability.views.charts.chart import ROW, Chart, label, layout
+from reliability.views.charts.chart import ROW, Chart, label, layout, stacked
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 CELL = 0.96  # of the room of a cell: the rest keeps it from the next
@@ -42,9 +42,9 @@ def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     figure.update_xaxes(
         side="top",
         showgrid=False,
-        tickangle=-40,
         tickvals=ticks,
-        ticktext=[label(title, 30) for title in kinds],
+        ticktext=[stacked(title) for title in kinds],
+        autotickangles=[0, -90],  # upright where columns are narrower than a word, as on a phone
         range=[-0.05, max(1, len(kinds))],
     )
     figure.update_yaxes(showgrid=False, categoryorder="array", categoryarray=[shown[name] for name in sums.index])

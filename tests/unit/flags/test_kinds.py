@@ -8,15 +8,17 @@ from dataclasses import replace
 import pytest
 
 from reliability.flags import KINDS, Case, Finding, Need, find_across, find_flags
+from reliability.flags.hands import hands
 from reliability.flags.kinds.single_origin import MIN_SHARE, MIN_STATEMENTS
 from reliability.model.analysis import Analysis, Engine
-from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
+from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout, OutletBasis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker
+from reliability.registry.entries import Relation
 from reliability.registry.lookup import Registry
 from tests.builders import TEXT, analysis, at
 from tests.corpus import ListCorpus, Listed
@@ -166,6 +168,42 @@ def test_nested_words_and_words_without_a_source_are_no_second_speaker() -> None
     assert flag.message == "All 3 statements come from one speaker: Mara Veldt."
 
 
+OWNED = Registry(
+    relations={name: (Relation(name, "owned_by", "weir", "Weir Group", "weir", "2030"),) for name in ("post", "echo")}
+)
+POST, ECHO = (ChainNode(NodeKind.OUTLET, name, f"Tarn {name.title()}") for name in ("post", "echo"))
+
+
+@pytest.mark.parametrize(("registry", "flagged"), [(OWNED, True), (Registry(), False)])
+def test_outlets_of_one_owner_are_one_voice(registry: Registry, flagged: bool) -> None:
+    found = said(
+        *(statement(n, f"s{1 + n % 2}") for n in range(4)),
+        speakers=(Speaker("s1", POST.name, named=True), Speaker("s2", ECHO.name, named=True)),
+    )
+    found = replace(found, chains=(Chain((POST,), ("a0", "a2")), Chain((ECHO,), ("a1", "a3"))))
+    flags = list(KINDS["single-origin"].flags(Case(found, registry)))
+    says = ["All 4 statements come from one group of outlets: Tarn Post, Tarn Echo."]
+    assert [flag.message for flag in flags] == (says if flagged else [])
+
+
+def test_a_hand_counts_once_under_all_its_names() -> None:
+    veldt = ChainNode(NodeKind.SPEAKER, "s1", "Mara Veldt")
+    story = ChainNode(NodeKind.SPEAKER, "s2", "a story in the Tarn Post")
+    assert hands((POST, ECHO, veldt), Registry()) == (POST, ECHO, veldt)
+    assert hands((POST, ECHO, veldt), OWNED) == (POST, veldt)
+    assert hands((ECHO, POST, story, veldt), Registry()) == (ECHO, POST, veldt)
+
+
+def test_an_agency_whose_text_is_republished_is_no_further_hand() -> None:
+    found = analysis()
+    agency = ChainNode(NodeKind.OUTLET, "akn", "AKN")
+    nodes = (ChainNode(NodeKind.OUTLET, "own", "Own"), agency, POST, ChainNode(NodeKind.SPEAKER, "s1", "Mara Veldt"))
+    found = replace(found, chains=(Chain(nodes, ("a1",)),), credits=())
+    assert len(raised("deep-chain", found)) == 1
+    dateline = CreditMention("AKN", at("AKN"), wording="dateline")
+    assert raised("deep-chain", replace(found, credits=(dateline,))) == []
+
+
 def test_the_evidence_for_a_carried_statement_is_its_content() -> None:
     found = said(statement(0, "s1"), statement(1, "s1"), statement(2, "s1", source=False), speakers=(VELDT,))
     (flag,) = raised("single-origin", found)
@@ -233,8 +271,80 @@ def test_somebody_whom_the_text_names_after_all_is_no_unnamed_source() -> None:
     assert raised("unnamed-source", replace(found, attributions=(*found.attributions, other))) == []
 
 
+def behind(group: str, quoted: str, *, credited: bool = False) -> Analysis:
+    """'According to GROUP, the dam leaks.', then a quotation of Mara Veldt whose source is `quoted`."""
+    first = f"According to {group}, the dam leaks."
+    words = f"{first} “It does leak,” said {quoted}."
+    one = replace(
+        statement(0, "s1"), content=(at("the dam leaks", words),), source=(at(group, words),), cue=(Span(0, 12),)
+    )
+    two = replace(
+        statement(1, "s2"), content=(at("It does leak", words),), source=(at(quoted, words),), form=Form.DIRECT
+    )
+    veldt = replace(VELDT, id="s2", mentions=(at("Mara Veldt", words),))
+    return replace(
+        EMPTY,
+        article=Article("case", words),
+        layout=Layout(sentences=(Span(0, len(first)), Span(len(first) + 1, len(words)))),
+        credits=(CreditMention("Tarn Post", Span(0, 4), wording="told"),) if credited else (),
+        speakers=(Speaker("s1", group, named=False), veldt),
+        attributions=(one, two),
+    )
+
+
+def test_a_group_whose_member_is_introduced_with_the_next_quotation_is_named() -> None:
+    assert raised("unnamed-source", behind("Experts on dams", "Mara Veldt, an expert")) == []
+
+
+def test_somebody_quoted_next_who_is_something_else_names_nobody() -> None:
+    assert raised("unnamed-source", behind("Experts on dams", "Mara Veldt, a farmer"))
+
+
+def test_what_an_outlet_was_told_is_not_named_by_the_next_quotation() -> None:
+    assert raised("unnamed-source", behind("Experts on dams", "Mara Veldt, an expert", credited=True))
+
+
+def test_who_asks_or_chants_is_no_source() -> None:
+    for cue in ("asked", "chanted"):
+        words = f"Protesters {cue}: “Where is the water?”"
+        one = replace(
+            statement(0, "s1"),
+            content=(Span(words.index("Where"), len(words) - 1),),
+            source=(Span(0, 10),),
+            cue=(Span(11, 11 + len(cue)),),
+            form=Form.DIRECT,
+        )
+        found = replace(EMPTY, article=Article("case", words), speakers=(Speaker("s1", "Protesters", named=False),))
+        assert raised("unnamed-source", replace(found, attributions=(one,))) == []
+
+
 def test_an_unnamed_speaker_without_a_statement_is_not_flagged() -> None:
     assert raised("unnamed-source", said(speakers=(Speaker("s1", "senior official", named=False),))) == []
+
+
+# Lost origins
+
+
+def hearsay(outlet: str, wording: str) -> Analysis:
+    """'OUTLET …. The dam was reportedly never checked.', where the first sentence credits an outlet."""
+    words = f"{outlet} heard of a leak. The dam was reportedly never checked."
+    end = words.index(" The dam")
+    return replace(
+        EMPTY,
+        article=Article("case", words),
+        layout=Layout(sentences=(Span(0, end), Span(end + 1, len(words)))),
+        credits=(CreditMention(outlet, Span(0, len(outlet)), wording=wording),),
+    )
+
+
+def test_a_report_is_that_of_the_outlet_credited_beside_it() -> None:
+    assert raised("lost-origin", hearsay("Tarn Post", "reported")) == []
+
+
+@pytest.mark.parametrize(("outlet", "wording"), [("Tarn Post", "told"), ("Local media", "reported")])
+def test_what_an_outlet_was_told_and_media_without_a_name_are_no_origin(outlet: str, wording: str) -> None:
+    (flag,) = raised("lost-origin", hearsay(outlet, wording))
+    assert flag.spans == (at("reportedly", hearsay(outlet, wording).article.text),)
 
 
 # Relays
@@ -271,6 +381,28 @@ def test_a_person_who_passes_words_on_is_no_outlet() -> None:
 def test_a_relay_that_is_credited_nowhere_rests_on_the_words_themselves() -> None:
     (flag,) = raised("relay", replace(analysis(), credits=()))
     assert flag.spans == (at("We lost 40 houses"),)
+
+
+@pytest.mark.parametrize(
+    ("relay", "origin"),
+    [
+        (ChainNode(NodeKind.OUTLET, "post", "Tarn Post"), ChainNode(NodeKind.OUTLET, "echo", "Tarn Echo")),
+        (ChainNode(NodeKind.OUTLET, "post", "Tarn Post"), ChainNode(NodeKind.SPEAKER, "s1", "Fully 61 percent of us")),
+        (ChainNode(NodeKind.OUTLET, "media", "media reports"), ChainNode(NodeKind.SPEAKER, "s1", "Mara Veldt")),
+    ],
+)
+def test_reports_side_by_side_polls_and_reports_at_large_are_no_relay(relay: ChainNode, origin: ChainNode) -> None:
+    found = analysis()
+    chain = Chain((found.chains[0].nodes[0], relay, origin), ("a1",))
+    assert raised("relay", replace(found, chains=(chain,))) == []
+
+
+@pytest.mark.parametrize(("words", "flagged"), [("on Radio Tarn", False), ("on Radio Tarn's website", True)])
+def test_what_was_said_on_the_air_is_no_relay(words: str, flagged: bool) -> None:
+    found = analysis()
+    text = f"“We lost 40 houses,” said Mara Veldt {words}."
+    credit = replace(found.credits[0], span=at("Radio Tarn", text), mentions=())
+    assert bool(raised("relay", replace(found, article=Article("case", text), credits=(credit,)))) is flagged
 
 
 def test_several_chains_through_one_outlet_are_one_flag() -> None:

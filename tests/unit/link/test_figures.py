@@ -303,6 +303,12 @@ def test_data_go_on_to_give_shares_and_nothing_else() -> None:
         assert found[0][1] == why, sentence
 
 
+def test_where_the_headline_names_a_poll_shares_that_nobody_says_are_its() -> None:
+    body = "The mayor stays ahead in the valley. That stands at 37 percent among farmers."
+    assert reasons(f"Tarn poll: mayor stays ahead\n\n{body}")[0][1:] == ("document", "poll")
+    assert reasons(f"Mayor of Tarn stays ahead\n\n{body}")[0][1:] == ("own-voice", None)
+
+
 def test_a_share_of_those_who_were_asked_speaks_for_the_poll() -> None:
     marked = (
         "A poll was held in May. [s1 Eighty percent] [c1 said] [t1 the dam was safe], then the bridge at 69 percent."

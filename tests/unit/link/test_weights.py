@@ -31,12 +31,26 @@ def weighed(text: str) -> list[tuple[str, str | None]]:
         ("The council sat for three hours.", "light", "calendar"),
         ("The union has 28 members.", "light", "background"),
         ("The mayor owns two houses.", "light", "small count"),
-        ("The mayor owns 40 houses.", "medium", "other"),
-        ("Some 40 residents came.", "medium", "people"),
+        ("The mayor owns 40 houses.", "light", "other"),
+        ("The city owns 400 houses.", "medium", "large count"),
+        ("Some 40 residents came.", "light", "other"),
+        ("Some 400 residents came.", "medium", "people"),
+        ("The old town covers 40 percent of the valley.", "medium", "share"),
     ],
 )
 def test_the_first_rule_that_fits_weighs_a_figure(text: str, weight: str, reason: str) -> None:
     assert weighed(text) == [(weight, reason)]
+
+
+def test_the_same_sum_in_another_currency_is_light() -> None:
+    assert weighed("The bridge cost $60m (about £53m).") == [("heavy", "money"), ("light", "conversion")]
+
+
+def test_numbers_among_names_are_a_table() -> None:
+    found = weighed("Tarn Water 443,000 DN 9,000 Oster Gas 208,500 UP 8,600 Veldt Mills 50,800 UP 1,700")
+    assert set(found) == {("light", "table")}
+    prose = "Orr leads Veldt by 47 percent to 43 percent, while 6 percent are for neither and 4 percent say nothing."
+    assert "table" not in {reason for _, reason in weighed(prose)}
 
 
 def test_every_figure_has_a_weight() -> None:

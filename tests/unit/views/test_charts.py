@@ -10,6 +10,7 @@ from reliability.store.rows import ChainRow, DayRow
 from reliability.views import frames
 from reliability.views.charts import Chart, Library, charts
 from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes
+from reliability.views.charts.chart import stacked
 from reliability.views.charts.flag_heat import flag_heat_chart
 from reliability.views.charts.flags_by_kind import flags_by_kind_chart
 from reliability.views.charts.outlet_rates import outlet_rates_chart
@@ -129,3 +130,9 @@ def test_no_chains_is_an_empty_flow() -> None:
     option, alt = chain_flow_chart(frames.chain_frame(()))
     assert option["series"][0]["data"] == []
     assert alt == "No chains."
+
+
+def test_heads_of_narrow_columns_have_two_lines_of_much_the_same_length() -> None:
+    assert stacked("Magnitude without a count") == "Magnitude<br>without a count"
+    assert stacked("Relay") == "Relay"
+    assert stacked("a < b") == "a<br>&lt; b"

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reliability.model.question import Excerpt
+from reliability.model.span import Span
 from reliability.store.rows import DayRow, MeasureRow, StatementRow
 from reliability.views import frames
 from reliability.views.state import ViewState
@@ -90,8 +93,8 @@ def test_periods_fit_the_span(days: int, label: str) -> None:
     assert frames.period_frame(rows)["label"].iloc[0] == label
 
 
-def test_a_ledger_row_links_to_its_passage() -> None:
-    row = StatementRow(
+def statement() -> StatementRow:
+    return StatementRow(
         article="0123456789abcdef",
         text_key="0123456789abcdef",
         attribution="a1",
@@ -117,9 +120,46 @@ def test_a_ledger_row_links_to_its_passage() -> None:
         start=4,
         end=11,
     )
+
+
+def test_a_ledger_row_links_to_its_passage() -> None:
+    row = statement()
     frame = frames.statement_frame([row], ViewState(project="second", words="kept out of links"))
     assert frame["Evidence"].tolist() == [
         "reader?project=second&article=0123456789abcdef&at=4-11&text=0123456789abcdef"
     ]
     assert frame["Statement"].tolist() == ["the dam"]
     assert frame["Outlet"].tolist() == ["Outlet unknown"]
+
+
+def test_a_long_sentence_stands_in_a_cell_with_its_brackets_and_whole_words() -> None:
+    text = f"{'before ' * 60}We lost forty houses{' after' * 60}."
+    start = text.index("We lost")
+    told = frames.bracketed(Excerpt(text, (Span(start, start + 20),), (False, False)))
+    assert "before [We lost forty houses] after" in told
+    assert told.startswith("… before")
+    assert told.endswith("after …")
+    assert len(told) < frames.CELL + 10
+    whole = Excerpt("We lost forty houses.", (Span(0, 20),), (False, True))
+    assert frames.bracketed(whole) == "[We lost forty houses]. …"
+    assert len(frames.bracketed(Excerpt("so " * 300, (Span(0, 900),), (False, False)))) < frames.CELL + 10
+
+
+def test_names_of_a_row_lead_to_the_person_the_outlet_or_to_all_rows_like_it() -> None:
+    row = statement()
+    assert frames.speaker_link(row, "n:mara-veldt", ViewState()) == ("Tova", "person?who=n%3Amara-veldt")
+    assert frames.speaker_link(row, None, ViewState())[1] == "statements?speaker=Tova"
+    assert frames.speaker_link(replace(row, speaker=None), None, ViewState()) == (
+        "nobody named",
+        "statements?name=unnamed",
+    )
+    assert frames.outlet_link(row, True, ViewState())[1].startswith("registry?outlet_search=")
+    assert frames.outlet_link(replace(row, outlet=None, outlet_name=None), False, ViewState())[1] == (
+        "articles?outlet=unknown"
+    )
+
+
+def test_a_link_is_shown_by_its_name_whatever_stands_in_it() -> None:
+    shown = frames.labelled("Müller & #1 100 %", "person?who=n%3Ax")
+    assert shown == "person?who=n%3Ax#M%C3%BCller%20&%20#1%20100%20%25"
+    assert "\n" not in frames.labelled("a\nb", "person")

@@ -1,0 +1,107 @@
+"""What outlets have, in parts: one bar of a hundred per cent an outlet."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from reliability.views import palette
+from reliability.views.charts.chart import ROW, Chart, label, layout
+from reliability.views.frames import DRILL
+
+SAID = 0.04  # a part from which on its number stands in it
+BAR = 30  # pixels of one outlet
+
+
+def outlet_parts_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+    """Stacked bars; a part has the same colour and texture in all."""
+    outlets = frame.drop_duplicates("outlet_name")
+    shown = {
+        name: f"{label(name, 24)}  <i>n={total:,}</i>"
+        for name, total in zip(outlets["outlet_name"], outlets["total"], strict=True)
+    }
+    figure = go.Figure([_bars(rows, shown) for _, rows in frame.groupby("place")])
+    layout(figure, 110 + BAR * len(shown) + ROW * (frame["part"].nunique() // 3), barmode="stack", bargap=0.2)
+    figure.update_layout(
+        showlegend=True, legend={"orientation": "h", "y": -0.02, "yanchor": "top", "traceorder": "normal"}
+    )
+    figure.update_xaxes(tickformat=".0%", range=[0, 1], side="top", showgrid=False, nticks=6)
+    figure.update_yaxes(showgrid=False, categoryorder="array", categoryarray=list(shown.values())[::-1])
+    return figure, alt(frame)
+
+
+def _bars(rows: pd.DataFrame, shown: dict[str, str]) -> go.Bar:
+    place = int(rows["place"].iloc[0]) % len(palette.KINDS)
+    return go.Bar(
+        orientation="h",
+        name=label(str(rows["part"].iloc[0])),
+        x=rows["share"],
+        y=[shown[name] for name in rows["outlet_name"]],
+        text=[f"{100 * share:.0f}" if share >= SAID else "" for share in rows["share"]],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        customdata=rows[["part", "number", "total", "what", DRILL]],
+        marker={
+            "color": palette.KINDS[place],
+            "pattern": {"shape": palette.TEXTURES[place], "size": 6, "solidity": 0.12, "fillmode": "overlay"},
+            "line": {"width": 1, "color": palette.CHOSEN},
+        },
+        hovertemplate="%{y}<br>%{customdata[0]}: %{x:.0%} (%{customdata[1]:,} of %{customdata[2]:,} %{customdata[3]})"
+        "<extra></extra>",
+    )
+
+
+def alt(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "No outlet has anything to count."
+    largest = frame.loc[frame.groupby("outlet_name", sort=False)["share"].idxmax()]
+    told = [f"{row.outlet_name} {row.part} {row.share:.0%} of {row.total:,}" for row in largest.itertuples()]
+    return f"The largest part of each outlet's {frame['what'].iloc[0]}: {'; '.join(told)}."
+
+
+def outlet_parts_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet. Columns: Outlet (str), then one a part (str: the share and how many), n (int)."""
+    cells = [f"{share:.0%} ({number:,})" for share, number in zip(frame["share"], frame["number"], strict=True)]
+    parts = list(frame.sort_values("place", kind="stable")["part"].unique())
+    wide = frame.assign(cell=cells).pivot(index=["outlet_name", "total"], columns="part", values="cell")[parts]
+    table = wide.reset_index().rename(columns={"outlet_name": "Outlet", "total": "n"}).rename_axis(columns=None)
+    return table.set_index("Outlet").loc[list(frame["outlet_name"].unique())].reset_index()
+
+
+def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """A cell of a part opens it; any other opens nothing."""
+    wide = frame.pivot(index="outlet_name", columns="part", values=DRILL)
+    return wide.assign(Outlet="", n="").loc[list(table["Outlet"]), list(table.columns)]
+
+
+CHART = Chart(
+    code="outlet-parts",
+    title="Parts by outlet",
+    definition="What an outlet has (statements by kind of speaker or cue, figures by kind), each part a share of all.",
+    columns={
+        "outlet_name": "str: the outlet, in the order of the bars",
+        "part": "str: the part",
+        "place": "int: its place in every bar",
+        "what": "str: what is counted",
+        "number": "int: how many are of that part",
+        "total": "int: of how many",
+        "share": "float, 0 to 1",
+        DRILL: "str: what `number` counts",
+    },
+    build=outlet_parts_chart,
+    example={
+        "outlet_name": ["The Alder", "The Alder", "Birch", "Birch"],
+        "part": ["Government", "Citizens"] * 2,
+        "place": [0, 6] * 2,
+        "what": ["statements"] * 4,
+        "number": [3, 7, 1, 1],
+        "total": [10, 10, 2, 2],
+        "share": [0.3, 0.7, 0.5, 0.5],
+        DRILL: ["statements?outlet=a&speaker_kind=government", "statements?outlet=a&speaker_kind=citizen"]
+        + ["statements?outlet=b"] * 2,
+    },
+    table=outlet_parts_table,
+    cells=_cells,
+)

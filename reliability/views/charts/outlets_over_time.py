@@ -1,0 +1,128 @@
+"""One share of a few outlets over time, a small chart an outlet."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from reliability.views import palette
+from reliability.views.charts.chart import Chart, label, layout
+from reliability.views.frames import DRILL
+
+HEIGHT = 96  # pixels of one outlet
+BAND = "rgba(42, 128, 189, 0.16)"
+
+
+def outlets_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+    """A line with the band of its intervals an outlet, one below the other with the same axes."""
+    outlets = list(dict.fromkeys(frame["outlet_name"]))
+    rows = max(len(outlets), 1)
+    figure = make_subplots(
+        rows=rows,
+        cols=1,
+        shared_xaxes=True,
+        vertical_spacing=0.35 / rows if rows > 1 else 0,
+        subplot_titles=[label(outlet) for outlet in outlets] or None,
+    )
+    for row, outlet in enumerate(outlets, 1):
+        part = frame[frame["outlet_name"] == outlet]
+        figure.add_trace(_band(part), row=row, col=1)
+        figure.add_trace(_line(part), row=row, col=1)
+    layout(figure, 40 + HEIGHT * rows)
+    figure.update_annotations(x=0, xanchor="left", font={"size": 12})
+    figure.update_layout(margin_t=24)
+    figure.update_xaxes(showgrid=False)
+    most = float(frame["high"].max()) if len(frame) else 1.0
+    figure.update_yaxes(nticks=3, range=[0, min(1.0, most) * 1.05], tickformat=".0%")
+    return figure, alt(frame)
+
+
+def _band(rows: pd.DataFrame) -> go.Scatter:
+    return go.Scatter(
+        x=[*rows["period"], *rows["period"][::-1]],
+        y=[*rows["high"], *rows["low"][::-1]],
+        fill="toself",
+        fillcolor=BAND,
+        line={"width": 0},
+        mode="lines",
+        hoverinfo="skip",
+    )
+
+
+def _line(rows: pd.DataFrame) -> go.Scatter:
+    return go.Scatter(
+        x=rows["period"],
+        y=rows["share"],
+        mode="lines+markers",
+        line={"color": palette.ACCENT, "width": 2},
+        marker={"size": 9, "color": palette.ACCENT},
+        customdata=rows[["hits", "total", "what", "label", "low", "high", DRILL]],
+        hovertemplate="%{customdata[3]}: %{y:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[2]})<br>"
+        "95 % interval %{customdata[4]:.0%} to %{customdata[5]:.0%}<extra></extra>",
+    )
+
+
+def alt(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "No time has enough to count."
+    told = []
+    for outlet, rows in frame.groupby("outlet_name", sort=False):
+        first, last = rows.iloc[0], rows.iloc[-1]
+        told.append(f"{outlet} {first['share']:.0%} in {first['label']}, {last['share']:.0%} in {last['label']}")
+    return f"First and last: {'; '.join(told)}."
+
+
+def outlets_over_time_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Columns: Outlet, Published, Share, 95 % interval, Counted (str)."""
+    ends = zip(frame["low"], frame["high"], strict=True)
+    numbers = zip(frame["hits"], frame["total"], frame["what"], strict=True)
+    return pd.DataFrame(
+        {
+            "Outlet": frame["outlet_name"],
+            "Published": frame["label"],
+            "Share": [f"{share:.0%}" for share in frame["share"]],
+            "95 % interval": [f"{low:.0%} to {high:.0%}" for low, high in ends],
+            "Counted": [f"{hits:,} of {total:,} {what}" for hits, total, what in numbers],
+        }
+    )
+
+
+def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Every cell of a row opens what its share counts."""
+    return pd.DataFrame(dict.fromkeys(table.columns, frame[DRILL]))
+
+
+CHART = Chart(
+    code="outlets-over-time",
+    title="A share over time",
+    definition="A share of statements or figures by year, quarter or month of publication, with the 95 % Wilson "
+    "interval, outlet by outlet; times with little to count are left out.",
+    columns={
+        "outlet_name": "str: the outlet, in the order of the rows",
+        "period": "datetime64: its first day",
+        "label": "str: the year, quarter or month in words",
+        "what": "str: what is counted",
+        "share": "float, 0 to 1",
+        "low": "float: the lower end of the 95 % interval",
+        "high": "float: its upper end",
+        "hits": "int: what is counted",
+        "total": "int: of how many",
+        DRILL: "str: what `hits` counts",
+    },
+    build=outlets_over_time_chart,
+    example={
+        "outlet_name": ["The Alder", "The Alder", "Birch"],
+        "period": [pd.Timestamp("2024-01-01"), pd.Timestamp("2025-01-01"), pd.Timestamp("2024-01-01")],
+        "label": ["2024", "2025", "2024"],
+        "what": ["figures"] * 3,
+        "share": [0.2, 0.3, 0.5],
+        "low": [0.1, 0.2, 0.3],
+        "high": [0.3, 0.4, 0.7],
+        "hits": [10, 15, 20],
+        "total": [50, 50, 40],
+        DRILL: ["figures?outlet=a", "figures?outlet=a", "figures?outlet=b"],
+    },
+    table=outlets_over_time_table,
+    cells=_cells,
+)
