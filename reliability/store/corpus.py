@@ -41,7 +41,7 @@ class ProjectCorpus:
             )
             .join_from(article, work, work.c.id == article.c.work_id)
             .where(
-                article.c.project_id == self._owner,
+                article.c.project_id + 0 == self._owner,  # by the text, of which there are few, not by the project
                 article.c.work_id == mine,
                 article.c.key != storable(key),
                 ~article.c.removed,
