@@ -14,7 +14,7 @@ from reliability.model.flag import Evidence, EvidenceRole, Severity, passages
 from reliability.model.span import Span
 
 # "Said on CNN", "in an appearance on the NBC programme": spoken in public; not what stands on an outlet's site.
-_ON_AIR: Final = re.compile(r"(?i)\bon\s+(?:(?:the|its|a)\s+)?$")
+_ON_AIR: Final = re.compile(r"(?i)\bon\s+(?:(?:the|its|a)\s+)?[“\"‘']?$")
 _ON_A_PAGE: Final = re.compile(r"(?i)['’]?s?\s+(?:web\s*)?(?:site|page|twitter|facebook|blog)|\b(?:which|that)\b")
 _ANY: Final = re.compile(r"(?i)\b(?:reports?|outlets|social\s+media)$")  # no outlet in particular
 BEFORE: Final = 10  # characters before an outlet's name in which "on" stands
@@ -75,7 +75,8 @@ KIND = FlagKind(
         "Between the publisher and the speaker stands another outlet or agency: it is credited with the interview, "
         "the report or the dateline that the words are taken from. The flag names it and says how often it is "
         "credited. Not where two outlets each report their own, where an outlet has paid for a poll, of “media "
-        "reports” at large, nor where the words were spoken on the air, where anybody could hear them."
+        "reports” at large, nor where the words were said on a programme, where anybody could hear them; an interview "
+        "that somebody gave to a broadcaster is its own."
     ),
     why="It tells how the words came here; by itself it is no weakness.",
     reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",
@@ -84,5 +85,6 @@ KIND = FlagKind(
         Example(True, "“We lost everything,” Mara Veldt told Reuters on Monday."),
         Example(False, "“We lost everything,” Mara Veldt said on Monday."),
         Example(False, "“We lost everything,” Mara Veldt said on CNN’s “Morning Hour” on Monday."),
+        Example(False, "“We lost everything,” Mara Veldt said on “Fox News Sunday,” a day later."),
     ),
 )
