@@ -226,7 +226,7 @@ def test_a_planted_list_speaks_on_the_outlets_card_and_in_the_documents(
     (folder / "source.toml").write_text(SOURCE, encoding="utf-8")
     (folder / "listings.csv").write_text(ROWS, encoding="utf-8")
     forget()
-    told = words(open_page("outlets", project="mine")).replace(
+    told = words(open_page("outlets", project="mine", tab="The outlets")).replace(
         "\\", ""
     )  # what Markdown would take for marks is escaped
     assert "Weir List lists Agency R. as “Green” (2026-11-01)" in told

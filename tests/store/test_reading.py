@@ -16,6 +16,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.figure import Figure, FigureKind, FigureStatus
 from reliability.model.selection import FILTERS, Dating, Filter, Naming, Precision, Selection
+from reliability.model.speaker import SpeakerType
 from reliability.store import Store, facets, ledgers
 from reliability.store.rows import Neighbours
 from reliability.store.texts import key_of
@@ -366,6 +367,7 @@ def test_every_order_has_its_words() -> None:
 
 COUNTED: dict[str, Callable[[Analysis], list[str]]] = {
     "form": lambda a: [s.form.value for s in a.attributions],
+    "speaker_kind": lambda a: [kind.value for s in a.attributions for kind in types_of(a, s)],
     "cue": lambda a: [s.cue_class.value for s in a.attributions],
     "name": lambda a: ["unnamed" if unnamed(a, s) else "named" for s in a.attributions],
     "hands": lambda a: ["relayed" if relayed(a, s) else "straight" for s in a.attributions],
@@ -377,6 +379,11 @@ COUNTED: dict[str, Callable[[Analysis], list[str]]] = {
     "speaker": lambda a: [f"n:{s.name.lower().replace(' ', '-')}" if s.named else s.name for s in a.speakers],
     "day": lambda a: ["dated" if a.article.published else "undated"],
 }
+
+
+def types_of(analysis: Analysis, said: Attribution) -> tuple[SpeakerType, ...]:
+    speaker = analysis.speaker(said.speaker)
+    return speaker.types if speaker is not None else ()
 
 
 def relayed(analysis: Analysis, said: Attribution) -> bool:

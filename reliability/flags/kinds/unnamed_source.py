@@ -21,7 +21,7 @@ from reliability.registry.lexicon import words_of
 MAX_NAMES: Final = 3  # that the message gives; the evidence leads to all of them
 MIN_WORDS: Final = 3  # of a statement; less is a label or a scrap
 MAX_CLAUSE: Final = 60  # characters that are shown of how somebody knows
-_NO_CLAIM: Final = frozenset("ask asks asked asking chant chants chanted chanting".split())  # who does tells nothing
+_NO_CLAIM: Final = frozenset("asked asking chant chants chanted chanting".split())  # a question put once, or a slogan
 SAME_STATEMENT: Final = 0.5  # share of a statement's words that a named speaker says as well
 
 
@@ -200,10 +200,10 @@ KIND = FlagKind(
         "A person or group without a name anywhere in the text is given as the source: “a senior official”, "
         "“residents”, “people familiar with the matter”. Not counted: bodies, offices and their spokespeople, "
         "documents and things, people asked in a poll, whole peoples, the article's own author, and somebody whom "
-        "the text names elsewhere or introduces with the quotation right behind; nor what somebody does, asks, chants, "
-        "wishes or believes. Loose groups (“critics”, “some”) are one finding together. The finding says whether a "
-        "reason is given, how many there are said to be, how they know, whether they give a fact or an opinion, "
-        "whether they accuse, and whether anybody declined to comment."
+        "the text names elsewhere or introduces with the quotation right behind; nor what somebody does, asked, "
+        "chants, wishes or believes. Loose groups (“critics”, “some”) are one finding together. The finding says "
+        "whether a reason is given, how many there are said to be, how they know, whether they give a fact or an "
+        "opinion, whether they accuse, and whether anybody declined to comment."
     ),
     why="A fact rests on somebody whom nobody can ask.",
     reference=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind
-from reliability.model.figure import Figure, FigureKind, Weight, same_quantities
+from reliability.model.figure import Figure, FigureKind, same_quantities
 from reliability.model.flag import Severity, passages
 
 
@@ -18,29 +18,26 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _is_vague(figure: Figure) -> bool:
-    """Where much hangs on it, or where an older analysis does not weigh it. A span of time is none: "decades" counts
-    nothing that could have been counted."""
-    heavy = figure.weight is None or figure.weight is Weight.HEAVY
-    return heavy and figure.quantity.vague and figure.quantity.kind is not FigureKind.DURATION
+    """A span of time is none: "decades" counts nothing that could have been counted."""
+    return figure.quantity.vague and figure.quantity.kind is not FigureKind.DURATION
 
 
 KIND = FlagKind(
     code="vague-figure",
-    version=4,
+    version=3,
     severity=Severity.LOW,
     title="Magnitude without a count",
     definition=(
-        "A figure on which much hangs (people killed or hurt, money, shares of people) that is only an order of "
-        "magnitude: “dozens”, “10s of”, “scores of”, “hundreds”, “several thousand”. “About”, “nearly” and “more than” "
-        "before a number do not make it vague. Spans of time (“decades”) are not counted."
+        "A figure that is only an order of magnitude: “dozens”, “10s of”, “scores of”, “hundreds”, “several "
+        "thousand”. “About”, “nearly” and “more than” before a number do not make it vague. Spans of time "
+        "(“decades”) are not counted."
     ),
     why="Nobody can check an amount that is not given.",
     reference="BBC Academy, “Numbers”: say how many, or say that it is not known",
     find=find,
     experimental=True,
     examples=(
-        Example(True, "Dozens of people were injured, the mayor of Tesk said."),
-        Example(False, "Dozens of houses were painted, the mayor of Tesk said."),
+        Example(True, "Dozens of houses were damaged, the mayor of Tesk said."),
         Example(False, "About 40 houses were damaged, the mayor of Tesk said."),
     ),
 )

@@ -41,6 +41,14 @@ def wait_for(true: Callable[[], object], seconds: float = 30) -> float:
     return time.monotonic() - began
 
 
+def is_free(port: int) -> bool:
+    try:
+        _refuse_taken("localhost", port)
+    except SettingsError:
+        return False
+    return True
+
+
 class Served:
     """A `serve` under way, in a process group of its own as in a terminal."""
 
@@ -190,7 +198,7 @@ def test_its_processes_end_with_it_also_where_it_is_killed(serve: Callable[[int]
     children = served.children()
     served.process.kill()
     assert wait_for(lambda: not any(runs(pid) for pid in children)) < 5
-    _refuse_taken("localhost", port)
+    wait_for(lambda: is_free(port), seconds=5)  # for a moment, a connection of another test may have it
 
 
 @pytest.mark.slow
