@@ -313,18 +313,22 @@ def outlet_rate_table(frame: pd.DataFrame) -> pd.DataFrame:
     """`outlet_rate_frame`, highest share first. Columns: Outlet, Share, 95 % interval, Counted (str), Articles (int),
     Sample (str)."""
     rows = frame.sort_values(["small", "share"], ascending=[True, False], kind="stable")
+    sample = ["small" if small else "enough" for small in rows["small"]]
     return pd.DataFrame(
-        {
-            "Outlet": rows["outlet_name"],
-            "Share": [f"{share:.0%}" for share in rows["share"]],
-            "95 % interval": [f"{low:.0%} to {high:.0%}" for low, high in zip(rows["low"], rows["high"], strict=True)],
-            "Counted": [
-                f"{h:,} of {t:,} {w}" for h, t, w in zip(rows["hits"], rows["total"], rows["what"], strict=True)
-            ],
-            "Articles": rows["articles"],
-            "Sample": ["small" if small else "enough" for small in rows["small"]],
-        }
+        {"Outlet": rows["outlet_name"], **told_shares(rows), "Articles": rows["articles"], "Sample": sample}
     )
+
+
+def told_shares(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """Shares as people read them: columns Share, 95 % interval and Counted of rows with share, low, high (float, 0 to
+    1), hits, total (int) and what (str)."""
+    ends = zip(rows["low"], rows["high"], strict=True)
+    numbers = zip(rows["hits"], rows["total"], rows["what"], strict=True)
+    return {
+        "Share": [f"{share:.0%}" for share in rows["share"]],
+        "95 % interval": [f"{low:.0%} to {high:.0%}" for low, high in ends],
+        "Counted": [f"{hits:,} of {total:,} {what}" for hits, total, what in numbers],
+    }
 
 
 def outlet_flag_table(frame: pd.DataFrame) -> pd.DataFrame:

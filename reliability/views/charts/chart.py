@@ -85,6 +85,12 @@ def stacked(text: str, limit: int = 40) -> str:
     return "<br>".join(min(halves, key=lambda half: max(map(len, half)), default=(words[0],)))
 
 
+def interval(rows: pd.DataFrame, color: str) -> dict[str, Any]:
+    """The bars on either side of dots at `share`, from `low` to `high`."""
+    ends = {"array": rows["high"] - rows["share"], "arrayminus": rows["share"] - rows["low"]}
+    return ends | {"color": color, "thickness": 2, "width": 0}
+
+
 def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
     """Quiet axes, small margins, no zoom by accident. `height` in pixels."""
     figure.update_layout(

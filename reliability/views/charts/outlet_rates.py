@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import frames, palette
-from reliability.views.charts.chart import GRID, ROW, Chart, by_row, label, layout
+from reliability.views.charts.chart import GRID, ROW, Chart, by_row, interval, label, layout
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 
@@ -36,13 +36,7 @@ def _dots(rows: pd.DataFrame, small: bool) -> go.Scatter:
             "symbol": "circle-open" if small else "circle",
             "line": {"width": 2, "color": color},
         },
-        error_x={
-            "array": rows["high"] - rows["share"],
-            "arrayminus": rows["share"] - rows["low"],
-            "color": color,
-            "thickness": 2,
-            "width": 0,
-        },
+        error_x=interval(rows, color),
         hovertemplate="%{y}<br>%{x:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[5]})<br>"
         "95 % interval %{customdata[3]:.0%} to %{customdata[4]:.0%}<br>%{customdata[2]:,} articles<extra></extra>",
     )

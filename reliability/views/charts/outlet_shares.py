@@ -7,11 +7,11 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from reliability.views import palette
-from reliability.views.charts.chart import GRID, ROW, Chart, by_row, label, layout
-from reliability.views.frames import ARTICLES_DRILL, DRILL
+from reliability.views.charts.chart import GRID, ROW, Chart, by_row, interval, label, layout
+from reliability.views.frames import ARTICLES_DRILL, DRILL, told_shares
 
 BAND = "rgba(125, 129, 135, 0.18)"
-FEW = 3  # columns whose axes have room for more than two numbers on a phone
+FEW = 3  # columns with room on a phone for their heads and for more than two numbers
 ROOM = 1.08  # of the axis behind the longest interval
 
 
@@ -33,10 +33,13 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         low, high = rows.iloc[0]["others_low"], rows.iloc[0]["others_high"]
         if pd.notna(low):
             figure.add_vrect(x0=low, x1=high, fillcolor=BAND, line_width=0, layer="below", row=1, col=column)
-    layout(figure, 70 + ROW * len(outlets))
-    figure.update_layout(margin_t=30)
+    layout(figure, (70 if len(heads) <= FEW else 130) + ROW * len(outlets))
+    few = len(heads) <= FEW
+    figure.update_layout(margin_t=30 if few else 70)
     figure.update_annotations(font={"size": 12})
-    figure.update_xaxes(tickformat=".0%", nticks=3 if len(heads) <= FEW else 2, tickangle=0)
+    if not few:
+        figure.update_annotations(textangle=-40, xanchor="left", xshift=-12)
+    figure.update_xaxes(tickformat=".0%", nticks=3 if few else 2, tickangle=0 if few else -40)
     figure.update_yaxes(gridcolor=GRID, categoryorder="array", categoryarray=[label(n, 24) for n in outlets[::-1]])
     return figure, alt(frame)
 
@@ -54,13 +57,8 @@ def _dots(rows: pd.DataFrame) -> go.Scatter:
             "symbol": ["circle-open" if small else "circle" for small in rows["small"]],
             "line": {"width": 2, "color": colors},
         },
-        error_x={
-            "array": rows["high"] - rows["share"],
-            "arrayminus": rows["share"] - rows["low"],
-            "color": palette.MUTED,
-            "thickness": 2,
-            "width": 0,
-        },
+        error_x=interval(rows, palette.MUTED),
+        cliponaxis=False,  # a dot at nothing is whole
         hovertemplate="%{y}<br>%{customdata[3]}: %{x:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[2]})"
         "<br>95 % interval %{customdata[4]:.0%} to %{customdata[5]:.0%}<br>%{customdata[6]:,} articles<extra></extra>",
     )
@@ -78,18 +76,8 @@ def alt(frame: pd.DataFrame) -> str:
 
 def outlet_shares_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Columns: Outlet, Share of what, Share, 95 % interval, Counted (str), Articles (int)."""
-    ends = zip(frame["low"], frame["high"], strict=True)
-    numbers = zip(frame["hits"], frame["total"], frame["what"], strict=True)
-    return pd.DataFrame(
-        {
-            "Outlet": frame["outlet_name"],
-            "What": frame["title"],
-            "Share": [f"{share:.0%}" for share in frame["share"]],
-            "95 % interval": [f"{low:.0%} to {high:.0%}" for low, high in ends],
-            "Counted": [f"{hits:,} of {total:,} {what}" for hits, total, what in numbers],
-            "Articles": frame["articles"],
-        }
-    )
+    columns = {"Outlet": frame["outlet_name"], "What": frame["title"]}
+    return pd.DataFrame({**columns, **told_shares(frame), "Articles": frame["articles"]})
 
 
 CHART = Chart(

@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from reliability.views import palette
 from reliability.views.charts.chart import Chart, label, layout
-from reliability.views.frames import DRILL
+from reliability.views.frames import DRILL, told_shares
 
 HEIGHT = 96  # pixels of one outlet
 BAND = "rgba(42, 128, 189, 0.16)"
@@ -75,17 +75,7 @@ def alt(frame: pd.DataFrame) -> str:
 
 def outlets_over_time_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Columns: Outlet, Published, Share, 95 % interval, Counted (str)."""
-    ends = zip(frame["low"], frame["high"], strict=True)
-    numbers = zip(frame["hits"], frame["total"], frame["what"], strict=True)
-    return pd.DataFrame(
-        {
-            "Outlet": frame["outlet_name"],
-            "Published": frame["label"],
-            "Share": [f"{share:.0%}" for share in frame["share"]],
-            "95 % interval": [f"{low:.0%} to {high:.0%}" for low, high in ends],
-            "Counted": [f"{hits:,} of {total:,} {what}" for hits, total, what in numbers],
-        }
-    )
+    return pd.DataFrame({"Outlet": frame["outlet_name"], "Published": frame["label"], **told_shares(frame)})
 
 
 def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
