@@ -11,10 +11,11 @@ import streamlit as st
 from reliability.ingest import suffixes
 from reliability.model.analysis import Analysis
 from reliability.store.rows import ChangeRow, VersionRow
+from reliability.store.texts import key_of
 from reliability.ui import cached, changing, places
 from reliability.views import highlight, wording
 from reliability.views.details import changed
-from reliability.views.evidence_links import PARAMETERS, EvidenceLink, text_key
+from reliability.views.evidence_links import PARAMETERS, EvidenceLink
 from reliability.views.export import file_name
 from reliability.views.state import ViewState
 
@@ -54,10 +55,10 @@ def text_of(
 ) -> Analysis | None:
     """The version of the article that a link was made in, as it was read; None where that is the one that is read, and
     where it is not kept."""
-    if link is None or link.text == text_key(analysis.article.text):
+    if link is None or link.text == key_of(analysis.article.text):
         return None
     kept = (cached.article(state, row.number) for row in rows)
-    return next((one for one in kept if text_key(one.article.text) == link.text), None)
+    return next((one for one in kept if key_of(one.article.text) == link.text), None)
 
 
 def texts(rows: Sequence[VersionRow], older: int | None) -> None:
@@ -122,7 +123,7 @@ def _undo(row: ChangeRow, number: int, state: ViewState) -> None:
 
 def _read(number: int | None) -> None:
     """Shows another version of the article. Places of the one before mean nothing in it."""
-    for name in ("at", "text", *PARAMETERS):
+    for name in PARAMETERS:
         st.query_params.pop(name, None)
     if number is None:
         st.query_params.pop(places.VERSION, None)

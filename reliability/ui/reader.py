@@ -16,11 +16,12 @@ from reliability.model.flag import Flag
 from reliability.model.question import hits, question
 from reliability.model.span import Span, merged
 from reliability.store.rows import Neighbours
+from reliability.store.texts import key_of
 from reliability.ui import cached, chains, changing, keys, places, scripts, tables
 from reliability.ui import correcting as verdicts
 from reliability.views import correcting, evidence_links, highlight, wording
 from reliability.views import evidence as ev
-from reliability.views.evidence_links import EvidenceLink, Followed, text_key
+from reliability.views.evidence_links import EvidenceLink, Followed
 from reliability.views.export import analysis_json, file_name
 from reliability.views.state import ViewState, address, written_at
 
@@ -73,7 +74,7 @@ def steps(beside: Neighbours | None, link: EvidenceLink | None) -> None:
 def _go(key: str | None) -> None:
     """Opens another article at its beginning. A link to the same page would not: Streamlit stays where it is."""
     # At once: each change of the address is a step back.
-    st.query_params.update({"article": key or "", **_gone("at", "text", places.VERSION, *evidence_links.PARAMETERS)})
+    st.query_params.update({"article": key or "", **_gone(places.VERSION, *evidence_links.PARAMETERS)})
 
 
 def _gone(*names: str) -> dict[str, str]:
@@ -155,7 +156,7 @@ def side(
     in, where that is another."""
     opened = scripts.listen(led.at)
     if opened is not None and opened not in (led.at, state.at):
-        open_mark(opened, text_key(analysis.article.text))
+        open_mark(opened, key_of(analysis.article.text))
     here = replace(state, at=led.at)
     with st.container(key="evidence_open" if state.at else "evidence_none"):
         if led.at is None and link is not None:
@@ -232,13 +233,13 @@ def _marks(analysis: Analysis, at: Span | None) -> None:
             (after, "Next mark", ":material/keyboard_arrow_down:", "J"),
         ):
             st.button(label, key=f"mark_{key}", type="tertiary", icon=icon, shortcut=key, disabled=span is None,
-                      on_click=_at, args=(span, text_key(analysis.article.text)))  # fmt: skip
+                      on_click=_at, args=(span, key_of(analysis.article.text)))  # fmt: skip
 
 
 def _at(span: Span | None, text: str) -> None:
     if span is not None:
         gone = _gone(*evidence_links.PARAMETERS)
-        st.query_params.update({"at": written_at(span), "text": text, **gone})
+        st.query_params.update(gone | {"at": written_at(span), "text": text})
 
 
 def evidence_panel(
@@ -283,7 +284,7 @@ def evidence_panel(
         _elsewhere(flag, state)
         _verdict(analysis, state, flag, first)
     if st.button("Close", key="close_evidence", type="tertiary", icon=":material/close:"):
-        for name in ("at", "text", *evidence_links.PARAMETERS):
+        for name in evidence_links.PARAMETERS:
             st.query_params.pop(name, None)
         st.rerun()
 

@@ -8,7 +8,6 @@ merely stands near it is never shown in its place.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,6 +15,7 @@ from typing import Any, Final
 from reliability.model.analysis import Analysis
 from reliability.model.correction import Anchor
 from reliability.model.span import Span
+from reliability.store.texts import key_of
 from reliability.views.evidence import Opened, evidence_at
 from reliability.views.highlight import target_of
 from reliability.views.state import ViewState, shortened, written_at
@@ -25,9 +25,9 @@ BEFORE: Final = "before"
 AFTER: Final = "after"
 READ_AS: Final = "read_as"
 ENGINE: Final = "engine"
-PARAMETERS: Final = (QUOTE, BEFORE, AFTER, READ_AS, ENGINE)  # of a reader's address, beside `at` and `text`
+MORE: Final = (QUOTE, BEFORE, AFTER, READ_AS, ENGINE)
+PARAMETERS: Final = ("at", "text", *MORE)  # of a reader's address: all that is said of the open evidence
 MOST_QUOTED: Final = 300  # characters in an address; of a longer passage they are its first
-KEY: Final = 16  # digits of a text's hash, as addresses carry it
 READINGS: Final = {"statement": "a statement", "figure": "a figure", "flag": "flagged"}
 
 
@@ -52,7 +52,7 @@ class EvidenceLink:
     def parameters(self) -> dict[str, str]:
         """As an address carries it."""
         values = (self.quote, self.before, self.after, " ".join(self.readings), self.engine)
-        more = {name: value for name, value in zip(PARAMETERS, values, strict=True) if value}
+        more = {name: value for name, value in zip(MORE, values, strict=True) if value}
         return {"at": written_at(self.at), "text": self.text} | more
 
 
@@ -65,14 +65,9 @@ class Followed:
     said: tuple[str, ...] = ()
 
 
-def text_key(text: str) -> str:
-    """The beginning of the text's SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:KEY]
-
-
 def link_to(analysis: Analysis, at: Span) -> EvidenceLink:
     """The link to these characters of the article as it was read."""
-    anchor = Anchor.of(analysis.article.text, text_key(analysis.article.text), at)
+    anchor = Anchor.of(analysis.article.text, key_of(analysis.article.text), at)
     quote = anchor.exact[:MOST_QUOTED]
     read = _readings(analysis, at)
     return EvidenceLink(at, anchor.text, quote, anchor.prefix, anchor.suffix, read, analysis.engine.version)
@@ -91,7 +86,7 @@ def read_link(state: ViewState, query: Mapping[str, str]) -> EvidenceLink | None
 def follow(link: EvidenceLink, analysis: Analysis, then: Analysis | None = None) -> Followed:
     """Where the link leads now. `then` is an analysis of the text that the link was made in, where that is kept."""
     text = analysis.article.text
-    key = text_key(text)
+    key = key_of(text)
     place = link.at if key == link.text else _moved(link, text, key, then)
     if place is None or place.end > len(text) or not place.of(text).startswith(link.quote):
         return Followed(None, (_GONE,))
@@ -155,7 +150,7 @@ _MOVED: Final = "The text has changed since this link was made; the words that i
 
 def _moved(link: EvidenceLink, text: str, key: str, then: Analysis | None) -> Span | None:
     """Where the passage stands in another text than its own."""
-    if then is not None and text_key(then.article.text) == link.text and link.at.end <= len(then.article.text):
+    if then is not None and key_of(then.article.text) == link.text and link.at.end <= len(then.article.text):
         return Anchor.of(then.article.text, link.text, link.at).find(text, key)
     if not link.whole or not link.quote:
         return None

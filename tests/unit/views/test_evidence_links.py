@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from reliability.model.analysis import Analysis
 from reliability.model.span import Span
+from reliability.store.texts import key_of
 from reliability.views import evidence_links
-from reliability.views.evidence_links import EvidenceLink, differences, follow, link_to, read_link, text_key
+from reliability.views.evidence_links import EvidenceLink, differences, follow, link_to, read_link
 from reliability.views.highlight import target_of
 from reliability.views.state import Choices, ViewState, address, from_query, to_query
 from tests.unit.views import sample
@@ -35,7 +36,7 @@ def through_an_address(link: EvidenceLink) -> EvidenceLink | None:
 
 def test_a_link_goes_through_its_address_and_leads_to_its_statement() -> None:
     link = link_to(ANALYSIS, STATEMENT)
-    assert (link.quote, link.text) == (STATEMENT.of(TEXT), text_key(TEXT))
+    assert (link.quote, link.text) == (STATEMENT.of(TEXT), key_of(TEXT))
     assert "statement" in link.readings
     read = through_an_address(link)
     assert read == link
@@ -77,7 +78,7 @@ def test_a_quotation_that_is_not_at_its_position_is_not_believed() -> None:
 
 
 def test_a_position_behind_the_end_is_not_believed() -> None:
-    assert follow(EvidenceLink(Span(9_000, 9_100), text_key(TEXT), ""), ANALYSIS).at is None
+    assert follow(EvidenceLink(Span(9_000, 9_100), key_of(TEXT), ""), ANALYSIS).at is None
 
 
 def test_what_is_no_longer_read_so_is_said_and_nothing_beside_it_shown() -> None:
@@ -103,8 +104,8 @@ def test_a_long_passage_is_found_in_a_changed_text_only_where_the_old_one_is_kep
 
 def test_an_address_without_a_text_is_a_position_alone() -> None:
     assert read_link(ViewState(at=STATEMENT), {}) is None
-    assert "text=" in address("reader", ViewState().opened("0123456789abcdef", STATEMENT, text_key(TEXT)))
-    assert "text=" not in address("reader", ViewState().opened("0123456789abcdef", None, text_key(TEXT)))
+    assert "text=" in address("reader", ViewState().opened("0123456789abcdef", STATEMENT, key_of(TEXT)))
+    assert "text=" not in address("reader", ViewState().opened("0123456789abcdef", None, key_of(TEXT)))
 
 
 def test_only_facts_that_differ_are_told() -> None:
@@ -115,4 +116,4 @@ def test_only_facts_that_differ_are_told() -> None:
 def test_an_annotation_has_the_three_selectors() -> None:
     target = evidence_links.annotation(link_to(ANALYSIS, STATEMENT), "https://whence.example/reader")["target"]
     assert [one["type"] for one in target["selector"]] == ["TextQuoteSelector", "TextPositionSelector"]
-    assert target["state"]["value"] == f"sha256:{text_key(TEXT)}"
+    assert target["state"]["value"] == f"sha256:{key_of(TEXT)}"
