@@ -55,6 +55,9 @@ def _furniture() -> str:
 
 
 _PAGE = """
+/* What is chosen in a list of choices: Streamlit writes white on the accent, which is pale in the dark. */
+[data-testid="stMultiSelectTagsContainer"] > span > span { background: rgba(42, 128, 189, 0.2); color: inherit; }
+[data-testid="stMultiSelectTagsContainer"] > span > span * { color: inherit; }
 .stMainBlockContainer { max-width: 78rem; padding-left: 2.5rem; padding-right: 2.5rem; }
 [data-testid="stSidebarHeader"]::before { content: "Whence"; font-family: "Source Serif", Georgia, serif;
 font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
