@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -99,7 +101,18 @@ COMPARED_AT_ONCE: Final = 200
 IDENTIFIED_AT_ONCE: Final = 200  # articles, and blocks of names
 CHANGED_AT_ONCE: Final = 100
 
+MOMENT: Final = 0.05  # seconds
+
 FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownVersion:
+    """A project's version as it was asked for at this time."""
+
+    version: int
+    last_write: object
+    asked: float
 
 
 class Store:
@@ -110,6 +123,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._shown: dict[str, _ShownVersion] = {}
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -659,9 +673,15 @@ class Store:
             return versions.data(connection, project)
 
     def shown_version(self, project: str) -> int:
-        """What the caches of pages are keyed by: the data's version, some seconds behind during an import."""
-        with self._database.reading() as connection:
-            return versions.shown(connection, project)
+        """What the caches of pages are keyed by: the data's version, some seconds behind during an import. A page asks
+        some thirty times while it is drawn, so an answer holds for a moment, unless this process has written since."""
+        last_write, now = Database.last_write, time.time()
+        kept = self._shown.get(project)
+        if kept is None or kept.last_write is not last_write or not 0 <= now - kept.asked <= MOMENT:
+            with self._database.reading() as connection:
+                kept = _ShownVersion(versions.shown(connection, project), last_write, now)
+            self._shown[project] = kept
+        return kept.version
 
     def overview(self, s: Selection) -> Overview:
         with self._asking(s) as connection:

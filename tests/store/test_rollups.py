@@ -210,6 +210,26 @@ def test_an_import_moves_what_readers_are_shown_every_half_minute(
     assert store.shown_version("nowhere") == 0
 
 
+def test_a_page_asks_for_the_version_once_and_sees_what_was_written_since(
+    store: Store, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1_000_000.0
+    monkeypatch.setattr("reliability.store.versions.time.time", lambda: now)
+    asked = []
+    plain = versions.shown
+    monkeypatch.setattr(versions, "shown", lambda *about: asked.append(about) or plain(*about))
+    store.save_many("demo", [made(0)])
+    first = [store.shown_version("demo") for _ in range(9)]
+    assert len(asked) == 1
+    other = Store.open(url)
+    other.save_many("demo", [made(1)])
+    other.close()
+    assert first == [store.shown_version("demo") - 1] * 9, "another store of this process wrote"
+    now += 1
+    store.shown_version("demo")
+    assert len(asked) == 3, "another process may have written"
+
+
 @pytest.mark.parametrize("way", ["a person", "the end of a job", "a look across articles"])
 def test_what_a_person_does_and_the_end_of_an_import_are_seen_at_once(store: Store, way: str) -> None:
     job = store.submit("demo", "an import")
