@@ -215,9 +215,14 @@ def test_a_page_asks_for_the_version_once_and_sees_what_was_written_since(
 ) -> None:
     now = 1_000_000.0
     monkeypatch.setattr("reliability.store.versions.time.time", lambda: now)
-    asked = []
+    asked: list[str] = []
     plain = versions.shown
-    monkeypatch.setattr(versions, "shown", lambda *about: asked.append(about) or plain(*about))
+
+    def shown(connection: Connection, slug: str) -> int:
+        asked.append(slug)
+        return plain(connection, slug)
+
+    monkeypatch.setattr(versions, "shown", shown)
     store.save_many("demo", [made(0)])
     first = [store.shown_version("demo") for _ in range(9)]
     assert len(asked) == 1
