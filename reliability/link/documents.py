@@ -45,6 +45,17 @@ _SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SHARE_IN: Final = re.compile(
+    r"%|\b(?:percent|per\s+cent|pct|majorit(?:y|ies)|plurality|half|thirds?|quarters?|fifths?)\b|\b(?:in|out\s+of)\s+(?:\d+|five|"
+    r"ten)\b",
+    re.IGNORECASE,
+)
+# "| Voters | say they would", "the 35 percent | who | think": those whom a poll has asked.
+_GROUP: Final = re.compile(
+    r"(?:(?:the|all|most|many|more|fewer|some|almost|nearly|registered|likely|other|of)\s+)*"
+    r"(?:who|they|those|people|adults|voters|respondents|women|men|parents|teens|[A-Z]?[a-z]+s)",
+)
+
 
 def _words(part: str, *kinds: str) -> str:
     """The words of the table as alternatives of a pattern, longest first. Raises ResourceError for a bad row."""
@@ -137,6 +148,11 @@ def is_opinion(words: str) -> bool:
 def is_share(words: str) -> bool:
     """Whether words for who speaks name a share of people: "52 percent of voters", "a majority"."""
     return _SHARE.match(words) is not None
+
+
+def is_asked(words: str) -> bool:
+    """Whether words for who speaks can mean those whom a poll has asked: a share, or a group without more words."""
+    return _SHARE_IN.search(words) is not None or _GROUP.fullmatch(words) is not None
 
 
 def poll_in(text: str, sentence: Span) -> Span | None:

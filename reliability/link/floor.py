@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.link.documents import document_in, document_named, is_data, is_document, is_opinion, is_share, poll_in
+from reliability.link.documents import (
+    document_in,
+    document_named,
+    is_asked,
+    is_data,
+    is_document,
+    is_opinion,
+    is_share,
+    poll_in,
+)
 from reliability.model.article import Layout
 from reliability.model.attribution import Attribution, Form
 from reliability.model.figure import Figure, FigureKind, Quantity, Reason
@@ -254,7 +263,7 @@ class Floor:
         here = self._near(index, quantity.span)
         if not _in_percent(quantity) or (self._subject is None and not is_opinion(here.of(self._text))):
             return None
-        if (last := self._last.get(index)) is not None and not any(is_share(s.of(self._text)) for s in last.source):
+        if (last := self._last.get(index)) is not None and not any(is_asked(s.of(self._text)) for s in last.source):
             return None
         for before in range(index, max(-1, index - 1 - POLL_RUN), -1):
             told = here if before == index else self._near(before, quantity.span)

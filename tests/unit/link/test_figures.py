@@ -339,6 +339,18 @@ def test_where_the_headline_names_a_poll_shares_that_nobody_says_are_its() -> No
     assert reasons(f"Mayor of Tarn stays ahead\n\n{body}")[0][1:] == ("own-voice", None)
 
 
+def test_groups_that_a_poll_asked_speak_for_it_and_others_do_not() -> None:
+    marked = "A poll was held in May. [s1 {}] [c1 think] [t1 the dam is safe], by 69 percent."
+    for source, why in (
+        ("Voters", "document"),
+        ("They", "document"),
+        ("Almost all farmers -- 89 percent --", "document"),
+        ("The mayor's friends", "own-voice"),
+        ("Mara Veldt", "own-voice"),
+    ):
+        assert reasons(marked.format(source), person="Mara Veldt")[-1][1] == why, source
+
+
 def test_a_share_of_those_who_were_asked_speaks_for_the_poll() -> None:
     marked = (
         "A poll was held in May. [s1 Eighty percent] [c1 said] [t1 the dam was safe], then the bridge at 69 percent."
