@@ -2,56 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from reliability import resources
 from reliability.flags.kind import Case, Example, Finding, FlagKind
-from reliability.model.figure import Figure, FigureStatus, Weight, same_quantities
+from reliability.model.figure import Figure, FigureStatus, same_quantities
 from reliability.model.flag import Severity, passages
 
-MAX_NAMED: Final = 4  # figures that the message gives; the evidence leads to all of them
-WHY: Final = "Something hangs on the figures, less than on people killed or hurt, money, shares of people or records."
+TABLE: Final = "figure_weights"  # its column `flag` says which reasons of weight raise one
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """One flag a heavy quantity, with all its places; one for all of middle weight; none for light ones."""
-    middle: list[list[Figure]] = []
+    """One flag a quantity that weighs enough, with all its places."""
     for figures in same_quantities(f for f in case.analysis.figures if f.status is FigureStatus.UNSOURCED):
-        weight = min((f.weight for f in figures if f.weight is not None), key=list(Weight).index, default=Weight.MEDIUM)
-        if weight is Weight.HEAVY:
-            yield _finding([figures])
-        elif weight is Weight.MEDIUM:
-            middle.append(figures)
-    if middle:
-        yield _finding(middle)._replace(severity=Severity.LOW, why=WHY)
+        if any(figure.weighs in _raising() for figure in figures):
+            words = " ".join(figures[0].quantity.text.split())
+            message = f"The text does not say where “{words}” comes from."
+            yield Finding(
+                message, passages(figure.span for figure in figures), tuple(f.id for f in figures), why=_why(figures)
+            )
 
 
-def _finding(quantities: Sequence[list[Figure]]) -> Finding:
-    words = [" ".join(figures[0].quantity.text.split()) for figures in quantities]
-    named = "”, “".join(words[:MAX_NAMED])
-    more = f" and {len(words) - MAX_NAMED} more" if len(words) > MAX_NAMED else ""
-    verb = "comes" if len(words) == 1 else "come"
-    found = [figure for figures in quantities for figure in figures]
-    message = f"The text does not say where “{named}”{more} {verb} from."
-    return Finding(message, passages(figure.span for figure in found), tuple(figure.id for figure in found))
+@cache
+def _raising() -> dict[str, str]:
+    """The reasons of weight that raise a flag, with why they do."""
+    return {reason: why for reason, _, flag, *_, why in resources.lexicon(TABLE) if flag}
+
+
+def _why(figures: list[Figure]) -> str:
+    why = next(_raising()[figure.weighs] for figure in figures if figure.weighs in _raising())
+    return f"{why[0].upper()}{why[1:]}."
 
 
 KIND = FlagKind(
     code="unsourced-figure",
-    version=4,
+    version=5,
     severity=Severity.MEDIUM,
-    severities=(Severity.LOW,),
     title="Figure without a source",
     definition=(
         "A count, percentage, sum of money, duration, measure or rate that stands in the outlet's own voice: no "
         "person, body or document is named or described as its origin, neither in the sentence nor where the same "
         "amount of the same thing is given again. Dates, clock times, ages, ordinals and numbers in names are no "
-        "figures. A quantity on which much hangs (casualties, money, shares of people, comparisons, records) is one "
-        "finding with all its places; those of middle weight are one finding together; light ones (market prices, "
-        "lengths of time, distances, counts below a hundred, conversions, numbers in tables) raise none and stay "
-        "in the ledger of figures."
+        "figures. Flagged are people killed or hurt and sums of money above a wage, each quantity once with all its "
+        "places. Not flagged, and kept in the ledger of figures with their weight: what is told of an earlier year or "
+        "as known (“the attack that killed three”), market reports, shares, comparisons and records, lengths of time, "
+        "small counts, conversions, numbers in tables."
     ),
-    why="Much hangs on the figure: people killed or hurt, money, shares of people, comparisons, records.",
+    why="Much hangs on the figure: people killed or hurt, or money.",
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",
     find=find,
     examples=(
