@@ -90,6 +90,16 @@ def _asking() -> re.Pattern[str]:
 
 
 @cache
+def _under() -> re.Pattern[str]:
+    """What a law, plan or deal provides: "under the | new rent law | owners pay 400 crowns"."""
+    return re.compile(
+        rf"\bunder\s+(?:the|an?|this|that|these|its|his|her|their|our|current|existing|new|federal|state|[A-Z][\w.]*['’]s?)\s+"
+        rf"(?:[\w.$'’&%-]+\s+){{0,5}}?(?:{_words('noun', 'text', 'decision')}|terms)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _naming() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{_words('noun', 'data', 'text')}|tax\s+returns?|spreadsheets?|invoices|ledgers?|budget)\b"
@@ -115,6 +125,9 @@ def document_in(text: str, sentence: Span, figure: Span, *, share: bool) -> Span
                 break
             if not _ANOTHER_CLAUSE.search(text, match.end(), figure.start):
                 return Span(match.start(), match.end())
+    under = _under().search(text, sentence.start, figure.start)
+    if under is not None:
+        return Span(under.start(), under.end())
     found = _asking().search(text, sentence.start, figure.start)
     if found is None and share:
         found = _IN_POLL.search(text, sentence.start, sentence.end)

@@ -328,6 +328,19 @@ def test_data_of_nobody_in_particular_give_no_more() -> None:
     assert reasons(marked)[-1][1] == "own-voice"
 
 
+def test_what_stands_under_a_law_comes_from_it() -> None:
+    assert reasons("Under the new rent law, owners pay up to 400 crowns.")[0][1:] == (
+        "document",
+        "Under the new rent law",
+    )
+    assert reasons("Some 2,000 families left under a deal with the council.")[0][1] == "own-voice"
+
+
+def test_those_among_the_dead_go_on_from_how_many_they_are() -> None:
+    marked = "[s1 Mara Veldt] [c1 said] [t1 that 40 people were killed]. Among those killed were 12 children."
+    assert [why for _, why, _ in reasons(marked, person="Mara Veldt")] == ["statement", "continuation"]
+
+
 def test_a_poll_gives_how_many_it_asked() -> None:
     found = reasons("The poll was conducted for the Courier in May, with 814 adults questioned by telephone.")
     assert found[0][1:] == ("document", "The poll was conducted")
