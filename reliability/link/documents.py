@@ -19,6 +19,9 @@ _OPENS: Final = (
     r"\b(?:the|a|an|its|this|that|these|those|their|his|her|our|another|one|new|recent|official|[\w.]+['’]s?)\s+"
     r"(?:(?!(?:which|who|that|and|to|is|are|was|were|has|have|had)\s)[\w&.$'’-]+\s+){0,5}?"
 )
+_WOULD: Final = (
+    r"|would\s+(?:also\s+)?\w+"  # "the bill would | raise fares to 40 crowns": what it sets, whatever the verb
+)
 _ANOTHER_CLAUSE: Final = re.compile(r";|\b(?:but|although|though|whereas)\b", re.IGNORECASE)
 # Who was asked: "52 percent | of 170 respondents", "Among all voters surveyed".
 _ASKED: Final = re.compile(
@@ -73,7 +76,7 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{_OPENS}(?P<noun>{_words('noun', kind)})(?:\s+(?:in|of|by|from|on)\s+(?:[\w.,'’-]+\s?){{1,6}}?)?"
             rf"(?:,[^,]{{1,{ASIDE}}},[\"”’']?)?\s+(?:(?:also|further|itself|alone|would|was|were|and\s+\w+)\s+){{0,2}}?"
-            rf"(?:{_words('verb', kind, 'any')})(?!\w)",
+            rf"(?:{_words('verb', kind, 'any')}{'' if kind == 'data' else _WOULD})(?!\w)",
             re.IGNORECASE,
         )
         for kind in ("data", "text", "decision")

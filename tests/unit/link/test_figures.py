@@ -328,6 +328,11 @@ def test_data_of_nobody_in_particular_give_no_more() -> None:
     assert reasons(marked)[-1][1] == "own-voice"
 
 
+def test_a_bill_gives_what_it_would_do_whatever_the_verb() -> None:
+    assert reasons("The bill would raise fares to 400 crowns.")[0][1:] == ("document", "The bill would raise")
+    assert reasons("The mayor would raise fares to 400 crowns.")[0][1] == "own-voice"
+
+
 def test_what_stands_under_a_law_comes_from_it() -> None:
     assert reasons("Under the new rent law, owners pay up to 400 crowns.")[0][1:] == (
         "document",
