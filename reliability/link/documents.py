@@ -20,7 +20,7 @@ _OPENS: Final = (
     r"(?:(?!(?:which|who|that|and|to|is|are|was|were|has|have|had)\s)[\w&.$'’-]+\s+){0,5}?"
 )
 _WOULD: Final = (
-    r"|would\s+(?:also\s+)?\w+"  # "the bill would | raise fares to 40 crowns": what it sets, whatever the verb
+    r"|would\s+(?:also\s+)?\w+"  # "the bill would | raise fares": what it sets
 )
 _ANOTHER_CLAUSE: Final = re.compile(r";|\b(?:but|although|though|whereas)\b", re.IGNORECASE)
 # Who was asked: "52 percent | of 170 respondents", "Among all voters surveyed".
