@@ -19,9 +19,7 @@ _OPENS: Final = (
     r"\b(?:the|a|an|its|this|that|these|those|their|his|her|our|another|one|new|recent|official|[\w.]+['’]s?)\s+"
     r"(?:(?!(?:which|who|that|and|to|is|are|was|were|has|have|had)\s)[\w&.$'’-]+\s+){0,5}?"
 )
-_WOULD: Final = (
-    r"|would\s+(?:also\s+)?\w+"  # "the bill would | raise fares": what it sets
-)
+_WOULD: Final = r"|would\s+(?:also\s+)?\w+"  # "the bill would | raise fares": what it sets
 _ANOTHER_CLAUSE: Final = re.compile(r";|\b(?:but|although|though|whereas)\b", re.IGNORECASE)
 # Who was asked: "52 percent | of 170 respondents", "Among all voters surveyed".
 _ASKED: Final = re.compile(

@@ -8,7 +8,7 @@ from typing import Final
 
 from reliability import resources
 from reliability.flags.kind import Case, Example, Finding, FlagKind
-from reliability.model.figure import Figure, FigureStatus, same_quantities
+from reliability.model.figure import FigureStatus, same_quantities
 from reliability.model.flag import Severity, passages
 
 TABLE: Final = "figure_weights"  # its column `flag` says which reasons of weight raise one
@@ -16,24 +16,21 @@ TABLE: Final = "figure_weights"  # its column `flag` says which reasons of weigh
 
 def find(case: Case) -> Iterator[Finding]:
     """One flag a quantity that weighs enough, with all its places."""
+    raising = _raising()
     for figures in same_quantities(f for f in case.analysis.figures if f.status is FigureStatus.UNSOURCED):
-        if any(figure.weighs in _raising() for figure in figures):
+        reasons = [raising[f.weighs] for f in figures if f.weighs in raising]
+        if reasons or all(figure.weighs is None for figure in figures):  # no figure of an older analysis has a reason
             words = " ".join(figures[0].quantity.text.split())
             message = f"The text does not say where “{words}” comes from."
-            yield Finding(
-                message, passages(figure.span for figure in figures), tuple(f.id for f in figures), why=_why(figures)
-            )
+            places = passages(figure.span for figure in figures)
+            yield Finding(message, places, tuple(figure.id for figure in figures), why=next(iter(reasons), ""))
 
 
 @cache
-def _raising() -> dict[str, str]:
-    """The reasons of weight that raise a flag, with why they do."""
-    return {reason: why for reason, _, flag, *_, why in resources.lexicon(TABLE) if flag}
-
-
-def _why(figures: list[Figure]) -> str:
-    why = next(_raising()[figure.weighs] for figure in figures if figure.weighs in _raising())
-    return f"{why[0].upper()}{why[1:]}."
+def _raising() -> dict[str | None, str]:
+    """The reasons of weight that raise a flag, with a sentence that says why."""
+    rows = ((reason, flag, why) for reason, _, flag, *_, why in resources.lexicon(TABLE))
+    return {reason: f"{why[0].upper()}{why[1:]}." for reason, flag, why in rows if flag}
 
 
 KIND = FlagKind(

@@ -30,6 +30,7 @@ SHIPPED = {
     "form",
     "headline-body",
     "loaded-cue",
+    "loose-source",
     "lost-origin",
     "not-heard",
     "party-figures",
@@ -232,13 +233,21 @@ def told(source: str, text: str = "", *more: Speaker) -> Analysis:
 
 @pytest.mark.parametrize(
     "source",
-    ["A senior official", "Residents of Tesk", "One of the two officials", "Some experts", "Two people in the valley"],
+    ["A senior official", "Residents of Tesk", "One of the two officials", "Two experts", "Two people in the valley"],
 )
 def test_somebody_described_and_not_named_is_an_unnamed_source(source: str) -> None:
     (flag,) = raised("unnamed-source", told(source))
     assert (flag.spans, flag.refs) == ((Span(0, len(source)),), ("a0",))
     assert source in flag.message
     assert flag.why
+
+
+@pytest.mark.parametrize("source", ["Some experts", "Critics", "People in Tesk"])
+def test_a_group_in_which_nobody_in_particular_is_meant_is_a_loose_source(source: str) -> None:
+    (flag,) = raised("loose-source", told(source))
+    assert (flag.spans, flag.refs) == ((Span(0, len(source)),), ("a0",))
+    assert raised("unnamed-source", told(source)) == []
+    assert raised("loose-source", told("A senior official")) == []
 
 
 @pytest.mark.parametrize(
@@ -293,15 +302,17 @@ def behind(group: str, quoted: str, *, credited: bool = False) -> Analysis:
 
 
 def test_a_group_whose_member_is_introduced_with_the_next_quotation_is_named() -> None:
-    assert raised("unnamed-source", behind("Experts on dams", "Mara Veldt, an expert")) == []
+    assert raised("loose-source", behind("Experts on dams", "Mara Veldt, an expert")) == []
+    assert raised("unnamed-source", behind("Diplomats in Tesk", "Mara Veldt, a diplomat")) == []
 
 
 def test_somebody_quoted_next_who_is_something_else_names_nobody() -> None:
-    assert raised("unnamed-source", behind("Experts on dams", "Mara Veldt, a farmer"))
+    assert raised("loose-source", behind("Experts on dams", "Mara Veldt, a farmer"))
+    assert raised("unnamed-source", behind("Diplomats in Tesk", "Mara Veldt, a farmer"))
 
 
 def test_what_an_outlet_was_told_is_not_named_by_the_next_quotation() -> None:
-    assert raised("unnamed-source", behind("Experts on dams", "Mara Veldt, an expert", credited=True))
+    assert raised("unnamed-source", behind("Diplomats in Tesk", "Mara Veldt, a diplomat", credited=True))
 
 
 def test_who_asks_or_chants_is_no_source() -> None:
