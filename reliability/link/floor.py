@@ -29,7 +29,7 @@ _GOES_ON: Final = re.compile(
     r"(?:this|that)\s+(?:gives|gave|leaves|left|means|meant|brings|brought|adds|added|puts?|amounts?|equals?|"
     r"translates?|represents?|works\s+out)\b|(?:this|that|it|these|those)\s+(?:compares|compared|includes?|included|"
     r"is\s+(?:up|down|a\s+(?:rise|fall|drop|increase)))|(?:the|that|this)\s+(?:figure|number|total|sum|rest|remaining|"
-    r"others?|toll|rate|share|amount)\b|among\s+(?:them|those|the\s+(?:dead|killed|injured|wounded|victims|casualties))\b|another\b|others\b|(?:one|two|three|four|five)\s+(?:others?|of\s+"
+    r"others?|toll|rate|share|amount)\b|among\s+(?:them|those|(?:the\s+|at\s+least\s+)?(?:\d+\s+)?(?:dead|killed|injured|wounded|victims|casualties))\b|another\b|others\b|(?:one|two|three|four|five)\s+(?:others?|of\s+"
     r"them)\b|(?:an?\s+)?(?:equivalent|similar|comparable)\b|(?:during|over|in)\s+the\s+same\b|by\s+(?:comparison|"
     r"contrast)|in\s+comparison|compared\s+(?:with|to)|overall\b|similarly\b|(?:however|meanwhile|but|still|yet),?\s+"
     r"(?:that|this|these|those)\s+\w+|(?:it|they)\s+(?:(?:has|have|had)\s+)?also\b)",

@@ -32,6 +32,13 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# "Last month", "in the past": of another time, without its year.
+_BEFORE = re.compile(
+    r"\b(?:(?:last|previous|past)\s+(?:month|year|spring|summer|autumn|fall|winter|decade|century)|(?:months?|years?|"
+    r"decades?)\s+(?:ago|earlier|before)|earlier\s+this\s+year|in\s+(?:recent|previous)\s+(?:months|years|decades)|"
+    r"in\s+the\s+past|previously|history)\b",
+    re.IGNORECASE,
+)
 TABLE = "figure_weights"
 
 
@@ -149,6 +156,8 @@ class _Weigher:
         """Whether a figure is told of what happened in another year, or of what readers are taken to know."""
         sentence = self._sentence(figure)
         if figure.quantity.kind is FigureKind.COUNT and _KNOWN.search(self._text, sentence.start, figure.span.start):
+            return True
+        if figure.quantity.kind is FigureKind.COUNT and _BEFORE.search(self._text, sentence.start, sentence.end):
             return True
         years = [int(year) for year in _YEAR.findall(self._text, sentence.start, sentence.end)]
         return bool(years) and (self._year is None or max(years) < self._year)

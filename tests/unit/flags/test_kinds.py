@@ -25,6 +25,7 @@ from tests.corpus import ListCorpus, Listed
 
 # Codes stand in links and exports that people have kept: one may be added, none may disappear.
 SHIPPED = {
+    "agency-text",
     "deep-chain",
     "evaluative-words",
     "form",
@@ -36,9 +37,11 @@ SHIPPED = {
     "party-figures",
     "relay",
     "same-text",
+    "second-hand",
     "single-origin",
     "two-values",
     "unnamed-source",
+    "unsourced-amount",
     "unsourced-figure",
     "vague-figure",
 }
@@ -331,6 +334,29 @@ def test_who_asks_or_chants_is_no_source() -> None:
 
 def test_an_unnamed_speaker_without_a_statement_is_not_flagged() -> None:
     assert raised("unnamed-source", said(speakers=(Speaker("s1", "senior official", named=False),))) == []
+
+
+def test_an_outlet_is_the_origin_of_what_it_reports_and_not_of_what_it_was_told() -> None:
+    outlet, veldt = ChainNode(NodeKind.OUTLET, "tarn", "Tarn Post"), ChainNode(NodeKind.SPEAKER, "s1", "Mara Veldt")
+    publisher = ChainNode(NodeKind.OUTLET, "oster", "Oster Daily")
+    words = "a report of it; a remark of hers"
+    told = said(statement(0, "s1"), statement(1, "s1"), speakers=(VELDT,))
+    told = replace(
+        told,
+        article=Article("case", words),
+        chains=(Chain((publisher, outlet), ("a0",)), Chain((publisher, outlet, veldt), ("a1",))),
+    )
+    (flag,) = raised("second-hand", told)
+    assert flag.refs == ("a0",)
+    assert "Tarn Post" in flag.message
+
+
+def test_a_text_of_an_agency_is_the_agencys() -> None:
+    credit = CreditMention("Tarn Press", Span(0, 5), outlet="tarn", wording="dateline")
+    found = replace(EMPTY, article=Article("case", "TARN (Tarn Press) - It rains."), credits=(credit,))
+    (flag,) = raised("agency-text", found)
+    assert flag.message == "The text is taken from Tarn Press, shown by its dateline."
+    assert raised("agency-text", replace(found, credits=(replace(credit, wording="told"),))) == []
 
 
 # Lost origins

@@ -34,6 +34,7 @@ def weighed(text: str) -> list[tuple[str, str | None]]:
         ("The bridge ticket costs $400,000.", "heavy", "money"),
         ("It met 20 of the world's largest economies.", "light", "known set"),
         ("They fired hundreds of rockets, killing nobody.", "light", "arms"),
+        ("A flood killed 300 people last year.", "light", "earlier event"),
         ("In 1999 the flood killed 300 people.", "light", "earlier event"),
         ("The attack that killed three people is not forgotten.", "light", "earlier event"),
         ("The killing of 20 children is not forgotten.", "light", "earlier event"),
