@@ -33,6 +33,7 @@ from reliability.store.rows import (
     ChangeRow,
     CorrectionRow,
     CueRow,
+    CueWordRow,
     FigureRow,
     FigureTold,
     FlagRow,
@@ -50,6 +51,7 @@ from reliability.store.rows import (
     Project,
     ProposalRow,
     SpeakerRow,
+    SpreadRow,
     StatementRow,
     TallyRow,
     Verdicts,
@@ -312,6 +314,21 @@ def tallied(state: ViewState, tally: Tally) -> tuple[TallyRow, ...]:
     return _ask(store().tallied_by_outlet, state, tally=tally)
 
 
+def spreads(state: ViewState, pairs: tuple[tuple[str, str], ...], by_day: bool = False) -> tuple[SpreadRow, ...]:
+    """How each pair of measures is spread over the articles of a view."""
+    return _ask(store().spreads, state, pairs=pairs, by_day=by_day)
+
+
+def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...], most: int) -> tuple[SpreadRow, ...]:
+    """The same of the cues of statements."""
+    return _ask(store().cue_spreads, state, classes=classes, most=most)
+
+
+def cue_words(state: ViewState, most: int) -> tuple[CueWordRow, ...]:
+    """The cues of statements in the newest articles of each outlet."""
+    return _ask(store().cue_words, state, most=most)
+
+
 def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:
     """A share of the outlets of a view over time (views.comparing.time_frame)."""
     return _shares_over_time(_version(state.project), state.selection, code)
@@ -320,8 +337,9 @@ def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:
 @st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
 def _shares_over_time(version: int, selection: Selection, code: str) -> pd.DataFrame:
     measure = frames.MEASURES[code]
-    days = store().daily_by_outlet(selection, measures=(measure.hits, measure.total))
-    return comparing.time_frame(days, measure)
+    pair = (measure.hits, measure.total)
+    days = store().daily_by_outlet(selection, measures=pair)
+    return comparing.time_frame(days, measure, store().spreads(selection, pairs=(pair,), by_day=True))
 
 
 def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tuple[int, int]]:
