@@ -198,11 +198,10 @@ class TallyRow(NamedTuple):
 
 
 class SpreadRow(NamedTuple):
-    """How a measure is spread over an outlet's articles of a day (None: undated), or of all days: how many articles
-    have any of `total`, the sums of both over them, and the sums of their squares and of their product."""
+    """How a share is spread over articles of an outlet: how many have any of `total`, the sums of both, and the
+    sums of their squares and of their product."""
 
     outlet: str | None
-    day: date | None
     hits_of: str
     total_of: str
     articles: int

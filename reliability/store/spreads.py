@@ -1,14 +1,15 @@
 """How numbers are spread over articles: what an interval needs that takes the statements of one article for one draw.
 
-Sums of squares are in no rollup (docs/decisions/029): they are asked of the articles of the outlets that are compared.
+Sums of squares are in no rollup (docs/decisions/029): the newest articles of the outlets that are compared tell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Label, Select, case, func, select
+from sqlalchemy import Connection, Label, Select, case, func, select, union_all
 
 from reliability.model.selection import Selection
 from reliability.store import filters
@@ -18,19 +19,15 @@ from reliability.store.schema import article, article_measure, statement
 Pair = tuple[str, str]  # measures above and below a line
 
 
-def spreads(
-    connection: Connection, s: Selection, pairs: Sequence[Pair], *, by_day: bool = False
-) -> tuple[SpreadRow, ...]:
-    """How each pair of measures is spread over the articles of a selection, by outlet, and by day where that is
-    asked."""
-    by = [article.c.outlet, *([article.c.published] if by_day else [])]
+def spreads(connection: Connection, s: Selection, pairs: Sequence[Pair], most: int) -> tuple[SpreadRow, ...]:
+    """How each pair of measures is spread over the newest `most` articles of each outlet of a selection."""
+    newest = _newest(s, most)
     query = (
-        select(*by, *(column for pair in pairs for column in _sums(*(article_measure.c[name] for name in pair))))
-        .join_from(article, article_measure, article_measure.c.article_id == article.c.id)
-        .where(*filters.of_articles(s))
-        .group_by(*by)
+        select(newest.c.outlet, *(c for pair in pairs for c in _sums(*(article_measure.c[name] for name in pair))))
+        .join_from(newest, article_measure, article_measure.c.article_id == newest.c.id)
+        .group_by(newest.c.outlet)
     )
-    return _read(connection, query, pairs, by_day=by_day)
+    return _read(connection, query, pairs)
 
 
 def cue_spreads(
@@ -52,7 +49,7 @@ def cue_spreads(
     )
     columns = [column for place in range(len(classes)) for column in _sums(told.c[f"hits_{place}"], told.c.total)]
     query = select(told.c.outlet, *columns).group_by(told.c.outlet)
-    return _read(connection, query, [(",".join(some), "statements") for some in classes], by_day=False)
+    return _read(connection, query, [(",".join(some), "statements") for some in classes])
 
 
 def cue_words(connection: Connection, s: Selection, most: int) -> tuple[CueWordRow, ...]:
@@ -71,12 +68,18 @@ def cue_words(connection: Connection, s: Selection, most: int) -> tuple[CueWordR
 
 
 def _newest(s: Selection, most: int) -> Any:
-    """Numbers and outlets of the newest articles of each outlet."""
-    place = func.row_number().over(
-        partition_by=article.c.outlet, order_by=(article.c.published.desc(), article.c.id.desc())
+    """Numbers and outlets of the newest articles of each outlet. One question an outlet: an index has the answer at its
+    end, however many articles there are."""
+    columns, order = (article.c.id, article.c.outlet), (article.c.published.desc(), article.c.id.desc())
+    if not s.outlets:
+        place = func.row_number().over(partition_by=article.c.outlet, order_by=order)
+        found = select(*columns, place.label("place")).where(*filters.of_articles(s)).subquery()
+        return select(found.c.id, found.c.outlet).where(found.c.place <= most).subquery()
+    some = (
+        select(*columns).where(*filters.of_articles(replace(s, outlets=(one,)))).order_by(*order).limit(most).subquery()
+        for one in s.outlets
     )
-    found = select(article.c.id, article.c.outlet, place.label("place")).where(*filters.of_articles(s)).subquery()
-    return select(found.c.id, found.c.outlet).where(found.c.place <= most).subquery()
+    return union_all(*(select(one.c.id, one.c.outlet) for one in some)).subquery()
 
 
 def _sums(hits: Any, total: Any) -> list[Label[Any]]:
@@ -86,11 +89,10 @@ def _sums(hits: Any, total: Any) -> list[Label[Any]]:
     ]
 
 
-def _read(connection: Connection, query: Select[Any], pairs: Sequence[Pair], *, by_day: bool) -> tuple[SpreadRow, ...]:
+def _read(connection: Connection, query: Select[Any], pairs: Sequence[Pair]) -> tuple[SpreadRow, ...]:
     out = []
-    for outlet, *rest in connection.execute(query):
-        day = filters.shown_day(rest.pop(0)) if by_day else None
+    for outlet, *sums in connection.execute(query):
         for place, (hits, total) in enumerate(pairs):
-            articles, *sums = rest[6 * place : 6 * place + 6]
-            out.append(SpreadRow(filters.shown_outlet(outlet), day, hits, total, int(articles or 0), *map(float, sums)))
+            articles, *rest = sums[6 * place : 6 * place + 6]
+            out.append(SpreadRow(filters.shown_outlet(outlet), hits, total, int(articles or 0), *map(float, rest)))
     return tuple(out)

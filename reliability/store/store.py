@@ -728,10 +728,11 @@ class Store:
         with self._asking(s) as connection:
             return counts.tallied_by_outlet(connection, s, tally)
 
-    def spreads(self, s: Selection, *, pairs: Sequence[tuple[str, str]], by_day: bool = False) -> tuple[SpreadRow, ...]:
-        """How each pair of measures (above and below a line) is spread over the articles of a selection."""
+    def spreads(self, s: Selection, *, pairs: Sequence[tuple[str, str]], most: int) -> tuple[SpreadRow, ...]:
+        """How each pair of measures (above and below a line) is spread over the newest `most` articles of each
+        outlet."""
         with self._asking(s) as connection:
-            return spreads.spreads(connection, s, pairs, by_day=by_day)
+            return spreads.spreads(connection, s, pairs, most)
 
     def cue_spreads(self, s: Selection, *, classes: Sequence[Sequence[str]], most: int) -> tuple[SpreadRow, ...]:
         """The same of statements by the classes of their cues, told of the newest `most` articles of each outlet."""

@@ -83,6 +83,8 @@ MAX_FACETS: Final = 100  # values of a filter that are counted
 MOST_ROWS: Final = 100  # of an answer that is kept
 LARGE: Final = ("measures", "tallied_by_outlet")  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
+SPREAD: Final = 500  # articles of an outlet that tell how its statements and figures are spread
+CUE_SPREAD: Final = 150  # and how its cues are: each has some twenty
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
 
@@ -314,14 +316,14 @@ def tallied(state: ViewState, tally: Tally) -> tuple[TallyRow, ...]:
     return _ask(store().tallied_by_outlet, state, tally=tally)
 
 
-def spreads(state: ViewState, pairs: tuple[tuple[str, str], ...], by_day: bool = False) -> tuple[SpreadRow, ...]:
-    """How each pair of measures is spread over the articles of a view."""
-    return _ask(store().spreads, state, pairs=pairs, by_day=by_day)
+def spreads(state: ViewState, pairs: tuple[tuple[str, str], ...]) -> tuple[SpreadRow, ...]:
+    """How each pair of measures is spread over the newest articles of each outlet."""
+    return _ask(store().spreads, state, pairs=pairs, most=SPREAD)
 
 
-def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...], most: int) -> tuple[SpreadRow, ...]:
+def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...]) -> tuple[SpreadRow, ...]:
     """The same of the cues of statements."""
-    return _ask(store().cue_spreads, state, classes=classes, most=most)
+    return _ask(store().cue_spreads, state, classes=classes, most=CUE_SPREAD)
 
 
 def cue_words(state: ViewState, most: int) -> tuple[CueWordRow, ...]:
@@ -339,7 +341,8 @@ def _shares_over_time(version: int, selection: Selection, code: str) -> pd.DataF
     measure = frames.MEASURES[code]
     pair = (measure.hits, measure.total)
     days = store().daily_by_outlet(selection, measures=pair)
-    return comparing.time_frame(days, measure, store().spreads(selection, pairs=(pair,), by_day=True))
+    told = comparing.effects(store().spreads(selection, pairs=(pair,), most=SPREAD))
+    return comparing.time_frame(days, measure, told)
 
 
 def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tuple[int, int]]:

@@ -26,9 +26,7 @@ from reliability.views.state import UNKNOWN_OUTLET, ViewState
 HEARD: Final = 5  # people whose share of the statements says how concentrated they are
 TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
-NEWEST: Final = 1_500  # articles of an outlet whose cues are counted by their words
-NAMED: Final = 60  # people among whom one is chosen
-SPREAD: Final = 400  # articles of an outlet that tell how its cues are spread
+NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words
 INTERVALS: Final = "95 % intervals that take the articles, and not their single statements, for independent"
 
 
@@ -117,7 +115,7 @@ def _words(compared: Compared) -> None:
     compared = compared.rolled()
     tallies = compared.tallies(Tally.CUE)
     classes = tuple(share.classes for share in told.CUE_SHARES)
-    spread = told.effects(compared.rows_of(lambda view: cached.cue_spreads(view, classes, SPREAD)))
+    spread = told.effects(compared.rows_of(lambda view: cached.cue_spreads(view, classes)))
     shares = told.cue_share_frame(tallies, compared.these, compared.sides, settings().min_articles, spread)
     if shares.empty:
         st.info("These outlets have no statement.", icon=":material/inbox:")
@@ -160,18 +158,20 @@ def _names_of_one(compared: Compared) -> None:
     """How each outlet names one of the people who are heard."""
     st.subheader("Names for one person", anchor=False)
     known = cached.choices(compared.state.project)
-    heard = [row for row in cached.speakers(compared.state, NAMED) if row.who is not None and is_name(row.who)]
-    offered = {known.label("speaker", str(row.who)): str(row.who) for row in heard}
-    if not offered:
-        st.caption("Nobody with a name is heard in these outlets.")
+    offered = {label: who for who, label in known.values("speaker").items() if is_name(who)}
+    name = _one_of("Person", list(offered), "named", "Choose one of those who are heard most")
+    if name is None:
         return
-    who = offered[_one_of("Person", list(offered), "named")]
+    who = offered[name]
     told_rows = [
         replace(row, outlet_name=side.name)
         for side in compared.sides
         for row in cached.person_named(side.view(compared.state) if side.days else compared.state, who)
         if (row.outlet or UNKNOWN_OUTLET) in side.outlets
     ]
+    if not told_rows:
+        st.caption(wording.literal(f"{name} is not heard in these outlets."))
+        return
     frame = told_of_people.named_frame(told_rows)
     speaks = told_of_people.for_whom_frame(told_rows).set_index("Outlet")["Speaks for"]
     frame.insert(2, "Speaks for", [speaks[outlet] for outlet in frame["Outlet"]])
@@ -183,11 +183,15 @@ def _names_of_one(compared: Compared) -> None:
     tables.choosing(frame, cells, "compare_names", "By which words each outlet names one person.")
 
 
-def _one_of(label: str, names: list[str], key: str) -> str:
-    """One of several names, which the address carries; the first where it has none of them."""
+def _one_of(label: str, names: list[str], key: str, placeholder: str = "") -> str | None:
+    """One of several names, which the address carries; where it has none of them the first, or, with a `placeholder`,
+    none."""
     if st.session_state.get(key) not in names:
         st.session_state.pop(key, None)
-    return st.selectbox(label, names, key=key, bind="query-params", width=380)
+    index = None if placeholder or not names else 0
+    return st.selectbox(
+        label, names, index=index, key=key, bind="query-params", width=380, placeholder=placeholder or None
+    )
 
 
 def _relays(compared: Compared) -> None:
@@ -221,7 +225,7 @@ def _ways(compared: Compared) -> None:
     """The chains of one outlet through others."""
     ids = {name: outlet for outlet, name in compared.outlets}
     st.subheader("The ways of one outlet", anchor=False)
-    outlet = _one_of("Outlet", list(ids), "relays_of")
+    outlet = _one_of("Outlet", list(ids), "relays_of") or next(iter(ids))
     rows = cached.chains(replace(compared.state, outlets=(ids[outlet],)), True, CHAINS)
     if not rows:
         st.caption("Nothing that it published came through another outlet, as far as its texts say.")

@@ -171,9 +171,8 @@ def part_frame(
     return frame[frame["part"].isin(some[some > 0].index)].reset_index(drop=True)
 
 
-def time_frame(days: Iterable[DayRow], measure: Measure, spreads: Iterable[SpreadRow] = ()) -> pd.DataFrame:
-    """A share by outlet and year, quarter or month, whichever the days call for. `spreads` say by day how it is spread
-    over articles.
+def time_frame(days: Iterable[DayRow], measure: Measure, spread: Effects) -> pd.DataFrame:
+    """A share by outlet and year, quarter or month, whichever the days call for.
 
     Columns: outlet (str id), period (datetime64, its first day), label, what (str), share, low, high (float, 0 to 1),
     hits, total (int), drill (str). Times with fewer than LEAST to count are left out, and undated articles.
@@ -187,20 +186,12 @@ def time_frame(days: Iterable[DayRow], measure: Measure, spreads: Iterable[Sprea
     length = (frame["day"].max() - frame["day"].min()).days
     unit = "Y" if length > LONG else "Q" if length > frames.LONG_SPAN_DAYS else "M"
     frame["period"] = frame["day"].dt.to_period(unit)
-    spread: dict[tuple[str, Any], Spread] = {}
-    for row in spreads:
-        if row.day is not None:
-            key = (row.outlet or UNKNOWN_OUTLET, pd.Period(str(row.day), freq=unit))
-            here = Spread(row.articles, row.hits, row.total, row.hits_squared, row.both, row.total_squared)
-            spread[key] = spread[key] + here if key in spread else here
-    effect = design_effects(spread)
     sums = frame.pivot_table(index=["outlet", "period"], columns="measure", values="value", aggfunc="sum", fill_value=0)
-    out = []
-    for outlet, period, *_ in sums.index.to_list():
-        cells = sums.loc[(outlet, period)]
-        shown = _share(cells.get(measure.hits, 0), cells.get(measure.total, 0), effect.get((outlet, period), 1.0))
+    pair, (name, value), out = (measure.hits, measure.total), measure.asked, []
+    sums = sums.reindex(columns=list(pair), fill_value=0)
+    for (outlet, period), hits, total in zip(sums.index, *(sums[one] for one in pair), strict=True):
+        shown = _share(hits, total, spread.get((outlet, pair), 1.0))
         if shown is not None and shown[-1] >= LEAST:
-            name, value = measure.asked
             asked: dict[str, Any] = {"outlet": outlet, name: value, "since": period.start_time.date(),
                                      "until": period.end_time.date()}  # fmt: skip
             opens = drill(Counted(measure.total), **asked)

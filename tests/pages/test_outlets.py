@@ -123,7 +123,8 @@ def test_two_groups_and_two_periods_are_held_in_the_address(open_page: Open) -> 
 
 
 def test_names_for_one_person_and_words_of_two_are_told(open_page: Open) -> None:
-    app = open_page("outlets", tab="Words")
+    app = open_page("outlets", tab="Words", named="Mara Veldt")
     assert not app.exception
-    assert app.selectbox(key="named").value is not None
+    assert app.selectbox(key="named").value == "Mara Veldt"
+    assert any("Named" in frame.value.columns for frame in app.dataframe)
     assert "No cue is used more by one of them for sure" in words(app)

@@ -29,18 +29,18 @@ def full(store: Store) -> Store:
 
 
 def test_sums_of_squares_are_those_of_the_articles(full: Store) -> None:
-    rows = {row.outlet: row for row in full.spreads(Selection(), pairs=(PAIR,))}
-    profiles = [made(number).profile for number in (*range(0, 30, 3),)]  # of no outlet
+    rows = {row.outlet: row for row in full.spreads(Selection(), pairs=(PAIR,), most=50)}
+    profiles = [made(number).profile for number in range(0, 30, 3)]  # of no outlet
     here = rows[None]
     assert (here.hits_of, here.total_of) == PAIR
     assert here.articles == len(profiles)
     assert here.total == sum(one["statements"] for one in profiles)
     assert here.total_squared == sum(one["statements"] ** 2 for one in profiles)
     assert here.both == sum(one["statements"] * one.get("unnamed_statements", 0) for one in profiles)
-    days = [row for row in full.spreads(Selection(), pairs=(PAIR,), by_day=True) if row.outlet is None]
-    assert sum(row.total_squared for row in days) == here.total_squared
-    assert {row.day for row in days} > {None}
-    assert all(row.day is None or row.day.year == 2031 for row in days)
+    some = full.spreads(Selection(outlets=("unknown", "akn")), pairs=(PAIR,), most=50)
+    assert {row.outlet: row for row in some} == {None: here, "akn": rows["akn"]}
+    few = full.spreads(Selection(outlets=("unknown", "akn"), date_from=date(2031, 5, 2)), pairs=(PAIR,), most=3)
+    assert {row.outlet: row.articles for row in few} == {None: 3, "akn": 3}
 
 
 def test_cues_are_spread_over_all_statements_of_the_newest_articles(full: Store) -> None:

@@ -118,12 +118,14 @@ def test_a_share_over_time_is_told_by_month_quarter_or_year(until: date, labels:
     days = [DayRow("a", day, measure, value) for day in (date(2031, 5, 3), until)
             for measure, value in (("figures", 30), ("unsourced_figures", 15))]  # fmt: skip
     days += [DayRow("b", until, "figures", 3), DayRow("a", None, "figures", 90)]
-    frame = comparing.time_frame(days, MEASURE)
+    frame = comparing.time_frame(days, MEASURE, {})
+    wider = comparing.time_frame(days, MEASURE, {("a", (MEASURE.hits, MEASURE.total)): 3.0})
+    assert (wider["high"] > frame["high"]).all()
     assert frame["label"].tolist() == labels
     assert set(frame["share"]) == {0.5}
     assert "since=2031-" in frame["drill"][0]
     assert "until=" in frame["drill"][0]
-    assert comparing.time_frame(days[-1:], MEASURE).empty
+    assert comparing.time_frame(days[-1:], MEASURE, {}).empty
 
 
 def test_every_type_cue_and_kind_is_in_just_one_part() -> None:
