@@ -7,7 +7,6 @@ from typing import Any, Final, Literal
 from urllib.parse import parse_qs
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from reliability.ui import opening, scripts, tables
@@ -15,7 +14,6 @@ from reliability.views.charts import Library, charts
 from reliability.views.export import file_name
 from reliability.views.frames import DRILL
 
-BRUSH: Final = 110  # pixels
 MOST_DRAWN: Final = 128  # figures that are kept: some 100 kB each
 OnSelect = Callable[[], None] | Literal["rerun", "ignore"]
 
@@ -54,11 +52,9 @@ def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect |
 def brush(code: str, frame: pd.DataFrame, *, key: str, on_days: Callable[[str, str], None]) -> None:
     """A small chart over time in which one draws across a stretch: `on_days` gets its first and its last day, as the
     drills of the marks have them. A mark that is pressed opens what it counts."""
-    figure, alt = figure_of(code, frame, {})
-    small = go.Figure(figure)
-    small.update_layout(height=BRUSH, dragmode="select", selectdirection="h")
+    figure, alt = figure_of(code, frame, {"brush": True})
     st.plotly_chart(
-        small,
+        figure,
         key=opening.fresh(key),
         on_select=lambda: _brushed(key, frame, on_days),
         selection_mode=("points", "box"),

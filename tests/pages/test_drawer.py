@@ -159,6 +159,31 @@ def test_a_number_opens_the_drawer_and_its_words_narrow_it(open_page: Open, fill
     assert app.query_params["drill"] == "figures"
 
 
+@pytest.mark.parametrize("narrowed", [{}, {"outlet": "akn", "since": "2031-05-02"}], ids=["all", "view"])
+def test_every_number_of_a_person_counts_the_rows_that_it_opens(
+    open_page: Open, filled: Store, narrowed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    monkeypatch.setattr(tables, "choosing", lambda frame, drills, *_, **__: cells.append((frame, drills)))
+    pressed: list[tuple[str, str]] = []
+    monkeypatch.setattr(opening, "number", lambda label, asked, key: pressed.append((label, asked)))
+    app = open_page("person", who="n:mara-veldt", **narrowed)
+    assert not app.exception
+    numbers = list(marks(app))
+    assert sum(number for number, _ in numbers) > 0
+    for frame, drills in cells:
+        numbers += zip(map(int, frame["Statements"]), map(str, drills["Statements"]), strict=True)
+    for label, asked in pressed:
+        found = NUMBER.search(label)
+        assert found is not None
+        numbers.append((int(found.group(1)), asked))
+    assert len(cells) == 4, "three tables, and that of the chart"
+    assert bool(pressed) == (not narrowed)
+    state, _ = from_query({name: [value] for name, value in narrowed.items()}, known(filled))
+    wrong = {(number, asked): here for number, asked in numbers if (here := listed(filled, asked, state)) != number}
+    assert wrong == {}
+
+
 def test_a_drawer_that_is_none_is_said(open_page: Open) -> None:
     app = open_page("overview", drill="shoes?x=1")
     assert not app.exception
