@@ -197,6 +197,30 @@ class TallyRow(NamedTuple):
     value: int
 
 
+class SpreadRow(NamedTuple):
+    """How a share is spread over articles of an outlet: how many have any of `total`, the sums of both, and the
+    sums of their squares and of their product."""
+
+    outlet: str | None
+    hits_of: str
+    total_of: str
+    articles: int
+    hits: float
+    total: float
+    hits_squared: float
+    both: float
+    total_squared: float
+
+
+class CueWordRow(NamedTuple):
+    """How many statements of an outlet have this cue, in small letters, "" for none."""
+
+    outlet: str | None
+    cue: str
+    cue_class: str
+    statements: int
+
+
 class DayRow(NamedTuple):
     outlet: str | None
     day: date | None

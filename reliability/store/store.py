@@ -45,6 +45,7 @@ from reliability.store import (
     self_statements,
     sizes,
     speakers,
+    spreads,
     versions,
     writing,
 )
@@ -57,6 +58,7 @@ from reliability.store.rows import (
     ChangeRow,
     CorrectionRow,
     CueRow,
+    CueWordRow,
     DayRow,
     DueFeed,
     Facet,
@@ -89,6 +91,7 @@ from reliability.store.rows import (
     RemarkRow,
     Saved,
     SpeakerRow,
+    SpreadRow,
     StatementRow,
     TallyRow,
     Verdicts,
@@ -744,6 +747,22 @@ class Store:
         """What a tally holds by outlet and name, of the outlets and days of a selection."""
         with self._asking(s) as connection:
             return counts.tallied_by_outlet(connection, s, tally)
+
+    def spreads(self, s: Selection, *, pairs: Sequence[tuple[str, str]], most: int) -> tuple[SpreadRow, ...]:
+        """How each pair of measures (above and below a line) is spread over the newest `most` articles of each
+        outlet."""
+        with self._asking(s) as connection:
+            return spreads.spreads(connection, s, pairs, most)
+
+    def cue_spreads(self, s: Selection, *, classes: Sequence[Sequence[str]], most: int) -> tuple[SpreadRow, ...]:
+        """The same of statements by the classes of their cues, told of the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return spreads.cue_spreads(connection, s, classes, most)
+
+    def cue_words(self, s: Selection, *, most: int) -> tuple[CueWordRow, ...]:
+        """The cues of statements in the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return spreads.cue_words(connection, s, most)
 
     def days(self, s: Selection) -> tuple[DayRow, ...]:
         with self._asking(s) as connection:
