@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 import pandas as pd
 import streamlit as st
 
-from reliability.ui import opening, scripts, tables
+from reliability.ui import adding, opening, scripts, tables
 from reliability.views.charts import Library, charts
 from reliability.views.export import file_name
 
@@ -44,6 +44,7 @@ def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect |
             _files(code, name, marks, lambda: table)
     else:
         _files(code, name, marks, lambda: frame.drop(columns="digest", errors="ignore"))
+    adding.add_chart(code, frame, options, name)
     return drawn
 
 
