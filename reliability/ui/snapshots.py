@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from reliability.errors import NotFoundError, StoreError
 from reliability.model.report import ReportItem
 from reliability.store.rows import FrozenReport, ReportItemRow, ReportRow, SnapshotRow
 from reliability.ui import cached, keys, reporting, signing
+from reliability.ui.server import LOOPBACK
 from reliability.views import wording
 from reliability.views.export import file_name
 from reliability.views.redacting import redacted
@@ -61,6 +62,11 @@ def draw(report: ReportRow, found: Sequence[tuple[ReportItemRow, Since]], *, sho
     if made is not None and made[0] == report.project:
         st.success("Copy the link now: it is shown this once, and kept nowhere.", icon=":material/link:")
         st.code(made[1], language=None, wrap_lines=True)
+        if urlsplit(made[1]).hostname in LOOPBACK:
+            st.caption(
+                "This link works on this computer only. Open the dashboard by the name that colleagues use, and make "
+                "the snapshot there; docs/serving.md says how the server gets one."
+            )
     for row in cached.store().snapshots(report.project):
         _row(row)
 
