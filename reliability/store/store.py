@@ -19,6 +19,7 @@ from reliability.model.details import Detail, Details, Value
 from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
 from reliability.model.remark import Remark
+from reliability.model.report import ReportItem
 from reliability.model.selection import Selection
 from reliability.model.span import Span
 from reliability.registry.namesakes import Namesakes
@@ -40,10 +41,12 @@ from reliability.store import (
     people,
     rebuilding,
     remarks,
+    reports,
     rollups,
     search,
     self_statements,
     sizes,
+    snapshots,
     speakers,
     spreads,
     versions,
@@ -67,6 +70,7 @@ from reliability.store.rows import (
     FigureRow,
     FigureTold,
     FlagRow,
+    FrozenReport,
     Groups,
     Job,
     JobFile,
@@ -89,7 +93,10 @@ from reliability.store.rows import (
     ProposalRow,
     RefusalRow,
     RemarkRow,
+    ReportItemRow,
+    ReportRow,
     Saved,
+    SnapshotRow,
     SpeakerRow,
     SpreadRow,
     StatementRow,
@@ -660,6 +667,85 @@ class Store:
         """Watch a feed no more; what it brought stays. Raises NotFoundError."""
         with self._database.writing() as connection:
             feeds.remove(connection, number)
+
+    # -------------------------------------------------------------------------------------------------------- reports
+
+    def make_report(self, project: str, title: str, *, who: str) -> int:
+        """A new report; its number. Raises NotFoundError, and StoreError for a title that is empty or too long."""
+        with self._database.writing() as connection:
+            return reports.make(connection, judgements.owner_of(connection, project), title, who)
+
+    def reports(self, project: str) -> tuple[ReportRow, ...]:
+        """All reports of a project, the newest first, those that were put away among them."""
+        with self._database.reading() as connection:
+            return reports.reports(connection, project)
+
+    def call_report(self, number: int, title: str) -> None:
+        """Give a report another title. Raises NotFoundError, and StoreError for a title that is empty or too long."""
+        with self._database.writing() as connection:
+            reports.call(connection, number, title)
+
+    def put_report_away(self, number: int, *, away: bool) -> None:
+        """Take a report out of the list, or put it back. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            reports.put_away(connection, number, away)
+
+    def report_items(self, number: int) -> tuple[ReportItemRow, ...]:
+        """What is in a report, in its order, with what was taken out of it."""
+        with self._database.reading() as connection:
+            return reports.items(connection, number)
+
+    def add_to_report(self, number: int, item: ReportItem, *, who: str) -> int | None:
+        """Put an item at the end of a report; its number, None where the report has it already. Raises
+        NotFoundError."""
+        with self._database.writing() as connection:
+            return reports.add(connection, number, item, who)
+
+    def renew_items(self, renewed: Sequence[tuple[int, ReportItem]]) -> None:
+        """Show these items of reports, by their numbers, as they are now. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            for number, item in renewed:
+                reports.renew(connection, number, item)
+
+    def note_item(self, number: int, words: str) -> None:
+        """Write a note to an item of a report. Raises NotFoundError, and StoreError for one that is too long."""
+        with self._database.writing() as connection:
+            reports.note(connection, number, words)
+
+    def move_item(self, number: int, by: int) -> None:
+        """Let an item change places with the one before (-1) or behind it (1). Raises NotFoundError."""
+        with self._database.writing() as connection:
+            reports.move(connection, number, by)
+
+    def take_item_out(self, number: int, *, out: bool) -> None:
+        """Take an item out of its report, or put it back where it was. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            reports.take_out(connection, number, out)
+
+    def make_snapshot(self, report: int, frozen: FrozenReport, *, who: str) -> str:
+        """Freeze a report; the token by which it is read, which is kept nowhere. Raises NotFoundError, and StoreError
+        for one that would have expired."""
+        with self._database.writing() as connection:
+            return snapshots.make(connection, report, frozen, who)
+
+    def snapshot(self, token: str) -> tuple[SnapshotRow, str]:
+        """What was frozen, and its document, also where it is revoked or expired. Raises NotFoundError."""
+        with self._database.reading() as connection:
+            return snapshots.opened(connection, token)
+
+    def snapshots(self, project: str) -> tuple[SnapshotRow, ...]:
+        """All of a project, the newest first."""
+        with self._database.reading() as connection:
+            return snapshots.snapshots(connection, project)
+
+    def revoke_snapshot(self, number: int, *, who: str) -> None:
+        """Let nobody read it any more; `allow_snapshot` undoes it. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            snapshots.revoke(connection, number, who)
+
+    def allow_snapshot(self, number: int) -> None:
+        with self._database.writing() as connection:
+            snapshots.allow(connection, number)
 
     # -------------------------------------------------------------------------------------------------------- reading
 
