@@ -14,7 +14,7 @@ import re
 import textwrap
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -49,6 +49,7 @@ from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.resources import lexicon
 from reliability.settings import Settings
 from reliability.views import outlet_card, wording
+from reliability.views.exports.tables import TABLES, TEXT, WITH, ExportTable
 
 ROOT: Final = resources.HOME
 PROGRAM: Final = "python -m reliability"
@@ -408,6 +409,38 @@ def _found(pattern: str, text: str) -> re.Match[str]:
     return match
 
 
+# ---------------------------------------------------------------------------------------------------------- exports
+
+
+def exports_section() -> str:
+    """The columns of every table, each with what it holds."""
+    return "\n\n".join(map(_export, TABLES.values()))
+
+
+def _export(table: ExportTable) -> str:
+    own = [f"own parameters: {_codes(table.own)}"] if table.own else []
+    orders = [f"orders: {_codes(table.orders)}"] if table.orders else []
+    rows = [
+        f"| `{column.name}` | {column.kind.value} | {column.words} |"
+        for column in (*table.columns, *table.more)
+        if not column.name.startswith("flag_")
+    ]
+    told = [
+        f"### {table.name}",
+        _filled(f"{'; '.join((table.title, *own, *orders))}."),
+        "\n".join(("| column | type | what it holds |\n|---|---|---|", *rows)),
+    ]
+    if table.more:
+        told.append(f"{_codes([column.name for column in table.more])} come with `{WITH}={TEXT}`.")
+    if len(rows) < len(table.columns):
+        told.append("One column `flag_…` for each [kind of flag](flags.md) counts those.")
+    return "\n\n".join(told)
+
+
+def _codes(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 # --------------------------------------------------------------------------------------------------------- sections
 
 SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
@@ -418,6 +451,7 @@ SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "formats": formats_section,
         "columns": columns_section,
         "refusals": refusals_section,
+        "exports": exports_section,
         "scores": scores_section,
     }
 )
@@ -444,6 +478,7 @@ DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
             name: partial(with_sections, name)
             for name in (
                 "docs/formats.md",
+                "docs/exports.md",
                 "docs/ANALYSIS_JSON.md",
                 "data/SOURCES.md",
                 "data/models/attribution/README.md",

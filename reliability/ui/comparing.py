@@ -12,7 +12,7 @@ from reliability.settings import settings
 from reliability.store.filters import only_outlets_and_days
 from reliability.store.rollups import Tally
 from reliability.store.rows import MeasureRow
-from reliability.ui import cached, charts, correcting, filters, keys, outlets, tables
+from reliability.ui import cached, charts, correcting, exporting, filters, keys, outlets, tables
 from reliability.views import comparing as told
 from reliability.views import frames, wording
 from reliability.views.export import file_name
@@ -238,6 +238,7 @@ def _numbers(compared: Compared) -> None:
     )
     name = file_name("whence", compared.state.project, "outlets", suffix=".csv")
     tables.download("Table as CSV", lambda: table, name, "outlets_csv")
+    exporting.links("outlets", replace(compared.state, outlets=filters.current().outlets))
 
 
 def _outlets(compared: Compared) -> None:

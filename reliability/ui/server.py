@@ -19,7 +19,7 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
@@ -220,6 +220,13 @@ async def _health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "version": __version__, "start": os.environ.get(START)})
 
 
+async def _export(request: Request) -> Response:
+    """A view as a file (ui/exporting.py)."""
+    from reliability.ui import exporting  # brings what pages need: without it the server is up sooner
+
+    return await exporting.answer(request)
+
+
 def on_script_error(error: Exception) -> bool:
     """A sentence instead of a traceback. Our own errors are written for readers; any other is only logged."""
     if isinstance(error, WhenceError):
@@ -235,5 +242,5 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-ROUTES: Final[list[Any]] = [Route("/healthz", _health)]
+ROUTES: Final[list[Any]] = [Route("/healthz", _health), Route("/export/{name:path}", _export)]
 MIDDLEWARE: Final = [Middleware(SecurityHeaders), Middleware(OwnAddress), Middleware(StyledPage)]

@@ -38,6 +38,8 @@ def table_csv(frame: pd.DataFrame) -> bytes:
 
 def runs(text: str) -> bool:
     """Whether a spreadsheet might take a text for a formula."""
+    if text[:1].isascii() and text[:1].isalnum():  # as nearly all cells of a million begin
+        return False
     if text.startswith(CONTROL_STARTS):
         return True
     first = next((c for c in text if category(c) not in UNSEEN and c not in UNSEEN_LETTERS), "")
