@@ -1,6 +1,7 @@
 """`documents`: the documents that repeat the code, compared with it or written again.
 
-`docs/flags.md` and `docs/cli.md` are written whole. In the others only what stands between
+`docs/flags.md`, `docs/outlets.md`, `docs/cli.md` and `docs/analysis.schema.json` are written whole. In the others only
+what stands between
 `<!-- written: NAME … -->` and `<!-- end -->` is.
 """
 
@@ -10,6 +11,7 @@ import csv
 import gzip
 import inspect
 import io
+import json
 import re
 import textwrap
 import zipfile
@@ -40,6 +42,7 @@ from reliability.ingest.columns import FIELDS
 from reliability.ingest.feeds import read_feed
 from reliability.ingest.making import MAX_CHARACTERS
 from reliability.ingest.told import given
+from reliability.model.analysis_schema import analysis_schema
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
@@ -474,6 +477,7 @@ DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "docs/flags.md": flags_document,
         "docs/outlets.md": outlets_document,
         "docs/cli.md": cli_document,
+        "docs/analysis.schema.json": lambda: json.dumps(analysis_schema(), indent=1) + "\n",
         **{
             name: partial(with_sections, name)
             for name in (
