@@ -50,7 +50,7 @@ def neutral(value: Any) -> Any:
     """A cell's value; numbers are left as they are, missing values become empty, text is neutralised."""
     if isinstance(value, str):
         return f"'{value}" if runs(value) else value
-    if isinstance(value, bool | int | float) and not pd.isna(value):
+    if isinstance(value, int) or (isinstance(value, float) and value == value):  # NaN is unequal to itself
         return value
     return "" if value is None or pd.isna(value) else str(value)
 

@@ -10,7 +10,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from io import TextIOWrapper
 from itertools import islice
@@ -73,14 +73,10 @@ class Passing:
 
     def __iter__(self) -> Iterator[tuple[Row, str]]:
         for row in self._rows:
-            line = json_text(dict(zip(self._names, map(_plain, row), strict=True)))
+            line = json_text(dict(zip(self._names, row, strict=True)))
             self._digest.update(f"{line}\n".encode())
             self.count += 1
             yield row, line
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +146,17 @@ def write_csv(export: Export, out: BinaryIO) -> None:
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow([column.name for column in export.rows.columns])
-    cells = [_CELLS.get(column.kind, _same) for column in export.rows.columns]
-    writer.writerows(
-        [neutral(cell(value)) for cell, value in zip(cells, row, strict=True)] for row in export.rows.values()
-    )
+    cells = [_CELLS[column.kind] for column in export.rows.columns]
+    writer.writerows([cell(value) for cell, value in zip(cells, row, strict=True)] for row in export.rows.values())
     text.detach()
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
 _CELLS: Final[Mapping[ColumnKind, Callable[[Any], Any]]] = {
-    ColumnKind.LIST: lambda value: ",".join(value),
-    ColumnKind.OBJECT: json_text,
+    ColumnKind.STRING: neutral,
+    ColumnKind.INTEGER: lambda value: value,
+    ColumnKind.NUMBER: lambda value: value,
+    ColumnKind.LIST: lambda value: neutral(",".join(value)),
+    ColumnKind.OBJECT: lambda value: neutral(json_text(value)),
     ColumnKind.BOOLEAN: lambda value: "true" if value else "false",
     ColumnKind.DATE: lambda value: value.isoformat() if value is not None else None,
 }
