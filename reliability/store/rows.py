@@ -77,6 +77,18 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """An article with what came with it: `source_id` is the id that its corpus gave it, "" where none did; `details`
+    are what is known of it beside its text, which is None where it was not asked for."""
+
+    row: ArticleRow
+    text_key: str
+    source_id: str
+    details: Details | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One value that a filter can take, what it is called, and how many rows have it."""
 

@@ -49,6 +49,7 @@ from reliability.store import (
     snapshots,
     speakers,
     spreads,
+    streams,
     versions,
     writing,
 )
@@ -79,6 +80,7 @@ from reliability.store.rows import (
     JobState,
     Judged,
     JudgementRow,
+    LedgerRow,
     Listed,
     MeasureRow,
     NamedBy,
@@ -104,6 +106,7 @@ from reliability.store.rows import (
     Verdicts,
     VersionRow,
     Waiting,
+    WholeArticle,
 )
 
 REBUILT_AT_ONCE: Final = 200  # articles a transaction: others may write in between
@@ -780,6 +783,23 @@ class Store:
         """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
         with self._asking(s) as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def every_line(self, s: Selection, *, what: str, order: str = ledgers.NEWEST) -> Iterator[LedgerRow]:
+        """Every row of the ledger "statement", "figure" or "flag", as it is asked for; one transaction as long as
+        somebody reads."""
+        ledger = next(one for one in ledgers.READINGS if one.table.name == what)
+        with self._asking(s) as connection:
+            yield from streams.lines(connection, ledger, s, order)
+
+    def every_article(self, s: Selection, *, order: str, texts: bool = False) -> Iterator[WholeArticle]:
+        """Every article in an order of `articles`, with its text where `texts`, as it is asked for."""
+        with self._asking(s) as connection:
+            yield from streams.whole_articles(connection, s, order, texts=texts)
+
+    def every_chain(self, s: Selection, *, relayed: bool) -> Iterator[ChainRow]:
+        """What `chains` has, all of it, as it is asked for."""
+        with self._asking(s) as connection:
+            yield from streams.chains(connection, s, relayed=relayed)
 
     def excerpts(self, s: Selection, *, keys: Sequence[str]) -> dict[str, Excerpt]:
         """By key, what the texts of these articles have of what is searched for; without those that have nothing."""
