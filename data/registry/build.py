@@ -550,11 +550,19 @@ def medium_and_name(asset: str) -> tuple[str, str]:
     return (medium, after.strip()) if colon and medium and after.strip() else ("", asset)
 
 
+def wrong_rows(file: str) -> set[str]:
+    """The lines of a source's file that say something else than is so, as somebody looked up."""
+    return {row["line"] for row in seed("wrong_rows") if row["file"] == file}
+
+
 def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, countries: Countries) -> list[Row]:
     """Outlets and parents of the State Media Matrix, and its classes as listings."""
     listings: list[Row] = []
     parents: dict[tuple[str, str], Row] = {}
+    wrong = wrong_rows("state_media_matrix.csv")
     for line, row in read(sources / "state-media-matrix" / "state_media_matrix.csv"):
+        if line in wrong:
+            continue
         country = countries.of(row["Country"])
         medium, asset = medium_and_name(row["Main assets"] or row["Media company"])
         company = row["Media company"].replace("*", "").strip()
@@ -760,13 +768,13 @@ def wikipedia_rsp(sources: Path) -> list[Row]:
     Raises ValueError for a verdict that is none of the page's.
     """
     rows = []
-    wrong = {(row["file"], row["line"]) for row in seed("wrong_rows")}
     for file, source, date in (
         ("rsp_2026-06.csv", RSP_NEW, RSP_NEW_DATE),
         ("rsp_2021-03.csv", RSP_OLD, RSP_OLD_DATE),
     ):
+        wrong = wrong_rows(file)
         for line, row in read(sources / "wikipedia-rsp" / file):
-            if ";" in row["source_name"] or row["status"] in WRONG_LEVELS or (file, line) in wrong:
+            if ";" in row["source_name"] or row["status"] in WRONG_LEVELS or line in wrong:
                 continue
             level = row["status"].lower()
             meaning = WIKIPEDIA_LEVELS.get(SAME_LEVEL.get(level, level))
@@ -915,13 +923,13 @@ def add_designations(sources: Path, organisations: Organisations, outlets: Outle
     return rows
 
 
-def act_rows() -> list[Row]:
-    """Acts of public bodies about outlets, each with the announcement that it was taken from."""
+def act_rows(outlets: Outlets) -> list[Row]:
+    """Acts of public bodies about outlets and about who runs them, each with the page that shows it."""
     return [
         {
-            **{key: row[key] for key in ("value", "listed_name", "note", "as_of")},
+            **{key: row[key] for key in ("value", "listed_name", "note", "as_of", "proof")},
             "kind": "designation",
-            "outlet_id": row["subject"],
+            ("outlet_id" if row["subject"] in outlets.rows else "organisation_id"): row["subject"],
             "source_id": row["source"],
             "source_row": f"seed/acts.csv, line {line}",
         }
@@ -1611,7 +1619,7 @@ def build(sources: Path) -> None:
         outlets.relations,
     )
     write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
-    write(HERE / "designations.csv", LISTING_COLUMNS, [*designations, *act_rows()])
+    write(HERE / "designations.csv", LISTING_COLUMNS + ",proof", [*designations, *act_rows(outlets)])
     people = People(countries, organisations)
     people.add_factbook(sources)
     people.add_us(sources)

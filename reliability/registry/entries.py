@@ -203,7 +203,8 @@ class ClaimKind(StrEnum):
 class Claim:
     """One row of somebody's list, in their own words. It is about an outlet id, an organisation id or a web address.
 
-    `value` is their word or code, `meaning` their own expansion of a code. `source_row` finds the row in their file.
+    `value` is their word or code, `meaning` their own expansion of a code. `source_row` finds the row in their file,
+    `proof` is an address that shows this very row.
     """
 
     kind: ClaimKind
@@ -218,6 +219,7 @@ class Claim:
     listed_name: str = ""
     note: str = ""
     source_row: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,7 @@ class Listing:
     note: str = ""
     host: str = ""
     source_row: str = ""
+    proof: str = ""
     path: tuple[Relation, ...] = ()
     scope: str = ""
     more: int = 0

@@ -131,9 +131,7 @@ def _told(registry: Registry, outlet_id: str, today: date, on: date | None) -> d
         Topic.OWNERSHIP: tuple(_ownership_lines(registry, listings, today)),
         Topic.CONSENSUS: consensus_lines(registry, listings, today),
         Topic.RATING: tuple(_rating_lines(registry, listings, today)),
-        Topic.ACT: tuple(
-            CardLine(_said(registry, each, today), _key(each)) for each in _of(listings, ClaimKind.DESIGNATION)
-        ),
+        Topic.ACT: act_lines(registry, listings, today),
         Topic.CHANGE: change_lines(registry, outlet_id),
         Topic.CATEGORY: tuple(_category_lines(registry, listings)),
     }
@@ -371,6 +369,22 @@ def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date) 
             yield CardLine(_said(registry, said, today), _key(said))
 
 
+def act_lines(registry: Registry, listings: Iterable[Listing], today: date) -> tuple[CardLine, ...]:
+    """The lists of public bodies that an outlet stands in, and what such bodies did about it, the latest first."""
+    acts = sorted(_of(listings, ClaimKind.DESIGNATION), key=lambda said: said.as_of, reverse=True)
+    return tuple(
+        CardLine(_act(said) if said.proof else _said(registry, said, today), _key(said), said.proof) for said in acts
+    )
+
+
+def _act(said: Listing) -> str:
+    """'2030-02-01: Oster Arabic: broadcasting suspended in Tarn; Act 12 (Council of Tarn)'."""
+    itself = not said.path and normalised_name(said.listed_name) == normalised_name(said.subject_name)
+    whom = "" if itself else f"{_whom(said)}: "
+    note = f"; {said.note}" if said.note else ""
+    return f"{said.as_of}: {whom}{said.value}{note} ({said.says})"
+
+
 def _category_lines(registry: Registry, listings: Iterable[Listing]) -> Iterable[CardLine]:
     for said in _of(listings, ClaimKind.CATEGORY):
         where = f", of {said.scope}" if said.scope else ""
@@ -475,8 +489,10 @@ def _placed(registry: Registry, outlet_id: str) -> str:
 
 
 def first_statement(registry: Registry, outlet_id: str) -> date | None:
-    """The first day of the earliest period that a list speaks of; None where none says anything of the outlet."""
-    said = [registry.sources[each.source_id].describes or each.as_of for each in registry.statements(outlet_id)]
+    """The first day of the earliest period that a list speaks of; None where none says anything of the outlet. What a
+    public body did on a day tells nothing of the time around it."""
+    listings = (each for each in registry.statements(outlet_id) if each.kind is not ClaimKind.DESIGNATION)
+    said = [registry.sources[each.source_id].describes or each.as_of for each in listings]
     year, _, rest = min(said, default="").partition("-")
     month, _, day = rest.partition("-")
     return date(int(year), int(month or 1), int(day or 1)) if year else None

@@ -176,6 +176,12 @@ def test_claims_are_about_something_and_in_somebodys_words() -> None:
             assert row["source_row"], where
 
 
+def test_an_act_of_a_public_body_has_a_page_that_shows_it() -> None:
+    acts = [row for row in rows("designations.csv") if row["source_row"].startswith("seed/acts.csv")]
+    assert acts
+    assert all(row["proof"].startswith(("https://", "http://")) and row["listed_name"] for row in acts)
+
+
 def test_a_rating_is_one_of_its_scale() -> None:
     """A link text of the page once stood as a verdict."""
     levels = {"generally reliable", "no consensus", "generally unreliable", "deprecated", "blacklisted"}

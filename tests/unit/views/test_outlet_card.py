@@ -130,6 +130,40 @@ def test_another_raters_words_stay_by_themselves() -> None:
     )
 
 
+# Acts
+
+
+def act(value: str, day: str, listed: str, note: str = "") -> Claim:
+    proof = "https://weir.example/act"
+    return Claim(
+        ClaimKind.DESIGNATION, "weir", value, day, outlet_id="post", listed_name=listed, note=note, proof=proof
+    )
+
+
+def test_acts_say_who_did_what_on_which_day_the_latest_first_with_their_page() -> None:
+    acts = (
+        act("licence revoked", "2030-02", "The Oster Post"),
+        act("broadcasting suspended in Tarn", "2030-05-01", "Oster Arabic", "Act 12"),
+        Claim(ClaimKind.DESIGNATION, "weir", "a list", "2029", outlet_id="post", listed_name="The Oster Post"),
+    )
+    told = next(part for part in card(made(*acts)).parts if part.title == "Acts of public bodies")
+    assert [(line.text, line.link) for line in told.lines] == [
+        (
+            "2030-05-01: Oster Arabic: broadcasting suspended in Tarn; Act 12 (Weir Foundation)",
+            "https://weir.example/act",
+        ),
+        ("2030-02: licence revoked (Weir Foundation)", "https://weir.example/act"),
+        ("weir List lists The Oster Post as “a list” (2029); kept by Weir Foundation; 2 years old.", ""),
+    ]
+
+
+def test_an_act_of_a_day_says_nothing_of_the_time_around_it() -> None:
+    """An outlet that was fined in 1983 is not told by a class of 2023 as it was then."""
+    rating = Claim(ClaimKind.RATING, "weir", "green", "2029", outlet_id="post")
+    registry = made(act("licence revoked", "1983", "The Oster Post"), rating)
+    assert outlet_card.first_statement(registry, "post") == date(2029, 1, 1)
+
+
 # Nothing said
 
 
