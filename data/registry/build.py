@@ -1119,6 +1119,9 @@ WORLD_OFFICES = {  # the positions of the extract that were compared row by row
     "Director-General of the World Trade Organization": "wto",
     "President of the International Court of Justice": "icj",
     "Vice President of the International Court of Justice": "icj",
+    "President of the United Nations General Assembly": "un-general-assembly",
+    "president of the Parliamentary Assembly of the Council of Europe": "council-of-europe",
+    "OSCE High Commissioner on National Minorities": "osce",
 }
 UK_BODIES = {
     "Prime Minister's Office": "downing-street",
@@ -1262,7 +1265,8 @@ class People:
         for line, row in read(folder / "world-bodies.csv"):
             known = WORLD_OFFICES.get(row["position"], "")
             ended = row["end"] or "9"
-            if not known or ended < FIRST_TERM_YEAR or ended <= row["start"]:
+            wrong = not known or (row["person"], row["position"]) in left_out
+            if wrong or ended < FIRST_TERM_YEAR or ended <= row["start"]:
                 continue
             person = self.add(row["person"], known, row["personID"], WORLD, WORLD_DATE)
             cited = {"valid_from": row["start"], "valid_to": row["end"], "source_id": WORLD, "as_of": WORLD_DATE}
