@@ -499,6 +499,16 @@ def add_shared_addresses(outlets: Outlets) -> None:
             outlets.shared(row["outlet_id"], host, path.rstrip("/"))
 
 
+def date_addresses(outlets: Outlets) -> None:
+    """From when and until when an outlet published at an address, where a page shows it; a former one stays its own."""
+    for row in seed("dated_addresses"):
+        host, path = host_and_path(row["address"])
+        known = outlets.domains[(host, path.rstrip("/"))]
+        if known["outlet_id"] != row["outlet_id"]:
+            raise SystemExit(f"{row['address']} is an address of {known['outlet_id']}, not of {row['outlet_id']}")
+        known.update({key: row[key] for key in ("relation", "valid_from", "valid_to", "as_of", "proof")})
+
+
 def labels_of(table: str, column: str) -> list[Row]:
     """A row for each word of a hand-made table that keeps them in one cell, with "|" between them."""
     return [
@@ -1597,7 +1607,9 @@ def build(sources: Path) -> None:
         "id,name,medium,country,organisation_id,wikidata_id,founded,closed,source_id,as_of",
         outlets.rows.values(),
     )
-    write(HERE / "outlet_domains.csv", "outlet_id,host,path_prefix,relation,source_id,as_of", outlets.domains.values())
+    date_addresses(outlets)
+    columns = "outlet_id,host,path_prefix,relation,source_id,as_of,valid_from,valid_to,proof"
+    write(HERE / "outlet_domains.csv", columns, outlets.domains.values())
     write(HERE / "outlet_names.csv", name_columns, outlets.names.settled_names())
     write(HERE / "editions.csv", "outlet_id,name,host,path_prefix,language,kind,source_id,as_of", editions)
     write(

@@ -62,7 +62,8 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """Where an outlet publishes. `path_prefix` is "" or starts with "/" and has no slash at its end."""
+    """Where an outlet publishes. `path_prefix` is "" or starts with "/" and has no slash at its end; `valid_from` and
+    `valid_to` are a year, month or day, empty where not stated, and `proof` an address that shows them."""
 
     outlet_id: str
     host: str
@@ -70,6 +71,9 @@ class Domain:
     relation: str  # primary, edition, former, mirror, account (on a platform), shared (the name tells whose page it is)
     source_id: str
     as_of: str
+    valid_from: str = ""
+    valid_to: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,8 +187,8 @@ def outlet_page(
     more = (
         CardPart("What it says of itself", tuple(map(CardLine, map(self_told, stated)))),
         CardPart("Names", _lines(dict.fromkeys(registry.names_of(outlet.id)))),
-        CardPart("Addresses", _lines(_address_lines(registry, outlet, accounts=False))),
-        CardPart("Accounts on platforms", _lines(_address_lines(registry, outlet, accounts=True)), folded=True),
+        CardPart("Addresses", tuple(_address_lines(registry, outlet, accounts=False))),
+        CardPart("Accounts on platforms", tuple(_address_lines(registry, outlet, accounts=True)), folded=True),
         CardPart("Editions", _lines(_editions(registry, outlet))),
         CardPart("Under the same owner", _lines(sisters(registry, outlet.id))),
         CardPart("Sources", tuple(_source_lines(registry, outlet, listings)), folded=True),
@@ -235,10 +235,12 @@ def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
     return tuple(sorted(same))
 
 
-def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Iterable[str]:
+def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Iterable[CardLine]:
+    """'oster.example (former, until 2021-06-22)'."""
     rows = (row for row in registry.domains_of(outlet.id) if (row.relation == "account") is accounts)
     for row in rows:
-        yield f"{row.host}{row.path_prefix} ({row.relation})"
+        told = ", ".join(filter(None, (row.relation, _held(row.valid_from, row.valid_to))))
+        yield CardLine(f"{row.host}{row.path_prefix} ({told})", link=row.proof)
 
 
 def _editions(registry: Registry, outlet: Outlet) -> Iterable[str]:
@@ -328,14 +330,17 @@ def _chain(registry: Registry, path: Iterable[Relation], today: date) -> str:
 
 def _link(registry: Registry, relation: Relation, today: date) -> str:
     """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'."""
-    held = " to ".join(filter(None, (relation.valid_from, relation.valid_to)))
-    if held and not relation.valid_to:
-        held = f"since {held}"
-    elif held and not relation.valid_from:
-        held = f"until {held}"
+    held = _held(relation.valid_from, relation.valid_to)
     told = [f"{RELATIONS.get(relation.relation, relation.relation)} {relation.object_name}", relation.share, held]
     source = registry.sources[relation.source_id]
     return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{_age(relation.as_of, today)})"
+
+
+def _held(valid_from: str, valid_to: str) -> str:
+    """'2015-10 to 2019', 'since 2015-10', 'until 2019'; empty where neither is stated."""
+    if valid_from and valid_to:
+        return f"{valid_from} to {valid_to}"
+    return f"since {valid_from}" if valid_from else f"until {valid_to}" if valid_to else ""
 
 
 # What lists say

@@ -164,6 +164,10 @@ def test_addresses_are_bare_hosts() -> None:
         assert re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", row["host"]), row
         assert re.fullmatch(r"(?:/[^/\s]+)*", row["path_prefix"]), row
         assert not row["host"].startswith("www.")
+        held = [day for day in (row["valid_from"], row["valid_to"]) if day]
+        assert all(DAY.fullmatch(day) for day in held), row
+        assert held == sorted(held), row
+        assert not held or row["proof"].startswith("https://"), row
 
 
 def test_claims_are_about_something_and_in_somebodys_words() -> None:

@@ -270,6 +270,14 @@ def test_what_an_outlet_says_of_itself_is_told_with_when_it_was_brought() -> Non
     assert set(outlet_card.SAID_OF_ITSELF) == set(PageStatementKind)
 
 
+def test_an_address_says_from_when_and_until_when_it_was_the_outlets() -> None:
+    registry = resources.registry()
+    page = outlet_card.outlet_page(registry, registry.outlets["the-guardian"], TODAY)
+    addresses = lines(page, "Addresses")
+    assert addresses[0] == "theguardian.com (primary, since 2013-07-30)"
+    assert "guardian.co.uk (former, 2008 to 2013-07-30)" in addresses
+
+
 def test_every_outlet_has_the_same_parts_in_the_same_order() -> None:
     registry = resources.registry()
     order = [
