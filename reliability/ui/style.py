@@ -90,6 +90,7 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.
 [data-testid="stTable"] :is(td, td p) { overflow-wrap: anywhere !important; }
 [data-testid="stTable"] :is(th, th p) { overflow-wrap: normal !important; word-break: normal !important; }
 [data-testid="stTable"] { overflow-x: auto; }
+.st-key-list_table :is(th, td):not(:first-child) { min-width: 8.5rem; }
 [data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
 .st-key-ledger_cards { display: none; }
 .st-key-ledger_cards p { margin: 0 0 0.3rem; font-size: 0.93rem; overflow-wrap: anywhere; }

@@ -336,6 +336,9 @@ def test_who_takes_words_from_whom_is_three_clicks_away_and_groups_stand_in_the_
     page.locator("[data-testid=stMain]").get_by_role("radio", name="Relays").click()
     cell = page.locator("[class*=st-key-relay_matrix_] .bars .point path").first
     cell.wait_for()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("undo what was done last")
+    page.keyboard.press("Escape")
     plain = violations(settled(page))
     press(page, cell)
     page.wait_for_url("**drill=statements*through*")
