@@ -13,6 +13,7 @@ from reliability.model.correction import Correction
 from reliability.model.details import Detail, Details
 from reliability.model.identity import Mention
 from reliability.model.remark import Remark
+from reliability.model.report import ReportItem
 from reliability.model.span import Span
 
 T = TypeVar("T")
@@ -73,6 +74,18 @@ class ArticleRow:
     flags: int
     url: str | None
     analysed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """An article with what came with it: `source_id` is the id that its corpus gave it, "" where none did; `details`
+    are what is known of it beside its text, which is None where it was not asked for."""
+
+    row: ArticleRow
+    text_key: str
+    source_id: str
+    details: Details | None
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -609,3 +622,58 @@ class FeedRound:
     etag: str = ""
     modified: str = ""
     seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report of a project; `items` counts what is in it, `removed` is when it was put away."""
+
+    id: int
+    project: str
+    title: str
+    who: str
+    at: datetime
+    items: int
+    removed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportItemRow:
+    """An item in a report, who added it and when; `removed` is when it was taken out."""
+
+    id: int
+    report: int
+    item: ReportItem
+    note: str
+    who: str
+    at: datetime
+    removed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRow:
+    """A report as it was once, without its document. `sha256` is the document's; `items` are what it shows."""
+
+    id: int
+    project: str
+    report: int
+    title: str
+    sha256: str
+    items: tuple[ReportItem, ...]
+    redacted: bool
+    who: str
+    at: datetime
+    expires: datetime | None = None
+    revoked: datetime | None = None
+    revoked_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenReport:
+    """What a snapshot is made of: the document as people will read it, and what it shows."""
+
+    title: str
+    document: str
+    items: tuple[ReportItem, ...]
+    redacted: bool = False
+    expires: datetime | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -17,6 +19,7 @@ from reliability.model.details import Detail, Details, Value
 from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
 from reliability.model.remark import Remark
+from reliability.model.report import ReportItem
 from reliability.model.selection import Selection
 from reliability.model.span import Span
 from reliability.registry.namesakes import Namesakes
@@ -38,12 +41,15 @@ from reliability.store import (
     people,
     rebuilding,
     remarks,
+    reports,
     rollups,
     search,
     self_statements,
     sizes,
+    snapshots,
     speakers,
     spreads,
+    streams,
     versions,
     writing,
 )
@@ -65,6 +71,7 @@ from reliability.store.rows import (
     FigureRow,
     FigureTold,
     FlagRow,
+    FrozenReport,
     Groups,
     Job,
     JobFile,
@@ -73,6 +80,7 @@ from reliability.store.rows import (
     JobState,
     Judged,
     JudgementRow,
+    LedgerRow,
     Listed,
     MeasureRow,
     NamedBy,
@@ -87,7 +95,10 @@ from reliability.store.rows import (
     ProposalRow,
     RefusalRow,
     RemarkRow,
+    ReportItemRow,
+    ReportRow,
     Saved,
+    SnapshotRow,
     SpeakerRow,
     SpreadRow,
     StatementRow,
@@ -95,6 +106,7 @@ from reliability.store.rows import (
     Verdicts,
     VersionRow,
     Waiting,
+    WholeArticle,
 )
 
 REBUILT_AT_ONCE: Final = 200  # articles a transaction: others may write in between
@@ -102,7 +114,18 @@ COMPARED_AT_ONCE: Final = 200
 IDENTIFIED_AT_ONCE: Final = 200  # articles, and blocks of names
 CHANGED_AT_ONCE: Final = 100
 
+MOMENT: Final = 0.05  # seconds
+
 FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownVersion:
+    """A project's version as it was asked for at this time."""
+
+    version: int
+    last_write: object
+    asked: float
 
 
 class Store:
@@ -113,6 +136,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._shown: dict[str, _ShownVersion] = {}
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -647,6 +671,85 @@ class Store:
         with self._database.writing() as connection:
             feeds.remove(connection, number)
 
+    # -------------------------------------------------------------------------------------------------------- reports
+
+    def make_report(self, project: str, title: str, *, who: str) -> int:
+        """A new report; its number. Raises NotFoundError, and StoreError for a title that is empty or too long."""
+        with self._database.writing() as connection:
+            return reports.make(connection, judgements.owner_of(connection, project), title, who)
+
+    def reports(self, project: str) -> tuple[ReportRow, ...]:
+        """All reports of a project, the newest first, those that were put away among them."""
+        with self._database.reading() as connection:
+            return reports.reports(connection, project)
+
+    def call_report(self, number: int, title: str) -> None:
+        """Give a report another title. Raises NotFoundError, and StoreError for a title that is empty or too long."""
+        with self._database.writing() as connection:
+            reports.call(connection, number, title)
+
+    def put_report_away(self, number: int, *, away: bool) -> None:
+        """Take a report out of the list, or put it back. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            reports.put_away(connection, number, away)
+
+    def report_items(self, number: int) -> tuple[ReportItemRow, ...]:
+        """What is in a report, in its order, with what was taken out of it."""
+        with self._database.reading() as connection:
+            return reports.items(connection, number)
+
+    def add_to_report(self, number: int, item: ReportItem, *, who: str) -> int | None:
+        """Put an item at the end of a report; its number, None where the report has it already. Raises
+        NotFoundError."""
+        with self._database.writing() as connection:
+            return reports.add(connection, number, item, who)
+
+    def renew_items(self, renewed: Sequence[tuple[int, ReportItem]]) -> None:
+        """Show these items of reports, by their numbers, as they are now. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            for number, item in renewed:
+                reports.renew(connection, number, item)
+
+    def note_item(self, number: int, words: str) -> None:
+        """Write a note to an item of a report. Raises NotFoundError, and StoreError for one that is too long."""
+        with self._database.writing() as connection:
+            reports.note(connection, number, words)
+
+    def move_item(self, number: int, by: int) -> None:
+        """Let an item change places with the one before (-1) or behind it (1). Raises NotFoundError."""
+        with self._database.writing() as connection:
+            reports.move(connection, number, by)
+
+    def take_item_out(self, number: int, *, out: bool) -> None:
+        """Take an item out of its report, or put it back where it was. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            reports.take_out(connection, number, out)
+
+    def make_snapshot(self, report: int, frozen: FrozenReport, *, who: str) -> str:
+        """Freeze a report; the token by which it is read, which is kept nowhere. Raises NotFoundError, and StoreError
+        for one that would have expired."""
+        with self._database.writing() as connection:
+            return snapshots.make(connection, report, frozen, who)
+
+    def snapshot(self, token: str) -> tuple[SnapshotRow, str]:
+        """What was frozen, and its document, also where it is revoked or expired. Raises NotFoundError."""
+        with self._database.reading() as connection:
+            return snapshots.opened(connection, token)
+
+    def snapshots(self, project: str) -> tuple[SnapshotRow, ...]:
+        """All of a project, the newest first."""
+        with self._database.reading() as connection:
+            return snapshots.snapshots(connection, project)
+
+    def revoke_snapshot(self, number: int, *, who: str) -> None:
+        """Let nobody read it any more; `allow_snapshot` undoes it. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            snapshots.revoke(connection, number, who)
+
+    def allow_snapshot(self, number: int) -> None:
+        with self._database.writing() as connection:
+            snapshots.allow(connection, number)
+
     # -------------------------------------------------------------------------------------------------------- reading
 
     @contextmanager
@@ -662,9 +765,15 @@ class Store:
             return versions.data(connection, project)
 
     def shown_version(self, project: str) -> int:
-        """What the caches of pages are keyed by: the data's version, some seconds behind during an import."""
-        with self._database.reading() as connection:
-            return versions.shown(connection, project)
+        """What the caches of pages are keyed by: the data's version, some seconds behind during an import. A page asks
+        some thirty times while it is drawn, so an answer holds for a moment, unless this process has written since."""
+        last_write, now = Database.last_write, time.time()
+        kept = self._shown.get(project)
+        if kept is None or kept.last_write is not last_write or not 0 <= now - kept.asked <= MOMENT:
+            with self._database.reading() as connection:
+                kept = _ShownVersion(versions.shown(connection, project), last_write, now)
+            self._shown[project] = kept
+        return kept.version
 
     def overview(self, s: Selection) -> Overview:
         with self._asking(s) as connection:
@@ -674,6 +783,23 @@ class Store:
         """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
         with self._asking(s) as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def every_line(self, s: Selection, *, what: str, order: str = ledgers.NEWEST) -> Iterator[LedgerRow]:
+        """Every row of the ledger "statement", "figure" or "flag", as it is asked for; one transaction as long as
+        somebody reads."""
+        ledger = next(one for one in ledgers.READINGS if one.table.name == what)
+        with self._asking(s) as connection:
+            yield from streams.lines(connection, ledger, s, order)
+
+    def every_article(self, s: Selection, *, order: str, texts: bool = False) -> Iterator[WholeArticle]:
+        """Every article in an order of `articles`, with its text where `texts`, as it is asked for."""
+        with self._asking(s) as connection:
+            yield from streams.whole_articles(connection, s, order, texts=texts)
+
+    def every_chain(self, s: Selection, *, relayed: bool) -> Iterator[ChainRow]:
+        """What `chains` has, all of it, as it is asked for."""
+        with self._asking(s) as connection:
+            yield from streams.chains(connection, s, relayed=relayed)
 
     def excerpts(self, s: Selection, *, keys: Sequence[str]) -> dict[str, Excerpt]:
         """By key, what the texts of these articles have of what is searched for; without those that have nothing."""

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 import pandas as pd
 import streamlit as st
 
-from reliability.ui import opening, scripts, tables
+from reliability.ui import adding, opening, scripts, tables
 from reliability.views.charts import Library, charts
 from reliability.views.export import file_name
 from reliability.views.frames import DRILL
@@ -46,6 +46,7 @@ def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect |
             _files(code, name, marks, lambda: table)
     else:
         _files(code, name, marks, lambda: frame.drop(columns="digest", errors="ignore"))
+    adding.add_chart(code, frame, options, name)
     return drawn
 
 

@@ -13,7 +13,7 @@ from reliability.model.identity import is_name
 from reliability.settings import settings
 from reliability.store.rollups import Tally
 from reliability.store.rows import MeasureRow
-from reliability.ui import cached, chains, charts, correcting, filters, outlets, tables
+from reliability.ui import cached, chains, charts, correcting, exporting, filters, outlets, tables
 from reliability.ui.picking import Compared
 from reliability.views import comparing as told
 from reliability.views import cue_words, drills, frames, list_table, relays, wording
@@ -323,6 +323,7 @@ def _numbers(compared: Compared) -> None:
     )
     name = file_name("whence", compared.state.project, "outlets", suffix=".csv")
     tables.download("Table as CSV", lambda: table, name, "outlets_csv")
+    exporting.links("outlets", replace(compared.state, outlets=filters.current().outlets))
 
 
 def _outlets(compared: Compared) -> None:

@@ -35,7 +35,7 @@ from reliability.views.state import (
 
 LEDGER_FILTERS: Final = {of: tuple(one.parameter for one in FILTERS if one.of == of) for of in LEDGERS}
 EVERY: Final = tuple(one.parameter for one in FILTERS)
-WITHOUT: Final = ("method", "imports", "feeds", "registry")  # pages that no filter narrows
+WITHOUT: Final = ("method", "imports", "feeds", "registry", "report")  # pages that no filter narrows
 FEW: Final = 6  # codes that are shown side by side; more are chosen from a list
 
 

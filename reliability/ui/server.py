@@ -19,7 +19,7 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
@@ -70,6 +70,7 @@ HEADERS: Final = {
 }
 
 
+SNAPSHOTS: Final = "/s/"  # where reports are read as they were frozen
 _ICON_LINK: Final = re.compile(rb'<link rel="shortcut icon"[^>]*>')
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 POLICY_VIOLATION: Final = 1008  # the code with which a WebSocket is closed; before it is open, servers answer 403
@@ -187,7 +188,8 @@ class StyledPage:
 
 
 def _opens_page(scope: Scope) -> bool:
-    return "text/html" in Headers(scope=scope).get("accept", "")
+    """A snapshot is as it was frozen, with its own style."""
+    return "text/html" in Headers(scope=scope).get("accept", "") and SNAPSHOTS not in scope["path"]
 
 
 def _starts_html(message: Message) -> bool:
@@ -215,9 +217,23 @@ def _icon() -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(style.ICON.read_bytes()).decode()}"
 
 
+def _snapshot(request: Request) -> Response:
+    """A report as it was frozen (ui/snapshots.py), in a thread: it reads the database."""
+    from reliability.ui import snapshots  # brings what pages need: without it the server is up sooner
+
+    return snapshots.answer(request)
+
+
 async def _health(_: Request) -> JSONResponse:
     """Alive, of which version and of which start; says nothing about the data."""
     return JSONResponse({"status": "ok", "version": __version__, "start": os.environ.get(START)})
+
+
+async def _export(request: Request) -> Response:
+    """A view as a file (ui/exporting.py)."""
+    from reliability.ui import exporting  # brings what pages need: without it the server is up sooner
+
+    return await exporting.answer(request)
 
 
 def on_script_error(error: Exception) -> bool:
@@ -235,5 +251,10 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-ROUTES: Final[list[Any]] = [Route("/healthz", _health)]
+ROUTES: Final[list[Any]] = [
+    Route("/healthz", _health),
+    Route(f"{SNAPSHOTS}{{token}}", _snapshot),
+    Route(f"{SNAPSHOTS}{{token}}/{{file}}", _snapshot),
+    Route("/export/{name:path}", _export),
+]
 MIDDLEWARE: Final = [Middleware(SecurityHeaders), Middleware(OwnAddress), Middleware(StyledPage)]
