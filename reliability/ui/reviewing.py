@@ -21,7 +21,6 @@ from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState
 
 LENGTH: Final = 100  # cards of a queue
-MAX_CORRECTIONS: Final = 20_000
 SHOWN: Final = 20  # corrections in the list below
 ALL_FLAGS: Final = "flags"
 
@@ -64,7 +63,7 @@ def _made(state: ViewState, what: str) -> tuple[ReviewCard, ...]:
 
 def _reviewed(state: ViewState) -> set[tuple[str, str, int]]:
     """Where something was said that holds."""
-    rows = cached.recent_corrections(state.project, MAX_CORRECTIONS)
+    rows = cached.recent_corrections(state.project, correcting.MAX_CORRECTIONS)
     return {(r.article, r.correction.what, r.correction.anchor.start) for r in rows if r.undone is None}
 
 
@@ -134,7 +133,9 @@ def corrections(state: ViewState) -> None:
     st.subheader("Corrections in this project", anchor=False)
     tables.download(
         "Every correction as CSV",
-        lambda: told.frame(cached.recent_corrections(state.project, MAX_CORRECTIONS), cached.flag_titles(), state),
+        lambda: told.frame(
+            cached.recent_corrections(state.project, correcting.MAX_CORRECTIONS), cached.flag_titles(), state
+        ),
         file_name("whence", state.project, "corrections", suffix=".csv"),
         "corrections_csv",
     )

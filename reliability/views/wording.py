@@ -234,6 +234,18 @@ def times_found(words: str, times: int) -> str:
     return f"{wanted}: {counted(times, 'time')} in this text, each marked." if times else f"{wanted}: not in this text."
 
 
+KEYS: Final = (
+    ("?", "this list"),
+    ("J, K", "the next and the last mark of an article, or card of a review"),
+    ("Y, N, E", "right, wrong, change: the card that is open"),
+    ("U", "undo what was done last"),
+    ("Ctrl Enter", "save a change"),
+    ("← ↑ → ↓", "walk the cells of a table; Enter or Space opens one"),
+    ("Esc", "close a list or a dialog"),
+    ("R", "read the page again"),
+)
+
+
 def literal(text: str) -> str:
     """Text for a Markdown label or cell, every character shown as itself: on one line, all ASCII punctuation escaped.
 
