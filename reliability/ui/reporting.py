@@ -32,8 +32,8 @@ def choose(project: str) -> ReportRow | None:
     _offer_back(project)
     if report is None:
         st.info(
-            "Nothing has been added yet. “Add to report” stands beside every statement, figure, flag, chain and chart, "
-            "and in the list that a number opens.",
+            "The report is empty: nothing has been added yet. “Add to report” stands beside every statement, figure, "
+            "flag, chain and chart, and in the list that a number opens.",
             icon=":material/note_add:",
         )
         return None

@@ -82,7 +82,7 @@ def test_a_report_is_titled_ordered_noted_and_items_are_taken_out_and_brought_ba
     app.button(key=f"report_bring_{third}").click().run()
     assert [row.id for row in rows(database)] == [second, first, third]
     app.button(key="report_away").click().run()
-    assert "Nothing has been added yet" in said(app)
+    assert "nothing has been added yet" in said(app)
     app.button(key="report_back").click().run()
     assert not app.exception
     assert app.text_input(key=f"report_title_{number}").value == "Floods"
