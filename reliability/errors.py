@@ -1,6 +1,7 @@
 """Every error that Whence raises on purpose.
 
 WhenceError
+├── AskedError            an export's address names a table, format, parameter or value that there is none of
 ├── InputError            a file, row or text that cannot be taken; `code` is stable, the message says what to do
 ├── ResourceError         a file that belongs to the program is missing, unreadable, not the one its checksum names, or
 │                         holds what another file holds
@@ -17,6 +18,14 @@ from __future__ import annotations
 
 class WhenceError(Exception):
     """Base of all errors below; its text is written for the person who reads it."""
+
+
+class AskedError(WhenceError):
+    """What an address asks for cannot be had; `missing` where there is nothing at its path at all."""
+
+    def __init__(self, message: str, *, missing: bool = False) -> None:
+        super().__init__(message)
+        self.missing = missing
 
 
 class InputError(WhenceError):

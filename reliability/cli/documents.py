@@ -1,6 +1,7 @@
 """`documents`: the documents that repeat the code, compared with it or written again.
 
-`docs/flags.md` and `docs/cli.md` are written whole. In the others only what stands between
+`docs/flags.md`, `docs/outlets.md`, `docs/cli.md` and `docs/analysis.schema.json` are written whole. In the others only
+what stands between
 `<!-- written: NAME … -->` and `<!-- end -->` is.
 """
 
@@ -10,11 +11,12 @@ import csv
 import gzip
 import inspect
 import io
+import json
 import re
 import textwrap
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -40,6 +42,7 @@ from reliability.ingest.columns import FIELDS
 from reliability.ingest.feeds import read_feed
 from reliability.ingest.making import MAX_CHARACTERS
 from reliability.ingest.told import given
+from reliability.model.analysis_schema import analysis_schema
 from reliability.model.article import Article, OutletBasis, QuoteStyle, Refusal
 from reliability.model.attribution import CueClass, Form
 from reliability.model.chain import NodeKind
@@ -49,6 +52,7 @@ from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.resources import lexicon
 from reliability.settings import Settings
 from reliability.views import outlet_card, wording
+from reliability.views.exports.tables import TABLES, TEXT, WITH, ExportTable
 
 ROOT: Final = resources.HOME
 PROGRAM: Final = "python -m reliability"
@@ -72,10 +76,10 @@ def flags_document() -> str:
         "wrong. The dashboard shows the same text on its Method page. A code that has shipped keeps its meaning; its\n"
         "version goes up when the definition or the code that finds the flag changes. A kind that looks at the\n"
         "other articles of a project is asked again when the project changes.\n\n"
-        "A kind is experimental where readers who did not write it leave no room for 85 % of its findings being\n"
-        "right, or 60 % right and useful (by the 95 % intervals of `benchmarks/flag_precision.py`); figures without a\n"
-        "source are shown all the same, since who uses Whence asked for them first. What experimental kinds find is\n"
-        "in every analysis, marked, and the dashboard shows it where `RELIABILITY_EXPERIMENTAL_FLAGS` is set.\n\n"
+        "A kind is experimental where readers who did not write it found fewer than 85 % of its findings right, or\n"
+        "fewer than 60 % right and useful (`benchmarks/flag_precision.py`). What experimental kinds find is in every\n"
+        "analysis, marked. An article shows it where the switch above its text is on; the ledgers and counts hold it\n"
+        "where `RELIABILITY_EXPERIMENTAL_FLAGS` is set.\n\n"
         "| code | title | severity | looks at | version |\n|---|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n\n" + "\n".join(_flag(kind) for kind in KINDS.values())
@@ -408,6 +412,38 @@ def _found(pattern: str, text: str) -> re.Match[str]:
     return match
 
 
+# ---------------------------------------------------------------------------------------------------------- exports
+
+
+def exports_section() -> str:
+    """The columns of every table, each with what it holds."""
+    return "\n\n".join(map(_export, TABLES.values()))
+
+
+def _export(table: ExportTable) -> str:
+    own = [f"own parameters: {_codes(table.own)}"] if table.own else []
+    orders = [f"orders: {_codes(table.orders)}"] if table.orders else []
+    rows = [
+        f"| `{column.name}` | {column.kind.value} | {column.words} |"
+        for column in (*table.columns, *table.more)
+        if not column.name.startswith("flag_")
+    ]
+    told = [
+        f"### {table.name}",
+        _filled(f"{'; '.join((table.title, *own, *orders))}."),
+        "\n".join(("| column | type | what it holds |\n|---|---|---|", *rows)),
+    ]
+    if table.more:
+        told.append(f"{_codes([column.name for column in table.more])} come with `{WITH}={TEXT}`.")
+    if len(rows) < len(table.columns):
+        told.append("One column `flag_…` for each [kind of flag](flags.md) counts those.")
+    return "\n\n".join(told)
+
+
+def _codes(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 # --------------------------------------------------------------------------------------------------------- sections
 
 SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
@@ -418,6 +454,7 @@ SECTIONS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "formats": formats_section,
         "columns": columns_section,
         "refusals": refusals_section,
+        "exports": exports_section,
         "scores": scores_section,
     }
 )
@@ -440,10 +477,12 @@ DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "docs/flags.md": flags_document,
         "docs/outlets.md": outlets_document,
         "docs/cli.md": cli_document,
+        "docs/analysis.schema.json": lambda: json.dumps(analysis_schema(), indent=1) + "\n",
         **{
             name: partial(with_sections, name)
             for name in (
                 "docs/formats.md",
+                "docs/exports.md",
                 "docs/ANALYSIS_JSON.md",
                 "data/SOURCES.md",
                 "data/models/attribution/README.md",

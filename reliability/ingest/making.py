@@ -27,7 +27,7 @@ MAX_TITLE = 1_000
 @dataclass(frozen=True, slots=True)
 class Fields:
     """What a reader found. `basis` says where outlet, domain or url came from; `markdown` that the text is known to be
-    Markdown and need not look like it."""
+    Markdown and need not look like it; `exact` that it is what was analysed before, and is not to be mended again."""
 
     text: str
     title: str = ""
@@ -40,6 +40,7 @@ class Fields:
     published: date | None = None
     notices: tuple[str, ...] = ()
     markdown: bool = False
+    exact: bool = False
     page_statements: tuple[PageStatement, ...] = ()
 
 
@@ -69,13 +70,14 @@ def make(fields: Fields, *, origin: str, original: bytes) -> Article:
             f"{origin} is a web address and no article; open it, copy the text of the article and paste that, or save "
             "the page as .html and give the file",
         )
-    came = cleaned(prose.with_plain_line_ends(fields.text))
-    fields, body, told = _mended(replace(fields, text=came.text))
+    came = cleaned(fields.text if fields.exact else prose.with_plain_line_ends(fields.text))
+    fields = replace(fields, text=came.text)
+    fields, body, told = (fields, Mended(came.text), ()) if fields.exact else _mended(fields)
     if not body.text.strip():  # nothing but comments and markup
         raise _empty(origin)
     title = cleaned(html.unescape(fields.title[:MAX_TITLE]))
     url, outlet, domain = (cleaned(value or "").text or None for value in (fields.url, fields.outlet, fields.domain))
-    text = exact_text(title.text, body.text)
+    text = body.text if fields.exact else exact_text(title.text, body.text)
     if len(text) > MAX_CHARACTERS:
         raise InputError(
             "too-long",

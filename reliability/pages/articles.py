@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.store.articles import MOST_FOUND
-from reliability.ui import cached, changing, choosing, filters, keys, notices, orders, rereading, tables
+from reliability.ui import cached, changing, choosing, exporting, filters, keys, notices, orders, rereading, tables
 from reliability.views import frames, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER
@@ -32,6 +32,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         file_name("whence", state.project, "articles", suffix=".csv"),
         key="articles_csv",
     )
+exporting.links("articles", state, order="" if order == DEFAULT_ORDER else order)
 
 above = st.container()
 number = tables.page_number(total, PAGE_ROWS)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, chains, filters, notices
+from reliability.ui import cached, chains, exporting, filters, notices
 
 MAX_CHAINS = 40
 
@@ -22,6 +22,7 @@ if not rows:
     else:
         notices.nothing(state, "chains")
     st.stop()
+exporting.links("chains", state, relayed="true" if relayed else "")
 chains.explorer(rows, key="project_chains")
 if len(rows) == MAX_CHAINS:
     st.caption(f"The {MAX_CHAINS} chains with most statements are drawn; filter by outlet or speaker to see others.")

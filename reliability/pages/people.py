@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from reliability.ui import cached, filters, notices, people, places, tables
+from reliability.ui import cached, exporting, filters, notices, people, places, tables
 from reliability.views import people as told
 from reliability.views import wording
 from reliability.views.export import file_name
@@ -28,6 +28,9 @@ tables.download(
     lambda: told.listed_frame(cached.people(state, asked, 0, tables.EXPORT_ROWS).rows),
     file_name("whence", state.project, "people", suffix=".csv"),
     "people_csv",
+)
+exporting.links(
+    "people", state, called=asked.called, being=asked.being, by="" if asked.order == "statements" else asked.order
 )
 number = tables.page_number(total, people.ROWS)
 page = cached.people(state, asked, (number - 1) * people.ROWS, people.ROWS)

@@ -52,17 +52,17 @@ def projects(connection: Connection) -> tuple[Project, ...]:
 
 
 def articles(connection: Connection, s: Selection, order: str, offset: int, limit: int) -> Page[ArticleRow]:
-    source, ordered = _ordered(s, order)
+    source, ordering = ordered(s, order)
     # PostgreSQL finds all that have the words anyhow: it counts them in the same pass.
     passed = bool(s.words.strip()) and connection.dialect.name == "postgresql"
     listed = select(article.c.id, (func.count().over() if passed else literal(0)).label("total"))
-    chosen = listed.select_from(source).where(*filters.of_articles(s)).order_by(*ordered).offset(offset).limit(limit)
+    chosen = listed.select_from(source).where(*filters.of_articles(s)).order_by(*ordering).offset(offset).limit(limit)
     # An index alone tells which articles these are: only theirs are read whole, however far down the list they stand.
     theirs = chosen.subquery()
     query = select(article, theirs.c.total).select_from(source.join(theirs, theirs.c.id == article.c.id))
-    found = connection.execute(query.order_by(*ordered)).all()
+    found = connection.execute(query.order_by(*ordering)).all()
     total = min(found[0].total, MOST_FOUND) if found and passed else _total(connection, s)
-    return Page(tuple(_article_row(row) for row in found), total, offset)
+    return Page(tuple(article_row(row) for row in found), total, offset)
 
 
 def _total(connection: Connection, s: Selection) -> int:
@@ -75,9 +75,9 @@ def _total(connection: Connection, s: Selection) -> int:
 
 def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Neighbours | None:
     """The articles before and after one in a list, None where the selection does not hold it."""
-    source, ordered = _ordered(s, order)
+    source, ordering = ordered(s, order)
     if source is not article:
-        return _ranked_neighbours(connection, s, source, ordered, key)
+        return _ranked_neighbours(connection, s, source, ordering, key)
     column, _ = ORDERS.get(order, ORDERS["published"])
     matching = filters.of_articles(s)
     here = connection.execute(select(article.c.id, column).where(*matching, article.c.key == storable(key))).first()
@@ -86,21 +86,21 @@ def neighbours(connection: Connection, s: Selection, order: str, key: str) -> Ne
     earlier, later = _beside(order, here[1], here.id)
     keys = select(article.c.key).limit(1)
     before = connection.scalar(keys.where(*matching, earlier).order_by(*_reversed(order)))
-    after = connection.scalar(keys.where(*matching, later).order_by(*ordered))
+    after = connection.scalar(keys.where(*matching, later).order_by(*ordering))
     place = connection.scalars(select(func.count()).select_from(article).where(*matching, earlier)).one() + 1
     return Neighbours(place, counts.shown(connection, s), before, after)
 
 
 def _ranked_neighbours(
-    connection: Connection, s: Selection, source: FromClause, ordered: Sequence[Any], key: str
+    connection: Connection, s: Selection, source: FromClause, ordering: Sequence[Any], key: str
 ) -> Neighbours | None:
     """Where no index has the order: every article that matches is put in its place."""
     listed = (
         select(
             article.c.key,
-            func.row_number().over(order_by=ordered).label("place"),
-            func.lag(article.c.key).over(order_by=ordered).label("before"),
-            func.lead(article.c.key).over(order_by=ordered).label("after"),
+            func.row_number().over(order_by=ordering).label("place"),
+            func.lag(article.c.key).over(order_by=ordering).label("before"),
+            func.lead(article.c.key).over(order_by=ordering).label("after"),
             func.count().over().label("total"),
         )
         .select_from(source)
@@ -127,7 +127,7 @@ def excerpts(connection: Connection, s: Selection, keys: Sequence[str]) -> dict[
     return {key: made for key, made in found.items() if made is not None}
 
 
-def _ordered(s: Selection, order: str) -> tuple[FromClause, Sequence[Any]]:
+def ordered(s: Selection, order: str) -> tuple[FromClause, Sequence[Any]]:
     """(what to select from, how to order it). By relevance: articles with most of the words in their title first, then
     by how often the text has them, then the newest."""
     newest = _by("published")
@@ -230,7 +230,8 @@ def outlet_choices(connection: Connection, slug: str) -> tuple[tuple[str | None,
     return tuple(sorted(found, key=lambda choice: (choice[0] is None, (choice[1] or "").casefold(), choice[0] or "")))
 
 
-def _article_row(row: Row[Any]) -> ArticleRow:
+def article_row(row: Row[Any]) -> ArticleRow:
+    """A row of the table of articles as lists have it."""
     return ArticleRow(
         key=row.key,
         title=row.title,

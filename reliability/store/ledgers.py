@@ -41,7 +41,7 @@ class Reading(Generic[R]):
     counted: ColumnElement[int] | None = None
 
     def made(self, values: RowMapping) -> R:
-        """A row of what was selected by `_selected`."""
+        """A row of what was selected by `selected`."""
         place = {name: read(values[name]) for name, (_, read) in _PLACE.items()}
         return self.row(**place, **{c.name: c.read(values[c.name]) for c in self.declared.columns if c.shown})
 
@@ -110,7 +110,7 @@ def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, 
     orders, rows = ORDERS[ledger.table.name], ledger.table
     if order not in orders:
         raise StoreError(f"{rows.name}s cannot be ordered by {order!r}; use one of {', '.join(orders)}")
-    ordered = _ordered(orders[order], rows)
+    place_in = ordered(orders[order], rows)
     place = paging.window(connection, s, rows, offset, limit) if order == NEWEST else None
     if place is None:
         (matching, total), skip = _found(connection, ledger, s), offset
@@ -119,18 +119,18 @@ def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, 
     # An index alone tells which rows these are: only theirs are read whole, however far down the ledger they stand.
     chosen = (
         _chosen(orders[order], rows, matching, total <= MOST_FOUND)
-        .order_by(*ordered)
+        .order_by(*place_in)
         .offset(skip)
         .limit(limit)
         .subquery()
     )
     query = (
-        select(*_selected(ledger))
+        select(*selected(ledger))
         .select_from(chosen)
         .join(rows, (rows.c.article_id == chosen.c.article_id) & (rows.c.position == chosen.c.position))
         .join(article, article.c.id == rows.c.article_id)
         .join(work, work.c.id == article.c.work_id)
-        .order_by(*ordered)
+        .order_by(*place_in)
     )
     made = tuple(ledger.made(row) for row in connection.execute(query).mappings())
     return Page(made, total, offset)
@@ -146,7 +146,8 @@ def _chosen(order: Order, rows: Table, matching: Sequence[filters.Condition], fe
     return which.where(theirs.correlate(rows).exists())
 
 
-def _ordered(order: Order, rows: Table) -> list[ColumnElement[Any]]:
+def ordered(order: Order, rows: Table) -> list[ColumnElement[Any]]:
+    """An order as SQL, of rows that are joined with their articles."""
     if not order.column:
         day, number = article.c.published, article.c.id
         return [*((day.desc(), number.desc()) if order.largest_first else (day, number)), rows.c.position]
@@ -163,7 +164,7 @@ def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[
         total = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
         return ledger.searching(s, total == MOST_FOUND), total
     matching, own = ledger.matching(s), filters.on_rows(s, ledger.table)
-    some = s.looked is not None and (s.looked.exactly or s.looked.paths)
+    some = s.looked is not None and (s.looked.exactly or s.looked.paths or s.looked.through or s.looked.cued)
     known = paging.total(connection, s, ledger.table)
     if known is not None:
         return matching, known
@@ -215,6 +216,7 @@ def passages(connection: Connection, places: Sequence[tuple[str, Span]]) -> tupl
     return tuple(passage(texts[key], at) for key, at in places)
 
 
-def _selected(ledger: Reading[R]) -> list[ColumnElement[Any]]:
+def selected(ledger: Reading[R]) -> list[ColumnElement[Any]]:
+    """What `Reading.made` makes a row of."""
     place = [column.label(name) for name, (column, _) in _PLACE.items()]
     return [*place, *(ledger.table.c[column.name] for column in ledger.declared.columns if column.shown)]

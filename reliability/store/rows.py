@@ -77,6 +77,18 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """An article with what came with it: `source_id` is the id that its corpus gave it, "" where none did; `details`
+    are what is known of it beside its text, which is None where it was not asked for."""
+
+    row: ArticleRow
+    text_key: str
+    source_id: str
+    details: Details | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One value that a filter can take, what it is called, and how many rows have it."""
 
@@ -196,6 +208,30 @@ class TallyRow(NamedTuple):
     outlet: str | None
     name: str
     value: int
+
+
+class SpreadRow(NamedTuple):
+    """How a share is spread over articles of an outlet: how many have any of `total`, the sums of both, and the
+    sums of their squares and of their product."""
+
+    outlet: str | None
+    hits_of: str
+    total_of: str
+    articles: int
+    hits: float
+    total: float
+    hits_squared: float
+    both: float
+    total_squared: float
+
+
+class CueWordRow(NamedTuple):
+    """How many statements of an outlet have this cue, in small letters, "" for none."""
+
+    outlet: str | None
+    cue: str
+    cue_class: str
+    statements: int
 
 
 class DayRow(NamedTuple):

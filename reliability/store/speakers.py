@@ -169,10 +169,15 @@ def speaker_choices(connection: Connection, slug: str, limit: int) -> tuple[Face
 
 def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
     """Distinct paths of names by number of statements; only those with somebody in between where `relayed`."""
+    return tuple(chain_row(row) for row in connection.execute(chain_paths(s, relayed).limit(limit)))
+
+
+def chain_paths(s: Selection, relayed: bool) -> Select[Any]:
+    """The query of `chains`; `chain_row` makes a row of each."""
     if replace(s, as_read=False) == Selection(s.project):
-        return _rolled_chains(connection, s, relayed, limit)
+        return _paths(s).where(*((chain_path.c.relayed,) if relayed else ()))
     came, articles = func.sum(chain.c.attributions), func.count(chain.c.article_id.distinct())
-    query = (
+    return (
         select(
             chain.c.path,
             came.label("attributions"),
@@ -183,20 +188,13 @@ def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> t
         .where(*filters.of_chains(s), *((chain.c.relayed,) if relayed else ()))
         .group_by(chain.c.path)
         .order_by(came.desc(), articles.desc(), chain.c.path)
-        .limit(limit)
     )
-    return tuple(_chain_row(row) for row in connection.execute(query))
 
 
 def paths(connection: Connection, slug: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
     """The paths of a project whose digests begin so, those with most statements first."""
     query = _paths(Selection(slug)).where(filters.begins(chain_path.c.digest, beginnings))
-    return tuple(_chain_row(row) for row in connection.execute(query))
-
-
-def _rolled_chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
-    query = _paths(s).where(*((chain_path.c.relayed,) if relayed else ())).limit(limit)
-    return tuple(_chain_row(row) for row in connection.execute(query))
+    return tuple(chain_row(row) for row in connection.execute(query))
 
 
 def _paths(s: Selection) -> Select[Any]:
@@ -209,6 +207,7 @@ def _paths(s: Selection) -> Select[Any]:
     )
 
 
-def _chain_row(row: Row[Any]) -> ChainRow:
+def chain_row(row: Row[Any]) -> ChainRow:
+    """A path as the queries above read it."""
     nodes = tuple((kind, code, name) for kind, code, name in json.loads(row.path))
     return ChainRow(nodes, row.articles, int(row.attributions), row.example, rollups.digest_of(row.path))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -46,6 +48,8 @@ from reliability.store import (
     sizes,
     snapshots,
     speakers,
+    spreads,
+    streams,
     versions,
     writing,
 )
@@ -58,6 +62,7 @@ from reliability.store.rows import (
     ChangeRow,
     CorrectionRow,
     CueRow,
+    CueWordRow,
     DayRow,
     DueFeed,
     Facet,
@@ -75,6 +80,7 @@ from reliability.store.rows import (
     JobState,
     Judged,
     JudgementRow,
+    LedgerRow,
     Listed,
     MeasureRow,
     NamedBy,
@@ -94,11 +100,13 @@ from reliability.store.rows import (
     Saved,
     SnapshotRow,
     SpeakerRow,
+    SpreadRow,
     StatementRow,
     TallyRow,
     Verdicts,
     VersionRow,
     Waiting,
+    WholeArticle,
 )
 
 REBUILT_AT_ONCE: Final = 200  # articles a transaction: others may write in between
@@ -106,7 +114,18 @@ COMPARED_AT_ONCE: Final = 200
 IDENTIFIED_AT_ONCE: Final = 200  # articles, and blocks of names
 CHANGED_AT_ONCE: Final = 100
 
+MOMENT: Final = 0.05  # seconds
+
 FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownVersion:
+    """A project's version as it was asked for at this time."""
+
+    version: int
+    last_write: object
+    asked: float
 
 
 class Store:
@@ -117,6 +136,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._shown: dict[str, _ShownVersion] = {}
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -745,9 +765,15 @@ class Store:
             return versions.data(connection, project)
 
     def shown_version(self, project: str) -> int:
-        """What the caches of pages are keyed by: the data's version, some seconds behind during an import."""
-        with self._database.reading() as connection:
-            return versions.shown(connection, project)
+        """What the caches of pages are keyed by: the data's version, some seconds behind during an import. A page asks
+        some thirty times while it is drawn, so an answer holds for a moment, unless this process has written since."""
+        last_write, now = Database.last_write, time.time()
+        kept = self._shown.get(project)
+        if kept is None or kept.last_write is not last_write or not 0 <= now - kept.asked <= MOMENT:
+            with self._database.reading() as connection:
+                kept = _ShownVersion(versions.shown(connection, project), last_write, now)
+            self._shown[project] = kept
+        return kept.version
 
     def overview(self, s: Selection) -> Overview:
         with self._asking(s) as connection:
@@ -757,6 +783,23 @@ class Store:
         """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
         with self._asking(s) as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def every_line(self, s: Selection, *, what: str, order: str = ledgers.NEWEST) -> Iterator[LedgerRow]:
+        """Every row of the ledger "statement", "figure" or "flag", as it is asked for; one transaction as long as
+        somebody reads."""
+        ledger = next(one for one in ledgers.READINGS if one.table.name == what)
+        with self._asking(s) as connection:
+            yield from streams.lines(connection, ledger, s, order)
+
+    def every_article(self, s: Selection, *, order: str, texts: bool = False) -> Iterator[WholeArticle]:
+        """Every article in an order of `articles`, with its text where `texts`, as it is asked for."""
+        with self._asking(s) as connection:
+            yield from streams.whole_articles(connection, s, order, texts=texts)
+
+    def every_chain(self, s: Selection, *, relayed: bool) -> Iterator[ChainRow]:
+        """What `chains` has, all of it, as it is asked for."""
+        with self._asking(s) as connection:
+            yield from streams.chains(connection, s, relayed=relayed)
 
     def excerpts(self, s: Selection, *, keys: Sequence[str]) -> dict[str, Excerpt]:
         """By key, what the texts of these articles have of what is searched for; without those that have nothing."""
@@ -810,6 +853,22 @@ class Store:
         """What a tally holds by outlet and name, of the outlets and days of a selection."""
         with self._asking(s) as connection:
             return counts.tallied_by_outlet(connection, s, tally)
+
+    def spreads(self, s: Selection, *, pairs: Sequence[tuple[str, str]], most: int) -> tuple[SpreadRow, ...]:
+        """How each pair of measures (above and below a line) is spread over the newest `most` articles of each
+        outlet."""
+        with self._asking(s) as connection:
+            return spreads.spreads(connection, s, pairs, most)
+
+    def cue_spreads(self, s: Selection, *, classes: Sequence[Sequence[str]], most: int) -> tuple[SpreadRow, ...]:
+        """The same of statements by the classes of their cues, told of the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return spreads.cue_spreads(connection, s, classes, most)
+
+    def cue_words(self, s: Selection, *, most: int) -> tuple[CueWordRow, ...]:
+        """The cues of statements in the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return spreads.cue_words(connection, s, most)
 
     def days(self, s: Selection) -> tuple[DayRow, ...]:
         with self._asking(s) as connection:

@@ -52,6 +52,23 @@ def explorer(rows: Sequence[ChainRow], key: str) -> None:
             opening.number(label, drill(Counted.STATEMENTS, paths=[row.digest]), key=f"chain_{row.digest}")
 
 
+def flow(rows: Sequence[ChainRow], key: str) -> None:
+    """Chains as a flow alone: a box opens the statements of all chains through it, a band those of its own."""
+    frame = frames.chain_frame(rows)
+    nodes, bands, drawn = flow_nodes(frame["nodes"]), flow_bands(frame), opening.fresh(key)
+    boxes = [drill(Counted.STATEMENTS, paths=[rows[index].digest for index in node.chains]) for node in nodes]
+    opens = {"node": boxes, "edge": [band.drill for band in bands]}
+
+    def choose() -> None:
+        for group in st.session_state[drawn]["selection"]["selected"]:
+            some, place = opens.get(group["data_type"], []), group["data_indices"][:1]
+            if place and 0 <= place[0] < len(some):
+                opening.open_once(some[place[0]])
+                return
+
+    charts.draw("chain-flow", frame, key=drawn, on_select=choose)
+
+
 def diagram(rows: Sequence[ChainRow], key: str, beside: Callable[[ChainRow, str], None]) -> None:
     """The chains of one article: drawn where an outlet passes words on, and as a list, with what `beside` draws beside
     each, by a key of its own."""

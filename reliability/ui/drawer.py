@@ -92,7 +92,7 @@ def _total(what: Counted, view: ViewState) -> int:
 
 def _content(asked: Drill, view: ViewState, total: int, state: ViewState) -> None:
     told = drills.counted_in(state, filters.choices())
-    if told:
+    if told and not asked.whole:
         st.caption(wording.literal(told))
     if asked.looked.paths:
         _paths(asked, state.project)

@@ -119,6 +119,11 @@ def picking_articles(state: ViewState, table: str) -> list[str]:
     return [one.label.lower() for one in narrowing if not asks_of(one.parameter, table)]
 
 
+def choose_days(since: str, until: str) -> None:
+    """In place of other days, those from the one to the other; for callbacks."""
+    st.session_state["since"], st.session_state["until"] = since, until
+
+
 def only_undated() -> None:
     """In place of a filter on days, the one that shows articles without a day."""
     clear(tuple(one.parameter for one in FILTERS if one.kind is FilterKind.DAY))

@@ -13,7 +13,7 @@ from reliability import resources
 from reliability.model.question import Excerpt
 from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
-from reliability.ui import adding, cached, notices, orders, places, tables
+from reliability.ui import adding, cached, exporting, notices, orders, places, tables
 from reliability.views import frames, highlight, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
@@ -67,6 +67,7 @@ def draw(ledger: Ledger[Row], state: ViewState) -> None:
             file_name("whence", state.project, what, suffix=".csv"),
             key=f"{what}_csv",
         )
+    exporting.links(what, state, order="" if order == DEFAULT_ORDER else order)
     above, table = st.container(), st.container()
     number = tables.page_number(total)
     page = ledger.rows(state, order, (number - 1) * tables.PAGE_ROWS, tables.PAGE_ROWS)

@@ -15,6 +15,7 @@ from reliability.model.attribution import Voice
 from reliability.model.flag import Flag
 from reliability.model.question import hits, question
 from reliability.model.span import Span, merged
+from reliability.settings import settings
 from reliability.store.rows import ChainRow, Neighbours
 from reliability.store.texts import key_of
 from reliability.ui import adding, cached, chains, changing, keys, places, scripts, tables
@@ -80,6 +81,25 @@ def _go(key: str | None) -> None:
 def _gone(*names: str) -> dict[str, str]:
     """These parameters of the address, to be emptied."""
     return {name: "" for name in names if name in st.query_params}
+
+
+def with_flags(analysis: Analysis, at: Span | None) -> Analysis:
+    """The article with the flags that are shown: those of experimental kinds where the switch asks for them, and those
+    that the open mark at `at` is of. Draws the switch where there are any."""
+    untried = sum(flag.experimental for flag in analysis.flags)
+    if not untried:
+        return analysis
+    if st.toggle(
+        f"Experimental flags too ({untried})",
+        value=settings().experimental_flags,
+        key="experimental",
+        bind="query-params",
+        help="Of kinds that readers have not yet found right and useful often enough.",
+    ):
+        return analysis
+    return replace(
+        analysis, flags=tuple(f for f in analysis.flags if not f.experimental or (at is not None and at in f.spans))
+    )
 
 
 def title(analysis: Analysis) -> None:

@@ -229,6 +229,13 @@ async def _health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "version": __version__, "start": os.environ.get(START)})
 
 
+async def _export(request: Request) -> Response:
+    """A view as a file (ui/exporting.py)."""
+    from reliability.ui import exporting  # brings what pages need: without it the server is up sooner
+
+    return await exporting.answer(request)
+
+
 def on_script_error(error: Exception) -> bool:
     """A sentence instead of a traceback. Our own errors are written for readers; any other is only logged."""
     if isinstance(error, WhenceError):
@@ -248,5 +255,6 @@ ROUTES: Final[list[Any]] = [
     Route("/healthz", _health),
     Route(f"{SNAPSHOTS}{{token}}", _snapshot),
     Route(f"{SNAPSHOTS}{{token}}/{{file}}", _snapshot),
+    Route("/export/{name:path}", _export),
 ]
 MIDDLEWARE: Final = [Middleware(SecurityHeaders), Middleware(OwnAddress), Middleware(StyledPage)]

@@ -97,15 +97,16 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.
 font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; }
 .st-key-ledger_cards a { color: inherit; }
 [role="dialog"] p.excerpt { font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; }
-:is(.st-key-overview_counts, .st-key-overview_parts, .st-key-most_heard, .st-key-drawer_groups, .st-key-drawer_names,
-.st-key-project_chains_list) button { padding-left: 0; padding-right: 0; min-height: 1.9rem; text-align: left;
-justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
+:is([class*="st-key-overview_counts"], .st-key-overview_parts, .st-key-most_heard, .st-key-drawer_groups,
+.st-key-drawer_names, .st-key-project_chains_list) button { padding-left: 0; padding-right: 0; min-height: 1.9rem;
+text-align: left; justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
 text-decoration-color: rgba(125, 129, 135, 0.6); }
-.st-key-overview_counts { flex-wrap: wrap; }
-.st-key-overview_counts button { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem;
+[class*="st-key-overview_counts"] { flex-wrap: wrap; }
+[class*="st-key-overview_counts"] button { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem;
 text-decoration: none; border-radius: 0; }
-.st-key-overview_counts button:hover strong { text-decoration: underline; text-underline-offset: 0.15em; }
-.st-key-overview_counts button strong { display: block; font-size: 1.7rem; font-weight: 400; line-height: 1.3; }
+[class*="st-key-overview_counts"] button:hover strong { text-decoration: underline; text-underline-offset: 0.15em; }
+[class*="st-key-overview_counts"] button strong { display: block; font-size: 1.7rem; font-weight: 400;
+line-height: 1.3; }
 .st-key-overview_parts { flex-wrap: wrap; column-gap: 1.25rem; }
 .st-key-most_heard [data-testid="stCaptionContainer"] { margin-bottom: 0.35rem; }
 .st-key-chips { flex-wrap: wrap; row-gap: 0.3rem; }

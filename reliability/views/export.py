@@ -38,6 +38,8 @@ def table_csv(frame: pd.DataFrame) -> bytes:
 
 def runs(text: str) -> bool:
     """Whether a spreadsheet might take a text for a formula."""
+    if text[:1].isascii() and text[:1].isalnum():  # as nearly all cells of a million begin
+        return False
     if text.startswith(CONTROL_STARTS):
         return True
     first = next((c for c in text if category(c) not in UNSEEN and c not in UNSEEN_LETTERS), "")
@@ -48,7 +50,7 @@ def neutral(value: Any) -> Any:
     """A cell's value; numbers are left as they are, missing values become empty, text is neutralised."""
     if isinstance(value, str):
         return f"'{value}" if runs(value) else value
-    if isinstance(value, bool | int | float) and not pd.isna(value):
+    if isinstance(value, int) or (isinstance(value, float) and value == value):  # NaN is unequal to itself
         return value
     return "" if value is None or pd.isna(value) else str(value)
 

@@ -1,4 +1,5 @@
-"""Newsroom JSON (ninjs), one item or a list of them; any other list of objects is read like JSON lines."""
+"""Newsroom JSON (ninjs), one item or a list of them; any other list of objects is read like JSON lines, and so is an
+export of articles with their texts."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from reliability.ingest.readers.reader import Found, Reader
 from reliability.model.article import OutletBasis, Refusal
 
 LARGEST: Final = 10_000_000  # bytes
+EXPORT: Final = "export/1"  # what an export calls itself (views/exports/files.py)
 _DAYS: Final = ("firstCreated", "firstcreated", "versionCreated", "versioncreated")
 _BODIES: Final = ("body_text", "body_xhtml", "body_html")
 
@@ -38,10 +40,14 @@ def read(source: Input) -> Iterator[Found]:
 
 
 def _one_line(source: Input) -> bytes:
-    """One object or list on one line, as JSON lines are; what is several lines of objects already as it is."""
+    """One object or list on one line, as JSON lines are; what is several lines of objects already as it is. Of an
+    export, its rows."""
     data = source.read(LARGEST)
     try:
-        return json.dumps(json.loads(data), ensure_ascii=False).encode("utf-8", "replace")
+        value = json.loads(data)
+        if isinstance(value, dict) and value.get("schema") == EXPORT and isinstance(value.get("rows"), list):
+            value = value["rows"]
+        return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
     except (ValueError, RecursionError):
         return data
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from reliability.errors import InputError
 from reliability.ingest.columns import choose, refuse_absent
+from reliability.ingest.exported import COLUMN
 from reliability.ingest.input import Input
 from reliability.ingest.readers.reader import Reader
 from reliability.ingest.readers.rows import SAMPLE_ROWS, article_of, habits_of, in_turn, refusal, refuse_textless
@@ -28,7 +29,7 @@ def read(source: Input) -> Iterator[Article | Refusal]:
         found = choose(names, source.mapping)
         refuse_absent(found, names, source.name)
         refuse_textless(found, names, source.name)
-        wanted = [column for _, column in found.taken]
+        wanted = [*(column for _, column in found.taken), *({COLUMN} & set(found.passed_over))]
         rows = _rows(file, wanted, source.name)
         first = deque(row for row, _ in zip(rows, range(SAMPLE_ROWS), strict=False))
         habits = habits_of(iter(first), source.mapping)

@@ -6,11 +6,12 @@ from __future__ import annotations
 import io
 import logging
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from reliability.errors import InputError
 from reliability.ingest.input import Input
@@ -19,6 +20,7 @@ from reliability.ingest.readers.reader import Reader
 from reliability.model.article import Article
 
 MOST_PAGES: Final = 500
+UNPACKED: Final = 50_000_000  # bytes of one part: a page in print has a hundredth of it
 EDGE: Final = 0.1  # of a page's height: where headers and footers stand
 REPEATED: Final = 0.4  # of the pages, on which a line at the edge makes it no part of the text
 WIDE: Final = 0.6  # of a stretch's width: a line so wide stands over columns and is in none
@@ -66,12 +68,52 @@ def read(source: Input) -> Iterator[Article]:
 # ---------------------------------------------------------------------------------------------------------------- pages
 
 
+class _BlownUp(Exception):
+    """A part of a PDF unpacks to more than any page has."""
+
+
+class _Unpacking:
+    """One stream as it unpacks, with an end to it."""
+
+    def __init__(self) -> None:
+        self._inner = zlib.decompressobj()
+        self._left = UNPACKED
+
+    def decompress(self, data: bytes) -> bytes:
+        found = self._inner.decompress(data, self._left + 1)
+        self._left -= len(found)
+        if self._left < 0:
+            raise _BlownUp
+        return found
+
+    @property
+    def eof(self) -> bool:
+        return self._inner.eof
+
+
+class _BoundedZlib:
+    """What pdfminer uses of zlib; its own has no limit, and a file of three megabytes may hold three gigabytes."""
+
+    error = zlib.error
+    decompressobj = _Unpacking
+
+    @staticmethod
+    def decompress(data: bytes) -> bytes:
+        unpacking = _Unpacking()
+        found = unpacking.decompress(data)
+        if not unpacking.eof:
+            raise zlib.error("the data end in the middle")
+        return found
+
+
 def _pages(data: bytes, name: str) -> list[PrintedPage]:
+    from pdfminer import pdftypes
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfparser import PDFSyntaxError
 
+    cast(Any, pdftypes).zlib = _BoundedZlib
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it tells of every odd font
     if b"%PDF-" not in data[:1024]:
         raise InputError("damaged", f"{name} is no PDF, or damaged; save it again")
@@ -86,6 +128,9 @@ def _pages(data: bytes, name: str) -> list[PrintedPage]:
             found.append(PrintedPage(page.height, tuple(_lines(page, page.y1))))
     except PDFPasswordIncorrect as error:
         raise InputError("locked", f"{name} is locked by a password; save it without one") from error
+    except _BlownUp as error:
+        what = f"{name} has a part that unpacks to more than {UNPACKED // 1_000_000} MB, as no page does"
+        raise InputError("too-large", f"{what}; save the article's text as .txt") from error
     except (InputError, MemoryError):
         raise
     except (PDFSyntaxError, Exception) as error:  # a broken PDF breaks its parser in every way

@@ -14,6 +14,7 @@ from reliability.ingest.authors import read_authors
 from reliability.ingest.columns import FIELDS, Columns, Pairs, choose, listed
 from reliability.ingest.days import DayOrder, order_of, read_day
 from reliability.ingest.decoding import cleaned
+from reliability.ingest.exported import exported_article, is_exported
 from reliability.ingest.line_ends import one_kind
 from reliability.ingest.literals import literal
 from reliability.ingest.making import Fields, make
@@ -51,6 +52,8 @@ class Habits:
 
 def article_of(row: Mapping[str, object], habits: Habits, *, origin: str, original: bytes) -> Article:
     """The article of one row. Raises InputError where its text is missing, empty or not text."""
+    if is_exported(row) and not habits.mapping:
+        return exported_article(row, origin=origin, original=original)
     columns = choose(tuple(row), habits.mapping)
     outlet, domain = _publisher(row, columns)
     url = _string(_cell(row, columns, "url"))

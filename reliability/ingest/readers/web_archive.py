@@ -18,7 +18,16 @@ _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
 def read(source: Input) -> Iterator[Found]:
-    """The pages in the order of their capture, unread. Raises InputError where the file is no web archive."""
+    """The pages in the order of their capture, unread. Raises InputError where the file is no web archive, and where it
+    has no page."""
+    count = 0
+    for count, found in enumerate(_found(source), start=1):  # noqa: B007
+        yield found
+    if not count:
+        raise InputError("empty", f"{source.name} holds no captured page (HTML, status 200); archive the pages again")
+
+
+def _found(source: Input) -> Iterator[Found]:
     if source.name.lower().endswith(".wacz"):
         with opened(source.read(), source.name, most=UNPACKED) as archive:
             names = [one.filename for one in archive.infolist() if one.filename.endswith((".warc", ".warc.gz"))]
