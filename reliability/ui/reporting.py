@@ -148,7 +148,7 @@ def _item(row: ReportItemRow, told: Since, place: int, of: int) -> None:
         st.caption(f"{place + 1} · {KIND_TITLES[row.item.kind]}")
         st.markdown(f"**{wording.literal(row.item.title)}**")
         if row.item.drawing is not None:
-            st.image(drawing_svg(row.item.drawing, row.item.title))
+            st.image(drawing_svg(row.item.drawing, row.item.title), alt=row.item.title)
         st.html(f'<div class="report">{item_html(row.item, adding.base())}</div>')
         if told.said:
             lines = [*told.said[:MOST_SHOWN], *(["…"] if len(told.said) > MOST_SHOWN else [])]
