@@ -14,6 +14,7 @@ from reliability.model.selection import Selection
 from reliability.store import Store
 from reliability.store.rows import JobFile
 from reliability.store.texts import key_of
+from reliability.ui import filters
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, counted, hostile
 
@@ -28,6 +29,7 @@ TITLES = {
     "people": "People",
     "chains": "Chains",
     "review": "Review",
+    "report": "Report",
     "method": "Method",
     "imports": "Import",
     "feeds": "Feeds",
@@ -65,7 +67,7 @@ def test_an_empty_project_says_what_to_do(open_page: Open, page: str) -> None:
         assert not app.main.selectbox
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if p not in ("method", "imports", "feeds", "registry")])
+@pytest.mark.parametrize("page", [p for p in PAGES if p not in filters.WITHOUT])
 def test_filters_that_nothing_matches_say_so(open_page: Open, page: str) -> None:
     app = open_page(page, words="no such words anywhere")
     assert not app.exception
