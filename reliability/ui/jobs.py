@@ -25,14 +25,15 @@ UNENDED: Final = (*ACTIVE, JobState.PAUSED)
 
 
 def draw() -> None:
-    """The latest imports; redraws itself while one of them is at work, and the page once when the last has ended."""
+    """The latest imports; redraws itself while one of them is at work, and the page once when the first begins
+    or the last has ended."""
     at_work = any(row.state in ACTIVE for row in cached.store().jobs(limit=SHOWN_JOBS))
     st.fragment(_jobs, run_every="2s" if at_work else None)(at_work)
 
 
 def _jobs(at_work: bool) -> None:
     rows = cached.store().jobs(limit=SHOWN_JOBS)
-    if at_work and not any(row.state in ACTIVE for row in rows):
+    if at_work != any(row.state in ACTIVE for row in rows):  # also where a paused one goes on
         st.rerun()
     if not rows:
         st.caption("Nothing has been imported here yet. What you add above appears in this list with its progress.")
