@@ -29,6 +29,7 @@ def draw() -> None:
             st.Page(places.REGISTRY, title="Outlets on record", icon=":material/newsstand:", url_path="registry"),
             st.Page(places.CHAINS, title="Chains", icon=":material/account_tree:", url_path="chains"),
             st.Page(places.REVIEW, title="Review", icon=":material/rule:", url_path="review"),
+            st.Page(places.REPORT, title="Report", icon=":material/description:", url_path="report"),
             st.Page(places.METHOD, title="Method", icon=":material/menu_book:", url_path="method"),
             st.Page(places.IMPORT, title="Import", icon=":material/upload_file:", url_path="imports"),
             st.Page(places.FEEDS, title="Feeds", icon=":material/rss_feed:", url_path="feeds"),

@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -59,6 +60,14 @@ class Stopwatch:
         result = self._run(*arguments)
         self.last = 1000 * (time.perf_counter() - began), 1000 * (time.thread_time() - computed)
         return result
+
+
+def scan_components_once() -> None:
+    """Let Streamlit look through the installed packages for components once and not, as its AppTest does, at each visit
+    (half a second); a server looks once as well."""
+    from streamlit.components.v2 import manifest_scanner
+
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def visit(stopwatch: Stopwatch, page: str, query: dict[str, list[str]], cold: bool) -> tuple[float, float]:
@@ -110,6 +119,7 @@ class Times:
 def timed(project: str, pages: Sequence[tuple[str, str]], longest: str, runs: int) -> Iterator[Times]:
     """Every page in turn; `longest` is the key of the article that the reader opens."""
     stopwatch = Stopwatch()
+    scan_components_once()
     for page, asked in pages:
         query = parse_qs(asked.format(longest=longest)) | {"project": [project]}
         visit(stopwatch, page, query, cold=True)  # imports and compiles what the page needs

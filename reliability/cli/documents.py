@@ -76,10 +76,10 @@ def flags_document() -> str:
         "wrong. The dashboard shows the same text on its Method page. A code that has shipped keeps its meaning; its\n"
         "version goes up when the definition or the code that finds the flag changes. A kind that looks at the\n"
         "other articles of a project is asked again when the project changes.\n\n"
-        "A kind is experimental where readers who did not write it leave no room for 85 % of its findings being\n"
-        "right, or 60 % right and useful (by the 95 % intervals of `benchmarks/flag_precision.py`); figures without a\n"
-        "source are shown all the same, since who uses Whence asked for them first. What experimental kinds find is\n"
-        "in every analysis, marked, and the dashboard shows it where `RELIABILITY_EXPERIMENTAL_FLAGS` is set.\n\n"
+        "A kind is experimental where readers who did not write it found fewer than 85 % of its findings right, or\n"
+        "fewer than 60 % right and useful (`benchmarks/flag_precision.py`). What experimental kinds find is in every\n"
+        "analysis, marked. An article shows it where the switch above its text is on; the ledgers and counts hold it\n"
+        "where `RELIABILITY_EXPERIMENTAL_FLAGS` is set.\n\n"
         "| code | title | severity | looks at | version |\n|---|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n\n" + "\n".join(_flag(kind) for kind in KINDS.values())

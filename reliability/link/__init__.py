@@ -65,6 +65,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     places = find_credits(article, layout, outlets, sources, registry, publisher)
     chains = build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through)
     heard = {a.speaker for a in attributions} | {node.id for chain in chains for node in chain.nodes}
+    year = article.published.year if article.published is not None else None
     return Links(
         outlet=publisher,
         credits=grouped(places),
@@ -75,7 +76,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
         ),
         attributions=attributions,
         chains=chains,
-        figures=weighed(text, settle_figures(text, layout, mentions.quantities, attributions)),
+        figures=weighed(text, layout, settle_figures(text, layout, mentions.quantities, attributions), year),
     )
 
 

@@ -19,6 +19,7 @@ _OPENS: Final = (
     r"\b(?:the|a|an|its|this|that|these|those|their|his|her|our|another|one|new|recent|official|[\w.]+['’]s?)\s+"
     r"(?:(?!(?:which|who|that|and|to|is|are|was|were|has|have|had)\s)[\w&.$'’-]+\s+){0,5}?"
 )
+_WOULD: Final = r"|would\s+(?:also\s+)?\w+"  # "the bill would | raise fares": what it sets
 _ANOTHER_CLAUSE: Final = re.compile(r";|\b(?:but|although|though|whereas)\b", re.IGNORECASE)
 # Who was asked: "52 percent | of 170 respondents", "Among all voters surveyed".
 _ASKED: Final = re.compile(
@@ -45,6 +46,17 @@ _SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SHARE_IN: Final = re.compile(
+    r"%|\b(?:percent|per\s+cent|pct|majorit(?:y|ies)|plurality|half|thirds?|quarters?|fifths?)\b|\b(?:in|out\s+of)\s+(?:\d+|five|"
+    r"ten)\b",
+    re.IGNORECASE,
+)
+# "| Voters | say they would", "the 35 percent | who | think": those whom a poll has asked.
+_GROUP: Final = re.compile(
+    r"(?:(?:the|all|most|many|more|fewer|some|almost|nearly|registered|likely|other|of)\s+)*"
+    r"(?:who|they|those|people|adults|voters|respondents|women|men|parents|teens|[A-Z]?[a-z]+s)",
+)
+
 
 def _words(part: str, *kinds: str) -> str:
     """The words of the table as alternatives of a pattern, longest first. Raises ResourceError for a bad row."""
@@ -62,7 +74,7 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{_OPENS}(?P<noun>{_words('noun', kind)})(?:\s+(?:in|of|by|from|on)\s+(?:[\w.,'’-]+\s?){{1,6}}?)?"
             rf"(?:,[^,]{{1,{ASIDE}}},[\"”’']?)?\s+(?:(?:also|further|itself|alone|would|was|were|and\s+\w+)\s+){{0,2}}?"
-            rf"(?:{_words('verb', kind, 'any')})(?!\w)",
+            rf"(?:{_words('verb', kind, 'any')}{'' if kind == 'data' else _WOULD})(?!\w)",
             re.IGNORECASE,
         )
         for kind in ("data", "text", "decision")
@@ -74,6 +86,16 @@ def _asking() -> re.Pattern[str]:
     """Data that say how many they are of: "the survey of | 900 homes"."""
     return re.compile(
         rf"{_OPENS}(?:{_words('noun', 'data')})\s+(?:of|among|covering|involving)\s+(?:[\w'’-]+\s+){{0,3}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _under() -> re.Pattern[str]:
+    """What a law, plan or deal provides: "under the | new rent law | owners pay 400 crowns"."""
+    return re.compile(
+        rf"\bunder\s+(?:the|an?|this|that|these|its|his|her|their|our|current|existing|new|federal|state|[A-Z][\w.]*['’]s?)\s+"
+        rf"(?:[\w.$'’&%-]+\s+){{0,5}}?(?:{_words('noun', 'text', 'decision')}|terms)\b",
         re.IGNORECASE,
     )
 
@@ -104,6 +126,9 @@ def document_in(text: str, sentence: Span, figure: Span, *, share: bool) -> Span
                 break
             if not _ANOTHER_CLAUSE.search(text, match.end(), figure.start):
                 return Span(match.start(), match.end())
+    under = _under().search(text, sentence.start, figure.start)
+    if under is not None:
+        return Span(under.start(), under.end())
     found = _asking().search(text, sentence.start, figure.start)
     if found is None and share:
         found = _IN_POLL.search(text, sentence.start, sentence.end)
@@ -137,6 +162,11 @@ def is_opinion(words: str) -> bool:
 def is_share(words: str) -> bool:
     """Whether words for who speaks name a share of people: "52 percent of voters", "a majority"."""
     return _SHARE.match(words) is not None
+
+
+def is_asked(words: str) -> bool:
+    """Whether words for who speaks can mean those whom a poll has asked: a share, or a group without more words."""
+    return _SHARE_IN.search(words) is not None or _GROUP.fullmatch(words) is not None
 
 
 def poll_in(text: str, sentence: Span) -> Span | None:

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.link.documents import document_in, document_named, is_data, is_document, is_opinion, is_share, poll_in
+from reliability.link.documents import (
+    document_in,
+    document_named,
+    is_asked,
+    is_data,
+    is_document,
+    is_opinion,
+    is_share,
+    poll_in,
+)
 from reliability.model.article import Layout
 from reliability.model.attribution import Attribution, Form
 from reliability.model.figure import Figure, FigureKind, Quantity, Reason
@@ -16,11 +25,11 @@ from reliability.model.span import Span
 
 # A sentence that begins so goes on with what the one before it reports.
 _GOES_ON: Final = re.compile(
-    r"(?:for\s+(?:example|instance)|of\s+(?:this|these|that|those|them|which)\b|that\s+is|in\s+(?:total|all)\b|"
+    r"[–—•·-]?\s*(?:for\s+(?:example|instance)|of\s+(?:this|these|that|those|them|which)\b|that\s+is|in\s+(?:total|all)\b|"
     r"(?:this|that)\s+(?:gives|gave|leaves|left|means|meant|brings|brought|adds|added|puts?|amounts?|equals?|"
     r"translates?|represents?|works\s+out)\b|(?:this|that|it|these|those)\s+(?:compares|compared|includes?|included|"
     r"is\s+(?:up|down|a\s+(?:rise|fall|drop|increase)))|(?:the|that|this)\s+(?:figure|number|total|sum|rest|remaining|"
-    r"others?|toll|rate|share|amount)\b|among\s+them|another\b|others\b|(?:one|two|three|four|five)\s+(?:others?|of\s+"
+    r"others?|toll|rate|share|amount)\b|among\s+(?:them|those|(?:the\s+|at\s+least\s+)?(?:\d+\s+)?(?:dead|killed|injured|wounded|victims|casualties))\b|another\b|others\b|(?:one|two|three|four|five)\s+(?:others?|of\s+"
     r"them)\b|(?:an?\s+)?(?:equivalent|similar|comparable)\b|(?:during|over|in)\s+the\s+same\b|by\s+(?:comparison|"
     r"contrast)|in\s+comparison|compared\s+(?:with|to)|overall\b|similarly\b|(?:however|meanwhile|but|still|yet),?\s+"
     r"(?:that|this|these|those)\s+\w+|(?:it|they)\s+(?:(?:has|have|had)\s+)?also\b)",
@@ -43,6 +52,8 @@ _APPENDED: Final = re.compile(
 _ACCORDING: Final = re.compile(r"according to", re.IGNORECASE)
 _ACCORDING_TO: Final = re.compile(r"\baccording\s+to\s+(?:(?:the|an?)\s+)?[^\W\d_][^,.;\n]*", re.IGNORECASE)
 _PERCENTAGE_POINTS: Final = ("point", "percentage point")
+_ANYBODYS: Final = re.compile(r"\b(?:some|reports|estimates)\b", re.IGNORECASE)  # data of nobody in particular
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _POINT: Final = re.compile(r"[ \t]*(?:[-•*·–]|\d{1,2}[.)])[ \t]+\S")
 LIST: Final = 14  # sentences up to the line above a list
 AROUND: Final = 1000  # characters on each side of a figure; no sentence is longer that is one
@@ -101,7 +112,7 @@ class Floor:
             or self._document(quantity, index)
             or self._continued(quantity, figures, index)
             or self._listed(index)
-            or self._data(quantity, index)
+            or self._data(quantity, figures, index)
             or self._poll(quantity, index)
         )
 
@@ -189,19 +200,56 @@ class Floor:
         """Whether a sentence stands in a line that begins as a point of a list does."""
         return _POINT.match(self._text, self._text.rfind("\n", 0, self._starts[index]) + 1) is not None
 
-    def _data(self, quantity: Quantity, index: int) -> Origin | None:
-        """By the data that were given last, where nobody else has spoken since: they go on to give shares."""
-        share = quantity.kind is FigureKind.PERCENT or quantity.unit in _PERCENTAGE_POINTS
-        if not share or index in self._last or _ABOUT_IT.match(self._text, self._starts[index]):
+    def _data(self, quantity: Quantity, figures: Sequence[Figure], index: int) -> Origin | None:
+        """By the data that were given last, where nobody else has spoken since: in their paragraph they go on to give
+        shares, and amounts in a unit in which they gave one; behind it, shares where they gave some of the same."""
+        if index in self._last or _ABOUT_IT.match(self._text, self._starts[index]):
             return None
+        apart = False
         for before in range(index - 1, max(-1, index - 1 - DATA_RUN), -1):
-            if self._ends_paragraph(before) and not self._speaks_again(before, index):
+            apart = apart or (self._ends_paragraph(before) and not self._speaks_again(before, index))
+            origin = self._data_in(before)
+            if origin is not None:
+                more = self._gave(origin, quantity, figures)
+                share = _in_percent(quantity)
+                held = more and share and self._share_words(before, index) if apart else more or share
+                return origin if held else None
+            if before in self._last or before in self._speaking:
                 return None
-            if (words := self._speaking.get(before)) is not None:
-                return Origin(Reason.DOCUMENT, None, words) if is_data(words.of(self._text)) else None
-            if (last := self._last.get(before)) is not None:
-                return Origin(Reason.DOCUMENT, last, shown(last)) if self._is_data(last) else None
         return None
+
+    def _data_in(self, index: int) -> Origin | None:
+        """The data that speak last in a sentence."""
+        words = self._speaking.get(index)
+        if words is not None:
+            return Origin(Reason.DOCUMENT, None, words) if is_data(words.of(self._text)) else None
+        last = self._last.get(index)
+        return Origin(Reason.DOCUMENT, last, shown(last)) if last is not None and self._is_data(last) else None
+
+    def _gave(self, origin: Origin, quantity: Quantity, figures: Sequence[Figure]) -> bool:
+        """Whether an origin has given a figure in the unit of this one."""
+        words = origin.through.of(self._text) if origin.through is not None else ""
+        if quantity.vague or quantity.unit is None or quantity.kind is FigureKind.DURATION:
+            return False
+        if not is_data(words) or _ANYBODYS.search(words) is not None:
+            return False
+        given = origin.attribution.id if origin.attribution is not None else None
+        return any(
+            (figure.attribution == given if given is not None else figure.through == origin.through)
+            and (figure.quantity.kind, figure.quantity.unit) == (quantity.kind, quantity.unit)
+            for figure in figures[-NEAR:]
+        )
+
+    def _share_words(self, before: int, index: int) -> bool:
+        """Whether two sentences share a long word beside "percent"."""
+        one, other = (
+            {
+                word[:6].lower()
+                for word in _LONG_WORD.findall(self._text, sentence.start, min(sentence.end, sentence.start + AROUND))
+            }
+            for sentence in (self._sentences[before], self._sentences[index])
+        )
+        return not (one & other) <= {"percen"}
 
     def _speaks_again(self, before: int, index: int) -> bool:
         """Whether a speaker heard before a sentence is the next one heard behind it."""
@@ -213,10 +261,9 @@ class Floor:
         """By the poll of which the text has told: what people think, in a sentence that nobody else says. Where the
         headline names a poll, all shares in such sentences are the poll's."""
         here = self._near(index, quantity.span)
-        share = quantity.kind is FigureKind.PERCENT or quantity.unit in _PERCENTAGE_POINTS
-        if not share or (self._subject is None and not is_opinion(here.of(self._text))):
+        if not _in_percent(quantity) or (self._subject is None and not is_opinion(here.of(self._text))):
             return None
-        if (last := self._last.get(index)) is not None and not any(is_share(s.of(self._text)) for s in last.source):
+        if (last := self._last.get(index)) is not None and not any(is_asked(s.of(self._text)) for s in last.source):
             return None
         for before in range(index, max(-1, index - 1 - POLL_RUN), -1):
             told = here if before == index else self._near(before, quantity.span)
@@ -238,3 +285,8 @@ class Floor:
         """Whether the sentence after this one stands in another paragraph."""
         here, behind = self._sentences[index].start, self._starts[index + 1]
         return bisect_right(self._paragraphs, here) != bisect_right(self._paragraphs, behind)
+
+
+def _in_percent(quantity: Quantity) -> bool:
+    """Whether a quantity is a share, or the distance of two."""
+    return quantity.kind is FigureKind.PERCENT or quantity.unit in _PERCENTAGE_POINTS

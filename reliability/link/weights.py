@@ -3,45 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from reliability.errors import ResourceError
+from reliability.model.article import Layout
 from reliability.model.figure import Direction, Figure, FigureKind, Weight
+from reliability.model.span import Span
 from reliability.resources import lexicon
 
-AROUND = 50  # characters beside a figure whose words say what it is about
-CONVERTED, TABLED = "conversion", "table"  # reasons of light figures that are read off their place
+AROUND: Final = 50  # characters beside a figure, in its sentence, whose words say what it is about
+NEAR: Final = 20  # characters that are next to a figure
+LONGEST: Final = 400  # characters of a sentence on each side of a figure; no sentence is longer that is one
+CONVERTED, TABLED, EARLIER = "conversion", "table", "earlier event"  # light figures that are read off their place
+WITHIN: Final = ("", "figure", "near", "beside", "sentence", "headline")  # where a rule looks for its words
 TABLE_NUMBERS = 4  # numbers beside a figure from which on they may be a table
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:about\s+|around\s+|or\s+|~\s*)?")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
+# "The attack | that killed three people and hurt | 260", "the killing of | 20 children": told of as what is known.
+_KNOWN = re.compile(
+    r"\b(?:(?:that|which)\s+(?:\w+\s+){0,2}(?:killed|left|injured|wounded|claimed)\b[^.;\n]{0,60}|"
+    r"(?:killings?|murders?|deaths?|massacre|slayings?|shootings?)\s+of\s+(?:[\w-]+\s+){0,3})$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# "Last month", "in the past": of another time, without its year.
+_BEFORE = re.compile(
+    r"\b(?:(?:last|previous|past)\s+(?:month|year|spring|summer|autumn|fall|winter|decade|century)|(?:months?|years?|"
+    r"decades?)\s+(?:ago|earlier|before)|earlier\s+this\s+year|in\s+(?:recent|previous)\s+(?:months|years|decades)|"
+    r"in\s+the\s+past|previously|history)\b",
+    re.IGNORECASE,
+)
 TABLE = "figure_weights"
 
 
 @dataclass(frozen=True, slots=True)
 class WeightRule:
-    """A row of the table. An empty set asks for nothing; `least` and `most` bound the amount, each inclusive."""
+    """A row of the table. An empty set asks for nothing; `least` and `most` bound the amount, each inclusive. `words`
+    are looked for in the part of the text that `within` names."""
 
     reason: str
     weight: Weight
     kinds: frozenset[FigureKind]
     directions: frozenset[Direction]
     units: frozenset[str]
+    within: str
     words: frozenset[str]
     least: float
     most: float
 
-    def fits(self, figure: Figure, words: frozenset[str]) -> bool:
-        """Whether the rule weighs this figure, beside which these words stand."""
+    def fits(self, figure: Figure, words: Mapping[str, frozenset[str]]) -> bool:
+        """Whether the rule weighs this figure; `words` are those of each part of the text."""
         quantity = figure.quantity
         return (
             (not self.kinds or quantity.kind in self.kinds)
             and (not self.directions or not self.directions.isdisjoint(quantity.directions))
             and (not self.units or quantity.unit in self.units)
-            and (not self.words or not self.words.isdisjoint(words))
+            and (not self.words or not self.words.isdisjoint(words[self.within]))
             and (quantity.low is None or self.least <= quantity.low)
             and (quantity.high is None or quantity.high <= self.most)
         )
@@ -51,7 +74,9 @@ class WeightRule:
 def rules() -> tuple[WeightRule, ...]:
     """The table, in its order. Raises ResourceError where a row cannot be read."""
     found: list[WeightRule] = []
-    for reason, weight, kinds, directions, units, words, least, most, _ in lexicon(TABLE):
+    for reason, weight, _, kinds, directions, units, within, words, least, most, _ in lexicon(TABLE):
+        if within not in WITHIN or bool(within) != bool(words):
+            raise ResourceError(f"data/lexicons/{TABLE}.csv, {reason!r}: words within {within!r}; correct the row")
         try:
             found.append(
                 WeightRule(
@@ -60,6 +85,7 @@ def rules() -> tuple[WeightRule, ...]:
                     frozenset(FigureKind(kind) for kind in _parts(kinds)),
                     frozenset(Direction(direction) for direction in _parts(directions)),
                     frozenset(_parts(units)),
+                    within,
                     frozenset(_parts(words)),
                     float(least or "-inf"),
                     float(most or "inf"),
@@ -74,18 +100,82 @@ def _parts(cell: str) -> list[str]:
     return [part for part in cell.split("|") if part]
 
 
-def weighed(text: str, figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The figures with their weight and its reason; light ones by where they stand, others by the table."""
+def weighed(text: str, layout: Layout, figures: Iterable[Figure], year: int | None) -> tuple[Figure, ...]:
+    """The figures with their weight and its reason; light ones by where they stand, others by the table. `year` is that
+    of the article: what is told of a year before it is background, and of any year where it has none."""
+    weigher = _Weigher(text, layout, year)
     found, before = list[Figure](), None
     for figure in figures:
-        if before is not None and _is_converted(text, before, figure):
-            found.append(replace(figure, weight=Weight.LIGHT, weighs=CONVERTED))
-        elif _is_tabled(text, figure):
-            found.append(replace(figure, weight=Weight.LIGHT, weighs=TABLED))
-        else:
-            found.append(_weighed(text, figure))
+        reason = weigher.light(figure, before)
+        found.append(weigher.by_table(figure) if reason is None else _as_light(figure, reason))
         before = figure
     return tuple(found)
+
+
+def _as_light(figure: Figure, reason: str) -> Figure:
+    return replace(figure, weight=Weight.LIGHT, weighs=reason)
+
+
+class _Weigher:
+    """Weighs the figures of one text."""
+
+    def __init__(self, text: str, layout: Layout, year: int | None) -> None:
+        self._text = text
+        self._year = year
+        self._sentences = layout.sentences
+        self._starts = [sentence.start for sentence in layout.sentences]
+        self._headline = _words(layout.headline.of(text)) if layout.headline is not None else frozenset[str]()
+
+    def light(self, figure: Figure, before: Figure | None) -> str | None:
+        """Why a figure is light by its place, None where it is not."""
+        if before is not None and _is_converted(self._text, before, figure):
+            return CONVERTED
+        if _is_tabled(self._text, figure):
+            return TABLED
+        return EARLIER if self._is_earlier(figure) else None
+
+    def by_table(self, figure: Figure) -> Figure:
+        """The figure as the first rule weighs it that fits."""
+        sentence, at = self._sentence(figure), figure.span
+        words = {
+            "": frozenset[str](),
+            "figure": _words(at.of(self._text)),
+            "near": self._beside(at, sentence, NEAR),
+            "beside": self._beside(at, sentence, AROUND),
+            "sentence": _words(sentence.of(self._text)),
+            "headline": self._headline,
+        }
+        rule = next((rule for rule in rules() if rule.fits(figure, words)), None)
+        return figure if rule is None else replace(figure, weight=rule.weight, weighs=rule.reason)
+
+    def _beside(self, at: Span, sentence: Span, reach: int) -> frozenset[str]:
+        """The words within some characters of a place, in its sentence."""
+        return _words(self._text[max(sentence.start, at.start - reach) : min(sentence.end, at.end + reach)])
+
+    def _is_earlier(self, figure: Figure) -> bool:
+        """Whether a figure is told of what happened in another year, or of what readers are taken to know."""
+        sentence = self._sentence(figure)
+        if figure.quantity.kind is FigureKind.COUNT and _KNOWN.search(self._text, sentence.start, figure.span.start):
+            return True
+        if figure.quantity.kind is FigureKind.COUNT and _BEFORE.search(self._text, sentence.start, sentence.end):
+            return True
+        years = [int(year) for year in _YEAR.findall(self._text, sentence.start, sentence.end)]
+        return bool(years) and (self._year is None or max(years) < self._year)
+
+    def _sentence(self, figure: Figure) -> Span:
+        """The sentence of a figure, of an endless one what stands beside it; the figure's surroundings where it is in
+        none."""
+        start, end = figure.span.start - LONGEST, figure.span.end + LONGEST
+        place = bisect_right(self._starts, figure.span.start) - 1
+        if place >= 0 and self._sentences[place].end >= figure.span.end:
+            return Span(max(start, self._starts[place]), min(end, self._sentences[place].end))
+        line = self._text.rfind("\n", 0, figure.span.start) + 1
+        ends = self._text.find("\n", figure.span.end)
+        return Span(max(start, line), min(end, ends if ends >= 0 else len(self._text)))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
 
 
 def _is_converted(text: str, before: Figure, figure: Figure) -> bool:
@@ -100,11 +190,3 @@ def _is_tabled(text: str, figure: Figure) -> bool:
     beside = text[max(0, figure.span.start - AROUND) : figure.span.end + AROUND]
     numbers = len(_NUMBER.findall(beside))
     return numbers >= TABLE_NUMBERS and len(_SMALL_WORD.findall(beside)) < numbers
-
-
-def _weighed(text: str, figure: Figure) -> Figure:
-    start, end = figure.span.start, figure.span.end
-    beside = text[max(0, start - AROUND) : end + AROUND].lower()
-    words = frozenset(_WORD.findall(beside))
-    rule = next((rule for rule in rules() if rule.fits(figure, words)), None)
-    return figure if rule is None else replace(figure, weight=rule.weight, weighs=rule.reason)

@@ -83,12 +83,18 @@ class Looked:
     `within`: the rows lie in articles that match this selection too. `exactly`: the words by which rows are grouped
     (who says it, the words of a figure, the observation of a flag; "" where nobody says it) are among these. `paths`:
     statements came by a chain whose digest begins so. `analysed`: articles that the engine can read, or cannot.
+    `through`: statements came through one of these outlets (ids). `copied`: and so did every statement of their article
+    whose way is known, as in an agency's copy, or not. `cued`: statements have one of these cues, in small letters, ""
+    for none.
     """
 
     within: Selection | None = None
     exactly: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     analysed: bool | None = None
+    through: tuple[str, ...] = ()
+    copied: bool | None = None
+    cued: tuple[str, ...] = ()
 
 
 class FilterKind(StrEnum):

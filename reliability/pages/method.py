@@ -30,9 +30,10 @@ st.subheader("Shares by outlet", anchor=False)
 for measure in frames.MEASURES.values():
     st.markdown(f"**{measure.title}.** {measure.definition}")
 st.markdown(
-    "Intervals are 95 % Wilson score intervals. They treat statements as independent of one another; statements of one "
-    "article are not, so read them as the least uncertainty there is. Outlets with fewer articles than the setting "
-    "`RELIABILITY_MIN_ARTICLES` are drawn hollow and grey."
+    "Intervals are 95 % Wilson score intervals, widened by how much more articles differ from one another than single "
+    "statements at random would (a design effect: of the outlet’s own articles and, the fewer these are, of all that "
+    "are compared). Articles on one event are not independent either, which no interval here knows. "
+    "Outlets with fewer articles than the setting `RELIABILITY_MIN_ARTICLES` are drawn hollow and grey."
 )
 
 st.subheader("Voices", anchor=False)

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from reliability.ui import cached, comparing, filters, notices
+from reliability.ui import cached, comparing, filters, notices, picking
+from reliability.views.comparing import FEWEST
+from reliability.views.sides import Beside
 
 state = filters.current()
 notices.heading("Compare outlets", state)
 rows = cached.measures(replace(state, outlets=()))
-compared = comparing.pick(state, rows) if rows else None
-if compared is None or not compared.outlets:
+compared = picking.pick(state, rows) if rows else None
+if compared is None or (not compared.sides and compared.beside is Beside.OUTLETS):
     notices.nothing(state, "articles")
     st.stop()
-if len(compared.outlets) == 1:
-    st.info("One outlet is chosen; choose another beside it to compare.", icon=":material/balance:")
-comparing.draw(compared, comparing.tab())
+if len(compared.sides) < FEWEST:
+    st.info(picking.MISSING[compared.beside], icon=":material/balance:")
+if compared.sides:
+    comparing.draw(compared, comparing.tab())

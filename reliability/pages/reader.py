@@ -37,6 +37,7 @@ reader.title(analysis)
 with st.container(gap="xsmall", key="article_head"):
     reader.meta(analysis, state, editable=older is None)
     outlets.of_article(analysis)
+    analysis = reader.with_flags(analysis, led.at)
     provenance.texts(versions, older)
     if older is None:
         provenance.same_text(state)

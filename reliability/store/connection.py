@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
@@ -37,6 +37,8 @@ _ADVICE: Final = MappingProxyType(  # by SQLite's number of the error: what to d
 
 class Database:
     """An engine with the two kinds of transaction that the store uses."""
+
+    last_write: ClassVar[object] = object()  # another one after each that this process has written, in any database
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -66,6 +68,7 @@ class Database:
         """The one write transaction there is at a time; rolled back whole on any error."""
         with _translated(), self._writer.begin() as connection:
             yield connection
+        Database.last_write = object()
 
     @contextmanager
     def rebuilding(self) -> Iterator[Connection]:

@@ -5,14 +5,29 @@ Conditions on another table are subqueries over an alias of it, since the query 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, Table, Text, and_, case, exists, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Table,
+    Text,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
+from reliability.model.chain import NodeKind
 from reliability.model.identity import Mention, is_name, is_node, read_mention
 from reliability.model.selection import FILTERS, Dating, Filter, Hands, Looked, Naming, Precision, Selection
 from reliability.store import search, whos
@@ -168,6 +183,10 @@ def _looked(s: Selection, looked: Looked, target: Table) -> list[Condition]:
         found.append(or_(*same, *([column.is_(None)] if "" in looked.exactly else [])))
     if looked.paths and target is statement:
         found += _came_by(s, looked.paths)
+    if looked.through and target is statement:
+        found.append(or_(*(_came_through(outlet, looked.copied) for outlet in looked.through)))
+    if looked.cued and target is statement:
+        found.append(func.lower(statement.c.cue).in_([storable(cue) for cue in looked.cued]))
     return found
 
 
@@ -184,6 +203,26 @@ def _came_by(s: Selection, beginnings: Sequence[str]) -> list[Condition]:
     having = select(chain.c.article_id).join_from(chain_path, chain, and_(*same)).where(*paths)
     here = (chain.c.article_id == statement.c.article_id, chain.c.position == statement.c.came)
     return [article.c.id.in_(having), exists().where(*here, *same, *paths)]
+
+
+def _came_through(outlet: str, copied: bool | None) -> Condition:
+    """Statements that an outlet passed on; with `copied` those of articles all of whose known ways lead through it, or
+    the others (rollups.Tally.COPIED)."""
+    way, other = chain.alias(), chain.alias()
+    here = (way.c.article_id == statement.c.article_id, way.c.position == statement.c.came, way.c.relayed)
+    passed = exists().where(*here, _passes(way.c.path, outlet))
+    if copied is None:
+        return passed
+    elsewhere = exists().where(other.c.article_id == statement.c.article_id, ~_passes(other.c.path, outlet))
+    return and_(passed, ~elsewhere if copied else elsewhere)
+
+
+def _passes(path: ColumnElement[str], outlet: str) -> Condition:
+    """Whether a stored path has an outlet between its ends: behind another node, and with one behind it. No name can
+    hold what stands between two nodes, since JSON writes its quotation marks in another way."""
+    node = json.dumps([NodeKind.OUTLET, storable(outlet)], ensure_ascii=False)[:-1]
+    asked = node.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    return path.like(f'%, {asked}, "%"], ["%', escape="/")
 
 
 def asks_of(parameter: str, table: str) -> bool:

@@ -164,7 +164,7 @@ def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[
         total = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
         return ledger.searching(s, total == MOST_FOUND), total
     matching, own = ledger.matching(s), filters.on_rows(s, ledger.table)
-    some = s.looked is not None and (s.looked.exactly or s.looked.paths)
+    some = s.looked is not None and (s.looked.exactly or s.looked.paths or s.looked.through or s.looked.cued)
     known = paging.total(connection, s, ledger.table)
     if known is not None:
         return matching, known

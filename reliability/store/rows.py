@@ -13,6 +13,7 @@ from reliability.model.correction import Correction
 from reliability.model.details import Detail, Details
 from reliability.model.identity import Mention
 from reliability.model.remark import Remark
+from reliability.model.report import ReportItem
 from reliability.model.span import Span
 
 T = TypeVar("T")
@@ -207,6 +208,30 @@ class TallyRow(NamedTuple):
     outlet: str | None
     name: str
     value: int
+
+
+class SpreadRow(NamedTuple):
+    """How a share is spread over articles of an outlet: how many have any of `total`, the sums of both, and the
+    sums of their squares and of their product."""
+
+    outlet: str | None
+    hits_of: str
+    total_of: str
+    articles: int
+    hits: float
+    total: float
+    hits_squared: float
+    both: float
+    total_squared: float
+
+
+class CueWordRow(NamedTuple):
+    """How many statements of an outlet have this cue, in small letters, "" for none."""
+
+    outlet: str | None
+    cue: str
+    cue_class: str
+    statements: int
 
 
 class DayRow(NamedTuple):
@@ -598,3 +623,58 @@ class FeedRound:
     etag: str = ""
     modified: str = ""
     seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report of a project; `items` counts what is in it, `removed` is when it was put away."""
+
+    id: int
+    project: str
+    title: str
+    who: str
+    at: datetime
+    items: int
+    removed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportItemRow:
+    """An item in a report, who added it and when; `removed` is when it was taken out."""
+
+    id: int
+    report: int
+    item: ReportItem
+    note: str
+    who: str
+    at: datetime
+    removed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRow:
+    """A report as it was once, without its document. `sha256` is the document's; `items` are what it shows."""
+
+    id: int
+    project: str
+    report: int
+    title: str
+    sha256: str
+    items: tuple[ReportItem, ...]
+    redacted: bool
+    who: str
+    at: datetime
+    expires: datetime | None = None
+    revoked: datetime | None = None
+    revoked_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenReport:
+    """What a snapshot is made of: the document as people will read it, and what it shows."""
+
+    title: str
+    document: str
+    items: tuple[ReportItem, ...]
+    redacted: bool = False
+    expires: datetime | None = None

@@ -565,4 +565,52 @@ page_statement = Table(
     Column("value", Text, nullable=False),
 )
 
+# ----------------------------------------------------------------------------------------------------------- reports
+
+# What analysts collect for others to read. Nothing is deleted: what is removed stays with the time.
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", Integer, ForeignKey("project.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("removed", Double),
+)
+
+report_item = Table(
+    "report_item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", Integer, ForeignKey("report.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("item", Text, nullable=False),  # model.report.ReportItem as JSON: what was shown when it was added
+    Column("note", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("removed", Double),
+    Index(None, "report_id", "position"),
+)
+
+# A report as it was once, for whoever has its token, of which only the hash is kept.
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", Integer, ForeignKey("project.id"), nullable=False, index=True),
+    Column("report_id", Integer, ForeignKey("report.id"), nullable=False, index=True),
+    Column("token_sha256", String(64), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("document", Text, nullable=False),  # HTML
+    Column("sha256", String(64), nullable=False),  # of the document's UTF-8
+    Column("items", Text, nullable=False),  # JSON: its items, to say what has changed since
+    Column("redacted", Boolean, nullable=False),
+    Column("expires", Double),
+    Column("who", Text, nullable=False),
+    Column("at", Double, nullable=False),
+    Column("revoked", Double),
+    Column("revoked_by", Text),
+)
+
 LEDGERS: Final = (statement, figure, flag, flag_evidence, chain, speaker, article_measure)

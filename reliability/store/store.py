@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -17,6 +19,7 @@ from reliability.model.details import Detail, Details, Value
 from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
 from reliability.model.remark import Remark
+from reliability.model.report import ReportItem
 from reliability.model.selection import Selection
 from reliability.model.span import Span
 from reliability.registry.namesakes import Namesakes
@@ -38,11 +41,14 @@ from reliability.store import (
     people,
     rebuilding,
     remarks,
+    reports,
     rollups,
     search,
     self_statements,
     sizes,
+    snapshots,
     speakers,
+    spreads,
     streams,
     versions,
     writing,
@@ -56,6 +62,7 @@ from reliability.store.rows import (
     ChangeRow,
     CorrectionRow,
     CueRow,
+    CueWordRow,
     DayRow,
     DueFeed,
     Facet,
@@ -64,6 +71,7 @@ from reliability.store.rows import (
     FigureRow,
     FigureTold,
     FlagRow,
+    FrozenReport,
     Groups,
     Job,
     JobFile,
@@ -87,8 +95,12 @@ from reliability.store.rows import (
     ProposalRow,
     RefusalRow,
     RemarkRow,
+    ReportItemRow,
+    ReportRow,
     Saved,
+    SnapshotRow,
     SpeakerRow,
+    SpreadRow,
     StatementRow,
     TallyRow,
     Verdicts,
@@ -102,7 +114,18 @@ COMPARED_AT_ONCE: Final = 200
 IDENTIFIED_AT_ONCE: Final = 200  # articles, and blocks of names
 CHANGED_AT_ONCE: Final = 100
 
+MOMENT: Final = 0.05  # seconds
+
 FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownVersion:
+    """A project's version as it was asked for at this time."""
+
+    version: int
+    last_write: object
+    asked: float
 
 
 class Store:
@@ -113,6 +136,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._shown: dict[str, _ShownVersion] = {}
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -657,6 +681,85 @@ class Store:
         with self._database.writing() as connection:
             feeds.remove(connection, number)
 
+    # -------------------------------------------------------------------------------------------------------- reports
+
+    def make_report(self, project: str, title: str, *, who: str) -> int:
+        """A new report; its number. Raises NotFoundError, and StoreError for a title that is empty or too long."""
+        with self._database.writing() as connection:
+            return reports.make(connection, judgements.owner_of(connection, project), title, who)
+
+    def reports(self, project: str) -> tuple[ReportRow, ...]:
+        """All reports of a project, the newest first, those that were put away among them."""
+        with self._database.reading() as connection:
+            return reports.reports(connection, project)
+
+    def call_report(self, number: int, title: str) -> None:
+        """Give a report another title. Raises NotFoundError, and StoreError for a title that is empty or too long."""
+        with self._database.writing() as connection:
+            reports.call(connection, number, title)
+
+    def put_report_away(self, number: int, *, away: bool) -> None:
+        """Take a report out of the list, or put it back. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            reports.put_away(connection, number, away)
+
+    def report_items(self, number: int) -> tuple[ReportItemRow, ...]:
+        """What is in a report, in its order, with what was taken out of it."""
+        with self._database.reading() as connection:
+            return reports.items(connection, number)
+
+    def add_to_report(self, number: int, item: ReportItem, *, who: str) -> int | None:
+        """Put an item at the end of a report; its number, None where the report has it already. Raises
+        NotFoundError."""
+        with self._database.writing() as connection:
+            return reports.add(connection, number, item, who)
+
+    def renew_items(self, renewed: Sequence[tuple[int, ReportItem]]) -> None:
+        """Show these items of reports, by their numbers, as they are now. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            for number, item in renewed:
+                reports.renew(connection, number, item)
+
+    def note_item(self, number: int, words: str) -> None:
+        """Write a note to an item of a report. Raises NotFoundError, and StoreError for one that is too long."""
+        with self._database.writing() as connection:
+            reports.note(connection, number, words)
+
+    def move_item(self, number: int, by: int) -> None:
+        """Let an item change places with the one before (-1) or behind it (1). Raises NotFoundError."""
+        with self._database.writing() as connection:
+            reports.move(connection, number, by)
+
+    def take_item_out(self, number: int, *, out: bool) -> None:
+        """Take an item out of its report, or put it back where it was. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            reports.take_out(connection, number, out)
+
+    def make_snapshot(self, report: int, frozen: FrozenReport, *, who: str) -> str:
+        """Freeze a report; the token by which it is read, which is kept nowhere. Raises NotFoundError, and StoreError
+        for one that would have expired."""
+        with self._database.writing() as connection:
+            return snapshots.make(connection, report, frozen, who)
+
+    def snapshot(self, token: str) -> tuple[SnapshotRow, str]:
+        """What was frozen, and its document, also where it is revoked or expired. Raises NotFoundError."""
+        with self._database.reading() as connection:
+            return snapshots.opened(connection, token)
+
+    def snapshots(self, project: str) -> tuple[SnapshotRow, ...]:
+        """All of a project, the newest first."""
+        with self._database.reading() as connection:
+            return snapshots.snapshots(connection, project)
+
+    def revoke_snapshot(self, number: int, *, who: str) -> None:
+        """Let nobody read it any more; `allow_snapshot` undoes it. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            snapshots.revoke(connection, number, who)
+
+    def allow_snapshot(self, number: int) -> None:
+        with self._database.writing() as connection:
+            snapshots.allow(connection, number)
+
     # -------------------------------------------------------------------------------------------------------- reading
 
     @contextmanager
@@ -672,9 +775,15 @@ class Store:
             return versions.data(connection, project)
 
     def shown_version(self, project: str) -> int:
-        """What the caches of pages are keyed by: the data's version, some seconds behind during an import."""
-        with self._database.reading() as connection:
-            return versions.shown(connection, project)
+        """What the caches of pages are keyed by: the data's version, some seconds behind during an import. A page asks
+        some thirty times while it is drawn, so an answer holds for a moment, unless this process has written since."""
+        last_write, now = Database.last_write, time.time()
+        kept = self._shown.get(project)
+        if kept is None or kept.last_write is not last_write or not 0 <= now - kept.asked <= MOMENT:
+            with self._database.reading() as connection:
+                kept = _ShownVersion(versions.shown(connection, project), last_write, now)
+            self._shown[project] = kept
+        return kept.version
 
     def overview(self, s: Selection) -> Overview:
         with self._asking(s) as connection:
@@ -754,6 +863,22 @@ class Store:
         """What a tally holds by outlet and name, of the outlets and days of a selection."""
         with self._asking(s) as connection:
             return counts.tallied_by_outlet(connection, s, tally)
+
+    def spreads(self, s: Selection, *, pairs: Sequence[tuple[str, str]], most: int) -> tuple[SpreadRow, ...]:
+        """How each pair of measures (above and below a line) is spread over the newest `most` articles of each
+        outlet."""
+        with self._asking(s) as connection:
+            return spreads.spreads(connection, s, pairs, most)
+
+    def cue_spreads(self, s: Selection, *, classes: Sequence[Sequence[str]], most: int) -> tuple[SpreadRow, ...]:
+        """The same of statements by the classes of their cues, told of the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return spreads.cue_spreads(connection, s, classes, most)
+
+    def cue_words(self, s: Selection, *, most: int) -> tuple[CueWordRow, ...]:
+        """The cues of statements in the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return spreads.cue_words(connection, s, most)
 
     def days(self, s: Selection) -> tuple[DayRow, ...]:
         with self._asking(s) as connection:

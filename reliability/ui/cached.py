@@ -33,6 +33,7 @@ from reliability.store.rows import (
     ChangeRow,
     CorrectionRow,
     CueRow,
+    CueWordRow,
     FigureRow,
     FigureTold,
     FlagRow,
@@ -50,6 +51,7 @@ from reliability.store.rows import (
     Project,
     ProposalRow,
     SpeakerRow,
+    SpreadRow,
     StatementRow,
     TallyRow,
     Verdicts,
@@ -81,6 +83,8 @@ MAX_FACETS: Final = 100  # values of a filter that are counted
 MOST_ROWS: Final = 100  # of an answer that is kept
 LARGE: Final = ("measures", "tallied_by_outlet")  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
+SPREAD: Final = 500  # articles of an outlet that tell how its statements and figures are spread
+CUE_SPREAD: Final = 150  # and how its cues are: each has some twenty
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
 
@@ -312,6 +316,21 @@ def tallied(state: ViewState, tally: Tally) -> tuple[TallyRow, ...]:
     return _ask(store().tallied_by_outlet, state, tally=tally)
 
 
+def spreads(state: ViewState, pairs: tuple[tuple[str, str], ...]) -> tuple[SpreadRow, ...]:
+    """How each pair of measures is spread over the newest articles of each outlet."""
+    return _ask(store().spreads, state, pairs=pairs, most=SPREAD)
+
+
+def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...]) -> tuple[SpreadRow, ...]:
+    """The same of the cues of statements."""
+    return _ask(store().cue_spreads, state, classes=classes, most=CUE_SPREAD)
+
+
+def cue_words(state: ViewState, most: int) -> tuple[CueWordRow, ...]:
+    """The cues of statements in the newest articles of each outlet."""
+    return _ask(store().cue_words, state, most=most)
+
+
 def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:
     """A share of the outlets of a view over time (views.comparing.time_frame)."""
     return _shares_over_time(_version(state.project), state.selection, code)
@@ -320,8 +339,10 @@ def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:
 @st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
 def _shares_over_time(version: int, selection: Selection, code: str) -> pd.DataFrame:
     measure = frames.MEASURES[code]
-    days = store().daily_by_outlet(selection, measures=(measure.hits, measure.total))
-    return comparing.time_frame(days, measure)
+    pair = (measure.hits, measure.total)
+    days = store().daily_by_outlet(selection, measures=pair)
+    told = comparing.effects(store().spreads(selection, pairs=(pair,), most=SPREAD))
+    return comparing.time_frame(days, measure, told)
 
 
 def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import streamlit as st
@@ -52,8 +52,26 @@ def explorer(rows: Sequence[ChainRow], key: str) -> None:
             opening.number(label, drill(Counted.STATEMENTS, paths=[row.digest]), key=f"chain_{row.digest}")
 
 
-def diagram(rows: Sequence[ChainRow], key: str) -> None:
-    """The chains of one article: drawn where an outlet passes words on, and as a list."""
+def flow(rows: Sequence[ChainRow], key: str) -> None:
+    """Chains as a flow alone: a box opens the statements of all chains through it, a band those of its own."""
+    frame = frames.chain_frame(rows)
+    nodes, bands, drawn = flow_nodes(frame["nodes"]), flow_bands(frame), opening.fresh(key)
+    boxes = [drill(Counted.STATEMENTS, paths=[rows[index].digest for index in node.chains]) for node in nodes]
+    opens = {"node": boxes, "edge": [band.drill for band in bands]}
+
+    def choose() -> None:
+        for group in st.session_state[drawn]["selection"]["selected"]:
+            some, place = opens.get(group["data_type"], []), group["data_indices"][:1]
+            if place and 0 <= place[0] < len(some):
+                opening.open_once(some[place[0]])
+                return
+
+    charts.draw("chain-flow", frame, key=drawn, on_select=choose)
+
+
+def diagram(rows: Sequence[ChainRow], key: str, beside: Callable[[ChainRow, str], None]) -> None:
+    """The chains of one article: drawn where an outlet passes words on, and as a list, with what `beside` draws beside
+    each, by a key of its own."""
     if not any(len(row.nodes) > 2 for row in rows):
         st.caption(
             "Every statement here came straight from its speaker; no outlet in between is named. The speakers stand "
@@ -61,10 +79,11 @@ def diagram(rows: Sequence[ChainRow], key: str) -> None:
         )
         return
     charts.draw("chain-flow", frames.chain_frame(rows), key=key)
-    for row in rows:
-        st.markdown(
-            f"{wording.literal(wording.chain_row(row))} :gray[{wording.counted(row.attributions, 'statement')}]"
-        )
+    for place, row in enumerate(rows):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}_row_{place}"):
+            told = wording.counted(row.attributions, "statement")
+            st.markdown(f"{wording.literal(wording.chain_row(row))} :gray[{told}]", width="content")
+            beside(row, f"{key}_{place}")
 
 
 def _choose(key: str, labels: Sequence[str], bands: Sequence[FlowBand]) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal
+from urllib.parse import parse_qs
 
 import pandas as pd
 import streamlit as st
 
-from reliability.ui import opening, scripts, tables
+from reliability.ui import adding, opening, scripts, tables
 from reliability.views.charts import Library, charts
 from reliability.views.export import file_name
+from reliability.views.frames import DRILL
 
 MOST_DRAWN: Final = 128  # figures that are kept: some 100 kB each
 OnSelect = Callable[[], None] | Literal["rerun", "ignore"]
@@ -44,7 +46,43 @@ def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect |
             _files(code, name, marks, lambda: table)
     else:
         _files(code, name, marks, lambda: frame.drop(columns="digest", errors="ignore"))
+    adding.add_chart(code, frame, options, name)
     return drawn
+
+
+def brush(code: str, frame: pd.DataFrame, *, key: str, on_days: Callable[[str, str], None]) -> None:
+    """A small chart over time in which one draws across a stretch: `on_days` gets its first and its last day, as the
+    drills of the marks have them. A mark that is pressed opens what it counts."""
+    figure, alt = figure_of(code, frame, {"brush": True})
+    st.plotly_chart(
+        figure,
+        key=opening.fresh(key),
+        on_select=lambda: _brushed(key, frame, on_days),
+        selection_mode=("points", "box"),
+        alt=alt,
+        config={"displayModeBar": False},
+    )
+
+
+def _brushed(key: str, frame: pd.DataFrame, on_days: Callable[[str, str], None]) -> None:
+    boxes = st.session_state[opening.fresh(key)]["selection"]["box"]
+    if not boxes:
+        opening.open_mark(key)
+        return
+    days = days_within(frame, boxes[0]["x"])
+    opening.forget()
+    if days is not None:
+        on_days(*days)
+
+
+def days_within(frame: pd.DataFrame, ends: Sequence[str]) -> tuple[str, str] | None:
+    """The first and the last day of the periods of a frame that begin between two times; None where none does."""
+    first, last = sorted(pd.Timestamp(end) for end in ends)
+    drills = frame[(frame["period"] >= first) & (frame["period"] <= last)][DRILL]
+    if drills.empty:
+        return None
+    asked = [parse_qs(drill.partition("?")[2]) for drill in (drills.iloc[0], drills.iloc[-1])]
+    return asked[0]["since"][0], asked[1]["until"][0]
 
 
 # The same numbers are drawn again at each click on the page, and plotly takes its time to check a figure.

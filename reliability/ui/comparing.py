@@ -1,80 +1,33 @@
-"""The comparison of a few outlets: who is compared and when, and one part of it at a time."""
+"""The tabs of a comparison: one part of it at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
+from reliability import resources
+from reliability.model.identity import is_name
 from reliability.settings import settings
-from reliability.store.filters import only_outlets_and_days
 from reliability.store.rollups import Tally
 from reliability.store.rows import MeasureRow
-from reliability.ui import cached, charts, correcting, exporting, filters, keys, outlets, tables
+from reliability.ui import cached, chains, charts, correcting, exporting, filters, outlets, tables
+from reliability.ui.picking import Compared
 from reliability.views import comparing as told
-from reliability.views import frames, wording
+from reliability.views import cue_words, drills, frames, list_table, relays, wording
+from reliability.views import people as told_of_people
 from reliability.views.export import file_name
-from reliability.views.state import ViewState, written
+from reliability.views.relays import Relayed
+from reliability.views.sides import Beside
+from reliability.views.state import UNKNOWN_OUTLET, ViewState
 
 HEARD: Final = 5  # people whose share of the statements says how concentrated they are
 TAB: Final = "tab"
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What is compared: the view with these outlets alone, sums of every outlet of its days, and the ids in order."""
-
-    state: ViewState
-    rows: Sequence[MeasureRow]
-    outlets: tuple[str, ...]
-
-    @property
-    def these(self) -> list[MeasureRow]:
-        return told.of_these(self.rows, self.outlets)
-
-
-def pick(state: ViewState, rows: Sequence[MeasureRow]) -> Compared:
-    """The outlets and the days, from fields of this page that hand on to the filters, which the address carries."""
-    chosen = told.compared(rows, state.outlets)
-    labels = {outlet: f"{name} · {articles:,}" for outlet, name, articles in frames.outlets_by_articles(rows)}
-    labels |= {outlet: cached.choices(state.project).label("outlet", outlet) for outlet in state.outlets
-               if outlet not in labels}  # fmt: skip
-    key = keys.COMPARED
-    st.session_state[key] = list(chosen)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="compare_asked"):
-        st.multiselect(
-            "Outlets",
-            list(labels),
-            format_func=lambda outlet: labels.get(outlet, outlet),
-            key=key,
-            max_selections=told.MOST,
-            select_all=False,
-            placeholder="Choose outlets",
-            on_change=lambda: st.session_state.__setitem__("outlet", list(st.session_state[key])),
-            width=500,
-        )
-        for label, parameter, day in (("From", "since", state.date_from), ("Until", "until", state.date_to)):
-            _day(label, parameter, day)
-    if not state.outlets and len(labels) > len(chosen):
-        st.caption(f"The {len(chosen)} outlets with most articles are compared; choose up to {told.MOST} above.")
-    elif len(state.outlets) > told.MOST:
-        st.caption(f"The {told.MOST} of these outlets with most articles are compared.")
-    return Compared(replace(state, outlets=chosen), rows, chosen)
-
-
-def _day(label: str, parameter: str, day: object) -> None:
-    key = f"{keys.COMPARED}_{parameter}"
-    st.session_state[key] = day
-    st.date_input(
-        label,
-        format="YYYY-MM-DD",
-        key=key,
-        on_change=lambda: st.session_state.__setitem__(parameter, written(st.session_state[key] or "")),
-        width=150,
-        **cached.DATES,
-    )
+CHAINS: Final = 24  # of one outlet that are drawn
+NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words
+INTERVALS: Final = "95 % intervals that take the articles, and not their single statements, for independent"
 
 
 def tab() -> str:
@@ -86,7 +39,7 @@ def tab() -> str:
 
 
 def draw(compared: Compared, shown: str) -> None:
-    few = told.too_little(compared.these, compared.outlets, settings().min_articles)
+    few = told.too_little(compared.these, compared.sides, settings().min_articles)
     if few and shown in DRAWN:
         st.info(wording.literal(few), icon=":material/data_alert:")
     TABS[shown](compared)
@@ -95,16 +48,22 @@ def draw(compared: Compared, shown: str) -> None:
 MEASURES: Final = tuple(frames.MEASURES.values())
 
 
+def _effects(compared: Compared, measures: Sequence[frames.Measure]) -> told.Effects:
+    """How much wider than of independent things the intervals of these shares are."""
+    pairs = tuple((measure.hits, measure.total) for measure in measures)
+    return told.effects(compared.rows_of(lambda view: cached.spreads(view, pairs)))
+
+
 def _sources(compared: Compared) -> None:
     least = settings().min_articles
-    frame = told.share_frame(compared.rows, compared.outlets, MEASURES, least)
+    frame = told.share_frame(compared.rows, compared.sides, MEASURES, least, _effects(compared, MEASURES))
     correcting.reviewed(compared.state.selection, of=("statement", "figure"))
     if frame.empty:
         st.info("These outlets have no statement and no figure.", icon=":material/inbox:")
         return
+    band = "" if compared.beside is Beside.TIMES else " The grey band is all other outlets."
     st.caption(
-        "Dots with 95 % Wilson intervals; each axis goes as far as its data. The grey band is all other outlets. "
-        f"Hollow and grey: fewer than {least} articles."
+        f"Dots with {INTERVALS}; each axis goes as far as its data.{band} Hollow and grey: fewer than {least} articles."
     )
     charts.draw("outlet-shares", frame)
     for line in told.differences(frame):
@@ -115,9 +74,9 @@ def _sources(compared: Compared) -> None:
 
 
 def _heard(compared: Compared) -> None:
-    _rolled(compared.state)
-    tallies = cached.tallied(compared.state, Tally.TYPE)
-    frame = told.part_frame(tallies, compared.these, compared.outlets, told.SPEAKERS, "statements", "speaker_kind")
+    compared = compared.rolled()
+    tallies = compared.tallies(Tally.TYPE)
+    frame = told.part_frame(tallies, compared.sides, told.SPEAKERS, "statements", "speaker_kind")
     if frame.empty:
         st.info("No statement of these outlets says who speaks.", icon=":material/inbox:")
         return
@@ -127,20 +86,21 @@ def _heard(compared: Compared) -> None:
     )
     charts.draw("outlet-parts", frame, key="heard_parts")
     st.subheader("How many different people", anchor=False)
-    views = [replace(compared.state, outlets=(outlet,)) for outlet in compared.outlets]
+    views = [side.view(compared.state) for side in compared.sides]
     people = told.people_frame(
-        compared.these, compared.outlets,
+        compared.these, compared.sides,
         [(cached.overview(view).speakers, cached.speakers(view, HEARD)) for view in views],
     )  # fmt: skip
-    tables.choosing(people, told.people_drills(compared.outlets, people), "compare_people", "People by outlet.")
+    tables.choosing(people, told.people_drills(compared.sides, people), "compare_people", "People by outlet.")
 
 
 def _figures(compared: Compared) -> None:
-    _rolled(compared.state)
-    tallies = cached.tallied(compared.state, Tally.KIND)
-    frame = told.part_frame(tallies, compared.these, compared.outlets, told.FIGURES, "figures", "kind")
+    compared = compared.rolled()
+    tallies = compared.tallies(Tally.KIND)
+    frame = told.part_frame(tallies, compared.sides, told.FIGURES, "figures", "kind")
+    measures = [measure for measure in MEASURES if measure.total == "figures"]
     shares = told.share_frame(
-        compared.rows, compared.outlets, [m for m in MEASURES if m.total == "figures"], settings().min_articles
+        compared.rows, compared.sides, measures, settings().min_articles, _effects(compared, measures)
     )
     if frame.empty or shares.empty:
         st.info("These outlets have no figure.", icon=":material/inbox:")
@@ -152,41 +112,161 @@ def _figures(compared: Compared) -> None:
 
 
 def _words(compared: Compared) -> None:
-    _rolled(compared.state)
-    tallies = cached.tallied(compared.state, Tally.CUE)
-    shares = told.cue_share_frame(tallies, compared.these, compared.outlets, settings().min_articles)
+    compared = compared.rolled()
+    tallies = compared.tallies(Tally.CUE)
+    classes = tuple(share.classes for share in told.CUE_SHARES)
+    spread = told.effects(compared.rows_of(lambda view: cached.cue_spreads(view, classes)))
+    shares = told.cue_share_frame(tallies, compared.these, compared.sides, settings().min_articles, spread)
     if shares.empty:
         st.info("These outlets have no statement.", icon=":material/inbox:")
         return
     st.caption(
         "How statements are introduced: with a cue that keeps a distance, that hedges, or that takes it to be "
-        "so. Dots with 95 % Wilson intervals, of all statements."
+        f"so. Dots with {INTERVALS}, of all statements."
     )
     charts.draw("outlet-shares", shares, key="cue_shares")
     for line in told.differences(shares):
         st.markdown(f"- {wording.literal(line)}")
     st.caption("All statements by the class of their cue.")
-    parts = told.part_frame(tallies, compared.these, compared.outlets, told.CUES, "statements", "cue")
+    parts = told.part_frame(tallies, compared.sides, told.CUES, "statements", "cue")
     charts.draw("outlet-parts", parts, key="cue_parts")
+    _words_apart(compared)
+    _names_of_one(compared)
+
+
+def _words_apart(compared: Compared) -> None:
+    """The cues by which two sides differ; more than two are not told apart."""
+    st.subheader("Words that tell two apart", anchor=False)
+    if len(compared.sides) != told.FEWEST:
+        st.caption("Choose two outlets above, or compare two groups, to see which cues one uses more than the other.")
+        return
+    frame = cue_words.apart_frame(compared.rows_of(lambda view: cached.cue_words(view, NEWEST)), compared.sides)
+    first, second = (side.name for side in compared.sides)
+    if frame.empty:
+        st.caption("No cue is used more by one of them for sure.")
+        return
+    st.caption(
+        wording.literal(
+            f"Right of the middle: cues that {first} uses more; left: {second}. Odds with 95 % intervals; only cues "
+            f"that differ for sure. Counted in the newest {NEWEST:,} articles of each outlet; a list has all."
+        )
+    )
+    charts.draw("words-apart", frame)
+
+
+def _names_of_one(compared: Compared) -> None:
+    """How each outlet names one of the people who are heard."""
+    st.subheader("Names for one person", anchor=False)
+    known = cached.choices(compared.state.project)
+    offered = {label: who for who, label in known.values("speaker").items() if is_name(who)}
+    name = _one_of("Person", list(offered), "named", "Choose one of those who are heard most")
+    if name is None:
+        return
+    who = offered[name]
+    told_rows = [
+        replace(row, outlet_name=side.name)
+        for side in compared.sides
+        for row in cached.person_named(side.view(compared.state) if side.days else compared.state, who)
+        if (row.outlet or UNKNOWN_OUTLET) in side.outlets
+    ]
+    if not told_rows:
+        st.caption(wording.literal(f"{name} is not heard in these outlets."))
+        return
+    frame = told_of_people.named_frame(told_rows)
+    speaks = told_of_people.for_whom_frame(told_rows).set_index("Outlet")["Speaks for"]
+    frame.insert(2, "Speaks for", [speaks[outlet] for outlet in frame["Outlet"]])
+    of = {side.name: side for side in compared.sides}
+    opens = [drills.drill(drills.Counted.STATEMENTS, speaker=who, **of[outlet].asked) for outlet in frame["Outlet"]]
+    cells = frame.copy().astype(object)
+    for column in cells.columns:
+        cells[column] = opens
+    tables.choosing(frame, cells, "compare_names", "By which words each outlet names one person.")
+
+
+def _one_of(label: str, names: list[str], key: str, placeholder: str = "") -> str | None:
+    """One of several names, which the address carries; where it has none of them the first, or, with a `placeholder`,
+    none."""
+    if st.session_state.get(key) not in names:
+        st.session_state.pop(key, None)
+    index = None if placeholder or not names else 0
+    return st.selectbox(
+        label, names, index=index, key=key, bind="query-params", width=380, placeholder=placeholder or None
+    )
+
+
+def _relays(compared: Compared) -> None:
+    """Who takes words from whom, agency copy and citing apart, and the ways of one outlet."""
+    rolled = compared.rolled()
+    relayed, copied = rolled.tallies(Tally.RELAY), rolled.tallies(Tally.COPIED)
+    which = Relayed(
+        st.segmented_control(
+            "Which words", [one.value for one in Relayed], key="relays", bind="query-params", required=True,
+            default=Relayed.ALL.value, label_visibility="collapsed",
+        ) or Relayed.ALL
+    )  # fmt: skip
+    statements = {row.outlet or UNKNOWN_OUTLET: int(row.value) for row in rolled.these if row.measure == "statements"}
+    known = cached.choices(compared.state.project)
+    frame = relays.relay_frame(
+        relayed, copied, statements, rolled.sides, which, lambda outlet: drills.outlet_called(outlet, known)
+    )
+    if frame.empty:
+        st.info(relays.NONE[which], icon=":material/inbox:")
+    else:
+        st.caption(
+            "Statements of the outlet in the row that came through the outlet in the column. Agency copy: all that is "
+            "known of an article’s ways leads through it. Citing: the article’s own text credits it. The darker, the "
+            "larger the share of all statements of the row (n)."
+        )
+        charts.draw("relay-matrix", frame)
+    _ways(compared)
+
+
+def _ways(compared: Compared) -> None:
+    """The chains of one outlet through others."""
+    ids = {name: outlet for outlet, name in compared.outlets}
+    st.subheader("The ways of one outlet", anchor=False)
+    outlet = _one_of("Outlet", list(ids), "relays_of") or next(iter(ids))
+    rows = cached.chains(replace(compared.state, outlets=(ids[outlet],)), True, CHAINS)
+    if not rows:
+        st.caption("Nothing that it published came through another outlet, as far as its texts say.")
+        return
+    chains.flow(rows, "relay_flow")
+    if len(rows) == CHAINS:
+        st.caption(f"The {CHAINS} chains with most statements are drawn.")
 
 
 def _over_time(compared: Compared) -> None:
+    if compared.beside is Beside.TIMES:
+        st.info(
+            "Two periods are compared; each outlet over time is shown where outlets are.", icon=":material/timeline:"
+        )
+        return
+    _brush(compared.state)
     code = _measure()
     measure = frames.MEASURES[code]
-    names = {outlet: name for outlet, name, _ in frames.outlets_by_articles(compared.these)}
+    names = {outlet: name for outlet, name, _ in frames.outlets_by_articles(compared.rows)}
+    names |= dict(compared.outlets)
     frame = cached.shares_over_time(compared.state, code)
     frame = frame.assign(outlet_name=frame["outlet"].map(names))
-    order = {outlet: place for place, outlet in enumerate(compared.outlets)}
+    order = {outlet: place for place, (outlet, _) in enumerate(compared.outlets)}
     frame = frame.sort_values(["outlet", "period"], key=lambda of: of.map(order) if of.name == "outlet" else of)
     frame = frame.reset_index(drop=True)
     if frame.empty:
         st.info(f"No month, quarter or year has {told.LEAST} {measure.what} of one outlet.", icon=":material/inbox:")
         return
     st.caption(
-        f"{measure.definition} Bands are 95 % Wilson intervals; times with fewer than {told.LEAST} {measure.what} and "
+        f"{measure.definition} Bands are {INTERVALS}; times with fewer than {told.LEAST} {measure.what} and "
         "undated articles are left out."
     )
     charts.draw("outlets-over-time", frame)
+
+
+def _brush(state: ViewState) -> None:
+    """All statements of these outlets over time, small: to draw across it chooses the days."""
+    periods = cached.periods(state)
+    if len(periods) > 1:
+        st.caption("Draw across the bars to choose the days; press a bar to see its statements.")
+        charts.brush("statements-over-time", periods, key="compare_brush", on_days=filters.choose_days)
 
 
 def _measure() -> str:
@@ -201,10 +281,15 @@ def _one_share(compared: Compared) -> None:
     code = _measure()
     measure = frames.MEASURES[code]
     st.caption(
-        f"{measure.definition} Dots with 95 % Wilson intervals; n is the number of {measure.what}. "
+        f"{measure.definition} Dots with {INTERVALS}; n is the number of {measure.what}. "
         f"Hollow and grey: fewer than {least} articles."
     )
-    rates = frames.outlet_rate_frame(rows, measure, least)
+    drawn = tuple(frames.outlet_rate_frame(rows, measure, least)["outlet"])
+    pair = (measure.hits, measure.total)
+    effects = told.effects(cached.spreads(replace(filters.current(), outlets=drawn), (pair,))) if drawn else {}
+    rates = frames.outlet_rate_frame(
+        rows, measure, least, {outlet: effects.get((outlet, pair), 1.0) for outlet in drawn}
+    )
     if rates.empty:
         st.info(f"These articles hold no {measure.what}.", icon=":material/inbox:")
     else:
@@ -242,19 +327,21 @@ def _numbers(compared: Compared) -> None:
 
 
 def _outlets(compared: Compared) -> None:
-    outlets.cards(compared.state, compared.these)
+    """What lists say, outlet by list; then each outlet's own card."""
+    st.caption(
+        "Owners, classes and ratings are other people’s statements, shown side by side with who says them and when. "
+        "Absence from a list says nothing about an outlet."
+    )
+    outlets.lists(list_table.list_table(resources.registry(), compared.outlets))
+    view = compared.state
+    outlets.cards(view, cached.measures(view))
 
 
 def _all(compared: Compared) -> Sequence[MeasureRow]:
-    """Every outlet, or those that the filter of the side bar chooses."""
-    asked = filters.current().outlets
-    return told.of_these(compared.rows, asked) if asked else compared.rows
-
-
-def _rolled(state: ViewState) -> None:
-    """Says so where filters are set that these sums know nothing of."""
-    if not only_outlets_and_days(state.selection):
-        st.caption("Of all articles of these outlets and days: the other filters do not narrow this.")
+    """Every outlet by itself, or those that the filter of the side bar chooses."""
+    asked = filters.current()
+    rows = cached.measures(replace(asked, outlets=()))
+    return told.of_these(rows, asked.outlets) if asked.outlets else rows
 
 
 TABS: Final[dict[str, Callable[[Compared], None]]] = {
@@ -262,10 +349,11 @@ TABS: Final[dict[str, Callable[[Compared], None]]] = {
     "Who is heard": _heard,
     "Figures": _figures,
     "Words": _words,
+    "Relays": _relays,
     "Over time": _over_time,
     "One share": _one_share,
     "Flags": _flags,
     "In numbers": _numbers,
     "The outlets": _outlets,
 }
-DRAWN: Final = ("Sources", "Who is heard", "Figures", "Words", "Over time")
+DRAWN: Final = ("Sources", "Who is heard", "Figures", "Words", "Relays", "Over time")

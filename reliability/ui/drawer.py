@@ -11,9 +11,10 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
+from reliability.model.report import QuotedPassage, ReportItem
 from reliability.store.rows import Page
-from reliability.ui import cached, filters, opening, places, scripts, tables
-from reliability.views import drills, frames, highlight, wording
+from reliability.ui import adding, cached, filters, opening, places, scripts, tables
+from reliability.views import drills, frames, highlight, report_items, wording
 from reliability.views.drills import Counted, Drill, drill, read_drill
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, UNKNOWN_OUTLET, ViewState
@@ -91,12 +92,14 @@ def _total(what: Counted, view: ViewState) -> int:
 
 def _content(asked: Drill, view: ViewState, total: int, state: ViewState) -> None:
     told = drills.counted_in(state, filters.choices())
-    if told:
+    if told and not asked.whole:
         st.caption(wording.literal(told))
     if asked.looked.paths:
         _paths(asked, state.project)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="drawer_actions"):
         _actions(asked, view, total)
+        if total:
+            adding.add(state.project, lambda: _as_item(asked, view, total, state), "drawer")
         scripts.copy_link(COPY)
     if total == 0:
         st.info("Nothing here matches that any more.", icon=":material/inbox:")
@@ -104,21 +107,25 @@ def _content(asked: Drill, view: ViewState, total: int, state: ViewState) -> Non
         _ledger(asked, LEDGERS[asked.what], view, total, state)
     elif asked.what is Counted.ARTICLES:
         _articles(asked, view, total, state)
-    elif asked.what is Counted.OUTLETS:
-        _names(
-            [
-                (name, wording.counted(articles, "article"), drill(Counted.ARTICLES, outlet=outlet))
-                for outlet, name, articles in frames.outlets_by_articles(cached.measures(view))
-                if outlet != UNKNOWN_OUTLET
-            ]
-        )
     else:
-        rows = cached.speakers(view, MOST_NAMES)
-        _names(
-            [(row.name, wording.counted(row.statements, "statement"), frames.speaker_drill(row, state)) for row in rows]
-        )
-        if total > len(rows):
+        rows = _named_rows(asked, view, state)
+        _names(rows)
+        if asked.what is Counted.SPEAKERS and total > len(rows):
             st.caption(f"The {len(rows):,} with most statements; {total - len(rows):,} more have fewer, or none.")
+
+
+def _named_rows(asked: Drill, view: ViewState, state: ViewState) -> list[tuple[str, str, str]]:
+    """Outlets or speakers: names with what they have, and the drill of that."""
+    if asked.what is Counted.OUTLETS:
+        return [
+            (name, wording.counted(articles, "article"), drill(Counted.ARTICLES, outlet=outlet))
+            for outlet, name, articles in frames.outlets_by_articles(cached.measures(view))
+            if outlet != UNKNOWN_OUTLET
+        ]
+    return [
+        (row.name, wording.counted(row.statements, "statement"), frames.speaker_drill(row, state))
+        for row in cached.speakers(view, MOST_NAMES)
+    ]
 
 
 def _actions(asked: Drill, view: ViewState, total: int) -> None:
@@ -144,6 +151,33 @@ def _actions(asked: Drill, view: ViewState, total: int) -> None:
             places.page_link(places.ARTICLES, view, "As a page", ":material/open_in_full:")
 
 
+def _as_item(asked: Drill, view: ViewState, total: int, state: ViewState) -> ReportItem:
+    """The list for a report: what it counts, and its first rows."""
+    known = filters.choices()
+    rows: list[QuotedPassage] = []
+    names: list[tuple[str, str]] = []
+    chains = cached.paths(state.project, asked.looked.paths) if asked.looked.paths else ()
+    if asked.what in LEDGERS:
+        ledger = LEDGERS[asked.what]
+        rows = adding.passages(state, ledger.rows(view, DEFAULT_ORDER, 0, ROWS).rows, ledger.line)
+    elif asked.what is Counted.ARTICLES:
+        page = cached.articles(view, DEFAULT_ORDER, 0, ROWS)
+        rows = [report_items.article_passage(row, state) for row in page.rows]
+    else:
+        names = [(name, told) for name, told, _ in _named_rows(asked, view, state)]
+    return report_items.list_item(
+        drills.title(asked, total, known, state),
+        adding.here(),
+        rows,
+        what=asked.what.value,
+        total=total,
+        view=filters.sentence(state),
+        engine=adding.engines(state.project),
+        paths=[tuple(name for _, _, name in row.nodes) for row in chains],
+        names=names,
+    )
+
+
 def _paths(asked: Drill, project: str) -> None:
     """The chains that were chosen, publisher first."""
     rows = cached.paths(project, asked.looked.paths)
@@ -157,15 +191,17 @@ def _ledger(asked: Drill, ledger: DrawnLedger, view: ViewState, total: int, stat
     _groups(asked, ledger, view)
     place = _page_of(asked, total)
     page = ledger.rows(view, DEFAULT_ORDER, place, ROWS)
-    for row, found in zip(page.rows, cached.passages(page.rows), strict=True):
+    for number, (row, found) in enumerate(zip(page.rows, cached.passages(page.rows), strict=True)):
         with st.container(border=True, gap="xsmall"):
             st.html(highlight.excerpt_html(found, "here"))
             st.caption(wording.literal(ledger.line(row)))
-            places.article_link(
-                state.opened(row.article, frames.span_of(row), row.text_key),
-                f"Read it in “{wording.literal(row.article_title or 'Untitled')}”",
-                icon=":material/article:",
-            )
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"drawer_ways_{number}"):
+                places.article_link(
+                    state.opened(row.article, frames.span_of(row), row.text_key),
+                    f"Read it in “{wording.literal(row.article_title or 'Untitled')}”",
+                    icon=":material/article:",
+                )
+                adding.add_row(state, row, f"drawer_{number}")
     st.caption(wording.shown(total, ledger.table, page.offset, len(page.rows)))
 
 
@@ -203,6 +239,7 @@ def _articles(asked: Drill, view: ViewState, total: int, state: ViewState) -> No
                 places.article_link(state.opened(row.key), wording.literal(row.title or "Untitled"))
                 st.caption(wording.literal(wording.article_line(row)))
     st.caption(wording.shown(total, "article", page.offset, len(page.rows)))
+    adding.summary(state.project, [row.key for row in page.rows], "drawer_summary")
 
 
 def _names(rows: Sequence[tuple[str, str, str]]) -> None:

@@ -35,7 +35,7 @@ from reliability.views.state import (
 
 LEDGER_FILTERS: Final = {of: tuple(one.parameter for one in FILTERS if one.of == of) for of in LEDGERS}
 EVERY: Final = tuple(one.parameter for one in FILTERS)
-WITHOUT: Final = ("method", "imports", "feeds", "registry")  # pages that no filter narrows
+WITHOUT: Final = ("method", "imports", "feeds", "registry", "report")  # pages that no filter narrows
 FEW: Final = 6  # codes that are shown side by side; more are chosen from a list
 
 
@@ -117,6 +117,11 @@ def picking_articles(state: ViewState, table: str) -> list[str]:
     """The filters of a view that say nothing of the rows of a table, and so pick the articles that they are in."""
     narrowing = [one for one in FILTERS if one.narrows(state)]
     return [one.label.lower() for one in narrowing if not asks_of(one.parameter, table)]
+
+
+def choose_days(since: str, until: str) -> None:
+    """In place of other days, those from the one to the other; for callbacks."""
+    st.session_state["since"], st.session_state["until"] = since, until
 
 
 def only_undated() -> None:

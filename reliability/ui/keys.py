@@ -43,3 +43,6 @@ ADDRESS: Final = "address"  # the container of what only the address has; the st
 CHOICE: Final = "choose_"  # before a parameter: the widget that is seen, where the address has another
 OPENED: Final = "drawer_opened"  # counts up with every mark or cell that opened the drawer
 COMPARED: Final = "compared"  # the outlets of a comparison, before they are the filter's
+REPORT: Final = "report_chosen"  # by project, the number of the report that things are added to
+SNAPSHOT: Final = "report_snapshot"  # (project, address) of the snapshot that this session made last
+REPORT_GONE: Final = "report_gone"  # (project, number) of the report that this session put away last, for undo

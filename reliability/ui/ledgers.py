@@ -13,7 +13,7 @@ from reliability import resources
 from reliability.model.question import Excerpt
 from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
-from reliability.ui import cached, exporting, notices, orders, places, tables
+from reliability.ui import adding, cached, exporting, notices, orders, places, tables
 from reliability.views import frames, highlight, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
@@ -165,8 +165,10 @@ def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:
         st.text(text)
         if line:
             st.caption(wording.literal(line))
-        places.article_link(
-            state.opened(row.article, frames.span_of(row), row.text_key),
-            f"Open in “{wording.literal(row.article_title)}”",
-            icon=":material/article:",
-        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chosen_ways"):
+            places.article_link(
+                state.opened(row.article, frames.span_of(row), row.text_key),
+                f"Open in “{wording.literal(row.article_title)}”",
+                icon=":material/article:",
+            )
+            adding.add_row(state, row, "chosen")

@@ -45,8 +45,13 @@ def open_cell(name: str, cells: pd.DataFrame) -> None:
 def open_once(asked: str) -> None:
     """Open what was chosen in a chart or table, which then has nothing chosen (see fresh)."""
     if asked:
-        st.session_state[keys.OPENED] = st.session_state.get(keys.OPENED, 0) + 1
+        forget()
         open_(asked)
+
+
+def forget() -> None:
+    """Whatever is chosen in charts and tables is chosen no longer (see fresh); for callbacks."""
+    st.session_state[keys.OPENED] = st.session_state.get(keys.OPENED, 0) + 1
 
 
 def _listed(customdata: Any) -> list[Any]:

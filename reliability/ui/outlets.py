@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
+import pandas as pd
 import streamlit as st
 
 from reliability import resources
@@ -12,8 +13,9 @@ from reliability.model.analysis import Analysis
 from reliability.registry.entries import Outlet
 from reliability.registry.lookup import Registry
 from reliability.store.rows import MeasureRow, RemarkRow
-from reliability.ui import cached, filters, remarking
+from reliability.ui import cached, filters, remarking, tables
 from reliability.views import wording
+from reliability.views.list_table import UNKNOWN, ListTable, Said, markdown, plain
 from reliability.views.outlet_card import (
     CardLine,
     CardPart,
@@ -40,10 +42,6 @@ def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
     if not known:
         st.caption("No article here has an identified outlet.")
         return
-    st.caption(
-        "Owners, classes and ratings are other people’s statements, shown side by side with who says them and when. "
-        "Absence from a list says nothing about an outlet."
-    )
     shown = known[:MAX_CARDS]
     older = _older(state, registry, shown)
     remarks = remarking.by_outlet(state.project, [row.outlet or "" for row in shown])
@@ -53,6 +51,43 @@ def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
             _card(registry, row, older.get(row.outlet or "", ""), remarks.get(row.outlet or "", ()))
     if len(known) > MAX_CARDS:
         st.caption(f"The {MAX_CARDS} outlets with most articles are shown; filter by outlet to see another.")
+
+
+def lists(table: ListTable) -> None:
+    """What lists say, a row an outlet, a column a list, with the addresses of the lists and the table as a file."""
+    if not table.columns:
+        st.caption("No list says anything of these outlets.")
+        return
+    frame = pd.DataFrame(
+        [
+            (wording.literal(name), *(_cell(row, place) for place in range(len(table.columns))))
+            for name, row in table.rows
+        ],
+        columns=["Outlet", *(wording.literal(column.head) for column in table.columns)],
+    )
+    with st.container(key="list_table"):
+        st.table(frame, border="horizontal", hide_index=True, alt="What lists say of each outlet.")
+    st.caption(
+        "Bold: what a list says of the outlet, and its day. Grey: what it says of a section, sister or parent. “not in "
+        "this list” is no verdict; “not looked up” is an outlet that no table here knows."
+    )
+    sources = {title: url for column in table.columns for title, url in column.links}
+    linked = [f"{wording.literal(title)} ({wording.link(url)})" if url else wording.literal(title)
+              for title, url in sorted(sources.items())]  # fmt: skip
+    st.caption("Lists: " + " · ".join(linked))
+    tables.download("Table as CSV", lambda: _list_file(table), "whence-lists.csv", "lists_csv")
+
+
+def _cell(row: tuple[tuple[Said, ...], ...] | None, place: int) -> str:
+    return f":gray[*{UNKNOWN}*]" if row is None else markdown(row[place])
+
+
+def _list_file(table: ListTable) -> pd.DataFrame:
+    """The table as a file has it, with the addresses of the lists in its heads."""
+    heads = [f"{c.head} ({'; '.join(url for _, url in c.links if url)})" for c in table.columns]
+    rows = [(name, *(plain(cell) for cell in row or ()), *([UNKNOWN] * len(heads) if row is None else []))
+            for name, row in table.rows]  # fmt: skip
+    return pd.DataFrame(rows, columns=["Outlet", *heads])
 
 
 def found(wanted: str, state: ViewState) -> None:

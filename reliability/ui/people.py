@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.identity import is_node
-from reliability.store.rows import JudgementRow, PersonRow, ProposalRow
-from reliability.ui import cached, charts, keys, notices, places, signing, tables
+from reliability.store.rows import CueRow, JudgementRow, NamedBy, PersonRow, ProposalRow
+from reliability.ui import cached, charts, keys, notices, opening, places, signing, tables
 from reliability.ui.cached import AskedPeople
 from reliability.views import highlight, wording
 from reliability.views import people as told
+from reliability.views.drills import Counted, drill
 from reliability.views.state import MAX_WORDS, ViewState
 
 WHO: Final = places.WHO
@@ -89,14 +91,18 @@ def head(state: ViewState, found: PersonRow) -> None:
     signing.offer_undo(keys.JUDGED, "judged", state.project, _take_back)
     if line := told.described(found):
         st.caption(wording.literal(line))
-    with st.container(horizontal=True, gap="small", key="person_counts"):
+    with st.container(horizontal=True, gap="small", key="overview_counts_person"):
         outlets = sum(1 for code, _, _ in found.outlets if code is not None)
-        for label, value in (
-            ("Statements", found.statements),
-            ("Articles", found.articles),
-            ("Outlets", outlets),
+        for what, value in (
+            (Counted.STATEMENTS, found.statements),
+            (Counted.ARTICLES, found.articles),
+            (Counted.OUTLETS, outlets),
         ):
-            st.metric(label, f"{value:,}", width="content")
+            if state.filtered:  # what is opened would be of the view alone
+                st.metric(what.capitalize(), f"{value:,}", width="content")
+            else:
+                asked = drill(what, speaker=found.id)
+                opening.number(f"{what.capitalize()} **{value:,}**", asked, key=f"person_count_{what}")
     with st.container(horizontal=True, gap="medium"):
         theirs = {**places.query(state), "speaker": [found.id]}
         st.page_link(
@@ -113,7 +119,7 @@ def head(state: ViewState, found: PersonRow) -> None:
 
 def over_time(state: ViewState, found: PersonRow) -> None:
     st.subheader("Statements over time", anchor=False)
-    days = told.days_frame(cached.person_days(state, found.id))
+    days = told.days_frame(cached.person_days(state, found.id), found.id)
     if days.empty:
         st.caption("No dated article of this view quotes them.")
     else:
@@ -124,15 +130,23 @@ def in_whose_words(state: ViewState, found: PersonRow) -> None:
     """For whom each outlet says that they speak, how it names them, and with which cues it gives their words."""
     named = cached.person_named(state, found.id)
     st.subheader("For whom, in whose words", anchor=False)
-    tables.plain(told.for_whom_frame(named), alt="For whom each outlet says that they speak.")
+    _by_outlet(
+        told.for_whom_frame(named), named, found, "person_for_whom", "For whom each outlet says that they speak."
+    )
     st.subheader("How each outlet names them", anchor=False)
-    tables.plain(told.named_frame(named), alt="The words by which each outlet names them.")
+    _by_outlet(told.named_frame(named), named, found, "person_named", "The words by which each outlet names them.")
     st.subheader("Cues used for them", anchor=False)
     st.caption(
         "“Doubtful”: cues that leave open whether it is so, or keep a distance (“claimed”). “Presupposing”: cues that "
         "take the words to be so (“admitted”)."
     )
-    tables.plain(told.cue_frame(cached.person_cues(state, found.id)), alt="The cues of each outlet.")
+    cues = cached.person_cues(state, found.id)
+    _by_outlet(told.cue_frame(cues), cues, found, "person_cues", "The cues of each outlet.")
+
+
+def _by_outlet(frame: pd.DataFrame, rows: Sequence[NamedBy | CueRow], found: PersonRow, key: str, alt: str) -> None:
+    """A table by outlet, of which every row opens its statements."""
+    tables.choosing(frame, told.row_drills(frame, rows, found.id), key, alt)
 
 
 def figures(state: ViewState, found: PersonRow) -> None:

@@ -15,11 +15,12 @@ from reliability.model.attribution import Voice
 from reliability.model.flag import Flag
 from reliability.model.question import hits, question
 from reliability.model.span import Span, merged
-from reliability.store.rows import Neighbours
+from reliability.settings import settings
+from reliability.store.rows import ChainRow, Neighbours
 from reliability.store.texts import key_of
-from reliability.ui import cached, chains, changing, keys, places, scripts, tables
+from reliability.ui import adding, cached, chains, changing, keys, places, scripts, tables
 from reliability.ui import correcting as verdicts
-from reliability.views import correcting, evidence_links, highlight, wording
+from reliability.views import correcting, evidence_links, highlight, report_items, wording
 from reliability.views import evidence as ev
 from reliability.views.evidence_links import EvidenceLink, Followed
 from reliability.views.export import analysis_json, file_name
@@ -80,6 +81,25 @@ def _go(key: str | None) -> None:
 def _gone(*names: str) -> dict[str, str]:
     """These parameters of the address, to be emptied."""
     return {name: "" for name in names if name in st.query_params}
+
+
+def with_flags(analysis: Analysis, at: Span | None) -> Analysis:
+    """The article with the flags that are shown: those of experimental kinds where the switch asks for them, and those
+    that the open mark at `at` is of. Draws the switch where there are any."""
+    untried = sum(flag.experimental for flag in analysis.flags)
+    if not untried:
+        return analysis
+    if st.toggle(
+        f"Experimental flags too ({untried})",
+        value=settings().experimental_flags,
+        key="experimental",
+        bind="query-params",
+        help="Of kinds that readers have not yet found right and useful often enough.",
+    ):
+        return analysis
+    return replace(
+        analysis, flags=tuple(f for f in analysis.flags if not f.experimental or (at is not None and at in f.spans))
+    )
 
 
 def title(analysis: Analysis) -> None:
@@ -292,10 +312,11 @@ def evidence_panel(
 def _verdict(
     analysis: Analysis, state: ViewState, thing: correcting.Thing, first: correcting.ReviewCard | None
 ) -> None:
-    """Right, wrong, change; not where the article is shown as it was read."""
+    """Right, wrong, change, but not where the article is shown as it was read; and the way to the report."""
+    card = correcting.card_of(state.article, thing)
     if not state.as_read:
-        card = correcting.card_of(state.article, thing)
         verdicts.buttons(state, analysis, card, cached.corrections(state), by_key=card == first)
+    adding.add(state.project, lambda: report_items.thing_item(analysis, state, thing, state.at), card.key)
 
 
 def _elsewhere(flag: Flag, state: ViewState) -> None:
@@ -330,7 +351,7 @@ def findings(analysis: Analysis, state: ViewState, ids: Mapping[str, str]) -> No
     rows = ev.chain_rows(analysis)
     if rows:
         st.subheader("Chains", anchor=False)
-        chains.diagram(rows, key="article_chains")
+        chains.diagram(rows, "article_chains", lambda row, key: _chain_to_report(analysis, state, row, key))
     if analysis.speakers:
         st.subheader("Speakers", anchor=False)
         frame, speakers = ev.article_speaker_frame(analysis), ev.speakers_in_order(analysis)
@@ -339,6 +360,11 @@ def findings(analysis: Analysis, state: ViewState, ids: Mapping[str, str]) -> No
             [places.person_address(state, ids[one.id]) if one.id in ids else None for one in speakers],
             alt="Everybody who speaks in this article.",
         )
+
+
+def _chain_to_report(analysis: Analysis, state: ViewState, row: ChainRow, key: str) -> None:
+    names = [name for _, _, name in row.nodes]
+    adding.add(state.project, lambda: report_items.chain_item(analysis, state, names), key)
 
 
 def corrected(state: ViewState) -> None:
@@ -350,7 +376,9 @@ def corrected(state: ViewState) -> None:
 
 
 def ending(analysis: Analysis, state: ViewState) -> None:
-    """The analysis as a file, the way out of the project, and what made the analysis."""
+    """How the article is sourced in short, the analysis as a file, the way out of the project, and what made the
+    analysis."""
+    adding.summary(state.project, [state.article], "article_summary")
     st.download_button(
         "Analysis as JSON",
         data=lambda: analysis_json(analysis),

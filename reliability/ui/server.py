@@ -70,6 +70,7 @@ HEADERS: Final = {
 }
 
 
+SNAPSHOTS: Final = "/s/"  # where reports are read as they were frozen
 _ICON_LINK: Final = re.compile(rb'<link rel="shortcut icon"[^>]*>')
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 POLICY_VIOLATION: Final = 1008  # the code with which a WebSocket is closed; before it is open, servers answer 403
@@ -187,7 +188,8 @@ class StyledPage:
 
 
 def _opens_page(scope: Scope) -> bool:
-    return "text/html" in Headers(scope=scope).get("accept", "")
+    """A snapshot is as it was frozen, with its own style."""
+    return "text/html" in Headers(scope=scope).get("accept", "") and SNAPSHOTS not in scope["path"]
 
 
 def _starts_html(message: Message) -> bool:
@@ -213,6 +215,13 @@ def _styled(messages: list[Message]) -> tuple[Message, Message]:
 def _icon() -> str:
     """Our icon as an address that holds it."""
     return f"data:image/svg+xml;base64,{base64.b64encode(style.ICON.read_bytes()).decode()}"
+
+
+def _snapshot(request: Request) -> Response:
+    """A report as it was frozen (ui/snapshots.py), in a thread: it reads the database."""
+    from reliability.ui import snapshots  # brings what pages need: without it the server is up sooner
+
+    return snapshots.answer(request)
 
 
 async def _health(_: Request) -> JSONResponse:
@@ -242,5 +251,10 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-ROUTES: Final[list[Any]] = [Route("/healthz", _health), Route("/export/{name:path}", _export)]
+ROUTES: Final[list[Any]] = [
+    Route("/healthz", _health),
+    Route(f"{SNAPSHOTS}{{token}}", _snapshot),
+    Route(f"{SNAPSHOTS}{{token}}/{{file}}", _snapshot),
+    Route("/export/{name:path}", _export),
+]
 MIDDLEWARE: Final = [Middleware(SecurityHeaders), Middleware(OwnAddress), Middleware(StyledPage)]

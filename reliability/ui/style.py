@@ -8,7 +8,7 @@ from typing import Final
 
 from reliability.model.attribution import Voice
 from reliability.model.figure import FigureStatus
-from reliability.ui import keys
+from reliability.ui import keys, printing
 from reliability.views import palette, wording
 
 TEXT = f".st-key-{keys.ARTICLE_TEXT}"
@@ -18,7 +18,7 @@ ICON: Final = Path(__file__).with_name("icon.svg")  # server.StyledPage puts it 
 @cache
 def sheet() -> str:
     """The style sheet as CSS; `server.StyledPage` puts it on the page. It holds no text of any article."""
-    return "\n".join((_PAGE, _voices(), _figures(), _furniture(), _READER, _NARROW))
+    return "\n".join((_PAGE, _voices(), _figures(), _furniture(), _READER, _REPORT, _NARROW, printing.SHEET))
 
 
 def _voices() -> str:
@@ -91,21 +91,22 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.
 [data-testid="stTable"] :is(th, th p) { overflow-wrap: normal !important; word-break: normal !important; }
 [data-testid="stTable"] { overflow-x: auto; }
 [data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
-.st-key-ledger_cards { display: none; }
+:is(.st-key-ledger_cards, .st-key-numbers_on_paper) { display: none; }
 .st-key-ledger_cards p { margin: 0 0 0.3rem; font-size: 0.93rem; overflow-wrap: anywhere; }
 .st-key-ledger_cards p.excerpt { margin-top: 1rem; padding-top: 0.75rem; border-top: 1px solid rgba(125, 129, 135, 0.4);
 font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; }
 .st-key-ledger_cards a { color: inherit; }
 [role="dialog"] p.excerpt { font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; }
-:is(.st-key-overview_counts, .st-key-overview_parts, .st-key-most_heard, .st-key-drawer_groups, .st-key-drawer_names,
-.st-key-project_chains_list) button { padding-left: 0; padding-right: 0; min-height: 1.9rem; text-align: left;
-justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
+:is([class*="st-key-overview_counts"], .st-key-overview_parts, .st-key-most_heard, .st-key-drawer_groups,
+.st-key-drawer_names, .st-key-project_chains_list) button { padding-left: 0; padding-right: 0; min-height: 1.9rem;
+text-align: left; justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
 text-decoration-color: rgba(125, 129, 135, 0.6); }
-.st-key-overview_counts { flex-wrap: wrap; }
-.st-key-overview_counts button { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem;
+[class*="st-key-overview_counts"] { flex-wrap: wrap; }
+[class*="st-key-overview_counts"] button { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem;
 text-decoration: none; border-radius: 0; }
-.st-key-overview_counts button:hover strong { text-decoration: underline; text-underline-offset: 0.15em; }
-.st-key-overview_counts button strong { display: block; font-size: 1.7rem; font-weight: 400; line-height: 1.3; }
+[class*="st-key-overview_counts"] button:hover strong { text-decoration: underline; text-underline-offset: 0.15em; }
+[class*="st-key-overview_counts"] button strong { display: block; font-size: 1.7rem; font-weight: 400;
+line-height: 1.3; }
 .st-key-overview_parts { flex-wrap: wrap; column-gap: 1.25rem; }
 .st-key-most_heard [data-testid="stCaptionContainer"] { margin-bottom: 0.35rem; }
 .st-key-chips { flex-wrap: wrap; row-gap: 0.3rem; }
@@ -150,6 +151,26 @@ line-height: 1.55; margin: 0; max-height: 14rem; overflow-y: auto; }}
 max-height: calc(100vh - 5.5rem); overflow-y: auto; }}
 .st-key-hidden_title {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
 white-space: nowrap; }}
+"""
+
+_REPORT = f"""
+.report {{ font-size: 0.93rem; overflow-wrap: anywhere; }}
+.report p {{ margin: 0 0 0.35rem; }}
+.report .quiet {{ opacity: 0.8; }}
+.report a {{ color: inherit; text-underline-offset: 0.15em; }}
+.report .passage {{ margin-bottom: 0.8rem; }}
+.report blockquote {{ margin: 0 0 0.3rem; padding: 0; border: 0; font-family: "Source Serif", Georgia, serif;
+font-size: 1.02rem; line-height: 1.55; opacity: 1; color: inherit; }}
+.report blockquote mark {{ background: rgba(42, 128, 189, 0.2); border-bottom: 2px solid {palette.ACCENT}; }}
+.report dl {{ display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.15rem 1rem;
+margin: 0.3rem 0 0.6rem; padding: 0; }}
+.report dt {{ opacity: 0.8; font-weight: 400; margin: 0; padding: 0; }}
+.report dd {{ margin: 0; padding: 0; }}
+.report .table {{ overflow-x: auto; max-height: 22rem; margin: 0.3rem 0; }}
+.report table {{ border-collapse: collapse; width: 100%; }}
+.report :is(th, td) {{ text-align: left; vertical-align: top; padding: 0.2rem 0.9rem 0.2rem 0; font-weight: 400;
+border-bottom: 1px solid rgba(125, 129, 135, 0.3); }}
+.report th {{ opacity: 0.8; }}
 """
 
 _NARROW = """

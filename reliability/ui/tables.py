@@ -81,6 +81,9 @@ def numbers(frame: pd.DataFrame, shares: Mapping[str, tuple[str, str]], cells: p
     }
     columns["Outlet"] = st.column_config.TextColumn(pinned=True, width=170)
     choosing(shown, cells, "numbers", alt, **columns)
+    with st.container(key="numbers_on_paper"):
+        told = {name: [f"{share:.0%}" if pd.notna(share) else "" for share in frame[name]] for name in shares}
+        plain(frame.assign(**told).rename(columns={name: head for name, (head, _) in shares.items()}), alt)
 
 
 def download(label: str, frame: Callable[[], pd.DataFrame], file_name: str, key: str) -> None:

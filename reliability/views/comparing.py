@@ -1,4 +1,4 @@
-"""A comparison of a few outlets: sums of the store as frames, one row an outlet and thing compared."""
+"""A comparison of a few outlets or other sides: sums of the store as frames, one row a side and thing compared."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ import pandas as pd
 from reliability.model.attribution import CueClass
 from reliability.model.figure import FigureKind
 from reliability.model.speaker import SpeakerType
-from reliability.store.rows import DayRow, MeasureRow, SpeakerRow, TallyRow
+from reliability.store.rows import DayRow, MeasureRow, SpeakerRow, SpreadRow, TallyRow
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
 from reliability.views.frames import ARTICLES_DRILL, DRILL, Measure
-from reliability.views.intervals import difference, wilson
+from reliability.views.intervals import Spread, design_effects, difference, pooled_effect, wilson
+from reliability.views.sides import Side
 from reliability.views.state import UNKNOWN_OUTLET
 
 FEWEST, MOST, SHOWN = 2, 12, 8  # outlets that are compared: at least, at most, where nobody chose any
@@ -64,6 +65,11 @@ class CueShare:
     title: str
     classes: tuple[CueClass, ...]
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """What is above and below the line, as a spread calls them."""
+        return ",".join(self.classes), "statements"
+
 
 CUE_SHARES: Final = (
     CueShare("Doubting", "Doubting cues (“claimed”, “so-called”)", (CueClass.CLAIM, CueClass.DISTANCING)),
@@ -85,73 +91,87 @@ def of_these(rows: Iterable[MeasureRow], outlets: Sequence[str]) -> list[Measure
     return [row for row in rows if (row.outlet or UNKNOWN_OUTLET) in outlets]
 
 
+Pair = tuple[str, str]  # measures above and below a line
+Effects = Mapping[tuple[str, Pair], float]  # by the key of a side, "" for all others
+
+
+def effects(rows: Iterable[SpreadRow]) -> dict[tuple[str, Pair], float]:
+    """By how many times the variance of each share is that of independent things (views.intervals), by side."""
+    spread: dict[Pair, dict[str, Spread]] = defaultdict(dict)
+    for row in rows:
+        side, pair = row.outlet or UNKNOWN_OUTLET, (row.hits_of, row.total_of)
+        here = Spread(row.articles, row.hits, row.total, row.hits_squared, row.both, row.total_squared)
+        spread[pair][side] = spread[pair][side] + here if side in spread[pair] else here
+    out: dict[tuple[str, Pair], float] = {}
+    for pair, by_side in spread.items():
+        out |= {(side, pair): effect for side, effect in design_effects(by_side).items()}
+        out["", pair] = pooled_effect(by_side)
+    return out
+
+
 def share_frame(
-    rows: Sequence[MeasureRow], outlets: Sequence[str], measures: Sequence[Measure], least: int
+    rows: Sequence[MeasureRow], sides: Sequence[Side], measures: Sequence[Measure], least: int, spread: Effects
 ) -> pd.DataFrame:
-    """Each measure of each of these outlets, the first outlet on top.
+    """Each measure of each of these sides, the first on top.
 
     Columns: outlet_name, head, title, what (str), share, low, high (float, 0 to 1), hits, total, articles (int), small
     (bool: fewer than `least` articles), others_low and others_high (float: the interval of all other outlets together,
     missing where there are none), drill, articles_drill (str). What an outlet has nothing of has no row.
     """
-    values, names, out = _sums(rows), _names(rows), []
+    values, out = _sums(rows), []
     for measure in measures:
-        others = _others(values, outlets, measure.hits, measure.total)
-        for outlet in outlets:
-            shown = _share(values[outlet].get(measure.hits, 0), values[outlet].get(measure.total, 0))
+        pair, (name, asked) = (measure.hits, measure.total), measure.asked
+        others = _others(values, sides, pair, spread.get(("", pair), 1.0))
+        for side in sides:
+            has = values[side.key]
+            shown = _share(has.get(measure.hits, 0), has.get(measure.total, 0), spread.get((side.key, pair), 1.0))
             if shown is not None:
-                counted = (*shown, *_articles(values[outlet], least), *others)
-                drills = (measure.drill(outlet), _articles_of(outlet))
-                out.append((names[outlet], measure.head, measure.title, measure.what, *counted, *drills))
+                counted = (*shown, *_articles(has, least), *others)
+                drills = (drill(Counted(measure.total), **{**side.asked, name: asked}), _articles_of(side))
+                out.append((side.name, measure.head, measure.title, measure.what, *counted, *drills))
     return pd.DataFrame(out, columns=SHARE_COLUMNS)
 
 
 def cue_share_frame(
-    tallies: Sequence[TallyRow], rows: Sequence[MeasureRow], outlets: Sequence[str], least: int
+    tallies: Sequence[TallyRow], rows: Sequence[MeasureRow], sides: Sequence[Side], least: int, spread: Effects
 ) -> pd.DataFrame:
-    """The same of CUE_SHARES, of all statements of an outlet."""
-    values, names, counts, out = _sums(rows), _names(rows), _tallied(tallies), []
+    """The same of CUE_SHARES, of all statements of a side."""
+    values, counts, out = _sums(rows), _tallied(tallies), []
     for share in CUE_SHARES:
-        for outlet in outlets:
-            total = sum(counts[outlet].values())
-            shown = _share(sum(counts[outlet].get(cue, 0) for cue in share.classes), total)
+        for side in sides:
+            has = counts[side.key]
+            hits = sum(has.get(cue, 0) for cue in share.classes)
+            shown = _share(hits, sum(has.values()), spread.get((side.key, share.pair), 1.0))
             if shown is not None:
-                asked = drill(Counted.STATEMENTS, outlet=outlet, cue=share.classes)
-                counted = (*shown, *_articles(values[outlet], least), None, None)
-                out.append(
-                    (names[outlet], share.head, share.title, "statements", *counted, asked, _articles_of(outlet))
-                )
+                asked = drill(Counted.STATEMENTS, **side.asked, cue=share.classes)
+                counted = (*shown, *_articles(values[side.key], least), None, None)
+                out.append((side.name, share.head, share.title, "statements", *counted, asked, _articles_of(side)))
     return pd.DataFrame(out, columns=SHARE_COLUMNS).astype({"others_low": float, "others_high": float})
 
 
 def part_frame(
-    tallies: Sequence[TallyRow],
-    rows: Sequence[MeasureRow],
-    outlets: Sequence[str],
-    parts: Sequence[Part],
-    what: str,
-    by: str,
+    tallies: Sequence[TallyRow], sides: Sequence[Side], parts: Sequence[Part], what: str, by: str
 ) -> pd.DataFrame:
-    """What each outlet has of `what` (statements, figures), in parts, of which the filter `by` lets one through.
+    """What each side has of `what` (statements, figures), in parts, of which the filter `by` lets one through.
 
     Columns: outlet_name, part (str), place (int: of the part), what (str), number, total (int), share (float, 0 to 1),
-    drill (str). Parts that no outlet has are left out, and outlets that have nothing.
+    drill (str). Parts that no side has are left out, and sides that have nothing.
     """
-    names, counts, out = _names(rows), _tallied(tallies), []
-    for outlet in outlets:
-        numbers = [sum(counts[outlet].get(name, 0) for name in part.names) for part in parts]
+    counts, out = _tallied(tallies), []
+    for side in sides:
+        numbers = [sum(counts[side.key].get(name, 0) for name in part.names) for part in parts]
         total = sum(numbers)
         for place, (part, number) in enumerate(zip(parts, numbers, strict=True)):
             if total:
-                asked: dict[str, Any] = {"outlet": outlet, by: part.names}
+                asked: dict[str, Any] = {**side.asked, by: part.names}
                 opens = drill(Counted(what), **asked)
-                out.append((names[outlet], part.words, place, what, number, total, number / total, opens))
+                out.append((side.name, part.words, place, what, number, total, number / total, opens))
     frame = pd.DataFrame(out, columns=PART_COLUMNS)
     some = frame.groupby("part")["number"].sum() if len(frame) else pd.Series(dtype=int)
     return frame[frame["part"].isin(some[some > 0].index)].reset_index(drop=True)
 
 
-def time_frame(days: Iterable[DayRow], measure: Measure) -> pd.DataFrame:
+def time_frame(days: Iterable[DayRow], measure: Measure, spread: Effects) -> pd.DataFrame:
     """A share by outlet and year, quarter or month, whichever the days call for.
 
     Columns: outlet (str id), period (datetime64, its first day), label, what (str), share, low, high (float, 0 to 1),
@@ -167,12 +187,11 @@ def time_frame(days: Iterable[DayRow], measure: Measure) -> pd.DataFrame:
     unit = "Y" if length > LONG else "Q" if length > frames.LONG_SPAN_DAYS else "M"
     frame["period"] = frame["day"].dt.to_period(unit)
     sums = frame.pivot_table(index=["outlet", "period"], columns="measure", values="value", aggfunc="sum", fill_value=0)
-    out = []
-    for outlet, period, *_ in sums.index.to_list():
-        cells = sums.loc[(outlet, period)]
-        shown = _share(cells.get(measure.hits, 0), cells.get(measure.total, 0))
+    pair, (name, value), out = (measure.hits, measure.total), measure.asked, []
+    sums = sums.reindex(columns=list(pair), fill_value=0)
+    for (outlet, period), hits, total in zip(sums.index, *(sums[one] for one in pair), strict=True):
+        shown = _share(hits, total, spread.get((outlet, pair), 1.0))
         if shown is not None and shown[-1] >= LEAST:
-            name, value = measure.asked
             asked: dict[str, Any] = {"outlet": outlet, name: value, "since": period.start_time.date(),
                                      "until": period.end_time.date()}  # fmt: skip
             opens = drill(Counted(measure.total), **asked)
@@ -187,45 +206,46 @@ def _period_words(period: pd.Period, unit: str) -> str:
 
 
 def people_frame(
-    rows: Sequence[MeasureRow], outlets: Sequence[str], heard: Sequence[tuple[int, Sequence[SpeakerRow]]]
+    rows: Sequence[MeasureRow], sides: Sequence[Side], heard: Sequence[tuple[int, Sequence[SpeakerRow]]]
 ) -> pd.DataFrame:
-    """How many people each outlet lets speak; `heard` has, outlet by outlet, how many people with a name there are and
-    those with most statements. Columns: Outlet (str), Statements, People (int), Most heard (str: how much of all
-    statements these have, and their names)."""
-    values, names, out = _sums(rows), _names(rows), []
-    for outlet, (people, most) in zip(outlets, heard, strict=True):
-        statements = int(values[outlet].get("statements", 0))
+    """How many people each side lets speak; `heard` has, side by side, how many people with a name there are and those
+    with most statements. Columns: Outlet (str), Statements, People (int), Most heard (str: how much of all statements
+    these have, and their names)."""
+    values, out = _sums(rows), []
+    for side, (people, most) in zip(sides, heard, strict=True):
+        statements = int(values[side.key]["statements"])
         said = sum(row.statements for row in most)
         share = f"{said / statements:.0%} by " if statements else ""
-        out.append((names[outlet], statements, people, share + ", ".join(row.name for row in most)))
+        out.append((side.name, statements, people, share + ", ".join(row.name for row in most)))
     return pd.DataFrame(out, columns=["Outlet", "Statements", "People", "Most heard"])
 
 
-def people_drills(outlets: Sequence[str], table: pd.DataFrame) -> pd.DataFrame:
+def people_drills(sides: Sequence[Side], table: pd.DataFrame) -> pd.DataFrame:
     """What each cell of `people_frame` counts."""
     what = {"Outlet": Counted.ARTICLES, "Statements": Counted.STATEMENTS, "People": Counted.SPEAKERS,
             "Most heard": Counted.SPEAKERS}  # fmt: skip
-    return pd.DataFrame({head: [drill(what[head], outlet=outlet) for outlet in outlets] for head in table.columns})
+    return pd.DataFrame({head: [drill(what[head], **side.asked) for side in sides] for head in table.columns})
 
 
 def differences(frame: pd.DataFrame) -> list[str]:
-    """Of two outlets, how far each share lies apart: 'No source: RT is 14 points above CNN (3 to 25).'"""
+    """Of two sides, how far each share lies apart: 'No source: RT is 14 points above CNN (3 to 25).'"""
     told = []
     for title, rows in frame.groupby("title", sort=False):
         if len(rows) == FEWEST:
             one, other = (row for _, row in rows.sort_values("share", ascending=False, kind="stable").iterrows())
-            low, high = difference((one["hits"], one["total"]), (other["hits"], other["total"]))
-            points = wording.counted(round(100 * (one["share"] - other["share"])), "point")
-            apart = f"{points} above {other['outlet_name']}"
+            low, high = difference(*((side["share"], side["low"], side["high"]) for side in (one, other)))
+            points = round(100 * (one["share"] - other["share"]))
+            above = f"{wording.counted(points, 'point')} above" if points else "less than a point above"
+            apart = f"{above} {other['outlet_name']}"
             sure = "" if low > 0 else "; the two may be alike"
             told.append(f"{title}: {one['outlet_name']} is {apart} ({round(100 * low)} to {round(100 * high)}){sure}.")
     return told
 
 
-def too_little(rows: Iterable[MeasureRow], outlets: Sequence[str], least: int) -> str:
-    """Which outlets have too few articles to be compared, '' where all have enough."""
-    values, names = _sums(rows), _names(rows)
-    few = [names[outlet] for outlet in outlets if values[outlet].get("articles", 0) < least]
+def too_little(rows: Iterable[MeasureRow], sides: Sequence[Side], least: int) -> str:
+    """Which sides have too few articles to be compared, '' where all have enough."""
+    values = _sums(rows)
+    few = [side.name for side in sides if values[side.key]["articles"] < least]
     return f"Fewer than {least} articles, too few to compare: {', '.join(few)}." if few else ""
 
 
@@ -243,25 +263,21 @@ def _tallied(rows: Iterable[TallyRow]) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _names(rows: Iterable[MeasureRow]) -> dict[str, str]:
-    names: dict[str, str] = defaultdict(lambda: wording.UNKNOWN_OUTLET)
-    names.update({row.outlet: row.outlet_name for row in rows if row.outlet and row.outlet_name})
-    return names
-
-
-def _share(hits: float, total: float) -> tuple[float, float, float, int, int] | None:
+def _share(hits: float, total: float, effect: float = 1.0) -> tuple[float, float, float, int, int] | None:
     """Share, the ends of its interval, and both numbers; None of nothing."""
     if total <= 0:
         return None
     hits = min(max(hits, 0), total)
-    return hits / total, *wilson(hits, total), int(hits), int(total)
+    return hits / total, *wilson(hits / effect, total / effect), int(hits), int(total)
 
 
 def _others(
-    values: Mapping[str, Mapping[str, float]], outlets: Sequence[str], hits: str, total: str
+    values: Mapping[str, Mapping[str, float]], sides: Sequence[Side], pair: Pair, effect: float
 ) -> tuple[Any, Any]:
-    rest = [cells for outlet, cells in values.items() if outlet not in outlets]
-    shown = _share(sum(cells.get(hits, 0) for cells in rest), sum(cells.get(total, 0) for cells in rest))
+    keys = {side.key for side in sides}
+    rest = [cells for outlet, cells in values.items() if outlet not in keys]
+    hits, total = (sum(cells.get(name, 0) for cells in rest) for name in pair)
+    shown = _share(hits, total, effect)
     return (None, None) if shown is None else (shown[1], shown[2])
 
 
@@ -270,5 +286,5 @@ def _articles(cells: Mapping[str, float], least: int) -> tuple[int, bool]:
     return articles, articles < least
 
 
-def _articles_of(outlet: str) -> str:
-    return drill(Counted.ARTICLES, outlet=outlet, analysed=True)
+def _articles_of(side: Side) -> str:
+    return drill(Counted.ARTICLES, **side.asked, analysed=True)

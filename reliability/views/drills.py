@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
+from reliability import resources
 from reliability.model.selection import FILTERS, FilterKind, Looked, Selection
 from reliability.views import wording
 from reliability.views.state import UNKNOWN_OUTLET, Choices, ViewState, describe, phrase, read, shortened, written
@@ -24,6 +25,11 @@ MAX_PATHS: Final = 60  # in one address
 _EXACTLY: Final = "exactly"
 _PATH: Final = "path"
 _ANALYSED: Final = "analysed"
+_THROUGH: Final = "through"
+_COPIED: Final = "copied"
+_CUED: Final = "cued"
+_WHOLE: Final = "whole"
+MAX_CUED: Final = 20  # in one address
 _DIGEST: Final = re.compile(r"[0-9a-f]{6,32}")
 PATH_DIGITS: Final = 10  # of a digest: enough to tell a project's paths apart
 _PLACE: Final = ("outlets", "date_from", "date_to", "dating")  # mean the same of an article and of its rows
@@ -42,11 +48,13 @@ class Counted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """What is listed, narrowed by the filters of `own` and by `looked` (of which `within` is the page's to say)."""
+    """What is listed, narrowed by the filters of `own` and by `looked` (of which `within` is the page's to say). With
+    `whole` the page's filters on anything but outlets and days do not count."""
 
     what: Counted
     own: Selection = field(default_factory=Selection)
     looked: Looked = field(default_factory=Looked)
+    whole: bool = False
 
     def view(self, page: ViewState) -> ViewState:
         """All that is listed, on that page."""
@@ -55,7 +63,7 @@ class Drill:
             days = [day for day in (given.get(name), getattr(page, name)) if day is not None]
             given |= {name: nearer(days)} if days else {}
         place = ViewState(page.project, **{name: getattr(page, name) for name in _PLACE})
-        within = page.selection if page.selection != place.selection else None
+        within = page.selection if not self.whole and page.selection != place.selection else None
         looked = replace(self.looked, within=within)
         return replace(place, **given, looked=looked if looked != Looked() else None)
 
@@ -72,20 +80,33 @@ class Drill:
     def written(self) -> str:
         """As an address carries it."""
         query = {one.parameter: one.value(self.own) for one in FILTERS if one.narrows(self.own)}
-        return _written(self.what, query, self.looked)
+        return _written(self.what, query, self.looked, self.whole)
 
 
-def drill(what: Counted, *, paths: Sequence[str] = (), analysed: bool | None = None, **filters: Any) -> str:
-    """A drill as an address carries it; filters by their parameters, one value or several."""
-    return _drill(what, tuple(path[:PATH_DIGITS] for path in paths), analysed, **filters)
+def drill(
+    what: Counted,
+    *,
+    paths: Sequence[str] = (),
+    analysed: bool | None = None,
+    through: Sequence[str] = (),
+    copied: bool | None = None,
+    cued: Sequence[str] = (),
+    whole: bool = False,
+    **filters: Any,
+) -> str:
+    """A drill as an address carries it; filters by their parameters, one value or several, the rest as in Looked and
+    Drill."""
+    some = tuple(path[:PATH_DIGITS] for path in paths)
+    looked = Looked(paths=some, analysed=analysed, through=tuple(through), copied=copied, cued=tuple(cued))
+    return _drill(what, looked, whole, **filters)
 
 
 @lru_cache(maxsize=1 << 14)  # a comparison of 300 outlets has some 3,600, and is drawn again at each click
-def _drill(what: Counted, paths: tuple[str, ...], analysed: bool | None, **filters: Any) -> str:
-    return _written(what, filters, Looked(paths=paths, analysed=analysed))
+def _drill(what: Counted, looked: Looked, whole: bool, **filters: Any) -> str:
+    return _written(what, filters, looked, whole)
 
 
-def _written(what: Counted, filters: Mapping[str, Any], looked: Looked) -> str:
+def _written(what: Counted, filters: Mapping[str, Any], looked: Looked, whole: bool) -> str:
     query: dict[str, list[str]] = {}
     for one in FILTERS:
         if one.parameter in filters:
@@ -93,7 +114,11 @@ def _written(what: Counted, filters: Mapping[str, Any], looked: Looked) -> str:
             query[one.parameter] = [written(each) for each in (value if isinstance(value, tuple) else (value,))]
     query |= {_EXACTLY: list(looked.exactly)} if looked.exactly else {}
     query |= {_PATH: list(looked.paths)} if looked.paths else {}
-    query |= {_ANALYSED: [str(int(looked.analysed))]} if looked.analysed is not None else {}
+    query |= {_THROUGH: list(looked.through)} if looked.through else {}
+    query |= {_CUED: list(looked.cued)} if looked.cued else {}
+    for name, whether in ((_ANALYSED, looked.analysed), (_COPIED, looked.copied)):
+        query |= {name: [str(int(whether))]} if whether is not None else {}
+    query |= {_WHOLE: ["1"]} if whole else {}
     return what.value + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
@@ -109,8 +134,17 @@ def read_drill(asked: str, choices: Choices) -> tuple[Drill | None, tuple[str, .
     known = replace(choices, offered={key: values for key, values in choices.offered.items() if key != "speaker"})
     own = Selection(**{one.field: read(one, query, known, left) for one in FILTERS if one.kind is not FilterKind.WORDS})
     paths = tuple(path for path in query.get(_PATH, ()) if _DIGEST.fullmatch(path))[:MAX_PATHS]
-    analysed = {"0": False, "1": True}.get(query.get(_ANALYSED, [""])[-1])
-    return Drill(what, own, Looked(exactly=tuple(query.get(_EXACTLY, ())), paths=paths, analysed=analysed)), tuple(left)
+    analysed, copied = ({"0": False, "1": True}.get(query.get(name, [""])[-1]) for name in (_ANALYSED, _COPIED))
+    through, cued = (tuple(query.get(name, ()))[:MAX_CUED] for name in (_THROUGH, _CUED))
+    looked = Looked(
+        exactly=tuple(query.get(_EXACTLY, ())),
+        paths=paths,
+        analysed=analysed,
+        through=through,
+        copied=copied,
+        cued=cued,
+    )
+    return Drill(what, own, looked, query.get(_WHOLE) == ["1"]), tuple(left)
 
 
 # ---------------------------------------------------------------------------------------------------------- in English
@@ -123,6 +157,7 @@ def title(asked: Drill, total: int, choices: Choices, page: ViewState) -> str:
     parts = [_noun(asked, total), *_who(asked, choices)]
     if looked.paths:
         parts.append("that came this way")
+    parts += _came(looked, choices)
     if looked.analysed is False:
         parts.append("in another language than English")
     if here.outlets:
@@ -176,6 +211,26 @@ def _who(asked: Drill, choices: Choices) -> list[str]:
     if exactly:
         out.append(("by " if asked.what is Counted.STATEMENTS else "") + " or ".join(exactly))
     return out
+
+
+def _came(looked: Looked, choices: Choices) -> list[str]:
+    """Through whose hands, and with which cue."""
+    out = []
+    if looked.through:
+        whole = {True: " whole, as its copy,", False: ", in articles that cite it,", None: ""}[looked.copied]
+        out.append(f"that came{whole} through " + " or ".join(outlet_called(one, choices) for one in looked.through))
+    if looked.cued:
+        cues = [f"“{shortened(wording.one_line(cue))}”" if cue else "no cue" for cue in looked.cued]
+        out.append("with " + " or ".join(cues))
+    return out
+
+
+def outlet_called(outlet: str, choices: Choices) -> str:
+    """What a reader calls an outlet that need not be one of the project: as the project does, else as the registry
+    does."""
+    label = choices.label("outlet", outlet)
+    listed = resources.registry().outlet(outlet) if label == outlet else None
+    return listed.name if listed is not None else label if label != outlet else outlet.replace("-", " ").title()
 
 
 def _places(outlets: Sequence[str], choices: Choices) -> str:

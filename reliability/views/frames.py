@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -194,11 +194,14 @@ def period_frame(rows: Iterable[DayRow]) -> pd.DataFrame:
     return frame.astype({"statements": int, "articles": int})
 
 
-def outlet_rate_frame(rows: Iterable[MeasureRow], measure: Measure, min_articles: int) -> pd.DataFrame:
+def outlet_rate_frame(
+    rows: Iterable[MeasureRow], measure: Measure, min_articles: int, effects: Mapping[str, float] | None = None
+) -> pd.DataFrame:
     """One share by outlet, most articles first, at most MAX_OUTLETS; outlets with nothing to count are left out.
+    `effects` has design effects (views.intervals) by outlet.
 
-    Columns: outlet (str id), outlet_name (str), articles, hits, total (int), share, low, high (float, 0 to 1; the 95 %
-    Wilson interval), small (bool: fewer than `min_articles` articles), what (str), drill, articles_drill (str: what
+    Columns: outlet (str id), outlet_name (str), articles, hits, total (int), share, low, high (float, 0 to 1; its 95 %
+    interval), small (bool: fewer than `min_articles` articles), what (str), drill, articles_drill (str: what
     `hits` and `articles` count).
     """
     values = _by_outlet(rows)
@@ -206,7 +209,8 @@ def outlet_rate_frame(rows: Iterable[MeasureRow], measure: Measure, min_articles
     for (outlet, name), cells in values.items():
         hits, total = cells.get(measure.hits, 0), cells.get(measure.total, 0)
         if total > 0:
-            low, high = wilson(min(hits, total), total)
+            effect = (effects or {}).get(outlet, 1.0)
+            low, high = wilson(min(hits, total) / effect, total / effect)
             articles = int(cells.get("articles", 0))
             row = (outlet, name, articles, int(hits), int(total), hits / total, low, high, articles < min_articles)
             out.append((*row, measure.what))

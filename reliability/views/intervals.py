@@ -1,16 +1,75 @@
-"""Intervals of a share."""
+"""Intervals of a share. docs/decisions/029 says how the articles that things stand in come in."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import sqrt
+from typing import Final, TypeVar
 
 Z95 = 1.959964  # two-sided 95 %
+OWN: Final = 10  # articles whose own spread counts as much as that of all that are compared
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A share over articles: how many there are, the sums over them of what is above and below the line, and of their
+    squares and product."""
+
+    articles: int
+    hits: float
+    total: float
+    hits_squared: float
+    both: float
+    total_squared: float
+
+    def __add__(self, other: Spread) -> Spread:
+        return Spread(
+            self.articles + other.articles,
+            self.hits + other.hits,
+            self.total + other.total,
+            self.hits_squared + other.hits_squared,
+            self.both + other.both,
+            self.total_squared + other.total_squared,
+        )
+
+    @property
+    def between(self) -> tuple[float, float]:
+        """How far the articles lie from the share, squared and summed, and what that were if things were independent;
+        zeros where nothing tells."""
+        if self.articles < 2 or not 0 < self.hits < self.total:
+            return 0.0, 0.0
+        share = self.hits / self.total
+        apart = max(0.0, self.hits_squared - 2 * share * self.both + share * share * self.total_squared)
+        return apart * self.articles / (self.articles - 1), self.total * share * (1 - share)
+
+
+def design_effects(spreads: Mapping[Key, Spread]) -> dict[Key, float]:
+    """By how many times the variance of each share is that of independent things (Kish 1965), at least 1: its own, and
+    the more that of all together the fewer articles it has."""
+    parts = {key: spread.between for key, spread in spreads.items()}
+    pooled, out = pooled_effect(spreads), {}
+    for key, (mine, independent) in parts.items():
+        trust = spreads[key].articles / (spreads[key].articles + OWN) if independent else 0.0
+        own = mine / independent if independent else pooled
+        out[key] = max(1.0, trust * own + (1 - trust) * pooled)
+    return out
+
+
+def pooled_effect(spreads: Mapping[Key, Spread]) -> float:
+    """That of all shares together."""
+    parts = [spread.between for spread in spreads.values()]
+    independent = sum(part[1] for part in parts)
+    return max(1.0, sum(part[0] for part in parts) / independent) if independent else 1.0
 
 
 def wilson(hits: float, total: float, z: float = Z95) -> tuple[float, float]:
     """The Wilson score interval of hits / total, both ends in 0 to 1 (Wilson 1927; Brown, Cai & DasGupta 2001).
 
-    It treats the counted things as independent. Raises ValueError unless 0 <= hits <= total and total > 0.
+    It treats the counted things as independent: divide both by a design effect where they are not. Raises ValueError
+    unless 0 <= hits <= total and total > 0.
     """
     if not 0 <= hits <= total or total <= 0:
         raise ValueError(f"an interval needs 0 <= hits <= total and total > 0, got {hits} of {total}")
@@ -21,10 +80,10 @@ def wilson(hits: float, total: float, z: float = Z95) -> tuple[float, float]:
     return max(0.0, min(low, share)), min(1.0, max(high, share))
 
 
-def difference(one: tuple[float, float], other: tuple[float, float], z: float = Z95) -> tuple[float, float]:
-    """The interval of one share less another, each (hits, total), from the Wilson interval of each (Newcombe 1998,
-    method 10)."""
-    (first, low, high), (second, other_low, other_high) = ((h / n, *wilson(h, n, z)) for h, n in (one, other))
+def difference(one: tuple[float, float, float], other: tuple[float, float, float]) -> tuple[float, float]:
+    """The interval of one share less another, from each share and the ends of its interval (Newcombe 1998, method
+    10)."""
+    (first, low, high), (second, other_low, other_high) = one, other
     apart = first - second
     below = sqrt((first - low) ** 2 + (other_high - second) ** 2)
     above = sqrt((high - first) ** 2 + (second - other_low) ** 2)

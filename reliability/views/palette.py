@@ -49,6 +49,13 @@ SEQUENCE: Final = (
     "rgba(42, 128, 189, 0.04)",
     "rgba(42, 128, 189, 0.5)",
 )  # heat tables, few to many: text stays readable
+
+
+def shade(share: float) -> str:
+    """A colour between the ends of SEQUENCE, which differ in how much lets the ground shine through."""
+    return f"rgba(42, 128, 189, {0.04 + 0.46 * share:.3f})"
+
+
 KINDS: Final = (  # of the parts of a bar, in their order: pale enough for words in either theme's ink
     "rgba(42, 128, 189, 0.55)",
     "rgba(86, 180, 233, 0.4)",

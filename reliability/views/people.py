@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -21,7 +21,9 @@ from reliability.store.rows import (
     ProposalRow,
 )
 from reliability.views import frames, wording
-from reliability.views.state import ViewState
+from reliability.views.drills import Counted, drill
+from reliability.views.frames import DRILL
+from reliability.views.state import UNKNOWN_OUTLET, ViewState
 
 MOST_ROWS: Final = 8  # of a table of outlets: the rest is in the ledger of statements
 MOST_WORDS: Final = 4  # ways in which one outlet names or cues somebody
@@ -104,9 +106,9 @@ def cue_frame(rows: Iterable[CueRow]) -> pd.DataFrame:
     return frame
 
 
-def days_frame(rows: Iterable[PersonDay]) -> pd.DataFrame:
-    """Dated statements by period and outlet, for the MOST_OUTLETS with most of them and all others together. Columns:
-    outlet_name, label (str), period (datetime64), statements (int)."""
+def days_frame(rows: Iterable[PersonDay], who: str) -> pd.DataFrame:
+    """Dated statements of somebody by period and outlet, for the MOST_OUTLETS with most of them and all others
+    together. Columns: outlet_name, label (str), period (datetime64), statements (int), drill (str)."""
     dated = [row for row in rows if row.day is not None]
     most = Counter[str]()
     for row in dated:
@@ -118,14 +120,34 @@ def days_frame(rows: Iterable[PersonDay]) -> pd.DataFrame:
     periods = frames.period_frame(
         [DayRow(None, row.day, measure, row.statements) for row in dated for measure in ("statements", "articles")]
     )[["period", "label"]]
-    unit = _unit(periods)
-    out = []
+    unit, codes = _unit(periods), _codes(dated)
+    out: list[tuple[Any, ...]] = []
     for outlet in (*shown, *([OTHERS] if OTHERS in told else [])):
         counts: Counter[pd.Timestamp] = Counter()
         for row in told[outlet]:
             counts[_period(pd.Timestamp(str(row.day)), unit)] += row.statements
-        out += [(outlet, label, period, counts[period]) for period, label in periods.itertuples(index=False)]
-    return pd.DataFrame(out, columns=["outlet_name", "label", "period", "statements"])
+        names = [outlet] if outlet in shown else [name for name in codes if name not in shown]
+        theirs = tuple(one for name in names for one in codes[name])
+        for period, label in periods.itertuples(index=False):
+            until = pd.Period(period, freq=unit).end_time.date()
+            opens = drill(Counted.STATEMENTS, speaker=who, outlet=theirs, since=period.date(), until=until)
+            out.append((outlet, label, period, counts[period], opens))
+    return pd.DataFrame(out, columns=["outlet_name", "label", "period", "statements", DRILL])
+
+
+def row_drills(frame: pd.DataFrame, rows: Iterable[NamedBy | CueRow], who: str) -> pd.DataFrame:
+    """What each cell of a table by outlet counts: the statements of somebody in the row's outlet."""
+    codes = _codes(rows)
+    opens = [drill(Counted.STATEMENTS, speaker=who, outlet=codes[outlet]) for outlet in frame["Outlet"]]
+    return pd.DataFrame(dict.fromkeys(frame.columns, opens), index=frame.index)
+
+
+def _codes(rows: Iterable[NamedBy | CueRow | PersonDay]) -> dict[str, tuple[str, ...]]:
+    """By what a reader calls them, the ids of outlets; two may have one name."""
+    codes: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        codes[_outlet(row)][row.outlet or UNKNOWN_OUTLET] = None
+    return {name: tuple(ids) for name, ids in codes.items()}
 
 
 def figures_frame(rows: Sequence[FigureTold], state: ViewState) -> pd.DataFrame:

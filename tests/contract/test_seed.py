@@ -93,16 +93,18 @@ def test_nothing_else_is_a_figure_but_decades(seed: Analysis) -> None:
 
 
 def test_flags(seed: Analysis) -> None:
-    """Nothing but the kinds of observation that a careful reader made, at the words that they were made of."""
+    """Nothing but the kinds of observation that a careful reader made, at the words that they were made of. Which of
+    them are shown by default is not what this asks."""
     text = seed.article.text
-    found = [(f.code, " ".join(f.spans[0].of(text).split())) for f in seed.flags if not f.experimental]
+    beside = {"vague-figure", "loaded-cue", "form", "not-heard", "two-values", "deep-chain"}  # below
+    found = [(f.code, " ".join(f.spans[0].of(text).split())) for f in seed.flags if f.code not in beside]
     assert sorted(found) == [
         ("evaluative-words", "resistance movement"),
         ("headline-body", "genocide"),
+        ("loose-source", "People in Germany"),
         ("party-figures", "10s of Israeli tanks"),
         ("relay", "Press TV"),
         ("single-origin", "Hamas official"),
-        ("unnamed-source", "People in Germany"),
     ]
 
 

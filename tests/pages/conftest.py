@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.page_times import scan_components_once
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.profile import profile
@@ -17,6 +18,7 @@ from reliability.settings import settings
 from reliability.store import Store
 from tests import builders
 from tests.conftest import ROOT
+from tests.databases import with_tables
 
 HOSTILE = "<script>alert(1)</script> <iframe srcdoc='x'></iframe> ![x](http://a.example/x.png) $x$ **bold**"
 Open = Callable[..., AppTest]
@@ -49,16 +51,20 @@ def counted(analysis: Analysis) -> Analysis:
     return replace(analysis, profile={**profile(analysis), **analysis.profile})
 
 
+@pytest.fixture(scope="session", autouse=True)
+def components_found() -> None:
+    scan_components_once()
+
+
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A migrated database with a demo project of two articles and an empty project, named by the environment."""
-    url = f"sqlite:///{tmp_path / 'pages.db'}"
+    url = with_tables(tmp_path / "pages.db")
     monkeypatch.setenv("RELIABILITY_DATABASE_URL", url)
     settings.cache_clear()
     st.cache_resource.clear()
     st.cache_data.clear()
     store = Store.open(url)
-    store.migrate()
     store.ensure_project("demo")
     store.ensure_project("empty")
     store.save_many("demo", [counted(builders.analysis()), counted(hostile())])

@@ -80,6 +80,8 @@ def marks(app: AppTest) -> Iterator[tuple[int, str]]:
                     yield int(data[0]), data[-1]
                 elif len(data) == 4:  # a cell of the flags by outlet
                     yield int(data[2]), data[-1]
+                elif trace.get("base") is not None or len(data) == 5:  # a cell of the relays, a part of a bar
+                    yield int(data[1]), data[-1]
                 else:
                     yield int(x if what == "flags" else y), data[-1]
 
@@ -93,7 +95,8 @@ def _values(column: Any) -> list[Any]:
 @pytest.mark.slow
 @pytest.mark.parametrize("narrowed", NARROWED, ids=lambda query: "-".join(query) or "all")
 @pytest.mark.parametrize(
-    ("page", "tab"), [("overview", ""), ("outlets", "Sources"), ("outlets", "Flags"), ("outlets", "In numbers")]
+    ("page", "tab"),
+    [("overview", ""), *(("outlets", tab) for tab in ("Sources", "Relays", "Words", "Flags", "In numbers"))],
 )
 def test_every_number_counts_the_rows_that_it_opens(
     open_page: Open,
@@ -121,7 +124,7 @@ def test_every_number_counts_the_rows_that_it_opens(
         every = ("Articles", "Statements", "Figures", "Flags", "Times raised")
         for column in (name for name in every if name in drills):
             numbers += zip(map(int, frame[column]), map(str, drills[column]), strict=True)
-    assert len(numbers) > (2 if tab in ("Flags", "In numbers") else 5)
+    assert len(numbers) > (2 if tab in ("Flags", "Relays", "In numbers") else 5)
     wrong = {(number, asked): here for number, asked in numbers if (here := listed(filled, asked, state)) != number}
     assert wrong == {}
 
@@ -154,6 +157,31 @@ def test_a_number_opens_the_drawer_and_its_words_narrow_it(open_page: Open, fill
     assert app.query_params["drill"].startswith("figures?exactly=")
     app.button(key="drawer_all").click().run()
     assert app.query_params["drill"] == "figures"
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"outlet": "akn", "since": "2031-05-02"}], ids=["all", "view"])
+def test_every_number_of_a_person_counts_the_rows_that_it_opens(
+    open_page: Open, filled: Store, narrowed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    monkeypatch.setattr(tables, "choosing", lambda frame, drills, *_, **__: cells.append((frame, drills)))
+    pressed: list[tuple[str, str]] = []
+    monkeypatch.setattr(opening, "number", lambda label, asked, key: pressed.append((label, asked)))
+    app = open_page("person", who="n:mara-veldt", **narrowed)
+    assert not app.exception
+    numbers = list(marks(app))
+    assert sum(number for number, _ in numbers) > 0
+    for frame, drills in cells:
+        numbers += zip(map(int, frame["Statements"]), map(str, drills["Statements"]), strict=True)
+    for label, asked in pressed:
+        found = NUMBER.search(label)
+        assert found is not None
+        numbers.append((int(found.group(1)), asked))
+    assert len(cells) == 4, "three tables, and that of the chart"
+    assert bool(pressed) == (not narrowed)
+    state, _ = from_query({name: [value] for name, value in narrowed.items()}, known(filled))
+    wrong = {(number, asked): here for number, asked in numbers if (here := listed(filled, asked, state)) != number}
+    assert wrong == {}
 
 
 def test_a_drawer_that_is_none_is_said(open_page: Open) -> None:

@@ -79,8 +79,9 @@ def test_remarks_stand_on_the_cards_of_compare(open_page: Open, database: Store)
         ("Who is heard", "Statements by kind of speaker"),
         ("Figures", "Figures by what they count"),
         ("Words", "How statements are introduced"),
+        ("Relays", "Statements of the outlet in the row"),
         ("Over time", "No month, quarter or year has 20 figures"),
-        ("One share", "95 % Wilson intervals"),
+        ("One share", "take the articles, and not their single statements, for independent"),
         ("Flags", "Flags per 100 articles"),
         ("In numbers", "Choose a cell to see what it counts"),
         ("The outlets", "Absence from a list says nothing"),
@@ -96,7 +97,7 @@ def test_a_comparison_shows_the_tab_of_its_address(open_page: Open, tab: str, to
 def test_outlets_and_days_of_a_comparison_are_chosen_on_its_page(open_page: Open) -> None:
     app = open_page("outlets")
     assert app.multiselect(key="compared").value == ["hostile", "akn"]
-    assert "points above" in words(app).replace("\\", "")
+    assert "less than a point above" in words(app).replace("\\", "")
     app.multiselect(key="compared").set_value(["akn"]).run()
     assert app.session_state["outlet"] == ["akn"]
     assert "One outlet is chosen" in words(app)
@@ -104,3 +105,26 @@ def test_outlets_and_days_of_a_comparison_are_chosen_on_its_page(open_page: Open
     assert not app.exception
     assert app.session_state["since"] == "2030-01-01"
     assert app.multiselect(key="compared").value == ["akn"]
+
+
+def test_two_groups_and_two_periods_are_held_in_the_address(open_page: Open) -> None:
+    app = open_page("outlets", beside="Two groups", outlet="akn", against="hostile")
+    assert not app.exception
+    assert app.multiselect(key="compared_against").value == ["hostile"]
+    app = open_page("outlets", beside="Two periods", first="2031-01-01..2031-05-03", second="2031-05-04..2031-12-31")
+    assert not app.exception
+    assert app.date_input(key="choose_first").value == (date(2031, 1, 1), date(2031, 5, 3))
+    assert "Fewer than 5 articles, too few to compare: 2031-01-01 – 2031-05-03, 2031-05-04" in words(app).replace(
+        "\\", ""
+    )
+    app = open_page("outlets", beside="Two periods", tab="Over time")
+    assert not app.exception
+    assert "Choose a first and a second period" in words(app), "all articles are of one day"
+
+
+def test_names_for_one_person_and_words_of_two_are_told(open_page: Open) -> None:
+    app = open_page("outlets", tab="Words", named="Mara Veldt")
+    assert not app.exception
+    assert app.selectbox(key="named").value == "Mara Veldt"
+    assert any("Named" in frame.value.columns for frame in app.dataframe)
+    assert "No cue is used more by one of them for sure" in words(app)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from reliability.flags import find_across
 from reliability.model.analysis import Analysis
@@ -208,6 +209,31 @@ def test_an_import_moves_what_readers_are_shown_every_half_minute(
     now += versions.SECONDS
     assert store.shown_version("demo") == store.data_version("demo"), "an import that died left nothing behind"
     assert store.shown_version("nowhere") == 0
+
+
+def test_a_page_asks_for_the_version_once_and_sees_what_was_written_since(
+    store: Store, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1_000_000.0
+    monkeypatch.setattr("reliability.store.versions.time.time", lambda: now)
+    asked: list[str] = []
+    plain = versions.shown
+
+    def shown(connection: Connection, slug: str) -> int:
+        asked.append(slug)
+        return plain(connection, slug)
+
+    monkeypatch.setattr(versions, "shown", shown)
+    store.save_many("demo", [made(0)])
+    first = [store.shown_version("demo") for _ in range(9)]
+    assert len(asked) == 1
+    other = Store.open(url)
+    other.save_many("demo", [made(1)])
+    other.close()
+    assert first == [store.shown_version("demo") - 1] * 9, "another store of this process wrote"
+    now += 1
+    store.shown_version("demo")
+    assert len(asked) == 3, "another process may have written"
 
 
 @pytest.mark.parametrize("way", ["a person", "the end of a job", "a look across articles"])

@@ -17,6 +17,7 @@ from reliability.views.frames import ARTICLES_DRILL, DRILL
 from reliability.views.state import shortened
 
 ROW = 26  # pixels that a labelled row needs to be read
+CELL = 0.96  # of the room of a cell: the rest keeps it from the next
 GRID = "rgba(125, 129, 135, 0.25)"
 
 
@@ -83,6 +84,26 @@ def stacked(text: str, limit: int = 40) -> str:
     words = label(text, limit).split(" ")
     halves = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
     return "<br>".join(min(halves, key=lambda half: max(map(len, half)), default=(words[0],)))
+
+
+def cell_bars(
+    y: Sequence[str], places: Sequence[int], colors: Sequence[str], text: Sequence[str], **more: Any
+) -> go.Bar:
+    """Cells of a table: bars side by side, since a heat map's cells cannot be chosen. Cell `place` of a row lies
+    between place and place + 1."""
+    return go.Bar(
+        orientation="h",
+        y=y,
+        base=list(places),
+        x=[CELL] * len(places),
+        width=CELL,
+        marker_color=list(colors),
+        text=list(text),
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        **more,
+    )
 
 
 def interval(rows: pd.DataFrame, color: str) -> dict[str, Any]:

@@ -5,33 +5,24 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from reliability.views import frames
-from reliability.views.charts.chart import ROW, Chart, label, layout, stacked
+from reliability.views import frames, palette
+from reliability.views.charts.chart import CELL, ROW, Chart, cell_bars, label, layout, stacked
 from reliability.views.frames import ARTICLES_DRILL, DRILL
-
-CELL = 0.96  # of the room of a cell: the rest keeps it from the next
 
 
 def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
-    """One cell an outlet and kind, its number written in it. Cells are bars side by side: a heat map's cannot be
-    chosen."""
+    """One cell an outlet and kind, its number written in it."""
     sums = frame.groupby("outlet_name")["rate"].sum().sort_values(kind="stable")
     kinds = {title: place for place, title in enumerate(dict.fromkeys(frame["title"]))}
     highest = float(frame["rate"].max()) if len(frame) else 0.0
     names = frame.drop_duplicates("outlet_name").set_index("outlet_name")["articles"]
     shown = {name: f"{label(str(name), 30)}  <i>n={int(names[name]):,}</i>" for name in sums.index}
     figure = go.Figure(
-        go.Bar(
-            orientation="h",
+        cell_bars(
             y=[shown[name] for name in frame["outlet_name"]],
-            base=[kinds[title] for title in frame["title"]],
-            x=[CELL] * len(frame),
-            width=CELL,
-            marker_color=[_shade(rate / highest if highest else 0.0) for rate in frame["rate"]],
+            places=[kinds[title] for title in frame["title"]],
+            colors=[palette.shade(rate / highest if highest else 0.0) for rate in frame["rate"]],
             text=[f"{rate:.0f}" for rate in frame["rate"]],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
             customdata=frame[["title", "rate", "flags", DRILL]],
             hovertemplate="%{y}<br>%{customdata[0]}: %{customdata[1]:.1f} flags per 100 articles "
             "(%{customdata[2]:,} flags)<extra></extra>",
@@ -49,11 +40,6 @@ def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     )
     figure.update_yaxes(showgrid=False, categoryorder="array", categoryarray=[shown[name] for name in sums.index])
     return figure, alt(frame)
-
-
-def _shade(share: float) -> str:
-    """Between the ends of palette.SEQUENCE, which differ in how much lets the ground shine through."""
-    return f"rgba(42, 128, 189, {0.04 + 0.46 * share:.3f})"
 
 
 def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:

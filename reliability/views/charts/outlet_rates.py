@@ -60,7 +60,8 @@ def alt(frame: pd.DataFrame) -> str:
 CHART = Chart(
     code="outlet-rates",
     title="Shares by outlet",
-    definition="A share of statements or figures, with the 95 % Wilson interval and the number counted (n).",
+    definition="A share of statements or figures, with a 95 % interval that takes articles for independent, and the "
+    "number counted (n).",
     columns={
         "outlet_name": "str: the outlet",
         "share": "float, 0 to 1",

@@ -18,7 +18,8 @@ ROOM = 1.08  # of the axis behind the longest interval
 def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """A column a share, the same outlets in the same order in each; axes from nothing to the longest interval."""
     heads = list(dict.fromkeys(frame["head"]))
-    outlets = list(dict.fromkeys(frame["outlet_name"]))
+    counted = dict(zip(frame["outlet_name"], frame["articles"], strict=True))
+    names = {name: f"{label(name, 24)}  <i>n={articles:,}</i>" for name, articles in counted.items()}
     figure = make_subplots(
         rows=1,
         cols=max(len(heads), 1),
@@ -28,27 +29,27 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     )
     for column, head in enumerate(heads, 1):
         rows = frame[frame["head"] == head]
-        figure.add_trace(_dots(rows), row=1, col=column)
+        figure.add_trace(_dots(rows, names), row=1, col=column)
         figure.update_xaxes(range=[0, ROOM * max(rows["high"].max(), 0.05)], row=1, col=column)
         low, high = rows.iloc[0]["others_low"], rows.iloc[0]["others_high"]
         if pd.notna(low):
             figure.add_vrect(x0=low, x1=high, fillcolor=BAND, line_width=0, layer="below", row=1, col=column)
-    layout(figure, (70 if len(heads) <= FEW else 130) + ROW * len(outlets))
+    layout(figure, (70 if len(heads) <= FEW else 130) + ROW * len(names))
     few = len(heads) <= FEW
     figure.update_layout(margin_t=30 if few else 70)
     figure.update_annotations(font={"size": 12})
     if not few:
         figure.update_annotations(textangle=-40, xanchor="left", xshift=-12)
     figure.update_xaxes(tickformat=".0%", nticks=3 if few else 2, tickangle=0 if few else -40)
-    figure.update_yaxes(gridcolor=GRID, categoryorder="array", categoryarray=[label(n, 24) for n in outlets[::-1]])
+    figure.update_yaxes(gridcolor=GRID, categoryorder="array", categoryarray=list(names.values())[::-1], dtick=1)
     return figure, alt(frame)
 
 
-def _dots(rows: pd.DataFrame) -> go.Scatter:
+def _dots(rows: pd.DataFrame, names: dict[str, str]) -> go.Scatter:
     colors = [palette.MUTED if small else palette.ACCENT for small in rows["small"]]
     return go.Scatter(
         x=rows["share"],
-        y=[label(name, 24) for name in rows["outlet_name"]],
+        y=[names[name] for name in rows["outlet_name"]],
         mode="markers",
         customdata=rows[["hits", "total", "what", "title", "low", "high", "articles", DRILL]],
         marker={
@@ -83,8 +84,8 @@ def outlet_shares_table(frame: pd.DataFrame) -> pd.DataFrame:
 CHART = Chart(
     code="outlet-shares",
     title="Several shares of a few outlets",
-    definition="Shares of statements or figures, a column each, with the 95 % Wilson interval; the grey band is the "
-    "interval of all other outlets together.",
+    definition="Shares of statements or figures, a column each, with a 95 % interval that takes articles for "
+    "independent; the grey band is the interval of all other outlets together.",
     columns={
         "outlet_name": "str: the outlet, in the order of the rows",
         "head": "str: the head of the column",

@@ -86,8 +86,8 @@ def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
 CHART = Chart(
     code="outlets-over-time",
     title="A share over time",
-    definition="A share of statements or figures by year, quarter or month of publication, with the 95 % Wilson "
-    "interval, outlet by outlet; times with little to count are left out.",
+    definition="A share of statements or figures by year, quarter or month of publication, with a 95 % interval "
+    "that takes articles for independent, outlet by outlet; times with little to count are left out.",
     columns={
         "outlet_name": "str: the outlet, in the order of the rows",
         "period": "datetime64: its first day",

@@ -8,6 +8,7 @@ from plotly.subplots import make_subplots
 
 from reliability.views import palette, wording
 from reliability.views.charts.chart import Chart, label, layout
+from reliability.views.frames import DRILL
 
 ROW_HEIGHT = 76  # pixels of one outlet
 
@@ -29,7 +30,7 @@ def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             x=rows["period"],
             y=rows["statements"],
             marker_color=palette.ACCENT,
-            customdata=rows[["label", "outlet_name"]],
+            customdata=rows[["label", "outlet_name", DRILL]],
             hovertemplate="%{customdata[1]}, %{customdata[0]}: %{y:,} statements<extra></extra>",
         )
         figure.add_trace(bars, row=row, col=1)
@@ -56,6 +57,11 @@ def person_over_time_table(frame: pd.DataFrame) -> pd.DataFrame:
     return rows.set_axis(["Published", "Outlet", "Statements"], axis=1)
 
 
+def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Every cell of a row opens its statements."""
+    return pd.DataFrame(dict.fromkeys(table.columns, frame.loc[table.index, DRILL]))
+
+
 CHART = Chart(
     code="person-over-time",
     title="One person’s statements over time",
@@ -65,6 +71,7 @@ CHART = Chart(
         "period": "datetime64: its first day",
         "label": "str: the day, week or month in words",
         "statements": "int: the statements of that outlet and time",
+        DRILL: "str: what `statements` counts",
     },
     build=person_over_time_chart,
     example={
@@ -72,6 +79,8 @@ CHART = Chart(
         "period": [pd.Timestamp("2024-05-01"), pd.Timestamp("2024-05-02")] * 2,
         "label": ["1 May 2024", "2 May 2024"] * 2,
         "statements": [3, 7, 0, 2],
+        DRILL: [f"statements?outlet={outlet}&since=2024-05-0{day}" for outlet in "ab" for day in (1, 2)],
     },
     table=person_over_time_table,
+    cells=_cells,
 )

@@ -9,9 +9,11 @@ from reliability.views import frames, palette, wording
 from reliability.views.charts.chart import Chart, by_row, layout
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
+BRUSH = 110  # pixels of a small one
 
-def statements_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
-    """Bars, one a period."""
+
+def statements_over_time_chart(frame: pd.DataFrame, *, brush: bool = False) -> tuple[go.Figure, str]:
+    """Bars, one a period. With `brush` a small chart, across which a stretch of time can be drawn."""
     told = [
         f"{wording.counted(int(said), 'statement')} in {wording.counted(int(held), 'article')}"
         for said, held in zip(frame["statements"], frame["articles"], strict=True)
@@ -25,7 +27,9 @@ def statements_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
         )
     )
-    layout(figure, 220, bargap=0.15)
+    layout(figure, BRUSH if brush else 220, bargap=0.15)
+    if brush:
+        figure.update_layout(dragmode="select", selectdirection="h")
     figure.update_xaxes(showgrid=False)
     figure.update_yaxes(nticks=4, rangemode="tozero")
     return figure, alt(frame)

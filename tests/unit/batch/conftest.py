@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reliability.store import Store
+from tests.databases import with_tables
 from tests.unit.batch.analysts_made import read_made
 
 HERE = Path(__file__).parent
@@ -22,13 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'whence.db'}"
+    return with_tables(tmp_path / "whence.db")
 
 
 @pytest.fixture
 def store(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     read_made(monkeypatch)
     opened = Store.open(url)
-    opened.migrate()
     yield opened
     opened.close()

@@ -21,6 +21,7 @@ from reliability.store import Store
 from reliability.store.rows import JobFile, JobState
 from tests.analysts import InProcess
 from tests.builders import analysis
+from tests.databases import with_tables
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
 GERMAN = "Die Brücke über den Fluss ist gesperrt, weil das Wasser steigt, sagte die Bürgermeisterin am Morgen. " * 3
@@ -94,10 +95,8 @@ def files(tmp_path: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setattr(settings(), "database_url", f"sqlite:///{tmp_path / 'whence.db'}")
-    opened = Store.open(settings().database_url)
-    opened.migrate()
-    return opened
+    monkeypatch.setattr(settings(), "database_url", with_tables(tmp_path / "whence.db"))
+    return Store.open(settings().database_url)
 
 
 def assert_told(messages: list[str], places: dict[str, str]) -> None:

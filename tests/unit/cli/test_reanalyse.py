@@ -16,6 +16,7 @@ from reliability.model.article import Article
 from reliability.settings import settings
 from reliability.store import Store
 from tests.analysts import InProcess
+from tests.databases import with_tables
 from tests.store.made import SECOND, key, made
 
 TODAY = Engine("0.3.0", "tarn@cccc", (("link", "abc"),))
@@ -24,10 +25,9 @@ TODAY = Engine("0.3.0", "tarn@cccc", (("link", "abc"),))
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The database that the commands open, with three articles of an old engine."""
-    monkeypatch.setenv("RELIABILITY_DATABASE_URL", f"sqlite:///{tmp_path / 'whence.db'}")
+    monkeypatch.setenv("RELIABILITY_DATABASE_URL", with_tables(tmp_path / "whence.db"))
     settings.cache_clear()
     opened = Store.open(settings().database_url)
-    opened.migrate()
     opened.save_many("mine", [made(number) for number in range(3)])
     return opened
 

@@ -20,6 +20,7 @@ from reliability.resources import demo_articles
 from reliability.store import Store
 from reliability.store.rows import JobFile, JobRow, JobState
 from tests.conftest import ROOT
+from tests.databases import with_tables
 
 # The command without the demo project, which takes a while to load.
 SERVE = "from reliability import cli; cli.serve.prepare_command = lambda: None; cli.main()"
@@ -93,11 +94,7 @@ def runs(pid: int) -> bool:
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path / 'whence.db'}"
-    store = Store.open(url)
-    store.migrate()
-    store.close()
-    return url
+    return with_tables(tmp_path / "whence.db")
 
 
 @pytest.fixture

@@ -303,10 +303,70 @@ def test_data_go_on_to_give_shares_and_nothing_else() -> None:
         assert found[0][1] == why, sentence
 
 
+def test_data_go_on_to_give_more_of_what_they_gave() -> None:
+    marked = "According to [s1 a ranking by the Tarn Institute], [t1 the Oster works are worth $40 million]. {}"
+    for sentence, why in (
+        ("The mills came second at $30 million.", "document"),
+        ("The mills have 300 looms.", "own-voice"),
+        ("The mills are worth millions of dollars.", "own-voice"),
+        ("\n\nThe mills came second at $30 million.", "own-voice"),
+        ("[s2 Jon Orr] [c2 laughed] [t2 at it]. The mills came second at $30 million.", "own-voice"),
+    ):
+        marked_with_cue = marked.replace("According to", "[c1 According to]").format(sentence)
+        found = reasons(marked_with_cue, organisation="Tarn Institute", person="Jon Orr")
+        assert found[-1][1] == why, sentence
+
+
+def test_shares_go_on_over_a_paragraph_where_data_gave_shares() -> None:
+    marked = "[s1 The study] [c1 found] [t1 that 3 percent of farmers had left].\n\n{}"
+    assert reasons(marked.format("By 2019, 12 percent of farmers had gone."))[1][1] == "document"
+    assert reasons(marked.format("The price of milk is up by 12 percent."))[1][1] == "own-voice"
+
+
+def test_data_of_nobody_in_particular_give_no_more() -> None:
+    marked = "By [s1 some estimates] [t1 the race cost $2 million]. Veldt gave $1 million."
+    assert reasons(marked)[-1][1] == "own-voice"
+
+
+def test_a_bill_gives_what_it_would_do_whatever_the_verb() -> None:
+    assert reasons("The bill would raise fares to 400 crowns.")[0][1:] == ("document", "The bill would raise")
+    assert reasons("The mayor would raise fares to 400 crowns.")[0][1] == "own-voice"
+
+
+def test_what_stands_under_a_law_comes_from_it() -> None:
+    assert reasons("Under the new rent law, owners pay up to 400 crowns.")[0][1:] == (
+        "document",
+        "Under the new rent law",
+    )
+    assert reasons("Some 2,000 families left under a deal with the council.")[0][1] == "own-voice"
+
+
+def test_those_among_the_dead_go_on_from_how_many_they_are() -> None:
+    marked = "[s1 Mara Veldt] [c1 said] [t1 that 40 people were killed]. Among those killed were 12 children."
+    assert [why for _, why, _ in reasons(marked, person="Mara Veldt")] == ["statement", "continuation"]
+
+
+def test_a_poll_gives_how_many_it_asked() -> None:
+    found = reasons("The poll was conducted for the Courier in May, with 814 adults questioned by telephone.")
+    assert found[0][1:] == ("document", "The poll was conducted")
+
+
 def test_where_the_headline_names_a_poll_shares_that_nobody_says_are_its() -> None:
     body = "The mayor stays ahead in the valley. That stands at 37 percent among farmers."
     assert reasons(f"Tarn poll: mayor stays ahead\n\n{body}")[0][1:] == ("document", "poll")
     assert reasons(f"Mayor of Tarn stays ahead\n\n{body}")[0][1:] == ("own-voice", None)
+
+
+def test_groups_that_a_poll_asked_speak_for_it_and_others_do_not() -> None:
+    marked = "A poll was held in May. [s1 {}] [c1 think] [t1 the dam is safe], by 69 percent."
+    for source, why in (
+        ("Voters", "document"),
+        ("They", "document"),
+        ("Almost all farmers -- 89 percent --", "document"),
+        ("The mayor's friends", "own-voice"),
+        ("Mara Veldt", "own-voice"),
+    ):
+        assert reasons(marked.format(source), person="Mara Veldt")[-1][1] == why, source
 
 
 def test_a_share_of_those_who_were_asked_speaks_for_the_poll() -> None:

@@ -30,6 +30,14 @@ def weighed(text: str) -> list[tuple[str, str | None]]:
         ("Shares of Tarn Water closed at 40 crowns.", "light", "market price"),
         ("The council sat for three hours.", "light", "calendar"),
         ("The union has 28 members.", "light", "background"),
+        ("The bridge ticket costs $400.", "light", "small sum"),
+        ("The bridge ticket costs $400,000.", "heavy", "money"),
+        ("It met 20 of the world's largest economies.", "light", "known set"),
+        ("They fired hundreds of rockets, killing nobody.", "light", "arms"),
+        ("A flood killed 300 people last year.", "light", "earlier event"),
+        ("In 1999 the flood killed 300 people.", "light", "earlier event"),
+        ("The attack that killed three people is not forgotten.", "light", "earlier event"),
+        ("The killing of 20 children is not forgotten.", "light", "earlier event"),
         ("The mayor owns two houses.", "light", "small count"),
         ("The mayor owns 40 houses.", "light", "other"),
         ("The city owns 400 houses.", "medium", "large count"),
@@ -62,7 +70,9 @@ def test_every_figure_has_a_weight() -> None:
 def test_a_row_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "lexicons").mkdir()
     table = tmp_path / "lexicons" / "figure_weights.csv"
-    table.write_text("reason,weight,kinds,directions,units,words,least,most,why\nmoney,enormous,money,,,,,,\n")
+    table.write_text(
+        "reason,weight,flag,kinds,directions,units,within,words,least,most,why\nmoney,enormous,,money,,,,,,,\n"
+    )
     monkeypatch.setattr(resources, "data_dir", lambda: tmp_path)
     weights.rules.cache_clear()
     resources.lexicon.cache_clear()

@@ -16,12 +16,17 @@ from reliability.store.rollups import Tally
 from reliability.store.rows import DayRow, MeasureRow, SpeakerRow, TallyRow
 from reliability.views import comparing, frames
 from reliability.views.charts import charts
-from reliability.views.intervals import difference
+from reliability.views.intervals import difference, wilson
+from reliability.views.sides import Side, each
 from tests import builders
 from tests.pages.conftest import counted
 
-NAMES = {"a": "The Alder", "b": "Birch", "c": "Cedar", None: None}
+NAMES = {"a": "The Alder", "b": "Birch", "c": "Cedar", None: None, "unknown": None}
 MEASURE = frames.MEASURES["unsourced-figures"]
+
+
+def beside(*outlets: str) -> tuple[Side, ...]:
+    return each([(outlet, NAMES[outlet] or "Outlet unknown") for outlet in outlets])
 
 
 def measured(outlet: str | None, **values: float) -> list[MeasureRow]:
@@ -42,38 +47,39 @@ def test_the_outlets_with_most_articles_are_compared_where_nobody_chose() -> Non
 
 
 def test_shares_stand_beside_the_band_of_all_other_outlets() -> None:
-    frame = comparing.share_frame(ROWS, ("a", "b"), [MEASURE], 5)
+    frame = comparing.share_frame(ROWS, beside("a", "b"), [MEASURE], 5, {})
     assert frame["share"].tolist() == [0.6, 0.3]
     assert frame["small"].tolist() == [False, True]
     assert frame["drill"][0] == "figures?outlet=a&status=unsourced" or "status=unsourced" in frame["drill"][0]
     assert frame["others_low"][0] < 0.2 < frame["others_high"][0], "20 of 100 elsewhere"
-    assert comparing.share_frame(ROWS, ("a", "b", "c", "unknown"), [MEASURE], 5)["others_low"].isna().all()
+    assert comparing.share_frame(ROWS, beside("a", "b", "c", "unknown"), [MEASURE], 5, {})["others_low"].isna().all()
     assert charts()["outlet-shares"].drawn(frame)[1].startswith("2 outlets. Figures without a source highest at The")
 
 
 def test_two_outlets_differ_by_points_with_an_interval() -> None:
-    frame = comparing.share_frame(ROWS, ("a", "b"), [MEASURE], 5)
+    frame = comparing.share_frame(ROWS, beside("a", "b"), [MEASURE], 5, {})
     (told,) = comparing.differences(frame)
     assert told == "Figures without a source: The Alder is 30 points above Birch (16 to 42)."
-    assert comparing.differences(comparing.share_frame(ROWS, ("a", "b", "c"), [MEASURE], 5)) == []
-    even = comparing.share_frame([*ROWS[:4], *measured("b", articles=9, figures=10, unsourced_figures=6)], ("a", "b"),
-                                 [MEASURE], 5)  # fmt: skip
+    assert comparing.differences(comparing.share_frame(ROWS, beside("a", "b", "c"), [MEASURE], 5, {})) == []
+    rows = [*ROWS[:4], *measured("b", articles=9, figures=10, unsourced_figures=6)]
+    even = comparing.share_frame(rows, beside("a", "b"), [MEASURE], 5, {})
     assert comparing.differences(even)[0].endswith("; the two may be alike.")
 
 
 def test_the_interval_of_a_difference_is_newcombes() -> None:
-    assert difference((56, 70), (48, 80)) == pytest.approx((0.0524, 0.3339), abs=1e-4)  # his example
+    one, other = ((hits / total, *wilson(hits, total)) for hits, total in ((56, 70), (48, 80)))
+    assert difference(one, other) == pytest.approx((0.0524, 0.3339), abs=1e-4)  # his example
 
 
 def test_too_few_articles_are_said_before_anything_is_drawn() -> None:
-    assert comparing.too_little(ROWS, ("a", "b"), 5) == "Fewer than 5 articles, too few to compare: Birch."
-    assert comparing.too_little(ROWS, ("a",), 5) == ""
+    assert comparing.too_little(ROWS, beside("a", "b"), 5) == "Fewer than 5 articles, too few to compare: Birch."
+    assert comparing.too_little(ROWS, beside("a"), 5) == ""
 
 
 def test_parts_are_shares_of_what_was_counted_and_open_their_rows() -> None:
     tallies = [TallyRow("a", "government", 6), TallyRow("a", "ngo", 1), TallyRow("a", "igo", 3),
                TallyRow("b", "unknown", 2)]  # fmt: skip
-    frame = comparing.part_frame(tallies, ROWS, ("a", "b", "c"), comparing.SPEAKERS, "statements", "speaker_kind")
+    frame = comparing.part_frame(tallies, beside("a", "b", "c"), comparing.SPEAKERS, "statements", "speaker_kind")
     assert frame["part"].unique().tolist() == ["Government", "NGOs, academics", "Not stated"]
     assert frame[frame["outlet_name"] == "The Alder"]["share"].tolist() == [0.6, 0.4, 0]
     assert "speaker_kind=ngo&speaker_kind=igo" in frame["drill"][1]
@@ -83,12 +89,12 @@ def test_parts_are_shares_of_what_was_counted_and_open_their_rows() -> None:
     )
     assert chart.table is not None
     assert chart.table(frame)["n"].tolist() == [10, 2]
-    assert comparing.part_frame([], ROWS, ("a",), comparing.SPEAKERS, "statements", "speaker_kind").empty
+    assert comparing.part_frame([], beside("a"), comparing.SPEAKERS, "statements", "speaker_kind").empty
 
 
 def test_cues_that_doubt_are_shares_of_all_statements() -> None:
     tallies = [TallyRow("a", "neutral", 8), TallyRow("a", "claim", 1), TallyRow("a", "distancing", 1)]
-    frame = comparing.cue_share_frame(tallies, ROWS, ("a", "b"), 5)
+    frame = comparing.cue_share_frame(tallies, ROWS, beside("a", "b"), 5, {})
     assert dict(zip(frame["head"], frame["hits"], strict=True)) == {"Doubting": 2, "Hedged": 0, "Presupposing": 0}
     assert set(frame["total"]) == {10}
     assert "cue=claim&cue=distancing" in frame["drill"][0]
@@ -97,10 +103,10 @@ def test_cues_that_doubt_are_shares_of_all_statements() -> None:
 def test_how_few_are_heard_how_much() -> None:
     said = {"Mara Veldt": 20, "Jon Orr": 5}
     heard = [SpeakerRow(None, name, True, None, (), number, 5, 1) for name, number in said.items()]
-    frame = comparing.people_frame(ROWS, ("a", "c"), [(9, heard), (0, ())])
+    frame = comparing.people_frame(ROWS, beside("a", "c"), [(9, heard), (0, ())])
     assert frame["Most heard"].tolist() == ["50% by Mara Veldt, Jon Orr", ""]
     assert frame["People"].tolist() == [9, 0]
-    assert comparing.people_drills(("a", "c"), frame)["People"][0] == "speakers?outlet=a"
+    assert comparing.people_drills(beside("a", "c"), frame)["People"][0] == "speakers?outlet=a"
 
 
 @pytest.mark.parametrize(
@@ -112,12 +118,14 @@ def test_a_share_over_time_is_told_by_month_quarter_or_year(until: date, labels:
     days = [DayRow("a", day, measure, value) for day in (date(2031, 5, 3), until)
             for measure, value in (("figures", 30), ("unsourced_figures", 15))]  # fmt: skip
     days += [DayRow("b", until, "figures", 3), DayRow("a", None, "figures", 90)]
-    frame = comparing.time_frame(days, MEASURE)
+    frame = comparing.time_frame(days, MEASURE, {})
+    wider = comparing.time_frame(days, MEASURE, {("a", (MEASURE.hits, MEASURE.total)): 3.0})
+    assert (wider["high"] > frame["high"]).all()
     assert frame["label"].tolist() == labels
     assert set(frame["share"]) == {0.5}
     assert "since=2031-" in frame["drill"][0]
     assert "until=" in frame["drill"][0]
-    assert comparing.time_frame(days[-1:], MEASURE).empty
+    assert comparing.time_frame(days[-1:], MEASURE, {}).empty
 
 
 def test_every_type_cue_and_kind_is_in_just_one_part() -> None:

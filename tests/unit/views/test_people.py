@@ -34,10 +34,10 @@ def test_words_cues_and_bodies_are_told_outlet_by_outlet() -> None:
 
 def test_statements_over_time_have_a_row_an_outlet_and_one_for_all_others() -> None:
     rows = [PersonDay(date(2031, 5, 1 + n), f"o{n}", f"Outlet {n}", 9 - n) for n in range(8)]
-    frame = people.days_frame([*rows, PersonDay(None, "o0", "Outlet 0", 5)])
+    frame = people.days_frame([*rows, PersonDay(None, "o0", "Outlet 0", 5)], "n:mara-veldt")
     assert list(dict.fromkeys(frame["outlet_name"])) == [f"Outlet {n}" for n in range(6)] + [people.OTHERS]
     assert frame["statements"].sum() == sum(row.statements for row in rows), "undated ones are in no curve"
-    assert people.days_frame([]).empty
+    assert people.days_frame([], "n:mara-veldt").empty
 
 
 def row(kind: CorrectionKind, old: object, new: object, code: str = "") -> CorrectionRow:

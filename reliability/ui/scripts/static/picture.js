@@ -1,4 +1,5 @@
-// "PNG" and "SVG": the chart above as a picture, drawn from the SVG that the page shows, so that it looks the same.
+// "PNG" and "SVG": the chart above as a picture, drawn from the SVG that the page shows, so that it looks the same; and
+// as wide as the paper when the page is printed.
 
 const SPACE = "http://www.w3.org/2000/svg";
 const STYLES = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "stroke-opacity",
@@ -59,6 +60,25 @@ function savePng(made, name) {
   image.src = URL.createObjectURL(new Blob([made.text], { type: "image/svg+xml" }));
 }
 
+// On paper a chart may be wider than the page: with what it shows as its view it shrinks as its style sheet says.
+function fit(chart) {
+  for (const svg of drawings(chart)) {
+    const { width, height } = svg.getBoundingClientRect();
+    if (!svg.hasAttribute("viewBox")) {
+      svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      svg.setAttribute("preserveAspectRatio", "xMinYMin meet");
+      svg.dataset.fitted = "";
+    }
+  }
+}
+
+function unfit() {
+  for (const svg of document.querySelectorAll("svg[data-fitted]")) {
+    svg.removeAttribute("viewBox");
+    delete svg.dataset.fitted;
+  }
+}
+
 export default function ({ data, parentElement }) {
   const [png, svg] = parentElement.querySelectorAll("button");
   png.onclick = () => {
@@ -69,7 +89,12 @@ export default function ({ data, parentElement }) {
     const made = picture(data.chart);
     if (made) save(new Blob([made.text], { type: "image/svg+xml" }), `${data.name}.svg`);
   };
+  const fitted = () => fit(data.chart);
+  window.addEventListener("beforeprint", fitted);
+  window.addEventListener("afterprint", unfit);
   return () => {
+    window.removeEventListener("beforeprint", fitted);
+    window.removeEventListener("afterprint", unfit);
     png.onclick = null;
     svg.onclick = null;
   };

@@ -1,0 +1,84 @@
+"""How numbers are spread over articles, and which statements came through an outlet: what a comparison asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reliability.model.chain import Chain
+from reliability.model.selection import Looked, Selection
+from reliability.store import Store
+from reliability.store.rollups import Tally
+from tests.store.made import made
+
+PAIR = ("unnamed_statements", "statements")
+
+
+@pytest.fixture
+def full(store: Store) -> Store:
+    """Of every second article all statements came through the Dunmarsh Post, of number 31 one of two."""
+    store.save_many("demo", [made(number) for number in range(30)])
+    cited = made(31)
+    (way,) = cited.chains
+    straight = (way.nodes[0], way.nodes[-1])
+    store.save("demo", replace(cited, chains=(Chain(way.nodes, ("a0",)), Chain(straight, ("a1",)))))
+    return store
+
+
+def test_sums_of_squares_are_those_of_the_articles(full: Store) -> None:
+    rows = {row.outlet: row for row in full.spreads(Selection(), pairs=(PAIR,), most=50)}
+    profiles = [made(number).profile for number in range(0, 30, 3)]  # of no outlet
+    here = rows[None]
+    assert (here.hits_of, here.total_of) == PAIR
+    assert here.articles == len(profiles)
+    assert here.total == sum(one["statements"] for one in profiles)
+    assert here.total_squared == sum(one["statements"] ** 2 for one in profiles)
+    assert here.both == sum(one["statements"] * one.get("unnamed_statements", 0) for one in profiles)
+    some = full.spreads(Selection(outlets=("unknown", "akn")), pairs=(PAIR,), most=50)
+    assert {row.outlet: row for row in some} == {None: here, "akn": rows["akn"]}
+    few = full.spreads(Selection(outlets=("unknown", "akn"), date_from=date(2031, 5, 2)), pairs=(PAIR,), most=3)
+    assert {row.outlet: row.articles for row in few} == {None: 3, "akn": 3}
+
+
+def test_cues_are_spread_over_all_statements_of_the_newest_articles(full: Store) -> None:
+    classes = (("claim", "distancing"), ("order",))
+    rows = full.cue_spreads(Selection(outlets=("akn",)), classes=classes, most=50)
+    assert [(row.outlet, row.hits_of, row.total_of) for row in rows] == [
+        ("akn", "claim,distancing", "statements"),
+        ("akn", "order", "statements"),
+    ]
+    tally = {row.name: row.value for row in full.tallied_by_outlet(Selection(outlets=("akn",)), tally=Tally.CUE)}
+    assert [row.hits for row in rows] == [tally["claim"], tally["order"]]
+    assert {row.total for row in rows} == {sum(tally.values())}
+    assert full.cue_spreads(Selection(outlets=("akn",)), classes=classes, most=2)[0].articles == 2
+
+
+def test_cue_words_are_counted_and_their_number_is_what_is_listed(full: Store) -> None:
+    rows = full.cue_words(Selection(), most=50)
+    assert {row.cue for row in rows} == {"said", "added"}
+    for row in rows:
+        s = Selection(outlets=(row.outlet or "unknown",), looked=Looked(cued=(row.cue,)))
+        assert full.statements(s, offset=0, limit=99).total == row.statements
+
+
+def test_copy_and_citing_are_counted_apart_and_each_lists_its_statements(full: Store) -> None:
+    relayed, copied = Counter[str](), Counter[str]()
+    for counts, tally in ((relayed, Tally.RELAY), (copied, Tally.COPIED)):
+        for row in full.tallied_by_outlet(Selection(), tally=tally):
+            assert row.name == "post"
+            counts[row.outlet or "unknown"] += row.value
+    assert relayed.total() == copied.total() + 1, "of one article a part came through the Post"
+    for outlet, number in relayed.items():
+        for whether, expected in ((None, number), (True, copied[outlet]), (False, number - copied[outlet])):
+            s = Selection(outlets=(outlet,), looked=Looked(through=("post",), copied=whether))
+            assert full.statements(s, offset=0, limit=99).total == expected, (outlet, whether)
+    assert full.miscounted("demo") == ()
+    nobody = Selection(looked=Looked(through=("p%st", "akn")))
+    assert full.statements(nobody, offset=0, limit=9).total == 0, "who published passed nothing on"
+    rows = full.articles(Selection(), order="published", offset=0, limit=99).rows
+    full.remove_articles("demo", [row.key for row in rows])
+    assert full.tallied_by_outlet(Selection(), tally=Tally.COPIED) == ()
+    assert full.tallied_by_outlet(Selection(date_from=date(2031, 5, 1)), tally=Tally.COPIED) == ()
