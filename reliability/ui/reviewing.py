@@ -12,10 +12,10 @@ from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution
 from reliability.model.correction import FIGURE, STATEMENT
 from reliability.model.figure import Figure
-from reliability.ui import cached, correcting, keys, notices, places, tables
+from reliability.ui import adding, cached, correcting, keys, notices, places, tables
 from reliability.views import correcting as told
 from reliability.views import evidence as ev
-from reliability.views import highlight, wording
+from reliability.views import highlight, report_items, wording
 from reliability.views.correcting import ReviewCard
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState
@@ -123,6 +123,8 @@ def _card(view: ViewState, analysis: Analysis, one: ReviewCard) -> None:
     correcting.buttons(
         view, analysis, one, cached.corrections(view), by_key=True, then=lambda: _go(place + 1), gone=thing is None
     )
+    if thing is not None:
+        adding.add(view.project, lambda: report_items.thing_item(analysis, view, thing), "review")
 
 
 def corrections(state: ViewState) -> None:

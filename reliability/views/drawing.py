@@ -293,10 +293,12 @@ class _Figure:
                 yield _dot(a, b, marker, number)
 
     def _band(self, shape: Mapping[str, Any]) -> Shape:
-        """A stretch of the x axis, behind everything."""
+        """A stretch of the x axis, or one value of it, behind everything."""
         x = self.axes[shape["xref"].split()[0]]
         y = next(axis for name, axis in self.axes.items() if name.startswith("y"))
         a, b = x.of(shape["x0"]), x.of(shape["x1"])
+        if shape["type"] == "line":
+            return _line(a, y.first, b, y.last, shape["line"]["color"], shape["line"]["width"])
         return _rect(a, y.last, b - a, y.first - y.last, shape["fillcolor"])
 
     def _annotation(self, note: Mapping[str, Any]) -> Iterator[Shape]:

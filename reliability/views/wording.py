@@ -177,6 +177,7 @@ OUTLET_BASES: Final[dict[OutletBasis, str]] = {
 JOB_STATES: Final[dict[JobState, str]] = {
     JobState.QUEUED: "waiting",
     JobState.RUNNING: "running",
+    JobState.PAUSED: "paused",
     JobState.DONE: "done",
     JobState.FAILED: "stopped by an error",
     JobState.CANCELLED: "cancelled",

@@ -26,6 +26,10 @@ COPY: Final = f"{PACKAGE}.copy"
 PICTURE: Final = f"{PACKAGE}.picture"
 SHEET: Final = f"{PACKAGE}.sheet"
 ALL: Final = (MARKS, COPY, PICTURE, SHEET)
+ONLY_HERE: Final = (
+    "This link opens on this computer only. For links that colleagues can open, start Whence with "
+    "<code>python -m reliability serve --address 0.0.0.0</code> and open it by this computer’s own address."
+)
 
 _REGISTERING: Final = Lock()
 
@@ -48,7 +52,10 @@ def copy_link(key: str = keys.COPY, more: Mapping[str, str] | None = None) -> No
     the parameters `more`."""
     _register()
     mount = st.components.v2.component(
-        COPY, js="copy.js", css="copy.css", html='<button type="button">Copy link</button>'
+        COPY,
+        js="copy.js",
+        css="copy.css",
+        html=f'<div class="copy"><button type="button">Copy link</button><p role="status" hidden>{ONLY_HERE}</p></div>',
     )
     mount(key=key, data={"more": dict(more or {})}, width="content", height="content")
 
