@@ -15,7 +15,8 @@ app = st.App(__file__, routes=server.ROUTES, middleware=server.MIDDLEWARE, on_sc
 
 def draw() -> None:
     """Navigation and filters, then the page; filters come first so that every page's address carries them."""
-    from reliability.ui import drawer, filters, notices, places
+    from reliability.ui import drawer, filters, notices, places, scripts
+    from reliability.views import wording
 
     page = st.navigation(
         [
@@ -39,6 +40,8 @@ def draw() -> None:
         expanded=True,
     )
     filters.draw(page.url_path)
+    with st.sidebar:
+        scripts.key_sheet(wording.KEYS)
     st.set_page_config(page_title=filters.tab_title(page.title), layout="wide")
     notices.left_out()
     drawer.draw()

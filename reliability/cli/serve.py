@@ -65,7 +65,7 @@ def command(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to serve on.")] = 8501,
     browser: Annotated[bool, typer.Option(help="Open the dashboard in the browser.")] = True,
     address: Annotated[
-        str, typer.Option(help="The address to listen on; 0.0.0.0 lets colleagues on the network in.")
+        str, typer.Option(help="The address to listen on; 0.0.0.0 lets colleagues on the network in (docs/serving.md).")
     ] = "localhost",
 ) -> None:
     """Serve the dashboard, with a worker beside it that does the imports. Ctrl+C stops both."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from reliability.errors import InputError
 from reliability.fetch.limits import Limits
 
 PIECE: Final = 65_536  # bytes
+GZIP: Final = b"\x1f\x8b"
 _GZIP: Final = 16 + zlib.MAX_WBITS
 
 
@@ -24,6 +26,16 @@ def body_of(raw: Any, encoding: str, where: str, limits: Limits) -> bytes:
     if name not in ("gzip", "x-gzip", "deflate"):
         raise _broken(where, f"its encoding {encoding[:40]!r} was not asked for")
     return _unpacked(_pieces(raw, where, limits), name, where, limits.unpacked)
+
+
+def is_packed(address: str, data: bytes) -> bool:
+    """Whether bytes are a file that lies packed at its address, as large sitemaps do: sitemap.xml.gz."""
+    return data.startswith(GZIP) and urlsplit(address).path.lower().endswith(".xml.gz")
+
+
+def unpacked(data: bytes, where: str, limits: Limits) -> bytes:
+    """The bytes in such a file. Raises InputError("too-large" or "bad-answer")."""
+    return _unpacked(iter((data,)), "gzip", where, limits.unpacked)
 
 
 def _pieces(raw: Any, where: str, limits: Limits) -> Iterator[bytes]:

@@ -18,7 +18,7 @@ import urllib3
 from reliability import __version__
 from reliability.errors import InputError
 from reliability.fetch import refusals
-from reliability.fetch.bodies import body_of
+from reliability.fetch.bodies import body_of, is_packed, unpacked
 from reliability.fetch.connections import Allowance, Deadline, PinnedAdapter
 from reliability.fetch.fetched import Fetched
 from reliability.fetch.hosts import Resolve, addresses_of, resolve
@@ -180,8 +180,11 @@ class Fetcher:
             raise refusals.come_later(where, target.host, self._wait(answer.headers.get("Retry-After", "")))
         if answer.status != 200:
             raise refusals.answered(where, answer.status)
-        kind = kind_of(header, answer.data, where)
-        return Fetched(asked, target.address, now, answer.data, kind, charset_of(header), etag, modified)
+        data = answer.data
+        if is_packed(target.address, data):
+            data, header = unpacked(data, where, self.limits), "application/xml"
+        kind = kind_of(header, data, where)
+        return Fetched(asked, target.address, now, data, kind, charset_of(header), etag, modified)
 
 
 def _read(response: requests.Response, where: str, limits: Limits) -> _Answer:

@@ -20,6 +20,7 @@ if total == 0:
 if state.words and total == MOST_FOUND:
     st.caption(wording.first_found(total, "articles"))
 rereading.offer(state.project)
+notices.unknown_outlets(state)
 changing.offer_undo(state.project)
 rereading.follow(state.project)
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):

@@ -29,6 +29,7 @@ with st.container(horizontal=True, gap="small", key="overview_parts"):
         opening.number(label, asked, key=f"part_{place}")
 st.caption(wording.literal(wording.published_between(counts.first_day, counts.last_day)))
 rereading.offer(state.project)
+notices.unknown_outlets(state)
 
 left, right = st.columns([3, 2], gap="large")
 with left:

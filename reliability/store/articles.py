@@ -17,7 +17,6 @@ from reliability.model.details import details_of, input_key, read_details, with_
 from reliability.model.question import Excerpt, excerpt, question
 from reliability.model.selection import Selection
 from reliability.store import corpus, counts, filters, findings, search
-from reliability.store.records import shown
 from reliability.store.rows import ArticleRow, Neighbours, Page, Project
 from reliability.store.schema import analysis, article, article_version, measure_outlet, outlet, project, work
 from reliability.store.texts import storable
@@ -183,7 +182,7 @@ def read(connection: Connection, slug: str, key: str, version: int | None = None
     found = findings.read(connection, row.analysis_id)
     if row.details and row.input != input_key(found.article):  # changed since, and not read again yet
         found = _as_changed(found, row)
-    return replace(found, flags=(*shown(found.flags), *corpus.flags_of(connection, row.id)))
+    return replace(found, flags=(*found.flags, *corpus.flags_of(connection, row.id)))
 
 
 def _as_changed(found: Analysis, row: Row[Any]) -> Analysis:
@@ -213,8 +212,7 @@ def _older(connection: Connection, row: Row[Any], version: int) -> Analysis:
     found = connection.scalar(query)
     if found is None:
         raise NotFoundError(f"the article {row.key!r} has no version {version}; it has {row.version}")
-    older = findings.read(connection, found)
-    return replace(older, flags=shown(older.flags))
+    return findings.read(connection, found)
 
 
 def outlet_choices(connection: Connection, slug: str) -> tuple[tuple[str | None, str | None], ...]:

@@ -1,7 +1,8 @@
 """Imports that wait, run and end in the database, so that no closed tab and no killed worker loses one.
 
 A worker holds a running job by a lease that it renews; when the lease runs out another worker takes the job from its
-beginning. That does nothing twice: what is stored already is known.
+beginning. That does nothing twice: what is stored already is known. A job that is paused is left by its worker between
+two articles, keeps its files, and goes on in the same way.
 """
 
 from __future__ import annotations
@@ -105,7 +106,8 @@ def advance(
 ) -> bool:
     """Note how far a running job is and renew its lease; False where it runs no more. `refusals` counts those that
     came since the last time, where not all of them are kept in `refused`."""
-    if _state(connection, number) is not JobState.RUNNING:
+    state = _state(connection, number)
+    if state not in (JobState.RUNNING, JobState.PAUSED):  # paused meanwhile: what was done until then counts
         return False
     if refused:
         connection.execute(insert(job_refusal), [{"job_id": number, **_refusal_columns(row)} for row in refused])
@@ -115,12 +117,27 @@ def advance(
     more = len(refused) if refusals is None else refusals
     _change(connection, number, lease=_now(connection) + LEASE_SECONDS, done=done, total=total, added=added,
             changed=changed, known=known, refused=job.c.refused + more)  # fmt: skip
-    return True
+    return state is JobState.RUNNING
+
+
+def pause(connection: Connection, number: int) -> None:
+    """Have an open job wait; its worker leaves it at the next article."""
+    if _state(connection, number) in OPEN:
+        _change(connection, number, state=JobState.PAUSED)
+        versions.show(connection, connection.scalars(select(job.c.project_id).where(job.c.id == number)).one())
+
+
+def resume(connection: Connection, number: int) -> None:
+    """Queue a paused job again."""
+    if _state(connection, number) is JobState.PAUSED:
+        _change(connection, number, state=JobState.QUEUED)
 
 
 def end(connection: Connection, number: int, state: JobState, message: str) -> None:
-    """Close a job and drop its files. A job that has ended stays as it ended: cancelled is not made done."""
-    if _state(connection, number) not in OPEN:
+    """Close a job and drop its files. A job that has ended stays as it ended: cancelled is not made done. One that is
+    paused ends only where somebody cancels it: its worker left it in the middle."""
+    before = _state(connection, number)
+    if before not in OPEN and not (before is JobState.PAUSED and state is JobState.CANCELLED):
         return
     connection.execute(delete(job_file).where(job_file.c.job_id == number))
     _change(connection, number, state=state, message=storable(message))

@@ -133,7 +133,7 @@ def measures(analysis: Analysis) -> dict[str, float]:
     counts = article_columns(analysis)
     row |= {"shown": 1.0, **{f"all_{name}": counts[name] for name in ("statements", "figures", "flags")}}
     row["all_unsourced"] = counts["unsourced_figures"]
-    return row | {f"flag:{code}": number for code, number in Counter(flag.code for flag in analysis.flags).items()}
+    return row | {f"flag:{c}": number for c, number in Counter(flag.code for flag in shown(analysis.flags)).items()}
 
 
 def _known(analysis: Analysis) -> dict[str, SpeakerItem]:

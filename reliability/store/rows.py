@@ -348,6 +348,7 @@ class JobKind(StrEnum):
 class JobState(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
+    PAUSED = "paused"  # by somebody; nobody takes it until it is queued again
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"

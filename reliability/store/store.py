@@ -575,7 +575,7 @@ class Store:
         refusals: int | None = None,
     ) -> bool:
         """Note the job's counts so far, its new refusals and notices, and keep the lease; False where it was
-        cancelled. `refusals` counts the new refusals where `refused` are only some of them."""
+        cancelled or paused. `refusals` counts the new refusals where `refused` are only some of them."""
         with self._database.writing() as connection:
             return jobs.advance(connection, job, done=done, total=total, added=added, changed=changed, known=known,
                                 refused=refused, notices=notices, refusals=refusals)  # fmt: skip
@@ -593,6 +593,16 @@ class Store:
         """Ask the job to stop; what it has added stays (see `take_out`)."""
         with self._database.writing() as connection:
             jobs.end(connection, job, JobState.CANCELLED, "")
+
+    def pause(self, job: int) -> None:
+        """Have an open job wait where it is; nobody takes it until `resume`."""
+        with self._database.writing() as connection:
+            jobs.pause(connection, job)
+
+    def resume(self, job: int) -> None:
+        """Let a paused job go on, after those that wait already."""
+        with self._database.writing() as connection:
+            jobs.resume(connection, job)
 
     def jobs(self, project: str | None = None, limit: int = 20) -> tuple[JobRow, ...]:
         with self._database.reading() as connection:

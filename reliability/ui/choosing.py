@@ -19,6 +19,11 @@ def chosen(project: str) -> frozenset[str]:
     return articles if of == project else frozenset()
 
 
+def choose(project: str, articles: Iterable[str]) -> None:
+    """Have these articles chosen, and no others."""
+    _keep(project, articles)
+
+
 def bar(state: ViewState, here: Iterable[str], total: int, every: Callable[[], Iterable[str]]) -> None:
     """How many are chosen, ways to choose many, and what can be done with them. `every` lists the keys of all `total`
     articles of the view."""

@@ -13,7 +13,7 @@ import streamlit as st
 
 from reliability.model.report import QuotedPassage, ReportItem
 from reliability.store.rows import Page
-from reliability.ui import adding, cached, filters, opening, places, scripts, tables
+from reliability.ui import adding, cached, correcting, filters, opening, places, scripts, tables
 from reliability.views import drills, frames, highlight, report_items, wording
 from reliability.views.drills import Counted, Drill, drill, read_drill
 from reliability.views.export import file_name
@@ -134,7 +134,7 @@ def _actions(asked: Drill, view: ViewState, total: int) -> None:
         ledger = LEDGERS[asked.what]
         tables.download(
             f"All {total:,} as CSV",
-            lambda: ledger.frame(ledger.rows(view, DEFAULT_ORDER, 0, tables.EXPORT_ROWS).rows, view),
+            lambda: _file(ledger, view),
             file_name("whence", view.project, asked.what, suffix=".csv"),
             key="drawer_csv",
         )
@@ -176,6 +176,11 @@ def _as_item(asked: Drill, view: ViewState, total: int, state: ViewState) -> Rep
         paths=[tuple(name for _, _, name in row.nodes) for row in chains],
         names=names,
     )
+
+
+def _file(ledger: DrawnLedger, view: ViewState) -> pd.DataFrame:
+    rows = ledger.rows(view, DEFAULT_ORDER, 0, tables.EXPORT_ROWS).rows
+    return correcting.signed_frame(ledger.frame(rows, view), rows, view.project)
 
 
 def _paths(asked: Drill, project: str) -> None:

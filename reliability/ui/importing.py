@@ -72,6 +72,8 @@ def upload(project: str) -> None:
     said = _known_of(files, turn) if files else {}
     if corpora := [file for file in files if previewing.has_columns(file)]:
         previewing.draw(corpora, {key: typed.details for key, typed in said.items()})
+    if single := [file for file in files if previewing.is_single(file)]:
+        previewing.draw_single(single, {key: typed.details for key, typed in said.items()})
     sent = st.button("Import files", type="primary", disabled=not files, icon=":material/upload:", key="import_start")
     if sent and files and not _textless(corpora) and not _mistaken(said.values()):
         title = files[0].name if len(files) == 1 else f"{len(files)} files"

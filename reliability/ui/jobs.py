@@ -21,17 +21,19 @@ SHOWN_JOBS: Final = 12
 SHOWN_REFUSALS: Final = 200
 SHOWN_NOTICES: Final = 30
 ACTIVE: Final = (JobState.QUEUED, JobState.RUNNING)
+UNENDED: Final = (*ACTIVE, JobState.PAUSED)
 
 
 def draw() -> None:
-    """The latest imports; redraws itself while one of them is at work, and the page once when the last has ended."""
+    """The latest imports; redraws itself while one of them is at work, and the page once when the first begins
+    or the last has ended."""
     at_work = any(row.state in ACTIVE for row in cached.store().jobs(limit=SHOWN_JOBS))
     st.fragment(_jobs, run_every="2s" if at_work else None)(at_work)
 
 
 def _jobs(at_work: bool) -> None:
     rows = cached.store().jobs(limit=SHOWN_JOBS)
-    if at_work and not any(row.state in ACTIVE for row in rows):
+    if at_work != any(row.state in ACTIVE for row in rows):  # also where a paused one goes on
         st.rerun()
     if not rows:
         st.caption("Nothing has been imported here yet. What you add above appears in this list with its progress.")
@@ -46,7 +48,7 @@ def _job(row: JobRow) -> None:
         with left:
             st.markdown(words.job_title(row))
             st.caption(wording.literal(words.job_counts(row)))
-            if row.state in ACTIVE:
+            if row.state in UNENDED:
                 seconds = (datetime.now(UTC) - row.updated).total_seconds()
                 st.progress(_share(row), text=words.job_progress(row, seconds))
             if row.message and row.state is not JobState.DONE:  # done, it says the counts once more
@@ -60,8 +62,15 @@ def _job(row: JobRow) -> None:
 
 
 def _actions(row: JobRow) -> None:
-    if row.state in ACTIVE:
-        st.button("Stop", key=f"stop_{row.id}", on_click=cached.store().cancel, args=(row.id,), icon=":material/stop:")
+    store = cached.store()
+    if row.state in UNENDED:
+        if row.state is JobState.PAUSED:
+            st.button("Go on", key=f"resume_{row.id}", on_click=store.resume, args=(row.id,), icon=":material/resume:",
+                      help="Goes on where it was left, after the imports that wait already.")  # fmt: skip
+        else:
+            st.button("Pause", key=f"pause_{row.id}", on_click=store.pause, args=(row.id,), icon=":material/pause:",
+                      help="Leaves it after the article that is read now; others go first.")  # fmt: skip
+        st.button("Stop", key=f"stop_{row.id}", on_click=store.cancel, args=(row.id,), icon=":material/stop:")
     elif row.kind is JobKind.IMPORT and (row.added or row.changed):
         _open(row)
         if row.shown or row.taken_out:

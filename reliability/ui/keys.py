@@ -38,6 +38,7 @@ SELECTED: Final = "articles_selected"  # (project, keys) of the articles that we
 LEFT_OUT: Final = "link_left_out"  # sentences about what a link asked for in vain
 ARTICLE_TEXT: Final = "article_text"  # CSS and the marks component find the text by it
 MARKS: Final = "article_marks"
+LAYERS: Final = "layers"  # which marks of a text are shown; the address has it
 COPY: Final = "copy_link"
 ADDRESS: Final = "address"  # the container of what only the address has; the style sheet hides it
 CHOICE: Final = "choose_"  # before a parameter: the widget that is seen, where the address has another

@@ -13,7 +13,7 @@ from reliability import resources
 from reliability.model.question import Excerpt
 from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
-from reliability.ui import adding, cached, exporting, notices, orders, places, tables
+from reliability.ui import adding, cached, correcting, exporting, notices, orders, places, tables
 from reliability.views import frames, highlight, wording
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
@@ -63,7 +63,7 @@ def draw(ledger: Ledger[Row], state: ViewState) -> None:
         order = orders.choose(frames.LEDGER_ORDERS[ledger.what])
         tables.download(
             f"All {total:,} as CSV",
-            lambda: ledger.frame(ledger.rows(state, order, 0, tables.EXPORT_ROWS).rows, state),
+            lambda: _file(ledger, state, order),
             file_name("whence", state.project, what, suffix=".csv"),
             key=f"{what}_csv",
         )
@@ -76,6 +76,11 @@ def draw(ledger: Ledger[Row], state: ViewState) -> None:
     with above:
         _chosen(ledger, page.rows, state)
     st.caption(wording.shown(total, ledger.what, page.offset, len(page.rows)))
+
+
+def _file(ledger: Ledger[Row], state: ViewState, order: str) -> pd.DataFrame:
+    rows = ledger.rows(state, order, 0, tables.EXPORT_ROWS).rows
+    return correcting.signed_frame(ledger.frame(rows, state), rows, state.project)
 
 
 def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -> None:

@@ -8,9 +8,9 @@ from typing import Final
 import streamlit as st
 
 from reliability.model.question import Question, question
-from reliability.ui import cached, filters, keys, places, scripts
+from reliability.ui import cached, choosing, filters, keys, places, scripts
 from reliability.views import wording
-from reliability.views.state import ViewState
+from reliability.views.state import DEFAULT_ORDER, UNKNOWN_OUTLET, ViewState
 
 ARTICLE: Final = "article"  # of pages that count whole articles and all that they hold
 
@@ -60,6 +60,23 @@ def _undated(state: ViewState) -> None:
         with st.container(key="undated", horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(f"{wording.counted(left_out, 'undated article')}, not in this view", width="content")
             st.button("Show", key="show_undated", type="tertiary", on_click=filters.only_undated)
+
+
+def unknown_outlets(state: ViewState) -> None:
+    """How many articles of the project have no outlet, and the way to set it for all of them: they are chosen in the
+    list of articles, where details are changed."""
+    number = 0 if state.filtered else cached.overview(state).unknown_outlet_articles
+    if not number or choosing.chosen(state.project):
+        return
+    with st.container(key="unknown_outlets", horizontal=True, vertical_alignment="center", gap="small"):
+        verb = "has" if number == 1 else "have"
+        st.caption(f"{wording.counted(number, 'article')} {verb} no outlet", width="content")
+        if st.button("Set it", key="set_outlets", type="tertiary", icon=":material/edit:"):
+            view = replace(state, outlets=(UNKNOWN_OUTLET,))
+            rows = cached.articles(view, DEFAULT_ORDER, 0, number).rows
+            choosing.choose(state.project, [row.key for row in rows])
+            st.session_state[keys.SELECTING] = True
+            st.switch_page(places.ARTICLES)
 
 
 def empty(state: ViewState, what: str) -> bool:

@@ -10,16 +10,18 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from reliability.errors import InputError
 from reliability.ingest import Input, reader_of
+from reliability.ingest.apart import looked_at
 from reliability.ingest.columns import Pairs, mapping_to
 from reliability.ingest.preview import Preview, preview
-from reliability.ingest.told import given, told_json
-from reliability.model.article import Refusal
+from reliability.ingest.told import as_told, given, told_json
+from reliability.model.article import Article, Refusal
 from reliability.model.details import Details
 from reliability.ui import keys
 from reliability.views import importing as words
 from reliability.views import wording
 
 A_ROW: Final = 4  # fields side by side
+FIRST: Final = 3  # files with one article each that are looked into where somebody asks for it
 LOOKED_INTO: Final = 20  # corpora dropped together of which it is said here which cannot be read
 
 
@@ -27,6 +29,14 @@ def is_corpus(file: UploadedFile) -> bool:
     """Whether a file holds many articles."""
     try:
         return not reader_of(Input.from_bytes(b"", name=file.name)).single
+    except InputError:
+        return False
+
+
+def is_single(file: UploadedFile) -> bool:
+    """Whether a file is one article."""
+    try:
+        return reader_of(Input.from_bytes(b"", name=file.name)).single
     except InputError:
         return False
 
@@ -66,6 +76,35 @@ def draw(corpora: Sequence[UploadedFile], said: Mapping[str, Details]) -> None:
         else:
             st.markdown(f"**How {wording.literal(file.name)} is read**")
         _file(file, said[file.file_id])
+
+
+def draw_single(files: Sequence[UploadedFile], said: Mapping[str, Details]) -> None:
+    """What was recognised in the first of these files, each of which is one article: read apart, where asked for, since
+    a page may take seconds."""
+    some = files[:FIRST]
+    which = "this file" if len(files) == 1 else f"the first {len(some)} of {len(files)} files"
+    if not st.toggle(f"Look into {which} before the import", key=f"{keys.PREVIEWED}_single"):
+        return
+    with st.container(border=True, key="preview_single", gap="small"):
+        for file in some:
+            found = _with(_looked(file.file_id, file.name, file.getvalue()), said[file.file_id])
+            with st.container(gap=None):
+                st.caption(wording.literal(f"{file.name}, read as {_kind(file)}"))
+                _row(found, ())
+
+
+def _with(found: Article | Refusal, said: Details) -> Article | Refusal:
+    """With what somebody said of it, as it will be stored."""
+    return as_told(found, said) if isinstance(found, Article) else found
+
+
+def _kind(file: UploadedFile) -> str:
+    return reader_of(Input.from_bytes(b"", name=file.name)).name
+
+
+@st.cache_data(ttl="30m", max_entries=40, show_spinner="Looking into the file …")
+def _looked(file_id: str, name: str, _data: bytes) -> Article | Refusal:
+    return looked_at(name, _data)
 
 
 def _file(file: UploadedFile, said: Details) -> None:
@@ -126,16 +165,21 @@ def _rows(found: Preview) -> None:
         if any(not isinstance(row, Refusal) for row in found.first):
             st.caption("The first articles, as they will be stored:")
         for row in found.first:
-            if isinstance(row, Refusal):
-                st.warning(wording.literal(words.row_title(row)), icon=":material/block:")
-                continue
-            with st.container(gap=None):
-                st.markdown(wording.literal(words.row_title(row)))
-                st.caption(wording.literal(words.row_meta(row)))
-                st.caption(wording.literal(words.row_words(row)))
-                for notice in row.notices:
-                    if notice not in found.notices:
-                        st.caption(f":material/info: {wording.literal(notice)}")
+            _row(row, found.notices)
+
+
+def _row(row: Article | Refusal, known: Sequence[str]) -> None:
+    """One article as it would be stored, without the notices that are known already; or why it is refused."""
+    if isinstance(row, Refusal):
+        st.warning(wording.literal(words.row_title(row)), icon=":material/block:")
+        return
+    with st.container(gap=None):
+        st.markdown(wording.literal(words.row_title(row)))
+        st.caption(wording.literal(words.row_meta(row)))
+        st.caption(wording.literal(words.row_words(row)))
+        for notice in row.notices:
+            if notice not in known:
+                st.caption(f":material/info: {wording.literal(notice)}")
 
 
 def _warn_of_unread(corpora: Sequence[UploadedFile], said: Mapping[str, Details]) -> None:

@@ -26,7 +26,7 @@ SHEET: Final = f"""
   .st-key-clear_all, .st-key-chips svg {{ display: none !important; }}
   html, body, #root, #root div:has(.stApp), .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {{
     position: static !important; display: block !important; margin: 0 !important; padding: 0 !important;
-    transform: none !important; inset: auto !important; height: auto !important;
+    transform: none !important; inset: auto !important; height: auto !important; overflow: visible !important;
     min-height: 0 !important; background: #fff !important; }}
   .stMainBlockContainer {{ max-width: none !important; width: auto !important; padding: 0 !important; zoom: 0.75; }}
   .stApp, .stApp *:not(svg, svg *) {{ color: {palette.INK} !important; border-color: #d9d5cc; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 from urllib.parse import urljoin
 
 import streamlit as st
@@ -132,18 +133,26 @@ def meta(analysis: Analysis, state: ViewState, editable: bool) -> None:
         st.warning(wording.literal(notice), icon=":material/info:")
 
 
+LAYERS: Final = {
+    wording.VOICES[Voice.QUOTED]: "v-quoted",
+    wording.VOICES[Voice.PARAPHRASE]: "v-paraphrase",
+    wording.VOICES[Voice.HEADLINE]: "v-headline",
+    "who says it": "r-source",
+    "the cue": "r-cue",
+    "figure": "f-attributed",
+    "figure without a source": "f-unsourced",
+    "flag": "flagged",
+}
+
+
 def legend() -> None:
-    """What the marks mean; each voice shown by its own mark, who and how by their type."""
-    voices = "".join(
-        f'<mark class="v-{voice.value}">{wording.VOICES[voice]}</mark>'
-        for voice in (Voice.QUOTED, Voice.PARAPHRASE, Voice.HEADLINE)
-    )
-    st.html(
-        f'<p class="legend"><span>{wording.VOICES[Voice.OWN]}</span>{voices}'
-        '<mark class="r-source">who says it</mark><mark class="r-cue">the cue</mark>'
-        '<mark class="f-attributed">figure</mark><mark class="f-unsourced">figure without a source</mark>'
-        '<mark class="flagged">flag</mark></p>'
-    )
+    """What the marks mean, each shown by its own mark (style.py), and a switch for it."""
+    with st.container(key="legend", gap="xsmall"):
+        st.pills(
+            "Marks in the text", list(LAYERS), selection_mode="multi", default=list(LAYERS), key=keys.LAYERS,
+            bind="query-params", label_visibility="collapsed",
+        )  # fmt: skip
+        st.caption(f"Without a mark: {wording.VOICES[Voice.OWN].lower()}. Press an entry to hide or show its marks.")
 
 
 def text(analysis: Analysis, words: str) -> None:
@@ -153,7 +162,8 @@ def text(analysis: Analysis, words: str) -> None:
     if asked.wanted:
         st.caption(wording.literal(wording.times_found(words, len(merged(found)))))
     with st.container(key=keys.ARTICLE_TEXT):
-        st.html(highlight.article_html(analysis, found))
+        shown = st.session_state.get(keys.LAYERS, list(LAYERS))
+        st.html(highlight.article_html(analysis, found, [LAYERS[name] for name in LAYERS if name not in shown]))
 
 
 def open_mark(at: Span, text: str) -> None:

@@ -32,8 +32,8 @@ def choose(project: str) -> ReportRow | None:
     _offer_back(project)
     if report is None:
         st.info(
-            "Nothing has been added yet. “Add to report” stands beside every statement, figure, flag, chain and chart, "
-            "and in the list that a number opens.",
+            "The report is empty: nothing has been added yet. “Add to report” stands beside every statement, figure, "
+            "flag, chain and chart, and in the list that a number opens.",
             icon=":material/note_add:",
         )
         return None
@@ -148,7 +148,7 @@ def _item(row: ReportItemRow, told: Since, place: int, of: int) -> None:
         st.caption(f"{place + 1} · {KIND_TITLES[row.item.kind]}")
         st.markdown(f"**{wording.literal(row.item.title)}**")
         if row.item.drawing is not None:
-            st.image(drawing_svg(row.item.drawing, row.item.title))
+            st.image(drawing_svg(row.item.drawing, row.item.title), alt=row.item.title)
         st.html(f'<div class="report">{item_html(row.item, adding.base())}</div>')
         if told.said:
             lines = [*told.said[:MOST_SHOWN], *(["…"] if len(told.said) > MOST_SHOWN else [])]

@@ -12,16 +12,15 @@ from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution
 from reliability.model.correction import FIGURE, STATEMENT
 from reliability.model.figure import Figure
-from reliability.ui import cached, correcting, keys, notices, places, tables
+from reliability.ui import adding, cached, correcting, keys, notices, places, tables
 from reliability.views import correcting as told
 from reliability.views import evidence as ev
-from reliability.views import highlight, wording
+from reliability.views import highlight, report_items, wording
 from reliability.views.correcting import ReviewCard
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState
 
 LENGTH: Final = 100  # cards of a queue
-MAX_CORRECTIONS: Final = 20_000
 SHOWN: Final = 20  # corrections in the list below
 ALL_FLAGS: Final = "flags"
 
@@ -64,7 +63,7 @@ def _made(state: ViewState, what: str) -> tuple[ReviewCard, ...]:
 
 def _reviewed(state: ViewState) -> set[tuple[str, str, int]]:
     """Where something was said that holds."""
-    rows = cached.recent_corrections(state.project, MAX_CORRECTIONS)
+    rows = cached.recent_corrections(state.project, correcting.MAX_CORRECTIONS)
     return {(r.article, r.correction.what, r.correction.anchor.start) for r in rows if r.undone is None}
 
 
@@ -124,6 +123,8 @@ def _card(view: ViewState, analysis: Analysis, one: ReviewCard) -> None:
     correcting.buttons(
         view, analysis, one, cached.corrections(view), by_key=True, then=lambda: _go(place + 1), gone=thing is None
     )
+    if thing is not None:
+        adding.add(view.project, lambda: report_items.thing_item(analysis, view, thing), "review")
 
 
 def corrections(state: ViewState) -> None:
@@ -134,7 +135,9 @@ def corrections(state: ViewState) -> None:
     st.subheader("Corrections in this project", anchor=False)
     tables.download(
         "Every correction as CSV",
-        lambda: told.frame(cached.recent_corrections(state.project, MAX_CORRECTIONS), cached.flag_titles(), state),
+        lambda: told.frame(
+            cached.recent_corrections(state.project, correcting.MAX_CORRECTIONS), cached.flag_titles(), state
+        ),
         file_name("whence", state.project, "corrections", suffix=".csv"),
         "corrections_csv",
     )

@@ -18,7 +18,7 @@ ICON: Final = Path(__file__).with_name("icon.svg")  # server.StyledPage puts it 
 @cache
 def sheet() -> str:
     """The style sheet as CSS; `server.StyledPage` puts it on the page. It holds no text of any article."""
-    return "\n".join((_PAGE, _voices(), _figures(), _furniture(), _READER, _REPORT, _NARROW, printing.SHEET))
+    return "\n".join((_PAGE, _voices(), _figures(), _legend(), _furniture(), _READER, _REPORT, _NARROW, printing.SHEET))
 
 
 def _voices() -> str:
@@ -44,6 +44,24 @@ def _figures() -> str:
     unsourced = palette.STATUSES[FigureStatus.UNSOURCED]
     out.append(f"mark.f-unsourced {{ background: {unsourced.wash}; }}")
     return "\n".join(out)
+
+
+def _legend() -> str:
+    """Each switch of the legend (ui.reader.LAYERS, in their order) looks like the marks that it switches."""
+    voices = [palette.VOICES[voice] for voice in (Voice.QUOTED, Voice.PARAPHRASE, Voice.HEADLINE)]
+    looks = [
+        f"background: {ink.wash}; border-bottom: {3 if ink.line == 'double' else 2}px {ink.line} {ink.color};"
+        for ink in voices
+    ]
+    looks += ["font-weight: 600;", "font-style: italic;"]
+    looks += [
+        f"border: 1.5px {ink.line} {ink.color}; border-radius: 2px; padding: 0 1px; background: {ink.wash};"
+        for ink in (palette.STATUSES[FigureStatus.ATTRIBUTED], palette.STATUSES[FigureStatus.UNSOURCED])
+    ]
+    switch = ".stApp .st-key-legend [role=toolbar] > :nth-child"
+    rules = [f"{switch}({place}) p {{ {look} }}" for place, look in enumerate(looks, 1)]
+    flag = f"{switch}({len(looks) + 1}) p::before"
+    return "\n".join((*rules, f'{flag} {{ content: "\\2691" / ""; color: {palette.FLAG}; margin-right: 0.2em; }}'))
 
 
 def _furniture() -> str:
@@ -90,6 +108,7 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.
 [data-testid="stTable"] :is(td, td p) { overflow-wrap: anywhere !important; }
 [data-testid="stTable"] :is(th, th p) { overflow-wrap: normal !important; word-break: normal !important; }
 [data-testid="stTable"] { overflow-x: auto; }
+.st-key-list_table :is(th, td):not(:first-child) { min-width: 8.5rem; }
 [data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
 :is(.st-key-ledger_cards, .st-key-numbers_on_paper) { display: none; }
 .st-key-ledger_cards p { margin: 0 0 0.3rem; font-size: 0.93rem; overflow-wrap: anywhere; }
@@ -112,9 +131,10 @@ line-height: 1.3; }
 .st-key-chips { flex-wrap: wrap; row-gap: 0.3rem; }
 .st-key-chips button { min-height: 1.8rem; padding: 0 0.5rem; font-size: 0.87rem; }
 a.open_project { font-size: 0.93rem; color: inherit; }
-.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; font-size: 0.87rem; padding: 0.25rem 0 0.5rem; }
-.legend mark.r-source { font-weight: 600; }
-.legend mark.r-cue { font-style: italic; }
+.stApp .st-key-legend [role="toolbar"] > button { min-height: 1.8rem; padding: 0 0.5rem; background: transparent;
+color: inherit; border-color: transparent; }
+.stApp .st-key-legend [role="toolbar"] > button[aria-pressed="false"] p { background: none; border: 0; opacity: 0.75;
+text-decoration: line-through; }
 .stPlotlyChart .main-svg :is(.xtick, .ytick, .heatmap-label, .bars, .barlayer) text { fill: currentColor !important; }
 .stApp [data-testid="stEChartsChart"] svg text { fill: currentColor !important; }
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -258,3 +259,33 @@ def frame(rows: Sequence[CorrectionRow], titles: Mapping[str, str], state: ViewS
 def _place(row: CorrectionRow) -> tuple[int, int]:
     anchor = row.correction.anchor
     return anchor.start, anchor.start + len(anchor.exact)
+
+
+def changed_by(rows: Sequence[StatementRow | FigureRow | FlagRow], told: Iterable[CorrectionRow]) -> list[str]:
+    """Row by row who corrected what it says, newest first, "" where nobody did. Corrections that were taken back do not
+    count, nor those that only say that it is right. One of a speaker is that of every row of the text that says so."""
+    by_text: dict[str, list[CorrectionRow]] = defaultdict(list)
+    for one in told:
+        if one.undone is None and one.correction.kind is not CorrectionKind.RIGHT:
+            by_text[one.correction.anchor.text].append(one)
+    return [
+        ", ".join(dict.fromkeys(
+            one.who or wording.NO_NAME_GIVEN for one in by_text.get(row.text_key, ()) if _is_of(one.correction, row)
+        ))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _is_of(told: Correction, row: StatementRow | FigureRow | FlagRow) -> bool:
+    """Whether a correction made a row what it is."""
+    if isinstance(row, StatementRow):
+        says = {
+            CorrectionKind.AFFILIATION: row.affiliation,
+            CorrectionKind.TYPES: row.types,
+            CorrectionKind.NAMED: row.speaker,
+        }
+        if told.kind in says:
+            return says[told.kind] == told.value
+    start = told.anchor.start
+    here = start < row.end and row.start < start + len(told.anchor.exact)
+    return here and (not isinstance(row, FlagRow) or told.code == row.code)

@@ -8,7 +8,7 @@ breaks between paragraphs stay between the tags.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby, pairwise
@@ -54,8 +54,9 @@ def pieces(analysis: Analysis, hits: Spans = ()) -> tuple[Piece, ...]:
     return tuple(marks.piece(Span(a, b)) for a, b in pairwise(sorted(marks.borders(len(text)))))
 
 
-def article_html(analysis: Analysis, hits: Spans = ()) -> str:
-    """The article as paragraphs with its attributions, figures and flags marked, and what was searched for.
+def article_html(analysis: Analysis, hits: Spans = (), without: Collection[str] = ()) -> str:
+    """The article as paragraphs with its attributions, figures and flags marked, and what was searched for; `without`
+    are classes that are left out. What they would mark still opens its evidence.
 
     Classes of `mark`: v-<voice>, r-<role>, f-<status> for figures, flagged, hit (hit-first where one begins), off for
     page furniture and off-<kind> where it begins. The headline's paragraph has the class "headline". A link's first
@@ -71,7 +72,8 @@ def article_html(analysis: Analysis, hits: Spans = ()) -> str:
         inside = [piece for piece in everything if block.covers(piece.span)]
         is_headline = analysis.layout.headline is not None and analysis.layout.headline.covers(block)
         out.append('<p class="headline">' if is_headline else "<p>")
-        out.extend(_linked(run, target, text, figures, seen) for target, run in groupby(inside, key=lambda p: p.target))
+        runs = groupby(inside, key=lambda p: p.target)
+        out.extend(_linked(run, target, text, figures, seen, without) for target, run in runs)
         out.append("</p>")
         place = block.end
     out.append(escape(text[place:]))
@@ -283,9 +285,16 @@ def _words_between(text: str, start: int, end: int) -> list[Span]:
     return [Span(start, end)] if text[start:end].strip() else []
 
 
-def _linked(run: Iterator[Piece], target: Span | None, text: str, figures: dict[str, Figure], seen: set[Span]) -> str:
+def _linked(
+    run: Iterator[Piece],
+    target: Span | None,
+    text: str,
+    figures: dict[str, Figure],
+    seen: set[Span],
+    without: Collection[str],
+) -> str:
     """Neighbouring pieces that open the same evidence, in one link."""
-    body = "".join(_marked(piece, text, figures) for piece in run)
+    body = "".join(_marked(piece, text, figures, without) for piece in run)
     if target is None:
         return body
     first = target not in seen
@@ -294,7 +303,7 @@ def _linked(run: Iterator[Piece], target: Span | None, text: str, figures: dict[
     return f'<a href="{anchor(target)}"{reach}>{body}</a>'
 
 
-def _marked(piece: Piece, text: str, figures: dict[str, Figure]) -> str:
+def _marked(piece: Piece, text: str, figures: dict[str, Figure], without: Collection[str]) -> str:
     others_words = piece.voice in (Voice.QUOTED, Voice.PARAPHRASE) or piece.role == "content"
     classes = [f"v-{piece.voice.value}"] if others_words else []
     classes += [f"r-{piece.role}"] if piece.role in ("source", "cue") else []
@@ -303,5 +312,6 @@ def _marked(piece: Piece, text: str, figures: dict[str, Figure]) -> str:
     classes += {"first": ["hit", "hit-first"], "more": ["hit"], "": []}[piece.hit]
     classes += ["off"] if piece.off is not None else []
     classes += [f"off-{piece.off}"] if piece.off_starts else []
+    classes = [one for one in classes if one not in without]
     body = escape(piece.span.of(text))
     return f'<mark class="{" ".join(classes)}">{body}</mark>' if classes else body

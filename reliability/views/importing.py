@@ -167,6 +167,8 @@ def job_counts(row: JobRow) -> str:
 
 def job_progress(row: JobRow, waiting: float) -> str:
     """What an open job is doing; `waiting` are the seconds since it was last heard of."""
+    if row.state is JobState.PAUSED:
+        return f"Paused at {row.done:,}; nothing that was read is lost."
     if row.state is JobState.QUEUED:
         late = " It has not answered for a minute: is it running? The command ./run starts it." if waiting > 60 else ""
         return f"Waiting for the worker.{late}"

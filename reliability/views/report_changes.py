@@ -21,6 +21,7 @@ from reliability.views.report_items import Thing, chain_item, counted, thing_ite
 from reliability.views.source_summary import AGE, summary_item
 from reliability.views.state import Choices, ViewState, from_query, outlet_labels
 
+NOT_COMPARED: Final = frozenset({AGE, "Confidence"})  # what differs from day to day and engine to engine
 GONE: Final = "The article is no longer in the project."
 NOT_READ: Final = "It is no longer read so at these words."
 LEDGERS: Final[dict[Counted, Callable[[Store, ViewState], int]]] = {
@@ -101,11 +102,11 @@ def _facts_since(item: ReportItem, made: ReportItem | None, gone: str) -> Since:
     said = [
         f"{name}: {was or 'nothing'} then, {now or 'nothing'} now."
         for name, was, now in differences(dict(item.facts), dict(made.facts))
-        if name != AGE
+        if name not in NOT_COMPARED
     ]
     if item.chain != made.chain:
         said.append(f"Came by {wording.chain_path(item.chain)} then, {wording.chain_path(made.chain)} now.")
-    if made.engine != item.engine:
+    if said and made.engine != item.engine:
         said.append(f"Engine {item.engine} read it then, {made.engine} now.")
     return Since(tuple(said), made if said else None)
 

@@ -7,6 +7,7 @@ does not say whether two who are heard agree.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -174,7 +175,8 @@ def _speakers(analyses: Sequence[Analysis]) -> ItemTable | None:
 def _reference(key: str, analysis: Analysis, project: str) -> QuotedPassage:
     """What a citation needs: who, what, where, when, and where it was read from."""
     authors = ", ".join(map(wording.one_line, analysis.authors)) or "no byline"
-    origin = f"read from {wording.one_line(analysis.article.origin)}" if analysis.article.origin else ""
+    file = re.split(r"[\\/]", wording.one_line(analysis.article.origin))[-1]  # not in which folder of whose computer
+    origin = f"read from {file}" if file else ""
     return QuotedPassage(
         "", "", "",
         outlet=_outlet(analysis),

@@ -177,6 +177,7 @@ OUTLET_BASES: Final[dict[OutletBasis, str]] = {
 JOB_STATES: Final[dict[JobState, str]] = {
     JobState.QUEUED: "waiting",
     JobState.RUNNING: "running",
+    JobState.PAUSED: "paused",
     JobState.DONE: "done",
     JobState.FAILED: "stopped by an error",
     JobState.CANCELLED: "cancelled",
@@ -232,6 +233,18 @@ def times_found(words: str, times: int) -> str:
     """'“dam”, “held for”: 3 times in this text, each marked.'"""
     wanted = ", ".join(f"“{term.shown}”" for term in question(words).wanted)
     return f"{wanted}: {counted(times, 'time')} in this text, each marked." if times else f"{wanted}: not in this text."
+
+
+KEYS: Final = (
+    ("?", "this list"),
+    ("J, K", "the next and the last mark of an article, or card of a review"),
+    ("Y, N, E", "right, wrong, change: the card that is open"),
+    ("U", "undo what was done last"),
+    ("Ctrl Enter", "save a change"),
+    ("← ↑ → ↓", "walk the cells of a table; Enter or Space opens one"),
+    ("Esc", "close a list or a dialog"),
+    ("R", "read the page again"),
+)
 
 
 def literal(text: str) -> str:

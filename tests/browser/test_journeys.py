@@ -328,6 +328,29 @@ def test_a_cell_of_the_comparison_opens_its_list(page: Page, browser: Browser, d
     assert found == []
 
 
+def test_who_takes_words_from_whom_is_three_clicks_away_and_groups_stand_in_the_address(
+    page: Page, dashboard: str
+) -> None:
+    drawn(page, f"{dashboard}/articles")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Compare outlets").click()
+    page.locator("[data-testid=stMain]").get_by_role("radio", name="Relays").click()
+    cell = page.locator("[class*=st-key-relay_matrix_] .bars .point path").first
+    cell.wait_for()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("undo what was done last")
+    page.keyboard.press("Escape")
+    plain = violations(settled(page))
+    press(page, cell)
+    page.wait_for_url("**drill=statements*through*")
+    expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator("[data-testid=stMain]").get_by_role("radio", name="Two groups").click()
+    page.wait_for_url("**beside=Two+groups*")
+    expect(page.get_by_label("Against").first).to_be_attached()
+    assert (plain, violations(settled(page))) == ([], [])
+
+
 def test_next_opens_the_next_article(page: Page, dashboard: str) -> None:
     drawn(page, f"{dashboard}/reader?article={KEY}")
     step = page.locator(".st-key-reader_steps button:not([disabled])", has_text=re.compile("Next|Previous")).first

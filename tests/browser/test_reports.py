@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from reliability.model.drawing import Drawing, Shape
+from reliability.model.report import ItemKind, ReportItem
+from reliability.store import Store
 from tests.browser.test_journeys import KEY, drawn, page, violations
 
 pytestmark = pytest.mark.browser
 __all__ = ["page"]
+DOT = Shape("circle", (("cx", "9"), ("cy", "9"), ("r", "5"), ("fill", "#2a80bd")))
+CHART = ReportItem(ItemKind.CHART, "Flags by kind", "./", drawing=Drawing(720, 90, (DOT,)))
 
 
 def test_a_report_is_made_opened_offline_frozen_shared_and_revoked(
-    browser: Browser, page: Page, dashboard: str, tmp_path: Path
+    browser: Browser, page: Page, dashboard: str, database: Store, tmp_path: Path
 ) -> None:
     drawn(page, f"{dashboard}/reader?article={KEY}")
     page.locator(".st-key-article_text a", has_text="We lost").first.click()
@@ -23,6 +28,8 @@ def test_a_report_is_made_opened_offline_frozen_shared_and_revoked(
     drawn(page, f"{dashboard}/?drill=statements")
     page.locator(".st-key-to_report_drawer button").click()
     expect(page.get_by_text("Added to the report")).to_be_visible()
+    (report,) = database.reports("demo")
+    database.add_to_report(report.id, CHART, who="Ada")
     drawn(page, f"{dashboard}/report")
     assert violations(page) == []
     page.get_by_role("textbox", name="Title").fill("The dam at Oster")
@@ -52,6 +59,7 @@ def test_a_report_is_made_opened_offline_frozen_shared_and_revoked(
     shared.goto(link)
     expect(shared.get_by_text("A frozen snapshot, made by")).to_be_visible()
     assert shared.title() == "The dam at Oster"
+    expect(shared.locator("style")).to_have_count(1)  # its own alone: it is as it was frozen
     assert shared.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     page.get_by_role("button", name="Revoke").click()
     expect(page.get_by_role("button", name="Allow again")).to_be_visible()

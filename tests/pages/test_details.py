@@ -23,7 +23,7 @@ from reliability.views.evidence_links import link_to
 from reliability.views.highlight import target_of
 from reliability.views.state import written_at
 from tests import builders
-from tests.pages.conftest import HOSTILE, Open, hostile
+from tests.pages.conftest import HOSTILE, Open, counted, hostile
 from tests.pages.test_pages import KEY, words
 
 HOSTILE_KEY = key_of(hostile().article.text)
@@ -370,3 +370,16 @@ def test_a_change_waits_for_one_new_reading(open_page: Open, database: Store) ->
     app.button(key="undo_change").click().run()
     assert len(database.jobs("demo")) == 1, "the job that waits reads both"
     assert "being read again" in words(app)
+
+
+def test_articles_without_an_outlet_are_chosen_to_have_it_set(open_page: Open, database: Store) -> None:
+    assert "no outlet" not in said(open_page("articles"))
+    unknown = replace(builders.analysis(), outlet=None)
+    article = replace(unknown.article, id="unknown-1", text=f"{builders.TEXT}It rained.\n", source_sha256="9" * 64)
+    database.save("demo", counted(replace(unknown, article=article)))
+    app = open_page("overview")
+    assert "1 article has no outlet" in said(app)
+    app.button(key="set_outlets").click().run()
+    assert not app.exception
+    assert "**1 article** chosen" in said(app)
+    assert not app.button(key="change_many").disabled

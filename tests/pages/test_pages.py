@@ -14,6 +14,7 @@ from reliability.model.selection import Selection
 from reliability.store import Store
 from reliability.store.rows import JobFile
 from reliability.store.texts import key_of
+from reliability.ui import filters
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, counted, hostile
 
@@ -28,6 +29,7 @@ TITLES = {
     "people": "People",
     "chains": "Chains",
     "review": "Review",
+    "report": "Report",
     "method": "Method",
     "imports": "Import",
     "feeds": "Feeds",
@@ -65,7 +67,7 @@ def test_an_empty_project_says_what_to_do(open_page: Open, page: str) -> None:
         assert not app.main.selectbox
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if p not in ("method", "imports", "feeds", "registry")])
+@pytest.mark.parametrize("page", [p for p in PAGES if p not in filters.WITHOUT])
 def test_filters_that_nothing_matches_say_so(open_page: Open, page: str) -> None:
     app = open_page(page, words="no such words anywhere")
     assert not app.exception
@@ -282,6 +284,24 @@ def test_hostile_text_is_shown_as_characters(open_page: Open) -> None:
     assert "<iframe" not in html
     for markdown in app.markdown:
         assert HOSTILE not in markdown.value
+
+
+def test_the_reader_shows_flags_of_experimental_kinds_where_its_switch_is_on(open_page: Open, database: Store) -> None:
+    plain = builders.analysis()
+    article = replace(plain.article, id="tried-1", url=None, text=builders.TEXT + "Tried.\n")
+    shown, tried = (
+        Flag("vague-figure", Severity.LOW, message, (Evidence(builders.at("Dam at Oster fails")),), experimental=first)
+        for message, first in (("This is shown.", False), ("This is tried.", True))
+    )
+    database.save_many("demo", [counted(replace(plain, article=article, flags=(shown, tried)))])
+    key = key_of(article.text)
+    for asked, expected in (({}, False), ({"experimental": "true"}, True)):
+        app = open_page("reader", article=key, **asked)
+        assert not app.exception
+        assert app.toggle(key="experimental").label == "Experimental flags too (1)"
+        html = "\n".join(str(element.proto) for element in app.get("html"))
+        assert "This is shown." in html
+        assert ("This is tried." in html) == expected
 
 
 def test_the_reader_steps_to_the_next_article_and_back(open_page: Open) -> None:

@@ -9,12 +9,15 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reliability.model.correction import CorrectionKind
 from reliability.model.report import ItemKind
 from reliability.store import Store
-from reliability.store.rows import ReportItemRow
+from reliability.store.rows import FrozenReport, ReportItemRow
 from reliability.store.texts import key_of
 from reliability.ui import snapshots
-from reliability.views.report_items import thing_item
+from reliability.views.correcting import changed
+from reliability.views.report_changes import since
+from reliability.views.report_items import chain_item, list_item, thing_item
 from reliability.views.state import ViewState
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, counted, hostile
@@ -82,7 +85,7 @@ def test_a_report_is_titled_ordered_noted_and_items_are_taken_out_and_brought_ba
     app.button(key=f"report_bring_{third}").click().run()
     assert [row.id for row in rows(database)] == [second, first, third]
     app.button(key="report_away").click().run()
-    assert "Nothing has been added yet" in said(app)
+    assert "nothing has been added yet" in said(app)
     app.button(key="report_back").click().run()
     assert not app.exception
     assert app.text_input(key=f"report_title_{number}").value == "Floods"
@@ -132,3 +135,39 @@ def test_a_snapshot_is_made_read_compared_revoked_and_allowed(open_page: Open, d
 def test_a_token_that_opens_nothing_is_not_found(database: Store, token: str) -> None:
     assert answered(token).status_code == 404
     assert "No such snapshot" in body(answered(token))
+
+
+def test_lists_chains_and_amended_texts_say_what_is_different_now(database: Store) -> None:
+    plain = database.article("demo", KEY)
+    view = ViewState("demo", article=KEY)
+    listed = list_item("2", "?drill=statements", [], what="statements", total=2, view="Demo", engine="0.0.0")
+    lost = replace(listed, address="statements?outlet=nowhere")
+    chain = chain_item(plain, view, [node.name for node in plain.chains[0].nodes])
+    assert chain is not None
+    statement = thing_item(plain, view, plain.attributions[0])
+    for item in (listed, chain, statement):
+        assert since(database, "demo", item).said == ()
+    assert since(database, "demo", lost).said == ("outlet “nowhere”: no such outlet in this project",)
+    other = replace(chain, code="AKN ← Nobody")
+    assert since(database, "demo", other).said == ("No statement comes this way now.",)
+    database.save("demo", counted(made(1)))
+    assert since(database, "demo", listed).said == ("2 statements then, 4 now.",)
+    amended = replace(plain, article=replace(plain.article, text=f"{builders.TEXT}Rain is expected.\n"))
+    database.save("demo", counted(amended))
+    (said_,) = since(database, "demo", statement).said
+    assert said_.startswith("The text has changed since")
+    lost = replace(statement, address=statement.address.replace("quote=We+lost", "quote=We+won"))
+    assert "no longer found" in since(database, "demo", lost).said[0]
+
+
+def test_a_redacted_snapshot_does_not_tell_what_articles_say_now(database: Store) -> None:
+    number = put(database)
+    (row, *_) = rows(database)
+    token = database.make_snapshot(number, FrozenReport("Dams", "<body>\n", (row.item,), redacted=True), who="Ada")
+    assert "Changed since" not in body(answered(token))
+    plain = database.article("demo", KEY)
+    told = changed(plain, KEY, plain.attributions[0], CorrectionKind.SPEAKER, "Jon Orr")
+    assert told is not None
+    database.correct("demo", [(KEY, told)], who="Ben")
+    assert snapshots.OTHERWISE in body(answered(token))
+    assert "Jon Orr" not in body(answered(token))

@@ -17,6 +17,7 @@ from reliability.registry.lookup import Registry
 from reliability.store import Store
 from reliability.store.rows import MeasureRow
 from reliability.store.texts import key_of
+from reliability.views.correcting import changed_by
 from tests.store.made import SECOND, key, made
 
 
@@ -176,3 +177,18 @@ def test_a_flag_that_others_cause_stays_dismissed_until_that_is_undone(store: St
     store.take_back(act, who="Ada")
     compare()
     assert store.flags(Selection(flags=("same-text",)), offset=0, limit=9).total == len(flags)
+
+
+def test_a_ledger_says_by_whom_its_rows_were_changed(store: Store) -> None:
+    store.save_many("demo", [made(1), made(2)])
+    first, second = (made(number).attributions[0].content[0] for number in (1, 2))
+    one, other = first.of(made(1).article.text), second.of(made(2).article.text)
+    store.correct("demo", [(key(2), told(2, CorrectionKind.SPEAKER, other, "Jon Orr"))], who="Ada")
+    store.correct("demo", [(key(1), told(1, CorrectionKind.RIGHT, one, code=STATEMENT))], who="Bea")
+    undone = store.correct("demo", [(key(1), told(1, CorrectionKind.SPEAKER, one, "Mara Veldt"))], who="Cy")
+    store.take_back(undone, who="Cy")
+    corrections = store.recent_corrections("demo", limit=99)
+    rows = store.statements(Selection(), offset=0, limit=9).rows
+    by = {(row.article, row.start): names for row, names in zip(rows, changed_by(rows, corrections), strict=True)}
+    assert {place: names for place, names in by.items() if names} == {(key(2), second.start): "Ada"}
+    assert set(changed_by(store.flags(Selection(), offset=0, limit=9).rows, corrections)) == {""}

@@ -85,6 +85,39 @@ def test_the_job_of_a_dead_worker_is_taken_over(store: Store, monkeypatch: pytes
     assert store.claim() is None, "the lease is new"
 
 
+def test_a_paused_job_is_taken_by_nobody_until_it_goes_on(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = store.submit("demo", "t", FILES)
+    first = store.claim()
+    store.pause(number)
+    assert state(store, number) is JobState.PAUSED
+    assert not store.advance(number, done=3, total=None, added=3, known=0), "its worker leaves it"
+    assert next(row.added for row in store.jobs()) == 3, "and what it did until then counts"
+    store.finish(number, "3 added")
+    store.fail(number, "late")
+    now = time.time()
+    monkeypatch.setattr(jobs, "_now", lambda _: now + 100 * jobs.LEASE_SECONDS)
+    assert store.claim() is None, "its worker may be dead since: it stays paused"
+    store.resume(number)
+    assert store.claim() == first, "with its files"
+    store.pause(number)
+    store.cancel(number)
+    store.resume(number)
+    assert state(store, number) is JobState.CANCELLED
+
+
+def test_what_has_ended_can_neither_be_paused_nor_go_on(store: Store) -> None:
+    number = store.submit("demo", "t", FILES)
+    store.resume(number)
+    assert state(store, number) is JobState.QUEUED
+    store.pause(number)
+    assert store.claim() is None, "a job that waits can be paused, too"
+    store.resume(number)
+    store.claim()
+    store.finish(number)
+    store.pause(number)
+    assert state(store, number) is JobState.DONE
+
+
 def test_advancing_keeps_the_lease(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     number = store.submit("demo", "t", FILES)
     store.claim()

@@ -33,7 +33,10 @@ def find(case: Case) -> Iterator[Finding]:
             if node.kind is NodeKind.OUTLET and not _ANY.search(node.name):
                 relayed.setdefault(node, []).extend(chain.attributions)
                 origins.setdefault(node, []).append(chain.nodes[-1].name)
+    whole = {credit.outlet or credit.name for credit in case.analysis.credits if credit.whole}
     for node, attributions in relayed.items():
+        if node.id in whole or node.name in whole:
+            continue  # "Agency or reprinted text"
         evidence = _credited(case.analysis, node) or _said(case.analysis, attributions)
         if all(place.span is None or _on_air(case.analysis.article.text, place.span) for place in evidence):
             continue
@@ -68,15 +71,15 @@ def _times(count: int) -> str:
 
 KIND = FlagKind(
     code="relay",
-    version=2,
+    version=3,
     severity=Severity.INFO,
     title="Relayed words",
     definition=(
-        "Between the publisher and the speaker stands another outlet or agency: it is credited with the interview, "
-        "the report or the dateline that the words are taken from. The flag names it and says how often it is "
-        "credited. Not where two outlets each report their own, where an outlet has paid for a poll, of “media "
-        "reports” at large, nor where the words were said on a programme, where anybody could hear them; an interview "
-        "that somebody gave to a broadcaster is its own."
+        "Between the publisher and the speaker stands another outlet or agency: it is credited with the interview or "
+        "the report that the words are taken from. The flag names it and says how often it is credited. Not where the "
+        "whole text is the agency's (“Agency or reprinted text”), where two outlets each report their own, where an "
+        "outlet has paid for a poll, of “media reports” at large, nor where the words were said on a programme, where "
+        "anybody could hear them; an interview that somebody gave to a broadcaster is its own."
     ),
     why="It tells how the words came here; by itself it is no weakness.",
     reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",

@@ -1,12 +1,12 @@
-"""The pieces of script in the pages: marks that open their evidence, the button that copies the address, and charts as
-pictures.
+"""The pieces of script in the pages: marks that open their evidence, the button that copies the address, charts as
+pictures, and the sheet of keys.
 
 All are files of this server, so that the strict CSP lets them run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -24,7 +24,12 @@ PACKAGE: Final = "whence"
 MARKS: Final = f"{PACKAGE}.marks"
 COPY: Final = f"{PACKAGE}.copy"
 PICTURE: Final = f"{PACKAGE}.picture"
-ALL: Final = (MARKS, COPY, PICTURE)
+SHEET: Final = f"{PACKAGE}.sheet"
+ALL: Final = (MARKS, COPY, PICTURE, SHEET)
+ONLY_HERE: Final = (
+    "This link opens on this computer only. For links that colleagues can open, start Whence with "
+    "<code>python -m reliability serve --address 0.0.0.0</code> and open it by this computer’s own address."
+)
 
 _REGISTERING: Final = Lock()
 
@@ -47,7 +52,10 @@ def copy_link(key: str = keys.COPY, more: Mapping[str, str] | None = None) -> No
     the parameters `more`."""
     _register()
     mount = st.components.v2.component(
-        COPY, js="copy.js", css="copy.css", html='<button type="button">Copy link</button>'
+        COPY,
+        js="copy.js",
+        css="copy.css",
+        html=f'<div class="copy"><button type="button">Copy link</button><p role="status" hidden>{ONLY_HERE}</p></div>',
     )
     mount(key=key, data={"more": dict(more or {})}, width="content", height="content")
 
@@ -59,6 +67,18 @@ def picture(chart: str, name: str) -> None:
     html = '<button type="button">Picture (PNG)</button> <button type="button">Drawing (SVG)</button>'
     mount = st.components.v2.component(PICTURE, js="picture.js", css="copy.css", html=html)
     mount(key=f"picture_{chart}", data={"chart": chart, "name": name}, width="content", height="content")
+
+
+def key_sheet(rows: Sequence[tuple[str, str]]) -> None:
+    """A button, and the key "?", for a list of keys and what each does."""
+    _register()
+    html = (
+        '<button type="button" aria-haspopup="dialog">Keys (?)</button><dialog aria-labelledby="sheet_title">'
+        '<h2 id="sheet_title">Keys</h2><table><tbody></tbody></table>'
+        '<form method="dialog"><button>Close</button></form></dialog>'
+    )
+    mount = st.components.v2.component(SHEET, js="sheet.js", css="sheet.css", html=html)
+    mount(key="key_sheet", data={"rows": [list(row) for row in rows]}, width="content", height="content")
 
 
 def _register() -> None:

@@ -19,6 +19,18 @@ from reliability.views.state import shortened
 ROW = 26  # pixels that a labelled row needs to be read
 CELL = 0.96  # of the room of a cell: the rest keeps it from the next
 GRID = "rgba(125, 129, 135, 0.25)"
+AXIS: dict[str, Any] = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
+QUIET: dict[str, Any] = {  # of a figure's layout
+    "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+    "showlegend": False,
+    "dragmode": False,
+    "minreducedheight": ROW,  # plotly would cut the labels of a chart of one row
+    "hoverlabel": {"align": "left", "bgcolor": palette.LIGHT_BACKGROUND, "font": {"color": palette.INK}},
+}
+CHOSEN: dict[str, Any] = {  # a mark that was chosen opens its list; the others do not grow pale for it
+    "selected": {"marker": {"opacity": 1}},
+    "unselected": {"marker": {"opacity": 1}},
+}
 
 
 class Library(StrEnum):
@@ -114,17 +126,9 @@ def interval(rows: pd.DataFrame, color: str) -> dict[str, Any]:
 
 def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
     """Quiet axes, small margins, no zoom by accident. `height` in pixels."""
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 16, "t": 8, "b": 8},
-        showlegend=False,
-        dragmode=False,
-        minreducedheight=ROW,  # plotly would cut the labels of a chart of one row
-        hoverlabel={"align": "left", "bgcolor": palette.LIGHT_BACKGROUND, "font": {"color": palette.INK}},
-        **more,
-    )
-    figure.update_xaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
-    figure.update_yaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
-    for trace in figure.data:  # a mark that was chosen opens its list; the others do not grow pale for it
-        trace.update(selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}})
+    figure.update_layout(**QUIET, height=height, **more)
+    figure.update_xaxes(**AXIS)
+    figure.update_yaxes(**AXIS)
+    for trace in figure.data:
+        trace.update(**CHOSEN)
     return figure

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import ROW, Chart, cell_bars, label, layout, stacked
+from reliability.views.charts.chart import ROW, Chart, cell_bars, label, layout
 from reliability.views.frames import DRILL
 
 
@@ -34,7 +34,7 @@ def relay_matrix_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         side="top",
         showgrid=False,
         tickvals=[place + 0.5 for place in credited.values()],
-        ticktext=[stacked(name, 26) for name in credited],
+        ticktext=[label(name, 20) for name in credited],
         autotickangles=[0, -90],
         range=[-0.05, max(1, len(credited))],
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log2
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,38 +12,48 @@ from reliability.views.charts.chart import GRID, ROW, Chart, label, layout
 from reliability.views.frames import DRILL
 
 TICKS = (0.05, 0.1, 0.25, 0.5, 1, 2, 4, 10, 20)
+LINE = 0.01  # half the width of the line in the middle, in doublings, as is the whole axis
+ROOM = 0.3  # beside the longest interval
 NONE = "No word tells the two apart for sure."
 
 
 def words_apart_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """Dots on a scale of ratios, one a word, the words of the first side on top and right of the middle."""
+    low, middle, high = ([log2(times) for times in frame[name]] for name in ("low", "times", "high"))
     figure = go.Figure(
         go.Scatter(
-            x=frame["times"],
+            x=middle,
             y=[label(f"“{cue}”" if cue != "no cue" else cue, 24) for cue in frame["cue"]],
             mode="markers",
-            customdata=frame[["here", "here_all", "there", "there_all", "low", "high", "more", DRILL]],
+            customdata=frame[["here", "here_all", "there", "there_all", "low", "high", "more", "times", DRILL]],
             marker={
                 "size": 10,
                 "color": palette.ACCENT,
                 "symbol": ["circle" if times > 1 else "diamond" for times in frame["times"]],
             },
             error_x={
-                "array": frame["high"] - frame["times"],
-                "arrayminus": frame["times"] - frame["low"],
+                "array": [end - at for end, at in zip(high, middle, strict=True)],
+                "arrayminus": [at - end for end, at in zip(low, middle, strict=True)],
                 "color": palette.MUTED,
                 "thickness": 2,
                 "width": 0,
             },
             hovertemplate="%{y}: %{customdata[0]:,} of %{customdata[1]:,} against %{customdata[2]:,} of "
-            "%{customdata[3]:,} statements<br>more in %{customdata[6]}; %{x:.2f} times the odds "
+            "%{customdata[3]:,} statements<br>more in %{customdata[6]}; %{customdata[7]:.2f} times the odds "
             "(95 % interval %{customdata[4]:.2f} to %{customdata[5]:.2f})<extra></extra>",
         )
     )
     layout(figure, 60 + ROW * len(frame))
-    figure.add_vline(x=1, line_color=palette.MUTED, line_width=1)
+    figure.add_vrect(x0=-LINE, x1=LINE, fillcolor=palette.MUTED, line_width=0, layer="below")
+    ends = [*low, *high, 0.0]
+    first, last = min(ends) - ROOM, max(ends) + ROOM
+    ticks = [tick for tick in TICKS if first <= log2(tick) <= last]
     figure.update_xaxes(
-        type="log", side="top", tickvals=list(TICKS), ticktext=[f"{tick:g}×" for tick in TICKS], gridcolor=GRID
+        side="top",
+        tickvals=[log2(tick) for tick in ticks],
+        ticktext=[f"{tick:g}×" for tick in ticks],
+        range=[first, last],
+        gridcolor=GRID,
     )
     figure.update_yaxes(autorange="reversed", dtick=1)
     return figure, alt(frame)

@@ -16,8 +16,22 @@ from reliability.views.state import DEMO, Choices, from_query, shortened
 T = TypeVar("T")
 Query = Mapping[str, Sequence[str]]
 # What a page's address may carry that says how it is looked at, and not what is in it.
+# Two groups or periods that are compared are no view of one table: their parameters are refused.
 LOOKS: Final = frozenset(
-    {"page", "article", *evidence_links.PARAMETERS, DRILL, "through", "measure", "tab", "order", "by"}
+    {
+        "page",
+        "article",
+        *evidence_links.PARAMETERS,
+        DRILL,
+        "through",
+        "measure",
+        "tab",
+        "order",
+        "by",
+        "relays",
+        "relays_of",
+        "named",
+    }
 )
 _BEINGS: Final = {  # as the page's address has them, then as codes
     "Everybody": "",

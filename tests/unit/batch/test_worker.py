@@ -68,6 +68,25 @@ def test_a_cancelled_job_stays_cancelled(store: Store) -> None:
     assert store.overview(Selection()).articles == 20
 
 
+def test_a_paused_job_lets_others_go_first_and_goes_on_where_it_was(store: Store) -> None:
+    paused: list[int] = []
+
+    def pausing(article: Article) -> Analysis:
+        if not paused:
+            paused.append(store.jobs()[-1].id)
+            store.pause(paused[0])
+        return analyze_made(article)
+
+    store.submit("demo", "long", [JobFile("a", b"0-90")])
+    store.submit("demo", "short", [JobFile("b", b"100-102")])
+    worker.run(store, once=True, analysts=InProcess(pausing))
+    assert [state for state, _ in states(store)] == [JobState.PAUSED, JobState.DONE]
+    assert next(row.added for row in store.jobs() if row.id == paused[0]) == 20
+    store.resume(paused[0])
+    worker.run(store, once=True, analysts=InProcess(pausing))
+    assert states(store)[0] == (JobState.DONE, "91 added, 0 already there, 0 refused")
+
+
 def test_one_pool_serves_all_jobs_and_outlives_a_deadly_text(store: Store) -> None:
     for data in (b"4-6", b"8-9"):
         store.submit("demo", "t", [JobFile("a", data)])

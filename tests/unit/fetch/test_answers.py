@@ -14,6 +14,7 @@ import pytest
 
 from reliability.errors import InputError
 from reliability.fetch import Fetcher
+from reliability.ingest.feeds import read_feed
 from tests.unit.fetch.conftest import PUBLIC, QUICK, Answer, Names, Server, reset
 
 PAGE = b"<!doctype html><title>Dam</title><p>A dam at Oster failed on Monday.</p>"
@@ -175,6 +176,40 @@ def test_thirty_redirects_in_a_row_are_not_followed_to_their_end(
     with pytest.raises(InputError, match="more than 5 times"):
         Fetcher(frozenset({server.place}), limits=QUICK, resolving=names, robots=False).fetch(f"http://{server.place}/")
     assert len(server.requests) == 6
+
+
+SITEMAP = b"<urlset><url><loc>http://public.test/dam</loc></url></urlset>"
+
+
+@pytest.mark.parametrize("kind", [b"application/x-gzip", b"application/octet-stream", b"text/xml"])
+def test_a_sitemap_that_lies_packed_is_unpacked_once(
+    kind: bytes, names: Names, serve: Callable[[Answer], Server]
+) -> None:
+    server = serve(page(gzip.compress(SITEMAP), kind=b"Content-Type: " + kind + b"\r\n"))
+    fetcher = Fetcher(frozenset({server.place}), limits=QUICK, resolving=names, robots=False)
+    found = fetcher.fetch(f"http://{server.place}/sitemap.xml.gz?page=1")
+    assert (found.data, found.kind) == (SITEMAP, ".xml")
+    assert [item.address for item in read_feed(found.data, found.address).items] == ["http://public.test/dam"]
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "code"),
+    [
+        ("sitemap.xml.gz", BOMB, "too-large"),
+        ("sitemap.xml.gz", gzip.compress(SITEMAP)[:-9], "bad-answer"),
+        ("sitemap.xml.gz", gzip.compress(gzip.compress(SITEMAP)), "wrong-type"),
+        ("sitemap.xml.gz", gzip.compress(b"MZ" + bytes(20)), "wrong-type"),
+        ("dam.html", gzip.compress(PAGE), "wrong-type"),
+    ],
+)
+def test_what_lies_packed_and_is_no_sitemap_is_refused(
+    path: str, data: bytes, code: str, names: Names, serve: Callable[[Answer], Server]
+) -> None:
+    server = serve(page(data, kind=b"Content-Type: text/xml\r\n"))
+    fetcher = Fetcher(frozenset({server.place}), limits=QUICK, resolving=names, robots=False)
+    with pytest.raises(InputError) as refused:
+        fetcher.fetch(f"http://{server.place}/{path}")
+    assert refused.value.code == code
 
 
 @pytest.mark.parametrize("location", ["/b", "b", "?b", "/zürich".encode()])

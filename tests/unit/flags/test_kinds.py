@@ -351,6 +351,24 @@ def test_an_outlet_is_the_origin_of_what_it_reports_and_not_of_what_it_was_told(
     assert "Tarn Post" in flag.message
 
 
+def test_who_is_heard_in_an_agencys_text_is_not_relayed() -> None:
+    agency = ChainNode(NodeKind.OUTLET, "tarn", "Tarn Press")
+    nodes = (
+        ChainNode(NodeKind.OUTLET, "oster", "Oster Daily"),
+        agency,
+        ChainNode(NodeKind.SPEAKER, "s1", "Mara Veldt"),
+    )
+    credit = CreditMention("Tarn Press", Span(0, 5), outlet="tarn", wording="told")
+    told = replace(
+        said(statement(0, "s1"), speakers=(VELDT,)),
+        article=Article("case", "She told Tarn Press of it"),
+        chains=(Chain(nodes, ("a0",)),),
+        credits=(credit,),
+    )
+    assert raised("relay", told)
+    assert raised("relay", replace(told, credits=(replace(credit, wording="dateline"),))) == []
+
+
 def test_a_text_of_an_agency_is_the_agencys() -> None:
     credit = CreditMention("Tarn Press", Span(0, 5), outlet="tarn", wording="dateline")
     found = replace(EMPTY, article=Article("case", "TARN (Tarn Press) - It rains."), credits=(credit,))

@@ -120,6 +120,7 @@ WRONG: list[tuple[str, Query, str]] = [
     ("statements", {"with": ["text"]}, "only articles can be had with=text"),
     ("articles", {"with": ["all"]}, "articles can be had with=text"),
     ("statements", {"relayed": ["true"]}, "There is no parameter “relayed” here"),
+    ("outlets", {"beside": ["Two groups"]}, "There is no parameter “beside” here"),
     ("people", {"being": ["ghosts"]}, "being is “ghosts”; there are"),
 ]
 

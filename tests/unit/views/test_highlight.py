@@ -225,3 +225,12 @@ def test_page_furniture_is_marked_and_named_once() -> None:
     )
     assert shown.count("off-caption") == 1
     assert 'class="off' in shown or " off " in shown
+
+
+def test_a_layer_that_is_switched_off_is_not_marked_and_still_opens() -> None:
+    whole, part = (article_html(sample.analysis(), without=off) for off in ((), ("v-quoted", "flagged")))
+    assert "v-quoted" in whole
+    assert "flagged" in whole
+    assert "v-quoted" not in part
+    assert "flagged" not in part
+    assert part.count("<a ") == whole.count("<a ")

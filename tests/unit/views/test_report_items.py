@@ -170,7 +170,9 @@ def test_a_source_summary_says_access_origins_age_affiliations_limits_and_tool()
     assert item.table is not None
     assert item.table.rows[0][0] == "Mara Veldt"
     assert "Oster Relief Union (stated beside the name)" in item.table.rows[0][2]
-    assert item.passages[0].told.startswith("Jon Orr")
+    assert item.passages[0].told == "Jon Orr; read from demo.jsonl, line 1"
+    private = replace(plain(), article=replace(plain().article, origin="/home/ada/secret/a.jsonl, line 1"))
+    assert "ada" not in repr(summary_item([(KEY, private)], "dams")), "nothing of the computer it was read on"
 
 
 def test_one_origin_is_alone_and_several_are_counted_not_weighed() -> None:

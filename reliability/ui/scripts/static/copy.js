@@ -1,7 +1,10 @@
 // "Copy link": the address of the view as the browser has it now, with what `more` adds to it. Works without the
-// clipboard permission too (plain http on a local network), by selecting the address in a field and copying that.
+// clipboard permission too (plain http on a local network), by selecting the address in a field and copying that. Of an
+// address that leads nowhere but to this computer it says so, and how another is had.
 
 const LABEL = "Copy link";
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+const NOTE_SECONDS = 20;
 
 async function copied(address) {
   try {
@@ -22,6 +25,7 @@ async function copied(address) {
 
 export default function ({ parentElement, data }) {
   const button = parentElement.querySelector("button");
+  const note = parentElement.querySelector("p");
   button.textContent = LABEL;
   button.setAttribute("aria-live", "polite");
   button.title = "Copies the address of this page with its filters and what is open.";
@@ -32,6 +36,12 @@ export default function ({ parentElement, data }) {
     }
     const address = here.href;
     button.textContent = (await copied(address)) ? "Link copied" : address;
+    if (LOOPBACK.includes(here.hostname)) {
+      note.hidden = false;
+      setTimeout(() => {
+        note.hidden = true;
+      }, NOTE_SECONDS * 1000);
+    }
     setTimeout(() => {
       button.textContent = LABEL;
     }, 2500);
