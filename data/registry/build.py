@@ -499,6 +499,16 @@ def add_shared_addresses(outlets: Outlets) -> None:
             outlets.shared(row["outlet_id"], host, path.rstrip("/"))
 
 
+def date_addresses(outlets: Outlets) -> None:
+    """From when and until when an outlet published at an address, where a page shows it; a former one stays its own."""
+    for row in seed("dated_addresses"):
+        host, path = host_and_path(row["address"])
+        known = outlets.domains[(host, path.rstrip("/"))]
+        if known["outlet_id"] != row["outlet_id"]:
+            raise SystemExit(f"{row['address']} is an address of {known['outlet_id']}, not of {row['outlet_id']}")
+        known.update({key: row[key] for key in ("relation", "valid_from", "valid_to", "as_of", "proof")})
+
+
 def labels_of(table: str, column: str) -> list[Row]:
     """A row for each word of a hand-made table that keeps them in one cell, with "|" between them."""
     return [
@@ -550,11 +560,19 @@ def medium_and_name(asset: str) -> tuple[str, str]:
     return (medium, after.strip()) if colon and medium and after.strip() else ("", asset)
 
 
+def wrong_rows(file: str) -> set[str]:
+    """The lines of a source's file that say something else than is so, as somebody looked up."""
+    return {row["line"] for row in seed("wrong_rows") if row["file"] == file}
+
+
 def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, countries: Countries) -> list[Row]:
     """Outlets and parents of the State Media Matrix, and its classes as listings."""
     listings: list[Row] = []
     parents: dict[tuple[str, str], Row] = {}
+    wrong = wrong_rows("state_media_matrix.csv")
     for line, row in read(sources / "state-media-matrix" / "state_media_matrix.csv"):
+        if line in wrong:
+            continue
         country = countries.of(row["Country"])
         medium, asset = medium_and_name(row["Main assets"] or row["Media company"])
         company = row["Media company"].replace("*", "").strip()
@@ -760,13 +778,13 @@ def wikipedia_rsp(sources: Path) -> list[Row]:
     Raises ValueError for a verdict that is none of the page's.
     """
     rows = []
-    wrong = {(row["file"], row["line"]) for row in seed("wrong_rows")}
     for file, source, date in (
         ("rsp_2026-06.csv", RSP_NEW, RSP_NEW_DATE),
         ("rsp_2021-03.csv", RSP_OLD, RSP_OLD_DATE),
     ):
+        wrong = wrong_rows(file)
         for line, row in read(sources / "wikipedia-rsp" / file):
-            if ";" in row["source_name"] or row["status"] in WRONG_LEVELS or (file, line) in wrong:
+            if ";" in row["source_name"] or row["status"] in WRONG_LEVELS or line in wrong:
                 continue
             level = row["status"].lower()
             meaning = WIKIPEDIA_LEVELS.get(SAME_LEVEL.get(level, level))
@@ -915,13 +933,13 @@ def add_designations(sources: Path, organisations: Organisations, outlets: Outle
     return rows
 
 
-def act_rows() -> list[Row]:
-    """Acts of public bodies about outlets, each with the announcement that it was taken from."""
+def act_rows(outlets: Outlets) -> list[Row]:
+    """Acts of public bodies about outlets and about who runs them, each with the page that shows it."""
     return [
         {
-            **{key: row[key] for key in ("value", "listed_name", "note", "as_of")},
+            **{key: row[key] for key in ("value", "listed_name", "note", "as_of", "proof")},
             "kind": "designation",
-            "outlet_id": row["subject"],
+            ("outlet_id" if row["subject"] in outlets.rows else "organisation_id"): row["subject"],
             "source_id": row["source"],
             "source_row": f"seed/acts.csv, line {line}",
         }
@@ -1111,6 +1129,9 @@ WORLD_OFFICES = {  # the positions of the extract that were compared row by row
     "Director-General of the World Trade Organization": "wto",
     "President of the International Court of Justice": "icj",
     "Vice President of the International Court of Justice": "icj",
+    "President of the United Nations General Assembly": "un-general-assembly",
+    "president of the Parliamentary Assembly of the Council of Europe": "council-of-europe",
+    "OSCE High Commissioner on National Minorities": "osce",
 }
 UK_BODIES = {
     "Prime Minister's Office": "downing-street",
@@ -1254,7 +1275,8 @@ class People:
         for line, row in read(folder / "world-bodies.csv"):
             known = WORLD_OFFICES.get(row["position"], "")
             ended = row["end"] or "9"
-            if not known or ended < FIRST_TERM_YEAR or ended <= row["start"]:
+            wrong = not known or (row["person"], row["position"]) in left_out
+            if wrong or ended < FIRST_TERM_YEAR or ended <= row["start"]:
                 continue
             person = self.add(row["person"], known, row["personID"], WORLD, WORLD_DATE)
             cited = {"valid_from": row["start"], "valid_to": row["end"], "source_id": WORLD, "as_of": WORLD_DATE}
@@ -1585,7 +1607,9 @@ def build(sources: Path) -> None:
         "id,name,medium,country,organisation_id,wikidata_id,founded,closed,source_id,as_of",
         outlets.rows.values(),
     )
-    write(HERE / "outlet_domains.csv", "outlet_id,host,path_prefix,relation,source_id,as_of", outlets.domains.values())
+    date_addresses(outlets)
+    columns = "outlet_id,host,path_prefix,relation,source_id,as_of,valid_from,valid_to,proof"
+    write(HERE / "outlet_domains.csv", columns, outlets.domains.values())
     write(HERE / "outlet_names.csv", name_columns, outlets.names.settled_names())
     write(HERE / "editions.csv", "outlet_id,name,host,path_prefix,language,kind,source_id,as_of", editions)
     write(
@@ -1611,7 +1635,7 @@ def build(sources: Path) -> None:
         outlets.relations,
     )
     write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
-    write(HERE / "designations.csv", LISTING_COLUMNS, [*designations, *act_rows()])
+    write(HERE / "designations.csv", LISTING_COLUMNS + ",proof", [*designations, *act_rows(outlets)])
     people = People(countries, organisations)
     people.add_factbook(sources)
     people.add_us(sources)

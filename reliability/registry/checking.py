@@ -37,6 +37,8 @@ def _outlets(registry: Registry, today: str) -> Iterator[str]:
         for row in rows:
             if row.outlet_id not in registry.outlets:
                 yield f"{host} is an address of {row.outlet_id}, which is no outlet here"
+            if row.valid_to and row.valid_from and row.valid_to < row.valid_from[: len(row.valid_to)]:
+                yield f"{host} is an address until {row.valid_to}, before it is one from {row.valid_from}"
     for outlet in registry.outlets.values():
         yield from _dated(f"the outlet {outlet.id}", outlet.as_of, outlet.source_id, registry, today)
         if outlet.founded and outlet.closed and outlet.closed < outlet.founded[: len(outlet.closed)]:

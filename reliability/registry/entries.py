@@ -62,7 +62,8 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """Where an outlet publishes. `path_prefix` is "" or starts with "/" and has no slash at its end."""
+    """Where an outlet publishes. `path_prefix` is "" or starts with "/" and has no slash at its end; `valid_from` and
+    `valid_to` are a year, month or day, empty where not stated, and `proof` an address that shows them."""
 
     outlet_id: str
     host: str
@@ -70,6 +71,9 @@ class Domain:
     relation: str  # primary, edition, former, mirror, account (on a platform), shared (the name tells whose page it is)
     source_id: str
     as_of: str
+    valid_from: str = ""
+    valid_to: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +207,8 @@ class ClaimKind(StrEnum):
 class Claim:
     """One row of somebody's list, in their own words. It is about an outlet id, an organisation id or a web address.
 
-    `value` is their word or code, `meaning` their own expansion of a code. `source_row` finds the row in their file.
+    `value` is their word or code, `meaning` their own expansion of a code. `source_row` finds the row in their file,
+    `proof` is an address that shows this very row.
     """
 
     kind: ClaimKind
@@ -218,6 +223,7 @@ class Claim:
     listed_name: str = ""
     note: str = ""
     source_row: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +249,7 @@ class Listing:
     note: str = ""
     host: str = ""
     source_row: str = ""
+    proof: str = ""
     path: tuple[Relation, ...] = ()
     scope: str = ""
     more: int = 0

@@ -410,6 +410,7 @@ class Registry:
             note=claim.note,
             host=claim.host + claim.path_prefix,
             source_row=claim.source_row,
+            proof=claim.proof,
             scope=claim.path_prefix or _topic(claim.listed_name),
         )
 

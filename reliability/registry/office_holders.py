@@ -91,8 +91,11 @@ class OfficeHolders:
 
 
 def _may_be_one(left: OfficeHolder, right: OfficeHolder, terms: Mapping[str, tuple[Term, ...]]) -> bool:
-    """Whether two rows of one name are one person: two sources name offices of one country, and no two identifiers."""
-    if left.source_id == right.source_id or (left.wikidata_id and right.wikidata_id not in ("", left.wikidata_id)):
+    """Whether two rows of one name are one person: they have one identifier, or two sources name offices of one country
+    and no two identifiers."""
+    if left.wikidata_id and left.wikidata_id == right.wikidata_id:
+        return True
+    if left.source_id == right.source_id or (left.wikidata_id and right.wikidata_id):
         return False
     places = [{term.country or term.body for term in terms.get(person.id, ())} for person in (left, right)]
     return not places[0].isdisjoint(places[1])

@@ -131,9 +131,7 @@ def _told(registry: Registry, outlet_id: str, today: date, on: date | None) -> d
         Topic.OWNERSHIP: tuple(_ownership_lines(registry, listings, today)),
         Topic.CONSENSUS: consensus_lines(registry, listings, today),
         Topic.RATING: tuple(_rating_lines(registry, listings, today)),
-        Topic.ACT: tuple(
-            CardLine(_said(registry, each, today), _key(each)) for each in _of(listings, ClaimKind.DESIGNATION)
-        ),
+        Topic.ACT: act_lines(registry, listings, today),
         Topic.CHANGE: change_lines(registry, outlet_id),
         Topic.CATEGORY: tuple(_category_lines(registry, listings)),
     }
@@ -189,8 +187,8 @@ def outlet_page(
     more = (
         CardPart("What it says of itself", tuple(map(CardLine, map(self_told, stated)))),
         CardPart("Names", _lines(dict.fromkeys(registry.names_of(outlet.id)))),
-        CardPart("Addresses", _lines(_address_lines(registry, outlet, accounts=False))),
-        CardPart("Accounts on platforms", _lines(_address_lines(registry, outlet, accounts=True)), folded=True),
+        CardPart("Addresses", tuple(_address_lines(registry, outlet, accounts=False))),
+        CardPart("Accounts on platforms", tuple(_address_lines(registry, outlet, accounts=True)), folded=True),
         CardPart("Editions", _lines(_editions(registry, outlet))),
         CardPart("Under the same owner", _lines(sisters(registry, outlet.id))),
         CardPart("Sources", tuple(_source_lines(registry, outlet, listings)), folded=True),
@@ -237,10 +235,12 @@ def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
     return tuple(sorted(same))
 
 
-def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Iterable[str]:
+def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Iterable[CardLine]:
+    """'oster.example (former, until 2021-06-22)'."""
     rows = (row for row in registry.domains_of(outlet.id) if (row.relation == "account") is accounts)
     for row in rows:
-        yield f"{row.host}{row.path_prefix} ({row.relation})"
+        told = ", ".join(filter(None, (row.relation, _held(row.valid_from, row.valid_to))))
+        yield CardLine(f"{row.host}{row.path_prefix} ({told})", link=row.proof)
 
 
 def _editions(registry: Registry, outlet: Outlet) -> Iterable[str]:
@@ -330,14 +330,17 @@ def _chain(registry: Registry, path: Iterable[Relation], today: date) -> str:
 
 def _link(registry: Registry, relation: Relation, today: date) -> str:
     """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'."""
-    held = " to ".join(filter(None, (relation.valid_from, relation.valid_to)))
-    if held and not relation.valid_to:
-        held = f"since {held}"
-    elif held and not relation.valid_from:
-        held = f"until {held}"
+    held = _held(relation.valid_from, relation.valid_to)
     told = [f"{RELATIONS.get(relation.relation, relation.relation)} {relation.object_name}", relation.share, held]
     source = registry.sources[relation.source_id]
     return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{_age(relation.as_of, today)})"
+
+
+def _held(valid_from: str, valid_to: str) -> str:
+    """'2015-10 to 2019', 'since 2015-10', 'until 2019'; empty where neither is stated."""
+    if valid_from and valid_to:
+        return f"{valid_from} to {valid_to}"
+    return f"since {valid_from}" if valid_from else f"until {valid_to}" if valid_to else ""
 
 
 # What lists say
@@ -369,6 +372,22 @@ def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date) 
     for said in _of(listings, ClaimKind.RATING):
         if not registry.sources[said.source_id].consensus:
             yield CardLine(_said(registry, said, today), _key(said))
+
+
+def act_lines(registry: Registry, listings: Iterable[Listing], today: date) -> tuple[CardLine, ...]:
+    """The lists of public bodies that an outlet stands in, and what such bodies did about it, the latest first."""
+    acts = sorted(_of(listings, ClaimKind.DESIGNATION), key=lambda said: said.as_of, reverse=True)
+    return tuple(
+        CardLine(_act(said) if said.proof else _said(registry, said, today), _key(said), said.proof) for said in acts
+    )
+
+
+def _act(said: Listing) -> str:
+    """'2030-02-01: Oster Arabic: broadcasting suspended in Tarn; Act 12 (Council of Tarn)'."""
+    itself = not said.path and normalised_name(said.listed_name) == normalised_name(said.subject_name)
+    whom = "" if itself else f"{_whom(said)}: "
+    note = f"; {said.note}" if said.note else ""
+    return f"{said.as_of}: {whom}{said.value}{note} ({said.says})"
 
 
 def _category_lines(registry: Registry, listings: Iterable[Listing]) -> Iterable[CardLine]:
@@ -475,8 +494,10 @@ def _placed(registry: Registry, outlet_id: str) -> str:
 
 
 def first_statement(registry: Registry, outlet_id: str) -> date | None:
-    """The first day of the earliest period that a list speaks of; None where none says anything of the outlet."""
-    said = [registry.sources[each.source_id].describes or each.as_of for each in registry.statements(outlet_id)]
+    """The first day of the earliest period that a list speaks of; None where none says anything of the outlet. What a
+    public body did on a day tells nothing of the time around it."""
+    listings = (each for each in registry.statements(outlet_id) if each.kind is not ClaimKind.DESIGNATION)
+    said = [registry.sources[each.source_id].describes or each.as_of for each in listings]
     year, _, rest = min(said, default="").partition("-")
     month, _, day = rest.partition("-")
     return date(int(year), int(month or 1), int(day or 1)) if year else None

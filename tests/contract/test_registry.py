@@ -164,6 +164,10 @@ def test_addresses_are_bare_hosts() -> None:
         assert re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", row["host"]), row
         assert re.fullmatch(r"(?:/[^/\s]+)*", row["path_prefix"]), row
         assert not row["host"].startswith("www.")
+        held = [day for day in (row["valid_from"], row["valid_to"]) if day]
+        assert all(DAY.fullmatch(day) for day in held), row
+        assert held == sorted(held), row
+        assert not held or row["proof"].startswith("https://"), row
 
 
 def test_claims_are_about_something_and_in_somebodys_words() -> None:
@@ -174,6 +178,12 @@ def test_claims_are_about_something_and_in_somebodys_words() -> None:
             assert row["value"], where
             assert row["outlet_id"] or row["organisation_id"] or row["host"] or row["listed_name"], where
             assert row["source_row"], where
+
+
+def test_an_act_of_a_public_body_has_a_page_that_shows_it() -> None:
+    acts = [row for row in rows("designations.csv") if row["source_row"].startswith("seed/acts.csv")]
+    assert acts
+    assert all(row["proof"].startswith(("https://", "http://")) and row["listed_name"] for row in acts)
 
 
 def test_a_rating_is_one_of_its_scale() -> None:

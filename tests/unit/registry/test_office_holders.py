@@ -60,6 +60,17 @@ def test_two_sources_rows_of_one_name_and_country_are_one_person() -> None:
     assert OfficeHolders.of([MARA, elsewhere], terms).held("Mara Veldt", "2021-01-01") == ()
 
 
+def test_two_offices_of_one_identifier_are_one_persons() -> None:
+    """Who presides over an assembly of many countries has been a minister of one of them."""
+    rows = [replace(MARA, id=each, wikidata_id="Q1") for each in ("tarn", "assembly")]
+    assembly = replace(term("assembly", "President of the Assembly", "2012", "2014"), body="Assembly")
+    people = OfficeHolders.of(
+        rows, {"tarn": (term("tarn", "Minister of Dams", "2020-01-05"),), "assembly": (assembly,)}
+    )
+    assert [held.office for held in people.held("Mara Veldt", "2013-01-01")] == ["President of the Assembly"]
+    assert [held.office for held in people.held("Mara Veldt", "2021-01-01")] == ["Minister of Dams"]
+
+
 @pytest.mark.parametrize(
     ("name", "day", "office"),
     [
@@ -69,6 +80,7 @@ def test_two_sources_rows_of_one_name_and_country_are_one_person() -> None:
         ("Donald Trump", date(2026, 6, 1), "President"),
         ("Sergei Lavrov", date(2022, 6, 1), "Minister of Foreign Affairs"),
         ("António Guterres", date(2020, 6, 1), "Secretary-General of the United Nations"),
+        ("Mevlüt Çavuşoğlu", date(2022, 6, 1), "Minister of Foreign Affairs, Turkey"),
         ("Xi Jinping", date(2025, 6, 1), "President"),
     ],
 )

@@ -130,6 +130,40 @@ def test_another_raters_words_stay_by_themselves() -> None:
     )
 
 
+# Acts
+
+
+def act(value: str, day: str, listed: str, note: str = "") -> Claim:
+    proof = "https://weir.example/act"
+    return Claim(
+        ClaimKind.DESIGNATION, "weir", value, day, outlet_id="post", listed_name=listed, note=note, proof=proof
+    )
+
+
+def test_acts_say_who_did_what_on_which_day_the_latest_first_with_their_page() -> None:
+    acts = (
+        act("licence revoked", "2030-02", "The Oster Post"),
+        act("broadcasting suspended in Tarn", "2030-05-01", "Oster Arabic", "Act 12"),
+        Claim(ClaimKind.DESIGNATION, "weir", "a list", "2029", outlet_id="post", listed_name="The Oster Post"),
+    )
+    told = next(part for part in card(made(*acts)).parts if part.title == "Acts of public bodies")
+    assert [(line.text, line.link) for line in told.lines] == [
+        (
+            "2030-05-01: Oster Arabic: broadcasting suspended in Tarn; Act 12 (Weir Foundation)",
+            "https://weir.example/act",
+        ),
+        ("2030-02: licence revoked (Weir Foundation)", "https://weir.example/act"),
+        ("weir List lists The Oster Post as “a list” (2029); kept by Weir Foundation; 2 years old.", ""),
+    ]
+
+
+def test_an_act_of_a_day_says_nothing_of_the_time_around_it() -> None:
+    """An outlet that was fined in 1983 is not told by a class of 2023 as it was then."""
+    rating = Claim(ClaimKind.RATING, "weir", "green", "2029", outlet_id="post")
+    registry = made(act("licence revoked", "1983", "The Oster Post"), rating)
+    assert outlet_card.first_statement(registry, "post") == date(2029, 1, 1)
+
+
 # Nothing said
 
 
@@ -234,6 +268,14 @@ def test_what_an_outlet_says_of_itself_is_told_with_when_it_was_brought() -> Non
         "On how it corrects: https://oster.example/c (2 pages, brought 1 May 2031 to 3 May 2031)",
     )
     assert set(outlet_card.SAID_OF_ITSELF) == set(PageStatementKind)
+
+
+def test_an_address_says_from_when_and_until_when_it_was_the_outlets() -> None:
+    registry = resources.registry()
+    page = outlet_card.outlet_page(registry, registry.outlets["the-guardian"], TODAY)
+    addresses = lines(page, "Addresses")
+    assert addresses[0] == "theguardian.com (primary, since 2013-07-30)"
+    assert "guardian.co.uk (former, 2008 to 2013-07-30)" in addresses
 
 
 def test_every_outlet_has_the_same_parts_in_the_same_order() -> None:
