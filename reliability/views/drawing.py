@@ -37,7 +37,6 @@ LINE: Final = 14  # pixels from one line of words to the next
 SWATCH: Final = 11
 BOX: Final = 10  # width of a box in a flow
 GAP: Final = 10  # between two of them
-LOG_ROOM: Final = 0.05  # of a power of ten on either side of an axis of logarithms
 NAMES: Final = 170  # pixels for the names of the last column
 HEADS: Final = {"publisher": "Published by", "relay": "Passed on by", "origin": "Said by"}
 _TAG: Final = re.compile(r"</?[a-z]+/?>")
@@ -71,7 +70,7 @@ class _Axis:
     def number(self, value: Any) -> float:
         if self.places is not None:
             return float(self.places.index(str(value)))
-        return _scaled(self.given, value)
+        return _number(value)
 
     def at(self, value: float) -> float:
         share = (value - self.low) / ((self.high - self.low) or 1.0)
@@ -199,9 +198,7 @@ class _Figure:
             return float(low), float(high)
         if places is not None:
             return -0.5, max(0.5, len(places) - 0.5)
-        numbers = sorted({_scaled(told, value) for value in values}) or [0.0, 1.0]
-        if told.get("type") == "log":
-            return numbers[0] - LOG_ROOM, numbers[-1] + LOG_ROOM
+        numbers = sorted({_number(value) for value in values}) or [0.0, 1.0]
         if dates:
             room = min((b - a for a, b in pairwise(numbers)), default=86_400.0) * 0.6
             return numbers[0] - room, numbers[-1] + room
@@ -234,8 +231,7 @@ class _Figure:
         if axis.places is not None:
             return [(float(place), words) for place, words in enumerate(axis.places)]
         if axis.given.get("tickvals") is not None:
-            ticks = zip(map(axis.number, axis.given["tickvals"]), axis.given["ticktext"], strict=True)
-            return [(value, words) for value, words in ticks if axis.low <= value <= axis.high]
+            return list(zip(map(float, axis.given["tickvals"]), axis.given["ticktext"], strict=True))
         if axis.dates:
             return _days(axis)
         return [(value, _told(value, axis.given.get("tickformat", ""))) for value in _round(axis)]
@@ -290,7 +286,7 @@ class _Figure:
         errors = trace.get("error_x") or {}
         ends = zip(_listed(errors.get("arrayminus")), _listed(errors.get("array")), strict=True)
         for (value, _), (_, up), (less, more) in zip(values, points, ends, strict=False):
-            yield _line(x.of(_number(value) - less), up, x.of(_number(value) + more), up, errors["color"], 2)
+            yield _line(x.at(_number(value) - less), up, x.at(_number(value) + more), up, errors["color"], 2)
         if "markers" in mode:
             marker = trace["marker"]
             for number, (a, b) in enumerate(points):
@@ -349,11 +345,6 @@ def _listed(values: Any) -> Values:
 
 def _is_date(value: Any) -> bool:
     return isinstance(value, datetime | np.datetime64)
-
-
-def _scaled(told: Mapping[str, Any], value: Any) -> float:
-    """A value as its axis counts: on one of logarithms, ten is one."""
-    return math.log10(_number(value)) if told.get("type") == "log" else _number(value)
 
 
 def _number(value: Any) -> float:
