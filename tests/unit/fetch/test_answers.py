@@ -201,6 +201,7 @@ def test_a_sitemap_that_lies_packed_is_unpacked_once(
         ("sitemap.xml.gz", gzip.compress(b"MZ" + bytes(20)), "wrong-type"),
         ("dam.html", gzip.compress(PAGE), "wrong-type"),
     ],
+    ids=["a bomb", "cut off", "packed twice", "a program", "a page"],  # packed bytes have the time in them
 )
 def test_what_lies_packed_and_is_no_sitemap_is_refused(
     path: str, data: bytes, code: str, names: Names, serve: Callable[[Answer], Server]
