@@ -30,7 +30,7 @@ from reliability.views.intervals import wilson
 FIRINGS: Final = 60
 AROUND: Final = 300  # characters that a judge sees on either side of the evidence
 VERDICTS: Final = ("useful", "trivial", "wrong")
-RIGHT, USEFUL = 0.85, 0.60  # shares from which a kind is shown
+RIGHT, USEFUL = 0.85, 0.60  # shares that a kind is to reach
 JUDGEMENTS: Final = Path(__file__).parent / "flag_judgements"
 KEPT: Final = ("code", "version", "draw", "judge", "article", "start", "end", "verdict")
 Json = dict[str, Any]
@@ -110,7 +110,7 @@ def kept(folder: Path = JUDGEMENTS) -> list[dict[str, str]]:
 
 def table(rows: Sequence[dict[str, str]]) -> str:
     """A line a kind and draw: share right and share useful by the first judge with 95 % Wilson intervals, agreement."""
-    lines = ["| kind | draw | n | right | useful | second judge agrees | shown |", "|---|---|---|---|---|---|---|"]
+    lines = ["| kind | draw | n | right | useful | second judge agrees | 85 and 60 |", "|---|---|---|---|---|---|---|"]
     for code, number in sorted({(row["code"], row["draw"]) for row in rows}):
         of = [row for row in rows if (row["code"], row["draw"]) == (code, number)]
         judges = sorted({row["judge"] for row in of})
@@ -121,9 +121,9 @@ def table(rows: Sequence[dict[str, str]]) -> str:
         both = [place for place in verdicts[0] if len(verdicts) > 1 and place in verdicts[1]]
         same = sum(verdicts[0][place] == verdicts[1][place] for place in both)
         agreed = f"{same} of {len(both)}" if both else "-"
-        shown = "yes" if right >= RIGHT * total and useful >= USEFUL * total else "no"
+        reached = "yes" if right >= RIGHT * total and useful >= USEFUL * total else "no"
         lines.append(
-            f"| {code} | {number} | {total} | {_share(right, total)} | {_share(useful, total)} | {agreed} | {shown} |"
+            f"| {code} | {number} | {total} | {_share(right, total)} | {_share(useful, total)} | {agreed} | {reached} |"
         )
     return "\n".join(lines)
 

@@ -58,8 +58,11 @@ def unnamed(case: Case) -> Iterator[list[Given]]:
 
 
 def is_loose(given: list[Given]) -> bool:
-    """Whether a source is a crowd or a group of experts, in which nobody in particular is meant."""
+    """Whether a source is a crowd or a group of experts, in which nobody in particular is meant. People of whom the
+    phrase says how they know ("people familiar with the matter") are few, and the outlet knows who they are."""
     who = given[0].who
+    if any(terms("knowledge").search(g.name) for g in given):
+        return False
     return who.plural and who.number is None and who.sort in (PersonSort.CROWD, PersonSort.EXPERT)
 
 

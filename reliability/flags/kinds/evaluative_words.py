@@ -79,7 +79,6 @@ KIND = FlagKind(
     why="Single words judge.",
     reference="Wikipedia, Manual of Style, “Words to watch”; Reuters Handbook of Journalism, “Freedom from bias”",
     find=find,
-    experimental=True,
     examples=(
         Example(True, "The shameful decision left the valley without a dam. Schools stayed closed."),
         Example(False, "“It is a shameful decision,” Mara Veldt, the valley's mayor, said."),

@@ -122,7 +122,6 @@ KIND = FlagKind(
     why="Many read the headline only.",
     reference="Ecker et al., “The effects of subtle misinformation in news headlines”, JEP: Applied 20 (2014)",
     find=find,
-    experimental=True,
     examples=(
         Example(
             True,

@@ -92,7 +92,6 @@ KIND = FlagKind(
     why="Nobody can ask where this comes from.",
     reference="BBC Editorial Guidelines, “Accuracy”: say where material comes from; distinguish fact from rumour",
     find=find,
-    experimental=True,
     examples=(
         Example(True, "The dam was reportedly never checked. Schools stayed closed."),
         Example(True, "It is believed that forty houses are gone. Schools stayed closed."),

@@ -67,7 +67,6 @@ KIND = FlagKind(
     why="Who fights has an interest in the number.",
     reference="BBC Editorial Guidelines, “War, Terror and Emergencies”: attribute and qualify claims of a party",
     find=find,
-    experimental=True,
     needs=frozenset({Need.ARTICLE, Need.REGISTRY}),
     examples=(
         Example(True, "The army said on Monday that 40 militants had been killed near Tesk."),

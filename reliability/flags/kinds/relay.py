@@ -84,7 +84,6 @@ KIND = FlagKind(
     why="It tells how the words came here; by itself it is no weakness.",
     reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",
     find=find,
-    experimental=True,
     examples=(
         Example(True, "“We lost everything,” Mara Veldt told Reuters on Monday."),
         Example(False, "“We lost everything,” Mara Veldt said on Monday."),

@@ -62,7 +62,6 @@ KIND = FlagKind(
     why="Nobody else is heard who could confirm or contradict.",
     reference="Reuters Handbook of Journalism, “Sourcing”: seek more than one source",
     find=find,
-    experimental=True,
     needs=frozenset({Need.ARTICLE, Need.REGISTRY}),
     examples=(
         Example(

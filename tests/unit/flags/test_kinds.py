@@ -236,7 +236,14 @@ def told(source: str, text: str = "", *more: Speaker) -> Analysis:
 
 @pytest.mark.parametrize(
     "source",
-    ["A senior official", "Residents of Tesk", "One of the two officials", "Two experts", "Two people in the valley"],
+    [
+        "A senior official",
+        "Residents of Tesk",
+        "One of the two officials",
+        "Two experts",
+        "Two people in the valley",
+        "People familiar with the plan",
+    ],
 )
 def test_somebody_described_and_not_named_is_an_unnamed_source(source: str) -> None:
     (flag,) = raised("unnamed-source", told(source))
