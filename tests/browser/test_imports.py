@@ -63,7 +63,7 @@ def test_a_spreadsheet_of_agency_copy_becomes_three_articles(page: Page, dashboa
     expect(page.get_by_text("copy.csv into copies: waiting").first).to_be_visible()
     worker.run(database, once=True, analysts=InProcess(analyzed))
     expect(page.get_by_text("3 added, 0 already there, 0 refused")).to_be_visible()
-    page.get_by_role("link", name="See the articles").first.click()
+    see_articles(page, "copies")
     page.wait_for_url("**/articles?project=copies*")
     rows = page.locator(".st-key-article_rows")
     for outlet in OUTLETS:
@@ -128,6 +128,11 @@ def at_rest(page: Page, shown: Locator) -> None:
         before, now = now, shown.bounding_box()
 
 
+def see_articles(page: Page, project: str) -> None:
+    """Follows the link of this project's import: those of others stand below it, or above while it is drawn."""
+    page.locator(f"a.open_project[href$='project={project}']").first.click()
+
+
 def choose_project(page: Page, name: str) -> None:
     project = page.get_by_role("combobox", name="Into the project")
     project.fill(name)
@@ -150,7 +155,7 @@ def test_pasted_addresses_become_articles_and_the_bad_one_says_why(
     expect(page.get_by_text("1 added, 0 already there, 2 refused").first).to_be_visible()
     page.get_by_text("2 refused, with reasons").first.click()
     expect(page.get_by_text(f"{site}/gone was not fetched: the server answers 404").first).to_be_visible()
-    page.get_by_role("link", name="See the articles").first.click()
+    see_articles(page, "links")
     page.get_by_role("link", name="Dam fails at Oster").first.click()
     page.wait_for_url("**/reader?*")
     expect(page.locator("[data-testid=stMain]")).to_contain_text(f"{site.removeprefix('http:')}/dam, fetched 20")
@@ -165,7 +170,7 @@ def test_a_newspaper_in_columns_is_brought_as_a_pdf(page: Page, dashboard: str, 
     expect(page.get_by_text("paper.pdf into papers: waiting").first).to_be_visible()
     worker.run(database, once=True, analysts=InProcess(analyzed))
     expect(page.get_by_text("1 added, 0 already there, 0 refused").first).to_be_visible()
-    page.get_by_role("link", name="See the articles").first.click()
+    see_articles(page, "papers")
     page.get_by_role("link", name="Dam at Oster fails").first.click()
     page.wait_for_url("**/reader?*")
     expect(page.locator("[data-testid=stMain]")).to_contain_text("the neighbourhood")
