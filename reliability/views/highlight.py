@@ -7,7 +7,8 @@ breaks between paragraphs stay between the tags.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -17,7 +18,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, Voice
 from reliability.model.figure import Figure
 from reliability.model.question import Excerpt
-from reliability.model.span import Span, Spans, any_overlap, merged
+from reliability.model.span import Span, Spans, merged
 from reliability.views.state import ViewState, address, written_at
 
 MAX_FLAG_SHARE = 0.25  # of the text: evidence longer than this ("the whole text was searched") gets no mark of its own
@@ -50,8 +51,8 @@ class Piece:
 
 def pieces(analysis: Analysis, hits: Spans = ()) -> tuple[Piece, ...]:
     """The whole text in pieces, in order, none missing, none overlapping; `hits` are where it has what was searched."""
-    text, marks = analysis.article.text, _Marks(analysis, hits)
-    return tuple(marks.piece(Span(a, b)) for a, b in pairwise(sorted(marks.borders(len(text)))))
+    marks = _Marks(analysis, hits)
+    return tuple(marks.piece(Span(a, b)) for a, b in pairwise(marks.borders))
 
 
 def article_html(analysis: Analysis, hits: Spans = (), without: Collection[str] = ()) -> str:
@@ -204,8 +205,18 @@ class _Marks:
             for span in getattr(attribution, role)
         ]
         self.depth = _depths(analysis.attributions)
+        self.borders = sorted(self._borders(len(analysis.article.text)))
+        self.covering: dict[int, list[tuple[Attribution, str]]] = defaultdict(list)  # by the start of a piece
+        for attribution, role, span in self.roles:
+            for start in self._starts(span):
+                self.covering[start].append((attribution, role))
+        self.quoted = {start for span in self.layout.quoted for start in self._starts(span)}
 
-    def borders(self, length: int) -> set[int]:
+    def _starts(self, span: Span) -> list[int]:
+        """Where the pieces of a span begin; no piece goes over its edges."""
+        return self.borders[bisect_left(self.borders, span.start) : bisect_left(self.borders, span.end)]
+
+    def _borders(self, length: int) -> set[int]:
         spans: list[Span] = [*_blocks(self.analysis), *self.layout.quoted, *self.evidence, *self.hits]
         spans += self.layout.not_counted
         spans += [span for _, _, span in self.roles] + [figure.span for figure in self.analysis.figures]
@@ -214,7 +225,7 @@ class _Marks:
 
     def piece(self, span: Span) -> Piece:
         figure = next((f for f in self.analysis.figures if f.span.covers(span)), None)
-        covering = [(attribution, role) for attribution, role, own in self.roles if own.covers(span)]
+        covering = self.covering.get(span.start, [])
         owner, role = max(covering, key=self._innermost) if covering else (None, "")
         evidence = self.starts.get(span.start)
         flagged = evidence is not None and evidence.covers(span)
@@ -246,7 +257,7 @@ class _Marks:
     def _voice(self, span: Span, in_content: bool) -> Voice:
         if self.layout.headline is not None and self.layout.headline.covers(span):
             return Voice.HEADLINE
-        if any_overlap((span,), self.layout.quoted):
+        if span.start in self.quoted:
             return Voice.QUOTED
         return Voice.PARAPHRASE if in_content else Voice.OWN
 
