@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Column, Connection, FromClause, Row, func, literal, select, tuple_
@@ -20,6 +19,7 @@ from reliability.store import corpus, counts, filters, findings, search
 from reliability.store.rows import ArticleRow, Neighbours, Page, Project
 from reliability.store.schema import analysis, article, article_version, measure_outlet, outlet, project, work
 from reliability.store.texts import storable
+from reliability.store.times import moment
 
 # By what lists are ordered: a column of the article and whether its largest comes first; articles that are equal in it
 # follow by their numbers, in the same direction: so an index on both is read from either end.
@@ -45,8 +45,7 @@ def projects(connection: Connection) -> tuple[Project, ...]:
         project.c.slug, project.c.name, project.c.created, func.coalesce(shown, 0).label("articles")
     ).order_by(project.c.id)
     return tuple(
-        Project(row.slug, row.name, datetime.fromtimestamp(row.created, UTC), int(row.articles))
-        for row in connection.execute(query)
+        Project(row.slug, row.name, moment(row.created), int(row.articles)) for row in connection.execute(query)
     )
 
 

@@ -11,7 +11,6 @@ import json
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import uuid4
 
@@ -51,6 +50,7 @@ from reliability.store.schema import (
     work,
 )
 from reliability.store.texts import storable
+from reliability.store.times import maybe, moment
 
 VERSION: Final = "version"  # the detail of a change of text
 
@@ -222,7 +222,7 @@ def versions(connection: Connection, slug: str, key: str) -> tuple[VersionRow, .
     return tuple(
         VersionRow(
             number=row.number,
-            added=datetime.fromtimestamp(row.added, UTC),
+            added=moment(row.added),
             origin=row.origin,
             characters=len(row.text),
             shown=row.number == row.shown,
@@ -354,8 +354,8 @@ def _change_row(row: Row[Any]) -> ChangeRow:
         new=json.loads(row.new),
         who=row.who,
         why=row.why,
-        at=datetime.fromtimestamp(row.at, UTC),
-        undone=datetime.fromtimestamp(row.undone, UTC) if row.undone is not None else None,
+        at=moment(row.at),
+        undone=maybe(row.undone),
         undone_by=row.undone_by,
         articles=row.articles,
     )

@@ -9,7 +9,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Table, insert, select, update
@@ -25,6 +24,7 @@ from reliability.store.changes import Author
 from reliability.store.rows import CorrectionRow, Verdicts
 from reliability.store.schema import article, correction, figure, flag, project, speaker, statement, work
 from reliability.store.texts import key_of, storable
+from reliability.store.times import maybe, moment
 
 OF_STATEMENTS: Final = (CorrectionKind.SPEAKER, CorrectionKind.NO_STATEMENT)
 OF_SPEAKERS: Final = (CorrectionKind.AFFILIATION, CorrectionKind.TYPES, CorrectionKind.NAMED)
@@ -238,8 +238,8 @@ def _row(row: Row[Any], key: str, found: bool) -> CorrectionRow:
         old=findings.read_told(row.old),
         who=row.who,
         why=row.why,
-        at=datetime.fromtimestamp(row.at, UTC),
-        undone=datetime.fromtimestamp(row.undone, UTC) if row.undone is not None else None,
+        at=moment(row.at),
+        undone=maybe(row.undone),
         undone_by=row.undone_by,
         found=found,
     )

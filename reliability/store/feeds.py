@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, and_, delete, select, update
@@ -19,6 +18,7 @@ from reliability.store.connection import inserted
 from reliability.store.rows import DueFeed, FeedRound, FeedRow
 from reliability.store.schema import feed, project
 from reliability.store.texts import storable
+from reliability.store.times import maybe, moment
 from reliability.store.writing import ensure_project
 
 TAKEN_SECONDS: Final = 600.0  # a feed is asked and read in less
@@ -122,8 +122,8 @@ def _row(row: Row[Any]) -> FeedRow:
         details=read_details(json.loads(row.details)),
         title=row.title,
         paused=row.paused,
-        fetched=datetime.fromtimestamp(row.fetched, UTC) if row.fetched is not None else None,
-        due=datetime.fromtimestamp(row.due, UTC),
+        fetched=maybe(row.fetched),
+        due=moment(row.due),
         failures=row.failures,
         said=row.said,
         job=row.job_id,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -34,6 +33,7 @@ from reliability.store.connection import inserted
 from reliability.store.rows import Job, JobFile, JobKind, JobRow, JobState, NoticeRow, RefusalRow
 from reliability.store.schema import article, job, job_file, job_notice, job_refusal, project
 from reliability.store.texts import storable
+from reliability.store.times import moment
 from reliability.store.writing import ensure_project, set_state
 
 LEASE_SECONDS: Final = 3.0  # a killed worker's job waits no longer
@@ -240,8 +240,8 @@ def _job_row(row: Row[Any]) -> JobRow:
         kind=JobKind(row.kind),
         title=row.title,
         state=JobState(row.state),
-        created=datetime.fromtimestamp(row.created, UTC),
-        updated=datetime.fromtimestamp(row.updated, UTC),
+        created=moment(row.created),
+        updated=moment(row.updated),
         done=row.done,
         total=row.total,
         added=row.added,

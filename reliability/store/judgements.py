@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import chain, pairwise, product
 from typing import Any, Final, TypeVar
 
@@ -23,6 +22,7 @@ from reliability.store.changes import Author, new_act
 from reliability.store.rows import Judged, JudgementRow, ProposalRow
 from reliability.store.schema import article, identity, judgement, project, speaker, work
 from reliability.store.texts import storable
+from reliability.store.times import maybe, moment
 
 Pair = tuple[str, str]
 T = TypeVar("T")
@@ -369,7 +369,7 @@ def _judgement_row(row: Row[Any]) -> JudgementRow:
         rule=row.rule,
         who=row.who,
         why=row.why,
-        at=datetime.fromtimestamp(row.at, UTC),
-        undone=datetime.fromtimestamp(row.undone, UTC) if row.undone is not None else None,
+        at=moment(row.at),
+        undone=maybe(row.undone),
         undone_by=row.undone_by,
     )

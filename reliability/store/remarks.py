@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -16,6 +15,7 @@ from reliability.store.changes import Author
 from reliability.store.rows import RemarkRow
 from reliability.store.schema import outlet_remark, project
 from reliability.store.texts import storable
+from reliability.store.times import maybe, moment
 
 
 def remark(connection: Connection, owner: int, made: Remark, author: Author) -> str:
@@ -70,7 +70,7 @@ def _row(row: Row[Any]) -> RemarkRow:
         remark=Remark(row.outlet, RemarkKind(row.kind), Topic(row.topic), row.statement, row.proof, row.key, row.as_of),
         who=row.who,
         why=row.why,
-        at=datetime.fromtimestamp(row.at, UTC),
-        undone=datetime.fromtimestamp(row.undone, UTC) if row.undone is not None else None,
+        at=moment(row.at),
+        undone=maybe(row.undone),
         undone_by=row.undone_by,
     )

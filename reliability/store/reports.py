@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select, update
@@ -17,6 +16,7 @@ from reliability.store.connection import inserted
 from reliability.store.rows import ReportItemRow, ReportRow
 from reliability.store.schema import project, report, report_item
 from reliability.store.texts import storable
+from reliability.store.times import maybe, moment
 
 
 def make(connection: Connection, owner: int, title: str, who: str) -> int:
@@ -107,15 +107,6 @@ def move(connection: Connection, number: int, by: int) -> None:
     order[here], order[there] = order[there], order[here]
     for position, each in enumerate(order):
         _change(connection, each, position=position)
-
-
-def moment(seconds: float) -> datetime:
-    """A time as the tables have it."""
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def maybe(seconds: float | None) -> datetime | None:
-    return moment(seconds) if seconds is not None else None
 
 
 def _title(title: str) -> str:

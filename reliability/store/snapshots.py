@@ -17,10 +17,10 @@ from reliability.errors import NotFoundError, StoreError
 from reliability.model.json_text import json_text
 from reliability.model.report import item_json, read_item
 from reliability.store.connection import inserted
-from reliability.store.reports import maybe, moment
 from reliability.store.rows import FrozenReport, SnapshotRow
 from reliability.store.schema import project, report, snapshot
 from reliability.store.texts import sha256, storable
+from reliability.store.times import maybe, moment
 
 TOKEN_BYTES: Final = 32
 
