@@ -54,7 +54,7 @@ def copy_link(key: str = keys.COPY, more: Mapping[str, str] | None = None) -> No
     mount = st.components.v2.component(
         COPY,
         js="copy.js",
-        css="copy.css",
+        css="buttons.css",
         html=f'<div class="copy"><button type="button">Copy link</button><p role="status" hidden>{ONLY_HERE}</p></div>',
     )
     mount(key=key, data={"more": dict(more or {})}, width="content", height="content")
@@ -65,7 +65,7 @@ def picture(chart: str, name: str) -> None:
     file's."""
     _register()
     html = '<button type="button">Picture (PNG)</button> <button type="button">Drawing (SVG)</button>'
-    mount = st.components.v2.component(PICTURE, js="picture.js", css="copy.css", html=html)
+    mount = st.components.v2.component(PICTURE, js="picture.js", css="buttons.css", html=html)
     mount(key=f"picture_{chart}", data={"chart": chart, "name": name}, width="content", height="content")
 
 
@@ -77,7 +77,7 @@ def key_sheet(rows: Sequence[tuple[str, str]]) -> None:
         '<h2 id="sheet_title">Keys</h2><table><tbody></tbody></table>'
         '<form method="dialog"><button>Close</button></form></dialog>'
     )
-    mount = st.components.v2.component(SHEET, js="sheet.js", css="sheet.css", html=html)
+    mount = st.components.v2.component(SHEET, js="sheet.js", css="buttons.css", html=html)
     mount(key="key_sheet", data={"rows": [list(row) for row in rows]}, width="content", height="content")
 
 
