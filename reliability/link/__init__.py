@@ -24,13 +24,13 @@ from reliability.link.outlets import identify_outlet
 from reliability.link.people import find_people
 from reliability.link.polarity import reported
 from reliability.link.relays import quoted_through, relayed_once
-from reliability.link.spans import Apart, closed
 from reliability.link.speakers import Resolution, resolve_speakers
 from reliability.link.weights import weighed
 from reliability.model.analysis import Links, Mentions
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import Attribution, AttributionMention
 from reliability.model.span import Span
+from reliability.model.spans import Apart, closed
 from reliability.model.speaker import NameLabel, Speaker
 from reliability.registry.lookup import Registry
 

@@ -14,9 +14,9 @@ from typing import Final
 
 from reliability.link.blocks import Blocks
 from reliability.link.outlets import asked_as, filed_as, named_outlet, same_outlet
-from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.model.article import Article, ArticleOutlet, CreditMention, FurnitureKind, Layout
 from reliability.model.span import Span
+from reliability.model.spans import Apart, SpanIndex, index_of
 from reliability.model.speaker import NameLabel, NameMention, SpeakerType
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import is_acronym, slug

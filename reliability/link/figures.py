@@ -10,11 +10,11 @@ from typing import Final
 from reliability.link.documents import is_document
 from reliability.link.echoes import Echoes
 from reliability.link.floor import Floor, Origin, shown
-from reliability.link.spans import SpanIndex
 from reliability.link.speaking import in_own_clause, why_silent
 from reliability.model.article import Layout
 from reliability.model.attribution import Attribution
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity, Reason
+from reliability.model.spans import SpanIndex
 
 # "Another 400 houses were lost": counted on from the figure before.
 _COUNTS_ON: Final = re.compile(

@@ -8,8 +8,8 @@ from typing import Final
 
 from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, PARTICLES, is_title
 from reliability.link.phrases import BODIES, DOCUMENTS
-from reliability.link.spans import SpanIndex, index_of
 from reliability.model.span import Span
+from reliability.model.spans import SpanIndex, index_of
 from reliability.model.speaker import NameLabel, NameMention
 from reliability.registry.lexicon import RoleClass
 from reliability.registry.lookup import Registry

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reliability.link.spans import SpanIndex
 from reliability.model.attribution import AttributionMention
 from reliability.model.span import Span
+from reliability.model.spans import SpanIndex
 
 
 def nested(mentions: Sequence[AttributionMention]) -> tuple[AttributionMention, ...]:

@@ -14,8 +14,8 @@ from itertools import islice, pairwise
 from typing import Final
 
 from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL
-from reliability.link.spans import SpanIndex
 from reliability.model.span import Span
+from reliability.model.spans import SpanIndex
 from reliability.model.speaker import NameLabel, NameMention, SpeakerType
 from reliability.registry.lexicon import RoleClass, RoleTerm
 from reliability.registry.lookup import Registry

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from reliability.link.person_names import FullNames, Person, generation
-from reliability.link.spans import Apart, SpanIndex, index_of
 from reliability.link.states import is_people
 from reliability.model.span import Span
+from reliability.model.spans import Apart, SpanIndex, index_of
 from reliability.model.speaker import NameLabel, NameMention, SpeakerType
 from reliability.registry.lookup import Registry
 

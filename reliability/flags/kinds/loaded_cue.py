@@ -8,10 +8,9 @@ from typing import Final
 from reliability.flags.kind import Case, Example, Finding, FlagKind
 from reliability.flags.statements import cue_of
 from reliability.flags.terms import terms
-from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution
 from reliability.model.flag import Fact, Severity, passages
-from reliability.model.span import any_overlap
+from reliability.model.spans import SpanIndex, index_of
 
 SORTS: Final = {"presupposing": "takes what is said for true", "doubting": "casts doubt on what is said"}
 MAX_NAMED: Final = 4  # cues that the message gives; the evidence leads to all
@@ -20,9 +19,10 @@ MAX_NAMED: Final = 4  # cues that the message gives; the evidence leads to all
 def find(case: Case) -> Iterator[Finding]:
     """At most one flag an article and sort, at every such cue in the outlet's own words."""
     analysis = case.analysis
-    text = analysis.article.text
+    text, quoted = analysis.article.text, index_of(analysis.layout.quoted)
+    own = [a for a in analysis.attributions if _is_own(a, quoted)]
     for sort, does in SORTS.items():
-        found = [a for a in analysis.attributions if _is_own(analysis, a) and terms(sort).search(cue_of(text, a))]
+        found = [a for a in own if terms(sort).search(cue_of(text, a))]
         if not found:
             continue
         cues = list(dict.fromkeys(" ".join(cue_of(text, a).lower().split()) for a in found))
@@ -37,10 +37,11 @@ def find(case: Case) -> Iterator[Finding]:
         )
 
 
-def _is_own(analysis: Analysis, statement: Attribution) -> bool:
+def _is_own(statement: Attribution, quoted: SpanIndex[None]) -> bool:
     """Whether the outlet chose the cue: not where it stands in somebody's words."""
-    quoted = any_overlap(statement.cue, analysis.layout.quoted)
-    return bool(statement.cue) and statement.inside is None and statement.speaker is not None and not quoted
+    if not statement.cue or statement.inside is not None or statement.speaker is None:
+        return False
+    return not any(map(quoted.holds, statement.cue))
 
 
 KIND = FlagKind(

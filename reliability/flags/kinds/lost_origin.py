@@ -13,6 +13,7 @@ from reliability.flags.terms import terms
 from reliability.model.analysis import Analysis
 from reliability.model.flag import Fact, Severity, passages
 from reliability.model.span import Span, any_overlap
+from reliability.model.spans import index_of
 from reliability.model.speaker import SpeakerType
 
 LEAD: Final = 3  # sentences: the source of what the first one tells is often named in the next two
@@ -27,9 +28,9 @@ def find(case: Case) -> Iterator[Finding]:
     analysis = case.analysis
     text = analysis.article.text
     sentences = body_sentences(analysis)
-    known, outlets = _accounted_for(analysis), _outlets_reporting(analysis)
+    known, outlets = index_of(_accounted_for(analysis)), _outlets_reporting(analysis)
     for place, sentence in enumerate(sentences):
-        if any_overlap((sentence,), known):
+        if known.holds(sentence):
             continue
         if not place and _told_below(analysis, sentence, sentences[1:LEAD]):
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.link.spans import Apart, closed, index_of
 from reliability.model.span import Span
+from reliability.model.spans import Apart, closed, index_of
 
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 40), st.integers(1, 12))
 
