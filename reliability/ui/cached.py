@@ -163,11 +163,10 @@ def undated(state: ViewState) -> int:
     return articles(state.only_undated(), DEFAULT_ORDER, 0, 1).total
 
 
-def facets(state: ViewState, parameter: str) -> dict[str, int]:
-    """How many rows have each value of a filter, as if it were not set itself; empty where that takes long."""
+def facets(state: ViewState, parameters: tuple[str, ...]) -> Mapping[str, Mapping[str, int]]:
+    """By filter, how many rows have each value, as if it were not set itself; without those that take long."""
     view = replace(state, article="", at=None)
-    found = _ask(store().facets, view, parameter=parameter, limit=MAX_FACETS, quick=True)
-    return {facet.value: facet.count for facet in found}
+    return _ask(store().facets, view, parameters=parameters, limit=MAX_FACETS, quick=True)
 
 
 def overview(state: ViewState) -> Overview:
