@@ -114,7 +114,7 @@ COMPARED_AT_ONCE: Final = 200
 IDENTIFIED_AT_ONCE: Final = 200  # articles, and blocks of names
 CHANGED_AT_ONCE: Final = 100
 
-MOMENT: Final = 0.05  # seconds
+MOMENT: Final = 0.25  # seconds
 
 FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
 

@@ -16,6 +16,7 @@ from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.profile import profile
 from reliability.settings import settings
 from reliability.store import Store
+from reliability.ui import cached
 from tests import builders
 from tests.conftest import ROOT
 from tests.databases import with_tables
@@ -63,7 +64,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]
     monkeypatch.setenv("RELIABILITY_DATABASE_URL", url)
     settings.cache_clear()
     st.cache_resource.clear()
-    st.cache_data.clear()
+    cached.forget()
     store = Store.open(url)
     store.ensure_project("demo")
     store.ensure_project("empty")
