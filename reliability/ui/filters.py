@@ -154,16 +154,27 @@ def _bind() -> None:
     """Lets the address have what every filter holds, on every page: one that moved from page to page would fall out of
     it. Addresses of before have labels where today's have ids: what they mean is written in their place at the first
     change, since Streamlit lets nobody do it earlier."""
-    several, meant = [one for one in FILTERS if one.several], _meant(current())
-    for one in several:
-        if one.parameter in st.session_state and _held(one) != meant[one.parameter]:
+    meant = _meant(current())
+    for one in FILTERS:
+        if one.several and one.parameter in st.session_state and _held(one) != meant[one.parameter]:
             st.session_state[one.parameter] = meant[one.parameter]
+    bound = _bound()
     with st.container(key=keys.ADDRESS):
         for one in FILTERS:
-            if one.several:
+            if one.parameter not in bound:
+                st.session_state.setdefault(one.parameter, [] if one.several else "")  # else its first value stays out
+            elif one.several:
                 st.multiselect(one.label, [], key=one.parameter, bind="query-params", accept_new_options=True)
             else:
                 st.text_input(one.label, key=one.parameter, bind="query-params", max_chars=MAX_WORDS)
+
+
+def _bound() -> set[str]:
+    """The filters that this session has had anything in. A browser takes a third of a second for a widget of each
+    filter; one that was drawn stays, since it would come back with what the first address had."""
+    bound: set[str] = st.session_state.setdefault(keys.BOUND, set())
+    bound |= {one.parameter for one in FILTERS if one.parameter in st.query_params or _held(one)}
+    return bound
 
 
 def _meant(state: ViewState) -> dict[str, list[str]]:
