@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
 from reliability.model.judgement import Judgement, clusters
+from tests.databases import with_tables
 from reliability.store import Store, judgements
 from reliability.store.schema import identity, judgement
 
@@ -29,8 +30,7 @@ acts = st.one_of(
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('clusters') / 'whence.db'}")
-    opened.migrate()
+    opened = Store.open(with_tables(tmp_path_factory.mktemp("clusters") / "whence.db"))
     yield opened
     opened.close()
 
