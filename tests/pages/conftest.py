@@ -57,18 +57,22 @@ def components_found() -> None:
     scan_components_once()
 
 
+def demo(store: Store) -> None:
+    """A demo project of two articles and an empty project."""
+    store.ensure_project("demo")
+    store.ensure_project("empty")
+    store.save_many("demo", [counted(builders.analysis()), counted(hostile())])
+
+
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A migrated database with a demo project of two articles and an empty project, named by the environment."""
-    url = with_tables(tmp_path / "pages.db")
+    """A copy of the database with the demo project, named by the environment."""
+    url = with_tables(tmp_path / "pages.db", demo)
     monkeypatch.setenv("RELIABILITY_DATABASE_URL", url)
     settings.cache_clear()
     st.cache_resource.clear()
     cached.forget()
     store = Store.open(url)
-    store.ensure_project("demo")
-    store.ensure_project("empty")
-    store.save_many("demo", [counted(builders.analysis()), counted(hostile())])
     yield store
     store.close()
     settings.cache_clear()
