@@ -359,6 +359,37 @@ def test_who_takes_words_from_whom_is_three_clicks_away_and_groups_stand_in_the_
     assert (plain, violations(settled(page))) == ([], [])
 
 
+def test_the_questions_of_a_comparison_take_four_clicks_each(page: Page, dashboard: str) -> None:
+    """Who is quoted, who gives which figure, which words: from any page to the sentences behind one mark."""
+    main = page.locator("[data-testid=stMain]")
+    clicks = {"Who is heard": 3, "Figures": 4, "Words": 3}
+    marks = {
+        "Who is heard": "[class*=st-key-heard_parts_] .bars .point path",
+        "Figures": "[class*=st-key-figure_strip_] .scatterlayer .point",
+        "Words": "[class*=st-key-cue_shares_] .scatterlayer .point",
+    }
+    for question, most in clicks.items():
+        drawn(page, f"{dashboard}/articles")
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name="Compare outlets").click()
+        main.get_by_role("radio", name=question).click()
+        used = 3
+        if question == "Figures":
+            field = page.get_by_role("searchbox", name="Words of the sentence")
+            field.click()
+            field.fill("houses")
+            field.press("Enter")
+            page.wait_for_url("**counted=houses*")
+            used += 1
+        mark = page.locator(marks[question]).first
+        mark.wait_for()
+        settled(page)
+        press(page, mark)
+        page.wait_for_url("**drill=*")
+        expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible()
+        assert used <= most
+    assert violations(settled(page)) == []
+
+
 def test_next_opens_the_next_article(page: Page, dashboard: str) -> None:
     drawn(page, f"{dashboard}/reader?article={KEY}")
     step = page.locator(".st-key-reader_steps button:not([disabled])", has_text=re.compile("Next|Previous")).first
