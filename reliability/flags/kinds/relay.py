@@ -18,9 +18,10 @@ from reliability.model.speaker import SpeakerType
 # "Said on CNN", "in an appearance on the NBC programme": spoken in public; not what stands on an outlet's site.
 _ON_AIR: Final = re.compile(r"(?i)\bon\s+(?:(?:the|its|a)\s+)?[“\"‘']?$")
 _ON_A_PAGE: Final = re.compile(r"(?i)['’]?s?\s+(?:web\s*)?(?:site|page|twitter|facebook|blog)|\b(?:which|that)\b")
+# Not a name: "US media", "state radio". "Sarno state television" is one.
 _ANY: Final = re.compile(
-    r"\b(?:reports?|outlets|media|television|tv|radio|podcast|press|(?:news)?papers?)$"
-)  # not a name
+    r"\b(?:reports?|outlets|media|podcast|press|(?:news)?papers?)$|^(?:[a-z]\S*\s+)*(?:television|tv|TV|radio)$"
+)
 # "CBS' “Face the Nation”", "Fox News host Jon Orr", "CNN's Jon Orr": a programme that anybody could hear.
 _PROGRAMME: Final = re.compile(
     r"['’]s?\s+[A-Z][\w'’]+\s+[A-Z]\w+|(?:['’]s?\s+|\s+)(?:[“\"‘']|(?:tv\s+)?(?:host|anchor|presenter|show|program(?:me)?)\b|(?:[A-Z]\w+\s+){1,2}(?:the\s+)?"
