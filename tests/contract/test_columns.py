@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import String
 
 from reliability.model.selection import Selection
-from tests.databases import with_tables
 from reliability.store import Store, ledgers, records
 from reliability.store.columns import LEDGER_TABLES, LedgerTable
 from reliability.store.rows import LedgerRow
 from reliability.store.schema import LEDGERS, metadata
 from reliability.store.texts import key_of
+from tests.databases import with_tables
 from tests.store.made import made
 
 NUMBERED = {"article_id", "position"}

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
 from reliability.model.judgement import Judgement, clusters
-from tests.databases import with_tables
 from reliability.store import Store, judgements
 from reliability.store.schema import identity, judgement
+from tests.databases import with_tables
 
 NODES = [f"n:{name}-orr" for name in ("adam", "bea", "carl", "dora", "emil")] + ["m:0a:1-4", "m:0a:9-12"]
 PROJECTS = count()

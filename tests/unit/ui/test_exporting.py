@@ -15,10 +15,10 @@ from reliability.ingest import Input, read
 from reliability.model.details import details_of
 from reliability.settings import settings
 from reliability.store import Store
-from tests.databases import with_tables
 from reliability.ui import exporting, server
 from reliability.views.state import ViewState
 from tests import builders
+from tests.databases import with_tables
 from tests.pages.conftest import counted
 
 HERE = "http://localhost"

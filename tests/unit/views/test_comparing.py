@@ -12,7 +12,6 @@ from reliability.model.figure import FigureKind
 from reliability.model.selection import Selection
 from reliability.model.speaker import SpeakerType
 from reliability.store import Store
-from tests.databases import with_tables
 from reliability.store.rollups import Tally
 from reliability.store.rows import DayRow, MeasureRow, SpeakerRow, TallyRow
 from reliability.views import comparing, frames
@@ -20,6 +19,7 @@ from reliability.views.charts import charts
 from reliability.views.intervals import difference, wilson
 from reliability.views.sides import Side, each
 from tests import builders
+from tests.databases import with_tables
 from tests.pages.conftest import counted
 
 NAMES = {"a": "The Alder", "b": "Birch", "c": "Cedar", None: None, "unknown": None}

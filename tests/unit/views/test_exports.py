@@ -20,7 +20,6 @@ from pyarrow import parquet
 from reliability.errors import AskedError
 from reliability.model.selection import Selection
 from reliability.store import Store
-from tests.databases import with_tables
 from reliability.views import frames
 from reliability.views.exports.asking import Query, read_asked, view_address
 from reliability.views.exports.columns import WORDS
@@ -31,6 +30,7 @@ from reliability.views.exports.package import write_package
 from reliability.views.exports.tables import TABLES
 from reliability.views.state import Choices, ViewState, address
 from tests import builders
+from tests.databases import with_tables
 from tests.pages.conftest import counted, hostile
 
 BASE = "https://whence.example"
