@@ -19,7 +19,7 @@ from reliability.store import Store
 from reliability.ui import cached
 from tests import builders
 from tests.conftest import ROOT
-from tests.databases import with_tables
+from tests.databases import Fill, with_tables
 
 HOSTILE = "<script>alert(1)</script> <iframe srcdoc='x'></iframe> ![x](http://a.example/x.png) $x$ **bold**"
 Open = Callable[..., AppTest]
@@ -65,9 +65,15 @@ def demo(store: Store) -> None:
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A copy of the database with the demo project, named by the environment."""
-    url = with_tables(tmp_path / "pages.db", demo)
+def contents() -> Fill:
+    """What the database of a test holds; a module that needs more says so by a fixture of this name."""
+    return demo
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contents: Fill) -> Iterator[Store]:
+    """A copy of the database with these contents, named by the environment."""
+    url = with_tables(tmp_path / "pages.db", contents)
     monkeypatch.setenv("RELIABILITY_DATABASE_URL", url)
     settings.cache_clear()
     st.cache_resource.clear()
