@@ -18,14 +18,14 @@ from reliability.model.speaker import SpeakerType
 # "Said on CNN", "in an appearance on the NBC programme": spoken in public; not what stands on an outlet's site.
 _ON_AIR: Final = re.compile(r"(?i)\bon\s+(?:(?:the|its|a)\s+)?[“\"‘']?$")
 _ON_A_PAGE: Final = re.compile(r"(?i)['’]?s?\s+(?:web\s*)?(?:site|page|twitter|facebook|blog)|\b(?:which|that)\b")
-# Not a name: "US media", "state radio". "Sarno state television" is one.
+# Of no outlet in particular: "media reports", "local media", "a podcast".
 _ANY: Final = re.compile(
-    r"\b(?:reports?|outlets|media|podcast|press|(?:news)?papers?)$|^(?:[a-z]\S*\s+)*(?:television|tv|TV|radio)$"
+    r"\b(?:reports?|outlets)$|^(?:(?!state\b)[a-z]+\s)*(?:media|television|tv|radio|podcast|press|(?:news)?papers?)$"
 )
 # "CBS' “Face the Nation”", "Fox News host Jon Orr", "CNN's Jon Orr": a programme that anybody could hear.
 _PROGRAMME: Final = re.compile(
-    r"['’]s?\s+[A-Z][\w'’]+\s+[A-Z]\w+|(?:['’]s?\s+|\s+)(?:[“\"‘']|(?:tv\s+)?(?:host|anchor|presenter|show|program(?:me)?)\b|(?:[A-Z]\w+\s+){1,2}(?:the\s+)?"
-    r"(?:Press|Nation|Hour|Week|Sunday|Today|Morning|Tonight)\b)"
+    r"['’]s?\s+[“\"‘']|['’]?s?\s+(?:tv\s+)?(?:host|anchor|presenter)\b|['’]s?\s+(?:[A-Z][\w'’]+\s+(?:the\s+)?){1,2}[A-Z]\w+\b"
+    r"(?!\s+program)"
 )
 _OF_A_PROGRAMME: Final = re.compile(r"['’]s?\s+[“\"‘']?$")
 # What somebody wrote for an outlet stands there as their own words.
