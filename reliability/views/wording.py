@@ -361,10 +361,13 @@ def speaker_types(values: tuple[SpeakerType, ...] | tuple[str, ...]) -> str:
 
 def amount(value: Figure) -> str:
     """What the figure says in numbers: '20 to 99 tanks', '900 people', 'no number'."""
-    quantity = value.quantity
-    one = quantity.low == quantity.high == 1
-    unit = f" {quantity.unit if one else plural(quantity.unit)}" if quantity.unit else ""
-    return bounds(quantity.low, quantity.high) + unit
+    return measured(value.quantity.low, value.quantity.high, value.quantity.unit)
+
+
+def measured(low: float | None, high: float | None, unit: str | None) -> str:
+    """A range with its unit."""
+    named = f" {unit if low == high == 1 else plural(unit)}" if unit else ""
+    return bounds(low, high) + named
 
 
 def reason(value: Figure, text: str) -> str | None:
@@ -544,7 +547,7 @@ def flag_source(row: FlagRow) -> str:
 
 def figure_line(row: FigureRow) -> str:
     """A figure, what it reads as and its source in one line."""
-    reads = f"{bounds(row.low, row.high)} {row.unit or ''}".strip()
+    reads = measured(row.low, row.high, row.unit)
     source = f"said by {row.speaker}" if row.speaker else STATUSES[FigureStatus(row.status)]
     return " · ".join(
         (

@@ -23,7 +23,16 @@ async function copied(address) {
   }
 }
 
+// Streamlit adds what it keeps in the address to a link that has it already, so that the link opens the same in a tab of
+// its own; once is enough.
+function once() {
+  const { pathname, search, hash } = window.location;
+  const kept = [...new Set(search.slice(1).split("&"))].join("&");
+  if (kept.length + 1 < search.length) window.history.replaceState(window.history.state, "", `${pathname}?${kept}${hash}`);
+}
+
 export default function ({ parentElement, data }) {
+  once();
   const button = parentElement.querySelector("button");
   const note = parentElement.querySelector("p");
   button.textContent = LABEL;
