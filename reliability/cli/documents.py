@@ -80,8 +80,8 @@ def flags_document() -> str:
         "findings are right or fewer than 60 % right and useful (`benchmarks/flag_precision.py`), or nobody read\n"
         "them. Figures without a source, unnamed sources and relays are what analysts ask for first: they are shown\n"
         "all the same; benchmarks/RESULTS.md says how often they are right. What experimental kinds find is in every\n"
-        "analysis, marked. An article shows it where the switch above its text is on; the ledgers and counts hold it\n"
-        "where `RELIABILITY_EXPERIMENTAL_FLAGS` is set.\n\n"
+        "analysis and in the ledger of flags, marked. An article and the page of flags show it where their switch is\n"
+        "on (`experimental=true` in an address, `RELIABILITY_EXPERIMENTAL_FLAGS` for all); no other sum counts it.\n\n"
         "| code | title | severity | looks at | version |\n|---|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n\n" + "\n".join(_flag(kind) for kind in KINDS.values())

@@ -103,11 +103,10 @@ def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -
         **linked,
     )
     st.dataframe(
-        shown,
+        shown[["Evidence", *columns]],  # what is not shown would be sent all the same
         key=key,
         hide_index=True,
         column_config={"Evidence": OPEN, **columns},
-        column_order=["Evidence", *columns],
         row_height=ROW_HEIGHT,
         height="content",  # the page scrolls, and not a box within it
         on_select=lambda: _choose(key, page.rows, ledger.heads, order),

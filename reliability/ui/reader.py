@@ -16,10 +16,9 @@ from reliability.model.attribution import Voice
 from reliability.model.flag import Flag
 from reliability.model.question import hits, question
 from reliability.model.span import Span, merged
-from reliability.settings import settings
 from reliability.store.rows import ChainRow, Neighbours
 from reliability.store.texts import key_of
-from reliability.ui import adding, cached, chains, changing, keys, places, scripts, tables
+from reliability.ui import adding, cached, chains, changing, filters, keys, places, scripts, tables
 from reliability.ui import correcting as verdicts
 from reliability.views import correcting, evidence_links, highlight, report_items, wording
 from reliability.views import evidence as ev
@@ -87,16 +86,7 @@ def _gone(*names: str) -> dict[str, str]:
 def with_flags(analysis: Analysis, at: Span | None) -> Analysis:
     """The article with the flags that are shown: those of experimental kinds where the switch asks for them, and those
     that the open mark at `at` is of. Draws the switch where there are any."""
-    untried = sum(flag.experimental for flag in analysis.flags)
-    if not untried:
-        return analysis
-    if st.toggle(
-        f"Experimental flags too ({untried})",
-        value=settings().experimental_flags,
-        key="experimental",
-        bind="query-params",
-        help="Of kinds that readers have not yet found right and useful often enough.",
-    ):
+    if filters.experimental(sum(flag.experimental for flag in analysis.flags)):
         return analysis
     return replace(
         analysis, flags=tuple(f for f in analysis.flags if not f.experimental or (at is not None and at in f.spans))

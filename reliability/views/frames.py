@@ -493,7 +493,7 @@ def flag_frame(rows: Sequence[FlagRow], titles: dict[str, str], state: ViewState
     return pd.DataFrame(
         [
             (
-                titles.get(r.code, r.code),
+                f"{titles.get(r.code, r.code)}{' (experimental)' if r.experimental else ''}",
                 wording.one_line(r.message),
                 wording.SEVERITIES[Severity(r.severity)],
                 r.outlet_name or wording.UNKNOWN_OUTLET,

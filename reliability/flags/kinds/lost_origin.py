@@ -16,11 +16,29 @@ from reliability.model.span import Span, any_overlap
 from reliability.model.spans import index_of
 from reliability.model.speaker import SpeakerType
 
+BEFORE: Final = 2  # sentences before "reportedly" in which the outlet can be named whose report it is
+_PASSIVE: Final = (
+    "was said",
+    "were said",
+    "was reported",
+    "were reported",
+)  # go on with what the sentence before tells
 LEAD: Final = 3  # sentences: the source of what the first one tells is often named in the next two
 SAME: Final = 3  # words that a statement shares with the lead that it is the source of
 _TOLD: Final = re.compile(r"(?i)told|tell|interview|speak|spoke|talk|statement")  # a credit for what somebody else said
-# "Is believed to be the first": a record that anybody may look up, no report.
-_RECORD: Final = re.compile(r"\s+(?:be|have\s+been)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:first|last|only|\w+est)\b")
+# "Is believed to be the first", "is said to bring luck": what a thing is or does, which no report tells.
+_LASTING: Final = re.compile(
+    r"(?:is|are)\s+(?:believed|thought|said|understood)\s+to\s+(?:be|have\s+been|have\s+(?:an?|the)|stand|hold|house|contain|bring|"
+    r"include|represent|own|cost|weigh|measure|mean|live|lie|date|give|cause)\b|"
+    r"\w+\s+\w+\s+to\s+have\s+been\s+(?:the|its|their)\s+(?:\w+\s+)?(?:first|last|only|\w+est)\b",
+    re.IGNORECASE,
+)
+# "Fuelled speculation that", "dismissed rumours": what came of talk, which is told of.
+_TALK: Final = re.compile(
+    r"(?:fuel\w*|spark\w*|prompt\w*|rais\w+|stok\w+|dismiss\w*|den(?:y|ied|ies)|reject\w*|amid|despite|to)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -37,15 +55,26 @@ def find(case: Case) -> Iterator[Finding]:
         match = terms("lost origin").search(text, sentence.start, sentence.end)
         if match is None or any_overlap((Span(match.start(), match.end()),), analysis.layout.quoted):
             continue
-        beside = sentences[max(0, place - 1) : place + 2]
+        beside = (*sentences[: LEAD - 1], *sentences[max(0, place - BEFORE) : place + 2])
         words = " ".join(match[0].split())
-        if _RECORD.match(text, match.end()) or ("report" in words.lower() and any_overlap(beside, outlets)):
+        if _LASTING.match(text, match.start()) or _is_talk(text, match):
+            continue
+        if "report" in words.lower() and any_overlap(beside, outlets):
+            continue
+        if words.lower().startswith(_PASSIVE) and place and known.holds(sentences[place - 1]):
             continue
         yield Finding(
             f"“{words}”: the text does not say whose report or belief this is.",
             passages((Span(match.start(), match.end()),)),
             facts=(Fact("wording", words.lower()),),
         )
+
+
+def _is_talk(text: str, match: re.Match[str]) -> bool:
+    words = match[0].lower()
+    if not words.startswith(("speculation", "rumo")):
+        return False
+    return _TALK.search(text, max(0, match.start() - 40), match.start()) is not None
 
 
 def _accounted_for(analysis: Analysis) -> tuple[Span, ...]:
@@ -81,14 +110,15 @@ def _told_below(analysis: Analysis, lead: Span, below: tuple[Span, ...]) -> bool
 
 KIND = FlagKind(
     code="lost-origin",
-    version=2,
+    version=3,
     severity=Severity.MEDIUM,
     title="Origin lost",
     definition=(
-        "Something is told as a report, a rumour or a belief, and the text does not say whose: “reportedly”, "
-        "“reports said”, “it is believed”, “is said to”. Not where the sentence names a source or credits an "
-        "outlet, where the sentence beside it credits an outlet whose report it is, where the source of a lead stands "
-        "right below, or of what is believed to be a first or a record."
+        "Something is told as a report, a rumour or a belief, and the text does not say whose: “reportedly”, “reports "
+        "said”, “it is believed”. Not where the sentence names a source or credits an outlet, where the lead or a "
+        "sentence near it credits an outlet whose report it is, where the source of a lead stands right below, of what "
+        "a thing is or does as people believe (“is said to bring luck”), of a first or a record, nor of talk that "
+        "somebody answered (“dismissed rumours”)."
     ),
     why="Nobody can ask where this comes from.",
     reference="BBC Editorial Guidelines, “Accuracy”: say where material comes from; distinguish fact from rumour",

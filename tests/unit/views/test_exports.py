@@ -30,6 +30,7 @@ from reliability.views.exports.package import write_package
 from reliability.views.exports.tables import TABLES
 from reliability.views.state import Choices, ViewState, address
 from tests import builders
+from tests.databases import with_tables
 from tests.pages.conftest import counted, hostile
 
 BASE = "https://whence.example"
@@ -38,8 +39,7 @@ CHOICES = Choices(projects=("demo", "süd & co"), offered={"outlet": {"akn": "AK
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('exports') / 'whence.db'}")
-    opened.migrate()
+    opened = Store.open(with_tables(tmp_path_factory.mktemp("exports") / "whence.db"))
     for slug in CHOICES.projects:
         opened.ensure_project(slug)
         opened.save_many(slug, [counted(builders.analysis()), counted(hostile())])
@@ -140,8 +140,7 @@ def test_a_path_that_leads_nowhere_says_what_there_is(path: str) -> None:
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_neutralised_in_the_csv_alone(tmp_path: Path) -> None:
-    store = Store.open(f"sqlite:///{tmp_path / 'formula.db'}")
-    store.migrate()
+    store = Store.open(with_tables(tmp_path / "formula.db"))
     plain = builders.analysis()
     text = plain.article.text.replace("We lost 40 houses", "=1+1 lost 40 hous")
     store.save("demo", counted(replace(plain, article=replace(plain.article, text=text))))
