@@ -394,7 +394,7 @@ def test_the_questions_of_a_comparison_take_four_clicks_each(page: Page, dashboa
     marks = {
         "Who is heard": "[class*=st-key-heard_parts_] .bars .point path",
         "Figures": "[class*=st-key-figure_strip_] .scatterlayer .point",
-        "Words": "[class*=st-key-cue_shares_] .scatterlayer .point",
+        "Words": "[class*=st-key-cue_parts_] .bars .point path",
     }
     for question, most in clicks.items():
         drawn(page, f"{dashboard}/articles")
@@ -408,14 +408,38 @@ def test_the_questions_of_a_comparison_take_four_clicks_each(page: Page, dashboa
             field.press("Enter")
             page.wait_for_url("**counted=houses*")
             used += 1
-        mark = page.locator(marks[question]).first
-        mark.wait_for()
-        settled(page)
-        press(page, mark)
+        page.locator(marks[question]).first.wait_for(state="attached")
+        found = settled(page).locator(marks[question]).all()
+        press(page, max(found, key=lambda mark: (mark.bounding_box() or {"width": 0})["width"]))
         page.wait_for_url("**drill=*")
-        expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible()
+        expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible(timeout=15_000)
         assert used <= most
     assert violations(settled(page)) == []
+
+
+def test_back_is_one_step_and_leads_to_order_and_place(page: Page, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/articles?order=words&day=dated")
+    page.set_viewport_size({"width": 1280, "height": 320})
+    link = page.get_by_role("link", name="Dam at Oster fails").first
+    link.scroll_into_view_if_needed()
+    main = page.locator("[data-testid=stMain]")
+    top = main.evaluate("main => main.scrollTop")
+    link.click()
+    page.wait_for_url("**/reader*")
+    assert len(re.findall("day=dated", page.url)) == 1
+    page.locator(".st-key-article_text a").first.click()
+    page.wait_for_url("**at=*")
+    settled(page)
+    steps, first = page.evaluate("history.length"), page.url
+    page.keyboard.press("j")
+    page.wait_for_url(lambda url: "at=" in url and url != first)
+    assert page.evaluate("history.length") == steps, "a walk over marks is one step"
+    page.go_back()
+    page.wait_for_url(lambda url: "at=" not in url)
+    settled(page).go_back()
+    page.wait_for_url("**/articles?order=words&day=dated")
+    settled(page)
+    assert abs(main.evaluate("main => main.scrollTop") - top) < 3
 
 
 def test_next_opens_the_next_article(page: Page, dashboard: str) -> None:

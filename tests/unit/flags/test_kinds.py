@@ -150,6 +150,35 @@ def test_a_number_of_dead_is_not_asked_for_where_somebody_beside_it_tells_of_the
     assert bool(raised("unsourced-figure", found)) is flagged
 
 
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("40 die\n\nThe flood took 40 lives.", ["lives"]),  # the headline only repeats it
+        ("40 die\n\nThe flood took 50 lives.", ["die", "lives"]),
+        ("40 die\n\nThe flood took 40 lives.\n(Source: Tarn Relief)", []),
+    ],
+)
+def test_headlines_that_repeat_a_toll_and_texts_with_a_source_line_are_not_asked(text: str, flagged: list[str]) -> None:
+    body = text.index("The")
+    found = replace(EMPTY, article=Article("case", text), layout=Layout(headline=Span(0, 6), body_start=body))
+    made = [(int(words.split()[0]), at(words, text)) for words in ("40 die", text[body + 15 : body + 23])]
+    figures = [
+        Figure(
+            f"f{number}",
+            Quantity(span, span.of(text), number, number, unit, FigureKind.COUNT),
+            FigureStatus.UNSOURCED,
+            weighs="casualties",
+        )
+        for (number, span), unit in zip(made, ("die", "lives"), strict=True)
+    ]
+    flags = raised("unsourced-figure", replace(found, figures=tuple(figures)))
+    assert [flag.message for flag in flags] == [
+        f"The text does not say where “{span.of(text)}” comes from."
+        for (_, span), unit in zip(made, ("die", "lives"), strict=True)
+        if unit in flagged
+    ]
+
+
 # One speaker
 
 
@@ -518,6 +547,7 @@ def test_several_chains_through_one_outlet_are_one_flag() -> None:
         ("told Radio Tarn", "told", True),
         ("told Radio Tarn’s “Morning Hour”", "told", False),
         ("told Radio Tarn host Jon Orr", "told", False),
+        ("told “Radio Tarn”", "told", False),
         ("wrote in Radio Tarn", "wrote in", False),
     ],
 )
