@@ -114,6 +114,7 @@ def _attributions(
                 inside=f"a{mention.inside + 1}" if mention.inside is not None else None,
                 confidence=round(mention.confidence * certainty, 3),
                 carried=carried,
+                why=resolution.why[number - 1],
             )
         )
     return tuple(out)

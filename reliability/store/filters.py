@@ -131,13 +131,12 @@ class InSql:
 
     `home` is the table whose rows it is about. A list of other rows is narrowed to those whose article has such a row,
     of which all filters with that home hold at once, and those that have it in `along`. `value` is the row's own value,
-    by which facets count, `label` what it is called there.
+    by which facets count.
     """
 
     home: Table
     on: Mapping[str, Ask]
     value: Column | None = None
-    label: Column | None = None
     along: tuple[Table, ...] = ()
 
 
@@ -408,7 +407,6 @@ CONDITIONS: dict[str, InSql] = {
             speaker.name: lambda s, row: _people(s, row, row.c.name),
         },
         lambda row: whos.column(row, row.c.name),
-        lambda row: row.c.name,
         along=(statement,),
     ),
     "flag": _one_of(flag, "code", "flags"),

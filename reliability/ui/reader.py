@@ -300,13 +300,20 @@ def evidence_panel(
             st.html(highlight.person_html(state, ids[speaker.id], f"{speaker.name} in all articles"))
         _verdict(analysis, state, attribution, first)
     for flag in found.flags:
-        st.markdown(f":material/flag: {wording.literal(flag.message)}")
+        flag_line(flag)
         _elsewhere(flag, state)
         _verdict(analysis, state, flag, first)
     if st.button("Close", key="close_evidence", type="tertiary", icon=":material/close:"):
         for name in evidence_links.PARAMETERS:
             st.query_params.pop(name, None)
         st.rerun()
+
+
+def flag_line(flag: Flag) -> None:
+    """What a flag observes, with the definition of its kind behind the question mark."""
+    kind = next((kind for kind in cached.flag_definitions() if kind.code == flag.code), None)
+    told = f"**{kind.title}.** {wording.literal(kind.definition)}" if kind is not None else None
+    st.markdown(f":material/flag: {wording.literal(flag.message)}", help=told)
 
 
 def _verdict(

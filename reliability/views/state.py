@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
@@ -24,6 +26,9 @@ MAX_WORDS: Final = 200  # characters; a longer search is not a search, and an ad
 
 _KEY = re.compile(r"[0-9a-f]{16}")
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+_FIELDS: Final = tuple(one.name for one in fields(Selection))
+_selected: Final = attrgetter(*_FIELDS)
 
 T = TypeVar("T")
 Query = Mapping[str, Sequence[str]]
@@ -77,7 +82,7 @@ class ViewState(Selection):
     @property
     def selection(self) -> Selection:
         """The filters as the store takes them."""
-        return Selection(**{item.name: getattr(self, item.name) for item in fields(Selection)})
+        return Selection(**dict(zip(_FIELDS, _selected(self), strict=True)))
 
     def unfiltered(self) -> ViewState:
         """The same project without any filter."""
@@ -103,18 +108,28 @@ def to_query(state: ViewState) -> dict[str, list[str]]:
         query[AS] = [READ]
     if state.experimental:
         query[EXPERIMENTAL] = [SHOWN]
-    if state.article:
-        query["article"] = [state.article]
-    if state.at is not None:
-        query["at"] = [written_at(state.at)]
-        query |= {"text": [state.text]} if state.text else {}
-    return query
+    return query | {name: [value] for name, value in _opened(state).items()}
 
 
 def address(page: str, state: ViewState, **more: str) -> str:
     """A relative address: `reader?project=demo&article=…&at=12-80`; `more` are parameters of that page alone."""
-    query = urlencode(to_query(state) | {name: [value] for name, value in more.items()}, doseq=True)
+    query = "&".join(filter(None, (_narrowed(_selected(state)), urlencode(_opened(state) | more))))
     return f"{page}?{query}" if query else page
+
+
+@lru_cache(maxsize=64)  # a page has hundreds of links with its own filters
+def _narrowed(values: tuple[Any, ...]) -> str:
+    """What addresses say of a selection with these values."""
+    return urlencode(to_query(ViewState(**dict(zip(_FIELDS, values, strict=True)))), doseq=True)
+
+
+def _opened(state: ViewState) -> dict[str, str]:
+    """What the address of a view says of what is open in it."""
+    query = {"article": state.article} if state.article else {}
+    if state.at is not None:
+        query["at"] = written_at(state.at)
+        query |= {"text": state.text} if state.text else {}
+    return query
 
 
 def from_query(query: Query, choices: Choices) -> tuple[ViewState, tuple[str, ...]]:

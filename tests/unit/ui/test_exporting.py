@@ -15,9 +15,10 @@ from reliability.ingest import Input, read
 from reliability.model.details import details_of
 from reliability.settings import settings
 from reliability.store import Store
-from reliability.ui import exporting, server
+from reliability.ui import cached, exporting, server
 from reliability.views.state import ViewState
 from tests import builders
+from tests.databases import with_tables
 from tests.pages.conftest import counted
 
 HERE = "http://localhost"
@@ -25,14 +26,13 @@ HERE = "http://localhost"
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('exporting') / 'whence.db'}"
+    url = with_tables(tmp_path_factory.mktemp("exporting") / "whence.db")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RELIABILITY_DATABASE_URL", url)
         settings.cache_clear()
         st.cache_resource.clear()
-        st.cache_data.clear()
+        cached.forget()
         store = Store.open(url)
-        store.migrate()
         store.ensure_project("demo")
         store.save("demo", counted(builders.analysis()))
         app = Starlette(routes=server.ROUTES, middleware=server.MIDDLEWARE)
@@ -40,7 +40,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             yield asking
         store.close()
     st.cache_resource.clear()
-    st.cache_data.clear()
+    cached.forget()
 
 
 def test_an_export_says_in_its_headers_what_it_holds(client: TestClient) -> None:
