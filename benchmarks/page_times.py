@@ -75,14 +75,12 @@ def visit(stopwatch: Stopwatch, page: str, query: dict[str, list[str]], cold: bo
 
     Raises AssertionError where the page shows an error instead of itself.
     """
-    import streamlit as st
     from streamlit.testing.v1 import AppTest
 
     if cold:
         from reliability.ui import cached, charts
 
-        st.cache_data.clear()
-        cached.offered.clear()
+        cached.forget()
         charts.figure_of.clear()
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     for name, values in query.items():

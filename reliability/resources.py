@@ -259,7 +259,9 @@ def registry() -> Registry:
     collecting = gc.isenabled()
     gc.disable()  # 40,000 rows that all live on: each collection would walk them again, a fifth of the loading time
     try:
-        return _registry(data_dir() / "registry")
+        loaded = _registry(data_dir() / "registry")
+        gc.freeze()  # and those of later days, a tenth of a second in the middle of somebody's page
+        return loaded
     finally:
         if collecting:
             gc.enable()

@@ -65,7 +65,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     places = find_credits(article, layout, outlets, sources, registry, publisher)
     chains = build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through)
     heard = {a.speaker for a in attributions} | {node.id for chain in chains for node in chain.nodes}
-    year = article.published.year if article.published is not None else None
+    figures = settle_figures(text, layout, mentions.quantities, attributions)
     return Links(
         outlet=publisher,
         credits=grouped(places),
@@ -76,7 +76,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
         ),
         attributions=attributions,
         chains=chains,
-        figures=weighed(text, layout, settle_figures(text, layout, mentions.quantities, attributions), year),
+        figures=weighed(text, layout, figures, article.published),
     )
 
 
@@ -114,6 +114,7 @@ def _attributions(
                 inside=f"a{mention.inside + 1}" if mention.inside is not None else None,
                 confidence=round(mention.confidence * certainty, 3),
                 carried=carried,
+                why=resolution.why[number - 1],
             )
         )
     return tuple(out)

@@ -64,7 +64,9 @@ with right:
                     if heard.who is not None:
                         places.person_link(state, heard.who, wording.literal(heard.name))
                     else:
-                        st.markdown(wording.literal(heard.name), width="content")
+                        opening.number(
+                            wording.literal(heard.name), frames.speaker_drill(heard, state), key=f"heard_name_{place}"
+                        )
                     opening.number(
                         f"**{heard.statements:,}**", frames.speaker_drill(heard, state), key=f"heard_{place}"
                     )

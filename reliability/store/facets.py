@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -15,9 +15,9 @@ from reliability.model.figure import FigureStatus
 from reliability.model.selection import Hands, Naming, Precision, Selection, filter_of
 from reliability.store import counts, filters, people
 from reliability.store.rollups import Tally
-from reliability.store.rows import Facet
-from reliability.store.schema import article, outlet, project
-from reliability.store.texts import storable
+from reliability.store.schema import article
+
+Facets = dict[str, dict[str, int]]  # by parameter and value
 
 MOST_VALUES: Final = 1_000  # of a filter whose values sums count: more than any has
 SMALL: Final = 5_000  # articles of a project of which any facet is counted at once
@@ -34,30 +34,23 @@ SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "number": {Precision.CHECKABLE: ("figures", "vague_figures"), Precision.VAGUE: ("vague_figures", "")},
 }
 
+_SUMMED: Final = sorted({name for sums in SUMS.values() for pair in sums.values() for name in pair if name})
 TALLIES: Final[Mapping[str, Tally]] = {"cue": Tally.CUE, "kind": Tally.KIND}  # what counts a filter's values
 
 
-def facets(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
-    """Most frequent first, counted in rows of what the filter is about and without what it asks for itself."""
-    rest = _without(s, parameter)
-    if parameter == "speaker" and filters.only_outlets_and_days(rest):
-        return people.facets(connection, rest, limit)
-    if parameter == "speaker_kind":
-        return _of_each_type(connection, rest, limit)
-    if parameter == "flag":
-        return _named({code: flags for code, flags, _ in counts.flag_counts(connection, rest)}, {}, limit)
-    if filters.only_outlets_and_days(rest) and (parameter == "outlet" or _has_sums(parameter)):
-        return _summed(connection, rest, parameter, limit)
-    return _counted(connection, rest, parameter, limit)
-
-
-def quick(connection: Connection, s: Selection, parameter: str) -> bool:
-    """Whether that is known at once: from sums, or because the project is small."""
-    known = parameter in ("outlet", "speaker", "speaker_kind") and filters.only_outlets_and_days(_without(s, parameter))
-    if known or summed(s, parameter):
-        return True
-    some = select(article.c.id).where(*filters.of_articles(Selection(s.project))).limit(SMALL + 1).subquery()
-    return (connection.scalar(select(func.count()).select_from(some)) or 0) <= SMALL
+def facets(
+    connection: Connection, s: Selection, parameters: Sequence[str], limit: int, *, quick: bool = False
+) -> Facets:
+    """By parameter, how many rows of what the filter is about have each of its values, most frequent first, as if the
+    filter were not set itself. With `quick` none of those that would take long to count."""
+    small = _Small(connection, s.project)
+    sums = _Sums(connection)
+    found = {}
+    for parameter in parameters:
+        rest = _without(s, parameter)
+        if not quick or _at_once(rest, parameter) or small():
+            found[parameter] = _most(_counts(connection, rest, parameter, limit, sums), limit)
+    return found
 
 
 def summed(s: Selection, parameter: str) -> bool:
@@ -68,7 +61,43 @@ def summed(s: Selection, parameter: str) -> bool:
 def total(connection: Connection, s: Selection, parameter: str) -> int:
     """How many rows have one of the values that a selection asks for."""
     asked = {str(value) for value in filter_of(parameter).value(s)}
-    return sum(one.count for one in facets(connection, s, parameter, MOST_VALUES) if one.value in asked)
+    every = replace(s, experimental=True)  # a kind of flag that is asked for is counted, whatever is hidden
+    found = facets(connection, every, (parameter,), MOST_VALUES)[parameter]
+    return sum(number for value, number in found.items() if value in asked)
+
+
+class _Small:
+    """Whether a project is so small that any facet is counted at once; asked once, and only where that matters."""
+
+    def __init__(self, connection: Connection, project: str) -> None:
+        self._connection, self._project = connection, project
+        self._known: bool | None = None
+
+    def __call__(self) -> bool:
+        if self._known is None:
+            articles = filters.of_articles(Selection(self._project))
+            some = select(article.c.id).where(*articles).limit(SMALL + 1).subquery()
+            self._known = (self._connection.scalar(select(func.count()).select_from(some)) or 0) <= SMALL
+        return self._known
+
+
+class _Sums:
+    """All sums that facets divide, read once for each selection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[Selection, dict[str, int]] = {}
+
+    def __call__(self, s: Selection) -> dict[str, int]:
+        if s not in self._known:
+            self._known[s] = counts.sums(self._connection, s, _SUMMED)
+        return self._known[s]
+
+
+def _at_once(rest: Selection, parameter: str) -> bool:
+    """Whether sums answer; `rest` is the selection without this filter."""
+    known = parameter in ("outlet", "speaker", "speaker_kind", "flag") or _has_sums(parameter)
+    return known and filters.only_outlets_and_days(rest)
 
 
 def _has_sums(parameter: str) -> bool:
@@ -81,53 +110,52 @@ def _without(s: Selection, parameter: str) -> Selection:
     return replace(s, **changed)
 
 
-def _of_each_type(connection: Connection, s: Selection, limit: int) -> tuple[Facet, ...]:
-    """Statements by type of their speaker: one of two types counts under both, so that these sums are no total."""
-    if filters.only_outlets_and_days(s):
-        return _named(counts.tallied(connection, s, Tally.TYPE), {}, limit)
-    times = Counter[str]()
-    for one in _counted(connection, s, "speaker_kind", MOST_VALUES):
-        times.update({kind: one.count for kind in one.value.split(",") if kind})
-    return _named(times, {}, limit)
-
-
-def _summed(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
-    if parameter in TALLIES:
-        return _named(counts.tallied(connection, s, TALLIES[parameter]), {}, limit)
+def _counts(connection: Connection, rest: Selection, parameter: str, limit: int, sums: _Sums) -> Mapping[str, int]:
+    rolled = filters.only_outlets_and_days(rest)
+    if parameter == "flag":
+        return {code: flags for code, flags, _ in counts.flag_counts(connection, rest)}
+    if parameter == "speaker_kind":
+        return counts.tallied(connection, rest, Tally.TYPE) if rolled else _of_each_type(connection, rest)
+    if not rolled:
+        return _counted(connection, rest, parameter, limit)
+    if parameter == "speaker":
+        return people.present(connection, rest, limit)
     if parameter == "outlet":
-        shown = counts.shown_by_outlet(connection, s).items()
-        articles = {filters.shown_outlet(outlet) or filters.UNKNOWN_CHOICE: number for outlet, number in shown}
-        return _named(articles, _outlet_names(connection, s), limit)
-    needed = sorted({name for pair in SUMS[parameter].values() for name in pair if name})
-    sums = counts.sums(connection, s, needed)
-    return _named({value: sums[all_] - sums.get(but, 0) for value, (all_, but) in SUMS[parameter].items()}, {}, limit)
+        shown = counts.shown_by_outlet(connection, rest).items()
+        return {filters.shown_outlet(outlet) or filters.UNKNOWN_CHOICE: number for outlet, number in shown}
+    if parameter in TALLIES:
+        return counts.tallied(connection, rest, TALLIES[parameter])
+    if parameter in SUMS:
+        known = sums(rest)
+        return {value: known[all_] - known.get(but, 0) for value, (all_, but) in SUMS[parameter].items()}
+    return _counted(connection, rest, parameter, limit)
 
 
-def _counted(connection: Connection, s: Selection, parameter: str, limit: int) -> tuple[Facet, ...]:
+def _of_each_type(connection: Connection, s: Selection) -> Mapping[str, int]:
+    """Statements by type of their speaker: one of two types counts under both, so that these sums are no total."""
+    times = Counter[str]()
+    for types, number in _counted(connection, s, "speaker_kind", MOST_VALUES).items():
+        times.update({kind: number for kind in types.split(",") if kind})
+    return times
+
+
+def _counted(connection: Connection, s: Selection, parameter: str, limit: int) -> dict[str, int]:
     asked = filters.CONDITIONS[parameter]
     if asked.value is None:
         raise StoreError(f"the filter {parameter!r} has no values to be counted")
     value, times = asked.value(asked.home).label("value"), func.count().label("times")
-    label = asked.label(asked.home) if asked.label is not None else value
     source = asked.home if asked.home is article else asked.home.join(article, asked.home.c.article_id == article.c.id)
     query = (
-        select(value, func.min(label).label("label"), times)
+        select(value, times)
         .select_from(source)
         .where(*filters.of(s, asked.home))
         .group_by(value)
         .order_by(times.desc(), value)
         .limit(limit)
     )
-    rows = connection.execute(query).all()
-    names = _outlet_names(connection, s) if parameter == "outlet" else {row.value: row.label for row in rows}
-    return _named({row.value: row.times for row in rows}, names, limit)
+    return {row.value: row.times for row in connection.execute(query)}
 
 
-def _named(times: Mapping[str, int], names: Mapping[str, str], limit: int) -> tuple[Facet, ...]:
+def _most(times: Mapping[str, int], limit: int) -> dict[str, int]:
     most = sorted((-number, value) for value, number in times.items() if number > 0)[:limit]
-    return tuple(Facet(value, names.get(value) or value, -number) for number, value in most)
-
-
-def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
-    query = select(outlet.c.outlet, outlet.c.name).join(project).where(project.c.slug == storable(s.project))
-    return {row.outlet: row.name for row in connection.execute(query)}
+    return {value: -number for number, value in most}

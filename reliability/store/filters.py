@@ -71,6 +71,7 @@ def only_outlets_and_days(s: Selection) -> bool:
         date_to=s.date_to,
         dating=s.dating,
         as_read=s.as_read,
+        experimental=s.experimental,
     )
 
 
@@ -130,13 +131,12 @@ class InSql:
 
     `home` is the table whose rows it is about. A list of other rows is narrowed to those whose article has such a row,
     of which all filters with that home hold at once, and those that have it in `along`. `value` is the row's own value,
-    by which facets count, `label` what it is called there.
+    by which facets count.
     """
 
     home: Table
     on: Mapping[str, Ask]
     value: Column | None = None
-    label: Column | None = None
     along: tuple[Table, ...] = ()
 
 
@@ -164,7 +164,15 @@ def of(s: Selection, target: Table) -> list[Condition]:
         else:
             homes[asked.home.name] = asked.home
     found += [_has_one(s, home) for home in homes.values()]
+    found += kinds_shown(s, target)
     return found + (_looked(s, s.looked, target) if s.looked is not None else [])
+
+
+def kinds_shown(s: Selection, target: Table) -> list[Condition]:
+    """Of rows of the ledger of flags those of kinds that are shown; experimental ones where a selection names or asks
+    for them."""
+    hidden = target.name == flag.name and not s.experimental and not s.flags
+    return [target.c.experimental.is_(False)] if hidden else []
 
 
 GROUPED: Final[Mapping[str, str]] = {statement.name: "speaker", figure.name: "text", flag.name: "message"}
@@ -399,7 +407,6 @@ CONDITIONS: dict[str, InSql] = {
             speaker.name: lambda s, row: _people(s, row, row.c.name),
         },
         lambda row: whos.column(row, row.c.name),
-        lambda row: row.c.name,
         along=(statement,),
     ),
     "flag": _one_of(flag, "code", "flags"),

@@ -20,7 +20,7 @@ from reliability.model.identity import MENTION_NODE, NAME_NODE, is_node
 from reliability.model.selection import Selection
 from reliability.registry.name_index import normalised_name
 from reliability.store import filters, periods, speakers, whos
-from reliability.store.rows import CueRow, Facet, FigureTold, Listed, NamedBy, Page, PersonDay
+from reliability.store.rows import CueRow, FigureTold, Listed, NamedBy, Page, PersonDay
 from reliability.store.schema import article, figure, identity, statement, voice
 from reliability.store.schema import speaker as known
 from reliability.store.texts import storable
@@ -64,8 +64,8 @@ def people(
     return Page(rows, total, offset)
 
 
-def facets(connection: Connection, s: Selection, limit: int) -> tuple[Facet, ...]:
-    """Speakers as values of a filter, by number of articles: of a selection of outlets and days."""
+def present(connection: Connection, s: Selection, limit: int) -> dict[str, int]:
+    """By speaker, in how many articles of a selection of outlets and days; those in most articles."""
     cells = periods.cells(s, periods.VOICES)
     articles = func.sum(cells.c.present)
     query = (
@@ -75,10 +75,7 @@ def facets(connection: Connection, s: Selection, limit: int) -> tuple[Facet, ...
         .order_by(articles.desc(), cells.c.who)
         .limit(limit)
     )
-    found = connection.execute(query).all()
-    told = speakers.descriptions(connection, Selection(s.project), [row.who for row in found])
-    names = {party[0]: said[0][0] for party, said in told.items()}
-    return tuple(Facet(row.who, names.get(row.who, row.who), int(row.articles)) for row in found)
+    return {row.who: int(row.articles) for row in connection.execute(query)}
 
 
 def _summed(s: Selection) -> tuple[FromClause, list[filters.Condition]]:

@@ -163,8 +163,21 @@ def speaker_choices(connection: Connection, slug: str, limit: int) -> tuple[Face
     """Named speakers by number of statements, as choices of a filter: by id where they have one, else by name."""
     s = Selection(slug)
     found = connection.execute(_most_heard(s, limit, named=True)).all()
-    named = descriptions(connection, s, [row.who for row in found])
-    return tuple(Facet(row.who, named[row.who, True][0][0], int(row.statements)) for row in found)
+    called = _names(connection, s, [row.who for row in found])
+    return tuple(Facet(row.who, called[row.who], int(row.statements)) for row in found)
+
+
+def _names(connection: Connection, s: Selection, who: Sequence[str]) -> dict[str, str]:
+    """What these people with a name are most often called in the whole project."""
+    said = voice_described
+    times = func.sum(said.c.statements)
+    query = (
+        select(said.c.who, said.c.name)
+        .where(*filters.of_rollup(s, said), said.c.named, said.c.who.in_(who))
+        .group_by(said.c.who, said.c.name)
+        .order_by(times, said.c.name.desc())
+    )
+    return {row.who: row.name for row in connection.execute(query)}
 
 
 def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:

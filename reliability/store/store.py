@@ -114,7 +114,7 @@ COMPARED_AT_ONCE: Final = 200
 IDENTIFIED_AT_ONCE: Final = 200  # articles, and blocks of names
 CHANGED_AT_ONCE: Final = 100
 
-MOMENT: Final = 0.05  # seconds
+MOMENT: Final = 0.25  # seconds
 
 FindAcross = Callable[[Analysis, str, Corpus], Sequence[Flag]]
 
@@ -846,6 +846,11 @@ class Store:
         with self._database.reading() as connection:
             return ledgers.passages(connection, places)
 
+    def experimental_flags(self, s: Selection) -> int:
+        """How many flags of experimental kinds there are, which nothing counts unless a selection asks for them."""
+        with self._asking(s) as connection:
+            return counts.experimental_flags(connection, s)
+
     def flag_counts(self, s: Selection) -> tuple[tuple[str, int, int], ...]:
         """(code, flags, articles)."""
         with self._asking(s) as connection:
@@ -924,13 +929,11 @@ class Store:
         with self._database.reading() as connection:
             return speakers.speaker_choices(connection, project, limit)
 
-    def facets(self, s: Selection, parameter: str, limit: int, *, quick: bool = False) -> tuple[Facet, ...]:
-        """The values of a filter (model.selection.FILTERS), most frequent first, counted as if it were not set itself.
-        With `quick` none where counting them takes long."""
+    def facets(self, s: Selection, parameters: Sequence[str], limit: int, *, quick: bool = False) -> facets.Facets:
+        """By parameter of a filter (model.selection.FILTERS), how many rows have each value, most frequent first,
+        counted as if it were not set itself. With `quick` only those that are known at once."""
         with self._asking(s) as connection:
-            if quick and not facets.quick(connection, s, parameter):
-                return ()
-            return facets.facets(connection, s, parameter, limit)
+            return facets.facets(connection, s, parameters, limit, quick=quick)
 
     def article(self, project: str, key: str, version: int | None = None) -> Analysis:
         """The analysis that is shown, or the newest one of another version. Raises NotFoundError where the project has

@@ -1,7 +1,8 @@
 """Caches around the store and the views. The version that readers are shown is in every key (store/versions.py), so
 what changed shows at once, and an import every half a minute.
 
-They are bounded by what they hold: a screenful of rows each, or a few larger answers; exports are not kept.
+They are bounded by what they hold: a screenful of rows each, or a few larger answers; exports are not kept. What never
+changes (rows, analyses) is handed out as it is; tables of numbers, which a page may work on, are copied.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, TypeVar
 
 import pandas as pd
@@ -79,6 +80,8 @@ class AskedPeople:
 
 TTL: Final = "30m"
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
+ARTICLES: Final = 30  # analyses kept, some hundred kilobytes each
+PASSAGES: Final = 200  # screenfuls of sentences kept
 MAX_FACETS: Final = 100  # values of a filter that are counted
 MOST_ROWS: Final = 100  # of an answer that is kept
 LARGE: Final = ("measures", "tallied_by_outlet")  # answers that grow with the outlets of a project
@@ -95,15 +98,24 @@ def store() -> Store:
     return Store.open(settings().database_url)
 
 
-@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
 def _answer(version: int, method: str, selection: Selection, arguments: tuple[tuple[str, Any], ...]) -> Any:
     """What a method of the store answers; `version` is only part of the key."""
     return getattr(store(), method)(selection, **dict(arguments))
 
 
-@st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
 def _large_answer(version: int, method: str, selection: Selection, arguments: tuple[tuple[str, Any], ...]) -> Any:
     return getattr(store(), method)(selection, **dict(arguments))
+
+
+def forget() -> None:
+    """Drops every answer; for measurements of a first visit."""
+    st.cache_data.clear()
+    for kept in (_answer, _large_answer, _offered, _of_project, _of_article, _article):
+        kept.clear()
+    _choices.cache_clear()
+    _passages.cache_clear()
 
 
 def _ask(method: Callable[..., T], state: ViewState, **arguments: Any) -> T:
@@ -119,7 +131,7 @@ def _version(project: str) -> int:
     return store().shown_version(project)
 
 
-@st.cache_data(ttl="2s", max_entries=1, show_spinner=False)
+@st.cache_resource(ttl="2s", max_entries=1, show_spinner=False)
 def projects() -> tuple[Project, ...]:
     """All projects; kept for one drawing of a page only, since an import may make one at any time."""
     return store().projects()
@@ -138,11 +150,16 @@ def project_name(slug: str) -> str:
 
 def choices(project: str) -> Choices:
     """What may stand in a link to this project."""
-    return offered(_version(project), project, tuple(project_slugs()))
+    return _choices(_version(project), project, tuple(project_slugs()))
 
 
-@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)  # asked for by each filter: never copied
-def offered(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
+@lru_cache(maxsize=LARGE_ENTRIES)  # asked for a dozen times a page: Streamlit's cache takes longer to find it
+def _choices(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
+    return _offered(version, project, slugs)
+
+
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)  # worked out once for all who wait
+def _offered(version: int, project: str, slugs: tuple[str, ...]) -> Choices:
     known = {"outlet": outlet_labels(store().outlet_choices(project)), "speaker": _people(project)}
     return Choices(projects=slugs, offered=known | {"flag": flag_titles()})
 
@@ -163,11 +180,10 @@ def undated(state: ViewState) -> int:
     return articles(state.only_undated(), DEFAULT_ORDER, 0, 1).total
 
 
-def facets(state: ViewState, parameter: str) -> dict[str, int]:
-    """How many rows have each value of a filter, as if it were not set itself; empty where that takes long."""
+def facets(state: ViewState, parameters: tuple[str, ...]) -> Mapping[str, Mapping[str, int]]:
+    """By filter, how many rows have each value, as if it were not set itself; without those that take long."""
     view = replace(state, article="", at=None)
-    found = _ask(store().facets, view, parameter=parameter, limit=MAX_FACETS, quick=True)
-    return {facet.value: facet.count for facet in found}
+    return _ask(store().facets, view, parameters=parameters, limit=MAX_FACETS, quick=True)
 
 
 def overview(state: ViewState) -> Overview:
@@ -213,7 +229,12 @@ def people_of(project: str, rows: Sequence[StatementRow | FigureRow]) -> list[st
 
 def passages(rows: Sequence[LedgerRow]) -> tuple[Excerpt, ...]:
     """The sentences that these rows stand in, each with the row's words marked."""
-    return store().passages([(row.text_key, Span(row.start, row.end)) for row in rows])
+    return _passages(tuple((row.text_key, Span(row.start, row.end)) for row in rows))
+
+
+@lru_cache(maxsize=PASSAGES)  # a text with a key never changes
+def _passages(places: tuple[tuple[str, Span], ...]) -> tuple[Excerpt, ...]:
+    return store().passages(places)
 
 
 def paths(project: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
@@ -297,7 +318,7 @@ def person_figures(state: ViewState, who: str, limit: int) -> tuple[FigureTold, 
     return _ask(store().person_figures, state, who=who, limit=limit)
 
 
-@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
 def _of_project(version: int, method: str, project: str, about: str | int) -> Any:
     return getattr(store(), method)(project, about)
 
@@ -369,6 +390,11 @@ def flag_counts(state: ViewState) -> tuple[tuple[str, int, int], ...]:
     return _ask(store().flag_counts, state)
 
 
+def experimental_flags(state: ViewState) -> int:
+    """How many flags of experimental kinds a view has."""
+    return _ask(store().experimental_flags, state)
+
+
 def flag_kinds(state: ViewState) -> pd.DataFrame:
     """Flags by kind (views.frames.flag_kind_frame)."""
     return frames.flag_kind_frame(_ask(store().flag_counts, state), flag_titles())
@@ -380,7 +406,7 @@ def article(state: ViewState, text: int | None = None) -> Analysis:
     return _article(_version(state.project), state.project, state.article, text, state.as_read)
 
 
-@st.cache_data(ttl=TTL, max_entries=60, show_spinner=False)
+@st.cache_resource(ttl=TTL, max_entries=ARTICLES, show_spinner=False)
 def _article(version: int, project: str, key: str, text: int | None, read: bool) -> Analysis:
     if text is not None or read:
         return store().article(project, key, text)
@@ -402,7 +428,7 @@ def same_text(state: ViewState) -> tuple[Place, ...]:
     return _ask_of_article(store().same_text, state)
 
 
-@st.cache_data(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
+@st.cache_resource(ttl=TTL, max_entries=ENTRIES, show_spinner=False)
 def _of_article(version: int, method: str, project: str, key: str) -> Any:
     return getattr(store(), method)(project, key)
 

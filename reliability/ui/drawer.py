@@ -67,7 +67,8 @@ def draw() -> None:
     written = st.query_params.get(drills.PARAMETER)
     if not written:
         return
-    state, known = filters.current(), filters.choices()
+    state = filters.current()
+    known = cached.choices(state.project)
     asked, left = read_drill(written, known)
     if left:
         st.warning("Part of this link could not be followed:", icon=":material/link_off:")
@@ -91,7 +92,7 @@ def _total(what: Counted, view: ViewState) -> int:
 
 
 def _content(asked: Drill, view: ViewState, total: int, state: ViewState) -> None:
-    told = drills.counted_in(state, filters.choices())
+    told = drills.counted_in(state, cached.choices(state.project))
     if told and not asked.whole:
         st.caption(wording.literal(told))
     if asked.looked.paths:
@@ -153,7 +154,7 @@ def _actions(asked: Drill, view: ViewState, total: int) -> None:
 
 def _as_item(asked: Drill, view: ViewState, total: int, state: ViewState) -> ReportItem:
     """The list for a report: what it counts, and its first rows."""
-    known = filters.choices()
+    known = cached.choices(state.project)
     rows: list[QuotedPassage] = []
     names: list[tuple[str, str]] = []
     chains = cached.paths(state.project, asked.looked.paths) if asked.looked.paths else ()

@@ -14,12 +14,14 @@ from typing import Any, Final
 import streamlit as st
 
 from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, filter_of, together
+from reliability.settings import settings
 from reliability.store.filters import asks_of
 from reliability.ui import cached, keys
 from reliability.views import wording
 from reliability.views.state import (
     AS,
     DEMO,
+    EXPERIMENTAL,
     MAX_WORDS,
     READ,
     Choices,
@@ -56,9 +58,7 @@ def draw(page: str) -> None:
         _as_read()
         _bind()
         if page not in WITHOUT:
-            for of, group in together(FILTERS):
-                if of not in LEDGERS or of == page:
-                    _widgets(group)
+            _widgets([one for of, group in together(FILTERS) if of not in LEDGERS or of == page for one in group])
 
 
 def current() -> ViewState:
@@ -68,13 +68,9 @@ def current() -> ViewState:
     values = {one.field: read(one, {one.parameter: _held(one)}, known, []) for one in FILTERS}
     article, at = st.query_params.get("article", ""), read_at(st.query_params.get("at", ""))
     text = read_key(st.query_params.get("text", "")) or ""
-    read_only = st.session_state.get(AS) == READ
-    return ViewState(project=project, **values, as_read=read_only, article=article, at=at, text=text)
-
-
-def choices() -> Choices:
-    """What the filters of the current project offer."""
-    return cached.choices(st.session_state.get("project") or DEMO)
+    read_only, untried = st.session_state.get(AS) == READ, bool(st.session_state.get(EXPERIMENTAL))
+    narrowed: dict[str, Any] = {**values, "as_read": read_only, "experimental": untried}
+    return ViewState(project=project, **narrowed, article=article, at=at, text=text)
 
 
 def sentence(state: ViewState) -> str:
@@ -84,9 +80,9 @@ def sentence(state: ViewState) -> str:
 
 def tab_title(page: str) -> str:
     """'from The Tarn Post · Statements · Whence': five open tabs are five views."""
-    view = sentence(current())
-    project, _, narrowed = view.partition(", ")
-    told = narrowed or (project if current().project != DEMO else "")
+    state = current()
+    project, _, narrowed = sentence(state).partition(", ")
+    told = narrowed or (project if state.project != DEMO else "")
     return " · ".join(filter(None, (shortened(told), page, "Whence")))
 
 
@@ -151,6 +147,20 @@ def _as_read() -> None:
     )
 
 
+def experimental(count: int) -> bool:
+    """Whether flags of experimental kinds are shown: a switch, drawn where there are any or the address asks for them.
+    `count` is how many there are."""
+    if not (count or st.session_state.get(EXPERIMENTAL) or EXPERIMENTAL in st.query_params):
+        return False
+    return st.toggle(
+        f"Experimental flags too ({count:,})",
+        value=settings().experimental_flags,
+        key=EXPERIMENTAL,
+        bind="query-params",
+        help="Of kinds that readers have not yet found right and useful often enough. No other page counts them.",
+    )
+
+
 def _held(one: Filter) -> list[str]:
     """What the address, and so its widget, has of a filter."""
     value = st.session_state.get(one.parameter)
@@ -161,16 +171,27 @@ def _bind() -> None:
     """Lets the address have what every filter holds, on every page: one that moved from page to page would fall out of
     it. Addresses of before have labels where today's have ids: what they mean is written in their place at the first
     change, since Streamlit lets nobody do it earlier."""
-    several, meant = [one for one in FILTERS if one.several], _meant(current())
-    for one in several:
-        if one.parameter in st.session_state and _held(one) != meant[one.parameter]:
+    meant = _meant(current())
+    for one in FILTERS:
+        if one.several and one.parameter in st.session_state and _held(one) != meant[one.parameter]:
             st.session_state[one.parameter] = meant[one.parameter]
+    bound = _bound()
     with st.container(key=keys.ADDRESS):
         for one in FILTERS:
-            if one.several:
+            if one.parameter not in bound:
+                st.session_state.setdefault(one.parameter, [] if one.several else "")  # else its first value stays out
+            elif one.several:
                 st.multiselect(one.label, [], key=one.parameter, bind="query-params", accept_new_options=True)
             else:
                 st.text_input(one.label, key=one.parameter, bind="query-params", max_chars=MAX_WORDS)
+
+
+def _bound() -> set[str]:
+    """The filters that this session has had anything in. A browser takes a third of a second for a widget of each
+    filter; one that was drawn stays, since it would come back with what the first address had."""
+    bound: set[str] = st.session_state.setdefault(keys.BOUND, set())
+    bound |= {one.parameter for one in FILTERS if one.parameter in st.query_params or _held(one)}
+    return bound
 
 
 def _meant(state: ViewState) -> dict[str, list[str]]:
@@ -179,8 +200,12 @@ def _meant(state: ViewState) -> dict[str, list[str]]:
 
 
 def _widgets(group: Sequence[Filter]) -> None:
-    """One below the other."""
-    state, known = current(), choices()
+    """One below the other, each with what it offers."""
+    state = current()
+    known, counts = (
+        cached.choices(state.project),
+        cached.facets(state, tuple(one.parameter for one in group if one.several)),
+    )
     for one in group:
         key = keys.CHOICE + one.parameter
         handing: dict[str, Any] = {"key": key, "on_change": _choose, "args": (one.parameter,)}
@@ -193,14 +218,13 @@ def _widgets(group: Sequence[Filter]) -> None:
                 st.session_state[key] = one.value(state)
                 st.date_input(one.label, format="YYYY-MM-DD", **handing, **cached.DATES)
             case _:
-                _choice(one, state, known)
+                _choice(one, state, known, counts.get(one.parameter, {}))
 
 
-def _choice(one: Filter, state: ViewState, known: Choices) -> None:
+def _choice(one: Filter, state: ViewState, known: Choices, counts: Mapping[str, int]) -> None:
     """Some of several values, each with its label and, where that is known at once, how many there are."""
     chosen = [written(value) for value in one.value(state)]
     offered = [code.value for code in one.codes] if one.codes else list(known.values(one.parameter))
-    counts = cached.facets(state, one.parameter)
     labels = {value: _label(known.label(one.parameter, value), counts.get(value)) for value in (*offered, *chosen)}
     meanings = wording.MEANINGS.get(one.codes) if one.codes else None
     key = keys.CHOICE + one.parameter

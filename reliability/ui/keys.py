@@ -41,6 +41,7 @@ MARKS: Final = "article_marks"
 LAYERS: Final = "layers"  # which marks of a text are shown; the address has it
 COPY: Final = "copy_link"
 ADDRESS: Final = "address"  # the container of what only the address has; the style sheet hides it
+BOUND: Final = "filters_bound"  # the filters that this session has a hidden widget for
 CHOICE: Final = "choose_"  # before a parameter: the widget that is seen, where the address has another
 OPENED: Final = "drawer_opened"  # counts up with every mark or cell that opened the drawer
 COMPARED: Final = "compared"  # the outlets of a comparison, before they are the filter's

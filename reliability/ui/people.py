@@ -47,7 +47,7 @@ def proposals(state: ViewState) -> None:
     signing.offer_undo(keys.JUDGED, "judged", state.project, _take_back)
     if not waiting:
         return
-    more = "more than " if len(waiting) == MAX_PROPOSALS else ""
+    more = "More than " if len(waiting) == MAX_PROPOSALS else ""
     with st.expander(
         f"{more}{wording.counted(len(waiting), 'proposal')}: who may be one with somebody else", key="proposals"
     ):

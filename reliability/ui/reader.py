@@ -16,10 +16,9 @@ from reliability.model.attribution import Voice
 from reliability.model.flag import Flag
 from reliability.model.question import hits, question
 from reliability.model.span import Span, merged
-from reliability.settings import settings
 from reliability.store.rows import ChainRow, Neighbours
 from reliability.store.texts import key_of
-from reliability.ui import adding, cached, chains, changing, keys, places, scripts, tables
+from reliability.ui import adding, cached, chains, changing, filters, keys, places, scripts, tables
 from reliability.ui import correcting as verdicts
 from reliability.views import correcting, evidence_links, highlight, report_items, wording
 from reliability.views import evidence as ev
@@ -87,16 +86,7 @@ def _gone(*names: str) -> dict[str, str]:
 def with_flags(analysis: Analysis, at: Span | None) -> Analysis:
     """The article with the flags that are shown: those of experimental kinds where the switch asks for them, and those
     that the open mark at `at` is of. Draws the switch where there are any."""
-    untried = sum(flag.experimental for flag in analysis.flags)
-    if not untried:
-        return analysis
-    if st.toggle(
-        f"Experimental flags too ({untried})",
-        value=settings().experimental_flags,
-        key="experimental",
-        bind="query-params",
-        help="Of kinds that readers have not yet found right and useful often enough.",
-    ):
+    if filters.experimental(sum(flag.experimental for flag in analysis.flags)):
         return analysis
     return replace(
         analysis, flags=tuple(f for f in analysis.flags if not f.experimental or (at is not None and at in f.spans))
@@ -310,13 +300,20 @@ def evidence_panel(
             st.html(highlight.person_html(state, ids[speaker.id], f"{speaker.name} in all articles"))
         _verdict(analysis, state, attribution, first)
     for flag in found.flags:
-        st.markdown(f":material/flag: {wording.literal(flag.message)}")
+        flag_line(flag)
         _elsewhere(flag, state)
         _verdict(analysis, state, flag, first)
     if st.button("Close", key="close_evidence", type="tertiary", icon=":material/close:"):
         for name in evidence_links.PARAMETERS:
             st.query_params.pop(name, None)
         st.rerun()
+
+
+def flag_line(flag: Flag) -> None:
+    """What a flag observes, with the definition of its kind behind the question mark."""
+    kind = next((kind for kind in cached.flag_definitions() if kind.code == flag.code), None)
+    told = f"**{kind.title}.** {wording.literal(kind.definition)}" if kind is not None else None
+    st.markdown(f":material/flag: {wording.literal(flag.message)}", help=told)
 
 
 def _verdict(

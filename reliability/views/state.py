@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
@@ -18,10 +20,15 @@ UNKNOWN_OUTLET: Final = "unknown"  # the outlet id that selects articles without
 DEFAULT_ORDER: Final = "published"  # of lists and ledgers
 AS: Final = "as"  # parameter that says whether sums are of what was read; without it they are of what was corrected
 READ: Final = "read"
+EXPERIMENTAL: Final = "experimental"  # parameter that says whether flags of experimental kinds are shown
+SHOWN: Final = "true"
 MAX_WORDS: Final = 200  # characters; a longer search is not a search, and an address has to stay copyable
 
 _KEY = re.compile(r"[0-9a-f]{16}")
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+_FIELDS: Final = tuple(one.name for one in fields(Selection))
+_selected: Final = attrgetter(*_FIELDS)
 
 T = TypeVar("T")
 Query = Mapping[str, Sequence[str]]
@@ -75,7 +82,7 @@ class ViewState(Selection):
     @property
     def selection(self) -> Selection:
         """The filters as the store takes them."""
-        return Selection(**{item.name: getattr(self, item.name) for item in fields(Selection)})
+        return Selection(**dict(zip(_FIELDS, _selected(self), strict=True)))
 
     def unfiltered(self) -> ViewState:
         """The same project without any filter."""
@@ -99,18 +106,30 @@ def to_query(state: ViewState) -> dict[str, list[str]]:
             query[one.parameter] = [written(each) for each in (value if one.several else (value,))]
     if state.as_read:
         query[AS] = [READ]
-    if state.article:
-        query["article"] = [state.article]
-    if state.at is not None:
-        query["at"] = [written_at(state.at)]
-        query |= {"text": [state.text]} if state.text else {}
-    return query
+    if state.experimental:
+        query[EXPERIMENTAL] = [SHOWN]
+    return query | {name: [value] for name, value in _opened(state).items()}
 
 
 def address(page: str, state: ViewState, **more: str) -> str:
     """A relative address: `reader?project=demo&article=…&at=12-80`; `more` are parameters of that page alone."""
-    query = urlencode(to_query(state) | {name: [value] for name, value in more.items()}, doseq=True)
+    query = "&".join(filter(None, (_narrowed(_selected(state)), urlencode(_opened(state) | more))))
     return f"{page}?{query}" if query else page
+
+
+@lru_cache(maxsize=64)  # a page has hundreds of links with its own filters
+def _narrowed(values: tuple[Any, ...]) -> str:
+    """What addresses say of a selection with these values."""
+    return urlencode(to_query(ViewState(**dict(zip(_FIELDS, values, strict=True)))), doseq=True)
+
+
+def _opened(state: ViewState) -> dict[str, str]:
+    """What the address of a view says of what is open in it."""
+    query = {"article": state.article} if state.article else {}
+    if state.at is not None:
+        query["at"] = written_at(state.at)
+        query |= {"text": state.text} if state.text else {}
+    return query
 
 
 def from_query(query: Query, choices: Choices) -> tuple[ViewState, tuple[str, ...]]:
@@ -122,7 +141,10 @@ def from_query(query: Query, choices: Choices) -> tuple[ViewState, tuple[str, ..
     at = _one(query, "at", read_at, None, left, "expected START-END, characters of the text")
     text = _one(query, "text", read_key, "", left, "expected 16 digits or letters a to f")
     read_only = _one(query, AS, lambda v: v == READ or None, False, left, f"expected {READ}")
-    return ViewState(project=project, **values, as_read=read_only, article=article, at=at, text=text), tuple(left)
+    switch = {SHOWN: True, "false": False}
+    untried = _one(query, EXPERIMENTAL, switch.get, False, left, f"expected {SHOWN}")
+    narrowed: dict[str, Any] = {**values, "as_read": read_only, "experimental": untried}
+    return ViewState(project=project, **narrowed, article=article, at=at, text=text), tuple(left)
 
 
 def read(one: Filter, query: Query, choices: Choices, left: list[str]) -> Any:
@@ -182,6 +204,7 @@ def describe(state: ViewState, project_name: str = "", choices: Choices | None =
         words = phrase(of, group, state, known)
         parts.append(f"with {words}" if of in LEDGERS else words)
     parts += ["as read, without corrections"] if state.as_read else []
+    parts += ["with experimental kinds of flags"] if state.experimental else []
     return ", ".join(parts)
 
 

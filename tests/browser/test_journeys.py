@@ -134,6 +134,14 @@ def test_a_narrowed_ledger_stays_narrowed_on_the_way_to_other_pages_and_to_a_col
     colleague = browser.new_context().new_page()
     drawn(colleague, page.url)
     expect(colleague.get_by_text("2 figures, 1 to 2 shown")).to_be_visible()
+    colleague.get_by_role("button", name="Clear all").click()
+    colleague.wait_for_url("**/figures")
+    colleague.get_by_test_id("stSidebar").get_by_role("button", name="checkable").click()
+    colleague.wait_for_url("**/figures?number=checkable")  # not what the first address had
+    colleague.get_by_test_id("stSidebar").get_by_role("button", name="attributed").first.click()
+    colleague.wait_for_url("**status=attributed**")
+    colleague.go_back()
+    colleague.wait_for_url("**/figures?number=checkable")
     colleague.context.close()
     page.get_by_role("button", name="Clear all").click()
     expect(page.get_by_text("4 figures, 1 to 4 shown")).to_be_visible()
@@ -377,6 +385,61 @@ def test_who_takes_words_from_whom_is_three_clicks_away_and_groups_stand_in_the_
     page.wait_for_url("**beside=Two+groups*")
     expect(page.get_by_label("Against").first).to_be_attached()
     assert (plain, violations(settled(page))) == ([], [])
+
+
+def test_the_questions_of_a_comparison_take_four_clicks_each(page: Page, dashboard: str) -> None:
+    """Who is quoted, who gives which figure, which words: from any page to the sentences behind one mark."""
+    main = page.locator("[data-testid=stMain]")
+    clicks = {"Who is heard": 3, "Figures": 4, "Words": 3}
+    marks = {
+        "Who is heard": "[class*=st-key-heard_parts_] .bars .point path",
+        "Figures": "[class*=st-key-figure_strip_] .scatterlayer .point",
+        "Words": "[class*=st-key-cue_parts_] .bars .point path",
+    }
+    for question, most in clicks.items():
+        drawn(page, f"{dashboard}/articles")
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name="Compare outlets").click()
+        main.get_by_role("radio", name=question).click()
+        used = 3
+        if question == "Figures":
+            field = page.get_by_role("searchbox", name="Words of the sentence")
+            field.click()
+            field.fill("houses")
+            field.press("Enter")
+            page.wait_for_url("**counted=houses*")
+            used += 1
+        page.locator(marks[question]).first.wait_for(state="attached")
+        found = settled(page).locator(marks[question]).all()
+        press(page, max(found, key=lambda mark: (mark.bounding_box() or {"width": 0})["width"]))
+        page.wait_for_url("**drill=*")
+        expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible(timeout=15_000)
+        assert used <= most
+    assert violations(settled(page)) == []
+
+
+def test_back_is_one_step_and_leads_to_order_and_place(page: Page, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/articles?order=words&day=dated")
+    page.set_viewport_size({"width": 1280, "height": 320})
+    link = page.get_by_role("link", name="Dam at Oster fails").first
+    link.scroll_into_view_if_needed()
+    main = page.locator("[data-testid=stMain]")
+    top = main.evaluate("main => main.scrollTop")
+    link.click()
+    page.wait_for_url("**/reader*")
+    assert len(re.findall("day=dated", page.url)) == 1
+    page.locator(".st-key-article_text a").first.click()
+    page.wait_for_url("**at=*")
+    settled(page)
+    steps, first = page.evaluate("history.length"), page.url
+    page.keyboard.press("j")
+    page.wait_for_url(lambda url: "at=" in url and url != first)
+    assert page.evaluate("history.length") == steps, "a walk over marks is one step"
+    page.go_back()
+    page.wait_for_url(lambda url: "at=" not in url)
+    settled(page).go_back()
+    page.wait_for_url("**/articles?order=words&day=dated")
+    settled(page)
+    assert abs(main.evaluate("main => main.scrollTop") - top) < 3
 
 
 def test_next_opens_the_next_article(page: Page, dashboard: str) -> None:

@@ -49,8 +49,7 @@ rows = store.statements(state.selection, offset=0, limit=99).rows
 assert rows and {(row.affiliation, row.form) for row in rows} == {("Jon Orr Union", "direct")}
 keys = {row.article for row in rows}
 assert {row.key for row in store.articles(state.selection, order="title", offset=0, limit=99).rows} == keys
-(facet,) = [f for f in store.facets(state.selection, "body", 9) if f.value == "Jon Orr Union"]
-assert facet.count == len(rows)
+assert store.facets(state.selection, ("body",), 9)["body"]["Jon Orr Union"] == len(rows)
 app = AppTest.from_file(sys.argv[2], default_timeout=120)
 app.query_params["body"] = "Jon Orr Union"
 app.switch_page("reliability/pages/statements.py")
@@ -76,8 +75,8 @@ def test_a_filter_has_a_field_english_and_sql(one: Filter) -> None:
 
 
 def test_every_field_of_a_selection_and_every_condition_is_a_filters() -> None:
-    """Beside them are the project, what is looked into and whether as read, which no reader filters by."""
-    assert {one.field for one in FILTERS} | {"project", "looked", "as_read"} == {
+    """Beside them are the project, what is looked into, whether as read and with experimental flags."""
+    assert {one.field for one in FILTERS} | {"project", "looked", "as_read", "experimental"} == {
         field.name for field in fields(Selection)
     }
     assert {one.parameter for one in FILTERS} == set(filters.CONDITIONS)

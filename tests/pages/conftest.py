@@ -16,6 +16,7 @@ from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.profile import profile
 from reliability.settings import settings
 from reliability.store import Store
+from reliability.ui import cached
 from tests import builders
 from tests.conftest import ROOT
 from tests.databases import Fill, with_tables
@@ -76,7 +77,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contents: Fill) ->
     monkeypatch.setenv("RELIABILITY_DATABASE_URL", url)
     settings.cache_clear()
     st.cache_resource.clear()
-    st.cache_data.clear()
+    cached.forget()
     store = Store.open(url)
     yield store
     store.close()

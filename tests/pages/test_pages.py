@@ -286,7 +286,9 @@ def test_hostile_text_is_shown_as_characters(open_page: Open) -> None:
         assert HOSTILE not in markdown.value
 
 
-def test_the_reader_shows_flags_of_experimental_kinds_where_its_switch_is_on(open_page: Open, database: Store) -> None:
+def test_reader_and_ledger_show_flags_of_experimental_kinds_where_the_switch_is_on(
+    open_page: Open, database: Store
+) -> None:
     plain = builders.analysis()
     article = replace(plain.article, id="tried-1", url=None, text=builders.TEXT + "Tried.\n")
     shown, tried = (
@@ -302,6 +304,12 @@ def test_the_reader_shows_flags_of_experimental_kinds_where_its_switch_is_on(ope
         html = "\n".join(str(element.proto) for element in app.get("html"))
         assert "This is shown." in html
         assert ("This is tried." in html) == expected
+        ledger = open_page("flags", words="Tried", **asked)
+        assert not ledger.exception
+        assert ledger.toggle(key="experimental").label == "Experimental flags too (1)"
+        cards = "\n".join(str(element.proto) for element in ledger.get("html"))
+        assert "This is shown." in cards
+        assert ("This is tried." in cards) == expected
 
 
 def test_the_reader_steps_to_the_next_article_and_back(open_page: Open) -> None:

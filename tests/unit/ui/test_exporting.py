@@ -15,7 +15,7 @@ from reliability.ingest import Input, read
 from reliability.model.details import details_of
 from reliability.settings import settings
 from reliability.store import Store
-from reliability.ui import exporting, server
+from reliability.ui import cached, exporting, server
 from reliability.views.state import ViewState
 from tests import builders
 from tests.databases import with_tables
@@ -31,7 +31,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         patch.setenv("RELIABILITY_DATABASE_URL", url)
         settings.cache_clear()
         st.cache_resource.clear()
-        st.cache_data.clear()
+        cached.forget()
         store = Store.open(url)
         store.ensure_project("demo")
         store.save("demo", counted(builders.analysis()))
@@ -40,7 +40,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             yield asking
         store.close()
     st.cache_resource.clear()
-    st.cache_data.clear()
+    cached.forget()
 
 
 def test_an_export_says_in_its_headers_what_it_holds(client: TestClient) -> None:
