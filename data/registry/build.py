@@ -446,14 +446,14 @@ class Outlets:
 def add_seed(outlets: Outlets, organisations: Organisations) -> None:
     for row in seed("organisations"):
         organisations.add(row["id"], row["name"], row["types"], row["country"], SEED, SEED_DATE, names_of(row["names"]))
-    for row in seed("relations"):
-        name = organisations.rows[row["object_id"]]["name"]
-        outlets.relate(row["subject_id"], row["relation"], row["object_id"], name, SEED, SEED_DATE)
+    for line, row in enumerate(seed("relations"), start=2):
+        name, at = organisations.rows[row["object_id"]]["name"], f"seed/relations.csv, line {line}"
+        outlets.relate(row["subject_id"], row["relation"], row["object_id"], name, SEED, SEED_DATE, at)
     native: dict[str, list[tuple[str, str]]] = {}  # what outlets call themselves in their own language
     for row in seed("outlet_names"):
         if row["language"] and row["kind"] != "former":
             native.setdefault(row["outlet_id"], []).extend(names_of(row["name"]))
-    for row in seed("outlets"):
+    for line, row in enumerate(seed("outlets"), start=2):
         listed = names_of(row["names"])
         own = dict(listed).get(row["name"], "")
         outlet_id = outlets.add(row["name"], row["medium"], row["country"], SEED, SEED_DATE, outlet_id=row["id"])
@@ -466,22 +466,21 @@ def add_seed(outlets: Outlets, organisations: Organisations) -> None:
             host, path = host_and_path(address)
             outlets.domain(outlet_id, host, path, SEED, SEED_DATE)
         if row["parent"]:
-            outlets.relate(
-                outlet_id, "part_of", row["parent"], organisations.rows[row["parent"]]["name"], SEED, SEED_DATE
-            )
+            name, at = organisations.rows[row["parent"]]["name"], f"seed/outlets.csv, line {line}"
+            outlets.relate(outlet_id, "part_of", row["parent"], name, SEED, SEED_DATE, at)
 
 
 def add_officials(outlets: Outlets, organisations: Organisations) -> None:
     """Public bodies that publish themselves. They are found by their address only: as a name in a text they are the
     body, not an outlet that is quoted."""
-    for row in seed("officials"):
+    for line, row in enumerate(seed("officials"), start=2):
         outlet_id = outlets.add(row["name"], "official", row["country"], SEED, SEED_DATE, outlet_id=row["id"])
         outlets.names.names.pop()
         for address in row["domains"].split():
             outlets.domain(outlet_id, address, "", SEED, SEED_DATE)
         if row["organisation_id"]:
-            name = organisations.rows[row["organisation_id"]]["name"]
-            outlets.relate(outlet_id, "part_of", row["organisation_id"], name, SEED, SEED_DATE)
+            name, at = organisations.rows[row["organisation_id"]]["name"], f"seed/officials.csv, line {line}"
+            outlets.relate(outlet_id, "part_of", row["organisation_id"], name, SEED, SEED_DATE, at)
 
 
 def add_editions(outlets: Outlets) -> list[Row]:
@@ -1100,7 +1099,8 @@ class Owners:
             owner = "" if person else self.body(row["owner"], "", SEED, row["as_of"])
             name = self.organisations.rows[owner]["name"] if owner == row["owner"] else row["owner"]
             held = {key: row[key] for key in ("share", "valid_from", "valid_to", "proof")}
-            self.outlets.relate(subject, row["relation"], owner, name, SEED, row["as_of"], str(line), **held)
+            at = f"seed/owners.csv, line {line}"
+            self.outlets.relate(subject, row["relation"], owner, name, SEED, row["as_of"], at, **held)
             if subject in self.outlets.rows and not row["valid_to"]:
                 forms.append(
                     {
@@ -1111,7 +1111,7 @@ class Owners:
                         "note": row["owner"] if not owner else name,
                         "source_id": SEED,
                         "as_of": row["as_of"],
-                        "source_row": str(line),
+                        "source_row": at,
                     }
                 )
         return forms

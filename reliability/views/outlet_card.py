@@ -361,11 +361,14 @@ def _chain(registry: Registry, path: Iterable[Relation], today: date) -> str:
 
 
 def _link(registry: Registry, relation: Relation, today: date) -> str:
-    """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'."""
+    """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'. Of a row that neither a page nor a
+    published list gives it says so, and which row it is."""
     held = _held(relation.valid_from, relation.valid_to)
     told = [f"{RELATIONS.get(relation.relation, relation.relation)} {relation.object_name}", relation.share, held]
     source = registry.sources[relation.source_id]
-    return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{_age(relation.as_of, today)})"
+    pageless = not relation.proof and not source.url and relation.source_row
+    row = f"; no page gives it: {relation.source_row}" if pageless else ""
+    return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{row}{_age(relation.as_of, today)})"
 
 
 def _held(valid_from: str, valid_to: str) -> str:

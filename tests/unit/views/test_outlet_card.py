@@ -88,6 +88,17 @@ def test_the_owner_of_the_articles_day_stands_beside_todays() -> None:
     assert not any(line.startswith("On ") for line in lines(card(made(relations=SOLD), date(2030, 5, 3)), "Owner"))
 
 
+def test_an_owner_that_no_page_gives_is_told_with_its_row() -> None:
+    seed = Dataset("seed", "Own rows", "Weir", "", "1", "CC0", "ship", "2030-01", "2030-01")
+    row = Relation("post", "owned_by", "", "Mara Veldt", "seed", "2030-01", source_row="owners.csv, line 7")
+    registry = replace(made(relations=(row,)), sources={"seed": seed})
+    assert lines(card(registry), "Owner") == (
+        "owned by Mara Veldt (Own rows, 2030-01; no page gives it: owners.csv, line 7)",
+    )
+    shown = replace(registry, relations={"post": (replace(row, proof="https://weir.example/1"),)})
+    assert lines(card(shown), "Owner") == ("owned by Mara Veldt (Own rows, 2030-01)",)
+
+
 # Names
 
 
