@@ -30,7 +30,7 @@ def test_the_outlet_is_no_speaker_then() -> None:
 def test_what_is_nested_deeper_moves_outwards() -> None:
     marked = (
         "[s1 Mara Veldt] [c1 said] [t1 that [c2 according to] [s2 Reuters] "
-        "[t2 [s3 Jon Orr] [c3 thought] [t3 it would rain]]]."
+        "[t2 [s3 Jon Orr] [c3 told] us [t3 it would rain]]]."
     )
     assert told(marked, person="Mara Veldt|Jon Orr") == [
         ("Mara Veldt", None, "Tarn Post < Mara Veldt"),
