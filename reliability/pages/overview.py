@@ -33,27 +33,27 @@ notices.unknown_outlets(state)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader("Most flags", anchor=False)
+    st.header("Most flags", anchor=False)
     with st.container(key="first_rows", gap="small"):
         for row in cached.articles(state, "flags", 0, 5).rows:
             with st.container(gap=None):
                 places.article_link(state.opened(row.key), wording.literal(row.title or "Untitled"), order="flags")
                 st.caption(wording.literal(wording.article_line(row)))
-    st.subheader("Statements over time", anchor=False)
+    st.header("Statements over time", anchor=False)
     periods = cached.periods(state)
     if periods.empty:
         st.caption("No article here has a publication date.")
     else:
         charts.draw("statements-over-time", periods)
 with right:
-    st.subheader("Flags by kind", anchor=False)
+    st.header("Flags by kind", anchor=False)
     kinds = cached.flag_kinds(state)
     if kinds.empty:
         st.caption("No flag was raised in these articles.")
     else:
         charts.draw("flags-by-kind", kinds)
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
-    st.subheader("Most heard", anchor=False)
+    st.header("Most heard", anchor=False)
     speakers = cached.speakers(state, 8)
     if not speakers:
         st.caption("No statement has a speaker with a name.")

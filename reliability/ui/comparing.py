@@ -88,7 +88,7 @@ def _heard(compared: Compared) -> None:
         "“Not stated”: neither text nor registry says what the speaker is."
     )
     charts.draw("outlet-parts", frame, key="heard_parts")
-    st.subheader("How many different people", anchor=False)
+    st.header("How many different people", anchor=False)
     views = [side.view(compared.state) for side in compared.sides]
     people = told.people_frame(
         compared.these, compared.sides,
@@ -121,7 +121,7 @@ def _kinds_of_figures(compared: Compared) -> None:
 
 def _one_thing(compared: Compared) -> None:
     """Which values the outlets give of one thing."""
-    st.subheader("One thing, counted by each", anchor=False)
+    st.header("One thing, counted by each", anchor=False)
     typed = st.text_input(
         "Words of the sentence", key="counted", bind="query-params", type="search", max_chars=MAX_WORDS,
         placeholder=compared.state.words or "killed Nice", width=380,
@@ -190,7 +190,7 @@ def _cues(compared: Compared) -> None:
 
 def _words_apart(compared: Compared) -> None:
     """The cues by which two sides differ; more than two are not told apart."""
-    st.subheader("Words that tell two apart", anchor=False)
+    st.header("Words that tell two apart", anchor=False)
     if len(compared.sides) != told.FEWEST:
         st.caption("Choose two outlets above, or compare two groups, to see which cues one uses more than the other.")
         return
@@ -210,7 +210,7 @@ def _words_apart(compared: Compared) -> None:
 
 def _names_of_one(compared: Compared) -> None:
     """How each outlet names one of the people who are heard."""
-    st.subheader("Names for one person", anchor=False)
+    st.header("Names for one person", anchor=False)
     known = cached.choices(compared.state.project)
     offered = {label: who for who, label in known.values("speaker").items() if is_name(who)}
     name = _one_of("Person", list(offered), "named", "Choose one of those who are heard most")
@@ -282,7 +282,7 @@ def _relays(compared: Compared) -> None:
 def _ways(compared: Compared) -> None:
     """The chains of one outlet through others."""
     ids = {name: outlet for outlet, name in compared.outlets}
-    st.subheader("The ways of one outlet", anchor=False)
+    st.header("The ways of one outlet", anchor=False)
     outlet = _one_of("Outlet", list(ids), "relays_of") or next(iter(ids))
     rows = cached.chains(replace(compared.state, outlets=(ids[outlet],)), True, CHAINS)
     if not rows:

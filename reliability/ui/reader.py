@@ -208,7 +208,7 @@ def _annotation(state: ViewState, link: EvidenceLink) -> None:
 
 def _no_longer(analysis: Analysis, link: EvidenceLink, led: Followed, then: Analysis | None) -> None:
     """Instead of evidence: that what the link leads to is gone, and what it was."""
-    st.subheader("Evidence", anchor=False)
+    st.header("Evidence", anchor=False)
     _marks(analysis, None)
     st.warning("\n\n".join(led.said), icon=":material/link_off:")
     words = link.at.of(then.article.text) if then is not None else evidence_links.quoted(link)
@@ -268,7 +268,7 @@ def evidence_panel(
     """The evidence of the open mark, each thing with what can be said of it; an address beyond the text is said to be
     so, and so is what has `changed` since the link to it was made."""
     at = state.at
-    st.subheader("Evidence", anchor=False)
+    st.header("Evidence", anchor=False)
     _marks(analysis, at)
     if at is None:
         st.caption("Choose a mark in the text to see who says it, for whom, and how it came here.")
@@ -347,7 +347,7 @@ def _elsewhere(flag: Flag, state: ViewState) -> None:
 
 def flag_list(analysis: Analysis, titles: dict[str, str]) -> None:
     """The article's flags in the order of the text; each leads to its passage."""
-    st.subheader(wording.counted(len(analysis.flags), "flag") if analysis.flags else "No flags", anchor=False)
+    st.header(wording.counted(len(analysis.flags), "flag") if analysis.flags else "No flags", anchor=False)
     if analysis.flags:
         with st.container(key="flag_list"):
             st.html(highlight.flags_html(analysis, titles))
@@ -357,10 +357,10 @@ def findings(analysis: Analysis, state: ViewState, ids: Mapping[str, str]) -> No
     """Chains and speakers, under the text."""
     rows = ev.chain_rows(analysis)
     if rows:
-        st.subheader("Chains", anchor=False)
+        st.header("Chains", anchor=False)
         chains.diagram(rows, "article_chains", lambda row, key: _chain_to_report(analysis, state, row, key))
     if analysis.speakers:
-        st.subheader("Speakers", anchor=False)
+        st.header("Speakers", anchor=False)
         frame, speakers = ev.article_speaker_frame(analysis), ev.speakers_in_order(analysis)
         tables.linked(
             frame,
@@ -378,7 +378,7 @@ def corrected(state: ViewState) -> None:
     """What people corrected of this article."""
     rows = cached.corrections(state)
     if rows:
-        st.subheader("Corrections", anchor=False)
+        st.header("Corrections", anchor=False)
         verdicts.history(rows, state.project, "article_corrections")
 
 

@@ -46,7 +46,7 @@ STATUS: Final = {
 
 def draw(report: ReportRow, found: Sequence[tuple[ReportItemRow, Since]], *, short: bool) -> None:
     """What makes a snapshot of this report (redacted, where it is `short`), and all of the project."""
-    st.subheader("Snapshots", anchor=False)
+    st.header("Snapshots", anchor=False)
     st.caption(
         "A snapshot is this report as it is now, behind a link that can be read without an account and shows nothing "
         "else. It stays as it is, says what has changed since, and can be revoked."

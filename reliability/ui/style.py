@@ -83,7 +83,8 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .stApp [data-testid="stCaptionContainer"] p { color: inherit; max-width: 62rem; }
 :is(.stApp, [role="dialog"]) mark { background: transparent; color: inherit; padding: 0; }
 .stApp h1 { letter-spacing: -0.01em; }
-[role="dialog"] h2 { font-family: "Source Serif", Georgia, serif; }
+[role="dialog"] h2 { font-family: "Source Serif", Georgia, serif; font-size: 1.3rem; }
+.stApp [data-testid="stMain"] h2 { padding: 0.5rem 0 1rem; }
 div:has(> [class*="st-key-address"]) { display: none; }
 .st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
 .st-key-reader_steps > :last-child { margin-left: auto; }

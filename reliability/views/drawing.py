@@ -195,7 +195,7 @@ class _Figure:
     ) -> tuple[float, float]:
         if told.get("range") is not None:
             low, high = told["range"]
-            return float(low), float(high)
+            return _number(low), _number(high)
         if places is not None:
             return -0.5, max(0.5, len(places) - 0.5)
         numbers = sorted({_number(value) for value in values}) or [0.0, 1.0]

@@ -40,7 +40,8 @@ KEY = hashlib.sha256(builders.TEXT.encode()).hexdigest()[:16]
 
 def words(app: AppTest) -> str:
     """Everything that a page says."""
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.text, app.info, app.warning, app.error)
+    heads, notes = (app.title, app.header, app.subheader), (app.info, app.warning, app.error)
+    kinds = (*heads, app.markdown, app.caption, app.text, *notes)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 

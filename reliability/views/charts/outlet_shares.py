@@ -53,7 +53,7 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             "domain": [start, start + width - GAP],
             "range": [0, ROOM * longest],
             "tickformat": ".0%",
-            "nticks": 3,
+            "nticks": 3 if few else 2,
             "tickangle": 0,
         }
         told["annotations"].append(_head(rows.iloc[0]["head"], start + (width - GAP) / 2))
