@@ -16,8 +16,8 @@ from reliability.model.figure import Figure, FigureStatus, same_quantities
 from reliability.model.flag import passages
 from reliability.model.span import Span, any_overlap
 
-TABLE: Final = "figure_weights"  # its column `flag` says which reasons of weight raise one
-SHOWN, EXPERIMENTAL = "shown", "experimental"
+TABLE: Final = "figure_weights"  # its column `flag` says which kind a reason of weight raises
+FIGURE, AMOUNT = "unsourced-figure", "unsourced-amount"  # codes of the kinds, as the table names them
 NEAR: Final = 2  # sentences on each side of a figure in which somebody who tells of the dead or hurt is its source
 END: Final = 200  # characters of a text in which a line names the source of all of it
 _SOURCE_LINE: Final = re.compile(r"\(?\bSources?:\s+[A-Z]")
@@ -26,12 +26,12 @@ LEAD: Final = 6  # sentences in which a text sources what its headline and its f
 
 def unsourced(case: Case, raised: str, among: Iterable[Figure] | None = None) -> Iterator[Finding]:
     """One finding a quantity, with all its places, where a reason of its weight is flagged so in the table. Figures of
-    an analysis that is older than weights have no reason, and count as those that are shown."""
+    an analysis that is older than weights have no reason, and count as such of the dead and hurt."""
     reasons = _reasons(raised)
     figures_of_all = case.analysis.figures if among is None else among
     for figures in same_quantities(f for f in figures_of_all if f.status is FigureStatus.UNSOURCED):
         found = [reasons[f.weighs] for f in figures if f.weighs in reasons]
-        if found or (raised == SHOWN and all(figure.weighs is None for figure in figures)):
+        if found or (raised == FIGURE and all(figure.weighs is None for figure in figures)):
             words = " ".join(figures[0].quantity.text.split())
             message = f"The text does not say where “{words}” comes from."
             places = passages(figure.span for figure in figures)
@@ -79,5 +79,5 @@ def _told(analysis: Analysis) -> list[Span]:
         for span in statement.content
         if hurt.search(text, span.start, span.end) is not None
     ]
-    counted = [f for f in analysis.figures if f.status is FigureStatus.ATTRIBUTED and f.weighs in _reasons(SHOWN)]
+    counted = [f for f in analysis.figures if f.status is FigureStatus.ATTRIBUTED and f.weighs in _reasons(FIGURE)]
     return [*said, *(figure.span for figure in counted)]

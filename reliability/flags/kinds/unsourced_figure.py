@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind
-from reliability.flags.unsourced import SHOWN, unsourced, untold
+from reliability.flags.unsourced import FIGURE, unsourced, untold
 from reliability.model.flag import Severity
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One flag a quantity, with all its places, where nobody beside it tells of the dead or hurt."""
-    return unsourced(case, SHOWN, untold(case.analysis))
+    return unsourced(case, FIGURE, untold(case.analysis))
 
 
 KIND = FlagKind(
