@@ -21,6 +21,7 @@ hypothesis.settings.load_profile("gate")
 # Files that take a quarter of a minute or more, the longest first. The processes of ./check take files in this order,
 # so that at the end none waits while another still has a long one.
 LONG = (
+    "accuracy/test_gate.py",
     "browser/test_journeys.py",
     "contract/test_commands.py",
     "store/test_killed_imports.py",

@@ -15,6 +15,7 @@ import re
 import shutil
 import sys
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -445,38 +446,41 @@ class Outlets:
 def add_seed(outlets: Outlets, organisations: Organisations) -> None:
     for row in seed("organisations"):
         organisations.add(row["id"], row["name"], row["types"], row["country"], SEED, SEED_DATE, names_of(row["names"]))
-    for row in seed("relations"):
-        name = organisations.rows[row["object_id"]]["name"]
-        outlets.relate(row["subject_id"], row["relation"], row["object_id"], name, SEED, SEED_DATE)
-    for row in seed("outlets"):
+    for line, row in enumerate(seed("relations"), start=2):
+        name, at = organisations.rows[row["object_id"]]["name"], f"seed/relations.csv, line {line}"
+        outlets.relate(row["subject_id"], row["relation"], row["object_id"], name, SEED, SEED_DATE, at)
+    native: dict[str, list[tuple[str, str]]] = {}  # what outlets call themselves in their own language
+    for row in seed("outlet_names"):
+        if row["language"] and row["kind"] != "former":
+            native.setdefault(row["outlet_id"], []).extend(names_of(row["name"]))
+    for line, row in enumerate(seed("outlets"), start=2):
         listed = names_of(row["names"])
         own = dict(listed).get(row["name"], "")
         outlet_id = outlets.add(row["name"], row["medium"], row["country"], SEED, SEED_DATE, outlet_id=row["id"])
         outlets.names.names[-1]["common"] = "01"["~" in own]
         outlets.names.names[-1]["ambiguous"] = "01"["?" in own]
-        for name, marks in listed:
+        for name, marks in (*listed, *native.get(row["id"], ())):
             if name != row["name"]:
                 outlets.name(outlet_id, name, marks, SEED, SEED_DATE)
         for address in row["domains"].split():
             host, path = host_and_path(address)
             outlets.domain(outlet_id, host, path, SEED, SEED_DATE)
         if row["parent"]:
-            outlets.relate(
-                outlet_id, "part_of", row["parent"], organisations.rows[row["parent"]]["name"], SEED, SEED_DATE
-            )
+            name, at = organisations.rows[row["parent"]]["name"], f"seed/outlets.csv, line {line}"
+            outlets.relate(outlet_id, "part_of", row["parent"], name, SEED, SEED_DATE, at)
 
 
 def add_officials(outlets: Outlets, organisations: Organisations) -> None:
     """Public bodies that publish themselves. They are found by their address only: as a name in a text they are the
     body, not an outlet that is quoted."""
-    for row in seed("officials"):
+    for line, row in enumerate(seed("officials"), start=2):
         outlet_id = outlets.add(row["name"], "official", row["country"], SEED, SEED_DATE, outlet_id=row["id"])
         outlets.names.names.pop()
         for address in row["domains"].split():
             outlets.domain(outlet_id, address, "", SEED, SEED_DATE)
         if row["organisation_id"]:
-            name = organisations.rows[row["organisation_id"]]["name"]
-            outlets.relate(outlet_id, "part_of", row["organisation_id"], name, SEED, SEED_DATE)
+            name, at = organisations.rows[row["organisation_id"]]["name"], f"seed/officials.csv, line {line}"
+            outlets.relate(outlet_id, "part_of", row["organisation_id"], name, SEED, SEED_DATE, at)
 
 
 def add_editions(outlets: Outlets) -> list[Row]:
@@ -507,6 +511,64 @@ def date_addresses(outlets: Outlets) -> None:
         if known["outlet_id"] != row["outlet_id"]:
             raise SystemExit(f"{row['address']} is an address of {known['outlet_id']}, not of {row['outlet_id']}")
         known.update({key: row[key] for key in ("relation", "valid_from", "valid_to", "as_of", "proof")})
+
+
+# ISO 15924 of what Unicode calls the letters; Japanese writes two syllabaries of its own beside Chinese characters.
+SCRIPTS = {
+    "ARABIC": "Arab", "ARMENIAN": "Armn", "BENGALI": "Beng", "CJK": "Hani", "CYRILLIC": "Cyrl", "DEVANAGARI": "Deva",
+    "ETHIOPIC": "Ethi", "GEORGIAN": "Geor", "GREEK": "Grek", "HANGUL": "Hang", "HEBREW": "Hebr", "HIRAGANA": "Jpan",
+    "KATAKANA": "Jpan", "KHMER": "Khmr", "LATIN": "Latn", "THAI": "Thai",
+}  # fmt: skip
+# Scripts in which outlets write one language.
+LANGUAGE_OF_SCRIPT = {"Armn": "hy", "Geor": "ka", "Grek": "el", "Hang": "ko", "Jpan": "ja", "Khmr": "km", "Thai": "th"}
+
+
+def script_of(name: str) -> str:
+    """The one script of a name's letters; "" where it has none, several, or one that is not known here."""
+    words = {unicodedata.name(letter, "").partition(" ")[0] for letter in name if letter.isalpha()} - {"MODIFIER"}
+    scripts = {SCRIPTS.get(word, "") for word in words}
+    return "Jpan" if scripts == {"Hani", "Jpan"} else scripts.pop() if len(scripts) == 1 else ""
+
+
+def initials_of(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper() and word != "The")
+
+
+def kind_of_name(name: str, own: str, every: Iterable[str]) -> str:
+    """What a name is beside the one under which an outlet is listed: that one is official, and where it is letters the
+    one that they stand for is too. Capitals are letters where another name says so, or where no vowel makes them a
+    word."""
+    full = any(initials_of(other) == name for other in every)
+    if is_acronym(name) and (full or not set(name.lower()) & set("aeiou")):
+        return "acronym"
+    key, chief = normalised_name(name), normalised_name(own)
+    if key == chief or (is_acronym(own) and initials_of(name) == own):
+        return "official"
+    return "short" if f" {key} " in f" {chief} " else "alias"
+
+
+def told_names(outlets: Outlets) -> list[Row]:
+    """Names of outlets with their kind, language, script and days, where these are known. A name that was given up
+    takes no part in what makes a name ambiguous: it is its outlet's on its days only."""
+    rows = {(row["id"], row["name"]): row for row in outlets.names.settled_names()}
+    for told in seed("outlet_names"):
+        outlet, ((name, marks),) = told["outlet_id"], names_of(told["name"])
+        if told["kind"] != "former" and (outlet, name) not in rows:
+            raise SystemExit(f"{name} has days or a language in seed/outlet_names.csv and is no name of {outlet}")
+        own = {"id": outlet, "name": name, "key": normalised_name(name), "common": "01"["~" in marks]}
+        cited = {"source_id": SEED, "as_of": told["as_of"]}
+        row = rows.setdefault((outlet, name), {**own, "ambiguous": "0", "primary": "0", **cited})
+        row |= {key: told[key] for key in ("kind", "language", "valid_from", "valid_to", "proof")}
+        if told["proof"]:
+            row |= cited
+    every: dict[str, list[str]] = {}
+    for outlet, name in rows:
+        every.setdefault(outlet, []).append(name)
+    for (outlet, name), row in rows.items():
+        row["script"] = script_of(name)
+        row["kind"] = row.get("kind") or kind_of_name(name, outlets.rows[outlet]["name"], every[outlet])
+        row["language"] = row.get("language") or LANGUAGE_OF_SCRIPT.get(row["script"], "")
+    return list(rows.values())
 
 
 def labels_of(table: str, column: str) -> list[Row]:
@@ -1037,7 +1099,8 @@ class Owners:
             owner = "" if person else self.body(row["owner"], "", SEED, row["as_of"])
             name = self.organisations.rows[owner]["name"] if owner == row["owner"] else row["owner"]
             held = {key: row[key] for key in ("share", "valid_from", "valid_to", "proof")}
-            self.outlets.relate(subject, row["relation"], owner, name, SEED, row["as_of"], str(line), **held)
+            at = f"seed/owners.csv, line {line}"
+            self.outlets.relate(subject, row["relation"], owner, name, SEED, row["as_of"], at, **held)
             if subject in self.outlets.rows and not row["valid_to"]:
                 forms.append(
                     {
@@ -1048,7 +1111,7 @@ class Owners:
                         "note": row["owner"] if not owner else name,
                         "source_id": SEED,
                         "as_of": row["as_of"],
-                        "source_row": str(line),
+                        "source_row": at,
                     }
                 )
         return forms
@@ -1610,7 +1673,8 @@ def build(sources: Path) -> None:
     date_addresses(outlets)
     columns = "outlet_id,host,path_prefix,relation,source_id,as_of,valid_from,valid_to,proof"
     write(HERE / "outlet_domains.csv", columns, outlets.domains.values())
-    write(HERE / "outlet_names.csv", name_columns, outlets.names.settled_names())
+    told = "kind,language,script,valid_from,valid_to,proof"
+    write(HERE / "outlet_names.csv", f"{name_columns},{told}", told_names(outlets))
     write(HERE / "editions.csv", "outlet_id,name,host,path_prefix,language,kind,source_id,as_of", editions)
     write(
         HERE / "edition_labels.csv",

@@ -86,11 +86,12 @@ def import_command(
 @app.command("show")
 def show_command(
     name: Annotated[
-        str, typer.Argument(help="A name, address or id of an outlet, or the name of a person or country.")
+        str, typer.Argument(help="A name, address or id of an outlet, or the name of an owner, person or country.")
     ],
     on: Annotated[datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="What held on this day.")] = None,
 ) -> None:
-    """Print what the registry says of an outlet, which offices a person held, or which parties governed a country."""
+    """Print what the registry says of an outlet, which outlets a body owns, which offices a person held, or which
+    parties governed a country."""
     registry, day = resources.registry(), on.date() if on is not None else None
     outlets = _called(registry, name)
     offices = registry.terms_of(name, day or _today())
@@ -107,7 +108,10 @@ def show_command(
         leads = ", of the head of government" if party.leads else ""
         source = registry.sources[party.source_id]
         typer.echo(f"{party.party}{leads}, cabinet {party.cabinet}, {held} ({source.title}, {party.as_of})")
-    if not outlets and not offices and not governing:
+    owned = _owned(registry, name)
+    for owner, outlet in owned:
+        typer.echo(f"{outlet.name} ({outlet.id}): {owner}")
+    if not outlets and not offices and not governing and not owned:
         raise NotFoundError(f"the registry has no outlet {name!r}, and nothing of this name in office on that day")
 
 
@@ -118,6 +122,16 @@ def _called(registry: Registry, name: str) -> tuple[Outlet, ...]:
         return (known,)
     bearers = dict.fromkeys(bearer.id for bearer in registry.outlet_names.candidates(name))
     return tuple(outlet for bearer in bearers if (outlet := registry.outlet(bearer)) is not None)
+
+
+def _owned(registry: Registry, owner: str) -> list[tuple[str, Outlet]]:
+    """The outlets that a body of this name owns, runs or controls today, itself or through others, with the body."""
+    bodies = dict.fromkeys(bearer.id for bearer in registry.organisation_names.candidates(owner))
+    return [
+        (registry.organisations[body].name, registry.outlets[each])
+        for body in bodies
+        for each in sorted(registry.outlets_under(body))
+    ]
 
 
 def _print(registry: Registry, outlet: Outlet, day: date | None) -> None:

@@ -31,7 +31,7 @@ _POLLED: Final = re.compile(
 
 # "Officials like Gov. Scott": one of them is named.
 _LIKE: Final = re.compile(r"\b(?:like|such\s+as|including|led\s+by|named)\s+(?:\w+\s+){0,2}[A-Z]")
-_NOBODY: Final = re.compile(r"\b(?:of us|open sources?|media|outlets?)\b", re.I)
+_NOBODY: Final = re.compile(r"\b(?:of us|open sources?|media|outlets?|monitor(?:ing group)?s?)\b", re.I)
 
 
 class PersonSort(StrEnum):

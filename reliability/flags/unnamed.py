@@ -19,6 +19,7 @@ from reliability.model.speaker import AUTHOR, Speaker, SpeakerType
 from reliability.registry.lexicon import words_of
 
 MAX_NAMES: Final = 3  # that the message gives; the evidence leads to all of them
+CROWD: Final = 50  # so many are a crowd that somebody counted, or asked
 MIN_WORDS: Final = 3  # of a statement; less is a label or a scrap
 MAX_CLAUSE: Final = 60  # characters that are shown of how somebody knows
 # A question put once, a slogan, or what they did.
@@ -59,6 +60,8 @@ def unnamed(case: Case) -> Iterator[list[Given]]:
         if speaker.named or speaker.name == AUTHOR or SpeakerType.DOCUMENT in speaker.types:
             continue
         given = [g for g in _given(case, speaker) if not _introduced_behind(analysis, g)]
+        if given and (given[0].who.number or 0) >= CROWD:
+            continue
         if given and not _named_elsewhere(analysis, given):
             yield given
 
@@ -138,7 +141,9 @@ def _introduced_behind(analysis: Analysis, given: Given) -> bool:
     behind = (a for a in analysis.attributions if a.inside is None and a.extent.start >= given.statement.extent.end)
     other = min(behind, key=lambda a: a.extent.start, default=None)
     speaker = analysis.speaker(other.speaker) if other is not None else None
-    if other is None or speaker is None or not speaker.named or other.form is Form.INDIRECT or not other.source:
+    if other is None or speaker is None or not speaker.named or not other.source:
+        return False
+    if other.form is Form.INDIRECT and given.who.plural:
         return False
     said, sentence = sentence_of(layout, given.at), sentence_of(layout, other.source[0])
     if speaker.mentions and speaker.mentions[0].start < said.end:

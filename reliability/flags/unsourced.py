@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
@@ -18,6 +19,8 @@ from reliability.model.span import Span, any_overlap
 TABLE: Final = "figure_weights"  # its column `flag` says which reasons of weight raise one
 SHOWN, EXPERIMENTAL = "shown", "experimental"
 NEAR: Final = 2  # sentences on each side of a figure in which somebody who tells of the dead or hurt is its source
+END: Final = 200  # characters of a text in which a line names the source of all of it
+_SOURCE_LINE: Final = re.compile(r"\(?\bSources?:\s+[A-Z]")
 LEAD: Final = 6  # sentences in which a text sources what its headline and its first two tell
 
 
@@ -44,12 +47,21 @@ def _reasons(raised: str) -> dict[str | None, str]:
 
 def untold(analysis: Analysis) -> Iterator[Figure]:
     """The figures without those beside which somebody tells of people killed or hurt: an editor takes that for the
-    source, if not of this very number. Magnitudes without a count have a kind of their own."""
+    source, if not of this very number. None in a text that a line at its end says is somebody's as a whole. Magnitudes
+    without a count have a kind of their own."""
+    text, headline = analysis.article.text, analysis.layout.headline
+    if _SOURCE_LINE.search(text, max(0, len(text) - END)) is not None:
+        return
     told = _told(analysis)
     top = body_sentences(analysis)[:LEAD]
+    below = {
+        figure.quantity.low for figure in analysis.figures if headline is None or figure.span.start >= headline.end
+    }
     for figure in analysis.figures:
         if figure.quantity.vague:
             continue
+        if headline is not None and headline.overlaps(figure.span) and figure.quantity.low in below:
+            continue  # the body's own finding has it
         near = sentences_between(analysis.layout, figure.span, before=NEAR, after=NEAR)
         if not top or figure.span.start < top[min(2, len(top)) - 1].end:
             near = (*near, *top)

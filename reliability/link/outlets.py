@@ -24,12 +24,13 @@ def identify_outlet(article: Article, layout: Layout, registry: Registry) -> Art
         return ArticleOutlet(chosen.id, chosen.name, basis)
     agency = layout.dateline.agency if layout.dateline is not None else None
     credited = tuple(filter(None, (agency, *article.authors)))
-    found = publisher_of(registry, article.outlet_name or "", _addresses(article), credited)
+    on = article.published.isoformat() if article.published is not None else ""
+    found = publisher_of(registry, article.outlet_name or "", _addresses(article), credited, on)
     if found is not None:
         return _published(found, basis if article.outlet_name or article.domain else OutletBasis.URL)
     if not agency:
         return None
-    outlet = registry.outlet_by_name(agency, allow_ambiguous=True)
+    outlet = registry.outlet_by_name(agency, allow_ambiguous=True, on=on)
     if outlet is not None:
         return ArticleOutlet(outlet.id, outlet.name, OutletBasis.DATELINE_AGENCY)
     return ArticleOutlet(slug(agency), agency, OutletBasis.DATELINE_AGENCY, listed=False)

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # "The attack | that killed three people and hurt | 260", "the killing of | 20 children", "the school where | six people
 # died", "a service for the | 22 victims": told of as what is known.
 _KNOWN = re.compile(
-    r"\b(?:(?:that|which)\s+(?:\w+\s+){0,2}(?:killed|left|injured|wounded|claimed)\b[^.;\n]{0,60}|"
+    r"\b(?:(?:that|which|where)\s+(?:\w+\s+){0,3}(?:killed|left|injured|wounded|claimed)\b[^.;\n]{0,60}|"
     r"(?:killings?|murders?|deaths?|massacre|slayings?|shootings?)\s+of\s+(?:[\w-]+\s+){0,3}|"
     r"(?:where|in\s+which)\s+(?:(?:at|least|about|some|more|than|nearly|as|many|up|to)\s+){0,3}|"
     r"(?:the|these|those|his|her|their|its)\s+(?:other\s+|remaining\s+)?)$",
@@ -193,9 +193,11 @@ class _Weigher:
     def _months_ago(self, sentence: Span) -> Iterator[float]:
         """How long before the article the days and months of a sentence were, in months; what has lasted since is of
         now."""
-        if self._day is None:
-            return
         for match in _DATED.finditer(self._text, sentence.start, sentence.end):
+            if self._day is None:
+                # Without a day of the article, "in April" is another month, as a rule, and "on April 3" may be now.
+                yield RECENT_MONTHS + 1 if match["three"] and not match["since"] else 0
+                continue
             month = (match["one"] or match["two"] or match["three"])[:3]
             ago = (self._day.month - 1 - [name[:3] for name in _MONTHS].index(month)) % 12
             days = 31 * ago + self._day.day - int(match["before"] or match["after"] or self._day.day)

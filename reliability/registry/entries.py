@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reliability.model.speaker import SpeakerType
+from reliability.registry.name_index import held
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +181,7 @@ class Relation:
 
     def held_on(self, day: str) -> bool:
         """Whether it held on an ISO day, as far as is stated; a month or year counts from its first to its last day."""
-        began = not self.valid_from or self.valid_from <= day[: len(self.valid_from)]
-        return began and (not self.valid_to or day[: len(self.valid_to)] <= self.valid_to)
+        return held(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,9 +95,10 @@ class Registry:
             keys.setdefault(country, set()).add(key)
         object.__setattr__(self, "_country_keys", {country: frozenset(own) for country, own in keys.items()})
         names: dict[str, list[Name]] = {}
-        for bearers in self.outlet_names.by_key.values():
-            for name in bearers:
-                names.setdefault(name.id, []).append(name)
+        former = (row for rows in self.outlet_names.former.values() for row in rows)
+        borne = (row for rows in self.outlet_names.by_key.values() for row in rows if not row.given_up)
+        for name in (*borne, *former):
+            names.setdefault(name.id, []).append(name)
         object.__setattr__(self, "_names_by_id", {outlet: tuple(rows) for outlet, rows in names.items()})
         object.__setattr__(self, "_domains_of", {outlet: tuple(rows) for outlet, rows in by_outlet.items()})
 
@@ -107,9 +108,13 @@ class Registry:
         """The outlet with this id, or None."""
         return self.outlets.get(outlet_id)
 
-    def names_of(self, outlet_id: str) -> tuple[str, ...]:
-        """The names of an outlet, as its tables write them."""
-        return tuple(name.name for name in self._names_by_id.get(outlet_id, ()))
+    def names_of(self, outlet_id: str) -> tuple[Name, ...]:
+        """The names of an outlet, as its tables write them, with those that it gave up."""
+        return self._names_by_id.get(outlet_id, ())
+
+    def called_on(self, outlet_id: str, day: str) -> tuple[str, ...]:
+        """What an outlet called itself on an ISO day and does so no longer."""
+        return tuple(name.name for name in self.names_of(outlet_id) if name.valid_to and name.held_on(day))
 
     def outlet_by_host(self, host_or_url: str) -> Outlet | None:
         """The outlet that publishes at a host or URL; the most exact host first, and of one host the longest path."""
@@ -159,14 +164,14 @@ class Registry:
                 return OutletEdition(f"{outlet.name} ({said.name})", said.kind, said.language)
         return None
 
-    def outlet_by_name(self, name: str, *, allow_ambiguous: bool = False) -> Outlet | None:
+    def outlet_by_name(self, name: str, *, allow_ambiguous: bool = False, on: str = "") -> Outlet | None:
         """The outlet that a whole field or credit names ("the Associated Press", "AP", "RHC"); case and "The" do not
         matter.
 
         A name that several outlets bear is answered only where one of them is marked primary and `allow_ambiguous`
-        is set.
+        is set. On an ISO day a name that was given up is answered on its own days only.
         """
-        outlet_id = self.outlet_names.bearer(name, allow_ambiguous=allow_ambiguous)
+        outlet_id = self.outlet_names.bearer(name, allow_ambiguous=allow_ambiguous, on=on)
         return self.outlets.get(outlet_id) if outlet_id is not None else None
 
     def find_outlet_names(self, text: str, *, allow_ambiguous: bool = False) -> tuple[tuple[int, int, str], ...]:

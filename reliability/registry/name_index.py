@@ -61,6 +61,10 @@ class Name:
     `common`: an ordinary word or phrase ("Time", "The Sun"): fine as a whole field, never searched for in running text
     unless the caller knows that an outlet is meant there ("told Time").
     `primary`: of several bearers, the one that is meant where nothing else is said.
+    `kind`: official, short, acronym, alias or former; empty where no table says. A former name is its bearer's on the
+    days from `valid_from` to `valid_to` only (a year, month or day); with another kind these are the days on which it
+    was the bearer's own, and others may use it still. `proof` is an address that shows them.
+    `language` is ISO 639-1 and `script` ISO 15924, empty where not known.
     """
 
     id: str
@@ -69,15 +73,42 @@ class Name:
     ambiguous: bool = False
     common: bool = False
     primary: bool = False
+    kind: str = ""
+    language: str = ""
+    script: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    proof: str = ""
+    source_id: str = ""
+    as_of: str = ""
+
+    @property
+    def given_up(self) -> bool:
+        """Whether it is its bearer's no longer, and on its days only."""
+        return self.kind == "former" and bool(self.valid_to)
+
+    def held_on(self, day: str) -> bool:
+        """Whether it was its bearer's on an ISO day, as far as is stated."""
+        return held(self.valid_from, self.valid_to, day)
+
+
+def held(valid_from: str, valid_to: str, day: str) -> bool:
+    """Whether an ISO day lies between two, of which each is a year, month or day and counts whole, or is not stated."""
+    began = not valid_from or valid_from <= day[: len(valid_from)]
+    return began and (not valid_to or day[: len(valid_to)] <= valid_to)
 
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Names by normal form, and the normal forms by their first word, longest first. Lookups change nothing."""
+    """Names by normal form, and the normal forms by their first word, longest first. Lookups change nothing.
+
+    `by_key` has what is borne today, and a name that was given up where nobody else bears it.
+    """
 
     by_key: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     by_first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     small: frozenset[str] = frozenset()  # first words of names that a list writes with a small letter
+    former: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)  # names that were given up, by normal form
 
     @classmethod
     def of(cls, names: Iterable[Name]) -> NameIndex:
@@ -85,7 +116,15 @@ class NameIndex:
         holds."""
         by_key: dict[str, tuple[Name, ...]] = {}
         by_first: dict[str, list[str]] = {}
+        former: dict[str, tuple[Name, ...]] = {}
+        borne = []
         for name in names:
+            if name.kind and name.given_up:
+                former[name.key] = (*former.get(name.key, ()), name)
+            else:
+                borne.append(name)
+        today = {name.key for name in borne} if former else set()
+        for name in (*borne, *(each for key, rows in former.items() if key not in today for each in rows)):
             key = name.key
             held = by_key.get(key)
             if held is not None:
@@ -105,15 +144,26 @@ class NameIndex:
             for key, bearers in by_key.items()
             if any(not _WORDS_AFTER_ARTICLE.sub("", name.name, count=1)[:1].isupper() for name in bearers)
         )
-        return cls(by_key, {first: tuple(keys) for first, keys in by_first.items()}, small)
+        return cls(by_key, {first: tuple(keys) for first, keys in by_first.items()}, small, former)
 
-    def candidates(self, name: str) -> tuple[Name, ...]:
-        """Every bearer of a name, the primary one first; empty where nobody bears it."""
-        return self.by_key.get(normalised_name(name), ())
+    def candidates(self, name: str, on: str = "") -> tuple[Name, ...]:
+        """Every bearer of a name, the primary one first; empty where nobody bears it.
 
-    def bearer(self, name: str, *, allow_ambiguous: bool = False) -> str | None:
-        """The id of the one thing that bears a name, or None where nobody does or several do and none is primary."""
-        bearers = self.candidates(name)
+        On an ISO day those that bore it then and gave it up are the bearers; another day's former name is nobody's.
+        """
+        key = normalised_name(name)
+        borne = self.by_key.get(key, ())
+        if not on or key not in self.former:
+            return borne
+        then = tuple(row for row in self.former[key] if row.held_on(on))
+        return then or tuple(row for row in borne if not row.given_up)
+
+    def bearer(self, name: str, *, allow_ambiguous: bool = False, on: str = "") -> str | None:
+        """The id of the one thing that bears a name, or None where nobody does or several do and none is primary.
+
+        `on` is an ISO day: see `candidates`.
+        """
+        bearers = self.candidates(name, on)
         if not bearers or (not bearers[0].primary and any(b.id != bearers[0].id for b in bearers)):
             return None
         return bearers[0].id if allow_ambiguous or not bearers[0].ambiguous else None

@@ -41,38 +41,37 @@ class Publisher:
 
 
 def publisher_of(
-    registry: Registry, name: str, addresses: Sequence[str], credited: Sequence[str] = ()
+    registry: Registry, name: str, addresses: Sequence[str], credited: Sequence[str] = (), on: str = ""
 ) -> Publisher | None:
     """The publisher that a name ("" where none was given) and addresses say, the first address first.
 
     A listed address decides; where it only shows what others publish, the name or one that the article credits
     (by-line, dateline) decides; at an address in no list the name is kept as it is written, unless its outlet is
-    known without any address. None where nothing is said.
+    known without any address. On an ISO day a name means who bore it then. None where nothing is said.
     """
     pages = [page for page in map(unwrapped, addresses) if host_and_path(page)[0] or registry.official_ending(page)]
     carrier: Platform | None = None
     for page in pages:
         platform = registry.platform_at(page)
-        at = None if platform is not None and platform.kind == "archive" else _at_address(registry, name, page)
+        at = None if platform is not None and platform.kind == "archive" else _at_address(registry, name, page, on)
         if at is not None and (platform is None or not _carries(registry, at)):
             return at
         if platform is None:
             continue
         carrier = carrier or platform
     if carrier is not None:
-        return _carried(registry, name, pages, carrier, credited)
+        return _carried(registry, name, pages, carrier, credited, on)
     if name:
-        return _by_name(registry, name, pages[0] if pages else "")
+        return _by_name(registry, name, pages[0] if pages else "", on)
     return _unlisted_host(registry, pages[0]) if pages else None
 
 
-def _at_address(registry: Registry, name: str, page: str) -> Publisher | None:
+def _at_address(registry: Registry, name: str, page: str, on: str) -> Publisher | None:
     """The outlet of a listed address; of several that share it the one that the name means."""
     rows = registry.domains_at(page)
     if not rows:
         return None
-    key = normalised_name(name)
-    bearers = {bearer.id for bearer in registry.outlet_names.by_key.get(key, ())} if key else set()
+    bearers = {bearer.id for bearer in registry.outlet_names.candidates(name, on)}
     row = next((row for row in rows if row.outlet_id in bearers), rows[0])
     outlet = registry.outlets.get(row.outlet_id)
     if outlet is None:
@@ -88,17 +87,17 @@ def _carries(registry: Registry, publisher: Publisher) -> bool:
 
 
 def _carried(
-    registry: Registry, name: str, pages: Sequence[str], carrier: Platform, credited: Sequence[str]
+    registry: Registry, name: str, pages: Sequence[str], carrier: Platform, credited: Sequence[str], on: str
 ) -> Publisher:
     """The publisher of what an aggregator or a platform shows: whom the name or a credit says, else the carrier."""
     shown = "" if carrier.kind == "archive" else carrier.name
-    own = next((at for page in pages if (at := _at_address(registry, "", page)) is not None), None)
+    own = next((at for page in pages if (at := _at_address(registry, "", page, on)) is not None), None)
     if name and not _names_carrier(name, carrier, own):
-        outlet = registry.outlet_by_name(name, allow_ambiguous=True)
-        doubt = None if outlet is not None else _doubt(registry, name)
+        outlet = registry.outlet_by_name(name, allow_ambiguous=True, on=on)
+        doubt = None if outlet is not None else _doubt(registry, name, on)
         return Publisher(outlet, outlet.name if outlet else name, False, doubt=doubt, carried_by=shown)
     for credit in credited:
-        if (outlet := registry.outlet_by_name(credit, allow_ambiguous=True)) is not None:
+        if (outlet := registry.outlet_by_name(credit, allow_ambiguous=True, on=on)) is not None:
             return Publisher(outlet, outlet.name, False, carried_by=shown)
     if own is not None:
         return own
@@ -115,35 +114,35 @@ def _names_carrier(name: str, carrier: Platform, own: Publisher | None) -> bool:
     return normalised_name(name) in called
 
 
-def _by_name(registry: Registry, name: str, page: str) -> Publisher:
+def _by_name(registry: Registry, name: str, page: str, on: str) -> Publisher:
     """The outlet of a name with an address in no list, or with none."""
     host = host_and_path(page)[0] or bare_host(page)
     if page and registry.official_ending(page) is not None:
         return Publisher(None, name, True, host=host, official=True)
     if not host:
-        outlet = registry.outlet_by_name(name)
-        if outlet is None and (primary := registry.outlet_names.candidates(name)) and primary[0].primary:
+        outlet = registry.outlet_by_name(name, on=on)
+        if outlet is None and (primary := registry.outlet_names.candidates(name, on)) and primary[0].primary:
             outlet = registry.outlets.get(primary[0].id)
-        doubt = None if outlet is not None else _doubt(registry, name)
+        doubt = None if outlet is not None else _doubt(registry, name, on)
         return Publisher(outlet, outlet.name if outlet else name, False, doubt=doubt)
-    outlet = _without_address(registry, name, country_of_host(host))
+    known = registry.outlet_names.candidates(name, on)
+    outlet = _without_address(registry, known, country_of_host(host))
     if outlet is not None:
         return Publisher(outlet, outlet.name, False)
-    known = registry.outlet_names.candidates(name)
     outlet = _at_home(registry, known, host)
     if outlet is not None:
         return Publisher(outlet, outlet.name, False)
     return Publisher(None, name, False, doubt=OutletDoubt.NAMESAKE if known else None, host=host)
 
 
-def _doubt(registry: Registry, name: str) -> OutletDoubt | None:
-    return OutletDoubt.SEVERAL if registry.outlet_names.candidates(name) else None
+def _doubt(registry: Registry, name: str, on: str) -> OutletDoubt | None:
+    return OutletDoubt.SEVERAL if registry.outlet_names.candidates(name, on) else None
 
 
-def _without_address(registry: Registry, name: str, country: str) -> Outlet | None:
+def _without_address(registry: Registry, known: Sequence[Name], country: str) -> Outlet | None:
     """The one outlet of a name that no list gives an address, if the ending of the article's host is not another
     country's."""
-    bearers = {bearer.id for bearer in registry.outlet_names.candidates(name)}
+    bearers = {bearer.id for bearer in known}
     if any(registry.domains_of(bearer) for bearer in bearers):
         bearers = {b for b in bearers if country and not registry.domains_of(b) and _country(registry, b) == country}
     if len(bearers) != 1:
@@ -160,7 +159,7 @@ def _at_home(registry: Registry, bearers: Sequence[Name], host: str) -> Outlet |
     if outlet is None or not outlet.country or country_of_host(host) != outlet.country:
         return None
     labels = {_bare_label(row.host) for row in registry.domains_of(outlet.id) if row.relation == "primary"}
-    for words in (normalised_name(each).split() for each in registry.names_of(outlet.id)):
+    for words in (name.key.split() for name in registry.names_of(outlet.id)):
         labels |= {"".join(words), "".join(word[0] for word in words if len(word) > 2 or word == words[0])}
     return outlet if _bare_label(host) in {label for label in labels if len(label) > 2} else None
 

@@ -123,5 +123,5 @@ def _is_itself(registry: Registry, outlet: str, said: Listing) -> bool:
     if said.path or said.scope.startswith("/"):
         return False
     named = normalised_name(said.listed_name.split(" (")[0])
-    names = {normalised_name(name) for name in registry.names_of(outlet)}
+    names = {name.key for name in registry.names_of(outlet)}
     return not named or "." in said.listed_name or named in names or normalised_name(said.subject_name) in named

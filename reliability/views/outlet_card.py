@@ -51,6 +51,20 @@ SAID_OF_ITSELF: Final = {
     PageStatementKind.MASTHEAD: "who works there",
     PageStatementKind.TRUST: "its trust.txt",
 }
+# What a name is to its outlet, in words, and the order in which a page has them.
+NAME_KINDS: Final = {
+    "official": ("chief", 0),
+    "acronym": ("letters", 1),
+    "short": ("short", 2),
+    "alias": ("also", 3),
+    "former": ("former", 4),
+}
+SCRIPTS: Final = {
+    "Arab": "Arabic script", "Armn": "Armenian script", "Beng": "Bengali script", "Cyrl": "Cyrillic",
+    "Deva": "Devanagari", "Ethi": "Ethiopic script", "Geor": "Georgian script", "Grek": "Greek script",
+    "Hang": "Hangul", "Hani": "Chinese characters", "Hebr": "Hebrew script", "Jpan": "Japanese script",
+    "Khmr": "Khmer script", "Thai": "Thai script",
+}  # fmt: skip
 # State Media Monitor's three questions, and the answers that each of its classes stands for.
 STATE_QUESTIONS: Final = (
     "Does the state decide over the funding?",
@@ -119,7 +133,7 @@ def outlet_card(
     )
     if outlet is None:
         return OutletCard(name, "", parts, absent(registry, name))
-    return OutletCard(name, facts(registry, outlet), parts, "" if said else IN_NO_LIST)
+    return OutletCard(name, _facts_on(registry, outlet, on), parts, "" if said else IN_NO_LIST)
 
 
 def _told(registry: Registry, outlet_id: str, today: date, on: date | None) -> dict[Topic, tuple[CardLine, ...]]:
@@ -186,7 +200,7 @@ def outlet_page(
     listings = registry.statements(outlet.id)
     more = (
         CardPart("What it says of itself", tuple(map(CardLine, map(self_told, stated)))),
-        CardPart("Names", _lines(dict.fromkeys(registry.names_of(outlet.id)))),
+        CardPart("Names", tuple(_name_lines(registry, outlet))),
         CardPart("Addresses", tuple(_address_lines(registry, outlet, accounts=False))),
         CardPart("Accounts on platforms", tuple(_address_lines(registry, outlet, accounts=True)), folded=True),
         CardPart("Editions", _lines(_editions(registry, outlet))),
@@ -233,6 +247,17 @@ def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
     under = (registry.outlets_under(body) for body in registry.owner_group(outlet_id))
     same = {registry.outlets[each].name for ids in under for each in ids if each != outlet_id}
     return tuple(sorted(same))
+
+
+def _name_lines(registry: Registry, outlet: Outlet) -> Iterable[CardLine]:
+    """'Oster Wire (former, 1993 to 2014-11-10)', 'Остер (official, in Russian, Cyrillic)'."""
+    languages = {label.language: label.name for label in registry.edition_labels.values() if label.kind == "edition"}
+    for row in sorted(registry.names_of(outlet.id), key=lambda row: (NAME_KINDS.get(row.kind, ("", 9))[1], row.name)):
+        language = f"in {languages.get(row.language, row.language)}" if row.language else ""
+        script = "" if row.script == "Latn" else SCRIPTS.get(row.script, row.script)
+        kind, days = NAME_KINDS.get(row.kind, ("", 9))[0], _held(row.valid_from, row.valid_to)
+        told = ", ".join(filter(None, (kind, language, script, days)))
+        yield CardLine(f"{row.name} ({told})" if told else row.name, link=row.proof if _is_address(row.proof) else "")
 
 
 def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Iterable[CardLine]:
@@ -289,6 +314,13 @@ def facts(registry: Registry, outlet: Outlet) -> str:
     return " · ".join(word for word in words if word)
 
 
+def _facts_on(registry: Registry, outlet: Outlet, on: date | None) -> str:
+    """What an outlet is, and what it called itself on the day of an article where that is past."""
+    names = registry.called_on(outlet.id, on.isoformat()) if on is not None else ()
+    told = f"then called {' and '.join(f'“{name}”' for name in names)}" if names else ""
+    return " · ".join(filter(None, (facts(registry, outlet), told)))
+
+
 # Owners
 
 
@@ -329,11 +361,14 @@ def _chain(registry: Registry, path: Iterable[Relation], today: date) -> str:
 
 
 def _link(registry: Registry, relation: Relation, today: date) -> str:
-    """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'."""
+    """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'. Of a row that neither a page nor a
+    published list gives it says so, and which row it is."""
     held = _held(relation.valid_from, relation.valid_to)
     told = [f"{RELATIONS.get(relation.relation, relation.relation)} {relation.object_name}", relation.share, held]
     source = registry.sources[relation.source_id]
-    return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{_age(relation.as_of, today)})"
+    pageless = not relation.proof and not source.url and relation.source_row
+    row = f"; no page gives it: {relation.source_row}" if pageless else ""
+    return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{row}{_age(relation.as_of, today)})"
 
 
 def _held(valid_from: str, valid_to: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -130,12 +131,32 @@ def test_names_are_kept_in_the_form_in_which_they_are_compared(table: str) -> No
 
 @pytest.mark.parametrize("table", ["outlet_names.csv", "organisation_names.csv"])
 def test_of_several_bearers_of_a_name_one_at_most_is_meant_without_being_asked(table: str) -> None:
+    """A name that was given up is its bearer's on its days only."""
     bearers: dict[str, list[dict[str, str]]] = {}
     for row in rows(table):
-        bearers.setdefault(row["key"], []).append(row)
+        if not (row.get("kind") == "former" and row["valid_to"]):
+            bearers.setdefault(row["key"], []).append(row)
     for key, same in bearers.items():
         meant = {row["id"] for row in same if row["primary"] == "1" or row["ambiguous"] == "0"}
         assert len(meant) <= 1, f"{key!r} would be taken for {meant}"
+
+
+def test_a_name_of_an_outlet_says_what_it_is_and_from_when_to_when_with_its_proof() -> None:
+    kinds = {"official", "short", "acronym", "alias", "former"}
+    former: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("outlet_names.csv"):
+        assert row["kind"] in kinds, row
+        assert re.fullmatch(r"(?:[a-z]{2})?", row["language"]), row
+        assert re.fullmatch(r"(?:[A-Z][a-z]{3})?", row["script"]), row
+        held = [day for day in (row["valid_from"], row["valid_to"]) if day]
+        assert all(DAY.fullmatch(day) for day in held), row
+        assert held == sorted(held), row
+        assert not held or row["proof"].startswith(("https://", "http://")), row
+        if row["kind"] == "former":
+            former.setdefault(row["key"], []).append((row["valid_from"], row["valid_to"]))
+    for days in former.values():  # of several that gave a name up, one bore it on a day
+        ordered = sorted(days)
+        assert all(ended < began for (_, ended), (began, _) in pairwise(ordered)), days
 
 
 @pytest.mark.parametrize("table", ["outlets.csv", "organisations.csv"])

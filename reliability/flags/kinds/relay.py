@@ -27,6 +27,7 @@ _PROGRAMME: Final = re.compile(
     r"['’]s?\s+[“\"‘']|['’]?s?\s+(?:tv\s+)?(?:host|anchor|presenter)\b|['’]s?\s+(?:[A-Z][\w'’]+\s+(?:the\s+)?){1,2}[A-Z]\w+\b"
     r"(?!\s+program)"
 )
+_IN_MARKS: Final = re.compile(r"[.,]?[”\"’]")
 _OF_A_PROGRAMME: Final = re.compile(r"['’]s?\s+[“\"‘']?$")
 # What somebody wrote for an outlet stands there as their own words.
 _WROTE: Final = re.compile(
@@ -57,9 +58,10 @@ def find(case: Case) -> Iterator[Finding]:
     for node, attributions in relayed.items():
         if node.id in whole or node.name in whole or _is_subject(analysis, node):
             continue  # "Agency or reprinted text"
-        evidence = _credited(analysis, node) or _said(analysis, attributions)
-        if all(place.span is None or _on_air(analysis.article.text, place.span) for place in evidence):
+        credited_at = _credited(analysis, node)
+        if credited_at and all(p.span is None or _on_air(analysis.article.text, p.span) for p in credited_at):
             continue
+        evidence = credited_at or _said(analysis, attributions)
         names = list(dict.fromkeys(origins[node]))
         whose = " and ".join(names) if len(names) < 3 else f"{len(names)} speakers"
         count = len(set(attributions))
@@ -129,6 +131,8 @@ def _said(analysis: Analysis, attributions: list[str]) -> tuple[Evidence, ...]:
 def _on_air(text: str, place: Span) -> bool:
     """Whether what was said was broadcast, so that anybody could hear it."""
     before = max(0, place.start - BEFORE)
+    if _IN_MARKS.match(text, place.end) is not None and text[before : place.start].endswith(("“", '"', "‘")):
+        return True  # the name is a programme's: told “Morning Hour”
     if _PROGRAMME.match(text, place.end) is not None or _OF_A_PROGRAMME.search(text, before, place.start) is not None:
         return True
     if _ON_AIR.search(text, before, place.start) is None:
@@ -142,7 +146,7 @@ def _times(count: int) -> str:
 
 KIND = FlagKind(
     code="relay",
-    version=4,
+    version=5,
     severity=Severity.INFO,
     title="Relayed words",
     definition=(

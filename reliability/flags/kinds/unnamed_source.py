@@ -18,7 +18,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 KIND = FlagKind(
     code="unnamed-source",
-    version=7,
+    version=8,
     severity=Severity.MEDIUM,
     severities=(Severity.HIGH, Severity.LOW),
     title="Unnamed source",

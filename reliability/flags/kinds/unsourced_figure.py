@@ -16,7 +16,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 KIND = FlagKind(
     code="unsourced-figure",
-    version=6,
+    version=7,
     severity=Severity.MEDIUM,
     title="Figure without a source",
     definition=(
@@ -25,12 +25,14 @@ KIND = FlagKind(
         "the same thing is given again, and nobody tells of people killed or hurt in the two sentences before it or "
         "behind it (for headline and lead, in the first six). Each quantity is one finding with all its places. Not "
         "flagged, and kept in the ledger of figures with their weight: what is told of an earlier year or month or as "
-        "known (“the attack that killed three”, “the 22 victims”), magnitudes without a count, weapons, small counts, "
-        "lengths of time. Money, shares and records are “Amount without a source”."
+        "known (“the attack that killed three”, “the 22 victims”), texts whose last line names their source, "
+        "magnitudes without a count, incidents, weapons, small counts, lengths of time. Money, shares and records are "
+        "“Amount without a source”."
     ),
     why="People who were killed or hurt are what a report is trusted for first.",
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",
     find=find,
+    experimental=True,
     examples=(
         Example(True, "At least 40 people were killed in the flood. Schools stayed closed."),
         Example(False, "At least 40 people were killed in the flood, the interior ministry said on Monday."),

@@ -60,6 +60,12 @@ def test_what_is_packaged_has_no_fault() -> None:
     assert (code, told.strip().endswith("0 faults")) == (0, True)
 
 
+def test_the_outlets_of_an_owner_are_shown_by_its_name() -> None:
+    code, told, _ = run("show", "News Corp")
+    assert code == 0
+    assert "The Wall Street Journal (wall-street-journal): News Corp" in told
+
+
 @pytest.mark.slow
 def test_ratings_of_ones_own_stand_beside_the_packaged_ones(own: Path, tmp_path: Path) -> None:
     before = resources.registry_sha256()

@@ -44,6 +44,8 @@ def weighed(text: str) -> list[tuple[str, str | None]]:
         ("They prayed for the 22 victims.", "light", "earlier event"),
         ("They went to the school where six people died.", "light", "earlier event"),
         ("It comes a week after the flood killed 30 people.", "light", "earlier event"),
+        ("He told of the hall where a fire killed 20 people.", "light", "earlier event"),
+        ("They were hurt in two separate assaults.", "light", "occurrences"),
         ("The mayor owns two houses.", "light", "small count"),
         ("The mayor owns 40 houses.", "light", "other"),
         ("The city owns 400 houses.", "medium", "large count"),

@@ -17,10 +17,38 @@ def registry() -> Registry:
     return resources.registry()
 
 
-def found(name: str, *addresses: str, credited: tuple[str, ...] = ()) -> Publisher:
-    publisher = publisher_of(resources.registry(), name, addresses, credited)
+def found(name: str, *addresses: str, credited: tuple[str, ...] = (), on: str = "") -> Publisher:
+    publisher = publisher_of(resources.registry(), name, addresses, credited, on)
     assert publisher is not None
     return publisher
+
+
+# Name and day
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "outlet"),
+    [
+        ("Voice of Russia", "2013-05-01", "sputnik"),  # its name until 2014-11-09
+        ("The Voice of Russia", "2014-11-10", None),
+        ("Voice of Russia", "", "sputnik"),  # of no day: nobody else bears it
+        ("CCTV News", "2012-05-01", "cgtn"),  # a channel that is called otherwise now
+        ("CCTV News", "2020-05-01", "cctv"),  # any news of the broadcaster
+        ("CCTV News", "", "cctv"),
+        ("The Huffington Post", "2024-05-01", "huffpost"),  # given up in 2017, and what others call it
+        ("연합뉴스", "2024-05-01", "yonhap"),
+    ],
+)
+def test_a_name_that_was_given_up_is_its_outlets_on_its_days_only(name: str, day: str, outlet: str | None) -> None:
+    publisher = found(name, on=day)
+    assert (publisher.outlet.id if publisher.outlet else None) == outlet
+    assert publisher.name == (publisher.outlet.name if publisher.outlet else name)
+
+
+def test_an_address_decides_whatever_the_day_of_a_name() -> None:
+    publisher = found("Voice of Russia", "sputniknews.com", on="2020-05-01")
+    assert publisher.outlet is not None
+    assert publisher.outlet.id == "sputnik"
 
 
 # Name and address

@@ -18,6 +18,10 @@ import pytest
 from pyarrow import parquet
 
 from reliability.errors import AskedError
+from reliability.ingest import Input, read
+from reliability.model.article import Article
+from reliability.model.details import details_of
+from reliability.model.labelled import labelled, read_task
 from reliability.model.selection import Selection
 from reliability.store import Store
 from reliability.views import frames
@@ -148,6 +152,17 @@ def test_a_cell_that_a_spreadsheet_would_run_is_neutralised_in_the_csv_alone(tmp
     assert cells["content"].startswith("'=1+1")
     assert lines(store, "statements")[0]["content"].startswith("=1+1")
     store.close()
+
+
+def test_tasks_for_label_studio_hold_the_statements_and_are_articles_again(store: Store) -> None:
+    tasks = exported(store, "articles.labelstudio.json", outlet=["akn"])[0]
+    (task,) = json.loads(tasks)
+    analysis = builders.analysis()
+    assert read_task(task) == (analysis.article.text, labelled(analysis))
+    (article,) = read(Input.from_bytes(tasks, name="tasks.json"))
+    assert isinstance(article, Article)
+    assert (article.text, details_of(article)) == (analysis.article.text, details_of(analysis.article))
+    assert json.loads(exported(store, "articles.labelstudio.json", words=["nowhere"])[0]) == []
 
 
 def test_linked_data_uses_only_words_that_its_context_knows(store: Store) -> None:

@@ -44,7 +44,13 @@ def made(*claims: Claim, relations: tuple[Relation, ...] = ()) -> Registry:
             "new": source("new", consensus="Oster Encyclopedia"),
         },
         outlets={"post": outlet},
-        outlet_names=NameIndex.of([Name("post", "Oster Post", "oster post")]),
+        outlet_names=NameIndex.of(
+            [
+                Name("post", "Oster Post", "oster post", kind="official", script="Latn"),
+                Name("post", "Остер", "остер", kind="alias", language="ru", script="Cyrl"),
+                Name("post", "Weir Wire", "weir wire", kind="former", valid_from="1993", valid_to="2014-11-09"),
+            ]
+        ),
         relations=by_subject,
         claims_by_id={"post": claims},
     )
@@ -80,6 +86,36 @@ def test_the_owner_of_the_articles_day_stands_beside_todays() -> None:
     told = lines(card(made(relations=SOLD), date(2016, 5, 3)), "Owner")
     assert "On 3 May 2016: owned by Tarn Press, 1990 to 2028-03 (weir List, 2030-01)" in told
     assert not any(line.startswith("On ") for line in lines(card(made(relations=SOLD), date(2030, 5, 3)), "Owner"))
+
+
+def test_an_owner_that_no_page_gives_is_told_with_its_row() -> None:
+    seed = Dataset("seed", "Own rows", "Weir", "", "1", "CC0", "ship", "2030-01", "2030-01")
+    row = Relation("post", "owned_by", "", "Mara Veldt", "seed", "2030-01", source_row="owners.csv, line 7")
+    registry = replace(made(relations=(row,)), sources={"seed": seed})
+    assert lines(card(registry), "Owner") == (
+        "owned by Mara Veldt (Own rows, 2030-01; no page gives it: owners.csv, line 7)",
+    )
+    shown = replace(registry, relations={"post": (replace(row, proof="https://weir.example/1"),)})
+    assert lines(card(shown), "Owner") == ("owned by Mara Veldt (Own rows, 2030-01)",)
+
+
+# Names
+
+
+def test_the_card_of_an_article_says_what_the_outlet_was_called_then() -> None:
+    assert "then called “Weir Wire”" in card(made(), date(2014, 11, 9)).facts
+    assert "called" not in card(made(), date(2014, 11, 10)).facts
+    assert "called" not in card(made()).facts
+
+
+def test_a_page_says_what_each_name_is_in_which_language_and_from_when_to_when() -> None:
+    registry = made()
+    page = outlet_card.outlet_page(registry, registry.outlets["post"], TODAY)
+    assert lines(page, "Names") == (
+        "Oster Post (chief)",
+        "Остер (also, in ru, Cyrillic)",
+        "Weir Wire (former, 1993 to 2014-11-09)",
+    )
 
 
 # State tie
