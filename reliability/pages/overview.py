@@ -5,6 +5,7 @@ import streamlit as st
 from reliability.ui import cached, charts, correcting, filters, notices, opening, places, rereading
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
+from reliability.views.state import DEMO
 
 state = filters.current()
 counts = cached.overview(state)
@@ -14,6 +15,8 @@ if counts.articles == 0:
     notices.nothing(state, "articles")
     st.stop()
 
+if state.project == DEMO:
+    notices.welcome(state)
 with st.container(horizontal=True, gap="small", key="overview_counts"):
     for what, value in (
         (Counted.ARTICLES, counts.articles),

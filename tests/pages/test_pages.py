@@ -372,3 +372,8 @@ def submitted(database: Store) -> int:
     job = database.submit("mine", "valley.txt", [JobFile("valley.txt", b"It rains.")])
     assert database.claim() is not None
     return job
+
+
+def test_the_demo_says_what_this_is_and_that_it_is_invented(open_page: Open) -> None:
+    assert "of this project are **invented**" in words(open_page("overview"))
+    assert "**invented**" not in words(open_page("overview", project="empty"))
