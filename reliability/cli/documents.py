@@ -80,7 +80,8 @@ def flags_document() -> str:
         "findings are right or fewer than 60 % right and useful (`benchmarks/flag_precision.py`), or nobody read\n"
         "them; benchmarks/RESULTS.md has all draws, the last of a kind decides. What experimental kinds find is in\n"
         "every analysis and in the ledger of flags, marked. An article and the page of flags show it where their\n"
-        "switch is on (`experimental=true` in an address, `RELIABILITY_EXPERIMENTAL_FLAGS` for all); no other sum counts it.\n\n"
+        "switch is on (`experimental=true` in an address, `RELIABILITY_EXPERIMENTAL_FLAGS` for all); no other sum "
+        "counts it.\n\n"
         "| code | title | severity | looks at | version |\n|---|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n\n" + "\n".join(_flag(kind) for kind in KINDS.values())
