@@ -14,7 +14,9 @@ find_python() {
 }
 
 # prepare LOCK...: creates .venv and installs the locks, unless the stamp says that exactly these are installed.
+# A third of what is installed is ever imported: it is compiled then, and kept also where the shell says no.
 prepare() {
+    unset PYTHONDONTWRITEBYTECODE
     python=$venv/bin/python
     if [ ! -x "$python" ] || ! "$python" -c '' 2>/dev/null; then
         base=$(find_python) || exit 1
@@ -26,7 +28,7 @@ prepare() {
         stamp=$venv/.installed-$lock
         if ! cmp -s "$here/$lock" "$stamp"; then
             say "installing $lock (once; a few minutes)"
-            "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$here/$lock" ||
+            "$python" -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r "$here/$lock" ||
                 stop "the packages of $lock could not be installed (see above); check the network or proxy and run this again"
             cp "$here/$lock" "$stamp"
         fi

@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     )
     experimental_flags: bool = Field(
         default=False,
-        description="Whether the dashboard shows flags of kinds that are experimental; they are in every analysis.",
+        description="Whether the switch for flags of experimental kinds is on where nobody has moved it.",
     )
     min_articles: int = Field(default=5, ge=1, description="Rates of outlets with fewer articles are drawn grey.")
     keep_originals: bool = Field(

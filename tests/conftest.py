@@ -18,7 +18,31 @@ hypothesis.settings.register_profile("fast", max_examples=5, deadline=None)
 hypothesis.settings.register_profile("gate", max_examples=50, deadline=None)
 hypothesis.settings.load_profile("gate")
 
+# Files that take a quarter of a minute or more, the longest first. The processes of ./check take files in this order,
+# so that at the end none waits while another still has a long one.
+LONG = (
+    "accuracy/test_gate.py",
+    "browser/test_journeys.py",
+    "contract/test_commands.py",
+    "store/test_killed_imports.py",
+    "unit/test_growth.py",
+    "browser/test_imports.py",
+    "unit/cli/test_serve.py",
+    "unit/batch/test_importing.py",
+    "pages/test_pages.py",
+    "pages/test_drawer.py",
+    "pages/test_details.py",
+    "unit/batch/test_cluster.py",
+    "store/test_reading.py",
+)
+
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first; otherwise the order stays."""
+    rank = {f"tests/{name}": place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from reliability import __version__
-from reliability.cli import analyze, checksums, documents, ingest, reanalyse, registry, serve, show, watch
+from reliability.cli import analyze, annotated, checksums, documents, ingest, reanalyse, registry, serve, show, watch
 from reliability.errors import WhenceError
 
 NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -28,6 +28,7 @@ app.command("analyze")(analyze.command)
 app.command("ingest")(ingest.command)
 app.command("reanalyse")(reanalyse.reanalyse_command)
 app.command("rebuild")(reanalyse.rebuild_command)
+app.command("annotations")(annotated.command)
 app.command("serve")(serve.command)
 app.command("worker")(serve.worker_command)
 app.command("prepare")(serve.prepare_command)

@@ -78,10 +78,10 @@ def flags_document() -> str:
         "other articles of a project is asked again when the project changes.\n\n"
         "A kind is experimental where readers who did not write it leave no doubt that fewer than 85 % of its\n"
         "findings are right or fewer than 60 % right and useful (`benchmarks/flag_precision.py`), or nobody read\n"
-        "them. Figures without a source, unnamed sources and relays are what analysts ask for first: they are shown\n"
-        "all the same; benchmarks/RESULTS.md says how often they are right. What experimental kinds find is in every\n"
-        "analysis, marked. An article shows it where the switch above its text is on; the ledgers and counts hold it\n"
-        "where `RELIABILITY_EXPERIMENTAL_FLAGS` is set.\n\n"
+        "them; benchmarks/RESULTS.md has all draws, the last of a kind decides. What experimental kinds find is in\n"
+        "every analysis and in the ledger of flags, marked. An article and the page of flags show it where their\n"
+        "switch is on (`experimental=true` in an address, `RELIABILITY_EXPERIMENTAL_FLAGS` for all); no other sum\n"
+        "counts it.\n\n"
         "| code | title | severity | looks at | version |\n|---|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n\n" + "\n".join(_flag(kind) for kind in KINDS.values())

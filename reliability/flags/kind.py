@@ -73,7 +73,7 @@ class FlagKind:
     over the project (`find_across`), every other one when an article is analysed (`find_flags`).
     `why` says in words why findings have the kind's severity. An `experimental` kind is one that readers have not yet
     found right and useful often enough (docs/flags.md says how often): its flags are in the analysis, marked, and the
-    dashboard shows them only where the setting RELIABILITY_EXPERIMENTAL_FLAGS asks for them.
+    dashboard shows and counts them only where a switch asks for them.
     """
 
     code: str

@@ -29,7 +29,9 @@ _POLLED: Final = re.compile(
 )
 
 
-_NOBODY: Final = re.compile(r"\b(?:of us|open sources?|media|outlets?)\b", re.I)
+# "Officials like Gov. Scott": one of them is named.
+_LIKE: Final = re.compile(r"\b(?:like|such\s+as|including|led\s+by|named)\s+(?:\w+\s+){0,2}[A-Z]")
+_NOBODY: Final = re.compile(r"\b(?:of us|open sources?|media|outlets?|monitor(?:ing group)?s?)\b", re.I)
 
 
 class PersonSort(StrEnum):
@@ -72,7 +74,9 @@ def described(phrase: str) -> Described | None:
     one_of = _ONE_OF.match(phrase)
     words = _WORD.findall(phrase[one_of.end() :] if one_of else phrase)
     before = _noun_phrase(words)
-    if not before or (before[-1][0].isupper() and len(before) > 1 and before[-1].lower() not in _people()):
+    if not before or (before[-1][0].isupper() and len(before) > 1 and _is_named(before)):
+        return None
+    if _LIKE.search(phrase):
         return None
     found = _people().get(before[-1].lower())
     if found is None:
@@ -86,6 +90,11 @@ def described(phrase: str) -> Described | None:
     definite = not one_of and (first in _DEFINITE or possessed)
     bare = not plural and first not in ("a", "an") and first not in _LOOSE and _number(first) is None
     return Described(head, sort, plural, definite or (bare and not one_of), number)
+
+
+def _is_named(words: list[str]) -> bool:
+    """Whether capitals say that a phrase ends in a name: "research firm Doyle Trading Consultants", "Jon Orr"."""
+    return words[-1].lower() not in _people() or (len(words) > 2 and words[0][0].islower() and words[-2][0].isupper())
 
 
 def is_polled(phrase: str) -> bool:

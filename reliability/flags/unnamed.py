@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from reliability.flags.kind import Case, Finding
 from reliability.flags.phrases import Described, PersonSort, content_words, described
-from reliability.flags.places import sentence_of, sentences_between
+from reliability.flags.places import body_sentences, sentence_of, sentences_between
 from reliability.flags.statements import cue_of, is_said
 from reliability.flags.terms import terms
 from reliability.model.analysis import Analysis
@@ -19,6 +19,7 @@ from reliability.model.speaker import AUTHOR, Speaker, SpeakerType
 from reliability.registry.lexicon import words_of
 
 MAX_NAMES: Final = 3  # that the message gives; the evidence leads to all of them
+CROWD: Final = 50  # so many are a crowd that somebody counted, or asked
 MIN_WORDS: Final = 3  # of a statement; less is a label or a scrap
 MAX_CLAUSE: Final = 60  # characters that are shown of how somebody knows
 # A question put once, a slogan, or what they did.
@@ -27,14 +28,20 @@ _NO_CLAIM: Final = frozenset(
 )
 # Of whom a group of officials or lawmakers is, as the type of somebody named says it.
 _OF_TYPE: Final = {
-    "official": SpeakerType.GOVERNMENT,
-    "diplomat": SpeakerType.GOVERNMENT,
-    "lawmaker": SpeakerType.LEGISLATURE,
-    "legislator": SpeakerType.LEGISLATURE,
-    "senator": SpeakerType.LEGISLATURE,
-    "congressman": SpeakerType.LEGISLATURE,
+    "official": (SpeakerType.GOVERNMENT,),
+    "diplomat": (SpeakerType.GOVERNMENT,),
+    "lawmaker": (SpeakerType.LEGISLATURE,),
+    "legislator": (SpeakerType.LEGISLATURE,),
+    "senator": (SpeakerType.LEGISLATURE,),
+    "congressman": (SpeakerType.LEGISLATURE,),
+    "leader": (SpeakerType.LEGISLATURE, SpeakerType.POLITICAL_PARTY, SpeakerType.GOVERNMENT),
 }
+NOT_MENTIONED: Final = "not mentioned"
+_SPEAKS_FOR: Final = re.compile(r"(?i)\bspokes")  # for those whom a phrase describes: "Officials of the plan"
 SAME_STATEMENT: Final = 0.5  # share of a statement's words that a named speaker says as well
+OF_LEAD: Final = 0.25  # of one in the lead by a group ("lawmakers said") of which the speaker is one
+MIN_SHARED: Final = 2  # words that they share at least
+LEAD: Final = 3  # sentences that tell what the text then tells with its sources
 
 
 class Given(NamedTuple):
@@ -53,6 +60,8 @@ def unnamed(case: Case) -> Iterator[list[Given]]:
         if speaker.named or speaker.name == AUTHOR or SpeakerType.DOCUMENT in speaker.types:
             continue
         given = [g for g in _given(case, speaker) if not _introduced_behind(analysis, g)]
+        if given and (given[0].who.number or 0) >= CROWD:
+            continue
         if given and not _named_elsewhere(analysis, given):
             yield given
 
@@ -108,13 +117,15 @@ def _named_elsewhere(analysis: Analysis, given: list[Given]) -> bool:
         return True
     ends = [sentence_of(analysis.layout, g.at) for g in given]
     near = [sentences_between(analysis.layout, at, after=3) for at in ends]
+    in_lead = any_overlap(ends, body_sentences(analysis)[:LEAD])
     for other in analysis.attributions:
         if other.speaker not in named or any(any_overlap(g.statement.content, other.content) for g in given):
             continue
         close = any(span.overlaps(other.extent) for spans in near for span in spans)
         if close and other.speaker in alike:
             return True
-        if len(given) == 1 and _same_words(text, given[0].statement, other):
+        of_group = in_lead and _is_of_type(given[0].who, named[other.speaker])
+        if len(given) == 1 and _same_words(text, given[0].statement, other, OF_LEAD if of_group else SAME_STATEMENT):
             return True
     return False
 
@@ -130,23 +141,32 @@ def _introduced_behind(analysis: Analysis, given: Given) -> bool:
     behind = (a for a in analysis.attributions if a.inside is None and a.extent.start >= given.statement.extent.end)
     other = min(behind, key=lambda a: a.extent.start, default=None)
     speaker = analysis.speaker(other.speaker) if other is not None else None
-    if other is None or speaker is None or not speaker.named or other.form is Form.INDIRECT or not other.source:
+    if other is None or speaker is None or not speaker.named or not other.source:
+        return False
+    if other.form is Form.INDIRECT and given.who.plural:
         return False
     said, sentence = sentence_of(layout, given.at), sentence_of(layout, other.source[0])
     if speaker.mentions and speaker.mentions[0].start < said.end:
         return False
     if any(s.start >= said.end and s.end <= other.extent.start for s in layout.sentences):
         return False
-    if given.who.plural and _OF_TYPE.get(given.who.head) in speaker.types:
+    if not given.who.plural and not given.who.definite:
+        return True  # "One witness said it shook. “I saw it,” said Mara Veldt": who is met there is that one
+    if given.who.plural and (_is_of_type(given.who, speaker) or _SPEAKS_FOR.search(speaker.role or "")):
         return True
     theirs = content_words(" ".join((sentence.of(text), speaker.role or "")))
     return not content_words(given.name).isdisjoint(theirs)
 
 
-def _same_words(text: str, one: Attribution, other: Attribution) -> bool:
+def _is_of_type(who: Described, speaker: Speaker) -> bool:
+    """Whether a speaker is one of the group that a phrase describes."""
+    return any(kind in speaker.types for kind in _OF_TYPE.get(who.head, ()))
+
+
+def _same_words(text: str, one: Attribution, other: Attribution, share: float) -> bool:
     mine = content_words(" ".join(span.of(text) for span in one.content))
     theirs = content_words(" ".join(span.of(text) for span in other.content))
-    return len(mine) >= MIN_WORDS and len(mine & theirs) >= SAME_STATEMENT * len(mine)
+    return len(mine) >= MIN_WORDS and len(mine & theirs) >= max(MIN_SHARED, share * len(mine))
 
 
 def finding(analysis: Analysis, given: list[Given]) -> Finding:
@@ -157,7 +177,7 @@ def finding(analysis: Analysis, given: list[Given]) -> Finding:
     names = list(dict.fromkeys(g.name for g in given))
     name = "”, “".join(names[:MAX_NAMES]) + ("” and others" if len(names) > MAX_NAMES else "”")
     whom = "loose groups" if len(names) > 1 else "an unnamed group" if who.plural else "somebody unnamed"
-    asked = " Why they are not named is not said." if dict(facts)["reason"] == "not given" else ""
+    asked = "" if dict(facts)["anonymity"] != NOT_MENTIONED else " Why they are not named is not said."
     message = f"{count} {whom} as source: “{name}.{asked}"
     places = dict.fromkeys(g.at for g in given)
     return Finding(message, passages(places), tuple(g.statement.id for g in given), severity, why, facts)
@@ -166,14 +186,11 @@ def finding(analysis: Analysis, given: list[Given]) -> Finding:
 def _facts(analysis: Analysis, given: list[Given]) -> Iterator[Fact]:
     """What newsrooms ask of an unnamed source, answered from the text around it."""
     text, layout, who = analysis.article.text, analysis.layout, given[0].who
-    around = " ".join(
-        span.of(text)
-        for span in dict.fromkeys(s for g in given for s in sentences_between(layout, g.at, before=1, after=1))
-    )
+    around = " ".join(span.of(text) for span in dict.fromkeys(_around(analysis, given)))
     said = " ".join(span.of(text) for g in given for span in g.statement.content)
     asked = terms("anonymity").search(around)
     yield Fact("reason", "given" if asked and terms("reason").search(around) else "not given")
-    yield Fact("anonymity", "said to have been asked for" if asked else "not mentioned")
+    yield Fact("anonymity", "said to have been asked for" if asked else NOT_MENTIONED)
     yield Fact("how many", str(who.number) if who.number else "several, not counted")
     knows = next((m for g in given if (m := terms("knowledge").search(sentence_of(layout, g.at).of(text)))), None)
     by_sort = {PersonSort.WITNESS: "was there or is concerned", PersonSort.EXPERT: "expert knowledge"}
@@ -184,6 +201,22 @@ def _facts(analysis: Analysis, given: list[Given]) -> Iterator[Fact]:
     yield Fact("accuses", accused[0].lower() if accused else "nobody")
     declined = terms("declined").search(text)
     yield Fact("comment declined elsewhere", "yes" if declined else "no")
+
+
+def _around(analysis: Analysis, given: list[Given]) -> Iterator[Span]:
+    """The sentences in which the text says why somebody is not named: those beside the phrase, and any other that
+    speaks of anonymity with the same word for the person ("the officials spoke on condition of …")."""
+    text, layout = analysis.article.text, analysis.layout
+    for one in given:
+        yield from sentences_between(layout, one.at, before=1, after=1)
+    same = re.compile(
+        rf"\b{re.escape(given[0].who.head)}(?:s|es)?\b|\bpeople\b|\bpersons?\b|\bsources?\b", re.IGNORECASE
+    )
+    for sentence in layout.sentences:
+        if terms("anonymity").search(text, sentence.start, sentence.end) and same.search(
+            text, sentence.start, sentence.end
+        ):
+            yield sentence
 
 
 def _clause(match: re.Match[str]) -> str:

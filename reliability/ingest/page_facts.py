@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,9 +12,13 @@ from typing import Any, Final
 
 from lxml import etree
 
+from reliability.registry.addresses import host_and_path, parents_of_host
+
 LARGEST_DATA: Final = 1_000_000  # characters of one block of JSON-LD
 DEEPEST: Final = 6  # levels at which an article is looked for in it
 MOST_HEADINGS: Final = 200
+MOST_LINKS: Final = 2_000  # that are looked at
+FEWEST_LINKS: Final = 10  # that must lead to a host
 LONGEST_NAME: Final = 80  # characters
 SHARED_WORDS: Final = 0.5  # of a heading's words, which the page's own title must have
 _ARTICLE: Final = re.compile(r"\w*(?:Article|Posting)")  # NewsArticle, ReportageNewsArticle, LiveBlogPosting
@@ -36,13 +41,15 @@ _SITES: Final = ("og:site_name", "application-name", "apple-mobile-web-app-title
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """`titles` are what the page calls itself, `headings` what stands over its text. `authors` are names that stand in
-    data, of bodies too ("Associated Press"), `bylines` what its layout marks as one. `site` is the publication."""
+    data, of bodies too ("Associated Press"), `bylines` what its layout marks as one. `site` is the publication, `home`
+    the host that most of the page's links lead to, "" where none has most."""
 
     titles: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     site: str = ""
+    home: str = ""
 
     def headline(self, found: str) -> str:
         """The heading that agrees with what the page calls itself: without the outlet's name at its end, and whole
@@ -82,6 +89,7 @@ def page_facts(page: str) -> PageFacts:
         authors=_authors(data, metas, known),
         bylines=tuple(_bylines(root)),
         site=_site(data, metas, known),
+        home=_home(root),
     )
 
 
@@ -203,3 +211,16 @@ def _site(data: list[Mapping[str, Any]], metas: Mapping[str, str], known: Mappin
     names += [metas.get(name, "") for name in _SITES[1:]]
     filled = [name for name in names if name]
     return next((name for name in filled if not _HOST.fullmatch(name)), next(iter(filled), ""))
+
+
+def _home(root: Any) -> str:
+    """The most exact host that at least half of the page's whole links lie under: menus lead to other pages of a site,
+    also those of a page that does not name its address. Styles and pictures may lie elsewhere."""
+    addresses = [link.get("href") or "" for link in root.iter("a")]
+    whole = [address for address in addresses[:MOST_LINKS] if address.startswith(("http://", "https://"))]
+    hosts = Counter(host_and_path(address)[0] for address in whole)
+    under: Counter[str] = Counter()
+    for host, number in hosts.items():
+        under.update(dict.fromkeys(parents_of_host(host), number))
+    most = [host for host, number in under.items() if number >= max(FEWEST_LINKS, len(whole) / 2)]
+    return max(most, key=lambda host: host.count("."), default="")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reliability.link.affiliations import typed_by_office
+from reliability.link.affiliations import typed_by_office, typed_by_whom_they_serve
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
 from reliability.link.figures import settle_figures
@@ -65,18 +65,22 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     places = find_credits(article, layout, outlets, sources, registry, publisher)
     chains = build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through)
     heard = {a.speaker for a in attributions} | {node.id for chain in chains for node in chain.nodes}
-    year = article.published.year if article.published is not None else None
+    figures = settle_figures(text, layout, mentions.quantities, attributions)
     return Links(
         outlet=publisher,
         credits=grouped(places),
-        speakers=tuple(
-            typed_by_office(with_office(_placed(speaker, text, registry), text, article.published, registry), registry)
-            for speaker in resolution.speakers
-            if speaker.id in heard
+        speakers=typed_by_whom_they_serve(
+            [
+                typed_by_office(
+                    with_office(_placed(speaker, text, registry), text, article.published, registry), registry
+                )
+                for speaker in resolution.speakers
+                if speaker.id in heard
+            ]
         ),
         attributions=attributions,
         chains=chains,
-        figures=weighed(text, layout, settle_figures(text, layout, mentions.quantities, attributions), year),
+        figures=weighed(text, layout, figures, article.published),
     )
 
 
@@ -114,6 +118,7 @@ def _attributions(
                 inside=f"a{mention.inside + 1}" if mention.inside is not None else None,
                 confidence=round(mention.confidence * certainty, 3),
                 carried=carried,
+                why=resolution.why[number - 1],
             )
         )
     return tuple(out)

@@ -4,6 +4,7 @@ asked."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -44,6 +45,7 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
     return tuple(dict.fromkeys((*from_role, *from_body)))[:3] or (SpeakerType.UNKNOWN,)
 
 
+_UNKNOWN: Final = (SpeakerType.UNKNOWN,)
 # Titles before a name that are common words elsewhere.
 _OF_TITLES: Final = {
     "Justice": (SpeakerType.JUDICIARY,),
@@ -88,6 +90,24 @@ def typed_by_office(speaker: Speaker, registry: Registry) -> Speaker:
         return speaker
     office = speaker.proposed.office.split(",")[0]
     return replace(speaker, types=types_of(office, speaker.proposed.name, registry))
+
+
+def typed_by_whom_they_serve(speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """The speakers; who speaks or works for a person is of that person's kind, where nothing else says of what kind:
+    "Veldt spokesman | Jon Orr" of a senator Veldt is of the legislature."""
+    kinds: dict[str, tuple[SpeakerType, ...]] = {}
+    for speaker in speakers:
+        if speaker.named and speaker.types != _UNKNOWN:
+            kinds.setdefault(speaker.name, speaker.types)
+            if speaker.role is not None and not speaker.collective:
+                kinds.setdefault(speaker.name.split()[-1], speaker.types)
+    return tuple(_typed_by_one(speaker, kinds) for speaker in speakers)
+
+
+def _typed_by_one(speaker: Speaker, kinds: Mapping[str, tuple[SpeakerType, ...]]) -> Speaker:
+    if speaker.types != _UNKNOWN or speaker.role is None or speaker.affiliation is None:
+        return speaker
+    return replace(speaker, types=kinds.get(speaker.affiliation.name, speaker.types))
 
 
 def no_document(types: tuple[SpeakerType, ...]) -> tuple[SpeakerType, ...]:

@@ -55,7 +55,7 @@ def build_chains(
     paths: dict[tuple[ChainNode, ...], list[str]] = {}
     for attribution in attributions:
         speaker = by_id.get(attribution.speaker or "")
-        if speaker is None or (attribution.cue_class is CueClass.BELIEF and attribution.inside is None):
+        if speaker is None or attribution.cue_class is CueClass.BELIEF:
             continue
         outers = _outers(attribution, attribution_of, by_id)
         credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)

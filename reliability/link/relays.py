@@ -66,6 +66,7 @@ def relayed_once(
         resolution.speakers,
         tuple(resolution.speaker_of[index] for index in kept),
         tuple(through[index] for index in kept),
+        tuple(resolution.why[index] for index in kept),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from types import MappingProxyType
@@ -34,8 +34,11 @@ from reliability.link.person_names import Person
 from reliability.link.phrases import BODIES, HE, IT, ME, PARTISAN, SHE, WHO, YOU, Kind, Phrase, read_phrase
 from reliability.link.states import GOVERNMENTS, capital_of, is_people, plainer, state_of
 from reliability.link.voices import Party, Voices
+from reliability.link.why import Answer, why_of
+from reliability.link.why import answer as _answer
+from reliability.link.why import second as _second
 from reliability.model.article import Article, Layout
-from reliability.model.attribution import AttributionMention
+from reliability.model.attribution import AttributionMention, SpeakerReason, Why
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import AUTHOR, Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.registry.entries import Organisation
@@ -72,6 +75,10 @@ _KIND_OF: Final = dict.fromkeys(
     "conglomerate".split(),
     SpeakerType.COMPANY,
 ) | dict.fromkeys("outlet newspaper paper magazine network channel".split(), SpeakerType.MEDIA)
+# Who may be the only person heard nearby, whatever is known of them.
+_ANYBODY: Final = frozenset(
+    "man woman leader politician candidate nominee author billionaire official lawmaker republican democrat".split()
+)
 _ARMED: Final = frozenset("extremist militant jihadist rebel armed terror terrorist insurgent".split())
 _THESE_PEOPLE: Final = frozenset({"the people", "these people", "those people"})
 _CLAUSE: Final = re.compile(r"[^.;:!?\n“”\"()]{2,90}$")
@@ -90,6 +97,7 @@ class Resolution:
     speakers: tuple[Speaker, ...]
     speaker_of: tuple[int | None, ...]
     through: tuple[int | None, ...] = ()  # index of whoever passed the words on, in whose name the sentence stands
+    why: tuple[Why | None, ...] = ()  # for each attribution that has a speaker
 
 
 class Cast:
@@ -121,8 +129,8 @@ class Cast:
 
     # Reading
 
-    def resolve(self, mention: AttributionMention, outer: Party | None) -> Party | None:
-        """The voice behind an attribution; None where its source has no words. `outer` speaks where "I" stands."""
+    def resolve(self, mention: AttributionMention, outer: Party | None) -> Answer | None:
+        """Who is behind an attribution; None where its source has no words. `outer` speaks where "I" stands."""
         if not mention.source:
             return None
         span = _hull(mention, self.text)
@@ -130,26 +138,29 @@ class Cast:
         if phrase is None:
             return None
         self._said = mention.content
-        voice = self._find(phrase, outer, depth=0)
+        answer = self._find(phrase, outer, depth=0)
         self._said = ()
-        if voice is None:
+        if answer is None:
             return None
-        self.voices.heard(voice, span.start)
-        voice.mentions.append(phrase.span)
-        return voice
+        self.voices.heard(answer.voice, span.start)
+        answer.voice.mentions.append(phrase.span)
+        return answer
 
-    def _find(self, phrase: Phrase, outer: Party | None, depth: int) -> Party | None:
+    def _find(self, phrase: Phrase, outer: Party | None, depth: int) -> Answer | None:
         if phrase.kind is Kind.PRONOUN:
             return self._pronoun(phrase, outer, depth)
         if phrase.kind is Kind.PERSON:
-            return self._named_person(phrase)
+            return Answer(self._named_person(phrase), SpeakerReason.NAMED)
         if _NEWSROOM.fullmatch(phrase.words) and (newsroom := self._newsroom(phrase.span.start)) is not None:
-            return newsroom
-        if phrase.kind is Kind.BODY:
-            return self._body(phrase)
-        if phrase.kind is Kind.DOCUMENT:
-            return self._document(phrase)
-        return self._description(phrase)
+            return Answer(newsroom, SpeakerReason.SPOKE)
+        if phrase.kind is Kind.DESCRIPTION:
+            return self._description(phrase)
+        voice = self._body(phrase) if phrase.kind is Kind.BODY else self._document(phrase)
+        if voice.kind is not phrase.kind:
+            return Answer(voice, SpeakerReason.OWNER)
+        if phrase.named:
+            return Answer(voice, SpeakerReason.NAMED)
+        return Answer(voice, SpeakerReason.BODY if voice.named else SpeakerReason.DESCRIBED)
 
     def _newsroom(self, position: int) -> Party | None:
         """The outlet that spoke last. "The wire service" means it, whatever other bodies have spoken since."""
@@ -194,12 +205,12 @@ class Cast:
         phrase = read_phrase(self.text, span, self.people, self.bodies, self.registry) if span is not None else None
         if phrase is None or (phrase.kind is Kind.PRONOUN and phrase.head not in HE | SHE):
             return None
-        found = self._find(phrase, None, depth=1)
-        if found is None:
+        answer = self._find(phrase, None, depth=1)
+        if answer is None:
             return None
-        self.voices.heard(found, phrase.span.start)
-        found.mentions.append(phrase.span)
-        return found if found is not voice else None
+        self.voices.heard(answer.voice, phrase.span.start)
+        answer.voice.mentions.append(phrase.span)
+        return answer.voice if answer.voice is not voice else None
 
     def _quoted_span(self, mention: AttributionMention, voice: Party) -> Span | None:
         cue, content = mention.cue[-1], mention.content[-1]
@@ -284,10 +295,10 @@ class Cast:
         """The affiliation that the words beside a name leave to the text before. "Its director, Orr" speaks for the
         body that "its" means; "Spokeswoman Orr" speaks for the body that the sentence before names last."""
         if (whose := _ITS_ROLE.search(self.text, max(0, name.start - 80), name.start)) is not None:
-            body = self._pronoun_at("its", whose.start())
-            if body is None or body.kind is not Kind.BODY:
+            its = self._pronoun_at("its", whose.start())
+            if its is None or its.voice.kind is not Kind.BODY:
                 return None
-            return Affiliation(body.name, AffiliationBasis.APPOSITION, body.listed, None)
+            return Affiliation(its.voice.name, AffiliationBasis.APPOSITION, its.voice.listed, None)
         if _SPOKESPERSON.fullmatch(role) is None:
             return None
         here = self._sentence(name.start)
@@ -548,8 +559,8 @@ class Cast:
     def _owner(self, phrase: Phrase) -> Party | None:
         whose = _WHOSE.match(phrase.words)
         if whose is not None:
-            at = phrase.span.start
-            return self._pronoun_at(whose[0].strip().lower(), at)
+            answer = self._pronoun_at(whose[0].strip().lower(), phrase.span.start)
+            return answer.voice if answer is not None else None
         aside = _ASIDE.search(self.text, phrase.span.start, phrase.span.end)
         plain = Span(phrase.span.start, aside.start()) if aside is not None else phrase.span
         for name, person in self.people.within(plain):
@@ -571,19 +582,19 @@ class Cast:
                 return voice
         return None
 
-    def _description(self, phrase: Phrase) -> Party:
+    def _description(self, phrase: Phrase) -> Answer:
         if (again := self.voices.description(phrase.words)) is not None:
-            return again
+            return Answer(again, SpeakerReason.DESCRIBED)
         if phrase.words.lower() in _THESE_PEOPLE:
             several = self._latest(phrase.span.start, lambda v: v.kind is Kind.DESCRIPTION and v.plural)
             if several is not None:
-                return several
+                return Answer(several, SpeakerReason.SPOKE)
         described = describe_phrase(self.nouns, phrase.span)
         if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
-            self._enrich(known, described)
+            self._enrich(known.voice, described)
             return known
         if phrase.words.lower() in ("the author", "this author", "the writer", "this writer"):
-            return self._author()
+            return Answer(self._author(), SpeakerReason.AUTHOR)
         voice = Party(
             Kind.DESCRIPTION,
             _short(phrase.words),
@@ -598,7 +609,7 @@ class Cast:
         if voice.types == (SpeakerType.UNKNOWN,) and (_PERCENT.search(phrase.words) or SHARE.match(phrase.words)):
             voice.types = (SpeakerType.CITIZEN,)  # some of those asked
         self.voices.add(voice)
-        return voice
+        return Answer(voice, SpeakerReason.DESCRIBED)
 
     def _enrich(self, voice: Party, described: Description) -> None:
         """What a later description adds: a longer role than "official", an affiliation where none was known."""
@@ -608,11 +619,23 @@ class Cast:
             voice.affiliation = self._affiliation(described)
         self._classify(voice)
 
-    def _described_before(self, phrase: Phrase, described: Description) -> Party | None:
+    def _described_before(self, phrase: Phrase, described: Description) -> Answer | None:
         """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words
         fit."""
         if (known := self._partisan(phrase) or self._titled(phrase)) is not None:
-            return known
+            return Answer(known, SpeakerReason.ROLE)
+        fitting = list(islice(self._fitting(phrase, described), 2))
+        if fitting:
+            return Answer(self._entered(fitting[0]), SpeakerReason.ROLE, _second(fitting[0], *fitting[1:]))
+        if described.body is None and phrase.head in _ANYBODY:
+            at = phrase.span.start
+            recent = [v for v in self.voices.within(at - NEAR, at) if v.kind is Kind.PERSON]
+            if len(recent) == 1:
+                return Answer(recent[0], SpeakerReason.SPOKE)
+        return None
+
+    def _fitting(self, phrase: Phrase, described: Description) -> Iterator[Party]:
+        """People whom the words of a description fit, the one heard or named last first."""
         body = body_name(self.text, described.body) if described.body is not None else ""
         words = set(key(phrase.words).split())
         for voice in sorted(self._people_so_far(phrase.span.start), key=lambda v: -v.last):
@@ -626,32 +649,12 @@ class Cast:
                 fits = bool(theirs) and (
                     same_body(theirs, body) or bool(set(key(body).split()) & set(key(theirs).split()))
                 )
-                if fits and (phrase.head in role or phrase.head in _GENERIC_PEOPLE):
-                    return self._entered(voice)
-                if {phrase.head, *key(body).split()} <= voice.called:
-                    return voice  # "the head of the board, Senator Orr" is "the head of the board"
-                continue
-            if phrase.head in role or (words & role and phrase.head in _GENERIC_PEOPLE):
-                return self._entered(voice)
-        if not body and phrase.head in (
-            "man",
-            "woman",
-            "leader",
-            "politician",
-            "candidate",
-            "nominee",
-            "author",
-            "billionaire",
-            "official",
-            "lawmaker",
-            "republican",
-            "democrat",
-        ):
-            at = phrase.span.start
-            recent = [v for v in self.voices.within(at - NEAR, at) if v.kind is Kind.PERSON]
-            if len(recent) == 1:
-                return recent[0]
-        return None
+                # "the head of the board, Senator Orr" is "the head of the board"
+                called = {phrase.head, *key(body).split()} <= voice.called
+                if called or (fits and (phrase.head in role or phrase.head in _GENERIC_PEOPLE)):
+                    yield voice
+            elif phrase.head in role or (words & role and phrase.head in _GENERIC_PEOPLE):
+                yield voice
 
     def _partisan(self, phrase: Phrase) -> Party | None:
         """Who "the Tarn Republican" is: the person heard last who is not said to be of the other party."""
@@ -729,35 +732,39 @@ class Cast:
 
     # Pronouns
 
-    def _pronoun(self, phrase: Phrase, outer: Party | None, depth: int) -> Party | None:
+    def _pronoun(self, phrase: Phrase, outer: Party | None, depth: int) -> Answer | None:
         """Whom a pronoun means, or whoever spoke last where nobody fits; None where nobody has spoken."""
         word = phrase.head
         position = phrase.span.start
-        found: Party | None = None
         if word in YOU:
-            return outer
-        if word in ME:
-            found = outer if outer is not None else self._author()
-        elif word in WHO:
-            found = self._antecedent(phrase, outer, depth)
-        elif word == "both":
-            found = self._first_of_two(position)
-        elif word in HE | SHE and outer is not None and self._in_quotation(phrase.span):
-            found = self._spoken_of(phrase, outer) or self._pronoun_at(word, position)
-        elif word in HE | SHE | IT:
-            found = self._pronoun_at(word, position)
-        else:
-            found = self._latest(position, lambda v: v.plural or v.kind is Kind.BODY) or self._body_before(position)
+            return Answer(outer, SpeakerReason.OUTER) if outer is not None else None
+        human = word in HE | SHE  # a document that spoke last is not "she"
+        found = self._meant(phrase, outer, depth)
         if found is None:
-            human = word in HE | SHE  # a document that spoke last is not "she"
-            found = self._latest(position, lambda v: not human or self._is_somebody(v))
-        if found is None:
-            return None
-        if word in HE | SHE and not found.gender:
-            found.gender = "m" if word in HE else "f"
-            if found.person is not None:
-                found.person.gender = found.person.gender or found.gender
+            anybody = self._latest(position, lambda v: not human or self._is_somebody(v))
+            found = Answer(anybody, SpeakerReason.ANYBODY) if anybody is not None else None
+        if found is not None and human and not found.voice.gender:
+            voice = found.voice
+            voice.gender = "m" if word in HE else "f"
+            if voice.person is not None:
+                voice.person.gender = voice.person.gender or voice.gender
         return found
+
+    def _meant(self, phrase: Phrase, outer: Party | None, depth: int) -> Answer | None:
+        """Whom a pronoun means; None where nobody fits."""
+        word, position = phrase.head, phrase.span.start
+        if word in ME:
+            return Answer(outer, SpeakerReason.OUTER) if outer else Answer(self._author(), SpeakerReason.AUTHOR)
+        if word in WHO:
+            return self._antecedent(phrase, outer, depth)
+        if word == "both":
+            first = self._first_of_two(position)
+            return Answer(first, SpeakerReason.SPOKE) if first is not None else None
+        if word in HE | SHE:
+            quoted = outer is not None and self._in_quotation(phrase.span)
+            told = self._spoken_of(phrase, outer) if outer is not None and quoted else None
+            return Answer(told, SpeakerReason.NAMED_BEFORE) if told is not None else self._pronoun_at(word, position)
+        return self._pronoun_at(word, position) or _answer(self._body_before(position), SpeakerReason.NAMED_BEFORE)
 
     def _spoken_of(self, phrase: Phrase, outer: Party) -> Party | None:
         """Whom "he" means in somebody's own words: the one named last who is not the speaker, who would say "I"."""
@@ -769,13 +776,16 @@ class Cast:
         ]
         return self._voice_of(named[-1]) if named else None
 
-    def _pronoun_at(self, word: str, position: int) -> Party | None:
+    def _pronoun_at(self, word: str, position: int) -> Answer | None:
         """Whom "he", "her", "its" mean here; None where nobody fits."""
         if word in HE or word in SHE:
             return self._he_or_she(position, "m" if word in HE else "f")
         if word in IT:
-            return self._latest(position, lambda v: v.kind in (Kind.BODY, Kind.DOCUMENT)) or self._body_before(position)
-        return self._latest(position, lambda v: v.plural or v.kind is Kind.BODY)
+            spoke = self._latest(position, lambda v: v.kind in (Kind.BODY, Kind.DOCUMENT))
+            return _answer(spoke, SpeakerReason.SPOKE) or _answer(
+                self._body_before(position), SpeakerReason.NAMED_BEFORE
+            )
+        return _answer(self._latest(position, lambda v: v.plural or v.kind is Kind.BODY), SpeakerReason.SPOKE)
 
     def _first_of_two(self, position: int) -> Party | None:
         """The earlier of the two speakers who spoke last. Words that two say together are given to the first."""
@@ -794,14 +804,14 @@ class Cast:
         self.voices.add(voice)
         return voice
 
-    def _antecedent(self, phrase: Phrase, outer: Party | None, depth: int) -> Party | None:
+    def _antecedent(self, phrase: Phrase, outer: Party | None, depth: int) -> Answer | None:
         """Whom "who" means: the name or noun phrase right before it."""
         start = phrase.span.start
         near = [
             (s, p) for s, p in self.people.before(start, max(0, start - 120)) if "." not in self.text[s.end : start]
         ]
         if near and start - near[-1][0].end <= 3:
-            return self._voice_of(near[-1][1])
+            return Answer(self._voice_of(near[-1][1]), SpeakerReason.ANTECEDENT)
         clause = _CLAUSE.search(self.text[max(0, start - 90) : start].rstrip(" ,"))
         if clause is not None and depth == 0:
             offset = max(0, start - 90) + clause.start()
@@ -811,10 +821,11 @@ class Cast:
                 whom = Span(offset + begin.start(), offset + words[-1].end())
                 inner = read_phrase(self.text, whom, self.people, self.bodies, self.registry)
                 if inner is not None and inner.kind is not Kind.PRONOUN:
-                    return self._find(inner, outer, depth + 1)
-        return self._voice_of(near[-1][1]) if near else None
+                    found = self._find(inner, outer, depth + 1)
+                    return found and found._replace(reason=SpeakerReason.ANTECEDENT)
+        return Answer(self._voice_of(near[-1][1]), SpeakerReason.ANTECEDENT) if near else None
 
-    def _he_or_she(self, position: int, gender: str) -> Party | None:
+    def _he_or_she(self, position: int, gender: str) -> Answer | None:
         """The person most in view before `position`: the subject of the sentence so far, else who spoke or was the
         subject last."""
         sentence = self._sentence(position)
@@ -824,19 +835,27 @@ class Cast:
             if _fits(p.gender, gender) and not self._inside_quotes(s, position) and not self._is_said(s)
         ]
         subject = next(((s, p) for s, p in here if self._is_subject(s, sentence)), None)
-        if subject is not None:
-            return self._voice_of(subject[1])
         spoken = self._latest(
             position,
             lambda v: self._is_somebody(v) and _fits(v.gender, gender),
         )
+        if subject is not None:
+            voice = self._voice_of(subject[1])
+            return Answer(voice, SpeakerReason.SUBJECT, _second(voice, spoken))
         named = self._last_subject(position, gender)
         if named is not None and (spoken is None or (named[0].start > spoken.last and spoken.person is not named[1])):
-            return self._voice_of(named[1])
+            voice = self._voice_of(named[1])
+            return Answer(voice, SpeakerReason.SUBJECT_BEFORE, _second(voice, spoken))
         if spoken is not None and position - spoken.last <= 2 * FAR:
-            return spoken
-        before = [(s, p) for s, p in self.people.before(position, max(0, position - FAR)) if _fits(p.gender, gender)]
-        return self._voice_of(before[-1][1]) if before else spoken
+            other = self._latest(
+                position, lambda v: v is not spoken and self._is_somebody(v) and _fits(v.gender, gender)
+            )
+            return Answer(spoken, SpeakerReason.SPOKE, _second(spoken, named[1] if named is not None else None, other))
+        before = [p for _, p in self.people.before(position, max(0, position - FAR)) if _fits(p.gender, gender)]
+        if before:
+            voice = self._voice_of(before[-1])
+            return Answer(voice, SpeakerReason.NAMED_BEFORE, _second(voice, *before[-2::-1]))
+        return _answer(spoken, SpeakerReason.SPOKE)
 
     def _is_somebody(self, voice: Party) -> bool:
         """Whether a voice is one human being, for all that the article says: "a source" is, "the region" is not."""
@@ -929,33 +948,40 @@ def resolve_speakers(
     without a source has no speaker.
     """
     cast = Cast(article, layout, people, bodies, nouns, in_full)
-    voices: list[Party | None] = [None] * len(mentions)
+    answers: list[Answer | None] = [None] * len(mentions)
     spoken: list[int] = []  # the mentions that have a voice of their own, in order
     passed_on: list[Party | None] = [None] * len(mentions)
     for index in _reading_order(mentions):
         mention = mentions[index]
-        outer = voices[mention.inside] if mention.inside is not None else None
-        voice = cast.resolve(mention, outer)
-        if voice is None:
-            voice = _speaker_before(mention, mentions, voices, spoken) if mention.carried else cast.going_on(mention)
-        if voice is not None and (origin := cast.quoted(mention, voice)) is not None:
-            passed_on[index], voice = voice, origin
-        voices[index] = voice
-        if voice is not None and not mention.carried:
+        outer = answers[mention.inside] if mention.inside is not None else None
+        answer = cast.resolve(mention, outer.voice if outer is not None else None)
+        if answer is None and mention.carried:
+            before = _speaker_before(mention, mentions, answers, spoken)
+            answer = _answer(before, SpeakerReason.CARRIED)
+        elif answer is None:
+            answer = _answer(cast.going_on(mention), SpeakerReason.GOES_ON)
+        if answer is not None and (origin := cast.quoted(mention, answer.voice)) is not None:
+            passed_on[index], answer = answer.voice, Answer(origin, SpeakerReason.QUOTED)
+        answers[index] = answer
+        if answer is not None and not mention.carried:
             insort(spoken, index)
     for index, mention in enumerate(mentions):
-        if voices[index] is None:  # the speaker stands behind: only now everybody is known
+        if answers[index] is None:  # the speaker stands behind: only now everybody is known
             behind = range(index + 1, min(index + 4, len(mentions)))
-            voices[index] = next((voices[i] for i in behind if cast.announces(mention, mentions[i])), None)
+            announced = next((answers[i] for i in behind if cast.announces(mention, mentions[i])), None)
+            answers[index] = announced and announced._replace(reason=SpeakerReason.GOES_ON)
     same = _merged(tuple(cast.voices))
-    voices, passed_on = ([v and same[id(v)] for v in column] for column in (voices, passed_on))
+    voices = [same[id(answer.voice)] if answer is not None else None for answer in answers]
+    passed_on = [v and same[id(v)] for v in passed_on]
     used = {id(v) for v in (*voices, *passed_on) if v is not None}
     heard = [v for v in cast.voices if id(v) in used]
     heard.sort(key=lambda v: min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
     ids = {id(voice): number for number, voice in enumerate(heard)}
     speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
-    indices = ([ids[id(voice)] if voice is not None else None for voice in column] for column in (voices, passed_on))
-    return Resolution(speakers, *(tuple(column) for column in indices))
+    speaker_of, through = (
+        tuple(ids[id(v)] if v is not None else None for v in column) for column in (voices, passed_on)
+    )
+    return Resolution(speakers, speaker_of, through, tuple(why_of(answer) for answer in answers))
 
 
 def _merged(voices: Sequence[Party]) -> dict[int, Party]:
@@ -1060,14 +1086,15 @@ def _reading_order(mentions: Sequence[AttributionMention]) -> list[int]:
 def _speaker_before(
     mention: AttributionMention,
     mentions: Sequence[AttributionMention],
-    voices: Sequence[Party | None],
+    answers: Sequence[Answer | None],
     spoken: Sequence[int],
 ) -> Party | None:
     """The speaker of the nearest earlier attribution that has one of its own: `spoken` are those. `mentions` are in
     text order."""
     here = bisect_left(mentions, mention.content[0].start, key=lambda m: m.content[0].start)
     before = bisect_left(spoken, here) - 1
-    return voices[spoken[before]] if before >= 0 else None
+    answer = answers[spoken[before]] if before >= 0 else None
+    return answer.voice if answer is not None else None
 
 
 def _speaker(voice: Party, speaker_id: str) -> Speaker:

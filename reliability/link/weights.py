@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -25,20 +26,36 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:about\s+|around\s+|or\s+|~\s*)?")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
-# "The attack | that killed three people and hurt | 260", "the killing of | 20 children": told of as what is known.
+# "The attack | that killed three people and hurt | 260", "the killing of | 20 children", "the school where | six people
+# died", "a service for the | 22 victims": told of as what is known.
 _KNOWN = re.compile(
-    r"\b(?:(?:that|which)\s+(?:\w+\s+){0,2}(?:killed|left|injured|wounded|claimed)\b[^.;\n]{0,60}|"
-    r"(?:killings?|murders?|deaths?|massacre|slayings?|shootings?)\s+of\s+(?:[\w-]+\s+){0,3})$",
+    r"\b(?:(?:that|which|where)\s+(?:\w+\s+){0,3}(?:killed|left|injured|wounded|claimed)\b[^.;\n]{0,60}|"
+    r"(?:killings?|murders?|deaths?|massacre|slayings?|shootings?)\s+of\s+(?:[\w-]+\s+){0,3}|"
+    r"(?:where|in\s+which)\s+(?:(?:at|least|about|some|more|than|nearly|as|many|up|to)\s+){0,3}|"
+    r"(?:the|these|those|his|her|their|its)\s+(?:other\s+|remaining\s+)?)$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-# "Last month", "in the past": of another time, without its year.
+# "Last month", "in the past", "it comes a week after": of another time, without its year.
 _BEFORE = re.compile(
     r"\b(?:(?:last|previous|past)\s+(?:month|year|spring|summer|autumn|fall|winter|decade|century)|(?:months?|years?|"
     r"decades?)\s+(?:ago|earlier|before)|earlier\s+this\s+year|in\s+(?:recent|previous)\s+(?:months|years|decades)|"
-    r"in\s+the\s+past|previously|history)\b",
+    r"in\s+the\s+past|previously|history|c[ao]mes?\s+(?:[\w-]+\s+){1,5}after|(?:days|weeks?)\s+(?:after|before))\b",
     re.IGNORECASE,
 )
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS), "Sept"))
+# A month, with its day where it has one: "in June", "on Aug. 3". "May" and "March" are words, too.
+_DATED = re.compile(
+    rf"(?P<since>\b[Ss]ince\s+)?(?:\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<one>{_MONTH})\b|"
+    rf"\b(?P<two>{_MONTH})\.?\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b|"
+    rf"\b(?:[Ii]n|[Ll]ast|of|[Ee]arly|[Ll]ate|[Mm]id|[Tt]his)[\s-]+(?:early\s+|late\s+|mid-?)?(?P<three>{_MONTH})\b)"
+)
+# A sentence that is of now, whatever the one before it tells.
+_NOW = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|now|has|have|is|are)\b", re.IGNORECASE
+)
+RECENT_DAYS, RECENT_MONTHS = 10, 1  # before an article within which something is its news
 TABLE = "figure_weights"
 
 
@@ -100,10 +117,10 @@ def _parts(cell: str) -> list[str]:
     return [part for part in cell.split("|") if part]
 
 
-def weighed(text: str, layout: Layout, figures: Iterable[Figure], year: int | None) -> tuple[Figure, ...]:
-    """The figures with their weight and its reason; light ones by where they stand, others by the table. `year` is that
-    of the article: what is told of a year before it is background, and of any year where it has none."""
-    weigher = _Weigher(text, layout, year)
+def weighed(text: str, layout: Layout, figures: Iterable[Figure], day: date | None) -> tuple[Figure, ...]:
+    """The figures with their weight and its reason; light ones by where they stand, others by the table. `day` is that
+    of the article: what is told of a year or month before it is background, and of any year where it has none."""
+    weigher = _Weigher(text, layout, day)
     found, before = list[Figure](), None
     for figure in figures:
         reason = weigher.light(figure, before)
@@ -119,9 +136,9 @@ def _as_light(figure: Figure, reason: str) -> Figure:
 class _Weigher:
     """Weighs the figures of one text."""
 
-    def __init__(self, text: str, layout: Layout, year: int | None) -> None:
+    def __init__(self, text: str, layout: Layout, day: date | None) -> None:
         self._text = text
-        self._year = year
+        self._day = day
         self._sentences = layout.sentences
         self._starts = [sentence.start for sentence in layout.sentences]
         self._headline = _words(layout.headline.of(text)) if layout.headline is not None else frozenset[str]()
@@ -153,14 +170,50 @@ class _Weigher:
         return _words(self._text[max(sentence.start, at.start - reach) : min(sentence.end, at.end + reach)])
 
     def _is_earlier(self, figure: Figure) -> bool:
-        """Whether a figure is told of what happened in another year, or of what readers are taken to know."""
+        """Whether a figure is told of what happened in another year or month, or of what readers are taken to know."""
         sentence = self._sentence(figure)
-        if figure.quantity.kind is FigureKind.COUNT and _KNOWN.search(self._text, sentence.start, figure.span.start):
+        if self._of_earlier_year(sentence):
             return True
-        if figure.quantity.kind is FigureKind.COUNT and _BEFORE.search(self._text, sentence.start, sentence.end):
+        if figure.quantity.kind is not FigureKind.COUNT:
+            return False
+        if _KNOWN.search(self._text, sentence.start, figure.span.start):
             return True
+        if _BEFORE.search(self._text, sentence.start, sentence.end):
+            return True
+        ages = list(self._months_ago(sentence))
+        if ages or _NOW.search(self._text, sentence.start, sentence.end):
+            return bool(ages) and min(ages) > RECENT_MONTHS
+        before = self._before(sentence)
+        return before is not None and self._of_earlier_year(before)
+
+    def _of_earlier_year(self, sentence: Span) -> bool:
         years = [int(year) for year in _YEAR.findall(self._text, sentence.start, sentence.end)]
-        return bool(years) and (self._year is None or max(years) < self._year)
+        return bool(years) and (self._day is None or max(years) < self._day.year)
+
+    def _months_ago(self, sentence: Span) -> Iterator[float]:
+        """How long before the article the days and months of a sentence were, in months; what has lasted since is of
+        now."""
+        for match in _DATED.finditer(self._text, sentence.start, sentence.end):
+            if self._day is None:
+                # Without a day of the article, "in April" is another month, as a rule, and "on April 3" may be now.
+                yield RECENT_MONTHS + 1 if match["three"] and not match["since"] else 0
+                continue
+            month = (match["one"] or match["two"] or match["three"])[:3]
+            ago = (self._day.month - 1 - [name[:3] for name in _MONTHS].index(month)) % 12
+            days = 31 * ago + self._day.day - int(match["before"] or match["after"] or self._day.day)
+            if match["since"]:
+                yield 0
+            elif match["three"]:
+                yield ago
+            else:
+                yield RECENT_MONTHS + 1 if days > RECENT_DAYS else 0
+
+    def _before(self, sentence: Span) -> Span | None:
+        """The sentence before one in its paragraph."""
+        place = bisect_right(self._starts, sentence.start) - 2
+        if place < 0 or "\n" in self._text[self._sentences[place].end : sentence.start]:
+            return None
+        return self._sentences[place]
 
     def _sentence(self, figure: Figure) -> Span:
         """The sentence of a figure, of an endless one what stands beside it; the figure's surroundings where it is in

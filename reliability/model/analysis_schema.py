@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from reliability.model.article import FurnitureKind, OutletBasis, OutletDoubt, PageStatementKind, QuoteStyle
-from reliability.model.attribution import CueClass, Form
+from reliability.model.attribution import CueClass, Form, SpeakerReason
 from reliability.model.chain import NodeKind
 from reliability.model.figure import Direction, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
@@ -151,6 +151,9 @@ def _attribution() -> Node:
         inside=WORDS,
         confidence={"type": "number", "minimum": 0, "maximum": 1},
         carried=BOOLEAN,
+        why=_null(
+            _object(reason=_code(SpeakerReason), score={"type": "number", "minimum": 0, "maximum": 1}, second=WORDS)
+        ),
     )
 
 

@@ -39,6 +39,37 @@ class Voice(StrEnum):
     QUOTED = "quoted"
 
 
+class SpeakerReason(StrEnum):
+    """Why a source is taken for its speaker. How often each was right stands in data/lexicons/resolving.csv."""
+
+    NAMED = "named"  # the source names them
+    DESCRIBED = "described"  # the source describes them, and nobody before fits
+    OWNER = "owner"  # whose document the source is
+    BODY = "body"  # a body that was named before may be called so
+    ROLE = "role"  # the last person with such a role
+    AUTHOR = "author"  # "I" outside any quotation
+    OUTER = "outer"  # "I", "we" or "you" in somebody's own words
+    ANTECEDENT = "antecedent"  # "who": the phrase right before it
+    SUBJECT = "subject"  # the person with whom the sentence begins
+    SUBJECT_BEFORE = "subject-before"  # the person with whom a sentence before begins
+    SPOKE = "spoke"  # who spoke last of those that the word fits
+    NAMED_BEFORE = "named-before"  # who was named last of those that the word fits
+    ANYBODY = "anybody"  # nobody fits: whoever spoke last
+    GOES_ON = "goes-on"  # no source: the speaker of this sentence goes on
+    CARRIED = "carried"  # no source: the speaker of the quotation before
+    QUOTED = "quoted"  # whom the source quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why an attribution has its speaker: the reason, how often such an answer was right (0 to 1), and the name of who
+    came second, empty where nobody did."""
+
+    reason: SpeakerReason
+    score: float
+    second: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class AttributionMention:
     """One attribution as found in the text, before anybody knows who 'he' is.
@@ -62,8 +93,11 @@ class AttributionMention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An attribution with its speaker. `speaker` is None only where nobody can be named or described; `carried` is True
-    where no source stands in the text and the speaker is known from a neighbour."""
+    """An attribution with its speaker.
+
+    `speaker` is None only where nobody can be named or described; `carried` is True where no source stands in the text
+    and the speaker is known from a neighbour. `why` is None where there is no speaker or an older analysis did not say.
+    """
 
     id: str
     content: Spans
@@ -75,6 +109,7 @@ class Attribution:
     inside: str | None
     confidence: float
     carried: bool = False
+    why: Why | None = None
 
     @property
     def extent(self) -> Span:

@@ -160,7 +160,8 @@ def _speaker_corrected(analysis: Analysis, correction: Correction, span: Span) -
     return replace(
         analysis,
         attributions=tuple(
-            replace(a, speaker=name, carried=False) if a.id == statement.id else a for a in analysis.attributions
+            replace(a, speaker=name, carried=False, why=None) if a.id == statement.id else a
+            for a in analysis.attributions
         ),
         figures=tuple(replace(f, speaker=name) if f.attribution == statement.id else f for f in analysis.figures),
         chains=_chains_through(analysis, statement, before, after),

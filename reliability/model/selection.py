@@ -53,7 +53,8 @@ class Selection:
     `forms`, `cues`, `names`, `hands` and `types` (of the speaker) describe one statement (by one of the speakers, if
     those are given), `statuses`, `kinds` and `numbers` one figure: a ledger of statements or figures shows those that
     are so, any other list what lies in articles that have one. `looked` is no filter of a reader's: see Looked. Nor is
-    `as_read`: with it, sums are of what the engine read, else of that as people corrected it.
+    `as_read`: with it, sums are of what the engine read, else of that as people corrected it. With `experimental` the
+    ledger of flags and its counts by kind have those of experimental kinds too; no other number does.
     """
 
     project: str = "demo"
@@ -71,6 +72,7 @@ class Selection:
     numbers: tuple[Precision, ...] = ()
     dating: tuple[Dating, ...] = ()
     as_read: bool = False
+    experimental: bool = False
     hands: tuple[Hands, ...] = ()
     types: tuple[SpeakerType, ...] = ()
     looked: Looked | None = None

@@ -28,7 +28,7 @@ from reliability.model.article import (
     QuoteStyle,
     Refusal,
 )
-from reliability.model.attribution import Attribution, CueClass, Form
+from reliability.model.attribution import Attribution, CueClass, Form, SpeakerReason, Why
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason, Weight
 from reliability.model.flag import Evidence, EvidenceRole, Fact, Flag, Severity, passages
@@ -212,6 +212,7 @@ def _attribution(attribution: Attribution) -> Json:
         "inside": attribution.inside,
         "confidence": attribution.confidence,
         "carried": attribution.carried,
+        "why": _why(attribution.why),
     }
 
 
@@ -391,6 +392,16 @@ def _read_affiliation(value: Json | None) -> Affiliation | None:
     )
 
 
+def _why(why: Why | None) -> Json | None:
+    return None if why is None else {"reason": why.reason.value, "score": why.score, "second": why.second or None}
+
+
+def _read_why(value: Json | None) -> Why | None:
+    if value is None:
+        return None
+    return Why(SpeakerReason(value["reason"]), value["score"], value["second"] or "")
+
+
 def _read_attribution(value: Json) -> Attribution:
     return Attribution(
         id=value["id"],
@@ -403,6 +414,7 @@ def _read_attribution(value: Json) -> Attribution:
         inside=value["inside"],
         confidence=value["confidence"],
         carried=value.get("carried", False),
+        why=_read_why(value.get("why")),
     )
 
 

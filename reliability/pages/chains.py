@@ -14,11 +14,14 @@ st.caption(
     "Publisher ← relay ← origin: who published the words, which outlet they were taken from (if the text says so), and "
     "who said them. The width of a band is the number of statements."
 )
-relayed = st.toggle("Only chains through a relay", key="relayed", bind="query-params")
+relayed = st.toggle("Only chains through a relay", value=True, key="relayed", bind="query-params")
 rows = cached.chains(state, relayed, MAX_CHAINS)
 if not rows:
     if relayed and cached.chains(state, False, 1):
-        st.info("Every chain here is direct: no outlet passes on another’s words.", icon=":material/inbox:")
+        st.info(
+            "Every chain here is direct: no outlet passes on another’s words. The switch above shows these, too.",
+            icon=":material/inbox:",
+        )
     else:
         notices.nothing(state, "chains")
     st.stop()

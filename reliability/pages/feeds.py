@@ -12,5 +12,5 @@ st.caption(
 )
 project = importing.choose_project(state)
 feeds.add(project)
-st.subheader("Watched", anchor=False)
+st.header("Watched", anchor=False)
 feeds.draw()

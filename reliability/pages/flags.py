@@ -1,10 +1,13 @@
 """Flags: every observation with its evidence."""
 
+from dataclasses import replace
+
 from reliability.ui import cached, filters, ledgers, notices
 from reliability.views import frames, wording
 
 state = filters.current()
 notices.heading("Flags", state, "flag")
+state = replace(state, experimental=filters.experimental(cached.experimental_flags(state)))
 titles = cached.flag_titles()
 ledgers.draw(
     ledgers.Ledger(

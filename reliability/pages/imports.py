@@ -14,5 +14,5 @@ with addresses:
     importing.addresses(project)
 with paste:
     importing.paste(project)
-st.subheader("Imports", anchor=False)
+st.header("Imports", anchor=False)
 jobs.draw()

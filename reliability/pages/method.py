@@ -14,7 +14,7 @@ st.markdown(
     "score of any outlet. Every finding is an observation with the passage that it rests on."
 )
 
-st.subheader("Flags", anchor=False)
+st.header("Flags", anchor=False)
 for kind in cached.flag_definitions():
     experimental = ", experimental" if kind.experimental else ""
     with st.expander(f"{kind.title} (`{kind.code}`, version {kind.version}{experimental})"):
@@ -26,7 +26,7 @@ for kind in cached.flag_definitions():
         for example in kind.examples:
             st.text(wording.example(example))
 
-st.subheader("Shares by outlet", anchor=False)
+st.header("Shares by outlet", anchor=False)
 for measure in frames.MEASURES.values():
     st.markdown(f"**{measure.title}.** {measure.definition}")
 st.markdown(
@@ -36,15 +36,15 @@ st.markdown(
     "Outlets with fewer articles than the setting `RELIABILITY_MIN_ARTICLES` are drawn hollow and grey."
 )
 
-st.subheader("Voices", anchor=False)
+st.header("Voices", anchor=False)
 st.markdown(
     "**Quoted**: inside quotation marks. **Paraphrased**: somebody else’s content in the outlet’s words. **Headline**: "
     "attributed content in the headline. **Own voice**: everything else, unmarked."
 )
-st.subheader("Charts", anchor=False)
+st.header("Charts", anchor=False)
 for chart in charts().values():
     st.markdown(f"**{chart.title}.** {chart.definition}")
-st.subheader("How often the engine is right", anchor=False)
+st.header("How often the engine is right", anchor=False)
 scores = card.section(cached.model_card(), "Scores")
 st.caption(wording.literal(card.prose(scores)))
 tables.plain(frames.score_frame(card.table(scores)), alt="How often the engine finds what trained readers marked.")
@@ -55,7 +55,7 @@ st.markdown(
 )
 weaknesses = card.points(card.section(cached.model_card(), "Known weaknesses"))
 st.markdown("\n".join(f"- {wording.literal(point)}" for point in weaknesses))
-st.subheader("Engine", anchor=False)
+st.header("Engine", anchor=False)
 st.caption("What made the analyses of this project.")
 for engine, articles in cached.engines(state.project):
     st.text(f"{engine}: {wording.counted(articles, 'article')}")

@@ -5,6 +5,7 @@ import streamlit as st
 from reliability.ui import cached, charts, correcting, filters, notices, opening, places, rereading
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
+from reliability.views.state import DEMO
 
 state = filters.current()
 counts = cached.overview(state)
@@ -14,6 +15,8 @@ if counts.articles == 0:
     notices.nothing(state, "articles")
     st.stop()
 
+if state.project == DEMO:
+    notices.welcome(state)
 with st.container(horizontal=True, gap="small", key="overview_counts"):
     for what, value in (
         (Counted.ARTICLES, counts.articles),
@@ -33,27 +36,27 @@ notices.unknown_outlets(state)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader("Most flags", anchor=False)
+    st.header("Most flags", anchor=False)
     with st.container(key="first_rows", gap="small"):
         for row in cached.articles(state, "flags", 0, 5).rows:
             with st.container(gap=None):
                 places.article_link(state.opened(row.key), wording.literal(row.title or "Untitled"), order="flags")
                 st.caption(wording.literal(wording.article_line(row)))
-    st.subheader("Statements over time", anchor=False)
+    st.header("Statements over time", anchor=False)
     periods = cached.periods(state)
     if periods.empty:
         st.caption("No article here has a publication date.")
     else:
         charts.draw("statements-over-time", periods)
 with right:
-    st.subheader("Flags by kind", anchor=False)
+    st.header("Flags by kind", anchor=False)
     kinds = cached.flag_kinds(state)
     if kinds.empty:
         st.caption("No flag was raised in these articles.")
     else:
         charts.draw("flags-by-kind", kinds)
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
-    st.subheader("Most heard", anchor=False)
+    st.header("Most heard", anchor=False)
     speakers = cached.speakers(state, 8)
     if not speakers:
         st.caption("No statement has a speaker with a name.")
@@ -64,7 +67,9 @@ with right:
                     if heard.who is not None:
                         places.person_link(state, heard.who, wording.literal(heard.name))
                     else:
-                        st.markdown(wording.literal(heard.name), width="content")
+                        opening.number(
+                            wording.literal(heard.name), frames.speaker_drill(heard, state), key=f"heard_name_{place}"
+                        )
                     opening.number(
                         f"**{heard.statements:,}**", frames.speaker_drill(heard, state), key=f"heard_{place}"
                     )

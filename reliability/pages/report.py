@@ -15,6 +15,6 @@ if report is None:
     st.stop()
 found = reporting.entries(report)
 reporting.draw(report, found)
-st.subheader("As a file", anchor=False)
+st.header("As a file", anchor=False)
 short = reporting.download(report, found)
 snapshots.draw(report, found, short=short)

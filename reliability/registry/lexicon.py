@@ -95,6 +95,8 @@ class RoleLexicon:
 _REPORTING_LISTS = frozenset({"reporting verb (textacy)", "quote verb (Gender Gap Tracker)"})
 _DOCUMENTS = frozenset({"find"})
 _STATING = frozenset({CueClass.NEUTRAL, CueClass.ASSERTIVE, CueClass.CLAIM, CueClass.FACTIVE})
+# The classes of verbs that take a side towards what somebody holds, wants or tells; neutral words also name acts.
+_STANCES = frozenset({CueClass.ASSERTIVE, CueClass.BELIEF, CueClass.CLAIM, CueClass.FACTIVE, CueClass.ORDER})
 
 
 def _reports(term: CueTerm) -> bool:
@@ -107,12 +109,13 @@ class CueLexicon:
     """Cue terms by the words (words_of) of every written form, joined with one space.
 
     `reporting` are the single words among them that introduce what somebody said or wrote, as opposed to thoughts,
-    wishes, orders and acts.
+    wishes, orders and acts; `stances` are those that take a side: claims, beliefs, wishes, orders.
     """
 
     forms: Mapping[str, CueTerm] = field(default_factory=dict)
     longest: int = 1
     reporting: frozenset[str] = frozenset()
+    stances: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, terms: Iterable[CueTerm]) -> CueLexicon:
@@ -120,8 +123,13 @@ class CueLexicon:
         for term in terms:
             for form in term.forms:
                 table.setdefault(" ".join(words_of(form)), term)
-        reporting = (key for key, term in table.items() if " " not in key and _reports(term))
-        return cls(table, max((key.count(" ") + 1 for key in table), default=1), frozenset(reporting))
+        single = {key: term for key, term in table.items() if " " not in key}
+        return cls(
+            table,
+            max((key.count(" ") + 1 for key in table), default=1),
+            reporting=frozenset(key for key, term in single.items() if _reports(term)),
+            stances=frozenset(key for key, term in single.items() if term.cue_class in _STANCES),
+        )
 
     def best(self, cue: str) -> CueTerm | None:
         """The term of a cue that decides its class: the longest; of equals, one that is not neutral; then the

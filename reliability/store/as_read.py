@@ -86,5 +86,6 @@ def added(cells: Iterable[Cell], differing: Iterable[Difference], place: Sequenc
 
 def _flags(connection: Connection, number: int) -> dict[str, int]:
     """An article's own flags by code, those apart that it has because of others."""
-    query = select(flag.c.code, func.count().label("flags")).where(flag.c.article_id == number, flag.c.seen.is_(None))
+    own = (flag.c.article_id == number, flag.c.seen.is_(None), flag.c.experimental.is_(False))
+    query = select(flag.c.code, func.count().label("flags")).where(*own)
     return {row.code: row.flags for row in connection.execute(query.group_by(flag.c.code))}

@@ -24,7 +24,7 @@ from reliability.model.span import Span, Spans
 from reliability.model.speaker import Speaker
 from reliability.store.texts import sought, storable
 
-EDITION: Final = 4  # of what the rows hold; a project whose ledgers are of an older one is rebuilt by the worker
+EDITION: Final = 5  # of what the rows hold; a project whose ledgers are of an older one is rebuilt by the worker
 GAP: Final = " … "  # between the parts of a content that the text interrupts
 
 T = TypeVar("T")
@@ -234,6 +234,7 @@ FLAGS: Final[LedgerTable[FlagItem]] = LedgerTable(
         LedgerColumn("code", String(100), lambda i: i.flag.code),
         LedgerColumn("version", Integer(), lambda i: i.flag.version, shown=False),  # of the kind's definition
         LedgerColumn("severity", String(20), lambda i: i.flag.severity.value),
+        LedgerColumn("experimental", Boolean(), lambda i: i.flag.experimental),
         LedgerColumn("message", Text(), lambda i: i.flag.message),
         LedgerColumn("start", Integer(), lambda i: i.flag.spans[0].start),
         LedgerColumn("end", Integer(), lambda i: i.flag.spans[0].end),

@@ -92,7 +92,14 @@ def flags_of(connection: Connection, number: int) -> tuple[Flag, ...]:
         piece = Evidence(span, EvidenceRole(row.role), row.other or None, row.row or None)
         pieces.setdefault(row.flag, []).append(piece)
     return tuple(
-        Flag(row.code, Severity(row.severity), row.message, tuple(pieces[row.position]), version=row.version)
+        Flag(
+            row.code,
+            Severity(row.severity),
+            row.message,
+            tuple(pieces[row.position]),
+            version=row.version,
+            experimental=row.experimental,
+        )
         for row in rows
     )
 
@@ -157,7 +164,8 @@ def _clear(connection: Connection, number: int) -> None:
 
 def _count(connection: Connection, number: int) -> None:
     """The article's number of flags, and its measure of them, as the ledger has them now."""
-    total = connection.scalar(select(func.count()).select_from(flag).where(flag.c.article_id == number))
+    here = (flag.c.article_id == number, flag.c.experimental.is_(False))
+    total = connection.scalar(select(func.count()).select_from(flag).where(*here))
     connection.execute(update(article).where(article.c.id == number).values(flags=total))
     if not connection.scalar(select(article.c.analysed).where(article.c.id == number)):
         return  # it is in no rate

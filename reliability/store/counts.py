@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any, Final
@@ -162,14 +163,25 @@ def _rolled_flags(connection: Connection, s: Selection) -> tuple[tuple[str, int,
     cells = periods.cells(s, periods.TALLIES)
     articles = func.sum(case((cells.c.kind == Tally.FLAGGED.value, cells.c.value), else_=0))
     flags = func.sum(case((cells.c.kind != Tally.FLAGGED.value, cells.c.value), else_=0))
-    kinds = [kind.value for kind in (Tally.FLAG, Tally.UNREAD_FLAG, Tally.FLAGGED)]
+    counted = (Tally.FLAG, Tally.UNREAD_FLAG, Tally.FLAGGED, *((Tally.EXPERIMENTAL,) if s.experimental else ()))
     query = (
         select(cells.c.name, flags.label("flags"), articles.label("articles"))
-        .where(cells.c.kind.in_(kinds))
+        .where(cells.c.kind.in_([kind.value for kind in counted]))
         .group_by(cells.c.name)
+        .having(flags > 0)
         .order_by(flags.desc(), cells.c.name)
     )
     return tuple((row.name, int(row.flags), int(row.articles)) for row in connection.execute(query))
+
+
+def experimental_flags(connection: Connection, s: Selection) -> int:
+    """How many flags of experimental kinds a selection has."""
+    if filters.only_outlets_and_days(s):
+        return sum(tallied(connection, s, Tally.EXPERIMENTAL).values())
+    asked = replace(s, experimental=True)
+    rows = flag.join(article, flag.c.article_id == article.c.id)
+    query = select(func.count()).select_from(rows).where(*filters.of_flags(asked), flag.c.experimental)
+    return connection.scalar(query) or 0
 
 
 def sums(connection: Connection, s: Selection, names: Sequence[str]) -> dict[str, int]:
@@ -328,7 +340,7 @@ def _flag_sums(connection: Connection, s: Selection, place: Sequence[str], *, ro
         query = (
             select(*by, flag.c.code, func.count())
             .join_from(article, flag, flag.c.article_id == article.c.id)
-            .where(*filters.of_articles(s), article.c.analysed)
+            .where(*filters.of_articles(s), article.c.analysed, flag.c.experimental.is_(False))
             .group_by(*by, flag.c.code)
         )
     for *where, code, value in connection.execute(query):

@@ -71,6 +71,7 @@ def only_outlets_and_days(s: Selection) -> bool:
         date_to=s.date_to,
         dating=s.dating,
         as_read=s.as_read,
+        experimental=s.experimental,
     )
 
 
@@ -163,7 +164,15 @@ def of(s: Selection, target: Table) -> list[Condition]:
         else:
             homes[asked.home.name] = asked.home
     found += [_has_one(s, home) for home in homes.values()]
+    found += kinds_shown(s, target)
     return found + (_looked(s, s.looked, target) if s.looked is not None else [])
+
+
+def kinds_shown(s: Selection, target: Table) -> list[Condition]:
+    """Of rows of the ledger of flags those of kinds that are shown; experimental ones where a selection names or asks
+    for them."""
+    hidden = target.name == flag.name and not s.experimental and not s.flags
+    return [target.c.experimental.is_(False)] if hidden else []
 
 
 GROUPED: Final[Mapping[str, str]] = {statement.name: "speaker", figure.name: "text", flag.name: "message"}

@@ -115,7 +115,8 @@ def _page(connection: Connection, ledger: Reading[R], s: Selection, order: str, 
     if place is None:
         (matching, total), skip = _found(connection, ledger, s), offset
     else:
-        matching, total, skip = [article.c.id.in_(place.articles)], place.total, place.skip
+        matching = [article.c.id.in_(place.articles), *filters.kinds_shown(s, rows)]
+        total, skip = place.total, place.skip
     # An index alone tells which rows these are: only theirs are read whole, however far down the ledger they stand.
     chosen = (
         _chosen(orders[order], rows, matching, total <= MOST_FOUND)
@@ -169,12 +170,16 @@ def _found(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[
     if known is not None:
         return matching, known
     if ledger.counted is not None and not own and not some:  # each article knows how many it has
-        return matching, connection.scalar(select(func.sum(ledger.counted)).where(*filters.of_articles(s))) or 0
+        total = connection.scalar(select(func.sum(ledger.counted)).where(*filters.of_articles(s))) or 0
+        untried = counts.experimental_flags(connection, s) if ledger.table is flag and s.experimental else 0
+        return matching, total + untried
     if ledger.table is flag and s.looked == Looked(analysed=True) and [one.parameter for one in own] == ["flag"]:
         rates = replace(s, looked=None, flags=())
         if filters.only_outlets_and_days(rates):  # of what the engine can read, sums know the flags too
             wanted = {f"{as_read.FLAG}{code}" for code in s.flags}
-            return matching, int(sum(r.value for r in counts.measures(connection, rates) if r.measure in wanted))
+            rated = int(sum(r.value for r in counts.measures(connection, rates) if r.measure in wanted))
+            if rated:  # no rate is of experimental kinds
+                return matching, rated
     if len(own) == 1 and facets.summed(s, own[0].parameter):
         return matching, facets.total(connection, s, own[0].parameter)
     return matching, connection.scalar(select(func.count()).select_from(joined).where(*matching)) or 0

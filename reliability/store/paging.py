@@ -40,6 +40,8 @@ def total(connection: Connection, s: Selection, ledger: Table) -> int | None:
     """The length of the whole ledger; None where the sums do not tell."""
     if ledger.name not in _COUNTS or not filters.only_outlets_and_days(s):
         return None
+    if ledger.name == flag.name and s.experimental:
+        return None
     cells = measure_day if filters.by_day(s) else measure_outlet
     measure, _ = _COUNTS[ledger.name]
     return int(connection.scalar(select(func.sum(cells.c[measure])).where(*filters.of_rollup(s, cells))) or 0)

@@ -16,7 +16,6 @@ from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker
-from reliability.settings import settings
 from reliability.store.columns import (
     CHAINS,
     EVIDENCE,
@@ -56,8 +55,8 @@ def unpack(payload: bytes, text: str) -> Analysis:
 
 
 def shown(flags: Sequence[Flag]) -> tuple[Flag, ...]:
-    """The flags that readers see: those of experimental kinds only where the settings ask for them."""
-    return tuple(flag for flag in flags if settings().experimental_flags or not flag.experimental)
+    """The flags that are counted and that readers see unless they ask for more: not those of experimental kinds."""
+    return tuple(flag for flag in flags if not flag.experimental)
 
 
 def article_columns(analysis: Analysis) -> Row:
@@ -90,8 +89,8 @@ def ledger_rows(analysis: Analysis) -> dict[str, list[Row]]:
             StatementItem(analysis, a, known.get(a.speaker or ""), came.get(a.id)) for a in analysis.attributions
         ),
         "figure": FIGURES.rows(FigureItem(analysis, f, known.get(f.speaker or "")) for f in analysis.figures),
-        "flag": flag_rows(shown(analysis.flags)),
-        "flag_evidence": evidence_rows(shown(analysis.flags)),
+        "flag": flag_rows(analysis.flags),
+        "flag_evidence": evidence_rows(analysis.flags),
         "chain": CHAINS.rows(_paths(analysis, known)),
         "speaker": SPEAKERS.rows(known[s.id] for s in analysis.speakers),
         "article_measure": _measures(analysis),

@@ -50,7 +50,7 @@ from reliability.store.schema import (
     work,
 )
 
-EDITION: Final = 7  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 8  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
@@ -63,7 +63,8 @@ class Tally(StrEnum):
 
     FLAG = "flag"  # flags of a code in articles that the engine can read: what rates are made of
     UNREAD_FLAG = "unread flag"  # and in those that it cannot
-    FLAGGED = "flagged"  # articles with a flag of that code
+    EXPERIMENTAL = "experimental flag"  # flags of an experimental kind, which are neither
+    FLAGGED = "flagged"  # articles with a flag of that code, of an experimental kind too
     CUE = "cue"  # statements by class of cue
     KIND = "kind"  # figures by kind of quantity
     TYPE = "type"  # statements by type of their speaker; a speaker may have several
@@ -322,9 +323,9 @@ _FIGURES: Final = (
     .group_by(figure.c.article_id, figure.c.kind)
 )
 _FLAGS: Final = (
-    select(flag.c.article_id, flag.c.code, func.count().label("flags"))
+    select(flag.c.article_id, flag.c.code, flag.c.experimental, func.count().label("flags"))
     .where(flag.c.article_id.in_(_OF))
-    .group_by(flag.c.article_id, flag.c.code)
+    .group_by(flag.c.article_id, flag.c.code, flag.c.experimental)
 )
 _CHAINS: Final = select(chain.c.article_id, chain.c.path, chain.c.origin, chain.c.relayed, chain.c.attributions).where(
     chain.c.article_id.in_(_OF)
@@ -400,7 +401,8 @@ def _count_flags(
 ) -> None:
     for row in _rows(connection, _FLAGS, articles):
         place = places[row.article_id]
-        counting.tally(place, Tally.FLAG if place.analysed else Tally.UNREAD_FLAG, row.code, row.flags)
+        counted = Tally.FLAG if place.analysed else Tally.UNREAD_FLAG
+        counting.tally(place, Tally.EXPERIMENTAL if row.experimental else counted, row.code, row.flags)
         counting.tally(place, Tally.FLAGGED, row.code, 1)
 
 

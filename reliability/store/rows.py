@@ -190,6 +190,7 @@ class FigureRow(SpokenRow):
 class FlagRow(LedgerRow):
     code: str
     severity: str
+    experimental: bool  # of a kind that is not shown unless it is asked for
     message: str
 
 

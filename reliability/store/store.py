@@ -846,6 +846,11 @@ class Store:
         with self._database.reading() as connection:
             return ledgers.passages(connection, places)
 
+    def experimental_flags(self, s: Selection) -> int:
+        """How many flags of experimental kinds there are, which nothing counts unless a selection asks for them."""
+        with self._asking(s) as connection:
+            return counts.experimental_flags(connection, s)
+
     def flag_counts(self, s: Selection) -> tuple[tuple[str, int, int], ...]:
         """(code, flags, articles)."""
         with self._asking(s) as connection:

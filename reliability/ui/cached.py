@@ -390,6 +390,11 @@ def flag_counts(state: ViewState) -> tuple[tuple[str, int, int], ...]:
     return _ask(store().flag_counts, state)
 
 
+def experimental_flags(state: ViewState) -> int:
+    """How many flags of experimental kinds a view has."""
+    return _ask(store().experimental_flags, state)
+
+
 def flag_kinds(state: ViewState) -> pd.DataFrame:
     """Flags by kind (views.frames.flag_kind_frame)."""
     return frames.flag_kind_frame(_ask(store().flag_counts, state), flag_titles())

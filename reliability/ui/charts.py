@@ -52,13 +52,13 @@ def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect |
 
 def brush(code: str, frame: pd.DataFrame, *, key: str, on_days: Callable[[str, str], None]) -> None:
     """A small chart over time in which one draws across a stretch: `on_days` gets its first and its last day, as the
-    drills of the marks have them. A mark that is pressed opens what it counts."""
+    drills of the marks have them. Streamlit takes no press of a mark where one draws."""
     figure, alt = figure_of(code, frame, {"brush": True})
     st.plotly_chart(
         figure,
         key=opening.fresh(key),
         on_select=lambda: _brushed(key, frame, on_days),
-        selection_mode=("points", "box"),
+        selection_mode="box",
         alt=alt,
         config={"displayModeBar": False},
     )
@@ -66,10 +66,7 @@ def brush(code: str, frame: pd.DataFrame, *, key: str, on_days: Callable[[str, s
 
 def _brushed(key: str, frame: pd.DataFrame, on_days: Callable[[str, str], None]) -> None:
     boxes = st.session_state[opening.fresh(key)]["selection"]["box"]
-    if not boxes:
-        opening.open_mark(key)
-        return
-    days = days_within(frame, boxes[0]["x"])
+    days = days_within(frame, boxes[0]["x"]) if boxes else None
     opening.forget()
     if days is not None:
         on_days(*days)

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, overload
 
 import streamlit as st
 
 from reliability import resources
 from reliability.model.identity import is_name
+from reliability.model.nouns import plural
+from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store.rollups import Tally
 from reliability.store.rows import MeasureRow
 from reliability.ui import cached, chains, charts, correcting, exporting, filters, outlets, tables
 from reliability.ui.picking import Compared
 from reliability.views import comparing as told
-from reliability.views import cue_words, drills, frames, list_table, relays, wording
+from reliability.views import cue_words, drills, frames, list_table, relays, values, wording
 from reliability.views import people as told_of_people
+from reliability.views.drills import Drill
 from reliability.views.export import file_name
 from reliability.views.relays import Relayed
 from reliability.views.sides import Beside
-from reliability.views.state import UNKNOWN_OUTLET, ViewState
+from reliability.views.state import DEFAULT_ORDER, MAX_WORDS, UNKNOWN_OUTLET, ViewState
 
 HEARD: Final = 5  # people whose share of the statements says how concentrated they are
 TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
-NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words
+NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words, figures that may be of one thing
 INTERVALS: Final = "95 % intervals that take the articles, and not their single statements, for independent"
 
 
@@ -85,7 +88,7 @@ def _heard(compared: Compared) -> None:
         "“Not stated”: neither text nor registry says what the speaker is."
     )
     charts.draw("outlet-parts", frame, key="heard_parts")
-    st.subheader("How many different people", anchor=False)
+    st.header("How many different people", anchor=False)
     views = [side.view(compared.state) for side in compared.sides]
     people = told.people_frame(
         compared.these, compared.sides,
@@ -95,7 +98,12 @@ def _heard(compared: Compared) -> None:
 
 
 def _figures(compared: Compared) -> None:
-    compared = compared.rolled()
+    _kinds_of_figures(compared.rolled())
+    _one_thing(compared)
+
+
+def _kinds_of_figures(compared: Compared) -> None:
+    """Figures by what they are, and how many have no source or no number."""
     tallies = compared.tallies(Tally.KIND)
     frame = told.part_frame(tallies, compared.sides, told.FIGURES, "figures", "kind")
     measures = [measure for measure in MEASURES if measure.total == "figures"]
@@ -109,6 +117,37 @@ def _figures(compared: Compared) -> None:
     charts.draw("outlet-parts", frame, key="figure_parts")
     st.caption("Figures that nobody is named for, and figures without a number that could be checked.")
     charts.draw("outlet-shares", shares, key="figure_shares")
+
+
+def _one_thing(compared: Compared) -> None:
+    """Which values the outlets give of one thing."""
+    st.header("One thing, counted by each", anchor=False)
+    typed = st.text_input(
+        "Words of the sentence", key="counted", bind="query-params", type="search", max_chars=MAX_WORDS,
+        placeholder=compared.state.words or "killed Nice", width=380,
+    )  # fmt: skip
+    said = (typed or compared.state.words).strip()
+    if not said:
+        st.caption("Type words of the sentences that count it, to see which value each outlet gives and on whose word.")
+        return
+    asked = Drill(drills.Counted.FIGURES, Selection(words=said, outlets=compared.state.outlets))
+    page = cached.figures(asked.view(compared.state), DEFAULT_ORDER, 0, NEWEST)
+    units = values.units(page.rows)
+    if not units:
+        st.info("No figure of these outlets stands in such a sentence.", icon=":material/inbox:")
+        return
+    named = {plural(unit) if unit else "numbers of nothing named": unit for unit in units}
+    frame = values.value_frame(page.rows, compared.sides, named[_one_of("What is counted", list(named), "unit")], said)
+    st.caption(
+        "Filled: the text says whose value it is; hollow: it does not. A line is a vague value (“dozens”), the dotted "
+        f"line the value that is given most often.{_newest(page.total)}"
+    )
+    charts.draw("figure-strip", frame)
+
+
+def _newest(total: int) -> str:
+    """That not all figures were looked at, '' where they were."""
+    return f" Of {total:,} figures the newest {NEWEST:,} are looked at." if total > NEWEST else ""
 
 
 def _words(compared: Compared) -> None:
@@ -130,13 +169,28 @@ def _words(compared: Compared) -> None:
     st.caption("All statements by the class of their cue.")
     parts = told.part_frame(tallies, compared.sides, told.CUES, "statements", "cue")
     charts.draw("outlet-parts", parts, key="cue_parts")
+    _cues(compared)
     _words_apart(compared)
     _names_of_one(compared)
 
 
+def _cues(compared: Compared) -> None:
+    """The cues themselves, counted where somebody looks."""
+    with st.expander("The cues themselves, by outlet", key="cues", bind="query-params") as shown:
+        if shown.open:
+            frame, cells = cue_words.often_frame(
+                compared.rows_of(lambda view: cached.cue_words(view, NEWEST)), compared.sides
+            )
+            st.caption(
+                f"Shares of statements, counted in the newest {NEWEST:,} articles of each outlet; a list has all. "
+                f"{tables.CHOOSE}"
+            )
+            tables.choosing(frame, cells, "compare_cues", "How often each outlet uses each cue.")
+
+
 def _words_apart(compared: Compared) -> None:
     """The cues by which two sides differ; more than two are not told apart."""
-    st.subheader("Words that tell two apart", anchor=False)
+    st.header("Words that tell two apart", anchor=False)
     if len(compared.sides) != told.FEWEST:
         st.caption("Choose two outlets above, or compare two groups, to see which cues one uses more than the other.")
         return
@@ -156,7 +210,7 @@ def _words_apart(compared: Compared) -> None:
 
 def _names_of_one(compared: Compared) -> None:
     """How each outlet names one of the people who are heard."""
-    st.subheader("Names for one person", anchor=False)
+    st.header("Names for one person", anchor=False)
     known = cached.choices(compared.state.project)
     offered = {label: who for who, label in known.values("speaker").items() if is_name(who)}
     name = _one_of("Person", list(offered), "named", "Choose one of those who are heard most")
@@ -183,6 +237,10 @@ def _names_of_one(compared: Compared) -> None:
     tables.choosing(frame, cells, "compare_names", "By which words each outlet names one person.")
 
 
+@overload
+def _one_of(label: str, names: list[str], key: str) -> str: ...
+@overload
+def _one_of(label: str, names: list[str], key: str, placeholder: str) -> str | None: ...
 def _one_of(label: str, names: list[str], key: str, placeholder: str = "") -> str | None:
     """One of several names, which the address carries; where it has none of them the first, or, with a `placeholder`,
     none."""
@@ -224,7 +282,7 @@ def _relays(compared: Compared) -> None:
 def _ways(compared: Compared) -> None:
     """The chains of one outlet through others."""
     ids = {name: outlet for outlet, name in compared.outlets}
-    st.subheader("The ways of one outlet", anchor=False)
+    st.header("The ways of one outlet", anchor=False)
     outlet = _one_of("Outlet", list(ids), "relays_of") or next(iter(ids))
     rows = cached.chains(replace(compared.state, outlets=(ids[outlet],)), True, CHAINS)
     if not rows:
@@ -265,7 +323,7 @@ def _brush(state: ViewState) -> None:
     """All statements of these outlets over time, small: to draw across it chooses the days."""
     periods = cached.periods(state)
     if len(periods) > 1:
-        st.caption("Draw across the bars to choose the days; press a bar to see its statements.")
+        st.caption("All statements of these outlets. Draw across the bars to choose the days.")
         charts.brush("statements-over-time", periods, key="compare_brush", on_days=filters.choose_days)
 
 

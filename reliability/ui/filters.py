@@ -14,12 +14,14 @@ from typing import Any, Final
 import streamlit as st
 
 from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, filter_of, together
+from reliability.settings import settings
 from reliability.store.filters import asks_of
 from reliability.ui import cached, keys
 from reliability.views import wording
 from reliability.views.state import (
     AS,
     DEMO,
+    EXPERIMENTAL,
     MAX_WORDS,
     READ,
     Choices,
@@ -66,8 +68,9 @@ def current() -> ViewState:
     values = {one.field: read(one, {one.parameter: _held(one)}, known, []) for one in FILTERS}
     article, at = st.query_params.get("article", ""), read_at(st.query_params.get("at", ""))
     text = read_key(st.query_params.get("text", "")) or ""
-    read_only = st.session_state.get(AS) == READ
-    return ViewState(project=project, **values, as_read=read_only, article=article, at=at, text=text)
+    read_only, untried = st.session_state.get(AS) == READ, bool(st.session_state.get(EXPERIMENTAL))
+    narrowed: dict[str, Any] = {**values, "as_read": read_only, "experimental": untried}
+    return ViewState(project=project, **narrowed, article=article, at=at, text=text)
 
 
 def sentence(state: ViewState) -> str:
@@ -141,6 +144,20 @@ def _as_read() -> None:
         key=key,
         on_change=lambda: st.session_state.__setitem__(AS, READ if st.session_state[key] else ""),
         help="Charts and totals count what the engine read. Otherwise they count it as people corrected it.",
+    )
+
+
+def experimental(count: int) -> bool:
+    """Whether flags of experimental kinds are shown: a switch, drawn where there are any or the address asks for them.
+    `count` is how many there are."""
+    if not (count or st.session_state.get(EXPERIMENTAL) or EXPERIMENTAL in st.query_params):
+        return False
+    return st.toggle(
+        f"Experimental flags too ({count:,})",
+        value=settings().experimental_flags,
+        key=EXPERIMENTAL,
+        bind="query-params",
+        help="Of kinds that readers have not yet found right and useful often enough. No other page counts them.",
     )
 
 

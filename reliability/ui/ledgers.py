@@ -19,8 +19,6 @@ from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
 
 ROW_HEIGHT: Final = 82  # four lines, which hold what frames.bracketed makes
-HEIGHT: Final = 640  # of a table of more than
-WHOLE: Final = 7  # rows
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
 Line = StatementRow | FigureRow | FlagRow
 Links = tuple[tuple[str, str], ...]  # names with their addresses
@@ -110,7 +108,7 @@ def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -
         hide_index=True,
         column_config={"Evidence": OPEN, **columns},
         row_height=ROW_HEIGHT,
-        height="content" if len(page.rows) <= WHOLE else HEIGHT,
+        height="content",  # the page scrolls, and not a box within it
         on_select=lambda: _choose(key, page.rows, ledger.heads, order),
         selection_mode=["single-cell", "single-column"],
         alt=f"{wording.counted(page.total, ledger.what)} with {ledger.says}; {len(page.rows)} on this page.",

@@ -125,3 +125,16 @@ def _search_again(asked: Question) -> None:
 
 def _search(words: str) -> None:
     st.session_state["words"] = words
+
+
+def welcome(state: ViewState) -> None:
+    """What this is, on the first page that anybody sees: one sentence and three ways on."""
+    st.markdown(
+        "Whence shows who says what in news reports and where they got it. The articles, outlets and people of this "
+        "project are **invented**."
+    )
+    with st.container(horizontal=True, gap="medium", key="welcome"):
+        for row in cached.articles(state, "flags", 0, 5).rows[:1]:
+            places.article_link(state.opened(row.key), "Read an example", icon=":material/article:")
+        places.page_link(places.OUTLETS, state, "Compare outlets", ":material/balance:")
+        st.page_link(places.IMPORT, label="Bring your articles", icon=":material/upload_file:")

@@ -30,6 +30,7 @@ from reliability.views.outlet_card import (
 from reliability.views.state import ViewState
 
 MAX_CARDS = 12
+CARD = 320  # pixels that a card needs
 MAX_FOUND = 20
 
 
@@ -45,10 +46,10 @@ def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
     shown = known[:MAX_CARDS]
     older = _older(state, registry, shown)
     remarks = remarking.by_outlet(state.project, [row.outlet or "" for row in shown])
-    left, right = st.columns(2, gap="medium")
-    for number, row in enumerate(shown):
-        with (left, right)[number % 2], st.container(border=True):
-            _card(registry, row, older.get(row.outlet or "", ""), remarks.get(row.outlet or "", ()))
+    with st.grid(2, min_column_width=CARD):
+        for row in shown:
+            with st.container(border=True):
+                _card(registry, row, older.get(row.outlet or "", ""), remarks.get(row.outlet or "", ()))
     if len(known) > MAX_CARDS:
         st.caption(f"The {MAX_CARDS} outlets with most articles are shown; filter by outlet to see another.")
 

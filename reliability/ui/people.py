@@ -47,7 +47,7 @@ def proposals(state: ViewState) -> None:
     signing.offer_undo(keys.JUDGED, "judged", state.project, _take_back)
     if not waiting:
         return
-    more = "more than " if len(waiting) == MAX_PROPOSALS else ""
+    more = "More than " if len(waiting) == MAX_PROPOSALS else ""
     with st.expander(
         f"{more}{wording.counted(len(waiting), 'proposal')}: who may be one with somebody else", key="proposals"
     ):
@@ -118,7 +118,7 @@ def head(state: ViewState, found: PersonRow) -> None:
 
 
 def over_time(state: ViewState, found: PersonRow) -> None:
-    st.subheader("Statements over time", anchor=False)
+    st.header("Statements over time", anchor=False)
     days = told.days_frame(cached.person_days(state, found.id), found.id)
     if days.empty:
         st.caption("No dated article of this view quotes them.")
@@ -129,13 +129,13 @@ def over_time(state: ViewState, found: PersonRow) -> None:
 def in_whose_words(state: ViewState, found: PersonRow) -> None:
     """For whom each outlet says that they speak, how it names them, and with which cues it gives their words."""
     named = cached.person_named(state, found.id)
-    st.subheader("For whom, in whose words", anchor=False)
+    st.header("For whom, in whose words", anchor=False)
     _by_outlet(
         told.for_whom_frame(named), named, found, "person_for_whom", "For whom each outlet says that they speak."
     )
-    st.subheader("How each outlet names them", anchor=False)
+    st.header("How each outlet names them", anchor=False)
     _by_outlet(told.named_frame(named), named, found, "person_named", "The words by which each outlet names them.")
-    st.subheader("Cues used for them", anchor=False)
+    st.header("Cues used for them", anchor=False)
     st.caption(
         "“Doubtful”: cues that leave open whether it is so, or keep a distance (“claimed”). “Presupposing”: cues that "
         "take the words to be so (“admitted”)."
@@ -150,7 +150,7 @@ def _by_outlet(frame: pd.DataFrame, rows: Sequence[NamedBy | CueRow], found: Per
 
 
 def figures(state: ViewState, found: PersonRow) -> None:
-    st.subheader("Figures that nobody else gives", anchor=False)
+    st.header("Figures that nobody else gives", anchor=False)
     rows = cached.person_figures(state, found.id, MAX_FIGURES)
     if not rows:
         st.caption("Whatever they say in numbers, somebody else says in the same article; or they give no number.")
@@ -177,7 +177,7 @@ def figures(state: ViewState, found: PersonRow) -> None:
 
 def names(state: ViewState, found: PersonRow) -> None:
     """Spellings with what joined them; split, merge, proposals and the history with undo."""
-    st.subheader("Names and spellings", anchor=False)
+    st.header("Names and spellings", anchor=False)
     spelled = cached.person_names(state.project, found.id)
     labels = {node: " · ".join(f"{name} ({number:,})" for name, number in of) for node, of in spelled.items()}
     called = {node: of[0][0] for node, of in spelled.items()}
@@ -210,7 +210,7 @@ def names(state: ViewState, found: PersonRow) -> None:
         if {row.node, *row.nodes} & set(found.members)
     ]
     if waiting:
-        st.subheader("May be the same", anchor=False)
+        st.header("May be the same", anchor=False)
         for number, row in enumerate(waiting[:PROPOSALS_SHOWN]):
             _proposal(state, row, number, called, found.members)
     _history(state, history, called)

@@ -21,6 +21,7 @@ from reliability.views import importing as words
 from reliability.views import wording
 
 A_ROW: Final = 4  # fields side by side
+FIELD: Final = 150  # pixels that a field of a column needs
 FIRST: Final = 3  # files with one article each that are looked into where somebody asks for it
 LOOKED_INTO: Final = 20  # corpora dropped together of which it is said here which cannot be read
 
@@ -138,13 +139,10 @@ def _choose(file: UploadedFile, found: Preview) -> None:
     label_of = {column: label for label, column in labels.items()}
     taken = dict(found.taken)
     wanted: dict[str, str] = {}
-    fields = list(words.COLUMNS.items())
-    for first in range(0, len(fields), A_ROW):
-        with st.container(key=f"preview_columns_{first}"):
-            places = st.columns(A_ROW)
-        for place, (field, name) in zip(places, fields[first : first + A_ROW], strict=True):
+    with st.grid(A_ROW, min_column_width=FIELD):
+        for field, name in words.COLUMNS.items():
             column = taken.get(field, "")
-            label = place.selectbox(
+            label = st.selectbox(
                 name,
                 list(labels),
                 index=list(labels).index(label_of.get(column, words.NO_COLUMN)),

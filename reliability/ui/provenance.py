@@ -92,7 +92,7 @@ def origin(state: ViewState, rows: Sequence[VersionRow], older: int | None) -> N
     here = next((row for row in rows if (row.shown if older is None else row.number == older)), None)
     if here is None:
         return
-    st.subheader("Where it came from", anchor=False)
+    st.header("Where it came from", anchor=False)
     told = f"Read from {here.origin}" if here.origin else "Nobody noted where it was read from"
     st.caption(f"{wording.literal(told)}, {wording.moment(here.added)}.")
     if here.original:
@@ -103,7 +103,7 @@ def history(rows: Sequence[ChangeRow], state: ViewState) -> None:
     """Every change, newest first, each with Undo until it is undone."""
     if not rows:
         return
-    st.subheader("What was changed", anchor=False)
+    st.header("What was changed", anchor=False)
     with st.container(key="changes", gap="small"):
         for number, row in enumerate(rows):
             with st.container(horizontal=True, vertical_alignment="center", key=f"change_{number}"):

@@ -16,10 +16,9 @@ from reliability.model.attribution import Voice
 from reliability.model.flag import Flag
 from reliability.model.question import hits, question
 from reliability.model.span import Span, merged
-from reliability.settings import settings
 from reliability.store.rows import ChainRow, Neighbours
 from reliability.store.texts import key_of
-from reliability.ui import adding, cached, chains, changing, keys, places, scripts, tables
+from reliability.ui import adding, cached, chains, changing, filters, keys, places, scripts, tables
 from reliability.ui import correcting as verdicts
 from reliability.views import correcting, evidence_links, highlight, report_items, wording
 from reliability.views import evidence as ev
@@ -87,16 +86,7 @@ def _gone(*names: str) -> dict[str, str]:
 def with_flags(analysis: Analysis, at: Span | None) -> Analysis:
     """The article with the flags that are shown: those of experimental kinds where the switch asks for them, and those
     that the open mark at `at` is of. Draws the switch where there are any."""
-    untried = sum(flag.experimental for flag in analysis.flags)
-    if not untried:
-        return analysis
-    if st.toggle(
-        f"Experimental flags too ({untried})",
-        value=settings().experimental_flags,
-        key="experimental",
-        bind="query-params",
-        help="Of kinds that readers have not yet found right and useful often enough.",
-    ):
+    if filters.experimental(sum(flag.experimental for flag in analysis.flags)):
         return analysis
     return replace(
         analysis, flags=tuple(f for f in analysis.flags if not f.experimental or (at is not None and at in f.spans))
@@ -218,7 +208,7 @@ def _annotation(state: ViewState, link: EvidenceLink) -> None:
 
 def _no_longer(analysis: Analysis, link: EvidenceLink, led: Followed, then: Analysis | None) -> None:
     """Instead of evidence: that what the link leads to is gone, and what it was."""
-    st.subheader("Evidence", anchor=False)
+    st.header("Evidence", anchor=False)
     _marks(analysis, None)
     st.warning("\n\n".join(led.said), icon=":material/link_off:")
     words = link.at.of(then.article.text) if then is not None else evidence_links.quoted(link)
@@ -278,7 +268,7 @@ def evidence_panel(
     """The evidence of the open mark, each thing with what can be said of it; an address beyond the text is said to be
     so, and so is what has `changed` since the link to it was made."""
     at = state.at
-    st.subheader("Evidence", anchor=False)
+    st.header("Evidence", anchor=False)
     _marks(analysis, at)
     if at is None:
         st.caption("Choose a mark in the text to see who says it, for whom, and how it came here.")
@@ -310,13 +300,20 @@ def evidence_panel(
             st.html(highlight.person_html(state, ids[speaker.id], f"{speaker.name} in all articles"))
         _verdict(analysis, state, attribution, first)
     for flag in found.flags:
-        st.markdown(f":material/flag: {wording.literal(flag.message)}")
+        flag_line(flag)
         _elsewhere(flag, state)
         _verdict(analysis, state, flag, first)
     if st.button("Close", key="close_evidence", type="tertiary", icon=":material/close:"):
         for name in evidence_links.PARAMETERS:
             st.query_params.pop(name, None)
         st.rerun()
+
+
+def flag_line(flag: Flag) -> None:
+    """What a flag observes, with the definition of its kind behind the question mark."""
+    kind = next((kind for kind in cached.flag_definitions() if kind.code == flag.code), None)
+    told = f"**{kind.title}.** {wording.literal(kind.definition)}" if kind is not None else None
+    st.markdown(f":material/flag: {wording.literal(flag.message)}", help=told)
 
 
 def _verdict(
@@ -350,7 +347,7 @@ def _elsewhere(flag: Flag, state: ViewState) -> None:
 
 def flag_list(analysis: Analysis, titles: dict[str, str]) -> None:
     """The article's flags in the order of the text; each leads to its passage."""
-    st.subheader(wording.counted(len(analysis.flags), "flag") if analysis.flags else "No flags", anchor=False)
+    st.header(wording.counted(len(analysis.flags), "flag") if analysis.flags else "No flags", anchor=False)
     if analysis.flags:
         with st.container(key="flag_list"):
             st.html(highlight.flags_html(analysis, titles))
@@ -360,10 +357,10 @@ def findings(analysis: Analysis, state: ViewState, ids: Mapping[str, str]) -> No
     """Chains and speakers, under the text."""
     rows = ev.chain_rows(analysis)
     if rows:
-        st.subheader("Chains", anchor=False)
+        st.header("Chains", anchor=False)
         chains.diagram(rows, "article_chains", lambda row, key: _chain_to_report(analysis, state, row, key))
     if analysis.speakers:
-        st.subheader("Speakers", anchor=False)
+        st.header("Speakers", anchor=False)
         frame, speakers = ev.article_speaker_frame(analysis), ev.speakers_in_order(analysis)
         tables.linked(
             frame,
@@ -381,7 +378,7 @@ def corrected(state: ViewState) -> None:
     """What people corrected of this article."""
     rows = cached.corrections(state)
     if rows:
-        st.subheader("Corrections", anchor=False)
+        st.header("Corrections", anchor=False)
         verdicts.history(rows, state.project, "article_corrections")
 
 

@@ -12,7 +12,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution
 from reliability.model.correction import FIGURE, STATEMENT
 from reliability.model.figure import Figure
-from reliability.ui import adding, cached, correcting, keys, notices, places, tables
+from reliability.ui import adding, cached, correcting, keys, notices, places, reader, tables
 from reliability.views import correcting as told
 from reliability.views import evidence as ev
 from reliability.views import highlight, report_items, wording
@@ -118,7 +118,7 @@ def _card(view: ViewState, analysis: Analysis, one: ReviewCard) -> None:
     elif isinstance(thing, Figure):
         tables.facts(ev.figure_facts(analysis, thing), alt="The figure")
     else:
-        st.markdown(f":material/flag: {wording.literal(thing.message)}")
+        reader.flag_line(thing)
     place = st.session_state.get(keys.PLACE, 0)
     correcting.buttons(
         view, analysis, one, cached.corrections(view), by_key=True, then=lambda: _go(place + 1), gone=thing is None
@@ -132,7 +132,7 @@ def corrections(state: ViewState) -> None:
     rows = cached.recent_corrections(state.project, SHOWN)
     if not rows:
         return
-    st.subheader("Corrections in this project", anchor=False)
+    st.header("Corrections in this project", anchor=False)
     tables.download(
         "Every correction as CSV",
         lambda: told.frame(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from http import HTTPStatus
+from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -22,9 +23,11 @@ from reliability.views import wording
 from reliability.views.export import file_name
 from reliability.views.redacting import redacted
 from reliability.views.report_changes import Since, since
-from reliability.views.report_document import BODY, banner, page_instead
+from reliability.views.report_document import BODY, HEAD_END, banner, page_instead, picture_of
 
 FILE: Final = "document"  # behind the token: the document as it was frozen
+PICTURE: Final = "card.png"  # and what a chat shows beside its title, of 1,200 × 630 pixels; it says nothing of it
+CARD: Final = Path(__file__).with_name(PICTURE)
 EXPIRES: Final = {"never": None, "after a day": 1, "after a week": 7, "after 30 days": 30, "after 90 days": 90}
 OTHERWISE: Final = "This has changed."
 MOST_COMPARED: Final = 60  # items of which it is said what has changed
@@ -43,7 +46,7 @@ STATUS: Final = {
 
 def draw(report: ReportRow, found: Sequence[tuple[ReportItemRow, Since]], *, short: bool) -> None:
     """What makes a snapshot of this report (redacted, where it is `short`), and all of the project."""
-    st.subheader("Snapshots", anchor=False)
+    st.header("Snapshots", anchor=False)
     st.caption(
         "A snapshot is this report as it is now, behind a link that can be read without an account and shows nothing "
         "else. It stays as it is, says what has changed since, and can be revoked."
@@ -138,6 +141,8 @@ def answer(request: Request) -> Response:
     if file == FILE:
         name = file_name("whence", row.title, suffix=".html")
         return HTMLResponse(document, headers=HEADERS | {"Content-Disposition": f'attachment; filename="{name}"'})
+    if file == PICTURE:
+        return Response(CARD.read_bytes(), media_type="image/png", headers=HEADERS)
     if file is not None:
         return _instead("unknown")
     above = banner(
@@ -146,7 +151,9 @@ def answer(request: Request) -> Response:
         _since(row),
         f"{request.path_params['token']}/{FILE}",
     )
-    return HTMLResponse(document.replace(BODY, BODY + above, 1), headers=HEADERS)
+    pictured = picture_of(f"{request.url.replace(query='')}/{PICTURE}")
+    shown = document.replace(HEAD_END, pictured + HEAD_END, 1).replace(BODY, BODY + above, 1)
+    return HTMLResponse(shown, headers=HEADERS)
 
 
 def _lines(row: SnapshotRow) -> list[str]:

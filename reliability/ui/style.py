@@ -76,14 +76,15 @@ _PAGE = """
 /* What is chosen in a list of choices: Streamlit writes white on the accent, which is pale in the dark. */
 [data-testid="stMultiSelectTagsContainer"] > span > span { background: rgba(42, 128, 189, 0.2); color: inherit; }
 [data-testid="stMultiSelectTagsContainer"] > span > span * { color: inherit; }
-.stMainBlockContainer { max-width: 78rem; padding-left: 2.5rem; padding-right: 2.5rem; }
+.stMainBlockContainer { max-width: 96rem; padding-left: 2.5rem; padding-right: 2.5rem; }
 [data-testid="stSidebarHeader"]::before { content: "Whence"; font-family: "Source Serif", Georgia, serif;
 font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 .stApp [data-testid="stCaptionContainer"] { color: inherit; opacity: 0.8; }
-.stApp [data-testid="stCaptionContainer"] p { color: inherit; }
+.stApp [data-testid="stCaptionContainer"] p { color: inherit; max-width: 62rem; }
 :is(.stApp, [role="dialog"]) mark { background: transparent; color: inherit; padding: 0; }
 .stApp h1 { letter-spacing: -0.01em; }
-[role="dialog"] h2 { font-family: "Source Serif", Georgia, serif; }
+[role="dialog"] h2 { font-family: "Source Serif", Georgia, serif; font-size: 1.3rem; }
+.stApp [data-testid="stMain"] h2 { padding: 0.5rem 0 1rem; }
 div:has(> [class*="st-key-address"]) { display: none; }
 .st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
 .st-key-reader_steps > :last-child { margin-left: auto; }
@@ -96,9 +97,10 @@ div:has(> [class*="st-key-address"]) { display: none; }
 [data-testid="stPageLink"] [data-testid="stIconMaterial"] { position: relative; top: 0.2em; }
 [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
 :is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row,
-[role="dialog"]) [data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
+.st-key-most_heard, [role="dialog"]) [data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
 :is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row,
-[role="dialog"]) [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal; overflow: visible; }
+.st-key-most_heard, [role="dialog"]) [data-testid="stPageLink-NavLink"] :is(span, p) { white-space: normal;
+overflow: visible; }
 :is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows) [data-testid="stPageLink"] p {
 font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.35; }
 .st-key-preview_rows [data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] p {
@@ -109,6 +111,8 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.08rem; line-height: 1.
 [data-testid="stTable"] :is(th, th p) { overflow-wrap: normal !important; word-break: normal !important; }
 [data-testid="stTable"] { overflow-x: auto; }
 .st-key-list_table :is(th, td):not(:first-child) { min-width: 8.5rem; }
+.st-key-list_table :is(th, td):first-child { min-width: 6.5rem; position: sticky; left: 0;
+background: light-dark(#fdfcfa, #16181b); }
 [data-testid="stTable"] :is(td, th) { padding-left: 0.35rem; padding-right: 0.35rem; }
 :is(.st-key-ledger_cards, .st-key-numbers_on_paper) { display: none; }
 .st-key-ledger_cards p { margin: 0 0 0.3rem; font-size: 0.93rem; overflow-wrap: anywhere; }
@@ -135,7 +139,8 @@ a.open_project { font-size: 0.93rem; color: inherit; }
 color: inherit; border-color: transparent; }
 .stApp .st-key-legend [role="toolbar"] > button[aria-pressed="false"] p { background: none; border: 0; opacity: 0.75;
 text-decoration: line-through; }
-.stPlotlyChart .main-svg :is(.xtick, .ytick, .heatmap-label, .bars, .barlayer) text { fill: currentColor !important; }
+.stPlotlyChart .main-svg :is([class$="tick"], .annotation, .heatmap-label, .bars, .barlayer) text {
+fill: currentColor !important; }
 .stApp [data-testid="stEChartsChart"] svg text { fill: currentColor !important; }
 """
 
@@ -203,8 +208,6 @@ _NARROW = """
   .st-key-evidence_open { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh;
     overflow-y: auto; padding: 0.75rem 1rem; border-top: 2px solid rgba(125, 129, 135, 0.5);
     background: light-dark(#fdfcfa, #16181b); box-shadow: 0 -6px 18px rgba(0, 0, 0, 0.18); }
-  [class*="st-key-preview_columns"] [data-testid="stColumn"] {
-    min-width: calc(50% - 1rem); flex: 1 1 calc(50% - 1rem); }
   .stPlotlyChart .heatmap-label { display: none; }  /* cells are too narrow; the table below has the numbers */
 }
 """

@@ -12,7 +12,7 @@ from reliability.ui import opening
 from reliability.views import wording
 from reliability.views.export import table_csv
 
-PAGE_ROWS: Final = 50
+PAGE_ROWS: Final = 25
 CHOOSE: Final = "Choose a cell to see what it counts."
 WIDE: Final = 6  # columns from which a table needs to be scrolled sideways
 EXPORT_ROWS: Final = 20_000  # what a spreadsheet opens without complaint

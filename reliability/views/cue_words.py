@@ -20,6 +20,7 @@ from reliability.views.state import UNKNOWN_OUTLET
 PRIOR: Final = 100  # statements that what all outlets do together is worth
 SHOWN: Final = 8  # cues of each side
 FEWEST: Final = 5  # statements with a cue, on both sides together: fewer say nothing
+OFTEN: Final = 15  # cues of the table that tells how often each is used
 COLUMNS: Final = ["cue", "more", "times", "low", "high", "here", "here_all", "there", "there_all", DRILL, "other_drill"]
 
 
@@ -54,13 +55,26 @@ def log_odds(one: Mapping[str, int], other: Mapping[str, int], all_: Mapping[str
     return out
 
 
-def apart_frame(rows: Iterable[CueWordRow], sides: Sequence[Side]) -> pd.DataFrame:
-    """The cues by which two sides differ most, those of the first on top: up to SHOWN of each, the surest first.
+def often_frame(rows: Iterable[CueWordRow], sides: Sequence[Side]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """How often each side has the cues that all of them use most: a row a cue, a column a side ('9.1 %', of its
+    statements), and the drill of each cell."""
+    counts, _ = _counted(rows, sides)
+    some = [side for side in sides if counts[side.key]]
+    together = sum((counts[side.key] for side in some), Counter[str]())
+    cues = [cue for cue, _ in together.most_common(OFTEN)]
+    told = {side.name: [f"{counts[side.key][cue] / counts[side.key].total():.1%}" for cue in cues] for side in some}
+    opens = {side.name: [drill(Counted.STATEMENTS, cued=(cue,), **side.asked) for cue in cues] for side in some}
+    every = [drill(Counted.STATEMENTS, cued=(cue,), outlet=_outlets(some)) for cue in cues]
+    frame = pd.DataFrame({"Cue": [cue or "no cue" for cue in cues], **told})
+    return frame, pd.DataFrame({"Cue": every, **opens})
 
-    Columns: cue (str), more (str: the side that has more of it), times, low, high (float: odds on the first side over
-    those on the second, and the ends of the 95 % interval), here, here_all, there, there_all (int: statements with it
-    and all, on the first and the second side), drill and other_drill (str: what `here` and `there` count).
-    """
+
+def _outlets(sides: Sequence[Side]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(outlet for side in sides for outlet in side.outlets))
+
+
+def _counted(rows: Iterable[CueWordRow], sides: Sequence[Side]) -> tuple[dict[str, Counter[str]], Counter[str]]:
+    """Statements by cue, of each side by its key and of all outlets together."""
     counts: dict[str, Counter[str]] = {side.key: Counter() for side in sides}
     together = Counter[str]()
     for row in rows:
@@ -68,6 +82,17 @@ def apart_frame(rows: Iterable[CueWordRow], sides: Sequence[Side]) -> pd.DataFra
         key = row.outlet or UNKNOWN_OUTLET
         if key in counts:
             counts[key][row.cue] += row.statements
+    return counts, together
+
+
+def apart_frame(rows: Iterable[CueWordRow], sides: Sequence[Side]) -> pd.DataFrame:
+    """The cues by which two sides differ most, those of the first on top: up to SHOWN of each, the surest first.
+
+    Columns: cue (str), more (str: the side that has more of it), times, low, high (float: odds on the first side over
+    those on the second, and the ends of the 95 % interval), here, here_all, there, there_all (int: statements with it
+    and all, on the first and the second side), drill and other_drill (str: what `here` and `there` count).
+    """
+    counts, together = _counted(rows, sides)
     first, second = (counts[side.key] for side in sides)
     odds = {
         cue: one

@@ -195,7 +195,7 @@ class _Figure:
     ) -> tuple[float, float]:
         if told.get("range") is not None:
             low, high = told["range"]
-            return float(low), float(high)
+            return _number(low), _number(high)
         if places is not None:
             return -0.5, max(0.5, len(places) - 0.5)
         numbers = sorted({_number(value) for value in values}) or [0.0, 1.0]
@@ -302,12 +302,14 @@ class _Figure:
         return _rect(a, y.last, b - a, y.first - y.last, shape["fillcolor"])
 
     def _annotation(self, note: Mapping[str, Any]) -> Iterator[Shape]:
-        """Words over a part of the chart, placed by shares of all of it."""
+        """Words over a part of the chart, placed by shares of all of it, or at a value of an axis."""
         across = [axis for name, axis in self.axes.items() if name.startswith("x")]
         up = [axis for name, axis in self.axes.items() if name.startswith("y")]
         left, right = min(axis.first for axis in across), max(axis.last for axis in across)
         bottom, top = max(axis.first for axis in up), min(axis.last for axis in up)
         x, y = left + float(note["x"]) * (right - left), bottom - float(note["y"]) * (bottom - top) - 5
+        if note.get("yref", "paper") in self.axes:
+            y = self.axes[note["yref"]].of(note["y"]) - float(note.get("yshift") or 0) + 4
         anchor = {"left": "start", "right": "end"}.get(note.get("xanchor", "center"), "middle")
         angle = float(note.get("textangle") or 0)
         yield _text(x + float(note.get("xshift") or 0), y, _plain(note["text"]), anchor, turn=angle)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
 from reliability import resources
-from reliability.model.selection import FILTERS, FilterKind, Looked, Selection
+from reliability.model.selection import FILTERS, Looked, Selection
 from reliability.views import wording
 from reliability.views.state import UNKNOWN_OUTLET, Choices, ViewState, describe, phrase, read, shortened, written
 
@@ -91,13 +91,21 @@ def drill(
     through: Sequence[str] = (),
     copied: bool | None = None,
     cued: Sequence[str] = (),
+    exactly: Sequence[str] = (),
     whole: bool = False,
     **filters: Any,
 ) -> str:
     """A drill as an address carries it; filters by their parameters, one value or several, the rest as in Looked and
     Drill."""
     some = tuple(path[:PATH_DIGITS] for path in paths)
-    looked = Looked(paths=some, analysed=analysed, through=tuple(through), copied=copied, cued=tuple(cued))
+    looked = Looked(
+        exactly=tuple(exactly),
+        paths=some,
+        analysed=analysed,
+        through=tuple(through),
+        copied=copied,
+        cued=tuple(cued),
+    )
     return _drill(what, looked, whole, **filters)
 
 
@@ -132,7 +140,7 @@ def read_drill(asked: str, choices: Choices) -> tuple[Drill | None, tuple[str, .
     left: list[str] = []
     # People as they are written: a name means those who are called just so.
     known = replace(choices, offered={key: values for key, values in choices.offered.items() if key != "speaker"})
-    own = Selection(**{one.field: read(one, query, known, left) for one in FILTERS if one.kind is not FilterKind.WORDS})
+    own = Selection(**{one.field: read(one, query, known, left) for one in FILTERS})
     paths = tuple(path for path in query.get(_PATH, ()) if _DIGEST.fullmatch(path))[:MAX_PATHS]
     analysed, copied = ({"0": False, "1": True}.get(query.get(name, [""])[-1]) for name in (_ANALYSED, _COPIED))
     through, cued = (tuple(query.get(name, ()))[:MAX_CUED] for name in (_THROUGH, _CUED))
@@ -207,6 +215,8 @@ def _who(asked: Drill, choices: Choices) -> list[str]:
     if asked.own.flags:
         kinds = " or ".join(f"“{choices.label('flag', code)}”" for code in asked.own.flags)
         out.append(kinds if asked.what is Counted.FLAGS else f"flagged {kinds}")
+    if asked.own.words:
+        out.append(f"with the words “{shortened(asked.own.words)}”")
     exactly = [f"“{shortened(wording.one_line(words))}”" if words else "nobody" for words in asked.looked.exactly]
     if exactly:
         out.append(("by " if asked.what is Counted.STATEMENTS else "") + " or ".join(exactly))

@@ -72,6 +72,8 @@ def statement_facts(analysis: Analysis, attribution: Attribution) -> tuple[Fact,
         facts.append(("Named here", "no: carried over from a sentence nearby"))
     elif source and (speaker is None or source != speaker.name):
         facts.append(("Named here as", source))
+    if attribution.why is not None:
+        facts.append(("Taken for the speaker", wording.why(attribution.why)))
     if speaker is not None:
         if speaker.role:
             facts.append(("Role", speaker.role))

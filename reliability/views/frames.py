@@ -429,7 +429,7 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
             (
                 wording.one_line(r.text),
                 wording.one_line(r.context),
-                f"{wording.bounds(r.low, r.high)} {r.unit or ''}".strip(),
+                wording.measured(r.low, r.high, r.unit),
                 wording.STATUSES[FigureStatus(r.status)] + (", vague" if r.vague else ""),
                 r.speaker or "nobody",
                 r.outlet_name or wording.UNKNOWN_OUTLET,
@@ -493,7 +493,7 @@ def flag_frame(rows: Sequence[FlagRow], titles: dict[str, str], state: ViewState
     return pd.DataFrame(
         [
             (
-                titles.get(r.code, r.code),
+                f"{titles.get(r.code, r.code)}{' (experimental)' if r.experimental else ''}",
                 wording.one_line(r.message),
                 wording.SEVERITIES[Severity(r.severity)],
                 r.outlet_name or wording.UNKNOWN_OUTLET,

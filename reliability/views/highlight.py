@@ -124,12 +124,27 @@ def passage_html(analysis: Analysis, at: Span, within: Spans | None = None) -> s
     around = [s for s in (analysis.layout.sentences if within is None else within) if s.overlaps(at)] or [at]
     start, end = min(around[0].start, at.start), max(around[-1].end, at.end)
     middle_end = min(at.end, at.start + MAX_PASSAGE)
-    start, end = max(start, at.start - MAX_PASSAGE // 2), min(end, middle_end + MAX_PASSAGE // 2)
-    if middle_end < at.end:
-        end = middle_end
+    start, begun = _word_from(text, start, at.start - MAX_PASSAGE // 2)
+    end, ended = (middle_end, False) if middle_end < at.end else _word_to(text, end, at.end + MAX_PASSAGE // 2)
     parts = (escape(text[start : at.start]), escape(text[at.start : middle_end]), escape(text[middle_end:end]))
-    left, right = "… " if start and start not in {s.start for s in around} else "", " …" if middle_end < at.end else ""
+    left, right = "" if begun else "… ", "" if ended else " …"
     return f'<p>{left}{parts[0]}<mark class="here">{parts[1]}</mark>{parts[2]}{right}</p>'
+
+
+def _word_from(text: str, start: int, least: int) -> tuple[int, bool]:
+    """Where a passage begins: at `start`, or with the first whole word behind `least`; whether it is `start`."""
+    if start >= least:
+        return start, True
+    blank = text.find(" ", least)
+    return (blank + 1 if blank >= 0 else least), False
+
+
+def _word_to(text: str, end: int, most: int) -> tuple[int, bool]:
+    """Where it ends: at `end`, or with the last whole word before `most`; whether it is `end`."""
+    if end <= most:
+        return end, True
+    blank = text.rfind(" ", 0, most)
+    return (blank if blank >= 0 else most), False
 
 
 def flags_html(analysis: Analysis, titles: dict[str, str]) -> str:

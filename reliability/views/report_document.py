@@ -24,6 +24,7 @@ from reliability.views.redacting import MOST_WORDS, redacted
 from reliability.views.report_items import KIND_TITLES
 
 BODY: Final = "<body>\n"  # what stands above the frozen document is put behind it
+HEAD_END: Final = "</head>\n"  # and before this where a chat finds its picture
 STATES: Final = {
     "unknown": ("No such snapshot", "This link leads to no snapshot. It may have been cut: ask whoever sent it."),
     "revoked": ("Revoked", "Whoever made this snapshot has revoked it. Ask them for another."),
@@ -110,6 +111,11 @@ def banner(title: str, lines: Iterable[str], since: Sequence[tuple[str, Sequence
     """What stands above a frozen document: that it is frozen, by whom and when, and what has changed since. `since`
     are items with what is different, `file` the address of the document as it was frozen."""
     return _template("banner.html.jinja").render(title=title, lines=tuple(lines), since=since, file=file)
+
+
+def picture_of(address: str) -> str:
+    """Where chats find the picture that they show beside title and description, which the document has itself."""
+    return _template("picture.html.jinja").render(address=address)
 
 
 def page_instead(state: str) -> str:

@@ -20,6 +20,8 @@ UNKNOWN_OUTLET: Final = "unknown"  # the outlet id that selects articles without
 DEFAULT_ORDER: Final = "published"  # of lists and ledgers
 AS: Final = "as"  # parameter that says whether sums are of what was read; without it they are of what was corrected
 READ: Final = "read"
+EXPERIMENTAL: Final = "experimental"  # parameter that says whether flags of experimental kinds are shown
+SHOWN: Final = "true"
 MAX_WORDS: Final = 200  # characters; a longer search is not a search, and an address has to stay copyable
 
 _KEY = re.compile(r"[0-9a-f]{16}")
@@ -104,6 +106,8 @@ def to_query(state: ViewState) -> dict[str, list[str]]:
             query[one.parameter] = [written(each) for each in (value if one.several else (value,))]
     if state.as_read:
         query[AS] = [READ]
+    if state.experimental:
+        query[EXPERIMENTAL] = [SHOWN]
     return query | {name: [value] for name, value in _opened(state).items()}
 
 
@@ -137,7 +141,10 @@ def from_query(query: Query, choices: Choices) -> tuple[ViewState, tuple[str, ..
     at = _one(query, "at", read_at, None, left, "expected START-END, characters of the text")
     text = _one(query, "text", read_key, "", left, "expected 16 digits or letters a to f")
     read_only = _one(query, AS, lambda v: v == READ or None, False, left, f"expected {READ}")
-    return ViewState(project=project, **values, as_read=read_only, article=article, at=at, text=text), tuple(left)
+    switch = {SHOWN: True, "false": False}
+    untried = _one(query, EXPERIMENTAL, switch.get, False, left, f"expected {SHOWN}")
+    narrowed: dict[str, Any] = {**values, "as_read": read_only, "experimental": untried}
+    return ViewState(project=project, **narrowed, article=article, at=at, text=text), tuple(left)
 
 
 def read(one: Filter, query: Query, choices: Choices, left: list[str]) -> Any:
@@ -197,6 +204,7 @@ def describe(state: ViewState, project_name: str = "", choices: Choices | None =
         words = phrase(of, group, state, known)
         parts.append(f"with {words}" if of in LEDGERS else words)
     parts += ["as read, without corrections"] if state.as_read else []
+    parts += ["with experimental kinds of flags"] if state.experimental else []
     return ", ".join(parts)
 
 

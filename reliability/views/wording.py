@@ -13,7 +13,7 @@ from reliability.flags import Example, Need
 from reliability.ingest import language
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, FurnitureKind, OutletBasis, OutletDoubt
-from reliability.model.attribution import CueClass, Form, Voice
+from reliability.model.attribution import CueClass, Form, SpeakerReason, Voice, Why
 from reliability.model.corpus import Place
 from reliability.model.details import Detail
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Reason, Weight
@@ -50,6 +50,24 @@ FORMS: Final[dict[Form, str]] = {
     Form.DIRECT: "direct (in quotation marks)",
     Form.INDIRECT: "indirect (paraphrased)",
     Form.MIXED: "mixed (partly quoted)",
+}
+REASONS_FOR_SPEAKERS: Final[dict[SpeakerReason, str]] = {
+    SpeakerReason.NAMED: "the source names them",
+    SpeakerReason.DESCRIBED: "the source describes them",
+    SpeakerReason.OWNER: "the source is their document",
+    SpeakerReason.BODY: "the body named before that may be called so",
+    SpeakerReason.ROLE: "the last person with such a role",
+    SpeakerReason.AUTHOR: "the author, since nobody else says “I” here",
+    SpeakerReason.OUTER: "the speaker whose words these are",
+    SpeakerReason.ANTECEDENT: "named or described right before “who”",
+    SpeakerReason.SUBJECT: "the person with whom the sentence begins",
+    SpeakerReason.SUBJECT_BEFORE: "the person with whom a sentence before begins",
+    SpeakerReason.SPOKE: "spoke last of those that the word fits",
+    SpeakerReason.NAMED_BEFORE: "named last of those that the word fits",
+    SpeakerReason.ANYBODY: "spoke last, though the word does not fit",
+    SpeakerReason.GOES_ON: "the speaker of this sentence goes on",
+    SpeakerReason.CARRIED: "the speaker of the quotation before goes on",
+    SpeakerReason.QUOTED: "quoted by the source",
 }
 CUE_CLASSES: Final[dict[CueClass, str]] = {
     CueClass.NEUTRAL: "neutral",
@@ -343,10 +361,13 @@ def speaker_types(values: tuple[SpeakerType, ...] | tuple[str, ...]) -> str:
 
 def amount(value: Figure) -> str:
     """What the figure says in numbers: '20 to 99 tanks', '900 people', 'no number'."""
-    quantity = value.quantity
-    one = quantity.low == quantity.high == 1
-    unit = f" {quantity.unit if one else plural(quantity.unit)}" if quantity.unit else ""
-    return bounds(quantity.low, quantity.high) + unit
+    return measured(value.quantity.low, value.quantity.high, value.quantity.unit)
+
+
+def measured(low: float | None, high: float | None, unit: str | None) -> str:
+    """A range with its unit."""
+    named = f" {unit if low == high == 1 else plural(unit)}" if unit else ""
+    return bounds(low, high) + named
 
 
 def reason(value: Figure, text: str) -> str | None:
@@ -378,6 +399,13 @@ def number(value: float | None) -> str:
 def confidence(value: float) -> str:
     """How sure the engine is that this is an attribution, as a percentage."""
     return f"{value:.0%}"
+
+
+def why(given: Why) -> str:
+    """Why somebody is taken for the speaker: "spoke last of those that the word fits, right in 87% of such cases; next:
+    Jon Orr"."""
+    second = f"; next: {given.second}" if given.second else ""
+    return f"{REASONS_FOR_SPEAKERS[given.reason]}, right in {given.score:.0%} of such cases{second}"
 
 
 def chain_path(names: tuple[str, ...]) -> str:
@@ -519,7 +547,7 @@ def flag_source(row: FlagRow) -> str:
 
 def figure_line(row: FigureRow) -> str:
     """A figure, what it reads as and its source in one line."""
-    reads = f"{bounds(row.low, row.high)} {row.unit or ''}".strip()
+    reads = measured(row.low, row.high, row.unit)
     source = f"said by {row.speaker}" if row.speaker else STATUSES[FigureStatus(row.status)]
     return " · ".join(
         (

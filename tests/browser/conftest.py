@@ -17,9 +17,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from reliability.store import Store
-from tests import builders
 from tests.conftest import ROOT
-from tests.pages.conftest import counted, hostile
+from tests.databases import with_tables
+from tests.pages.conftest import demo
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 START_SECONDS = 90
@@ -41,16 +41,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('database') / 'whence.db'}"
+    return with_tables(tmp_path_factory.mktemp("database") / "whence.db", demo)
 
 
 @pytest.fixture(scope="session")
 def database(database_url: str) -> Iterator[Store]:
     """The database that the dashboard shows; a test may work in it as the worker does."""
     store = Store.open(database_url)
-    store.migrate()
-    store.ensure_project("demo")
-    store.save_many("demo", [counted(builders.analysis()), counted(hostile())])
     yield store
     store.close()
 

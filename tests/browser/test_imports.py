@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from reliability.batch import worker
 from reliability.store import Store
 from tests.analysts import InProcess
 from tests.browser.test_journeys import drawn
+from tests.hostile import PAGE, warc, zipped
 from tests.pages.test_imports import analyzed
 from tests.unit.ingest.printed import newspaper
 
@@ -161,15 +163,21 @@ def test_pasted_addresses_become_articles_and_the_bad_one_says_why(
     expect(page.locator("[data-testid=stMain]")).to_contain_text(f"{site.removeprefix('http:')}/dam, fetched 20")
 
 
-def test_a_newspaper_in_columns_is_brought_as_a_pdf(page: Page, dashboard: str, database: Store) -> None:
+def test_a_newspaper_in_columns_is_brought_as_a_pdf_and_a_page_in_a_web_archive(
+    page: Page, dashboard: str, database: Store
+) -> None:
     drawn(page, f"{dashboard}/imports")
     choose_project(page, "papers")
-    dropped = FilePayload(name="paper.pdf", mimeType="application/pdf", buffer=newspaper())
-    page.locator("input[type=file]").first.set_input_files([dropped])
+    archive = zipped(("archive/data.warc.gz", gzip.compress(warc(PAGE))))
+    dropped = [
+        FilePayload(name="paper.pdf", mimeType="application/pdf", buffer=newspaper()),
+        FilePayload(name="page.wacz", mimeType="application/wacz+zip", buffer=archive),
+    ]
+    page.locator("input[type=file]").first.set_input_files(dropped)
     page.get_by_role("button", name="Import files").click()
-    expect(page.get_by_text("paper.pdf into papers: waiting").first).to_be_visible()
+    expect(page.get_by_text("2 files into papers: waiting").first).to_be_visible()
     worker.run(database, once=True, analysts=InProcess(analyzed))
-    expect(page.get_by_text("1 added, 0 already there, 0 refused").first).to_be_visible()
+    expect(page.get_by_text("2 added, 0 already there, 0 refused").first).to_be_visible()
     see_articles(page, "papers")
     page.get_by_role("link", name="Dam at Oster fails").first.click()
     page.wait_for_url("**/reader?*")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import Iterator
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -31,7 +33,34 @@ PAGES = [
     f"reader?article={KEY}",
 ]
 EVIDENCE = f"reader?article={KEY}&at={builders.at('We lost 40 houses').start}-{builders.at('We lost 40 houses').end}"
-LOOKS = [("light", 400), ("dark", 1280)]  # each theme and each width once: neither changes what the other does
+# Each theme and each width once: neither changes what the other does.
+LOOKS: list[tuple[Literal["light", "dark"], int]] = [("light", 400), ("dark", 1280)]
+ICON_FONT = """async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter(font => font.status === "loaded").map(font => font.family);
+}"""
+# A ligature that its font does not draw is as wide as its name, such as "keyboard_double_arrow_left".
+WIDEST_ICON = """() => Math.max(0, ...[...document.querySelectorAll('[data-testid="stIconMaterial"]')].map(
+    icon => icon.getBoundingClientRect().width / parseFloat(getComputedStyle(icon).fontSize)))"""
+# Nothing runs, loads, fades or moves, and for a while nothing was changed: what a rerun made stale fades for a second,
+# and colours are not looked at before. The observer begins with the first look.
+QUIET = """while_ms => {
+    if (!window.watched) {
+        window.watched = true;
+        window.lastChange = performance.now();
+        new MutationObserver(() => { window.lastChange = performance.now(); })
+            .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    }
+    const moving = document.getAnimations().some(
+        one => one.playState === "running" && Number.isFinite(one.effect.getComputedTiming().endTime));
+    const app = document.querySelector("[data-test-script-state]");
+    if (moving || app?.dataset.testScriptState !== "notRunning" || !document.querySelector("h1")
+        || document.querySelector("[data-stale=true], [data-testid=stSkeleton]"))
+        window.lastChange = performance.now();
+    return performance.now() - window.lastChange > while_ms;
+}"""
+QUIET_MS = 500
+PATIENCE = 40  # seconds: other tests may run beside
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
 
@@ -43,12 +72,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def drawn(page: Page, address: str) -> Page:
-    """Opens an address and waits until its script has run."""
+    """Opens an address and waits until its script has run and all of it is drawn."""
     page.goto(address)
-    page.locator("h1").first.wait_for(state="attached")
-    page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached")
-    page.wait_for_timeout(1200)  # what a rerun made stale fades for a second
-    return page
+    return settled(page)
 
 
 def test_from_the_overview_to_the_evidence_of_a_mark_and_its_link(page: Page, browser: Browser, dashboard: str) -> None:
@@ -162,10 +188,12 @@ def test_a_file_of_any_ending_that_a_reader_takes_can_be_dropped(page: Page, das
 
 
 def settled(page: Page) -> Page:
-    """Waits until what was just pressed has run."""
-    page.wait_for_timeout(300)
-    page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached")
-    page.wait_for_timeout(1200)
+    """Waits until what was just opened or pressed has run and stands still."""
+    page.evaluate("window.lastChange = performance.now()")
+    deadline = time.monotonic() + PATIENCE
+    while not page.evaluate(QUIET, QUIET_MS):  # the page's policy forbids Playwright to wait in the page
+        assert time.monotonic() < deadline, "the page never stands still"
+        page.wait_for_timeout(50)
     return page
 
 
@@ -359,6 +387,61 @@ def test_who_takes_words_from_whom_is_three_clicks_away_and_groups_stand_in_the_
     assert (plain, violations(settled(page))) == ([], [])
 
 
+def test_the_questions_of_a_comparison_take_four_clicks_each(page: Page, dashboard: str) -> None:
+    """Who is quoted, who gives which figure, which words: from any page to the sentences behind one mark."""
+    main = page.locator("[data-testid=stMain]")
+    clicks = {"Who is heard": 3, "Figures": 4, "Words": 3}
+    marks = {
+        "Who is heard": "[class*=st-key-heard_parts_] .bars .point path",
+        "Figures": "[class*=st-key-figure_strip_] .scatterlayer .point",
+        "Words": "[class*=st-key-cue_parts_] .bars .point path",
+    }
+    for question, most in clicks.items():
+        drawn(page, f"{dashboard}/articles")
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name="Compare outlets").click()
+        main.get_by_role("radio", name=question).click()
+        used = 3
+        if question == "Figures":
+            field = page.get_by_role("searchbox", name="Words of the sentence")
+            field.click()
+            field.fill("houses")
+            field.press("Enter")
+            page.wait_for_url("**counted=houses*")
+            used += 1
+        page.locator(marks[question]).first.wait_for(state="attached")
+        found = settled(page).locator(marks[question]).all()
+        press(page, max(found, key=lambda mark: (mark.bounding_box() or {"width": 0})["width"]))
+        page.wait_for_url("**drill=*")
+        expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible(timeout=15_000)
+        assert used <= most
+    assert violations(settled(page)) == []
+
+
+def test_back_is_one_step_and_leads_to_order_and_place(page: Page, dashboard: str) -> None:
+    drawn(page, f"{dashboard}/articles?order=words&day=dated")
+    page.set_viewport_size({"width": 1280, "height": 320})
+    link = page.get_by_role("link", name="Dam at Oster fails").first
+    link.scroll_into_view_if_needed()
+    main = page.locator("[data-testid=stMain]")
+    top = main.evaluate("main => main.scrollTop")
+    link.click()
+    page.wait_for_url("**/reader*")
+    assert len(re.findall("day=dated", page.url)) == 1
+    page.locator(".st-key-article_text a").first.click()
+    page.wait_for_url("**at=*")
+    settled(page)
+    steps, first = page.evaluate("history.length"), page.url
+    page.keyboard.press("j")
+    page.wait_for_url(lambda url: "at=" in url and url != first)
+    assert page.evaluate("history.length") == steps, "a walk over marks is one step"
+    page.go_back()
+    page.wait_for_url(lambda url: "at=" not in url)
+    settled(page).go_back()
+    page.wait_for_url("**/articles?order=words&day=dated")
+    settled(page)
+    assert abs(main.evaluate("main => main.scrollTop") - top) < 3
+
+
 def test_next_opens_the_next_article(page: Page, dashboard: str) -> None:
     drawn(page, f"{dashboard}/reader?article={KEY}")
     step = page.locator(".st-key-reader_steps button:not([disabled])", has_text=re.compile("Next|Previous")).first
@@ -398,16 +481,32 @@ def test_every_answer_carries_a_strict_policy(page: Page, dashboard: str) -> Non
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize(("theme", "width"), LOOKS)
 @pytest.mark.parametrize("address", [*PAGES, EVIDENCE])
-def test_no_page_breaks_wcag_a_or_aa(
-    browser: Browser, dashboard: str, address: str, theme: Literal["light", "dark"], width: int
+def test_a_page_asks_no_other_server_has_its_icons_and_breaks_no_wcag_a_or_aa(
+    browser: Browser, dashboard: str, address: str
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    page = drawn(context.new_page(), f"{dashboard}/{address}")
-    found = violations(page)
+    """In a cold browser, and then in each theme and width."""
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    told: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    found = {}
+    for theme, width in LOOKS:
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": 900})
+        found[theme, width] = violations(drawn(page, f"{dashboard}/{address}"))
+    icons = page.evaluate(ICON_FONT), page.evaluate(WIDEST_ICON)
+    own_icon = page.locator("link[rel~='icon']").get_attribute("href") or ""
     context.close()
-    assert found == []
+    assert found == {look: [] for look in LOOKS}
+    assert {url for url in asked if urlsplit(url).netloc not in (urlsplit(dashboard).netloc, "")} == set()
+    # What the policy stops is no request, but the page wanted it: a server with a looser policy would be asked.
+    assert [text for text in told if "://" in text and dashboard not in text and "w3.org" not in text] == []
+    assert "Material Symbols Rounded" in icons[0]
+    assert 0 < icons[1] <= 1.5
+    assert own_icon.startswith("data:image/svg+xml")
 
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)

@@ -15,9 +15,9 @@ from reliability import flags, resources
 from reliability.ingest import readers
 from reliability.ui import cached
 from reliability.views import charts
-from tests.pages.conftest import database, open_page
+from tests.pages.conftest import contents, database, open_page
 
-__all__ = ["Plant", "database", "forget", "open_page", "plant", "start_again"]
+__all__ = ["Plant", "contents", "database", "forget", "open_page", "plant", "start_again"]
 
 Plant = Callable[[ModuleType, str, str], Path]
 

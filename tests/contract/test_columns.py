@@ -15,6 +15,7 @@ from reliability.store.columns import LEDGER_TABLES, LedgerTable
 from reliability.store.rows import LedgerRow
 from reliability.store.schema import LEDGERS, metadata
 from reliability.store.texts import key_of
+from tests.databases import with_tables
 from tests.store.made import made
 
 NUMBERED = {"article_id", "position"}
@@ -57,8 +58,7 @@ def test_what_is_written_is_what_is_declared(ledger: LedgerTable[Any]) -> None:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('columns') / 'whence.db'}")
-    opened.migrate()
+    opened = Store.open(with_tables(tmp_path_factory.mktemp("columns") / "whence.db"))
     opened.save_many("demo", [made(number) for number in range(12)])
     return opened
 

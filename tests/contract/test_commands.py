@@ -17,7 +17,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -121,17 +120,16 @@ def annotated(clone: Path, shared_dir: Path) -> None:
         (shared / one.file).write_bytes(gzip.compress(first) if one.file.endswith(".gz") else first)
 
 
-@cache
-def ran(clone: Path, command: str, *, codes: tuple[int, ...] = (0,)) -> str:
-    """What a command prints that ends with one of these codes, run by a shell in the clone; `python` is the
-    environment's, as the README says."""
+def ran(clone: Path, command: str, *, codes: tuple[int, ...] = (0,), told: str | None = None) -> str:
+    """What a command prints that is told this and ends with one of these codes, run by a shell in the clone; `python`
+    is the environment's, as the README says."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "RELIABILITY_"))}
     environment["PATH"] = f"{clone / '.venv' / 'bin'}{os.pathsep}{environment['PATH']}"
     environment["COLUMNS"] = "200"
     environment["RELIABILITY_DATABASE_URL"] = f"sqlite:///{clone.parent / 'whence.db'}"  # never the developer's own
     done = subprocess.run(
         ["/bin/sh", "-c", command],
-        cwd=clone, env=environment, capture_output=True, text=True, timeout=240, check=False,
+        cwd=clone, env=environment, input=told, capture_output=True, text=True, timeout=240, check=False,
     )  # fmt: skip
     assert done.returncode in codes, f"{command}\n{done.stderr or done.stdout}"
     return done.stdout
@@ -148,19 +146,42 @@ def test_benchmarks_are_run_as_modules() -> None:
     assert [command for command in PRINTED if re.search(r"benchmarks/\w+\.py|training/\w+\.py", command)] == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "command", [command for command in PRINTED if " -m " in command and command not in measuring()]
-)
-def test_a_program_has_every_option_that_is_printed(clone: Path, command: str) -> None:
+OF_PROGRAMS = [command for command in PRINTED if " -m " in command and command not in measuring()]
+HELPS = """
+import contextlib, io, json, runpy, sys
+for program in json.load(sys.stdin):
+    name, *rest = program.split()
+    sys.argv[1:] = [*rest, "--help"]
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        try:
+            runpy.run_module(name, run_name="__main__", alter_sys=True)
+        except SystemExit as end:
+            assert not end.code, program
+    print(json.dumps([program, said.getvalue()]))
+"""
+
+
+def program(command: str) -> tuple[str, list[str]]:
+    """What is asked for its help, a module or a command of reliability, and the options that it is given."""
     words = shlex.split(command)
-    first = words.index("-m") + 2
-    name = words[first : first + 1] if module(command) == "reliability" else []
-    if name == ["COMMAND"]:
-        name = []
-    said = ran(clone, shlex.join([*words[words.index("-m") - 1 : first], *name, "--help"]))
-    options = {word.split("=")[0] for word in words[first:] if word.startswith("--")}
-    assert {option for option in options if option not in said} == set()
+    first = words.index("-m") + 1
+    name = [word for word in words[first + 1 : first + 2] if words[first] == "reliability" and word != "COMMAND"]
+    return shlex.join([words[first], *name]), [word.split("=")[0] for word in words[first:] if word.startswith("--")]
+
+
+@pytest.fixture(scope="module")
+def helps(clone: Path) -> dict[str, str]:
+    """What each program says of itself, run as `python -m` runs it, and all of them by one process of the clone."""
+    asked = sorted({program(command)[0] for command in OF_PROGRAMS})
+    said = ran(clone, f"python -c {shlex.quote(HELPS)}", told=json.dumps(asked))
+    return dict(json.loads(line) for line in said.splitlines())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", OF_PROGRAMS)
+def test_a_program_has_every_option_that_is_printed(helps: dict[str, str], command: str) -> None:
+    name, options = program(command)
+    assert {option for option in options if option not in helps[name]} == set()
 
 
 @pytest.mark.slow

@@ -75,8 +75,8 @@ def test_a_filter_has_a_field_english_and_sql(one: Filter) -> None:
 
 
 def test_every_field_of_a_selection_and_every_condition_is_a_filters() -> None:
-    """Beside them are the project, what is looked into and whether as read, which no reader filters by."""
-    assert {one.field for one in FILTERS} | {"project", "looked", "as_read"} == {
+    """Beside them are the project, what is looked into, whether as read and with experimental flags."""
+    assert {one.field for one in FILTERS} | {"project", "looked", "as_read", "experimental"} == {
         field.name for field in fields(Selection)
     }
     assert {one.parameter for one in FILTERS} == set(filters.CONDITIONS)

@@ -86,7 +86,10 @@ def test_a_kind_asks_for_nothing_but_what_it_needs(kind: FlagKind) -> None:
 
 @pytest.mark.model
 def test_one_sentence_raises_several_kinds() -> None:
-    text = "Dozens of people died and 340 houses fell, a senior official told Reuters. The flood took 120 lives."
+    text = (
+        "Dozens of people died and 340 houses fell, a senior official told Reuters. Schools stayed closed. Shops "
+        "opened late. Roads were wet. The flood took 120 lives."
+    )
     flags = analyze(text).flags
     assert {flag.code for flag in flags} >= {"vague-figure", "unsourced-figure", "unnamed-source", "relay"}
     for flag in flags:

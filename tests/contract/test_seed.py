@@ -54,7 +54,8 @@ def test_the_dateline_has_a_day_without_a_year_and_there_is_no_byline(seed: Anal
 def test_one_chain_carries_nearly_everything(seed: Analysis) -> None:
     chain = max(seed.chains, key=lambda chain: len(chain.attributions))
     assert [node.name for node in chain.nodes] == ["Radio Habana Cuba", "Press TV", "Khaled Qaddoumi"]
-    assert len(chain.attributions) >= 0.9 * len(seed.attributions)
+    own = [attribution for attribution in seed.attributions if attribution.inside is None]  # not what others hold in it
+    assert len(chain.attributions) >= 0.9 * len(own)
     assert [credit.outlet for credit in seed.credits] == ["press-tv"]
 
 

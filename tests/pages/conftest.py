@@ -19,7 +19,7 @@ from reliability.store import Store
 from reliability.ui import cached
 from tests import builders
 from tests.conftest import ROOT
-from tests.databases import with_tables
+from tests.databases import Fill, with_tables
 
 HOSTILE = "<script>alert(1)</script> <iframe srcdoc='x'></iframe> ![x](http://a.example/x.png) $x$ **bold**"
 Open = Callable[..., AppTest]
@@ -57,18 +57,28 @@ def components_found() -> None:
     scan_components_once()
 
 
+def demo(store: Store) -> None:
+    """A demo project of two articles and an empty project."""
+    store.ensure_project("demo")
+    store.ensure_project("empty")
+    store.save_many("demo", [counted(builders.analysis()), counted(hostile())])
+
+
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A migrated database with a demo project of two articles and an empty project, named by the environment."""
-    url = with_tables(tmp_path / "pages.db")
+def contents() -> Fill:
+    """What the database of a test holds; a module that needs more says so by a fixture of this name."""
+    return demo
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contents: Fill) -> Iterator[Store]:
+    """A copy of the database with these contents, named by the environment."""
+    url = with_tables(tmp_path / "pages.db", contents)
     monkeypatch.setenv("RELIABILITY_DATABASE_URL", url)
     settings.cache_clear()
     st.cache_resource.clear()
     cached.forget()
     store = Store.open(url)
-    store.ensure_project("demo")
-    store.ensure_project("empty")
-    store.save_many("demo", [counted(builders.analysis()), counted(hostile())])
     yield store
     store.close()
     settings.cache_clear()

@@ -336,7 +336,7 @@ def test_an_article_in_another_language_says_so_instead_of_empty_panels(open_pag
     app = open_page("reader", article=key)
     assert not app.exception
     assert "Chinese: not analysed." in said(app)
-    assert "Evidence" not in [element.value for element in app.subheader]
+    assert "Evidence" not in [element.value for element in app.header]
     assert "No flags" not in words(app)
     assert "of them attributed" not in words(app)
     assert "not in English: not analysed" in said(open_page("articles"))

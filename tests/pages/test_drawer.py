@@ -22,7 +22,8 @@ from reliability.views import frames
 from reliability.views.charts.chain_flow import flow_bands
 from reliability.views.drills import Counted, read_drill
 from reliability.views.state import Choices, ViewState, from_query, outlet_labels
-from tests.pages.conftest import Open, counted
+from tests.databases import Fill
+from tests.pages.conftest import Open, counted, demo
 from tests.store.made import made
 
 NARROWED: list[dict[str, str | list[str]]] = [
@@ -35,15 +36,19 @@ NUMBER = re.compile(r"\*\*([\d,]+)\*\*|^([\d,]+)|· ([\d,]+) statement")
 WHOLE = 100_000
 
 
-@pytest.fixture
-def filled(database: Store) -> Store:
+def many(store: Store) -> None:
     """Articles that differ in all that filters see, one of them in a language that the engine does not know."""
-    database.save_many("demo", [counted(made(number)) for number in range(24)])
+    demo(store)
+    store.save_many("demo", [counted(made(number)) for number in range(24)])
     foreign = made(25)
     article = replace(foreign.article, language="zh")
     nothing: dict[str, Any] = {"attributions": (), "figures": (), "chains": (), "speakers": ()}
-    database.save("demo", replace(foreign, article=article, **nothing, profile={"unread": 1, "words": 9}))
-    return database
+    store.save("demo", replace(foreign, article=article, **nothing, profile={"unread": 1, "words": 9}))
+
+
+@pytest.fixture
+def contents() -> Fill:
+    return many
 
 
 def known(store: Store) -> Choices:
@@ -100,7 +105,7 @@ def _values(column: Any) -> list[Any]:
 )
 def test_every_number_counts_the_rows_that_it_opens(
     open_page: Open,
-    filled: Store,
+    database: Store,
     page: str,
     tab: str,
     narrowed: dict[str, str | list[str]],
@@ -111,7 +116,7 @@ def test_every_number_counts_the_rows_that_it_opens(
     pressed: list[tuple[str, str]] = []
     monkeypatch.setattr(opening, "number", lambda label, asked, key: pressed.append((label, asked)))
     query = {name: value if isinstance(value, list) else [value] for name, value in narrowed.items()}
-    state, left = from_query(query, known(filled))
+    state, left = from_query(query, known(database))
     assert left == ()
     app = open_page(page, **narrowed, **({"tab": tab} if tab else {}))
     assert not app.exception
@@ -125,21 +130,21 @@ def test_every_number_counts_the_rows_that_it_opens(
         for column in (name for name in every if name in drills):
             numbers += zip(map(int, frame[column]), map(str, drills[column]), strict=True)
     assert len(numbers) > (2 if tab in ("Flags", "Relays", "In numbers") else 5)
-    wrong = {(number, asked): here for number, asked in numbers if (here := listed(filled, asked, state)) != number}
+    wrong = {(number, asked): here for number, asked in numbers if (here := listed(database, asked, state)) != number}
     assert wrong == {}
 
 
 @pytest.mark.parametrize("s", [Selection(), Selection(outlets=("akn",)), Selection(words="oster")])
-def test_a_band_and_a_chain_count_the_statements_that_they_open(filled: Store, s: Selection) -> None:
+def test_a_band_and_a_chain_count_the_statements_that_they_open(database: Store, s: Selection) -> None:
     state = ViewState(outlets=s.outlets, words=s.words)
-    rows = filled.chains(s, relayed=False, limit=40)
+    rows = database.chains(s, relayed=False, limit=40)
     bands = flow_bands(frames.chain_frame(rows))
     assert len(bands) > 4
-    assert {band: listed(filled, band.drill, state) for band in bands} == {band: band.statements for band in bands}
+    assert {band: listed(database, band.drill, state) for band in bands} == {band: band.statements for band in bands}
 
 
 def test_the_address_opens_the_drawer_with_the_sentences_and_their_words(open_page: Open) -> None:
-    app = open_page("overview", drill="figures?status=unsourced")
+    app = open_page("overview", words="valley", drill="figures?status=unsourced")
     assert not app.exception
     shown = [str(html.proto.body) for html in app.get("html")]
     assert any('<mark class="here">Dozens of people</mark> left the valley.' in html for html in shown)
@@ -147,7 +152,7 @@ def test_the_address_opens_the_drawer_with_the_sentences_and_their_words(open_pa
     assert any("as CSV" in str(button.proto) for button in app.get("download_button"))
 
 
-def test_a_number_opens_the_drawer_and_its_words_narrow_it(open_page: Open, filled: Store) -> None:
+def test_a_number_opens_the_drawer_and_its_words_narrow_it(open_page: Open) -> None:
     app = open_page("overview")
     app.button(key="count_figures").click().run()
     assert app.query_params["drill"] == "figures"
@@ -161,7 +166,7 @@ def test_a_number_opens_the_drawer_and_its_words_narrow_it(open_page: Open, fill
 
 @pytest.mark.parametrize("narrowed", [{}, {"outlet": "akn", "since": "2031-05-02"}], ids=["all", "view"])
 def test_every_number_of_a_person_counts_the_rows_that_it_opens(
-    open_page: Open, filled: Store, narrowed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    open_page: Open, database: Store, narrowed: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cells: list[tuple[pd.DataFrame, pd.DataFrame]] = []
     monkeypatch.setattr(tables, "choosing", lambda frame, drills, *_, **__: cells.append((frame, drills)))
@@ -179,8 +184,8 @@ def test_every_number_of_a_person_counts_the_rows_that_it_opens(
         numbers.append((int(found.group(1)), asked))
     assert len(cells) == 4, "three tables, and that of the chart"
     assert bool(pressed) == (not narrowed)
-    state, _ = from_query({name: [value] for name, value in narrowed.items()}, known(filled))
-    wrong = {(number, asked): here for number, asked in numbers if (here := listed(filled, asked, state)) != number}
+    state, _ = from_query({name: [value] for name, value in narrowed.items()}, known(database))
+    wrong = {(number, asked): here for number, asked in numbers if (here := listed(database, asked, state)) != number}
     assert wrong == {}
 
 
@@ -221,6 +226,6 @@ def test_only_what_counts_on_a_page_can_be_chosen_there(open_page: Open) -> None
 
 
 @pytest.mark.parametrize("what", ["statement", "figure", "flag"])
-def test_groups_hold_every_row_once(filled: Store, what: str) -> None:
-    found = filled.groups(Selection(words="oster"), what=what, limit=50)
+def test_groups_hold_every_row_once(database: Store, what: str) -> None:
+    found = database.groups(Selection(words="oster"), what=what, limit=50)
     assert sum(group.count for group in found.groups) == found.grouped == found.total

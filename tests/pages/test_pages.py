@@ -40,7 +40,8 @@ KEY = hashlib.sha256(builders.TEXT.encode()).hexdigest()[:16]
 
 def words(app: AppTest) -> str:
     """Everything that a page says."""
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.text, app.info, app.warning, app.error)
+    heads, notes = (app.title, app.header, app.subheader), (app.info, app.warning, app.error)
+    kinds = (*heads, app.markdown, app.caption, app.text, *notes)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
@@ -286,7 +287,9 @@ def test_hostile_text_is_shown_as_characters(open_page: Open) -> None:
         assert HOSTILE not in markdown.value
 
 
-def test_the_reader_shows_flags_of_experimental_kinds_where_its_switch_is_on(open_page: Open, database: Store) -> None:
+def test_reader_and_ledger_show_flags_of_experimental_kinds_where_the_switch_is_on(
+    open_page: Open, database: Store
+) -> None:
     plain = builders.analysis()
     article = replace(plain.article, id="tried-1", url=None, text=builders.TEXT + "Tried.\n")
     shown, tried = (
@@ -302,6 +305,12 @@ def test_the_reader_shows_flags_of_experimental_kinds_where_its_switch_is_on(ope
         html = "\n".join(str(element.proto) for element in app.get("html"))
         assert "This is shown." in html
         assert ("This is tried." in html) == expected
+        ledger = open_page("flags", words="Tried", **asked)
+        assert not ledger.exception
+        assert ledger.toggle(key="experimental").label == "Experimental flags too (1)"
+        cards = "\n".join(str(element.proto) for element in ledger.get("html"))
+        assert "This is shown." in cards
+        assert ("This is tried." in cards) == expected
 
 
 def test_the_reader_steps_to_the_next_article_and_back(open_page: Open) -> None:
@@ -363,3 +372,8 @@ def submitted(database: Store) -> int:
     job = database.submit("mine", "valley.txt", [JobFile("valley.txt", b"It rains.")])
     assert database.claim() is not None
     return job
+
+
+def test_the_demo_says_what_this_is_and_that_it_is_invented(open_page: Open) -> None:
+    assert "of this project are **invented**" in words(open_page("overview"))
+    assert "**invented**" not in words(open_page("overview", project="empty"))

@@ -44,7 +44,8 @@ def rows(database: Store) -> list[ReportItemRow]:
 
 
 def answered(path: str, file: str | None = None) -> Response:
-    scope = {"type": "http", "method": "GET", "path": f"/s/{path}", "headers": [], "query_string": b""}
+    scope = {"type": "http", "method": "GET", "path": f"/s/{path}", "query_string": b"",
+             "headers": [(b"host", b"whence.example")]}  # fmt: skip
     return snapshots.answer(Request(scope | {"path_params": {"token": path} | ({"file": file} if file else {})}))
 
 
@@ -120,13 +121,17 @@ def test_a_snapshot_is_made_read_compared_revoked_and_allowed(open_page: Open, d
     document = answered(token, snapshots.FILE)
     assert row.sha256 in body(frozen)
     assert "attachment" in document.headers["content-disposition"]
-    assert body(frozen).replace(re.findall(r"<aside.*?</aside>\n?", body(frozen), re.DOTALL)[0], "") == body(document)
+    added = re.compile(r"<aside.*?</aside>\n?|<meta property=.og:image.*?(?=</head>)", re.DOTALL)
+    assert added.sub("", body(frozen)) == body(document)
+    assert f'<meta property="og:image" content="http://whence.example/s/{token}/card.png">' in body(frozen)
+    picture = answered(token, snapshots.PICTURE)
+    assert (picture.media_type, bytes(picture.body)[:4]) == ("image/png", b"\x89PNG")
     database.save("demo", counted(made(1)))
     assert "2 articles then, 3 now." in body(answered(token))
     app.button(key=f"snapshot_revoke_{row.id}").click().run()
     gone = answered(token)
     assert (gone.status_code, "Revoked" in body(gone), row.title in body(gone)) == (410, True, False)
-    assert answered(token, snapshots.FILE).status_code == 410
+    assert answered(token, snapshots.FILE).status_code == answered(token, snapshots.PICTURE).status_code == 410
     app.button(key=f"snapshot_allow_{row.id}").click().run()
     assert answered(token).status_code == 200
 

@@ -17,8 +17,9 @@ from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.corpus import Corpus
 from reliability.model.details import Detail
-from reliability.model.flag import Flag
+from reliability.model.flag import Flag, Severity, passages
 from reliability.model.selection import Dating, Selection
+from reliability.model.span import Span
 from reliability.registry.lookup import Registry
 from reliability.store import Store, versions
 from reliability.store.rollups import ROLLUPS
@@ -83,6 +84,38 @@ def assert_the_same(full: Store, summed: Selection) -> None:
 def rounded(rows: Sequence[Any]) -> list[Any]:
     """Shares have four decimals; what adding them leaves behind is not theirs."""
     return [row._replace(value=round(row.value, 4)) for row in rows]
+
+
+def tried(number: int) -> Analysis:
+    """A made analysis, every second with a flag of an experimental kind more."""
+    plain = made(number)
+    flag = Flag("form", Severity.INFO, "Nobody is named.", passages([Span(0, 5)]), experimental=True)
+    return replace(plain, flags=(flag, *plain.flags)) if number % 2 else plain
+
+
+def test_flags_of_experimental_kinds_are_in_no_sum_unless_they_are_asked_for(store: Store) -> None:
+    store.save_many("demo", [made(number) for number in range(30)])
+    store.save_many("other", [tried(number) for number in range(30)])
+    assert store.miscounted("other") == ()
+    for case, plain in {**SELECTIONS, "a speaker": Selection(speakers=("Mara Veldt",))}.items():
+        more = replace(plain, project="other")
+        asked = replace(more, experimental=True)
+        assert store.overview(more) == store.overview(plain)
+        assert store.overview(asked) == store.overview(plain)
+        assert store.flag_counts(more) == store.flag_counts(plain)
+        assert rounded(store.measures(asked)) == rounded(store.measures(plain))
+        shown, whole = (store.flags(s, offset=0, limit=1_000) for s in (more, asked))
+        assert shown.total == len(shown.rows) == store.flags(plain, offset=0, limit=50).total
+        untried = [row for row in whole.rows if row.experimental]
+        assert whole.total == len(whole.rows) == shown.total + len(untried), case
+        assert store.experimental_flags(more) == store.experimental_flags(asked) == len(untried)
+        assert [row for row in whole.rows if not row.experimental] == list(shown.rows)
+        counts = {code: flags for code, flags, _ in store.flag_counts(asked)}
+        assert counts.get("form", 0) == len(untried)
+        for offset in range(0, whole.total, 7):
+            assert store.flags(asked, offset=offset, limit=7).rows == whole.rows[offset : offset + 7], case
+    named = store.flags(Selection("other", flags=("form",)), offset=0, limit=1_000)
+    assert named.total == len(named.rows) == 15  # a kind that is named is shown
 
 
 def test_a_rollup_that_is_wrong_is_told_and_counted_anew(full: Store) -> None:

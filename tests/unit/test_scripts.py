@@ -13,7 +13,7 @@ import pytest
 
 from reliability.resources import demo_articles
 from reliability.store import Store
-from tests.conftest import ROOT
+from tests.conftest import LONG, ROOT
 
 
 def script(name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -141,3 +141,7 @@ def test_help_says_what_run_takes() -> None:
     result = script("run", "--help")
     assert result.returncode == 0
     assert "--port N" in result.stdout
+
+
+def test_the_files_that_begin_first_are_there() -> None:
+    assert [name for name in LONG if not (ROOT / "tests" / name).is_file()] == []

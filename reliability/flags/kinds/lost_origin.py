@@ -11,16 +11,35 @@ from reliability.flags.phrases import content_words
 from reliability.flags.places import body_sentences
 from reliability.flags.terms import terms
 from reliability.model.analysis import Analysis
+from reliability.model.article import CreditMention
 from reliability.model.flag import Fact, Severity, passages
-from reliability.model.span import Span, any_overlap
-from reliability.model.spans import index_of
+from reliability.model.span import Span, Spans, any_overlap
+from reliability.model.spans import SpanIndex, index_of
 from reliability.model.speaker import SpeakerType
 
+BEFORE: Final = 2  # sentences before "reportedly" in which the outlet can be named whose report it is
+_PASSIVE: Final = (
+    "was said",
+    "were said",
+    "was reported",
+    "were reported",
+)  # go on with what the sentence before tells
 LEAD: Final = 3  # sentences: the source of what the first one tells is often named in the next two
 SAME: Final = 3  # words that a statement shares with the lead that it is the source of
 _TOLD: Final = re.compile(r"(?i)told|tell|interview|speak|spoke|talk|statement")  # a credit for what somebody else said
-# "Is believed to be the first": a record that anybody may look up, no report.
-_RECORD: Final = re.compile(r"\s+(?:be|have\s+been)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:first|last|only|\w+est)\b")
+# "Is believed to be the first", "is said to bring luck": what a thing is or does, which no report tells.
+_LASTING: Final = re.compile(
+    r"(?:is|are)\s+(?:believed|thought|said|understood)\s+to\s+(?:be|have\s+been|have\s+(?:an?|the)|stand|hold|house|contain|bring|"
+    r"include|represent|own|cost|weigh|measure|mean|live|lie|date|give|cause)\b|"
+    r"\w+\s+\w+\s+to\s+have\s+been\s+(?:the|its|their)\s+(?:\w+\s+)?(?:first|last|only|\w+est)\b",
+    re.IGNORECASE,
+)
+# "Fuelled speculation that", "dismissed rumours": what came of talk, which is told of.
+_TALK: Final = re.compile(
+    r"(?:fuel\w*|spark\w*|prompt\w*|rais\w+|stok\w+|dismiss\w*|den(?:y|ied|ies)|reject\w*|amid|despite|to)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -28,18 +47,30 @@ def find(case: Case) -> Iterator[Finding]:
     analysis = case.analysis
     text = analysis.article.text
     sentences = body_sentences(analysis)
-    known, outlets = index_of(_accounted_for(analysis)), _outlets_reporting(analysis)
+    media = _media_without_a_name(analysis)
+    known, outlets = index_of(_accounted_for(analysis, media)), _outlets_reporting(analysis)
     for place, sentence in enumerate(sentences):
         if known.holds(sentence):
+            continue
+        if (unnamed := next((span for span, _ in media.at(sentence)), None)) is not None:
+            yield Finding(
+                f"“{unnamed.of(text)}”: the text does not say which.",
+                passages((unnamed,)),
+                facts=(Fact("wording", unnamed.of(text).lower()),),
+            )
             continue
         if not place and _told_below(analysis, sentence, sentences[1:LEAD]):
             continue
         match = terms("lost origin").search(text, sentence.start, sentence.end)
         if match is None or any_overlap((Span(match.start(), match.end()),), analysis.layout.quoted):
             continue
-        beside = sentences[max(0, place - 1) : place + 2]
+        beside = (*sentences[: LEAD - 1], *sentences[max(0, place - BEFORE) : place + 2])
         words = " ".join(match[0].split())
-        if _RECORD.match(text, match.end()) or ("report" in words.lower() and any_overlap(beside, outlets)):
+        if _LASTING.match(text, match.start()) or _is_talk(text, match):
+            continue
+        if "report" in words.lower() and any_overlap(beside, outlets):
+            continue
+        if words.lower().startswith(_PASSIVE) and place and known.holds(sentences[place - 1]):
             continue
         yield Finding(
             f"“{words}”: the text does not say whose report or belief this is.",
@@ -48,21 +79,39 @@ def find(case: Case) -> Iterator[Finding]:
         )
 
 
-def _accounted_for(analysis: Analysis) -> tuple[Span, ...]:
-    """Where somebody is the source, or an outlet is credited."""
-    said = [a.extent for a in analysis.attributions if a.speaker is not None]
-    return (*_credited(analysis), *said)
+def _is_talk(text: str, match: re.Match[str]) -> bool:
+    words = match[0].lower()
+    if not words.startswith(("speculation", "rumo")):
+        return False
+    return _TALK.search(text, max(0, match.start() - 40), match.start()) is not None
 
 
-def _credited(analysis: Analysis) -> list[Span]:
-    return [span for credit in analysis.credits for span in (credit.mentions or (credit.span,))]
+def _accounted_for(analysis: Analysis, media: SpanIndex[None]) -> tuple[Span, ...]:
+    """Where somebody is the source, or an outlet is credited; media without a name are neither."""
+    said = [
+        a.extent
+        for a in analysis.attributions
+        if a.speaker is not None and not any(media.holds(span) for span in a.source)
+    ]
+    credited = (span for credit in analysis.credits for span in _places(credit))
+    return (*(span for span in credited if not media.holds(span)), *said)
+
+
+def _media_without_a_name(analysis: Analysis) -> SpanIndex[None]:
+    """Where "local media" or "news agencies" are credited with a report. What somebody told them is no report."""
+    unnamed = [c for c in analysis.credits if not _is_name(c.name) and c.outlet is None and not _TOLD.match(c.wording)]
+    return index_of(span for credit in unnamed for span in _places(credit))
+
+
+def _places(credit: CreditMention) -> Spans:
+    return credit.mentions or (credit.span,)
 
 
 def _outlets_reporting(analysis: Analysis) -> tuple[Span, ...]:
     """Where an outlet with a name is credited with a report or is the source: what is "reportedly" so beside it is its
     report. What somebody told an outlet is no report of the outlet's."""
     named = [c for c in analysis.credits if _is_name(c.name) and not _TOLD.match(c.wording)]
-    reported = [span for credit in named for span in (credit.mentions or (credit.span,))]
+    reported = [span for credit in named for span in _places(credit)]
     media = {s.id for s in analysis.speakers if s.named and SpeakerType.MEDIA in s.types and _is_name(s.name)}
     return (*reported, *(span for a in analysis.attributions if a.speaker in media for span in (*a.source, *a.cue)))
 
@@ -81,14 +130,15 @@ def _told_below(analysis: Analysis, lead: Span, below: tuple[Span, ...]) -> bool
 
 KIND = FlagKind(
     code="lost-origin",
-    version=2,
+    version=4,
     severity=Severity.MEDIUM,
     title="Origin lost",
     definition=(
-        "Something is told as a report, a rumour or a belief, and the text does not say whose: “reportedly”, "
-        "“reports said”, “it is believed”, “is said to”. Not where the sentence names a source or credits an "
-        "outlet, where the sentence beside it credits an outlet whose report it is, where the source of a lead stands "
-        "right below, or of what is believed to be a first or a record."
+        "Something is told as a report, a rumour or a belief, and the text does not say whose: “reportedly”, “reports "
+        "said”, “it is believed”, or as a report of media without a name: “local media reported”. Not where the "
+        "sentence names a source or credits an outlet, where the lead or a sentence near it credits an outlet whose "
+        "report it is, where the source of a lead stands right below, of what a thing is or does as people believe "
+        "(“is said to bring luck”), of a first or a record, nor of talk that somebody answered (“dismissed rumours”)."
     ),
     why="Nobody can ask where this comes from.",
     reference="BBC Editorial Guidelines, “Accuracy”: say where material comes from; distinguish fact from rumour",
@@ -96,6 +146,7 @@ KIND = FlagKind(
     examples=(
         Example(True, "The dam was reportedly never checked. Schools stayed closed."),
         Example(True, "It is believed that forty houses are gone. Schools stayed closed."),
+        Example(True, "The dam was never checked, local media reported. Schools stayed closed."),
         Example(False, "The dam in the valley is believed to be the oldest of its kind. Schools stayed closed."),
         Example(False, "The Oster Gazette reported a leak. The dam was reportedly never checked."),
         Example(False, "The dam was never checked, the Oster Gazette reported. Schools stayed closed."),

@@ -18,7 +18,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 KIND = FlagKind(
     code="unnamed-source",
-    version=6,
+    version=8,
     severity=Severity.MEDIUM,
     severities=(Severity.HIGH, Severity.LOW),
     title="Unnamed source",
@@ -43,6 +43,11 @@ KIND = FlagKind(
         Example(True, "Residents of Tesk told reporters that the water had come at night."),
         Example(False, "Mara Veldt, the valley's mayor, said the gates had never been checked."),
         Example(False, "Critics said the gates had never been checked."),
+        Example(
+            False,
+            "One engineer said the gates had never been checked. “Nobody went there,” said Mara Veldt, who lives below "
+            "the dam.",
+        ),
         Example(
             False,
             "Engineers say the gates had never been checked. “Nobody went there,” said Mara Veldt, an engineer at the "

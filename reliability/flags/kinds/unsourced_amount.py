@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind
-from reliability.flags.unsourced import EXPERIMENTAL, unsourced
+from reliability.flags.unsourced import AMOUNT, unsourced
 from reliability.model.flag import Severity
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One flag a quantity, with all its places."""
-    return unsourced(case, EXPERIMENTAL)
+    return unsourced(case, AMOUNT)
 
 
 KIND = FlagKind(

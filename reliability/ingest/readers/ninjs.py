@@ -1,5 +1,5 @@
-"""Newsroom JSON (ninjs), one item or a list of them; any other list of objects is read like JSON lines, and so is an
-export of articles with their texts."""
+"""Newsroom JSON (ninjs), one item or a list of them; any other list of objects is read like JSON lines, and so are an
+export of articles with their texts and tasks of Label Studio."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from reliability.ingest.markup import words_of_markup
 from reliability.ingest.readers import json_lines
 from reliability.ingest.readers.reader import Found, Reader
 from reliability.model.article import OutletBasis, Refusal
+from reliability.model.labelled import is_task
 
 LARGEST: Final = 10_000_000  # bytes
 EXPORT: Final = "export/1"  # what an export calls itself (views/exports/files.py)
@@ -41,12 +42,14 @@ def read(source: Input) -> Iterator[Found]:
 
 def _one_line(source: Input) -> bytes:
     """One object or list on one line, as JSON lines are; what is several lines of objects already as it is. Of an
-    export, its rows."""
+    export, its rows; of tasks of Label Studio, their data."""
     data = source.read(LARGEST)
     try:
         value = json.loads(data)
         if isinstance(value, dict) and value.get("schema") == EXPORT and isinstance(value.get("rows"), list):
             value = value["rows"]
+        if isinstance(value, list) and value and all(is_task(one) for one in value):
+            value = [one["data"] for one in value]
         return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
     except (ValueError, RecursionError):
         return data

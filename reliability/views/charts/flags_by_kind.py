@@ -9,6 +9,8 @@ from reliability.views import frames, palette, wording
 from reliability.views.charts.chart import ROW, Chart, by_row, label, layout
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
+ROOM = 1.22  # behind the longest bar, for its number
+
 
 def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """Bars, most frequent on top."""
@@ -19,7 +21,7 @@ def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             x=rows["flags"],
             y=[label(title) for title in rows["title"]],
             orientation="h",
-            text=rows["flags"],
+            text=[f"{flags:,}" for flags in rows["flags"]],
             textposition="outside",
             cliponaxis=False,
             marker_color=palette.FLAG,
@@ -29,7 +31,7 @@ def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         )
     )
     layout(figure, 40 + ROW * len(rows))
-    figure.update_xaxes(visible=False)
+    figure.update_xaxes(visible=False, range=[0, ROOM * max(rows["flags"], default=1)])
     figure.update_yaxes(showgrid=False)
     return figure, alt(frame)
 

@@ -12,7 +12,8 @@ from reliability.views.charts.chart import AXIS, CHOSEN, QUIET, ROW, Chart, by_r
 from reliability.views.frames import ARTICLES_DRILL, DRILL, told_shares
 
 BAND = "rgba(125, 129, 135, 0.18)"
-FEW = 3  # columns with room on a phone for their heads and for more than two numbers
+FEW = 3  # columns that leave room on a phone for the outlets' names beside them; else these stand above their lines
+NAMED_ROW = 40  # pixels of a line with a name above it
 GAP = 0.025  # between columns, as a share of the whole width
 ROOM = 1.08  # of the axis behind the longest interval
 HOVER = (
@@ -33,12 +34,15 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     few = len(columns) <= FEW
     told: dict[str, Any] = {
         **QUIET,
-        "height": (70 if few else 130) + ROW * len(names),
-        "margin": {**QUIET["margin"], "t": 30 if few else 70},
+        "height": 70 + (ROW if few else NAMED_ROW) * len(names),
+        "margin": {**QUIET["margin"], "t": 30},
         "annotations": [],
         "shapes": [],
         "yaxis": {**AXIS, "categoryorder": "array", "categoryarray": list(names.values())[::-1], "dtick": 1},
     }
+    if not few:
+        told["yaxis"] |= {"showticklabels": False, "range": [-0.4, len(names) - 0.2]}
+        told["annotations"] += [_name(name) for name in names.values()]
     width = (1 + GAP) / max(len(columns), 1)
     for place, rows in enumerate(columns):
         number = str(place + 1) if place else ""
@@ -50,9 +54,9 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             "range": [0, ROOM * longest],
             "tickformat": ".0%",
             "nticks": 3 if few else 2,
-            "tickangle": 0 if few else -40,
+            "tickangle": 0,
         }
-        told["annotations"].append(_head(rows.iloc[0]["head"], start + (width - GAP) / 2, few))
+        told["annotations"].append(_head(rows.iloc[0]["head"], start + (width - GAP) / 2))
         low, high = rows.iloc[0]["others_low"], rows.iloc[0]["others_high"]
         if pd.notna(low):
             told["shapes"].append(_band(low, high, number))
@@ -60,11 +64,16 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     return go.Figure({"data": dots, "layout": told}), alt(frame)
 
 
-def _head(head: str, middle: float, few: bool) -> dict[str, Any]:
-    """The head above a column: level, or slanted where the columns are narrow."""
-    slanted = {} if few else {"textangle": -40, "xanchor": "left", "xshift": -12}
+def _head(head: str, middle: float) -> dict[str, Any]:
+    """The head above a column."""
     place = {"x": middle, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "bottom"}
-    return {"text": label(head, 20), "font": {"size": 12}, "showarrow": False, **place, **slanted}
+    return {"text": label(head, 20), "font": {"size": 12}, "showarrow": False, **place}
+
+
+def _name(name: str) -> dict[str, Any]:
+    """An outlet's name above its line, where there is no room beside it."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": name, "yref": "y", "yshift": 15}
+    return {"text": name, "font": {"size": 12}, "showarrow": False, **place}
 
 
 def _band(low: float, high: float, number: str) -> dict[str, Any]:

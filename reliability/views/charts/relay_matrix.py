@@ -38,7 +38,7 @@ def relay_matrix_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         autotickangles=[0, -90],
         range=[-0.05, max(1, len(credited))],
     )
-    figure.update_yaxes(categoryorder="array", categoryarray=list(shown.values())[::-1])
+    figure.update_yaxes(showgrid=False, categoryorder="array", categoryarray=list(shown.values())[::-1])
     return figure, alt(frame)
 
 

@@ -65,7 +65,8 @@ def alt(frame: pd.DataFrame) -> str:
     told = []
     for more, rows in frame.groupby("more", sort=False):
         told.append(f"more in {more}: {', '.join(rows['cue'])}")
-    return f"{'; '.join(told).capitalize()}."
+    sentence = "; ".join(told)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def words_apart_table(frame: pd.DataFrame) -> pd.DataFrame:

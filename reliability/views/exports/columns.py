@@ -57,6 +57,7 @@ WORDS: Final[Mapping[str, str]] = {
     # a flag
     "code": "The kind of flag.",
     "severity": "low, medium or high.",
+    "experimental": "Whether the kind is experimental; such rows are there where `experimental=true` asks for them.",
     "message": "What was observed.",
     # a chain
     "digest": "A hash of the path, by which links find it.",

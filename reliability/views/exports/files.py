@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any, BinaryIO, Final
 
 from reliability import __version__
+from reliability.model.analysis import Analysis
 from reliability.model.json_text import json_text
 from reliability.store import Store
 from reliability.views.export import BYTE_ORDER_MARK, neutral
@@ -81,12 +82,14 @@ class Passing:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One export on its way: what is asked for, what it says of itself, its rows."""
+    """One export on its way: what is asked for, what it says of itself, its rows. `analysis` gives that of an article
+    as it was corrected, for formats that need more than rows."""
 
     table: ExportTable
     asked: ExportAsked
     about: ExportAbout
     rows: Passing
+    analysis: Callable[[str], Analysis]
 
     @property
     def head(self) -> dict[str, Any]:
@@ -117,7 +120,8 @@ def begin(store: Store, table: ExportTable, asked: ExportAsked, choices: Choices
         engines=store.engines(asked.state.project),
         made=datetime.now(UTC),
     )
-    return Export(table, asked, about, Passing(table.rows(store, asked), table.shown(asked)))
+    rows = Passing(table.rows(store, asked), table.shown(asked))
+    return Export(table, asked, about, rows, lambda key: store.corrected(asked.state.project, key).analysis)
 
 
 # ---------------------------------------------------------------------------------------------------------- formats

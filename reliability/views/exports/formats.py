@@ -17,6 +17,7 @@ from reliability.views.exports.files import (
     write_parquet,
 )
 from reliability.views.exports.graphs import write_gexf, write_graphml
+from reliability.views.exports.labels import write_tasks
 from reliability.views.exports.linked import write_linked
 from reliability.views.exports.tables import ExportTable
 from reliability.views.state import shortened
@@ -33,6 +34,7 @@ FORMATS: Final[Mapping[str, ExportFormat]] = {
         ExportFormat(DESCRIPTION, "what the CSV holds", "application/csvm+json", write_description),
         ExportFormat("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", write_csl, ("articles",)),
         ExportFormat("ris", "RIS", "application/x-research-info-systems; charset=utf-8", write_ris, ("articles",)),
+        ExportFormat("labelstudio.json", "Label Studio", "application/json", write_tasks, ("articles",)),
         ExportFormat("graphml", "GraphML", "application/graphml+xml", write_graphml, ("chains",)),
         ExportFormat("gexf", "GEXF", "application/gexf+xml", write_gexf, ("chains",)),
     )

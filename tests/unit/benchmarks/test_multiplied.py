@@ -9,12 +9,12 @@ from benchmarks.multiplied import multiply, wrong
 from benchmarks.synthetic import made
 from reliability.model.selection import Selection
 from reliability.store import Store
+from tests.databases import with_tables
 
 
 def test_copies_are_counted_found_and_read_as_articles_are(tmp_path: Path) -> None:
     path = tmp_path / "made.db"
-    store = Store.open(f"sqlite:///{path}")
-    store.migrate()
+    store = Store.open(with_tables(path))
     store.save_many("made", [made(number) for number in range(12)])
     before = store.overview(Selection("made", words="the")), store.overview(Selection("made"))
     store.close()

@@ -33,6 +33,11 @@ def sources_inside(analysis: Analysis) -> list[str]:
             "Residents said that according to the fire brigade more than 40 people were still missing in the valley.",
             "the fire brigade",
         ),
+        (
+            "Mara Veldt told reporters that the Tesk government wants to close the dam before the end of the year.",
+            "the Tesk government",
+        ),
+        ("Police said on Monday that three men were believed to be hiding in the hills near Tesk.", ""),
     ],
 )
 def test_who_is_reported_inside_somebodys_words(text: str, source: str) -> None:

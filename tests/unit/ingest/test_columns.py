@@ -152,15 +152,14 @@ def test_the_lists_of_words_are_in_order() -> None:
 @pytest.mark.parametrize(("length", "shown"), [(300_000, 3), (500_000, 2), (900_000, 1), (3_000_000, 0)])
 def test_only_the_beginning_of_a_large_upload_is_looked_into(name: str, length: int, shown: int) -> None:
     """A row that is cut off by that is not shown."""
-    texts = [f"Number {n}. " + "It rained. " * (length // 11) for n in range(6)]
+    texts = [f"Number {n}. " + "It rained. " * (length // 11) for n in range(4)]
     data = "".join(f'"{text}"\n' for text in ["text", *texts]).encode()
     if name != "a.csv":
         data = "".join(json.dumps({"text": text}) + "\n" for text in texts).encode()
     if name.endswith(".gz"):
         data = gzip.compress(data, 1)
     found = preview(Input.from_bytes(data, name=name))
-    whole = list(islice(items(Input.from_bytes(data, name=name)), 3))
-    assert list(found.first) == whole[:shown]
+    assert list(found.first) == list(islice(items(Input.from_bytes(data, name=name)), shown))
     assert all(isinstance(row, Article) for row in found.first)
 
 

@@ -72,6 +72,26 @@ def test_a_page_is_read_without_its_menu() -> None:
     assert "Home" not in item.text
 
 
+@pytest.mark.parametrize(
+    ("links", "domain"),
+    [
+        (["http://news.tarn.example/%d"] * 6 + ["http://www.tarn.example/%d"] * 6, "tarn.example"),
+        (["http://news.tarn.example/%d"] * 9, None),
+        (["http://a.example/%d", "http://b.example/%d", "http://c.example/%d"] * 6, None),
+    ],
+    ids=["most of them", "too few", "as many elsewhere"],
+)
+def test_a_page_that_does_not_name_its_address_is_of_the_site_that_its_links_lead_to(
+    links: list[str], domain: str | None
+) -> None:
+    body = "".join(f"<p>The dam held back water for {n} days, said Mara Veldt of the union.</p>" for n in range(9))
+    menu = "".join(f"<a href='{link % n}'>More</a>" for n, link in enumerate(links))
+    page = f"<html><body><nav>{menu}</nav><article><h1>Dam fails</h1>{body}</article></body></html>"
+    item = one(Input.from_bytes(page.encode(), name="case.html"))
+    assert isinstance(item, Article)
+    assert item.domain == domain
+
+
 HEADLINE_ONLY = b"<html><head><title>Dam fails</title></head><body><h1>Dam fails</h1>%b</body></html>"
 
 

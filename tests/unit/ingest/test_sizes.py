@@ -12,13 +12,14 @@ import pytest
 from reliability.cli import serve
 from reliability.ingest import Input, read, suffixes
 from reliability.ingest.language import language_of
+from reliability.ingest.readers import by_suffix
 from reliability.ingest.readers.table import LONGEST_ROW
 from reliability.model.article import Article, Refusal
 from reliability.settings import Settings, settings
 from tests.conftest import ROOT
 
-CORPORA = (".csv", ".tsv", ".jsonl", ".ndjson")
-ROW = "The dam is safe, said Mara Veldt, a spokeswoman for the Oster Relief Union. " * 13_000
+CORPORA = {".csv": ".tsv", ".jsonl": ".ndjson"}  # the other ending is read by the same reader
+ROW = "The dam is safe, said Mara Veldt, a spokeswoman for the Oster Relief Union. " * 1_300
 
 
 def refused(source: Input) -> Refusal:
@@ -53,8 +54,11 @@ def test_a_page_has_a_lower_limit_and_never_a_higher_one(monkeypatch: pytest.Mon
 
 @pytest.mark.slow
 def test_the_setting_raises_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings(), "upload_megabytes", 31)
-    assert refused(Input.from_bytes(b"a" * 30_000_000, name="big.txt")).code == "too-long"
+    monkeypatch.setattr(settings(), "upload_megabytes", 2)
+    big = Input.from_bytes(b"a" * 2_500_000, name="big.txt")
+    assert refused(big).code == "too-large"
+    monkeypatch.setattr(settings(), "upload_megabytes", 3)
+    assert refused(big).code == "too-long"
 
 
 def test_a_byte_too_many_is_not_called_equal_to_the_limit() -> None:
@@ -63,14 +67,18 @@ def test_a_byte_too_many_is_not_called_equal_to_the_limit() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", CORPORA)
-def test_a_corpus_of_30_mb_on_the_command_line_is_streamed(suffix: str, tmp_path: Path) -> None:
+def test_a_corpus_beyond_the_limit_on_the_command_line_is_streamed(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings(), "upload_megabytes", 4)
+    assert by_suffix()[CORPORA[suffix]] is by_suffix()[suffix]
     path = tmp_path / f"corpus{suffix}"
     with path.open("w") as corpus:
-        if suffix in (".csv", ".tsv"):
+        if suffix == ".csv":
             corpus.write("text\n")
-        for number in range(31):
-            corpus.write(f'"{number} {ROW}"\n' if suffix in (".csv", ".tsv") else f'{{"text": "{number} {ROW}"}}\n')
-    assert path.stat().st_size > 30_000_000
+        for number in range(62):
+            corpus.write(f'"{number} {ROW}"\n' if suffix == ".csv" else f'{{"text": "{number} {ROW}"}}\n')
+    assert path.stat().st_size > 6_000_000
     language_of(ROW)  # loads its tables once
     tracemalloc.start()
     try:
@@ -78,8 +86,8 @@ def test_a_corpus_of_30_mb_on_the_command_line_is_streamed(suffix: str, tmp_path
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert count == 31
-    assert most < 16_000_000, "some rows are held at a time, not the file"
+    assert count == 62
+    assert most < 3_200_000, "some rows are held at a time, not the file"
 
 
 def test_a_table_whose_line_never_ends_keeps_the_rows_before_it(tmp_path: Path) -> None:

@@ -456,3 +456,13 @@ def test_the_report_is_that_of_the_body_that_gave_in_its_report() -> None:
     )
     assert found is not None
     assert found.name == "Oster Institute"
+
+
+def test_who_speaks_for_a_person_is_of_that_persons_kind() -> None:
+    first, second = speakers(
+        "[s1 Senator Mara Veldt] [c1 said] [t1 it rained]. [s2 Veldt spokesman Jon Orr] [c2 said] [t2 it snowed].",
+        person="Mara Veldt|Veldt|Jon Orr",
+    )
+    assert first is not None
+    assert second is not None
+    assert second.types == first.types == (SpeakerType.LEGISLATURE,)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.link.made import linked
+from reliability.link.polarity import reported
+from tests.unit.link.made import linked, parsed
 
 
 def contents(marked: str) -> list[str]:
@@ -58,3 +61,17 @@ def test_who_stays_silent_says_nothing(text: str) -> None:
 )
 def test_a_condition_elsewhere_or_an_open_question_leaves_a_statement(text: str, content: str) -> None:
     assert contents(text) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The plan, [c1 also known as] [t1 the Oster way], was shelved.", False),
+        ("There were [c1 complaints] [t1 that the gates stood open].", True),
+        ("Orr took the floor, [c1 warning] [t1 the dam would not hold].", True),
+    ],
+)
+def test_without_a_source_the_model_must_be_sure(text: str, kept: bool) -> None:
+    found, mentions = parsed(text)
+    unsure = [replace(mention, confidence=0.5) for mention in mentions]
+    assert bool(reported(found, unsure)) is kept

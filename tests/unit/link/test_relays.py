@@ -30,12 +30,17 @@ def test_the_outlet_is_no_speaker_then() -> None:
 def test_what_is_nested_deeper_moves_outwards() -> None:
     marked = (
         "[s1 Mara Veldt] [c1 said] [t1 that [c2 according to] [s2 Reuters] "
-        "[t2 [s3 Jon Orr] [c3 thought] [t3 it would rain]]]."
+        "[t2 [s3 Jon Orr] [c3 claimed] [t3 it would rain]]]."
     )
     assert told(marked, person="Mara Veldt|Jon Orr") == [
         ("Mara Veldt", None, "Tarn Post < Mara Veldt"),
         ("Jon Orr", "a1", "Tarn Post < Mara Veldt < Reuters < Jon Orr"),
     ]
+
+
+def test_what_somebody_believes_inside_anothers_words_is_no_step_of_a_chain() -> None:
+    marked = "[s1 Mara Veldt] [c1 said] [t1 that [s2 Jon Orr] [c2 believed] [t2 it would rain]]."
+    assert told(marked, person="Mara Veldt|Jon Orr")[1] == ("Jon Orr", "a1", "")
 
 
 def test_an_outlet_that_says_more_speaks_itself() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reliability.link.why import scores
 from reliability.model.analysis import Links
+from reliability.model.attribution import SpeakerReason
 from reliability.model.speaker import SpeakerType
 from tests.unit.link.made import linked, speakers, who
 
@@ -820,3 +822,24 @@ def test_a_committees_spokesman_speaks_for_the_one_that_was_named() -> None:
         == "Oster Dam Committee"
     )
     assert affiliation("They met. [s1 A committee spokeswoman, Mara Veldt,] [c1 said] [t1 it rained].") is None
+
+
+def test_every_answer_says_why_and_who_came_next() -> None:
+    _, links = linked(
+        "[s1 Mara Veldt] [c1 said] [t1 it rained]. [s2 Tessa Orr] [c2 said] [t2 it snowed]. [s3 She] [c3 added] "
+        "[t3 that it froze]. [s4 A clerk] [c4 said] [t4 it thawed]. Rain [c5 seemed] [t5 likely to come].",
+        person="Mara Veldt|Tessa Orr",
+    )
+    told = [a.why and (a.why.reason, a.why.second) for a in links.attributions]
+    assert told == [
+        (SpeakerReason.NAMED, ""),
+        (SpeakerReason.NAMED, ""),
+        (SpeakerReason.SPOKE, "Mara Veldt"),
+        (SpeakerReason.DESCRIBED, ""),
+        None,
+    ]
+
+
+def test_every_reason_has_a_score() -> None:
+    assert scores().keys() == set(SpeakerReason)
+    assert all(0.5 < score <= 1 for score in scores().values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from reliability import resources
 from reliability.errors import ResourceError
 from reliability.link import weights
+from reliability.model.article import Article
 from reliability.model.figure import Weight
+from reliability.text import lay_out
 from tests.unit.link.made import linked
 
 
@@ -38,6 +41,11 @@ def weighed(text: str) -> list[tuple[str, str | None]]:
         ("In 1999 the flood killed 300 people.", "light", "earlier event"),
         ("The attack that killed three people is not forgotten.", "light", "earlier event"),
         ("The killing of 20 children is not forgotten.", "light", "earlier event"),
+        ("They prayed for the 22 victims.", "light", "earlier event"),
+        ("They went to the school where six people died.", "light", "earlier event"),
+        ("It comes a week after the flood killed 30 people.", "light", "earlier event"),
+        ("He told of the hall where a fire killed 20 people.", "light", "earlier event"),
+        ("They were hurt in two separate assaults.", "light", "occurrences"),
         ("The mayor owns two houses.", "light", "small count"),
         ("The mayor owns 40 houses.", "light", "other"),
         ("The city owns 400 houses.", "medium", "large count"),
@@ -48,6 +56,25 @@ def weighed(text: str) -> list[tuple[str, str | None]]:
 )
 def test_the_first_rule_that_fits_weighs_a_figure(text: str, weight: str, reason: str) -> None:
     assert weighed(text) == [(weight, reason)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("In June a flood killed 30 people.", "earlier event"),
+        ("On Sept. 3 a flood killed 30 people.", "earlier event"),
+        ("On 3 September a flood killed 30 people.", "earlier event"),
+        ("On Oct. 2 a flood killed 30 people.", "casualties"),
+        ("Since Sept. 3 floods have killed 30 people.", "casualties"),
+        ("In 1999 a dam broke. It killed 30 people.", "earlier event"),
+        ("In 1999 a dam broke. On Monday it killed 30 people.", "casualties"),
+        ("In 1999 a dam broke.\n\nIt killed 30 people.", "casualties"),
+    ],
+)
+def test_what_was_in_another_month_or_is_told_with_another_year_is_light(text: str, reason: str) -> None:
+    _, links = linked(text)
+    found = weights.weighed(text, lay_out(Article("case", text)), links.figures, date(2016, 10, 6))
+    assert found[-1].weighs == reason
 
 
 def test_the_same_sum_in_another_currency_is_light() -> None:

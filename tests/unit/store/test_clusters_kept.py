@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from reliability.model.judgement import Judgement, clusters
 from reliability.store import Store, judgements
 from reliability.store.schema import identity, judgement
+from tests.databases import with_tables
 
 NODES = [f"n:{name}-orr" for name in ("adam", "bea", "carl", "dora", "emil")] + ["m:0a:1-4", "m:0a:9-12"]
 PROJECTS = count()
@@ -29,8 +30,7 @@ acts = st.one_of(
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('clusters') / 'whence.db'}")
-    opened.migrate()
+    opened = Store.open(with_tables(tmp_path_factory.mktemp("clusters") / "whence.db"))
     yield opened
     opened.close()
 

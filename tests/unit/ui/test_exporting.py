@@ -18,6 +18,7 @@ from reliability.store import Store
 from reliability.ui import cached, exporting, server
 from reliability.views.state import ViewState
 from tests import builders
+from tests.databases import with_tables
 from tests.pages.conftest import counted
 
 HERE = "http://localhost"
@@ -25,14 +26,13 @@ HERE = "http://localhost"
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('exporting') / 'whence.db'}"
+    url = with_tables(tmp_path_factory.mktemp("exporting") / "whence.db")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RELIABILITY_DATABASE_URL", url)
         settings.cache_clear()
         st.cache_resource.clear()
         cached.forget()
         store = Store.open(url)
-        store.migrate()
         store.ensure_project("demo")
         store.save("demo", counted(builders.analysis()))
         app = Starlette(routes=server.ROUTES, middleware=server.MIDDLEWARE)

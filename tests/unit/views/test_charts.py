@@ -136,3 +136,11 @@ def test_heads_of_narrow_columns_have_two_lines_of_much_the_same_length() -> Non
     assert stacked("Magnitude without a count") == "Magnitude<br>without a count"
     assert stacked("Relay") == "Relay"
     assert stacked("a < b") == "a<br>&lt; b"
+
+
+def test_a_single_day_is_a_slim_bar_over_its_date() -> None:
+    row = DayRow("a", date(2024, 5, 1), "statements", 3)
+    figure, _ = statements_over_time_chart(frames.period_frame([row]))
+    first, last = figure.layout.xaxis.range
+    assert pd.Timestamp(first) < pd.Timestamp("2024-05-01") < pd.Timestamp(last)
+    assert figure.data[0].width < (pd.Timestamp(last) - pd.Timestamp(first)).total_seconds() * 1000 / 2

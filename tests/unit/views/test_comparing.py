@@ -19,6 +19,7 @@ from reliability.views.charts import charts
 from reliability.views.intervals import difference, wilson
 from reliability.views.sides import Side, each
 from tests import builders
+from tests.databases import with_tables
 from tests.pages.conftest import counted
 
 NAMES = {"a": "The Alder", "b": "Birch", "c": "Cedar", None: None, "unknown": None}
@@ -138,8 +139,7 @@ def test_every_type_cue_and_kind_is_in_just_one_part() -> None:
 
 
 def test_the_store_tells_kinds_by_outlet_and_lists_what_they_count(tmp_path: Path) -> None:
-    store = Store.open(f"sqlite:///{tmp_path / 'kinds.db'}")
-    store.migrate()
+    store = Store.open(with_tables(tmp_path / "kinds.db"))
     store.ensure_project("demo")
     store.save("demo", counted(builders.analysis()))
     assert store.tallied_by_outlet(Selection(), tally=Tally.TYPE) == (TallyRow("akn", "ngo", 1),)

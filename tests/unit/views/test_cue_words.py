@@ -8,7 +8,7 @@ import pytest
 
 from reliability.store.rows import CueWordRow
 from reliability.views.charts import charts
-from reliability.views.cue_words import PRIOR, apart_frame, log_odds
+from reliability.views.cue_words import PRIOR, apart_frame, log_odds, often_frame
 from reliability.views.sides import each
 
 SIDES = each([("a", "The Alder"), ("b", "Birch")])
@@ -41,10 +41,20 @@ def test_words_that_differ_for_sure_are_told_with_what_they_count() -> None:
     assert counts.iloc[0].to_numpy().tolist() == [90, 403, 10, 400]
     assert frame["drill"][0] == "statements?outlet=a&cued=claimed"
     assert frame["other_drill"][0] == "statements?outlet=b&cued=claimed"
-    assert charts()["words-apart"].drawn(frame)[1] == "More in the alder: claimed; more in birch: said."
+    assert charts()["words-apart"].drawn(frame)[1] == "More in The Alder: claimed; more in Birch: said."
 
 
 def test_a_word_that_is_rare_or_everywhere_tells_nothing() -> None:
     assert apart_frame(rows(said=(400, 400), noted=(300, 300), hinted=(4, 0)), SIDES).empty
     assert apart_frame(rows(said=(40, 40)), SIDES).empty
     assert apart_frame([], SIDES).empty
+
+
+def test_the_commonest_cues_are_told_of_each_outlet_that_has_statements() -> None:
+    frame, cells = often_frame(
+        rows(said=(30, 90), claimed=(10, 10)), each([("a", "The Alder"), ("b", "Birch"), ("c", "C")])
+    )
+    assert frame.to_numpy().tolist() == [["said", "75.0%", "90.0%"], ["claimed", "25.0%", "10.0%"]]
+    assert list(frame.columns) == list(cells.columns) == ["Cue", "The Alder", "Birch"]
+    assert cells["Birch"][1] == "statements?outlet=b&cued=claimed"
+    assert cells["Cue"][0] == "statements?outlet=a&outlet=b&cued=said"

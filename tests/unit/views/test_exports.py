@@ -18,6 +18,10 @@ import pytest
 from pyarrow import parquet
 
 from reliability.errors import AskedError
+from reliability.ingest import Input, read
+from reliability.model.article import Article
+from reliability.model.details import details_of
+from reliability.model.labelled import labelled, read_task
 from reliability.model.selection import Selection
 from reliability.store import Store
 from reliability.views import frames
@@ -30,6 +34,7 @@ from reliability.views.exports.package import write_package
 from reliability.views.exports.tables import TABLES
 from reliability.views.state import Choices, ViewState, address
 from tests import builders
+from tests.databases import with_tables
 from tests.pages.conftest import counted, hostile
 
 BASE = "https://whence.example"
@@ -38,8 +43,7 @@ CHOICES = Choices(projects=("demo", "süd & co"), offered={"outlet": {"akn": "AK
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path_factory.mktemp('exports') / 'whence.db'}")
-    opened.migrate()
+    opened = Store.open(with_tables(tmp_path_factory.mktemp("exports") / "whence.db"))
     for slug in CHOICES.projects:
         opened.ensure_project(slug)
         opened.save_many(slug, [counted(builders.analysis()), counted(hostile())])
@@ -140,8 +144,7 @@ def test_a_path_that_leads_nowhere_says_what_there_is(path: str) -> None:
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_neutralised_in_the_csv_alone(tmp_path: Path) -> None:
-    store = Store.open(f"sqlite:///{tmp_path / 'formula.db'}")
-    store.migrate()
+    store = Store.open(with_tables(tmp_path / "formula.db"))
     plain = builders.analysis()
     text = plain.article.text.replace("We lost 40 houses", "=1+1 lost 40 hous")
     store.save("demo", counted(replace(plain, article=replace(plain.article, text=text))))
@@ -149,6 +152,17 @@ def test_a_cell_that_a_spreadsheet_would_run_is_neutralised_in_the_csv_alone(tmp
     assert cells["content"].startswith("'=1+1")
     assert lines(store, "statements")[0]["content"].startswith("=1+1")
     store.close()
+
+
+def test_tasks_for_label_studio_hold_the_statements_and_are_articles_again(store: Store) -> None:
+    tasks = exported(store, "articles.labelstudio.json", outlet=["akn"])[0]
+    (task,) = json.loads(tasks)
+    analysis = builders.analysis()
+    assert read_task(task) == (analysis.article.text, labelled(analysis))
+    (article,) = read(Input.from_bytes(tasks, name="tasks.json"))
+    assert isinstance(article, Article)
+    assert (article.text, details_of(article)) == (analysis.article.text, details_of(analysis.article))
+    assert json.loads(exported(store, "articles.labelstudio.json", words=["nowhere"])[0]) == []
 
 
 def test_linked_data_uses_only_words_that_its_context_knows(store: Store) -> None:

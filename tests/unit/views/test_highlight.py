@@ -144,6 +144,15 @@ def test_a_passage_is_escaped_too(analysis: Analysis, start: int, length: int) -
     assert only_our_tags(reader)
 
 
+def test_a_long_passage_begins_and_ends_with_whole_words() -> None:
+    text = " ".join(["weirhouse"] * 300)
+    at = Span(text.index(" ", 1500) + 1, text.index(" ", 1520))
+    html = passage_html(sample.with_text(text), at, (Span(0, len(text)),))
+    shown = "".join(read(html).text)
+    assert (shown[:2], shown[-2:]) == ("… ", " …")
+    assert set(shown[2:-2].split()) == {"weirhouse"}
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_its_characters(text: str) -> None:
     analysis = replace(sample.with_text(text), flags=(Flag("x", Severity.LOW, text, passages((Span(0, len(text)),))),))
