@@ -750,15 +750,29 @@ def add_kagi(sources: Path, outlets: Outlets, organisations: Organisations, coun
 
 
 def add_wikidata(sources: Path, outlets: Outlets, countries: Countries) -> None:
-    """Identifiers for known outlets, and names of newspapers and agencies that nobody else lists (no address, no
-    owner)."""
-    for _, row in read(sources / "wikidata-news-2023" / "wikidata_news_twitter.csv.gz"):
+    """Identifiers and verified accounts for known outlets, and names of newspapers and agencies that nobody else lists
+    (no address, no owner)."""
+    rows = [row for _, row in read(sources / "wikidata-news-2023" / "wikidata_news_twitter.csv.gz")]
+    bearers: dict[str, set[str]] = {}
+    for row in rows:
+        bearers.setdefault(row["twitter_handle"].lower(), set()).add(row["wikidata_id"])
+    # Those that bear an outlet's own name come before those that bear another one of its: "Russia Today" is the name
+    # of a body too, and its identifier is not that of RT.
+    chief = {(normalised_name(row["name"]), row["country"]) for row in outlets.rows.values()}
+    rows.sort(key=lambda row: (normalised_name(row["name"]), countries.of(row["country"])) not in chief)
+    for row in rows:
         name, country = row["name"], countries.of(row["country"])
         words = normalised_name(name).split()
         known = outlets.called(name, country)
         if known:
             if not outlets.rows[known]["wikidata_id"]:
                 outlets.rows[known]["wikidata_id"] = row["wikidata_id"]
+            same = outlets.rows[known]["wikidata_id"] == row["wikidata_id"]
+            own = normalised_name(name) == normalised_name(outlets.rows[known]["name"])
+            if same and own and row["verified"] == "True" and len(bearers[row["twitter_handle"].lower()]) == 1:
+                for host in ("twitter.com", "x.com"):
+                    path = "/" + row["twitter_handle"].lower()
+                    outlets.domain(known, host, path, WIKIDATA, WIKIDATA_DATE, "account")
             continue
         news = any(w in NEWS_WORDS for w in words) and not any(w in NOT_NEWS_WORDS for w in words)
         if not news or len(words) < 2 or len(words) > 6 or re.match(r"Q\d+$", name) or "&" in name or not country:

@@ -112,6 +112,13 @@ def test_every_reference_leads_somewhere(table: str, column: str, home: str) -> 
     assert cells(table, column) - ids(home) == set()
 
 
+def test_an_identifier_is_that_of_the_outlets_own_name() -> None:
+    """A body is called Russia Today, as RT was: RT once had the identifier of the body."""
+    known = {row["id"]: row["wikidata_id"] for row in rows("outlets.csv")}
+    assert known["rt"] == "Q22868"
+    assert known["bbc"] == "Q9531"
+
+
 def test_relations_join_bodies_that_exist() -> None:
     assert cells("relations.csv", "subject_id") - ids("outlets.csv") - ids("organisations.csv") == set()
     for row in rows("relations.csv"):

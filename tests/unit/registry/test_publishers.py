@@ -45,6 +45,13 @@ def test_a_name_that_was_given_up_is_its_outlets_on_its_days_only(name: str, day
     assert publisher.name == (publisher.outlet.name if publisher.outlet else name)
 
 
+def test_an_account_is_its_outlets_at_either_address_of_its_platform() -> None:
+    for host in ("twitter.com", "x.com"):
+        publisher = found("", f"https://{host}/Lemondefr/status/1")
+        assert publisher.outlet is not None
+        assert publisher.outlet.id == "le-monde"
+
+
 def test_an_address_decides_whatever_the_day_of_a_name() -> None:
     publisher = found("Voice of Russia", "sputniknews.com", on="2020-05-01")
     assert publisher.outlet is not None
