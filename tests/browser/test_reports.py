@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from reliability.model.drawing import Drawing, Shape
 from reliability.model.report import ItemKind, ReportItem
 from reliability.store import Store
-from tests.browser.test_journeys import KEY, drawn, page, violations
+from tests.browser.test_journeys import KEY, drawn, page, settled, violations
 
 pytestmark = pytest.mark.browser
 __all__ = ["page"]
@@ -35,6 +35,7 @@ def test_a_report_is_made_opened_offline_frozen_shared_and_revoked(
     page.get_by_role("textbox", name="Title").fill("The dam at Oster")
     page.get_by_role("textbox", name="Title").press("Enter")
     page.get_by_role("button", name="Down").first.click()
+    settled(page)  # a button that is drawn anew takes no press
     with page.expect_download() as download:
         page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
     download.value.save_as(tmp_path / "report.html")
