@@ -13,8 +13,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
+from reliability.model.selection import Selection
+from reliability.store import Store
 from tests import builders
 from tests.pages.conftest import HOSTILE, hostile
+from tests.pages.test_details import published
 
 pytestmark = pytest.mark.browser
 
@@ -315,6 +318,34 @@ def test_the_copied_link_opens_the_same_view(browser: Browser, dashboard: str) -
     expect(colleague.locator(".st-key-passage")).to_contain_text("We lost 40 houses")
     expect(colleague.get_by_role("searchbox", name="Search")).to_have_value("dam")
     colleague.context.close()
+
+
+def test_a_copied_link_to_evidence_follows_its_words_and_never_leads_to_others(
+    browser: Browser, dashboard: str, database: Store
+) -> None:
+    said, project = builders.at("We lost 40 houses"), "changing"
+    papers = ("Post", "Gazette")
+    database.ensure_project(project)
+    database.save_many(project, [published(name, url=f"https://{name}.example/dam") for name in papers])
+    rows = database.articles(Selection(project), order="title", offset=0, limit=9).rows
+    keys = {row.outlet_name: row.key for row in rows}
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page, links = context.new_page(), {}
+    for name in papers:
+        drawn(page, f"{dashboard}/reader?project={project}&article={keys[name]}&at={said.start}-{said.end}")
+        page.get_by_role("button", name="Copy link").click()
+        expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+        links[name] = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    other = builders.TEXT.replace("We lost 40 houses", "We lost 90 houses", 1)
+    changed = zip(papers, ("Corrected. " + builders.TEXT, other), strict=True)
+    database.save_many(project, [published(name, text, url=f"https://{name}.example/dam") for name, text in changed])
+    database.compare(project, lambda *_: ())  # the end of an import, which readers are shown at once
+    for name, told in zip(papers, ("stand at another place now", "is no longer found"), strict=True):
+        colleague = browser.new_context().new_page()
+        drawn(colleague, links[name])
+        expect(colleague.get_by_text(told)).to_be_visible()
+        colleague.context.close()
 
 
 def test_a_chosen_box_of_the_chains_stands_in_the_address(page: Page, browser: Browser, dashboard: str) -> None:
