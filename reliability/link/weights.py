@@ -13,6 +13,7 @@ from typing import Final
 from reliability.errors import ResourceError
 from reliability.model.article import Layout
 from reliability.model.figure import Direction, Figure, FigureKind, Weight
+from reliability.model.months import ABBREVIATED, MONTH
 from reliability.model.span import Span
 from reliability.resources import lexicon
 
@@ -43,13 +44,11 @@ _BEFORE = re.compile(
     r"in\s+the\s+past|previously|history|c[ao]mes?\s+(?:[\w-]+\s+){1,5}after|(?:days|weeks?)\s+(?:after|before))\b",
     re.IGNORECASE,
 )
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS), "Sept"))
 # A month, with its day where it has one: "in June", "on Aug. 3". "May" and "March" are words, too.
 _DATED = re.compile(
-    rf"(?P<since>\b[Ss]ince\s+)?(?:\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<one>{_MONTH})\b|"
-    rf"\b(?P<two>{_MONTH})\.?\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b|"
-    rf"\b(?:[Ii]n|[Ll]ast|of|[Ee]arly|[Ll]ate|[Mm]id|[Tt]his)[\s-]+(?:early\s+|late\s+|mid-?)?(?P<three>{_MONTH})\b)"
+    rf"(?P<since>\b[Ss]ince\s+)?(?:\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<one>{MONTH})\b|"
+    rf"\b(?P<two>{MONTH})\.?\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b|"
+    rf"\b(?:[Ii]n|[Ll]ast|of|[Ee]arly|[Ll]ate|[Mm]id|[Tt]his)[\s-]+(?:early\s+|late\s+|mid-?)?(?P<three>{MONTH})\b)"
 )
 # A sentence that is of now, whatever the one before it tells.
 _NOW = re.compile(
@@ -199,7 +198,7 @@ class _Weigher:
                 yield RECENT_MONTHS + 1 if match["three"] and not match["since"] else 0
                 continue
             month = (match["one"] or match["two"] or match["three"])[:3]
-            ago = (self._day.month - 1 - [name[:3] for name in _MONTHS].index(month)) % 12
+            ago = (self._day.month - 1 - ABBREVIATED.index(month)) % 12
             days = 31 * ago + self._day.day - int(match["before"] or match["after"] or self._day.day)
             if match["since"]:
                 yield 0

@@ -9,3 +9,4 @@ MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
+ABBREVIATED: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # how each begins, in their order

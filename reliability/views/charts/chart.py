@@ -132,3 +132,8 @@ def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
     for trace in figure.data:
         trace.update(**CHOSEN)
     return figure
+
+
+def row_drills(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """For a table with a row for each of some rows of the frame: every cell opens what its row counts."""
+    return pd.DataFrame(dict.fromkeys(table.columns, frame.loc[table.index, DRILL]))

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import palette, wording
-from reliability.views.charts.chart import AXIS, CHOSEN, QUIET, ROW, Chart, label
+from reliability.views.charts.chart import AXIS, CHOSEN, QUIET, ROW, Chart, label, row_drills
 from reliability.views.frames import DRILL
 
 WIDE = 50  # times the least value from which on a line has a scale of powers of ten
@@ -103,12 +103,7 @@ def alt(frame: pd.DataFrame) -> str:
 
 def figure_strip_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Columns: Outlet, Value, Times, In words, Source (str)."""
-    return pd.DataFrame({"Outlet": list(frame["outlet_name"]), **_told(frame)})
-
-
-def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Every cell of a row opens its figures."""
-    return pd.DataFrame(dict.fromkeys(table.columns, frame[DRILL]))
+    return pd.DataFrame({"Outlet": list(frame["outlet_name"]), **_told(frame)}, index=frame.index)
 
 
 CHART = Chart(
@@ -139,5 +134,5 @@ CHART = Chart(
         DRILL: ["figures?outlet=a&exactly=60", "figures?outlet=a&exactly=84", "figures?outlet=b"],
     },
     table=figure_strip_table,
-    cells=_cells,
+    cells=row_drills,
 )

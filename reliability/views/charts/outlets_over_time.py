@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from reliability.views import palette
-from reliability.views.charts.chart import Chart, label, layout
+from reliability.views.charts.chart import Chart, label, layout, row_drills
 from reliability.views.frames import DRILL, told_shares
 
 HEIGHT = 96  # pixels of one outlet
@@ -78,11 +78,6 @@ def outlets_over_time_table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"Outlet": frame["outlet_name"], "Published": frame["label"], **told_shares(frame)})
 
 
-def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Every cell of a row opens what its share counts."""
-    return pd.DataFrame(dict.fromkeys(table.columns, frame[DRILL]))
-
-
 CHART = Chart(
     code="outlets-over-time",
     title="A share over time",
@@ -114,5 +109,5 @@ CHART = Chart(
         DRILL: ["figures?outlet=a", "figures?outlet=a", "figures?outlet=b"],
     },
     table=outlets_over_time_table,
-    cells=_cells,
+    cells=row_drills,
 )

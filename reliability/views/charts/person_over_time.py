@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from reliability.views import palette, wording
-from reliability.views.charts.chart import Chart, label, layout
+from reliability.views.charts.chart import Chart, label, layout, row_drills
 from reliability.views.frames import DRILL
 
 ROW_HEIGHT = 76  # pixels of one outlet
@@ -57,11 +57,6 @@ def person_over_time_table(frame: pd.DataFrame) -> pd.DataFrame:
     return rows.set_axis(["Published", "Outlet", "Statements"], axis=1)
 
 
-def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Every cell of a row opens its statements."""
-    return pd.DataFrame(dict.fromkeys(table.columns, frame.loc[table.index, DRILL]))
-
-
 CHART = Chart(
     code="person-over-time",
     title="One person’s statements over time",
@@ -82,5 +77,5 @@ CHART = Chart(
         DRILL: [f"statements?outlet={outlet}&since=2024-05-0{day}" for outlet in "ab" for day in (1, 2)],
     },
     table=person_over_time_table,
-    cells=_cells,
+    cells=row_drills,
 )
