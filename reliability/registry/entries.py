@@ -47,7 +47,11 @@ class CountryName:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A publication, broadcaster or agency. `country` is ISO 3166-1 alpha-2; empty strings mean not stated."""
+    """A publication, broadcaster or agency. `country` is ISO 3166-1 alpha-2; empty strings mean not stated.
+
+    `level` is outlet; corporation, where it is the whole of a body that has channels or papers of its own; or edition,
+    of the outlet whose id is `whole`. Sections and accounts are no outlets: see Edition and Domain.
+    """
 
     id: str
     name: str
@@ -59,6 +63,8 @@ class Outlet:
     as_of: str
     founded: str = ""  # a year, month or day
     closed: str = ""
+    level: str = "outlet"
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ class Platform:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A part of an outlet with a name, language or kind of its own, at a host and a path: BBC Persian, bbc.com/persian.
+    A programme or service that is known by its name only has neither.
 
     `path_prefix` is written as in Domain; `kind` as in model.article.OutletEdition; `language` ISO 639-1 or empty.
     """

@@ -76,6 +76,7 @@ class Registry:
     _owned: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)  # by owner, today's
     _domains_of: Mapping[str, tuple[Domain, ...]] = field(init=False, repr=False, compare=False)  # by outlet
     _names_by_id: Mapping[str, tuple[Name, ...]] = field(init=False, repr=False, compare=False)  # of outlets
+    _parts: Mapping[tuple[str, str], Edition] = field(init=False, repr=False, compare=False)  # by outlet and name
 
     def __post_init__(self) -> None:
         by_word: dict[str, list[tuple[int, OrganTerm]]] = {}
@@ -100,6 +101,8 @@ class Registry:
         for name in (*borne, *former):
             names.setdefault(name.id, []).append(name)
         object.__setattr__(self, "_names_by_id", {outlet: tuple(rows) for outlet, rows in names.items()})
+        parts = (row for rows in self.editions.values() for row in rows)
+        object.__setattr__(self, "_parts", {(row.outlet_id, normalised_name(row.name)): row for row in parts})
         object.__setattr__(self, "_domains_of", {outlet: tuple(rows) for outlet, rows in by_outlet.items()})
 
     # Outlets
@@ -163,6 +166,16 @@ class Registry:
             if (said := self.edition_labels.get(label)) is not None:
                 return OutletEdition(f"{outlet.name} ({said.name})", said.kind, said.language)
         return None
+
+    def part_called(self, outlet: Outlet, name: str) -> OutletEdition | None:
+        """The edition, service, section or programme of an outlet that bears a name."""
+        row = self._parts.get((outlet.id, normalised_name(name))) if name else None
+        return OutletEdition(row.name, row.kind, row.language) if row is not None else None
+
+    def editions_of(self, outlet_id: str) -> tuple[Outlet, ...]:
+        """The outlets that are editions of one, by name."""
+        own = (outlet for outlet in self.outlets.values() if outlet.whole == outlet_id)
+        return tuple(sorted(own, key=lambda outlet: outlet.name))
 
     def outlet_by_name(self, name: str, *, allow_ambiguous: bool = False, on: str = "") -> Outlet | None:
         """The outlet that a whole field or credit names ("the Associated Press", "AP", "RHC"); case and "The" do not

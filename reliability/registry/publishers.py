@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reliability.model.article import OutletDoubt, OutletEdition
 from reliability.registry.addresses import bare_host, country_of_host, host_and_path, own_label, unwrapped
-from reliability.registry.entries import Outlet, Platform
+from reliability.registry.entries import Domain, Outlet, Platform
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, normalised_name, slug
 
@@ -77,8 +77,13 @@ def _at_address(registry: Registry, name: str, page: str, on: str) -> Publisher 
     if outlet is None:
         return None
     shown = name if name and outlet.name == row.host else outlet.name  # a list may know no more than the address
-    edition = registry.edition_at(outlet, page)
+    edition = _account(row) or registry.edition_at(outlet, page) or registry.part_called(outlet, name)
     return Publisher(outlet, shown, True, edition=edition, official=outlet.medium == "official")
+
+
+def _account(row: Domain) -> OutletEdition | None:
+    """The account of an outlet on a platform, as a part of it: "x.com/bbcworld"."""
+    return OutletEdition(row.host + row.path_prefix, "account") if row.relation == "account" else None
 
 
 def _carries(registry: Registry, publisher: Publisher) -> bool:
@@ -95,7 +100,8 @@ def _carried(
     if name and not _names_carrier(name, carrier, own):
         outlet = registry.outlet_by_name(name, allow_ambiguous=True, on=on)
         doubt = None if outlet is not None else _doubt(registry, name, on)
-        return Publisher(outlet, outlet.name if outlet else name, False, doubt=doubt, carried_by=shown)
+        part = registry.part_called(outlet, name) if outlet is not None else None
+        return Publisher(outlet, outlet.name if outlet else name, False, part, doubt, carried_by=shown)
     for credit in credited:
         if (outlet := registry.outlet_by_name(credit, allow_ambiguous=True, on=on)) is not None:
             return Publisher(outlet, outlet.name, False, carried_by=shown)
@@ -124,7 +130,8 @@ def _by_name(registry: Registry, name: str, page: str, on: str) -> Publisher:
         if outlet is None and (primary := registry.outlet_names.candidates(name, on)) and primary[0].primary:
             outlet = registry.outlets.get(primary[0].id)
         doubt = None if outlet is not None else _doubt(registry, name, on)
-        return Publisher(outlet, outlet.name if outlet else name, False, doubt=doubt)
+        part = registry.part_called(outlet, name) if outlet is not None else None
+        return Publisher(outlet, outlet.name if outlet else name, False, part, doubt)
     known = registry.outlet_names.candidates(name, on)
     outlet = _without_address(registry, known, country_of_host(host))
     if outlet is not None:

@@ -51,13 +51,16 @@ SAID_OF_ITSELF: Final = {
     PageStatementKind.MASTHEAD: "who works there",
     PageStatementKind.TRUST: "its trust.txt",
 }
+# What an edition is, and the level below the outlet that it has.
+SECTIONS: Final = frozenset({"section", "blog", "press_release", "sponsored"})
 # What a name is to its outlet, in words, and the order in which a page has them.
 NAME_KINDS: Final = {
     "official": ("chief", 0),
     "acronym": ("letters", 1),
     "short": ("short", 2),
     "alias": ("also", 3),
-    "former": ("former", 4),
+    "part": ("of a part of it", 4),
+    "former": ("former", 5),
 }
 SCRIPTS: Final = {
     "Arab": "Arabic script", "Armn": "Armenian script", "Beng": "Bengali script", "Cyrl": "Cyrillic",
@@ -203,7 +206,8 @@ def outlet_page(
         CardPart("Names", tuple(_name_lines(registry, outlet))),
         CardPart("Addresses", tuple(_address_lines(registry, outlet, accounts=False))),
         CardPart("Accounts on platforms", tuple(_address_lines(registry, outlet, accounts=True)), folded=True),
-        CardPart("Editions", _lines(_editions(registry, outlet))),
+        CardPart("Editions", _lines(_editions(registry, outlet, sections=False))),
+        CardPart("Sections and programmes", _lines(_editions(registry, outlet, sections=True))),
         CardPart("Under the same owner", _lines(sisters(registry, outlet.id))),
         CardPart("Sources", tuple(_source_lines(registry, outlet, listings)), folded=True),
     )
@@ -268,11 +272,17 @@ def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Ite
         yield CardLine(f"{row.host}{row.path_prefix} ({told})", link=row.proof)
 
 
-def _editions(registry: Registry, outlet: Outlet) -> Iterable[str]:
+def _editions(registry: Registry, outlet: Outlet, *, sections: bool) -> Iterable[str]:
+    """'BBC Persian (service, in fa): bbc.com/persian'; editions that are outlets on record too have no more."""
+    if not sections:
+        yield from (f"{edition.name} (on record by itself)" for edition in registry.editions_of(outlet.id))
     rows = (row for rows in registry.editions.values() for row in rows if row.outlet_id == outlet.id)
     for row in sorted(rows, key=lambda row: (row.name, row.host)):
+        if (row.kind in SECTIONS) is not sections:
+            continue
         language = f", in {row.language}" if row.language else ""
-        yield f"{row.name} ({row.kind.replace('_', ' ')}{language}): {row.host}{row.path_prefix}"
+        address = f": {row.host}{row.path_prefix}" if row.host else ""
+        yield f"{row.name} ({row.kind.replace('_', ' ')}{language}){address}"
 
 
 def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing]) -> Iterable[CardLine]:
@@ -303,15 +313,23 @@ def absent(registry: Registry, name: str) -> str:
 
 
 def facts(registry: Registry, outlet: Outlet) -> str:
-    """'broadcaster · Russia · rt.com · since 2005': what an outlet is, and whether it still exists."""
+    """'broadcaster · Russia · rt.com · edition of … · since 2005': what an outlet is, and whether it still exists."""
     ended = f"closed {outlet.closed}" if outlet.closed else ""
     began = f"since {outlet.founded}" if outlet.founded and not ended else ""
     if outlet.founded and ended:
         began, ended = f"{outlet.founded} to {outlet.closed}", "closed"
     hosts = [domain.host for domain in registry.domains_of(outlet.id) if domain.relation == "primary"][:1]
     medium = "a public body" if outlet.medium == "official" else outlet.medium.replace("_", " ")
-    words = (medium, registry.country_names.get(outlet.country, ""), *hosts, began, ended)
+    words = (medium, registry.country_names.get(outlet.country, ""), *hosts, _level(registry, outlet), began, ended)
     return " · ".join(word for word in words if word)
+
+
+def _level(registry: Registry, outlet: Outlet) -> str:
+    """'edition of Oster Post', 'the corporation as a whole'; empty for an outlet as most are."""
+    if outlet.level == "corporation":
+        return "the corporation as a whole"
+    whole = registry.outlet(outlet.whole)
+    return f"{outlet.level} of {whole.name}" if whole is not None else ""
 
 
 def _facts_on(registry: Registry, outlet: Outlet, on: date | None) -> str:

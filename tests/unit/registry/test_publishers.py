@@ -50,6 +50,7 @@ def test_an_account_is_its_outlets_at_either_address_of_its_platform() -> None:
         publisher = found("", f"https://{host}/Lemondefr/status/1")
         assert publisher.outlet is not None
         assert publisher.outlet.id == "le-monde"
+        assert publisher.edition == OutletEdition(f"{host}/lemondefr", "account")
 
 
 def test_an_address_decides_whatever_the_day_of_a_name() -> None:
@@ -147,6 +148,35 @@ def test_an_address_that_only_looks_like_an_outlets_is_in_no_list(address: str) 
 def test_sister_papers_at_one_address_are_told_apart_by_their_names() -> None:
     assert found("The Mail on Sunday", "dailymail.co.uk").id == "mail-on-sunday"
     assert found("Daily Mail", "dailymail.co.uk").id == found("", "dailymail.co.uk").id == "daily-mail"
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "outlet"),
+    [
+        ("", "shabait.com", "shabait"),  # the site's own name decides among those that publish there
+        ("Eritrea Profile", "shabait.com", "eritrea-profile"),
+        ("", "rtvs.sk", "radio-and-television-of-slovakia"),  # several channels, so the corporation
+        ("STV", "rtvs.sk", "stv-sk"),
+        ("Bahrain TV", "bna.bh", "bahrain-tv"),
+        ("", "bna.bh", "bna-bahrain"),
+        ("BuzzFeed News", "buzzfeed.com", "buzzfeed-news"),
+        ("", "buzzfeed.com", "buzzfeed"),
+        ("Rossiya 24", "", "rossiya-24"),
+        ("Rossiya 1", "", "rossiya-1"),
+    ],
+)
+def test_of_those_that_publish_at_one_address_the_name_decides_then_the_address_own_or_the_corporation(
+    name: str, address: str, outlet: str
+) -> None:
+    assert found(name, *filter(None, (address,))).id == outlet
+
+
+@pytest.mark.parametrize(("name", "address"), [("BBC Radio 4", "bbc.co.uk"), ("BBC Radio 4", ""), ("BBC Persian", "")])
+def test_the_name_of_a_part_is_the_outlets_with_its_part(name: str, address: str) -> None:
+    publisher = found(name, *filter(None, (address,)))
+    assert publisher.id == "bbc"
+    assert publisher.edition is not None
+    assert publisher.edition.name == name
 
 
 def test_what_is_written_as_an_address_alone_keeps_the_name_that_came_with_it() -> None:
