@@ -623,6 +623,20 @@ def told_names(outlets: Outlets) -> list[Row]:
     return list(rows.values())
 
 
+def shared_names(outlets: Outlets, names: Iterable[Row]) -> Iterator[Row]:
+    """The names that several outlets bear, here or elsewhere, with the one that is meant where nothing else is said."""
+    bearers: dict[str, dict[str, str]] = {}
+    for name in names:
+        if name["kind"] != "former":
+            bearers.setdefault(name["key"], {}).setdefault(name["id"], name["name"])
+    told = {normalised_name(row["name"]): row for row in seed("shared_names")}
+    for key in sorted(told.keys() | {key for key, those in bearers.items() if len(those) > 1}):
+        row = told.get(key) or {"name": next(iter(bearers[key].values())), "meant": "", "others": "", "why": ""}
+        if row["meant"] and row["meant"] not in bearers.get(key, {}):
+            raise SystemExit(f"seed/shared_names.csv: {row['meant']} does not bear the name {row['name']}")
+        yield {**row, "key": key, "source_id": SEED, "as_of": SEED_DATE}
+
+
 def labels_of(table: str, column: str) -> list[Row]:
     """A row for each word of a hand-made table that keeps them in one cell, with "|" between them."""
     return [
@@ -869,7 +883,9 @@ def add_kagi(sources: Path, outlets: Outlets, organisations: Organisations, coun
 def add_wikidata(sources: Path, outlets: Outlets, countries: Countries) -> None:
     """Identifiers and verified accounts for known outlets, and names of newspapers and agencies that nobody else lists
     (no address, no owner)."""
-    rows = [row for _, row in read(sources / "wikidata-news-2023" / "wikidata_news_twitter.csv.gz")]
+    wrong = wrong_rows("wikidata_news_twitter.csv.gz")
+    given = read(sources / "wikidata-news-2023" / "wikidata_news_twitter.csv.gz")
+    rows = [row for line, row in given if line not in wrong]
     bearers: dict[str, set[str]] = {}
     for row in rows:
         bearers.setdefault(row["twitter_handle"].lower(), set()).add(row["wikidata_id"])
@@ -1810,7 +1826,10 @@ def build(sources: Path) -> None:
     columns = "outlet_id,host,path_prefix,relation,source_id,as_of,valid_from,valid_to,proof"
     write(HERE / "outlet_domains.csv", columns, outlets.domains.values())
     told = "kind,language,script,valid_from,valid_to,proof"
-    write(HERE / "outlet_names.csv", f"{name_columns},{told}", told_names(outlets))
+    names = told_names(outlets)
+    write(HERE / "outlet_names.csv", f"{name_columns},{told}", names)
+    columns = "key,name,meant,others,why,source_id,as_of"
+    write(HERE / "shared_names.csv", columns, shared_names(outlets, names))
     write(HERE / "editions.csv", "outlet_id,name,host,path_prefix,language,kind,source_id,as_of", editions)
     write(
         HERE / "edition_labels.csv",
@@ -1824,7 +1843,7 @@ def build(sources: Path) -> None:
     )
     write(
         HERE / "platforms.csv",
-        "host,name,kind,source_id,as_of",
+        "host,name,kind,country,source_id,as_of",
         [{**row, "source_id": SEED, "as_of": SEED_DATE} for row in seed("platforms")],
     )
     write(HERE / "organisations.csv", "id,name,types,country,source_id,as_of", organisations.rows.values())

@@ -68,6 +68,20 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedName:
+    """A name that several outlets bear, by its normal form. `meant` is the outlet that a bare name is taken for, empty
+    where it is asked; `why` says why. `others` are bearers that no row is of, as people call them."""
+
+    key: str
+    name: str
+    meant: str
+    others: tuple[str, ...]
+    why: str
+    source_id: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Domain:
     """Where an outlet publishes. `path_prefix` is "" or starts with "/" and has no slash at its end; `valid_from` and
     `valid_to` are a year, month or day, empty where not stated, and `proof` an address that shows them."""
@@ -86,11 +100,12 @@ class Domain:
 @dataclass(frozen=True, slots=True)
 class Platform:
     """A host that shows what others publish. `kind` is aggregator (texts of outlets), platform (accounts) or archive
-    (copies of pages)."""
+    (copies of pages); `country` is that of an aggregator whose outlets are of one country."""
 
     host: str
     name: str
     kind: str
+    country: str
     source_id: str
     as_of: str
 

@@ -30,6 +30,7 @@ from reliability.registry.entries import (
     OutletChange,
     Platform,
     Relation,
+    SharedName,
     University,
 )
 from reliability.registry.lexicon import CueLexicon, RoleLexicon, words_of
@@ -58,6 +59,8 @@ class Registry:
     country_names: Mapping[str, str] = field(default_factory=dict)  # ISO2 → name
     # ISO2 of a country whose name a part of another country bears too → what only the country has: capital, adjective
     shared_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    capitals: Mapping[str, str] = field(default_factory=dict)  # normal form → ISO2
+    asked_names: Mapping[str, SharedName] = field(default_factory=dict)  # names of several outlets, by normal form
     platforms: Mapping[str, Platform] = field(default_factory=dict)  # by host
     editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)  # by host, longest path first
     edition_labels: Mapping[str, EditionLabel] = field(default_factory=dict)
@@ -186,6 +189,46 @@ class Registry:
         """
         outlet_id = self.outlet_names.bearer(name, allow_ambiguous=allow_ambiguous, on=on)
         return self.outlets.get(outlet_id) if outlet_id is not None else None
+
+    def outlet_meant(self, name: str, *, place: str = "", on: str = "") -> Outlet | None:
+        """The outlet that a name without an address means as a publisher; None where it is asked.
+
+        A name that several bear, here or elsewhere, means the one of the country that stands with it ("The Herald
+        (Zimbabwe)"), else the one that the table of such names says is meant, else the only one of the country of
+        `place`, where the article was written. It is never guessed.
+        """
+        shared = self.asked_names.get(normalised_name(name))
+        if shared is None:
+            outlet = self.outlet_by_name(name, on=on)
+            bearers = self.outlet_names.candidates(name, on)
+            if outlet is None and bearers and bearers[0].primary:
+                outlet = self.outlets.get(bearers[0].id)
+            return outlet if outlet is not None or bearers else self._bearer_in(*self._name_and_country(name), on)
+        return self.outlets.get(shared.meant) or self._bearer_in(name, self._country_at(place), on)
+
+    def bearers_of(self, name: str) -> tuple[Outlet, ...]:
+        """The outlets here that bear a name today, also one that a country stands with."""
+        bare = name if self.outlet_names.candidates(name) else self._name_and_country(name)[0]
+        ids = dict.fromkeys(bearer.id for bearer in self.outlet_names.candidates(bare) if not bearer.given_up)
+        return tuple(outlet for each in ids if (outlet := self.outlets.get(each)) is not None)
+
+    def _bearer_in(self, name: str, country: str, on: str) -> Outlet | None:
+        """The only bearer of a name that is of a country."""
+        bearers = {bearer.id for bearer in self.outlet_names.candidates(name, on)} if name and country else set()
+        here = [outlet for each in bearers if (outlet := self.outlets.get(each)) and outlet.country == country]
+        return here[0] if len(here) == 1 else None
+
+    def _name_and_country(self, name: str) -> tuple[str, str]:
+        """A name and the country that stands with it: "The Herald (Zimbabwe)", "Zimbabwe's The Herald", "Daily News,
+        Tanzania"; ("", "") where none does."""
+        match = _WITH_COUNTRY.fullmatch(name.strip())
+        if match is None:
+            return "", ""
+        bare, place = match["after"] or match["bare"], match["owner"] or match["in"] or match["of"]
+        return bare, self.country_of(place) or ""
+
+    def _country_at(self, place: str) -> str:
+        return self.capitals.get(normalised_name(place)) or self.country_in(place) or ""
 
     def find_outlet_names(self, text: str, *, allow_ambiguous: bool = False) -> tuple[tuple[int, int, str], ...]:
         """(start, end, outlet id) of every outlet named in a text; see NameIndex.find."""
@@ -468,6 +511,9 @@ def _lasts(relation: Relation) -> bool:
     return not relation.valid_to
 
 
+_WITH_COUNTRY = re.compile(
+    r"(?P<owner>.+?)[’']s?\s+(?P<after>The\s.+|[A-Z].+)|(?P<bare>.+?)\s*(?:\((?P<in>.+)\)|(?:,|\s[-–])\s*(?P<of>.+))"
+)
 _TOPIC = re.compile(r"\s*\(([^)]*)\)\s*$")
 _IS_TOPIC = re.compile(
     r"(?i)\b(topics?|politic\w*|science|talk shows?|excluding|blogs?|contributors?|culture|sponsored|general|"

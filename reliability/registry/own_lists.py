@@ -83,7 +83,7 @@ def _listing(row: Row, line: int, source_id: str, registry: Registry) -> Row:
         raise _Refused("it has no value")
     if kind not in set(ClaimKind):
         raise _Refused(f"kind is {kind!r}; it is one of {', '.join(ClaimKind)}")
-    outlet = registry.outlet(named) or registry.outlet_by_name(named) if named else None
+    outlet = registry.outlet(named) or registry.outlet_meant(named) if named else None
     address, path = host_and_path(host)
     if host and not address:
         raise _Refused(f"host is {host!r}, which is no address")

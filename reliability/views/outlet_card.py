@@ -22,6 +22,10 @@ from reliability.views import wording
 STALE_AFTER: Final = 2  # years: a list that is older is said to be
 IN_NO_LIST: Final = "In none of our lists. That says nothing about the outlet."
 UNDER_ANOTHER: Final = "Listed, but under another body: what our lists say of {names} is not said of this outlet."
+ASKED: Final = (
+    "Several outlets are called so: {names}. Neither its address nor its place tells which one this is, so nothing is "
+    "said of it here."
+)
 NOT_LOOKED_UP: Final = "Not looked up: no list here goes by accounts, or by a name that several outlets bear."
 RELATIONS: Final = {
     "part_of": "part of",
@@ -302,11 +306,15 @@ def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing
 
 
 def absent(registry: Registry, name: str) -> str:
-    """Why nothing is said of an outlet that no table holds: in no list, listed as another body, or not looked up."""
-    bearers = registry.outlet_names.candidates(name)
+    """Why nothing is said of an outlet that no table holds: in no list, listed as another body, one of several of its
+    name, or not looked up."""
+    bearers = sorted(_placed(registry, outlet) for outlet in registry.bearers_of(name))
+    shared = registry.asked_names.get(normalised_name(name))
+    if shared is not None and not shared.meant:
+        named = dict.fromkeys((*bearers, *(f"{other}, not on record" for other in shared.others)))
+        return ASKED.format(names="; ".join(named))
     if bearers:
-        others = sorted({_placed(registry, bearer.id) for bearer in bearers} - {""})
-        return UNDER_ANOTHER.format(names=" and ".join(others))
+        return UNDER_ANOTHER.format(names=" and ".join(dict.fromkeys(bearers)))
     if "/" in name:
         return NOT_LOOKED_UP
     return IN_NO_LIST
@@ -538,10 +546,7 @@ def _age(as_of: str, today: date) -> str:
     return f"; {years} years old" if years >= STALE_AFTER else ""
 
 
-def _placed(registry: Registry, outlet_id: str) -> str:
-    outlet = registry.outlet(outlet_id)
-    if outlet is None:
-        return ""
+def _placed(registry: Registry, outlet: Outlet) -> str:
     country = registry.country_names.get(outlet.country, "")
     return f"{outlet.name} ({country})" if country and country not in outlet.name else outlet.name
 

@@ -180,6 +180,18 @@ def test_every_outlet_is_of_one_level_and_an_edition_of_an_outlet() -> None:
     assert {row["host"] for row in rows("outlet_domains.csv") if row["relation"] == "account"} <= platforms
 
 
+def test_a_name_that_several_bear_is_in_the_table_of_such_names_and_one_is_meant_for_a_reason() -> None:
+    bearers: dict[str, set[str]] = {}
+    for row in rows("outlet_names.csv"):
+        if row["kind"] != "former":
+            bearers.setdefault(row["key"], set()).add(row["id"])
+    shared = {row["key"]: row for row in rows("shared_names.csv")}
+    assert {key for key, ids in bearers.items() if len(ids) > 1} <= shared.keys()
+    for key, row in shared.items():
+        assert bool(row["meant"]) == bool(row["why"]), row
+        assert not row["meant"] or row["meant"] in bearers[key], row
+
+
 def numbers(name: str) -> set[str]:
     return set(re.findall(r"\d+", name))
 

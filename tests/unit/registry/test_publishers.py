@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reliability import resources
 from reliability.model.article import OutletDoubt, OutletEdition
 from reliability.registry.lookup import Registry
-from reliability.registry.publishers import Publisher, publisher_of
+from reliability.registry.name_index import normalised_name
+from reliability.registry.publishers import Context, Publisher, publisher_of
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +18,8 @@ def registry() -> Registry:
     return resources.registry()
 
 
-def found(name: str, *addresses: str, credited: tuple[str, ...] = (), on: str = "") -> Publisher:
-    publisher = publisher_of(resources.registry(), name, addresses, credited, on)
+def found(name: str, *addresses: str, credited: tuple[str, ...] = (), on: str = "", place: str = "") -> Publisher:
+    publisher = publisher_of(resources.registry(), name, addresses, Context(credited, on, place))
     assert publisher is not None
     return publisher
 
@@ -132,6 +133,49 @@ def test_a_name_that_several_bear_is_not_guessed_without_an_address() -> None:
     publisher = found("The Herald")
     assert (publisher.outlet, publisher.doubt) == (None, OutletDoubt.SEVERAL)
     assert found("Associated Press").outlet is not None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Daily News", "The Nation", "The Standard", "The Independent", "The Herald", "The Times", "The Star",
+        "Daily Mirror", "The Sun", "Daily Star", "The Telegraph", "Le Soir", "The National", "ABC News", "NBC",
+    ],
+)  # fmt: skip
+def test_a_name_of_several_papers_is_asked_without_an_address_also_at_an_aggregator(name: str) -> None:
+    for addresses in ((), ("https://news.yahoo.com/dam-1.html",), ("https://archive.ph/AbC12",)):
+        publisher = found(name, *addresses)
+        assert (publisher.outlet, publisher.name) == (None, name)
+    assert resources.registry().asked_names[normalised_name(name)].meant == ""
+
+
+def test_the_one_whose_namesakes_are_cited_with_their_place_is_meant_by_the_bare_name(registry: Registry) -> None:
+    assert found("The Guardian").id == "the-guardian"
+    assert all(shared.why for shared in registry.asked_names.values() if shared.meant)
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("The Herald (Zimbabwe)", "herald"),
+        ("The Herald, Zimbabwe", "herald"),
+        ("Zimbabwe's The Herald", "herald"),
+        ("Daily News (Sri Lanka)", "daily-news-sri-lanka"),
+        ("The Guardian (Nigeria)", "guardian-ng"),
+        ("The Herald (Chile)", None),
+    ],
+)
+def test_a_country_beside_a_name_of_several_says_which_is_meant(name: str, outlet: str | None) -> None:
+    publisher = found(name)
+    assert (publisher.outlet.id if publisher.outlet else None) == outlet
+
+
+def test_where_an_article_was_written_tells_bearers_of_a_name_apart(registry: Registry) -> None:
+    assert found("The Herald", place="HARARE").id == "herald"
+    assert found("Daily News", place="Dar es Salaam, Tanzania").id == "daily-news-tz"
+    assert found("The Herald", place="Paris").outlet is None, "of neither's country"
+    assert found("The Guardian", place="Abuja").id == "the-guardian", "its reporters write from everywhere"
+    assert found("MBC", "https://n.news.naver.com/mnews/article/001/1").id == "mbc-korea", "shows Korean outlets"
 
 
 def test_a_name_in_no_list_is_the_outlet_of_its_listed_address() -> None:

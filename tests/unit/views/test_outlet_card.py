@@ -211,6 +211,13 @@ def test_what_is_not_said_has_three_sentences() -> None:
     assert outlet_card.absent(registry, "t.me/oster") == outlet_card.NOT_LOOKED_UP
 
 
+def test_of_a_name_that_several_bear_the_bearers_are_told_and_nothing_is_said() -> None:
+    told = outlet_card.absent(resources.registry(), "The Herald")
+    assert "The Herald (Scotland)" in told
+    assert "(Zimbabwe)" in told
+    assert "The Herald (South Africa), not on record" in told
+
+
 @pytest.mark.parametrize(
     ("as_of", "first"), [("2029", (2029, 1, 1)), ("2029-03", (2029, 3, 1)), ("2029-03-04", (2029, 3, 4))]
 )
