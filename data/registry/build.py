@@ -33,6 +33,12 @@ from reliability.registry.name_index import (  # noqa: E402  (after the path is 
 Row = dict[str, str]
 
 
+def period_of(list_folder: str) -> str:
+    """The period that the one source of a list's folder is about."""
+    (source,) = tomllib.loads((HERE / list_folder / "source.toml").read_text(encoding="utf-8"))["source"]
+    return str(source["describes"])
+
+
 def described(list_folder: str) -> list[tuple[str, str]]:
     """(id, day) of every source that the source.toml of a list's folder describes."""
     sources = tomllib.loads((HERE / list_folder / "source.toml").read_text(encoding="utf-8"))["source"]
@@ -757,6 +763,7 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
             "source_id": MATRIX,
             "as_of": MATRIX_DATE,
             "source_row": line,
+            "valid_from": period_of("state-media-matrix"),
         }
         listings.append(
             {
@@ -1156,6 +1163,35 @@ def act_rows(outlets: Outlets) -> list[Row]:
     ]
 
 
+def class_rows(outlets: Outlets) -> list[Row]:
+    """Classes of single outlets that a page of a list's keeper gives, with from when and until when they hold."""
+    return [
+        {
+            **{key: row[key] for key in ("value", "meaning", "listed_name", "note", "as_of", "proof")},
+            **{key: row[key] for key in ("valid_from", "valid_to")},
+            "kind": "ownership",
+            ("outlet_id" if row["subject"] in outlets.rows else "organisation_id"): row["subject"],
+            "source_id": row["source"],
+            "source_row": f"seed/classes.csv, line {line}",
+        }
+        for line, row in enumerate(seed("classes"), start=2)
+    ]
+
+
+def end_classes(outlets: Outlets, listings: Iterable[Row]) -> None:
+    """Until when a class of a list held: to the day on which the body ended or was classed otherwise, as a page shows,
+    else to the day on which the outlet closed."""
+    ends = {(row["source"], row["subject"]): row for row in seed("class_ends")}
+    for row in listings:
+        subject = row.get("outlet_id") or row.get("organisation_id") or ""
+        ended = ends.get((row["source_id"], subject))
+        closed = outlets.rows.get(subject, {}).get("closed", "")
+        if ended is not None:
+            row |= {"valid_to": ended["valid_to"], "proof": ended["proof"]}
+        elif closed and row.get("valid_from", "9") <= closed:
+            row["valid_to"] = closed
+
+
 def _alias_all(organisations: Organisations, org_id: str, names: Iterable[str], source: str, date: str) -> None:
     for name in names:
         single = len(normalised_name(name).split()) == 1
@@ -1240,7 +1276,7 @@ class Owners:
         return made
 
     def add_seed(self) -> list[Row]:
-        """The maintainers' owners; and what kind of owner each outlet has now, as a statement of theirs."""
+        """The maintainers' owners; and what kind of owner each outlet has and had, as statements of theirs."""
         forms: list[Row] = []
         for line, row in enumerate(seed("owners"), start=2):
             subject = row["subject"]
@@ -1252,7 +1288,7 @@ class Owners:
             held = {key: row[key] for key in ("share", "valid_from", "valid_to", "proof")}
             at = f"seed/owners.csv, line {line}"
             self.outlets.relate(subject, row["relation"], owner, name, SEED, row["as_of"], at, **held)
-            if subject in self.outlets.rows and not row["valid_to"]:
+            if subject in self.outlets.rows:
                 forms.append(
                     {
                         "kind": "ownership",
@@ -1263,6 +1299,9 @@ class Owners:
                         "source_id": SEED,
                         "as_of": row["as_of"],
                         "source_row": at,
+                        "valid_from": row["valid_from"],
+                        "valid_to": row["valid_to"],
+                        "proof": row["proof"] if row["proof"].startswith("http") else "",
                     }
                 )
         return forms
@@ -1789,7 +1828,8 @@ def cue_rows(sources: Path) -> list[Row]:
 
 
 LISTING_COLUMNS = (
-    "kind,value,meaning,outlet_id,organisation_id,host,path_prefix,listed_name,note,source_id,as_of,source_row"
+    "kind,value,meaning,outlet_id,organisation_id,host,path_prefix,listed_name,note,source_id,as_of,source_row,"
+    "valid_from,valid_to,proof"
 )
 
 
@@ -1854,7 +1894,7 @@ def build(sources: Path) -> None:
         outlets.relations,
     )
     write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
-    write(HERE / "designations.csv", LISTING_COLUMNS + ",proof", [*designations, *act_rows(outlets)])
+    write(HERE / "designations.csv", LISTING_COLUMNS, [*designations, *act_rows(outlets)])
     people = People(countries, organisations)
     people.add_factbook(sources)
     people.add_us(sources)
@@ -1874,7 +1914,7 @@ def build(sources: Path) -> None:
         "country,cabinet,party,organisation_id,leads,valid_from,valid_to,source_id,as_of,source_row",
         cabinet_rows(sources, countries, organisations),
     )
-    write(HERE / "owner_forms.csv", LISTING_COLUMNS, forms)
+    write(HERE / "owner_forms.csv", LISTING_COLUMNS, [*forms, *class_rows(outlets)])
     write(
         HERE / "changes.csv",
         "subject_id,day,what,proof,source_id,as_of",
@@ -1883,6 +1923,7 @@ def build(sources: Path) -> None:
     write(HERE / "role_terms.csv", "term,role_class,types,source_id,as_of", role_rows(sources))
     write(HERE / "organ_terms.csv", "term,position,types,source_id,as_of", organ_rows(), keep_order=True)
     write(HERE / "cues.csv", "term,cue_class,forms,lists,source_id,as_of", cue_rows(sources))
+    end_classes(outlets, matrix)
     write(HERE / "state-media-matrix" / "listings.csv", LISTING_COLUMNS, matrix)
     write(HERE / "kagi-media-data" / "listings.csv", LISTING_COLUMNS, kagi)
     write(HERE / "cite-unseen" / "listings.csv", LISTING_COLUMNS, cite_unseen(sources))

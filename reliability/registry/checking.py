@@ -67,6 +67,8 @@ def _claims(registry: Registry, today: str) -> Iterator[str]:
         if not claim.value:
             yield f"{what} says nothing"
         yield from _dated(what, claim.as_of, claim.source_id, registry, today)
+        if claim.valid_to and claim.valid_from and claim.valid_to < claim.valid_from[: len(claim.valid_to)]:
+            yield f"{what}: it ends in {claim.valid_to}, before it begins in {claim.valid_from}"
 
 
 def _office_holders(registry: Registry, today: str) -> Iterator[str]:

@@ -230,7 +230,8 @@ class Claim:
     """One row of somebody's list, in their own words. It is about an outlet id, an organisation id or a web address.
 
     `value` is their word or code, `meaning` their own expansion of a code. `source_row` finds the row in their file,
-    `proof` is an address that shows this very row.
+    `proof` is an address that shows this very row. `valid_from` and `valid_to` are a year, month or day, empty where
+    not stated.
     """
 
     kind: ClaimKind
@@ -246,6 +247,8 @@ class Claim:
     note: str = ""
     source_row: str = ""
     proof: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +257,8 @@ class Listing:
 
     `path` is empty where it is about the outlet itself, else the relations that lead from the outlet to `subject_name`.
     `scope` is empty where it is about the whole, else the section or topic that the list speaks of; `more` counts the
-    rows of the list that say the same of the outlet's editions.
+    rows of the list that say the same of the outlet's editions. `valid_from` is the period that the list speaks of
+    where the row says nothing else, `valid_to` empty where no end is known.
     """
 
     says: str  # the publisher of the list
@@ -275,6 +279,8 @@ class Listing:
     path: tuple[Relation, ...] = ()
     scope: str = ""
     more: int = 0
+    valid_from: str = ""
+    valid_to: str = ""
 
     @property
     def sentence(self) -> str:

@@ -473,16 +473,18 @@ class Registry:
             source_row=claim.source_row,
             proof=claim.proof,
             scope=claim.path_prefix or _topic(claim.listed_name),
+            valid_from=claim.valid_from or source.describes,
+            valid_to=claim.valid_to,
         )
 
     def _unrepeated(self, statements: list[Listing]) -> list[Listing]:
-        """One of each (subject, source, value, date, scope): lists repeat a row for every edition or address of an
-        outlet. The row that names the outlet stands for the others, else that of its chief address; where rows name
+        """One of each (subject, source, value, date, scope, period): lists repeat a row for every edition or address of
+        an outlet. The row that names the outlet stands for the others, else that of its chief address; where rows name
         different bodies at addresses of their own, each stays.
         """
         groups: dict[tuple[str, ...], list[Listing]] = {}
         for said in statements:
-            key = (said.subject_id, said.source_id, said.value, said.as_of, said.scope)
+            key = (said.subject_id, said.source_id, said.value, said.as_of, said.scope, said.valid_from, said.valid_to)
             groups.setdefault(key, []).append(said)
         kept = [
             replace(rows[0], more=len({row.listed_name for row in rows}) - 1)

@@ -166,6 +166,27 @@ def test_a_name_of_an_outlet_says_what_it_is_and_from_when_to_when_with_its_proo
         assert all(ended < began for (_, ended), (began, _) in pairwise(ordered)), days
 
 
+@pytest.mark.parametrize("table", ["owner_forms.csv", "designations.csv", *LISTINGS])
+def test_what_a_row_says_begins_before_it_ends_and_a_class_of_the_state_media_matrix_begins_with_its_edition(
+    table: str,
+) -> None:
+    for row in rows(table):
+        period = [day for day in (row.get("valid_from"), row.get("valid_to")) if day]
+        assert all(DAY.fullmatch(day) for day in period), row
+        assert len(period) < 2 or period[0][: len(period[1])] <= period[1], row
+        assert table != "state-media-matrix/listings.csv" or row["valid_from"] == "2023", row
+
+
+def test_a_class_that_a_page_says_has_ended_has_its_end_and_its_proof() -> None:
+    (slovak,) = [row for row in rows("state-media-matrix/listings.csv") if row["outlet_id"] == "stv-sk"]
+    assert (slovak["valid_from"], slovak["valid_to"]) == ("2023", "2024-07")
+    assert slovak["proof"].startswith("https://statemediamonitor.com/")
+    (after,) = [row for row in rows("owner_forms.csv") if row["value"] == "SC"]
+    assert (after["outlet_id"], after["valid_from"]) == ("stvr-slovakia", "2024-07")
+    (closed,) = [row for row in rows("state-media-matrix/listings.csv") if row["outlet_id"] == "notimex"]
+    assert closed["valid_to"] == "2023-12"
+
+
 def test_every_outlet_is_of_one_level_and_an_edition_of_an_outlet() -> None:
     """Corporation, outlet or edition; sections are editions.csv's, accounts are addresses on platforms."""
     levels = {row["id"]: row["level"] for row in rows("outlets.csv")}
