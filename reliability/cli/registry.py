@@ -22,7 +22,7 @@ from reliability.registry.lookup import Registry
 from reliability.registry.name_index import slug
 from reliability.registry.own_lists import BroughtRows, Row, brought, missing_columns
 from reliability.settings import settings
-from reliability.views.outlet_card import outlet_card
+from reliability.views.outlet_card import absent, outlet_card
 
 app = typer.Typer(help="The registry: what lists say of outlets, and who holds public office.", no_args_is_help=True)
 
@@ -56,7 +56,8 @@ def import_command(
 ) -> None:
     """Take a list of your own into the folder RELIABILITY_OWN_LISTS, beside what is packaged.
 
-    Ratings need the columns value, as_of and host or outlet; kind, meaning, listed_name and note are taken. Terms of
+    Ratings need the columns value, as_of and host or outlet; kind, meaning, listed_name, note, valid_from and valid_to
+    are taken. An outlet whose name several bear needs its host. Terms of
     office need person, office, body, valid_from and as_of; names, wikidata_id, organisation_id, country, types and
     valid_to are taken. A row that cannot be used is named and left out, exit code 3.
     """
@@ -112,7 +113,10 @@ def show_command(
     for owner, outlet in owned:
         typer.echo(f"{outlet.name} ({outlet.id}): {owner}")
     if not outlets and not offices and not governing and not owned:
-        raise NotFoundError(f"the registry has no outlet {name!r}, and nothing of this name in office on that day")
+        address = f". {absent(registry, name)}" if "." in name or "/" in name else ""
+        raise NotFoundError(
+            f"the registry has no outlet {name!r}, and nothing of this name in office on that day{address}"
+        )
 
 
 def _called(registry: Registry, name: str) -> tuple[Outlet, ...]:

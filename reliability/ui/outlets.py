@@ -23,6 +23,7 @@ from reliability.views.outlet_card import (
     facts,
     first_statement,
     found_outlets,
+    not_on_record,
     older_told,
     outlet_card,
     outlet_page,
@@ -104,6 +105,8 @@ def found(wanted: str, state: ViewState) -> None:
         wording.counted(len(matches), "outlet")
         + (f", the first {MAX_FOUND} shown; type more of the name to narrow them." if len(matches) > MAX_FOUND else ".")
     )
+    if elsewhere := not_on_record(registry, wanted):
+        st.caption(wording.literal(elsewhere))
     here = {row.outlet: int(row.value) for row in cached.measures(state) if row.measure == "articles"}
     for number, outlet in enumerate(shown):
         title = wording.literal(" · ".join(filter(None, (outlet.name, facts(registry, outlet)))))

@@ -269,6 +269,12 @@ def found_outlets(registry: Registry, wanted: str) -> tuple[Outlet, ...]:
     return tuple(outlet for each in ids if (outlet := registry.outlet(each)) is not None)
 
 
+def not_on_record(registry: Registry, wanted: str) -> str:
+    """'Called so too, and not on record: The Herald (Plymouth).'; empty where no other bearer of a name is known."""
+    shared = registry.asked_names.get(normalised_name(wanted))
+    return f"Called so too, and not on record: {', '.join(shared.others)}." if shared and shared.others else ""
+
+
 def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
     """The names of outlets that have a top owner with an outlet in common today, by name."""
     under = (registry.outlets_under(body) for body in registry.owner_group(outlet_id))

@@ -264,6 +264,8 @@ def test_of_a_name_that_several_bear_the_bearers_are_told_and_nothing_is_said() 
     assert "The Herald (Scotland)" in told
     assert "(Zimbabwe)" in told
     assert "The Herald (South Africa), not on record" in told
+    assert "The Herald (South Africa)" in outlet_card.not_on_record(resources.registry(), "the herald")
+    assert outlet_card.not_on_record(resources.registry(), "BBC") == ""
 
 
 @pytest.mark.parametrize(
