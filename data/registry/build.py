@@ -1044,8 +1044,21 @@ def add_governments(organisations: Organisations, countries: Countries) -> None:
         )
 
 
-def add_parties(sources: Path, organisations: Organisations, countries: Countries) -> None:
-    for _, row in read(sources / "party-facts" / "partyfacts_core_parties.csv.gz"):
+def body_lives(organisations: Organisations, parties: Iterable[Row]) -> list[Row]:
+    """From when until when a body was, and what became of it: as the maintainers know it, and as a list has it."""
+    rows = [
+        {**row, "source_id": SEED, "source_row": f"seed/body_lives.csv, line {line}"}
+        for line, row in enumerate(seed("body_lives"), start=2)
+    ]
+    if strangers := {row["organisation_id"] for row in rows} - organisations.rows.keys():
+        raise SystemExit(f"seed/body_lives.csv has {', '.join(sorted(strangers))}, which are no organisations")
+    return [*rows, *parties]
+
+
+def add_parties(sources: Path, organisations: Organisations, countries: Countries) -> list[Row]:
+    """Parties with their names; and from when until when those were that have ended."""
+    lives: list[Row] = []
+    for line, row in read(sources / "party-facts" / "partyfacts_core_parties.csv.gz"):
         country = countries.iso3.get(row["country"], "")
         ended = int(row["year_last"]) if row["year_last"].isdigit() else 9999
         english, local, short = row["name_english"], row["name"], row["name_short"]
@@ -1072,6 +1085,18 @@ def add_parties(sources: Path, organisations: Organisations, countries: Countrie
             organisations.name(org_id, name, "?" * int(ambiguous) + "~" * int(common), PARTIES, PARTIES_DATE)
         if short:
             organisations.name(org_id, short, "?~", PARTIES, PARTIES_DATE)
+        if row["year_last"]:
+            lives.append(
+                {
+                    "organisation_id": org_id,
+                    "founded": row["year_first"],
+                    "dissolved": row["year_last"],
+                    "source_id": PARTIES,
+                    "as_of": PARTIES_DATE,
+                    "source_row": line,
+                }
+            )
+    return lives
 
 
 def _party_marks(name: str, local: str) -> tuple[str, str]:
@@ -1845,7 +1870,7 @@ def build(sources: Path) -> None:
     add_wikidata(sources, outlets, countries)
     add_governments(organisations, countries)
     add_officials(outlets, organisations)
-    add_parties(sources, organisations, countries)
+    parties = add_parties(sources, organisations, countries)
     designations = add_designations(sources, organisations, outlets)
     add_companies(sources, organisations)
     owners = Owners(outlets, organisations)
@@ -1893,6 +1918,8 @@ def build(sources: Path) -> None:
         "subject_id,relation,object_id,object_name,share,valid_from,valid_to,proof,source_id,as_of,source_row",
         outlets.relations,
     )
+    columns = "organisation_id,founded,dissolved,what,proof,source_id,as_of,source_row"
+    write(HERE / "body_lives.csv", columns, body_lives(organisations, parties))
     write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
     write(HERE / "designations.csv", LISTING_COLUMNS, [*designations, *act_rows(outlets)])
     people = People(countries, organisations)

@@ -288,7 +288,7 @@ def _name_lines(registry: Registry, outlet: Outlet) -> Iterable[CardLine]:
     for row in sorted(registry.names_of(outlet.id), key=lambda row: (NAME_KINDS.get(row.kind, ("", 9))[1], row.name)):
         language = f"in {languages.get(row.language, row.language)}" if row.language else ""
         script = "" if row.script == "Latn" else SCRIPTS.get(row.script, row.script)
-        kind, days = NAME_KINDS.get(row.kind, ("", 9))[0], _held(row.valid_from, row.valid_to)
+        kind, days = NAME_KINDS.get(row.kind, ("", 9))[0], held_words(row.valid_from, row.valid_to)
         told = ", ".join(filter(None, (kind, language, script, days)))
         shown = row.proof if _is_address(row.proof) else ""
         sources = cited(registry, [(row.source_id, "")])
@@ -299,7 +299,7 @@ def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Ite
     """'oster.example (former, until 2021-06-22)'."""
     rows = (row for row in registry.domains_of(outlet.id) if (row.relation == "account") is accounts)
     for row in rows:
-        told = ", ".join(filter(None, (row.relation, _held(row.valid_from, row.valid_to))))
+        told = ", ".join(filter(None, (row.relation, held_words(row.valid_from, row.valid_to))))
         address = f"{row.host}{row.path_prefix} ({told})"
         yield CardLine(address, link=row.proof, sources=cited(registry, [(row.source_id, "")]))
 
@@ -407,7 +407,7 @@ def _chain(registry: Registry, path: Iterable[Relation], today: date) -> str:
 def _link(registry: Registry, relation: Relation, today: date) -> str:
     """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'. Of a row that neither a page nor a
     published list gives it says so, and which row it is."""
-    held = _held(relation.valid_from, relation.valid_to)
+    held = held_words(relation.valid_from, relation.valid_to)
     told = [f"{RELATIONS.get(relation.relation, relation.relation)} {relation.object_name}", relation.share, held]
     source = registry.sources[relation.source_id]
     pageless = not relation.proof and not source.url and relation.source_row
@@ -415,7 +415,7 @@ def _link(registry: Registry, relation: Relation, today: date) -> str:
     return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{row}{_age(relation.as_of, today)})"
 
 
-def _held(valid_from: str, valid_to: str) -> str:
+def held_words(valid_from: str, valid_to: str) -> str:
     """'2015-10 to 2019', 'since 2015-10', 'until 2019'; empty where neither is stated."""
     if valid_from and valid_to:
         return f"{valid_from} to {valid_to}"
@@ -469,7 +469,7 @@ def _since(registry: Registry, said: Listing) -> str:
     """', since 2024-07', ', 2023 to 2024-07': from when and until when it holds; the period of a whole list is told
     with the list."""
     of_list = said.valid_from == registry.sources[said.source_id].describes and not said.valid_to
-    days = _held("" if of_list else said.valid_from, said.valid_to)
+    days = held_words("" if of_list else said.valid_from, said.valid_to)
     return f", {days}" if days else ""
 
 
