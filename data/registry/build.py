@@ -485,6 +485,11 @@ def add_seed(outlets: Outlets, organisations: Organisations) -> None:
             outlets.relate(outlet_id, "part_of", row["parent"], name, SEED, SEED_DATE, at)
 
 
+def add_seed_accounts(outlets: Outlets) -> None:
+    for row in seed("accounts"):
+        add_accounts(outlets, row["outlet_id"], row["accounts"].split(), SEED, SEED_DATE)
+
+
 def add_officials(outlets: Outlets, organisations: Organisations) -> None:
     """Public bodies that publish themselves. They are found by their address only: as a name in a text they are the
     body, not an outlet that is quoted."""
@@ -677,14 +682,14 @@ def account_of(link: str) -> tuple[str, str]:
     return host, "/" + "/".join(named)
 
 
-def add_accounts(outlets: Outlets, outlet_id: str, row: Row) -> None:
-    """The accounts that the matrix gives an outlet; what was Twitter is X at either address."""
-    for column in ACCOUNT_COLUMNS:
-        host, path = account_of(row.get(column, ""))
+def add_accounts(outlets: Outlets, outlet_id: str, links: Iterable[str], source: str, date: str) -> None:
+    """The accounts of an outlet on platforms; what was Twitter is X at either address."""
+    for link in links:
+        host, path = account_of(link)
         if not host:
             continue
         for each in ("twitter.com", "x.com") if host in ("twitter.com", "x.com") else (host,):
-            outlets.domain(outlet_id, each, path, MATRIX, MATRIX_DATE, "account")
+            outlets.domain(outlet_id, each, path, source, date, "account")
 
 
 def medium_and_name(asset: str) -> tuple[str, str]:
@@ -737,7 +742,7 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
                 sharers.setdefault(host, []).append((outlet_id, company, country, line))
             elif taken != outlet_id and path and len(path) > 4:  # "/en/" is a language, "/radio" another outlet
                 outlets.domain(outlet_id, host, path, MATRIX, MATRIX_DATE)
-        add_accounts(outlets, outlet_id, row)
+        add_accounts(outlets, outlet_id, (row.get(column, "") for column in ACCOUNT_COLUMNS), MATRIX, MATRIX_DATE)
         org_id = ""
         if outlets.called(without_parentheses(company), country) != outlet_id:  # an outlet is no parent of itself
             org_id = organisations.known(without_parentheses(company), country) or organisations.known(company, country)
@@ -1864,6 +1869,7 @@ def build(sources: Path) -> None:
     outlets = Outlets(organisations)
     add_seed(outlets, organisations)
     editions = add_editions(outlets)
+    add_seed_accounts(outlets)
     add_shared_addresses(outlets)
     matrix = add_matrix(sources, outlets, organisations, countries)
     kagi = add_kagi(sources, outlets, organisations, countries)

@@ -624,7 +624,8 @@ def _age(as_of: str, today: date) -> str:
 
 def _placed(registry: Registry, outlet: Outlet) -> str:
     country = registry.country_names.get(outlet.country, "")
-    return f"{outlet.name} ({country})" if country and country not in outlet.name else outlet.name
+    told = not country or country in outlet.name or outlet.name.endswith(")")  # "The Herald (Scotland)"
+    return outlet.name if told else f"{outlet.name} ({country})"
 
 
 def first_statement(registry: Registry, outlet_id: str) -> date | None:
