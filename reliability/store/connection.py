@@ -158,13 +158,15 @@ def _begin_postgresql(connection: Connection) -> None:
 
 
 def learn(connection: Connection) -> None:
-    """Let SQLite look how its tables are filled, where they have changed much since it last did: without that it
-    guesses which index is the best. PostgreSQL looks by itself."""
+    """Let SQLite look how its tables are filled: without that it guesses which index is the best, and it guesses wrong
+    where one was made since it last looked. PostgreSQL looks by itself.
+
+    `PRAGMA optimize` passes over such an index, and before SQLite 3.46 over most tables; this takes a tenth of a second
+    among 100,000 articles.
+    """
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            "PRAGMA analysis_limit = 1000"
-        )  # rows of an index: milliseconds, however many it has
-        connection.exec_driver_sql("PRAGMA optimize = 0x10002")  # all tables, also those not asked for lately
+        connection.exec_driver_sql("PRAGMA analysis_limit = 1000")  # rows of an index, however many it has
+        connection.exec_driver_sql("ANALYZE")
 
 
 def inserted(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
