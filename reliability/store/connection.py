@@ -19,6 +19,7 @@ from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, ins
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from reliability.errors import StoreError
+from reliability.store.checkpoints import AT_LATEST, Checkpoints
 
 BUSY_SECONDS: Final = 30  # how long a SQLite writer waits for another before it gives up
 WRITE_LOCK: Final = 0x57484E43  # the advisory lock's number on PostgreSQL: "WHNC"
@@ -43,6 +44,8 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**{_WRITES: True})
+        path = engine.url.database if engine.dialect.name == "sqlite" else None
+        self._checkpoints = Checkpoints(Path(path)) if path else None
 
     @classmethod
     def open(cls, url: str) -> Database:
@@ -69,6 +72,8 @@ class Database:
         with _translated(), self._writer.begin() as connection:
             yield connection
         Database.last_write = object()
+        if self._checkpoints is not None:
+            self._checkpoints.wake()
 
     @contextmanager
     def rebuilding(self) -> Iterator[Connection]:
@@ -93,6 +98,8 @@ class Database:
                 driver.execute("PRAGMA foreign_keys = ON")
 
     def close(self) -> None:
+        if self._checkpoints is not None:
+            self._checkpoints.close()
         self._engine.dispose()
 
 
@@ -130,8 +137,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may lose the last commits, never corrupt
-    # 32 MB of changes before they go into the file: an import changes the same pages of the indexes again and again.
-    connection.execute("PRAGMA wal_autocheckpoint = 8000")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {AT_LATEST}")  # sooner, and beside the work: Checkpoints
     connection.execute("PRAGMA foreign_keys = ON")
     # SQLite's own lower() knows ASCII only: "Ärger" would not be found by "ärger".
     connection.create_function("lower", 1, _lower, deterministic=True)
