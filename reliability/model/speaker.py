@@ -17,6 +17,8 @@ class SpeakerType(StrEnum):
     JUDICIARY = "judiciary"
     MILITARY = "military"
     POLICE = "police"
+    INTELLIGENCE = "intelligence"  # of a body that is government too, as is that of a central bank
+    CENTRAL_BANK = "central_bank"
     POLITICAL_PARTY = "political_party"
     ARMED_GROUP = "armed_group"
     IGO = "igo"

@@ -143,6 +143,7 @@ DATINGS: Final[dict[Dating, str]] = {
 }
 SPEAKER_TYPES: Final[dict[SpeakerType, str]] = {
     **{kind: kind.value.replace("_", " ") for kind in SpeakerType},
+    SpeakerType.INTELLIGENCE: "intelligence service",
     SpeakerType.IGO: "intergovernmental body",
     SpeakerType.NGO: "non-governmental organisation",
 }
