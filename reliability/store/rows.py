@@ -194,6 +194,16 @@ class FlagRow(LedgerRow):
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a line of a ledger: its sentence ("…" where a long one is cut), the article's own address, and
+    the names of those between the publisher and whoever said a statement, next to the publisher first."""
+
+    sentence: str
+    url: str | None
+    relays: tuple[str, ...] = ()
+
+
 class MeasureRow(NamedTuple):
     """One rollup cell summed over the selected days: `outlet` None is the unknown outlet."""
 

@@ -57,6 +57,7 @@ from reliability.store.changes import Author
 from reliability.store.connection import Database, learn
 from reliability.store.rollups import Tally
 from reliability.store.rows import (
+    Around,
     ArticleRow,
     ChainRow,
     ChangeRow,
@@ -794,9 +795,9 @@ class Store:
         with self._asking(s) as connection:
             return articles.articles(connection, s, order, offset, limit)
 
-    def every_line(self, s: Selection, *, what: str, order: str = ledgers.NEWEST) -> Iterator[LedgerRow]:
-        """Every row of the ledger "statement", "figure" or "flag", as it is asked for; one transaction as long as
-        somebody reads."""
+    def every_line(self, s: Selection, *, what: str, order: str = ledgers.NEWEST) -> Iterator[tuple[LedgerRow, Around]]:
+        """Every row of the ledger "statement", "figure" or "flag" with what stands around it, as it is asked for; one
+        transaction as long as somebody reads."""
         ledger = next(one for one in ledgers.READINGS if one.table.name == what)
         with self._asking(s) as connection:
             yield from streams.lines(connection, ledger, s, order)

@@ -18,7 +18,6 @@ from reliability.model.question import Excerpt
 from reliability.model.selection import FILTERS, Hands, Naming, Precision
 from reliability.model.span import Span
 from reliability.store.rows import (
-    ArticleRow,
     ChainRow,
     DayRow,
     FigureRow,
@@ -343,41 +342,6 @@ def outlet_flag_table(frame: pd.DataFrame) -> pd.DataFrame:
     table = wide.reset_index().rename(columns={"outlet_name": "Outlet", "articles": "Articles"})
     return table.rename_axis(columns=None).sort_values(
         ["Articles", "Outlet"], ascending=[False, True], ignore_index=True
-    )
-
-
-def article_frame(rows: Sequence[ArticleRow]) -> pd.DataFrame:
-    """Articles as they are exported. Columns: key, title, outlet (str), published (ISO date), counts (int), url."""
-    return pd.DataFrame(
-        [
-            (
-                r.key,
-                r.title,
-                r.outlet_name or "",
-                r.published.isoformat() if r.published else "",
-                r.words,
-                r.statements,
-                r.speakers,
-                r.figures,
-                r.unsourced_figures,
-                r.flags,
-                r.url or "",
-            )
-            for r in rows
-        ],
-        columns=[
-            "key",
-            "title",
-            "outlet",
-            "published",
-            "words",
-            "statements",
-            "speakers",
-            "figures",
-            "unsourced_figures",
-            "flags",
-            "url",
-        ],
     )
 
 

@@ -44,20 +44,6 @@ def line(row: Listed) -> str:
     return " · ".join(filter(None, parts))
 
 
-def listed_frame(rows: Sequence[Listed]) -> pd.DataFrame:
-    """The list as it is exported. Columns: Name, Person or body, Kind, Speaks for (str), Share (float, 0 to 1, of the
-    statements that say so), Statements, Articles, Outlets, Spellings (int), Id (str)."""
-    return pd.DataFrame(
-        [
-            (r.name, r.being, _kinds(r.types), r.affiliation or "", r.share, r.statements, r.articles, r.outlets,
-             r.spellings, r.id)
-            for r in rows
-        ],
-        columns=["Name", "Person or body", "Kind", "Speaks for", "Share", "Statements", "Articles", "Outlets",
-                 "Spellings", "Id"],
-    )  # fmt: skip
-
-
 def heard_frame(rows: Sequence[Listed]) -> pd.DataFrame:
     """Who is heard most, for a short table. Columns: Speaker, Speaks for (str), Statements (int)."""
     told = [(r.name, _with_share(r.affiliation, r.share) if _is_said(r) else wording.NOT_STATED, r.statements)

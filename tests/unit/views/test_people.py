@@ -19,7 +19,6 @@ def test_a_line_says_who_and_how_often_and_for_whom_with_its_share() -> None:
     rare = Listed("n:x-y", "X Y", 1, "body", (), "Now", 0.01, 1, 1, 0)
     assert people.line(rare) == "Body · 1 statement in 1 article", "what hardly any statement says is not said"
     assert list(people.heard_frame([MARA, rare])["Speaks for"]) == ["Tarn (61%)", "not stated"]
-    assert people.listed_frame([MARA])["Id"][0] == "n:mara-veldt"
 
 
 def test_words_cues_and_bodies_are_told_outlet_by_outlet() -> None:
