@@ -245,6 +245,15 @@ class CueWordRow(NamedTuple):
     statements: int
 
 
+class CueKindRow(NamedTuple):
+    """How many statements of an outlet by speakers of just these types have a cue of this class."""
+
+    outlet: str | None
+    types: tuple[str, ...]
+    cue_class: str
+    statements: int
+
+
 class DayRow(NamedTuple):
     outlet: str | None
     day: date | None

@@ -32,6 +32,7 @@ from reliability.store import (
     engines,
     facets,
     feeds,
+    heard,
     identities,
     jobs,
     judgements,
@@ -62,6 +63,7 @@ from reliability.store.rows import (
     ChainRow,
     ChangeRow,
     CorrectionRow,
+    CueKindRow,
     CueRow,
     CueWordRow,
     DayRow,
@@ -881,10 +883,26 @@ class Store:
         with self._asking(s) as connection:
             return spreads.cue_spreads(connection, s, classes, most)
 
-    def cue_words(self, s: Selection, *, most: int) -> tuple[CueWordRow, ...]:
-        """The cues of statements in the newest `most` articles of each outlet."""
+    def cue_words(self, s: Selection, *, most: int, types: Sequence[str] = ()) -> tuple[CueWordRow, ...]:
+        """The cues of statements in the newest `most` articles of each outlet, of all speakers or those of some
+        types."""
         with self._asking(s) as connection:
-            return spreads.cue_words(connection, s, most)
+            return spreads.cue_words(connection, s, most, types)
+
+    def cue_kinds(self, s: Selection, *, most: int) -> tuple[CueKindRow, ...]:
+        """Statements by types of speaker and class of cue in the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return heard.cues(connection, s, most)
+
+    def people_by_type(self, s: Selection) -> tuple[TallyRow, ...]:
+        """Different people with a name in the outlets and days of a selection, by their type; no row has an outlet."""
+        with self._asking(s) as connection:
+            return heard.people(connection, s)
+
+    def words_by_type(self, s: Selection, *, most: int) -> tuple[TallyRow, ...]:
+        """Words of the statements of each type of speaker in the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return heard.words(connection, s, most)
 
     def days(self, s: Selection) -> tuple[DayRow, ...]:
         with self._asking(s) as connection:

@@ -33,6 +33,7 @@ from reliability.store.rows import (
     ChainRow,
     ChangeRow,
     CorrectionRow,
+    CueKindRow,
     CueRow,
     CueWordRow,
     FigureRow,
@@ -347,9 +348,24 @@ def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...]) -> tuple
     return _ask(store().cue_spreads, state, classes=classes, most=CUE_SPREAD)
 
 
-def cue_words(state: ViewState, most: int) -> tuple[CueWordRow, ...]:
-    """The cues of statements in the newest articles of each outlet."""
-    return _ask(store().cue_words, state, most=most)
+def cue_words(state: ViewState, most: int, types: tuple[str, ...] = ()) -> tuple[CueWordRow, ...]:
+    """The cues of statements in the newest articles of each outlet, of speakers of some types or of all."""
+    return _ask(store().cue_words, state, most=most, types=types)
+
+
+def cue_kinds(state: ViewState, most: int) -> tuple[CueKindRow, ...]:
+    """Statements by types of speaker and class of cue in the newest articles of each outlet."""
+    return _ask(store().cue_kinds, state, most=most)
+
+
+def people_by_type(state: ViewState) -> tuple[TallyRow, ...]:
+    """Different people of a view by their type."""
+    return _ask(store().people_by_type, state)
+
+
+def words_by_type(state: ViewState, most: int) -> tuple[TallyRow, ...]:
+    """Words of statements by type of speaker in the newest articles of each outlet."""
+    return _ask(store().words_by_type, state, most=most)
 
 
 def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:

@@ -82,3 +82,25 @@ def test_copy_and_citing_are_counted_apart_and_each_lists_its_statements(full: S
     full.remove_articles("demo", [row.key for row in rows])
     assert full.tallied_by_outlet(Selection(), tally=Tally.COPIED) == ()
     assert full.tallied_by_outlet(Selection(date_from=date(2031, 5, 1)), tally=Tally.COPIED) == ()
+
+
+def test_people_and_words_are_counted_by_kind_of_speaker(full: Store) -> None:
+    every = Selection(outlets=("akn",))
+    rows = full.statements(every, offset=0, limit=99).rows
+    words = {row.name: row.value for row in full.words_by_type(every, most=50)}
+    assert words == Counter(
+        {
+            kind: sum(len(row.content.split(" ")) for row in rows if kind in row.types)
+            for row in rows
+            for kind in row.types
+        }
+    )
+    people = {row.name: row.value for row in full.people_by_type(every)}
+    named = {(row.node, row.types) for row in rows if row.speaker_named}
+    assert sum(people.values()) >= len({node for node, _ in named}) > 0
+    assert set(people) == {kind for _, types in named for kind in types or ("unknown",)}
+    assert full.people_by_type(Selection(outlets=("nobody",))) == ()
+    cues = full.cue_kinds(every, most=50)
+    assert sum(row.statements for row in cues) == len(rows)
+    some = full.cue_words(every, most=50, types=rows[0].types)
+    assert sum(row.statements for row in some) == sum(bool({*row.types} & {*rows[0].types}) for row in rows)
