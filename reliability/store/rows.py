@@ -236,6 +236,16 @@ class SpreadRow(NamedTuple):
     total_squared: float
 
 
+class FlagSpreadRow(NamedTuple):
+    """How flags of a code are spread over articles of an outlet: how many there are, and the sum of the squares of each
+    article's number."""
+
+    outlet: str | None
+    code: str
+    number: int
+    squares: int
+
+
 class CueWordRow(NamedTuple):
     """How many statements of an outlet have this cue, in small letters, "" for none."""
 

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Label, Select, case, func, select, union_all
 
 from reliability.model.selection import Selection
 from reliability.store import filters
-from reliability.store.rows import CueWordRow, SpreadRow
-from reliability.store.schema import article, article_measure, statement
+from reliability.store.rows import CueWordRow, FlagSpreadRow, SpreadRow
+from reliability.store.schema import article, article_measure, flag, statement
 
 Pair = tuple[str, str]  # measures above and below a line
 
@@ -66,6 +66,24 @@ def cue_words(connection: Connection, s: Selection, most: int, types: Sequence[s
     return tuple(
         CueWordRow(filters.shown_outlet(outlet), words, kind, times)
         for outlet, words, kind, times in connection.execute(query)
+    )
+
+
+def flag_spreads(connection: Connection, s: Selection, most: int) -> tuple[FlagSpreadRow, ...]:
+    """How the flags of each code are spread over the newest `most` articles of each outlet of a selection."""
+    shown, number = newest(s, most), func.count().label("number")
+    told = (
+        select(shown.c.outlet, flag.c.code, number)
+        .join_from(shown, flag, flag.c.article_id == shown.c.id)
+        .where(flag.c.experimental.is_(False))
+        .group_by(shown.c.id, shown.c.outlet, flag.c.code)
+        .subquery()
+    )
+    query = select(told.c.outlet, told.c.code, func.sum(told.c.number), func.sum(told.c.number * told.c.number))
+    found = connection.execute(query.group_by(told.c.outlet, told.c.code))
+    return tuple(
+        FlagSpreadRow(filters.shown_outlet(outlet), code, int(flags), int(squares))
+        for outlet, code, flags, squares in found
     )
 
 

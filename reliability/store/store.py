@@ -74,6 +74,7 @@ from reliability.store.rows import (
     FigureRow,
     FigureTold,
     FlagRow,
+    FlagSpreadRow,
     FrozenReport,
     Groups,
     Job,
@@ -882,6 +883,11 @@ class Store:
         """The same of statements by the classes of their cues, told of the newest `most` articles of each outlet."""
         with self._asking(s) as connection:
             return spreads.cue_spreads(connection, s, classes, most)
+
+    def flag_spreads(self, s: Selection, *, most: int) -> tuple[FlagSpreadRow, ...]:
+        """How the flags of each code are spread over the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return spreads.flag_spreads(connection, s, most)
 
     def cue_words(self, s: Selection, *, most: int, types: Sequence[str] = ()) -> tuple[CueWordRow, ...]:
         """The cues of statements in the newest `most` articles of each outlet, of all speakers or those of some

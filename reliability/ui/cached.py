@@ -39,6 +39,7 @@ from reliability.store.rows import (
     FigureRow,
     FigureTold,
     FlagRow,
+    FlagSpreadRow,
     Groups,
     JudgementRow,
     LedgerRow,
@@ -346,6 +347,11 @@ def spreads(state: ViewState, pairs: tuple[tuple[str, str], ...]) -> tuple[Sprea
 def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...]) -> tuple[SpreadRow, ...]:
     """The same of the cues of statements."""
     return _ask(store().cue_spreads, state, classes=classes, most=CUE_SPREAD)
+
+
+def flag_spreads(state: ViewState) -> tuple[FlagSpreadRow, ...]:
+    """How the flags of each code are spread over the newest articles of each outlet."""
+    return _ask(store().flag_spreads, state, most=SPREAD)
 
 
 def cue_words(state: ViewState, most: int, types: tuple[str, ...] = ()) -> tuple[CueWordRow, ...]:

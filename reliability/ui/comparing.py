@@ -407,13 +407,24 @@ def _one_share(compared: Compared) -> None:
 
 
 def _flags(compared: Compared) -> None:
-    heat = frames.outlet_flag_frame(_all(compared), cached.flag_titles(), settings().min_articles)
+    asked, rows = filters.current(), _all(compared)
+    pers = {f"Per {per.said}": per for per in frames.Per}
+    per = pers[
+        st.segmented_control(
+            "Flags per", list(pers), key="per", bind="query-params", required=True, default=next(iter(pers)),
+            label_visibility="collapsed",
+        ) or next(iter(pers))
+    ]  # fmt: skip
+    drawn = tuple(outlet for outlet, _, _ in frames.outlets_by_articles(rows)[: frames.MAX_OUTLETS])
+    spread = cached.flag_spreads(replace(asked, outlets=drawn)) if drawn else ()
+    heat = frames.outlet_flag_frame(rows, cached.flag_titles(), settings().min_articles, per, spread)
     if heat.empty:
         st.info("No flag was raised in these articles.", icon=":material/inbox:")
         return
     st.caption(
-        "Flags per 100 articles, one cell an outlet and kind of flag; n is the number of articles. Few articles make "
-        "large rates easily."
+        f"Flags per {per.said}, one cell an outlet and kind of flag; n is the number of articles. Long articles have "
+        f"more flags, which is why they can be counted per word. The {INTERVALS}, are in the table and at the cells: "
+        "few articles make large rates easily."
     )
     charts.draw("flag-heat", heat)
 

@@ -104,3 +104,14 @@ def test_people_and_words_are_counted_by_kind_of_speaker(full: Store) -> None:
     assert sum(row.statements for row in cues) == len(rows)
     some = full.cue_words(every, most=50, types=rows[0].types)
     assert sum(row.statements for row in some) == sum(bool({*row.types} & {*rows[0].types}) for row in rows)
+
+
+def test_flags_are_spread_over_the_newest_articles(full: Store) -> None:
+    s = Selection(outlets=("akn",))
+    counts: dict[str, Counter[str]] = {}
+    for row in full.flags(s, offset=0, limit=99).rows:
+        counts.setdefault(row.code, Counter())[row.article] += 1
+    assert {row.code: (row.number, row.squares) for row in full.flag_spreads(s, most=50)} == {
+        code: (by.total(), sum(times * times for times in by.values())) for code, by in counts.items()
+    }
+    assert sum(row.number for row in full.flag_spreads(s, most=1)) < sum(by.total() for by in counts.values())
