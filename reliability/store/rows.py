@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -103,6 +103,16 @@ class Groups:
     how many there are."""
 
     groups: tuple[Facet, ...]
+    grouped: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagGroups:
+    """By kind of flag, its most frequent observations with their numbers. `grouped` says of how many flags that is
+    told, `total` how many there are."""
+
+    groups: Mapping[str, tuple[Facet, ...]]
     grouped: int
     total: int
 
@@ -284,7 +294,8 @@ class ChainRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """One who speaks, in all spellings. `who` is the id that leads to its page, None where the name says too little."""
+    """One who speaks, in all spellings. `who` is the id that leads to its page, None where the name says too little;
+    `share` of all that is known of its statements says so of the affiliation."""
 
     who: str | None
     name: str
@@ -294,6 +305,7 @@ class SpeakerRow:
     statements: int
     articles: int
     outlets: int
+    share: float = 0.0
 
 
 class Kept(StrEnum):

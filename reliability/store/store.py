@@ -73,6 +73,7 @@ from reliability.store.rows import (
     FeedRow,
     FigureRow,
     FigureTold,
+    FlagGroups,
     FlagRow,
     FlagSpreadRow,
     FrozenReport,
@@ -797,6 +798,11 @@ class Store:
         """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
         with self._asking(s) as connection:
             return articles.articles(connection, s, order, offset, limit)
+
+    def flag_groups(self, s: Selection, *, each: int) -> FlagGroups:
+        """The most frequent observations of every kind of flag."""
+        with self._asking(s) as connection:
+            return ledgers.flag_groups(connection, s, each)
 
     def every_line(self, s: Selection, *, what: str, order: str = ledgers.NEWEST) -> Iterator[tuple[LedgerRow, Around]]:
         """Every row of the ledger "statement", "figure" or "flag" with what stands around it, as it is asked for; one

@@ -105,7 +105,9 @@ def _heard(compared: Compared) -> None:
         compared.these, compared.sides,
         [(cached.overview(view).speakers, cached.speakers(view, HEARD)) for view in views],
     )  # fmt: skip
-    tables.choosing(people, told.people_drills(compared.sides, people), "compare_people", "People by outlet.")
+    number = st.column_config.NumberColumn(format="localized")
+    cells = told.people_drills(compared.sides, people)
+    tables.choosing(people, cells, "compare_people", "People by outlet.", Statements=number, People=number)
 
 
 def _spoken(compared: Compared, heard: told.Heard) -> list[TallyRow]:
@@ -213,7 +215,13 @@ def _by_kind(compared: Compared, spread: told.Effects) -> None:
         f"{heads[head].title}: share of the statements of each kind of speaker, how many these are, and the 95 % "
         f"interval in points. Counted in the newest {NEWEST:,} articles of each outlet. {tables.CHOOSE}"
     )
-    tables.choosing(frame, cells, "compare_cue_kinds", f"{heads[head].title} by kind of speaker and outlet.")
+    tables.choosing(
+        frame,
+        cells,
+        "compare_cue_kinds",
+        f"{heads[head].title} by kind of speaker and outlet.",
+        **{"Kind of speaker": st.column_config.TextColumn(pinned=True)},
+    )
 
 
 def _cues(compared: Compared) -> None:
@@ -234,7 +242,13 @@ def _cues(compared: Compared) -> None:
             f"Shares of statements, counted in the newest {NEWEST:,} articles of each outlet; a list has all. "
             f"{tables.CHOOSE}"
         )
-        tables.choosing(frame, cells, "compare_cues", "How often each outlet uses each cue.")
+        tables.choosing(
+            frame,
+            cells,
+            "compare_cues",
+            "How often each outlet uses each cue.",
+            Cue=st.column_config.TextColumn(pinned=True),
+        )
 
 
 def _words_apart(compared: Compared) -> None:

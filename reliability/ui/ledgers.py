@@ -32,7 +32,8 @@ class Ledger(Generic[Row]):
     `what` is one of them in words; `rows` reads a stretch of them (order, offset, limit), `frame` makes the table, of
     which the columns of `widths` (pixels) are shown; `full` gives a chosen row's text and the line below it. `says` is
     what a row tells, for those who cannot see the table, and `note` stands above it. `heads` are the orders that a
-    click on a column's head chooses, one after the other. `speaker` is the column of who says it.
+    click on a column's head chooses, one after the other. `told` is what stands behind the question mark of a chosen
+    row. `speaker` is the column of who says it.
     """
 
     what: str
@@ -43,6 +44,7 @@ class Ledger(Generic[Row]):
     says: str
     heads: Mapping[str, tuple[str, ...]]
     note: str = ""
+    told: Callable[[Row], str | None] = lambda _: None
     speaker: str = ""
 
 
@@ -154,7 +156,7 @@ def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:
         return
     text, line = ledger.full(row)
     with st.container(border=True, key="chosen_row"):
-        st.text(text)
+        st.text(text, help=ledger.told(row))
         if line:
             st.caption(wording.literal(line))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chosen_ways"):

@@ -115,3 +115,15 @@ def test_flags_are_spread_over_the_newest_articles(full: Store) -> None:
         code: (by.total(), sum(times * times for times in by.values())) for code, by in counts.items()
     }
     assert sum(row.number for row in full.flag_spreads(s, most=1)) < sum(by.total() for by in counts.values())
+
+
+def test_flags_are_grouped_by_kind_and_observation_and_each_group_lists_its_flags(full: Store) -> None:
+    s = Selection(outlets=("akn",))
+    rows = full.flags(s, offset=0, limit=99).rows
+    found = full.flag_groups(s, each=1)
+    assert (found.grouped, found.total) == (len(rows), len(rows))
+    assert set(found.groups) == {row.code for row in rows}
+    for code, (group,) in found.groups.items():
+        most = Counter(row.message for row in rows if row.code == code).most_common(1)[0][1]
+        listed = replace(s, flags=(code,), looked=Looked(exactly=(group.value,)))
+        assert group.count == most == full.flags(listed, offset=0, limit=99).total

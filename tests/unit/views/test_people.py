@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from reliability.model.correction import FIGURE, STATEMENT, Anchor, Correction, CorrectionKind
-from reliability.store.rows import CorrectionRow, CueRow, Listed, NamedBy, PersonDay, StatementRow, Verdicts
+from reliability.store.rows import CorrectionRow, CueRow, Listed, NamedBy, PersonDay, SpeakerRow, StatementRow, Verdicts
 from reliability.views import correcting, people
 from reliability.views.state import ViewState
 
@@ -82,3 +83,17 @@ def test_the_heaviest_and_least_certain_is_reviewed_first() -> None:
     assert [int(card.article, 16) for card in cards] == [60, 55, 90]
     unsure, sure = (correcting._uncertainty(one) for one in (None, Verdicts(FIGURE, 20, 20)))
     assert unsure == 1.0 > sure
+
+
+def test_a_word_in_capitals_that_no_table_knows_is_no_first_name() -> None:
+    def row(name: str, who: str | None = None) -> SpeakerRow:
+        return SpeakerRow(who, name, True, "Now", (), 5, 1, 1, share=0.2)
+
+    known = {"NATO"}.__contains__
+    assert [name for name in ("MORE", "VO", "NATO", "Orr", "MARA VELDT") if people.is_scrap(row(name), known)] == [
+        "MORE",
+        "VO",
+    ]
+    assert not people.is_scrap(row("MORE", "n:more"), known), "whoever has a page is somebody"
+    assert people.speaks_for(row("Orr")) == "Speaks for: Now (20%)"
+    assert people.speaks_for(replace(row("Orr"), share=0.01)) == "Speaks for: not stated"
