@@ -51,8 +51,10 @@ def choose(page: Page, field: str, column: str) -> None:
 def test_a_spreadsheet_of_agency_copy_becomes_three_articles(page: Page, dashboard: str, database: Store) -> None:
     drawn(page, f"{dashboard}/imports")
     project = page.get_by_role("combobox", name="Into the project")
-    project.fill("copies")
+    expect(page.get_by_role("combobox", name="Project", exact=True)).to_have_count(0)  # the side bar has none here
+    project.fill("COPIES")
     project.press("Enter")
+    expect(page.get_by_text("A new project, in addresses “copies”.")).to_be_visible()
     table = {"name": "copy.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
     page.locator("input[type=file]").first.set_input_files(table)  # type: ignore[arg-type]
     shown = page.locator(".st-key-preview")
@@ -66,6 +68,7 @@ def test_a_spreadsheet_of_agency_copy_becomes_three_articles(page: Page, dashboa
         expect(shown).to_contain_text(f"{outlet} · undated · no author")
     page.get_by_role("button", name="Import files").click()
     expect(page.get_by_text("copy.csv into copies: waiting").first).to_be_visible()
+    assert next(one.name for one in database.projects() if one.slug == "copies") == "COPIES", "as it was typed"
     worker.run(database, once=True, analysts=InProcess(analyzed))
     expect(page.get_by_text("3 added, 0 already there, 0 refused")).to_be_visible()
     see_articles(page, "copies")
