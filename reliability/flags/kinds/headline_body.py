@@ -119,6 +119,7 @@ KIND = FlagKind(
         "(“allegedly”, “may have”, “suspected”); or gives a number as a lower bound that the text gives as an upper "
         "one. Headlines with a source or a question are not compared with hedges."
     ),
+    question="What in the text bears out “{words}” in the headline?",
     why="Many read the headline only.",
     reference="Ecker et al., “The effects of subtle misinformation in news headlines”, JEP: Applied 20 (2014)",
     find=find,

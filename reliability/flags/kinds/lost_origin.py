@@ -140,6 +140,7 @@ KIND = FlagKind(
         "report it is, where the source of a lead stands right below, of what a thing is or does as people believe "
         "(“is said to bring luck”), of a first or a record, nor of talk that somebody answered (“dismissed rumours”)."
     ),
+    question="Whose report or belief is “{words}”?",
     why="Nobody can ask where this comes from.",
     reference="BBC Editorial Guidelines, “Accuracy”: say where material comes from; distinguish fact from rumour",
     find=find,

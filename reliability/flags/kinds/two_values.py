@@ -30,6 +30,7 @@ KIND = FlagKind(
         "out: rounded numbers, sums and parts, other days and places, and values that the text itself sets against "
         "each other or corrects."
     ),
+    question="Which is right, “{words}” or “{other}”?",
     why="Both cannot be right, and the text does not say so.",
     reference="Reuters Handbook of Journalism, “Accuracy”: check that figures add up and agree with the headline",
     find=find,
