@@ -25,6 +25,7 @@ from reliability.link.people import find_people
 from reliability.link.polarity import reported
 from reliability.link.relays import quoted_through, relayed_once
 from reliability.link.speakers import Resolution, resolve_speakers
+from reliability.link.standing import with_standing
 from reliability.link.weights import weighed
 from reliability.model.analysis import Links, Mentions
 from reliability.model.article import Article, Layout
@@ -65,19 +66,18 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     places = find_credits(article, layout, outlets, sources, registry, publisher)
     chains = build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through)
     heard = {a.speaker for a in attributions} | {node.id for chain in chains for node in chain.nodes}
+    speakers = typed_by_whom_they_serve(
+        [
+            typed_by_office(with_office(_placed(speaker, text, registry), text, article.published, registry), registry)
+            for speaker in resolution.speakers
+            if speaker.id in heard
+        ]
+    )
     figures = settle_figures(text, layout, mentions.quantities, attributions)
     return Links(
         outlet=publisher,
         credits=grouped(places),
-        speakers=typed_by_whom_they_serve(
-            [
-                typed_by_office(
-                    with_office(_placed(speaker, text, registry), text, article.published, registry), registry
-                )
-                for speaker in resolution.speakers
-                if speaker.id in heard
-            ]
-        ),
+        speakers=with_standing(text, layout, speakers, attributions),
         attributions=attributions,
         chains=chains,
         figures=weighed(text, layout, figures, article.published),
