@@ -93,10 +93,11 @@ def _state(kind: FlagKind) -> str:
 
 def _flag(kind: FlagKind) -> str:
     examples = [f"- {wording.example(example)}" for example in kind.examples]
+    asked = f"{_filled(f'Leaves open: {kind.question}')}\n\n" if kind.question else ""
     return (
         f"## {kind.code}\n\n**{kind.title}**{_state(kind)} · severity {_severities(kind)} · version {kind.version}\n\n"
         f"{_filled(kind.definition)}\n\n{_filled(f'Severity: {kind.why}')}\n\n"
-        f"{_filled(f'Reference: {kind.reference}.')}\n\n"
+        f"{asked}{_filled(f'Reference: {kind.reference}.')}\n\n"
         + "\n".join(_filled(example, "  ") for example in examples)
         + "\n"
     )
