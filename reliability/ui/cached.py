@@ -25,6 +25,7 @@ from reliability.model.identity import is_name
 from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.model.span import Span
+from reliability.registry.lookup import Registry
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rollups import Tally
@@ -495,6 +496,11 @@ def registry_outlets() -> dict[str, str]:
 def engines(project: str) -> tuple[tuple[str, int], ...]:
     """Which engines made the analyses of a project, with numbers of articles."""
     return store().engines(project)
+
+
+def registry_of(project: str) -> Registry:
+    """The registry as a project shows it: the demo's has the invented entries of its invented outlets, too."""
+    return resources.demo_registry() if project == DEMO else resources.registry()
 
 
 @cache

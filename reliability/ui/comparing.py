@@ -8,7 +8,6 @@ from typing import Final, overload
 
 import streamlit as st
 
-from reliability import resources
 from reliability.model.identity import is_name
 from reliability.model.nouns import plural
 from reliability.model.selection import Selection
@@ -464,8 +463,9 @@ def _outlets(compared: Compared) -> None:
         "Owners, classes and ratings are other people’s statements, shown side by side with who says them and when. "
         "Absence from a list says nothing about an outlet."
     )
-    outlets.lists(list_table.list_table(resources.registry(), compared.outlets))
     view = compared.state
+    outlets.invented(view)
+    outlets.lists(list_table.list_table(cached.registry_of(view.project), compared.outlets))
     outlets.cards(view, cached.measures(view))
 
 
