@@ -151,7 +151,7 @@ class Store:
     def migrate(self) -> None:
         """Make or upgrade the tables, count what an older version did not, and finish an index of words that is not
         whole. Raises StoreError where a newer version of Whence wrote them."""
-        migrating.migrate(self._database)
+        upgraded = migrating.migrate(self._database)
         with self._database.reading() as connection:
             whole, uncounted = search.is_filled(connection), rollups.outdated(connection)
         for number in uncounted:
@@ -160,6 +160,9 @@ class Store:
                     rollups.recount(connection, number)
         if not whole:
             self._fill_index()
+        if upgraded or uncounted or not whole:
+            with self._database.writing() as connection:
+                learn(connection)
 
     def close(self) -> None:
         self._database.close()
@@ -244,6 +247,7 @@ class Store:
                 rebuilding.ledgers(connection, numbers[first : first + REBUILT_AT_ONCE])
         with self._database.writing() as connection:
             rebuilding.sums(connection, project)
+            learn(connection)
         return len(numbers)
 
     def to_rebuild(self) -> tuple[str, ...]:

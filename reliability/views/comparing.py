@@ -43,9 +43,12 @@ class Part:
 SPEAKERS: Final = (
     Part("Government", (SpeakerType.GOVERNMENT,)),
     Part("Legislature, parties", (SpeakerType.LEGISLATURE, SpeakerType.POLITICAL_PARTY, SpeakerType.CAMPAIGN)),
-    Part("Courts, police, military", (SpeakerType.JUDICIARY, SpeakerType.POLICE, SpeakerType.MILITARY)),
+    Part(
+        "Courts, police, military, intelligence",
+        (SpeakerType.JUDICIARY, SpeakerType.POLICE, SpeakerType.MILITARY, SpeakerType.INTELLIGENCE),
+    ),
     Part("Armed groups", (SpeakerType.ARMED_GROUP,)),
-    Part("Companies", (SpeakerType.COMPANY,)),
+    Part("Companies, central banks", (SpeakerType.COMPANY, SpeakerType.CENTRAL_BANK)),
     Part("NGOs, academics", (SpeakerType.NGO, SpeakerType.IGO, SpeakerType.ACADEMIC, SpeakerType.THINK_TANK)),
     Part("Citizens", (SpeakerType.CITIZEN,)),
     Part("Media, documents", (SpeakerType.MEDIA, SpeakerType.DOCUMENT)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from urllib.parse import urlencode
@@ -17,11 +18,13 @@ from urllib.parse import urlencode
 from reliability import __version__, resources
 from reliability.flags import KINDS
 from reliability.model.analysis import Analysis
+from reliability.model.figure import FigureStatus
 from reliability.model.remark import Topic
 from reliability.model.report import ItemKind, ItemTable, QuotedPassage, ReportItem
 from reliability.store.texts import sha256
 from reliability.views import evidence, wording
 from reliability.views.outlet_card import outlet_card
+from reliability.views.questions import open_questions
 from reliability.views.report_items import engine_told
 from reliability.views.state import ViewState, address
 
@@ -79,13 +82,18 @@ def _facts(analyses: Sequence[Analysis], today: date | None, copies: int) -> Ite
     yield AGE, _age(analyses, today)
     yield "Unnamed", _unnamed(analyses)
     figures = [figure for analysis in analyses for figure in analysis.figures]
-    unsourced = sum(1 for figure in figures if figure.attribution is None and figure.speaker is None)
+    unsourced = sum(1 for figure in figures if figure.status is FigureStatus.UNSOURCED)
     yield "Figures", f"{len(figures):,}, of which {unsourced:,} without a source" if figures else "none"
     for name, told in _stated(analyses):
         yield f"Stated of {name}", told
-    flags = Counter(flag.code for analysis in analyses for flag in analysis.flags)
+    shown = [replace(one, flags=tuple(flag for flag in one.flags if not flag.experimental)) for one in analyses]
+    flags = Counter(flag.code for analysis in shown for flag in analysis.flags)
     titles = [f"{KINDS[code].title if code in KINDS else code} ({number:,})" for code, number in flags.most_common()]
     yield "What a reader would ask", "; ".join(titles) or "no flag was raised"
+    asked = list(dict.fromkeys(question.words for analysis in shown for question in open_questions(analysis)))
+    if asked:
+        more = [f"… and {len(asked) - MOST_LINES:,} more"] if len(asked) > MOST_LINES else []
+        yield "Open questions", " ".join((*asked[:MOST_LINES], *more))
     notices = list(dict.fromkeys(notice for analysis in analyses for notice in wording.notices(analysis)))
     unread = sum(1 for analysis in analyses if not analysis.analysed)
     limits = [f"{wording.counted(unread, 'article')} in another language: not analysed."] if unread else []

@@ -31,6 +31,7 @@ KIND = FlagKind(
         "finding says whether a reason is given, how many there are said to be, how they know, whether they give a "
         "fact or an opinion, whether they accuse, and whether anybody declined to comment."
     ),
+    question="Who is “{words}”, and why are they not named?",
     why="A fact rests on somebody whom nobody can ask.",
     reference=(
         "Associated Press, News Values and Principles, “Anonymous sources”; Society of Professional Journalists, "
