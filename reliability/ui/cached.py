@@ -63,7 +63,9 @@ from reliability.store.rows import (
     VersionRow,
 )
 from reliability.views import comparing, frames, wording
+from reliability.views import judging_words as judging_words_of
 from reliability.views.details import registry_labels
+from reliability.views.judging_words import JudgingWord
 from reliability.views.people import is_scrap
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
@@ -92,6 +94,7 @@ SCRAPS: Final = 8  # rows that are asked for in place of such as are no names
 MOST_ROWS: Final = 100  # of an answer that is kept
 LARGE: Final = ("measures", "tallied_by_outlet")  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
+JUDGED: Final = 4_000  # articles whose words that judge are kept
 SPREAD: Final = 500  # articles of an outlet that tell how its statements and figures are spread
 CUE_SPREAD: Final = 150  # and how its cues are: each has some twenty
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
@@ -379,6 +382,22 @@ def cue_words(state: ViewState, most: int, types: tuple[str, ...] = ()) -> tuple
 def cue_kinds(state: ViewState, most: int) -> tuple[CueKindRow, ...]:
     """Statements by types of speaker and class of cue in the newest articles of each outlet."""
     return _ask(store().cue_kinds, state, most=most)
+
+
+def judging_words(state: ViewState) -> tuple[JudgingWord, ...]:
+    """Words that judge in the newest articles of each outlet of a view."""
+    return _judging_words(_version(state.project), state.selection)
+
+
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _judging_words(version: int, selection: Selection) -> tuple[JudgingWord, ...]:
+    keys = store().having_any(selection, terms=judging_words_of.wanted(), most=SPREAD)
+    return tuple(one for key in keys for one in _judged(version, selection.project, key))
+
+
+@lru_cache(maxsize=JUDGED)
+def _judged(version: int, project: str, key: str) -> tuple[JudgingWord, ...]:
+    return judging_words_of.found(key, store().article(project, key))
 
 
 def people_by_type(state: ViewState) -> tuple[TallyRow, ...]:
