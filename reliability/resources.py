@@ -39,6 +39,7 @@ from reliability.registry.entries import (
     OutletChange,
     Platform,
     Relation,
+    SharedName,
     University,
 )
 from reliability.registry.lexicon import CueLexicon, CueTerm, RoleClass, RoleLexicon, RoleTerm
@@ -394,6 +395,8 @@ def _registry(folder: Path) -> Registry:
         countries={c.key: c.iso2 for c in countries if c.kind != "capital"},
         country_names={c.iso2: c.name for c in countries if c.kind == "name"},
         shared_names=_shared_names(countries),
+        capitals={c.key: c.iso2 for c in countries if c.kind == "capital"},
+        asked_names={n.key: n for n in _rows(folder / "shared_names.csv", SharedName, others=_parts)},
         platforms=platforms,
         editions=_editions(folder / "editions.csv"),
         edition_labels={e.label: e for e in _rows(folder / "edition_labels.csv", EditionLabel)},

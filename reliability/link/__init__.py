@@ -26,12 +26,13 @@ from reliability.link.polarity import reported
 from reliability.link.relays import quoted_through, relayed_once
 from reliability.link.speakers import Resolution, resolve_speakers
 from reliability.link.standing import with_standing
+from reliability.link.state_titles import Scene, with_state
 from reliability.link.weights import weighed
 from reliability.model.analysis import Links, Mentions
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import Attribution, AttributionMention
 from reliability.model.span import Span
-from reliability.model.spans import Apart, closed
+from reliability.model.spans import Apart, closed, index_of
 from reliability.model.speaker import NameLabel, Speaker
 from reliability.registry.lookup import Registry
 
@@ -66,12 +67,11 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     places = find_credits(article, layout, outlets, sources, registry, publisher)
     chains = build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through)
     heard = {a.speaker for a in attributions} | {node.id for chain in chains for node in chain.nodes}
+    scene = Scene.of(
+        text, article.published, publisher, index_of(m for p in people.persons for m in p.mentions), registry
+    )
     speakers = typed_by_whom_they_serve(
-        [
-            typed_by_office(with_office(_placed(speaker, text, registry), text, article.published, registry), registry)
-            for speaker in resolution.speakers
-            if speaker.id in heard
-        ]
+        [_with_office(speaker, scene, registry) for speaker in resolution.speakers if speaker.id in heard]
     )
     figures = settle_figures(text, layout, mentions.quantities, attributions)
     return Links(
@@ -82,6 +82,12 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
         chains=chains,
         figures=weighed(text, layout, figures, article.published),
     )
+
+
+def _with_office(speaker: Speaker, scene: Scene, registry: Registry) -> Speaker:
+    """The speaker with what is proposed where the text says of nobody for whom it speaks, and the type of that."""
+    stated = with_state(_placed(speaker, scene.text, registry), scene, registry)
+    return typed_by_office(with_office(stated, scene.text, scene.published, registry), registry)
 
 
 def _placed(speaker: Speaker, text: str, registry: Registry) -> Speaker:

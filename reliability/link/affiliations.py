@@ -29,6 +29,25 @@ def affiliation_of(text: str, description: Description, registry: Registry) -> A
     return Affiliation(name, description.basis, listed, description.body)
 
 
+def without_former(text: str, role: str | None, body: Affiliation | None) -> tuple[str | None, Affiliation | None]:
+    """Role and body of somebody who no longer has the role: the body is part of what he or she was, "former Relief
+    Union chief", and not for whom the words are."""
+    if role is None or body is None or body.span is None or _FORMER.match(role) is None:
+        return role, body
+    written = text[max(0, body.span.start - ROLE_REACH) : body.span.end + ROLE_REACH]
+    behind = _FORMER.sub("", role, count=1)
+    before = role.split()[0]
+    name = re.escape(re.sub(r"['’]s?$", "", body.span.of(text)))
+    for order in (
+        rf"{before}\s.{{0,20}}?{name}(?:['’]s?)?\s{re.escape(behind)}",
+        rf"{re.escape(role)}\s.{{0,40}}?{name}",
+        rf"{name}['’]s?\s{re.escape(role)}",
+    ):
+        if (found := re.search(order, written, re.DOTALL)) is not None:
+            return " ".join(found[0].split()), None
+    return role, body  # the body belongs to something else that is said: "a former teacher, now of the union"
+
+
 def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[SpeakerType, ...]:
     """What role and body say of the kind of speaker; UNKNOWN where neither says anything.
 
@@ -45,6 +64,8 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
     return tuple(dict.fromkeys((*from_role, *from_body)))[:3] or (SpeakerType.UNKNOWN,)
 
 
+ROLE_REACH: Final = 120  # characters between a role and the body that belongs to it
+_FORMER = re.compile(r"(?i)(?:former(?:ly)?|ex|late|then|past|retired|one-?time)\b[\s-]*")
 _UNKNOWN: Final = (SpeakerType.UNKNOWN,)
 # Titles before a name that are common words elsewhere.
 _OF_TITLES: Final = {

@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import Final
 
-from reliability.link.affiliations import affiliation_of, country_of, no_document, types_in, types_of
+from reliability.link.affiliations import affiliation_of, country_of, no_document, types_in, types_of, without_former
 from reliability.link.beside import SHARE, Description, describe_name, describe_phrase
 from reliability.link.bodies import (
     GENERIC_BODIES,
@@ -362,10 +362,6 @@ class Cast:
         if known is not None:
             if state is not None and known.state == state:
                 self.voices.rename(known, plainer(known.name, name, self.registry))
-                if capital_of(known.name, self.registry) is None:
-                    known.affiliation = (
-                        None if known.affiliation and known.affiliation.span is None else known.affiliation
-                    )
             elif phrase.named and not known.named:
                 self.voices.rename(known, name)
                 known.named = True
@@ -376,14 +372,10 @@ class Cast:
             if known is not None:
                 return known
         voice = Party(Kind.BODY, name or phrase.words, named=phrase.named, plural=phrase.plural, head=phrase.head)
-        voice.affiliation = owner
+        country = self.registry.country_of(owner.name) if owner is not None else None
+        voice.affiliation = owner if country is None else None  # a body's state is its country, not for whom it speaks
         if state is not None and capital_of(name, self.registry):
-            explicit = self._governments.get(state)
-            if explicit is not None:
-                voice.name = explicit
-            elif state in self.registry.country_names:
-                country = self.registry.country_names[state]
-                voice.affiliation = Affiliation(country, AffiliationBasis.REGISTRY, None, None)
+            voice.name = self._governments.get(state, name)
         voice.state = state
         voice.listed = listed.id if listed is not None and not listed.pattern else None
         types: tuple[SpeakerType, ...] = ()
@@ -399,7 +391,7 @@ class Cast:
                 or types_in(name, self.registry)
                 or no_document(self.registry.role_type(called))
             )
-        voice.country = voice.country or self.registry.country_in(name)
+        voice.country = voice.country or self.registry.country_in(name) or country
         voice.types = types or (SpeakerType.UNKNOWN,)
         self.voices.add(voice)
         return voice
@@ -977,7 +969,7 @@ def resolve_speakers(
     heard = [v for v in cast.voices if id(v) in used]
     heard.sort(key=lambda v: min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
     ids = {id(voice): number for number, voice in enumerate(heard)}
-    speakers = tuple(_speaker(voice, f"s{number}") for number, voice in enumerate(heard, start=1))
+    speakers = tuple(_speaker(article.text, voice, f"s{number}") for number, voice in enumerate(heard, start=1))
     speaker_of, through = (
         tuple(ids[id(v)] if v is not None else None for v in column) for column in (voices, passed_on)
     )
@@ -1097,13 +1089,14 @@ def _speaker_before(
     return answer.voice if answer is not None else None
 
 
-def _speaker(voice: Party, speaker_id: str) -> Speaker:
+def _speaker(text: str, voice: Party, speaker_id: str) -> Speaker:
+    role, affiliation = without_former(text, voice.role, voice.affiliation)
     return Speaker(
         id=speaker_id,
         name=voice.name,
         named=voice.named,
-        role=voice.role,
-        affiliation=voice.affiliation,
+        role=role,
+        affiliation=affiliation,
         types=voice.types or (SpeakerType.UNKNOWN,),
         country=voice.country,
         mentions=tuple(sorted(set(voice.mentions))),

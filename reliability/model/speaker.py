@@ -17,6 +17,8 @@ class SpeakerType(StrEnum):
     JUDICIARY = "judiciary"
     MILITARY = "military"
     POLICE = "police"
+    INTELLIGENCE = "intelligence"  # of a body that is government too, as is that of a central bank
+    CENTRAL_BANK = "central_bank"
     POLITICAL_PARTY = "political_party"
     ARMED_GROUP = "armed_group"
     IGO = "igo"
@@ -51,11 +53,13 @@ class NameMention:
 
 
 class AffiliationBasis(StrEnum):
-    """Where an affiliation was read. The text comes before the registry; a public office is only ever proposed."""
+    """Where an affiliation was read. The text comes before the registry; a public office, and the state of a title that
+    stands without one, are only ever proposed."""
 
     APPOSITION = "apposition"  # "X, spokesman for Y"
     TITLE = "title"  # "Y spokesman X"
     DESCRIPTION = "description"  # "the Y official"
+    CONTEXT = "context"  # a proposal: "President X" where the text elsewhere shows of which state; the span names it
     OFFICE = "public-office"  # a proposal: who held an office on the day of the article, from cited records
     REGISTRY = "registry"
     ANALYST = "analyst"
@@ -111,5 +115,5 @@ class Speaker:
     country: str | None = None
     mentions: Spans = ()
     collective: bool = False  # "people in Germany", "residents", "analysts"
-    proposed: Affiliation | None = None  # the public office held on the day, where the text states no affiliation
+    proposed: Affiliation | None = None  # by a public office or a title, where the text states no affiliation
     standing: Standing | None = None  # None in analyses that are older than it

@@ -5,6 +5,7 @@ import streamlit as st
 from reliability.ui import cached, charts, correcting, filters, notices, opening, places, rereading
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
+from reliability.views.people import speaks_for
 from reliability.views.state import DEMO
 
 state = filters.current()
@@ -73,6 +74,6 @@ with right:
                     opening.number(
                         f"**{heard.statements:,}**", frames.speaker_drill(heard, state), key=f"heard_{place}"
                     )
-                st.caption(wording.literal(f"Speaks for: {heard.affiliation or wording.NOT_STATED}"))
+                st.caption(wording.literal(speaks_for(heard)))
         st.page_link(places.PEOPLE, label="All people and bodies", icon=":material/group:")
     correcting.reviewed(state.selection)

@@ -41,6 +41,8 @@ def _outlets(registry: Registry, today: str) -> Iterator[str]:
                 yield f"{host} is an address until {row.valid_to}, before it is one from {row.valid_from}"
     for outlet in registry.outlets.values():
         yield from _dated(f"the outlet {outlet.id}", outlet.as_of, outlet.source_id, registry, today)
+        if (outlet.level == "edition") != bool(outlet.whole) or (outlet.whole and outlet.whole not in registry.outlets):
+            yield f"the outlet {outlet.id} is of the level {outlet.level} and an edition of {outlet.whole or 'none'}"
         if outlet.founded and outlet.closed and outlet.closed < outlet.founded[: len(outlet.closed)]:
             yield f"the outlet {outlet.id} closed in {outlet.closed}, before it began in {outlet.founded}"
 
@@ -65,6 +67,8 @@ def _claims(registry: Registry, today: str) -> Iterator[str]:
         if not claim.value:
             yield f"{what} says nothing"
         yield from _dated(what, claim.as_of, claim.source_id, registry, today)
+        if claim.valid_to and claim.valid_from and claim.valid_to < claim.valid_from[: len(claim.valid_to)]:
+            yield f"{what}: it ends in {claim.valid_to}, before it begins in {claim.valid_from}"
 
 
 def _office_holders(registry: Registry, today: str) -> Iterator[str]:

@@ -65,6 +65,7 @@ class OfficeHolders:
     persons: Mapping[str, OfficeHolder] = field(default_factory=dict)
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)  # by person
     by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # normal form of a name → rows of one person
+    by_country: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)  # ISO2
 
     @classmethod
     def of(cls, persons: Iterable[OfficeHolder], terms: Mapping[str, tuple[Term, ...]]) -> OfficeHolders:
@@ -78,7 +79,10 @@ class OfficeHolders:
             for key, ids in bearers.items()
             if all(_may_be_one(known[a], known[b], terms) for a, b in combinations(sorted(ids), 2))
         }
-        return cls(known, terms, by_name)
+        by_country: dict[str, list[Term]] = {}
+        for term in (term for person in known for term in terms.get(person, ())):
+            by_country.setdefault(term.country, []).append(term)
+        return cls(known, terms, by_name, {country: tuple(held) for country, held in by_country.items()})
 
     def held(self, name: str, day: str) -> tuple[Term, ...]:
         """The offices that the bearer of a full name held on an ISO day, the chief one first; none where two bear it
@@ -88,6 +92,11 @@ class OfficeHolders:
             return ()
         terms = (term for person in self.by_name.get(key, ()) for term in self.terms.get(person, ()))
         return tuple(sorted((term for term in terms if term.held_on(day)), key=lambda term: term.rank))
+
+    def in_office(self, country: str, day: str) -> tuple[tuple[OfficeHolder, Term], ...]:
+        """Who held an office of a country (ISO2) on an ISO day, or at any time where no day is given."""
+        held = (term for term in self.by_country.get(country, ()) if not day or term.held_on(day))
+        return tuple((self.persons[term.person_id], term) for term in held)
 
 
 def _may_be_one(left: OfficeHolder, right: OfficeHolder, terms: Mapping[str, tuple[Term, ...]]) -> bool:

@@ -311,9 +311,7 @@ def evidence_panel(
 
 def flag_line(flag: Flag) -> None:
     """What a flag observes, with the definition of its kind behind the question mark."""
-    kind = next((kind for kind in cached.flag_definitions() if kind.code == flag.code), None)
-    told = f"**{kind.title}.** {wording.literal(kind.definition)}" if kind is not None else None
-    st.markdown(f":material/flag: {wording.literal(flag.message)}", help=told)
+    st.markdown(f":material/flag: {wording.literal(flag.message)}", help=cached.flag_definition(flag.code))
 
 
 def _verdict(

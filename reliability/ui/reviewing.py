@@ -16,7 +16,7 @@ from reliability.ui import adding, cached, correcting, keys, notices, places, re
 from reliability.views import correcting as told
 from reliability.views import evidence as ev
 from reliability.views import highlight, report_items, wording
-from reliability.views.correcting import ReviewCard
+from reliability.views.correcting import MAX_CORRECTIONS, ReviewCard
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState
 
@@ -63,7 +63,7 @@ def _made(state: ViewState, what: str) -> tuple[ReviewCard, ...]:
 
 def _reviewed(state: ViewState) -> set[tuple[str, str, int]]:
     """Where something was said that holds."""
-    rows = cached.recent_corrections(state.project, correcting.MAX_CORRECTIONS)
+    rows = cached.recent_corrections(state.project, MAX_CORRECTIONS)
     return {(r.article, r.correction.what, r.correction.anchor.start) for r in rows if r.undone is None}
 
 
@@ -135,9 +135,7 @@ def corrections(state: ViewState) -> None:
     st.header("Corrections in this project", anchor=False)
     tables.download(
         "Every correction as CSV",
-        lambda: told.frame(
-            cached.recent_corrections(state.project, correcting.MAX_CORRECTIONS), cached.flag_titles(), state
-        ),
+        lambda: told.frame(cached.recent_corrections(state.project, MAX_CORRECTIONS), cached.flag_titles(), state),
         file_name("whence", state.project, "corrections", suffix=".csv"),
         "corrections_csv",
     )

@@ -15,13 +15,17 @@ from reliability.model.article import PageStatementKind
 from reliability.model.remark import RemarkKind, Topic
 from reliability.registry.entries import ClaimKind, Dataset, Listing, Outlet, Relation
 from reliability.registry.lookup import Registry
-from reliability.registry.name_index import normalised_name
+from reliability.registry.name_index import held, normalised_name
 from reliability.store.rows import PageStatementRow, RemarkRow
 from reliability.views import wording
 
 STALE_AFTER: Final = 2  # years: a list that is older is said to be
 IN_NO_LIST: Final = "In none of our lists. That says nothing about the outlet."
 UNDER_ANOTHER: Final = "Listed, but under another body: what our lists say of {names} is not said of this outlet."
+ASKED: Final = (
+    "Several outlets are called so: {names}. Neither its address nor its place tells which one this is, so nothing is "
+    "said of it here."
+)
 NOT_LOOKED_UP: Final = "Not looked up: no list here goes by accounts, or by a name that several outlets bear."
 RELATIONS: Final = {
     "part_of": "part of",
@@ -51,13 +55,16 @@ SAID_OF_ITSELF: Final = {
     PageStatementKind.MASTHEAD: "who works there",
     PageStatementKind.TRUST: "its trust.txt",
 }
+# What an edition is, and the level below the outlet that it has.
+SECTIONS: Final = frozenset({"section", "blog", "press_release", "sponsored"})
 # What a name is to its outlet, in words, and the order in which a page has them.
 NAME_KINDS: Final = {
     "official": ("chief", 0),
     "acronym": ("letters", 1),
     "short": ("short", 2),
     "alias": ("also", 3),
-    "former": ("former", 4),
+    "part": ("of a part of it", 4),
+    "former": ("former", 5),
 }
 SCRIPTS: Final = {
     "Arab": "Arabic script", "Armn": "Armenian script", "Beng": "Bengali script", "Cyrl": "Cyrillic",
@@ -141,10 +148,10 @@ def _told(registry: Registry, outlet_id: str, today: date, on: date | None) -> d
     listings = registry.statements(outlet_id)
     return {
         Topic.OWNER: owner_lines(registry, outlet_id, today, on),
-        Topic.STATE: tuple(_state_lines(registry, listings, today)),
-        Topic.OWNERSHIP: tuple(_ownership_lines(registry, listings, today)),
-        Topic.CONSENSUS: consensus_lines(registry, listings, today),
-        Topic.RATING: tuple(_rating_lines(registry, listings, today)),
+        Topic.STATE: tuple(_state_lines(registry, listings, today, on)),
+        Topic.OWNERSHIP: tuple(_ownership_lines(registry, listings, today, on)),
+        Topic.CONSENSUS: consensus_lines(registry, listings, today, on),
+        Topic.RATING: tuple(_rating_lines(registry, listings, today, on)),
         Topic.ACT: act_lines(registry, listings, today),
         Topic.CHANGE: change_lines(registry, outlet_id),
         Topic.CATEGORY: tuple(_category_lines(registry, listings)),
@@ -203,7 +210,8 @@ def outlet_page(
         CardPart("Names", tuple(_name_lines(registry, outlet))),
         CardPart("Addresses", tuple(_address_lines(registry, outlet, accounts=False))),
         CardPart("Accounts on platforms", tuple(_address_lines(registry, outlet, accounts=True)), folded=True),
-        CardPart("Editions", _lines(_editions(registry, outlet))),
+        CardPart("Editions", _lines(_editions(registry, outlet, sections=False))),
+        CardPart("Sections and programmes", _lines(_editions(registry, outlet, sections=True))),
         CardPart("Under the same owner", _lines(sisters(registry, outlet.id))),
         CardPart("Sources", tuple(_source_lines(registry, outlet, listings)), folded=True),
     )
@@ -268,11 +276,17 @@ def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Ite
         yield CardLine(f"{row.host}{row.path_prefix} ({told})", link=row.proof)
 
 
-def _editions(registry: Registry, outlet: Outlet) -> Iterable[str]:
+def _editions(registry: Registry, outlet: Outlet, *, sections: bool) -> Iterable[str]:
+    """'BBC Persian (service, in fa): bbc.com/persian'; editions that are outlets on record too have no more."""
+    if not sections:
+        yield from (f"{edition.name} (on record by itself)" for edition in registry.editions_of(outlet.id))
     rows = (row for rows in registry.editions.values() for row in rows if row.outlet_id == outlet.id)
     for row in sorted(rows, key=lambda row: (row.name, row.host)):
+        if (row.kind in SECTIONS) is not sections:
+            continue
         language = f", in {row.language}" if row.language else ""
-        yield f"{row.name} ({row.kind.replace('_', ' ')}{language}): {row.host}{row.path_prefix}"
+        address = f": {row.host}{row.path_prefix}" if row.host else ""
+        yield f"{row.name} ({row.kind.replace('_', ' ')}{language}){address}"
 
 
 def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing]) -> Iterable[CardLine]:
@@ -292,26 +306,38 @@ def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing
 
 
 def absent(registry: Registry, name: str) -> str:
-    """Why nothing is said of an outlet that no table holds: in no list, listed as another body, or not looked up."""
-    bearers = registry.outlet_names.candidates(name)
+    """Why nothing is said of an outlet that no table holds: in no list, listed as another body, one of several of its
+    name, or not looked up."""
+    bearers = sorted(_placed(registry, outlet) for outlet in registry.bearers_of(name))
+    shared = registry.asked_names.get(normalised_name(name))
+    if shared is not None and not shared.meant:
+        named = dict.fromkeys((*bearers, *(f"{other}, not on record" for other in shared.others)))
+        return ASKED.format(names="; ".join(named))
     if bearers:
-        others = sorted({_placed(registry, bearer.id) for bearer in bearers} - {""})
-        return UNDER_ANOTHER.format(names=" and ".join(others))
+        return UNDER_ANOTHER.format(names=" and ".join(dict.fromkeys(bearers)))
     if "/" in name:
         return NOT_LOOKED_UP
     return IN_NO_LIST
 
 
 def facts(registry: Registry, outlet: Outlet) -> str:
-    """'broadcaster · Russia · rt.com · since 2005': what an outlet is, and whether it still exists."""
+    """'broadcaster · Russia · rt.com · edition of … · since 2005': what an outlet is, and whether it still exists."""
     ended = f"closed {outlet.closed}" if outlet.closed else ""
     began = f"since {outlet.founded}" if outlet.founded and not ended else ""
     if outlet.founded and ended:
         began, ended = f"{outlet.founded} to {outlet.closed}", "closed"
     hosts = [domain.host for domain in registry.domains_of(outlet.id) if domain.relation == "primary"][:1]
     medium = "a public body" if outlet.medium == "official" else outlet.medium.replace("_", " ")
-    words = (medium, registry.country_names.get(outlet.country, ""), *hosts, began, ended)
+    words = (medium, registry.country_names.get(outlet.country, ""), *hosts, _level(registry, outlet), began, ended)
     return " · ".join(word for word in words if word)
+
+
+def _level(registry: Registry, outlet: Outlet) -> str:
+    """'edition of Oster Post', 'the corporation as a whole'; empty for an outlet as most are."""
+    if outlet.level == "corporation":
+        return "the corporation as a whole"
+    whole = registry.outlet(outlet.whole)
+    return f"{outlet.level} of {whole.name}" if whole is not None else ""
 
 
 def _facts_on(registry: Registry, outlet: Outlet, on: date | None) -> str:
@@ -385,28 +411,72 @@ def _of(listings: Iterable[Listing], kind: ClaimKind) -> list[Listing]:
     return [listing for listing in listings if listing.kind is kind]
 
 
-def _state_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[CardLine]:
-    for said in _of(listings, ClaimKind.OWNERSHIP):
+def _state_lines(registry: Registry, listings: Iterable[Listing], today: date, on: date | None) -> Iterable[CardLine]:
+    for said in _latest(_of(listings, ClaimKind.OWNERSHIP)):
         answers = STATE_ANSWERS.get(said.value.rstrip("?"))
         if answers is None:
             continue
         asked = " ".join(f"{question} {answer}." for question, answer in zip(STATE_QUESTIONS, answers, strict=True))
         doubt = " The list marks this with a question mark." if said.value.endswith("?") else ""
         meaning = said.meaning.split(" (")[0]
-        told = f"{asked} That is “{meaning}” for {_whom(said)}.{doubt} {_by(registry, said, today)}"
-        yield CardLine(told, _key(said))
+        whom = f"{_whom(said)}{_since(registry, said)}"
+        told = f"{asked} That is “{meaning}” for {whom}.{doubt} {_by(registry, said, today)}"
+        yield CardLine(_before(said, today) + told + _on_day(registry, said, on), _key(said), said.proof)
 
 
-def _ownership_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[CardLine]:
-    for said in _of(listings, ClaimKind.OWNERSHIP):
+def _ownership_lines(
+    registry: Registry, listings: Iterable[Listing], today: date, on: date | None
+) -> Iterable[CardLine]:
+    for said in _latest(_of(listings, ClaimKind.OWNERSHIP)):
         if said.value.rstrip("?") not in STATE_ANSWERS:
-            yield CardLine(_said(registry, said, today), _key(said))
+            told = _before(said, today) + _said(registry, said, today) + _on_day(registry, said, on)
+            yield CardLine(told, _key(said), said.proof)
 
 
-def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[CardLine]:
+def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date, on: date | None) -> Iterable[CardLine]:
     for said in _of(listings, ClaimKind.RATING):
         if not registry.sources[said.source_id].consensus:
-            yield CardLine(_said(registry, said, today), _key(said))
+            told = _before(said, today) + _said(registry, said, today) + _on_day(registry, said, on)
+            yield CardLine(told, _key(said), said.proof)
+
+
+def _latest(listings: Iterable[Listing]) -> list[Listing]:
+    """What holds, in the order given, then what has ended, the last first."""
+    rows = list(listings)
+    ended = sorted((row for row in rows if row.valid_to), key=lambda row: row.valid_to, reverse=True)
+    return [*(row for row in rows if not row.valid_to), *ended]
+
+
+def _since(registry: Registry, said: Listing) -> str:
+    """', since 2024-07', ', 2023 to 2024-07': from when and until when it holds; the period of a whole list is told
+    with the list."""
+    of_list = said.valid_from == registry.sources[said.source_id].describes and not said.valid_to
+    days = _held("" if of_list else said.valid_from, said.valid_to)
+    return f", {days}" if days else ""
+
+
+def _before(said: Listing, today: date) -> str:
+    return "Before: " if said.valid_to and not held("", said.valid_to, today.isoformat()) else ""
+
+
+def _on_day(registry: Registry, said: Listing, on: date | None) -> str:
+    """How what a list says stands to the day of an article, where the card is of one."""
+    if on is None:
+        return ""
+    known = said.valid_to or registry.sources[said.source_id].describes or said.as_of
+    began = said.valid_from or ("" if said.valid_to else said.as_of)  # of what has ended no list says when it began
+    return _standing(began, said.valid_to, known, on)
+
+
+def _standing(began: str, ended: str, known: str, on: date) -> str:
+    """' It held when the article appeared.': of what began and ended on days, and is known to have held until another;
+    each is a year, month or day, and counts whole."""
+    day = on.isoformat()
+    if not held(began, "", day):
+        return " The article is older."
+    if ended and not held("", ended, day):
+        return " It had ended when the article appeared."
+    return " It held when the article appeared." if held("", known, day) else " The article is later."
 
 
 def act_lines(registry: Registry, listings: Iterable[Listing], today: date) -> tuple[CardLine, ...]:
@@ -434,10 +504,13 @@ def _category_lines(registry: Registry, listings: Iterable[Listing]) -> Iterable
 
 def _key(said: Listing) -> str:
     """What names a row of a list; the next edition's row has another."""
-    return "|".join((said.source_id, said.kind, said.value, said.scope, said.listed_name, said.as_of))
+    period = (said.valid_from, said.valid_to) if said.valid_to else ()
+    return "|".join((said.source_id, said.kind, said.value, said.scope, said.listed_name, said.as_of, *period))
 
 
-def consensus_lines(registry: Registry, listings: Iterable[Listing], today: date) -> tuple[CardLine, ...]:
+def consensus_lines(
+    registry: Registry, listings: Iterable[Listing], today: date, on: date | None = None
+) -> tuple[CardLine, ...]:
     """The verdicts of one community, each once with all the days at which lists restate it, by what it is about."""
     days: dict[tuple[str, str, str], set[str]] = {}
     for said in _of(listings, ClaimKind.RATING):
@@ -449,6 +522,7 @@ def consensus_lines(registry: Registry, listings: Iterable[Listing], today: date
         about = f"on {scope}: " if scope else ""
         old = _age(max(when), today)
         told = f"{about}“{verdict}”, {', '.join(sorted(when))} (editors of the {community}{old})"
+        told += f".{_standing(min(when), '', max(when), on)}" if on is not None else ""
         lines.append(CardLine(told, "|".join((community, verdict, scope, max(when)))))
     return tuple(lines)
 
@@ -488,7 +562,7 @@ def _said(registry: Registry, said: Listing, today: date) -> str:
     scope = f", on {said.scope}" if said.scope else ""
     period = f", about {source.describes}" if source.describes else ""
     kept = f"{_keeper(source)}{_age(source.describes or said.as_of, today)}."
-    return f"{source.title} lists {_whom(said)} as {value}{scope} ({said.as_of}{period}){kept}"
+    return f"{source.title} lists {_whom(said)} as {value}{scope}{_since(registry, said)} ({said.as_of}{period}){kept}"
 
 
 def _whom(said: Listing) -> str:
@@ -520,19 +594,18 @@ def _age(as_of: str, today: date) -> str:
     return f"; {years} years old" if years >= STALE_AFTER else ""
 
 
-def _placed(registry: Registry, outlet_id: str) -> str:
-    outlet = registry.outlet(outlet_id)
-    if outlet is None:
-        return ""
+def _placed(registry: Registry, outlet: Outlet) -> str:
     country = registry.country_names.get(outlet.country, "")
     return f"{outlet.name} ({country})" if country and country not in outlet.name else outlet.name
 
 
 def first_statement(registry: Registry, outlet_id: str) -> date | None:
     """The first day of the earliest period that a list speaks of; None where none says anything of the outlet. What a
-    public body did on a day tells nothing of the time around it."""
-    listings = (each for each in registry.statements(outlet_id) if each.kind is not ClaimKind.DESIGNATION)
-    said = [registry.sources[each.source_id].describes or each.as_of for each in listings]
+    public body did on a day tells nothing of the time around it, and a row that says from when it holds tells its own
+    time."""
+    listings = [each for each in registry.statements(outlet_id) if each.kind is not ClaimKind.DESIGNATION]
+    periods = [(each, registry.sources[each.source_id].describes) for each in listings]
+    said = [describes or each.as_of for each, describes in periods if each.valid_from in ("", describes)]
     year, _, rest = min(said, default="").partition("-")
     month, _, day = rest.partition("-")
     return date(int(year), int(month or 1), int(day or 1)) if year else None

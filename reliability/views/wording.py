@@ -153,6 +153,7 @@ DATINGS: Final[dict[Dating, str]] = {
 }
 SPEAKER_TYPES: Final[dict[SpeakerType, str]] = {
     **{kind: kind.value.replace("_", " ") for kind in SpeakerType},
+    SpeakerType.INTELLIGENCE: "intelligence service",
     SpeakerType.IGO: "intergovernmental body",
     SpeakerType.NGO: "non-governmental organisation",
 }
@@ -191,6 +192,7 @@ AFFILIATION_BASES: Final[dict[AffiliationBasis, str]] = {
     AffiliationBasis.APPOSITION: "stated beside the name",
     AffiliationBasis.TITLE: "stated in the title",
     AffiliationBasis.DESCRIPTION: "stated in a description",
+    AffiliationBasis.CONTEXT: "from a title, by what the text says elsewhere",
     AffiliationBasis.OFFICE: "public office on the day, not from the text",
     AffiliationBasis.REGISTRY: "from the registry, not from the text",
     AffiliationBasis.ANALYST: "set by an analyst",
@@ -345,7 +347,8 @@ def affiliation(value: Affiliation | None, proposed: Affiliation | None = None) 
     if value is not None:
         return f"{value.name} ({AFFILIATION_BASES[value.basis]})"
     if proposed is not None:
-        return f"{NOT_STATED}; proposed: {proposed.name} (public office, {proposed.office})"
+        record = f"public office, {proposed.office}" if proposed.office else AFFILIATION_BASES[proposed.basis]
+        return f"{NOT_STATED}; proposed: {proposed.name} ({record})"
     return NOT_STATED
 
 

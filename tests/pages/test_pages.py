@@ -307,7 +307,7 @@ def test_reader_and_ledger_show_flags_of_experimental_kinds_where_the_switch_is_
         html = "\n".join(str(element.proto) for element in app.get("html"))
         assert "This is shown." in html
         assert ("This is tried." in html) == expected
-        ledger = open_page("flags", words="Tried", **asked)
+        ledger = open_page("flags", words="Tried", ledger="One by one", **asked)
         assert not ledger.exception
         assert ledger.toggle(key="experimental").label == "Experimental flags too (1)"
         cards = "\n".join(str(element.proto) for element in ledger.get("html"))
@@ -379,3 +379,15 @@ def submitted(database: Store) -> int:
 def test_the_demo_says_what_this_is_and_that_it_is_invented(open_page: Open) -> None:
     assert "of this project are **invented**" in words(open_page("overview"))
     assert "**invented**" not in words(open_page("overview", project="empty"))
+
+
+def test_flags_are_grouped_until_their_rows_are_asked_for(open_page: Open) -> None:
+    app = open_page("flags")
+    assert not app.exception
+    heads = [head.value for head in app.header]
+    assert heads
+    assert all(head.help for head in app.header), "the definition of each kind is behind its question mark"
+    assert not app.dataframe
+    app.segmented_control(key="ledger").set_value("One by one").run()
+    assert len(app.dataframe) == 1
+    assert len(open_page("flags", order="oldest").dataframe) == 1, "an address that orders rows has them"

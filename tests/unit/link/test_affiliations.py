@@ -119,22 +119,23 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("Sen. Mara Veldt (R-Ark.), a close ally of the administration,", "Sen", None, None),
         (
             "Mara Veldt, Oster Relief Union’s former chief of staff and the ex-mayor of Tarn,",
-            "former chief of staff",
-            "Oster Relief Union",
-            "apposition",
+            "Oster Relief Union’s former chief of staff",
+            None,
+            None,
         ),
         (
             "Tarn Radio co-founder and former Oster Relief Union adviser Mara Veldt",
-            "former adviser",
-            "Oster Relief Union",
-            "title",
+            "former Oster Relief Union adviser",
+            None,
+            None,
         ),
         (
             "Mara Veldt, Oster Relief Union's former chief technical pilot,",
-            "former chief technical pilot",
-            "Oster Relief Union",
-            "apposition",
+            "Oster Relief Union's former chief technical pilot",
+            None,
+            None,
         ),
+        ("Mara Veldt, former head of the Oster Relief Union,", "former head of the Oster Relief Union", None, None),
         ("Mara Veldt, who studies dam safety at Tarn University,", None, "Tarn University", "apposition"),
         ("Mara Veldt, who served as head of the Oster Relief Union,", "head", "Oster Relief Union", "apposition"),
         ("Mara Veldt", None, None, None),
@@ -381,7 +382,7 @@ def test_an_email_to_somebody_is_not_their_role() -> None:
         organisation="Oster Bank",
     )
     assert found is not None
-    assert (found.role, found.affiliation and found.affiliation.name) == ("former official", "Oster Bank")
+    assert (found.role, found.affiliation) == ("former Oster Bank official", None)
 
 
 def test_the_last_word_of_a_bodys_name_is_no_role() -> None:

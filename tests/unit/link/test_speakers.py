@@ -321,8 +321,7 @@ def test_a_headline_word_is_no_part_of_a_name() -> None:
 def test_whose_body_it_is_is_no_part_of_its_name() -> None:
     (first,) = speakers("[s1 France's Tarn Council] [c1 said] [t1 it rained].", organisation="Tarn Council")
     assert first is not None
-    assert first.affiliation is not None
-    assert (first.name, first.affiliation.name) == ("Tarn Council", "France")
+    assert (first.name, first.affiliation, first.country) == ("Tarn Council", None, "FR")
 
 
 def test_a_member_of_a_party_is_affiliated_with_it() -> None:
@@ -344,11 +343,10 @@ def test_a_minister_speaks_for_the_ministry_in_the_title() -> None:
     assert (first.role, first.affiliation.name) == ("Treasury Secretary", "Treasury")
 
 
-def test_a_capital_without_another_name_says_whose_it_is() -> None:
+def test_a_capital_that_speaks_is_of_its_country_and_speaks_for_itself() -> None:
     (first,) = speakers("[s1 Paris] [c1 denied] [t1 that it rained].", place="Paris")
     assert first is not None
-    assert first.affiliation is not None
-    assert (first.name, first.affiliation.name, first.affiliation.basis.value) == ("Paris", "France", "registry")
+    assert (first.name, first.affiliation, first.country) == ("Paris", None, "FR")
 
 
 def test_a_group_and_its_name_without_a_comma_are_the_group() -> None:
