@@ -24,6 +24,7 @@ TABLES: Final = {  # of data/lexicons, by the stage that reads them
         "body_clues",
         "documents",
         "figure_weights",
+        "name_genders",
         "resolving",
         "role_titles",
         "state_clues",

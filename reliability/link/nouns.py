@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Final
 
-from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL
+from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL, begins_sentence
 from reliability.model.span import Span
 from reliability.model.spans import SpanIndex
 from reliability.model.speaker import NameLabel, NameMention, SpeakerType
@@ -251,11 +251,8 @@ class Nouns:
             return (), Span(*head.span())  # "Representative Veldt, a | Democrat"
         stem = self._without_ranks(tokens)
         begin = len(stem) - self._length_of_title(stem)
-        if (
-            begin == len(tokens) - 1
-            and head[0][0].isupper()
-            and not (self._is_title(head) or _OF_SCIENCE.match(head[0]))
-        ):
+        titled = self._is_title(head) or self._is_occupation(head)
+        if begin == len(tokens) - 1 and head[0][0].isupper() and not titled:
             return (), None
         while begin and self._goes_on(tokens, begin - 1):
             begin -= 1
@@ -275,9 +272,9 @@ class Nouns:
                     former = [front[0]]
                 front.pop(0)
             return (*former, *role[organ + 1 :]), Span(front[0].start(), front[-1].end())
-        titled = [*run, *role] if len(run) == 1 else role if not run else []
-        if len(titled) > 1 and titled[1][0][0].isupper() and self._names_ministry(titled[0][0]):
-            return titled, Span(*titled[0].span())  # "Treasury Secretary": part of the role, and whom it is for
+        ministry = [*run, *role] if len(run) == 1 else role if not run else []
+        if len(ministry) > 1 and ministry[1][0][0].isupper() and self._names_ministry(ministry[0][0]):
+            return ministry, Span(*ministry[0].span())  # "Treasury Secretary": part of the role, and whom it is for
         if run and _MINISTER.search(head[0]) and run[-1][0].lower() == "affairs":
             return (*run, *role), None  # "Strategic Affairs Minister"
         if len(run) > 1 and self.names_party(run[-1][0]):
@@ -323,6 +320,13 @@ class Nouns:
         term = self.term(low)
         listed = term is not None and term.role_class is not RoleClass.ORGAN
         return word[0].islower() or listed or low in RANKS or word in WITH_CAPITAL or low in _TIMES
+
+    def _is_occupation(self, token: Word) -> bool:
+        """Whether a word with a capital is an occupation all the same: by its form, or where the sentence gives it the
+        capital, "Plumber | Jon Orr said"."""
+        word, low = token[0], token[0].lower()
+        opens = begins_sentence(self.text, token.start()) and self.is_person(low) and not low.endswith("s")
+        return _OF_SCIENCE.match(word) is not None or (opens and self.registry.country_of(word) is None)
 
     def _is_organ(self, role: Sequence[Word], index: int) -> bool:
         """Whether a word of a role is a noun for a body, whose role it is: "police | spokesman"."""

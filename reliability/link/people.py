@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.link.person_names import FullNames, Person, generation
+from reliability.link.person_names import FullNames, Person, by_first_name, generation
 from reliability.link.states import is_people
 from reliability.model.span import Span
 from reliability.model.spans import Apart, SpanIndex, index_of
@@ -148,7 +148,7 @@ def find_people(
     _sweep(text, persons, bodies)
     for person in persons:
         person.mentions = sorted(set(person.mentions))
-        person.gender = _gender_of(text, person)
+        person.gender = _gender_of(text, person) or by_first_name(person.name)
     return People(persons, written)
 
 

@@ -653,7 +653,7 @@ class Cast:
     def _described_before(self, phrase: Phrase, described: Description) -> Answer | None:
         """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words
         fit."""
-        if (known := self._partisan(phrase) or self._titled(phrase)) is not None:
+        if (known := self._partisan(phrase) or self._titled(phrase) or self._pointed_at(phrase)) is not None:
             return Answer(known, SpeakerReason.ROLE)
         fitting = list(islice(self._fitting(phrase, described), 2))
         if fitting:
@@ -711,6 +711,23 @@ class Cast:
         if theirs is None or theirs.pattern or SpeakerType.POLITICAL_PARTY not in theirs.types:
             return False
         return party is not None and theirs.id != party.id
+
+    def _pointed_at(self, phrase: Phrase) -> Party | None:
+        """Who "the 31-year-old" is: the person heard last; who "the former" and "the latter" are: the two persons whom
+        the sentence before names."""
+        if _AGED.fullmatch(phrase.words) is not None:
+            at = phrase.span.start
+            return self._latest(at, lambda v: v.kind is Kind.PERSON and at - v.last <= NEAR)
+        here = self._sentence(phrase.span.start)
+        of_bodies = self._bodies_before(phrase.span.start, phrase.span.start - here.start)
+        if phrase.words.lower() not in ("the former", "the latter") or of_bodies:
+            return None
+        before = self._sentence(here.start - 1) if here.start else here
+        named = list({id(person): person for _, person in self.people.within(before)}.values())
+        if len(named) != len(_PAIR):
+            earlier = self._sentence(before.start - 1) if before.start else before
+            named = list({id(person): person for _, person in self.people.within(earlier)}.values())
+        return self._voice_of(named[_PAIR[phrase.head]]) if len(named) == len(_PAIR) else None
 
     def _titled(self, phrase: Phrase) -> Party | None:
         """Who "the Tarn senator", "the lawmaker", "the governor" is: the one of such a title heard last."""
@@ -1062,6 +1079,8 @@ _TITLES_OF: Final = {
 _PERCENT = re.compile(r"(?i)(?:\bper\s?cent|%)$")
 _ASIDE = re.compile(r",|\s(?:which|who|whose|that)\s")  # from here on a phrase tells more of somebody in it
 _PAID_BY = re.compile(r"[-–](?:funded|backed|sponsored|financed|led|commissioned)$")
+_AGED = re.compile(r"(?i)the\s\d{1,3}-year-old")
+_PAIR: Final = {"former": 0, "latter": 1}
 _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")

@@ -88,6 +88,7 @@ def test_who_has_an_age_or_an_occupation_and_speaks_for_nobody_is_a_citizen(sour
         ("[s1 One of the court's judges, Mara Veldt,] [c1 said] [t1 it rained].", "judge"),
         ("[s1 Paleontologist Mara Veldt] [c1 said] [t1 it rained].", "Paleontologist"),
         ("[s1 Mara Veldt, a former state legislator,] [c1 said] [t1 it rained].", "former state legislator"),
+        ("[s1 Plumber Mara Veldt] [c1 said] [t1 it rained].", "Plumber"),
         ("[s1 Mara Veldt, his face painted,] [c1 said] [t1 it rained].", None),
         ("If the governor signed it, [s1 Mara Veldt] [c1 said] [t1 it would rain].", None),
         ("According to the governor, [s1 Mara Veldt] [c1 said] [t1 it would rain].", None),
