@@ -25,6 +25,7 @@ TABLES: Final = {  # of data/lexicons, by the stage that reads them
         "documents",
         "figure_weights",
         "name_genders",
+        "nobodies",
         "resolving",
         "role_titles",
         "state_clues",

@@ -1186,7 +1186,11 @@ def _without_article(words: str) -> str:
 def _short(words: str, limit: int = 120) -> str:
     """A description as a name: without its article, cut at a word."""
     plain = re.sub(r"['’]s$", "", _without_article(words))
+    plain = _MORE_OF_IT.sub("", plain)
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + "…"
+
+
+_MORE_OF_IT = re.compile(r"(?<=\w),\s+(?:who|whose|whom)\b.*$", re.DOTALL)  # "the mayor, | whose term ends in May"
 
 
 def _fits(known: str, wanted: str) -> bool:

@@ -864,3 +864,14 @@ def test_a_ministry_of_two_things_has_its_whole_name() -> None:
         "[s2 The Ministry of Tides and Tarn Bank] [c2 said] [t2 it froze].",
         organisation="Ministry of Tides|Tarn Bank",
     ) == ["Ministry of Tides and Rivers", "Ministry of Tides"]
+
+
+def test_a_surname_with_an_article_before_it_is_found_again() -> None:
+    assert who(
+        "[s1 Leila al-Oster] [c1 said] [t1 it rained]. [t2 “It froze,”] [s2 al-Oster] [c2 said].",
+        person="Leila al-Oster",
+    ) == ["Leila al-Oster", "Leila al-Oster"]
+
+
+def test_a_description_is_named_without_what_more_is_told_of_it() -> None:
+    assert who("[s1 The mayor, whose term ends in May,] [c1 said] [t1 it rained].") == ["mayor"]
