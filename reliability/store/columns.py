@@ -286,7 +286,7 @@ SPEAKERS: Final[LedgerTable[SpeakerItem]] = LedgerTable(
             nullable=True,
         ),
     ),
-    indexes=("name", "node", "block"),
+    indexes=("node", "block"),
 )
 
 LEDGER_TABLES: Final[tuple[LedgerTable[Any], ...]] = (STATEMENTS, FIGURES, FLAGS, EVIDENCE, CHAINS, SPEAKERS)
