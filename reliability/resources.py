@@ -13,7 +13,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from functools import cache
 from operator import itemgetter
@@ -267,6 +267,30 @@ def registry() -> Registry:
     finally:
         if collecting:
             gc.enable()
+
+
+@cache
+def demo_registry() -> Registry:
+    """All tables, and beside them the invented entries of the demo's invented outlets (data/demo/registry): for the
+    demo's pages alone. No analysis reads it, and no other project. Raises ResourceError."""
+    folder, real = data_dir() / "demo" / "registry", registry()
+    lists = _list_folders(folder)
+    sources = {id_: told for one in lists for id_, told in _described(one / DESCRIPTION).items()}
+    claims = _grouped((c.outlet_id or c.organisation_id, c) for one in lists for c in _claims(one / LISTINGS))
+    bodies = _rows(folder / "organisations.csv", Organisation, types=_types, country=_optional)
+    index = real.outlet_names
+    known = dict.fromkeys(name for rows in (index.by_key, index.former) for names in rows.values() for name in names)
+    names = _rows(folder / "outlet_names.csv", Name, ambiguous=_yes, common=_yes, primary=_yes)
+    return replace(
+        real,
+        sources={**real.sources, **sources},
+        outlets={**real.outlets, **{outlet.id: outlet for outlet in _rows(folder / "outlets.csv", Outlet)}},
+        domains={**real.domains, **_domains(folder / "outlet_domains.csv")},
+        outlet_names=NameIndex.of((*known, *names)),
+        organisations={**real.organisations, **{body.id: body for body in bodies}},
+        relations={**real.relations, **_grouped((r.subject_id, r) for r in _rows(folder / "relations.csv", Relation))},
+        claims_by_id={**real.claims_by_id, **claims},
+    )
 
 
 @cache

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import streamlit as st
 
-from reliability import resources
 from reliability.model.analysis import Analysis
 from reliability.registry.entries import Outlet
 from reliability.registry.lookup import Registry
@@ -28,7 +27,7 @@ from reliability.views.outlet_card import (
     outlet_card,
     outlet_page,
 )
-from reliability.views.state import ViewState
+from reliability.views.state import DEMO, ViewState
 
 MAX_CARDS = 12
 CARD = 320  # pixels that a card needs
@@ -38,7 +37,7 @@ CITED = 70  # letters of a statement that its sources are told of
 
 def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
     """A card for each outlet of the view, those with most articles first; an outlet that no list holds says so."""
-    registry = resources.registry()
+    registry = cached.registry_of(state.project)
     articles = [row for row in rows if row.measure == "articles"]
     articles.sort(key=lambda row: (-row.value, row.outlet_name or ""))
     known = [row for row in articles if row.outlet is not None]
@@ -54,6 +53,15 @@ def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
                 _card(registry, row, older.get(row.outlet or "", ""), remarks.get(row.outlet or "", ()))
     if len(known) > MAX_CARDS:
         st.caption(f"The {MAX_CARDS} outlets with most articles are shown; filter by outlet to see another.")
+
+
+def invented(state: ViewState) -> None:
+    """That what is told of the demo's outlets is invented as they are."""
+    if state.project == DEMO:
+        st.caption(
+            ":material/theater_comedy: The demo’s outlets are **invented**, and so are their owners and what lists say "
+            "of them: they show what a record looks like."
+        )
 
 
 def lists(table: ListTable) -> None:
@@ -95,7 +103,8 @@ def _list_file(table: ListTable) -> pd.DataFrame:
 
 def found(wanted: str, state: ViewState) -> None:
     """The page of the one outlet that is open, and the names of the others that the words find."""
-    registry = resources.registry()
+    registry = cached.registry_of(state.project)
+    invented(state)
     matches = found_outlets(registry, wanted)
     if not matches:
         st.info(f"No outlet on record is found by {wording.literal(wanted)}.", icon=":material/search_off:")
@@ -131,10 +140,13 @@ def of_article(analysis: Analysis) -> None:
     outlet = analysis.outlet
     if outlet is None:
         return
-    registry, on = resources.registry(), analysis.article.published
+    state, on = filters.current(), analysis.article.published
+    registry = cached.registry_of(state.project)
+    listed = outlet.listed or (state.project == DEMO and registry.outlet(outlet.id) is not None)
     with st.expander(f"What others say of {wording.literal(outlet.name)}"):
-        remarks = remarking.by_outlet(filters.current().project, [outlet.id]).get(outlet.id, ())
-        draw(outlet_card(registry, outlet.id if outlet.listed else "", outlet.name, _today(), on, remarks))
+        invented(state)
+        remarks = remarking.by_outlet(state.project, [outlet.id]).get(outlet.id, ())
+        draw(outlet_card(registry, outlet.id if listed else "", outlet.name, _today(), on, remarks))
         first = first_statement(registry, outlet.id)
         if on is not None and first is not None and on < first:
             st.caption(wording.literal(older_told(1, 1)))
