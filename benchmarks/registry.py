@@ -5,8 +5,9 @@
 The lists beside this file are the maintainers' own (names, addresses and days, with the answer that holds); DIR (else
 RELIABILITY_SHARED_DIR, else ../shared) holds the visible corpus. Pairs of one name with two addresses are made from
 the registry itself. registry_heldout.csv was written from memory before anybody looked: of its 60, 55 had the right
-body, none a wrong one's facts, 43 an owner and 48 a class before what was missing was added. Prints a Markdown table;
---missing says what was not found, too.
+body, none a wrong one's facts, 43 an owner and 48 a class before what was missing was added. Owners were added for all
+outlets of the seed that had none, not for those of this list: shown 77 % became 95 %, right 65 % became 83 %. Prints
+a Markdown table; --missing says what was not found, too.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def _published(found: Publisher, basis: OutletBasis) -> ArticleOutlet:
     return ArticleOutlet(
         found.id,
         found.name,
-        basis,
+        OutletBasis.DATELINE_PLACE if found.by_place else basis,
         listed=found.outlet is not None,
         edition=found.edition,
         doubt=found.doubt,

@@ -17,6 +17,7 @@ class OutletBasis(StrEnum):
     URL = "url"
     PAGE_METADATA = "page-metadata"
     DATELINE_AGENCY = "dateline-agency"
+    DATELINE_PLACE = "dateline-place"  # of several that bear the name, the one of the country where it was written
     ANALYST = "analyst"
 
 

@@ -16,7 +16,8 @@ _PLAIN = ("online", "news", "live", "tv")
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who published: a listed outlet, or the name as it was written. `by_address` where the address decided.
+    """Who published: a listed outlet, or the name as it was written. `by_address` where the address decided,
+    `by_place` where the place where the article was written told bearers of one name apart.
 
     The other fields are those of model.article.ArticleOutlet.
     """
@@ -29,6 +30,7 @@ class Publisher:
     host: str = ""
     carried_by: str = ""
     official: bool = False
+    by_place: bool = False
 
     @property
     def id(self) -> str:
@@ -109,7 +111,8 @@ def _carried(registry: Registry, name: str, pages: Sequence[str], carrier: Platf
     own = next((at for page in pages if (at := _at_address(registry, "", page, context.on)) is not None), None)
     place = registry.country_names.get(carrier.country) or context.place
     if name and not _names_carrier(name, carrier, own):
-        return replace(_called(registry, name, place, context.on), carried_by=shown)
+        called = _called(registry, name, place, context.on)
+        return replace(called, carried_by=shown, by_place=called.by_place and not carrier.country)
     for credit in context.credited:
         if (outlet := registry.outlet_meant(credit, place=place, on=context.on)) is not None:
             return Publisher(outlet, outlet.name, False, carried_by=shown)
@@ -134,7 +137,8 @@ def _called(registry: Registry, name: str, place: str, on: str) -> Publisher:
     if outlet is None:
         doubt = OutletDoubt.SEVERAL if registry.outlet_names.candidates(name, on) else None
         return Publisher(None, name, False, doubt=doubt)
-    return Publisher(outlet, outlet.name, False, registry.part_called(outlet, name))
+    by_place = bool(place) and registry.outlet_meant(name, on=on) is None
+    return Publisher(outlet, outlet.name, False, registry.part_called(outlet, name), by_place=by_place)
 
 
 def _by_name(registry: Registry, name: str, page: str, context: Context) -> Publisher:

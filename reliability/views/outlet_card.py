@@ -24,7 +24,7 @@ IN_NO_LIST: Final = "In none of our lists. That says nothing about the outlet."
 UNDER_ANOTHER: Final = "Listed, but under another body: what our lists say of {names} is not said of this outlet."
 ASKED: Final = (
     "Several outlets are called so: {names}. Neither its address nor its place tells which one this is, so nothing is "
-    "said of it here."
+    "said of it here. The details of an article take the right one."
 )
 NOT_LOOKED_UP: Final = "Not looked up: no list here goes by accounts, or by a name that several outlets bear."
 RELATIONS: Final = {

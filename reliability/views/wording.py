@@ -202,6 +202,7 @@ OUTLET_BASES: Final[dict[OutletBasis, str]] = {
     OutletBasis.URL: "from the address",
     OutletBasis.PAGE_METADATA: "from the page’s metadata",
     OutletBasis.DATELINE_AGENCY: "from the agency in the dateline",
+    OutletBasis.DATELINE_PLACE: "of several of this name, the one of the country in the dateline",
     OutletBasis.ANALYST: "set by an analyst",
 }
 JOB_STATES: Final[dict[JobState, str]] = {

@@ -313,6 +313,7 @@ def test_a_row_that_merges_several_entries_is_left_out() -> None:
 
 def test_what_changed_is_about_something_and_dated() -> None:
     for row in rows("changes.csv"):
+        assert row["proof"].startswith("https://"), row
         assert row["subject_id"] in ids("outlets.csv") | ids("organisations.csv")
         assert DAY.fullmatch(row["day"])
         assert row["what"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reliability.link.outlets import bare_outlet, named_outlet, same_outlet
+from reliability import resources
+from reliability.link.outlets import bare_outlet, identify_outlet, named_outlet, same_outlet
+from reliability.model.article import Article, Dateline, Layout, OutletBasis
+from reliability.model.span import Span
 from tests.unit.link.made import registry
 
 
@@ -36,3 +39,20 @@ def test_a_listed_outlet_is_found_behind_what_it_is_called() -> None:
     assert found is not None
     assert found.id == "reuters"
     assert named_outlet("the official Tarn news agency", registry()) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "outlet", "basis"),
+    [
+        ("The Herald", "HARARE", "herald", OutletBasis.DATELINE_PLACE),
+        ("The Herald", "Lerund", "herald-unknown", OutletBasis.CORPUS_COLUMN),
+        ("The Guardian", "HARARE", "the-guardian", OutletBasis.CORPUS_COLUMN),
+    ],
+)
+def test_of_a_name_that_several_bear_the_dateline_tells_which_and_says_so(
+    name: str, place: str, outlet: str, basis: OutletBasis
+) -> None:
+    layout = Layout(dateline=Dateline(Span(0, 6), place))
+    found = identify_outlet(Article("a", "text", outlet_name=name), layout, resources.registry())
+    assert found is not None
+    assert (found.id, found.basis) == (outlet, basis)

@@ -172,6 +172,8 @@ def test_a_country_beside_a_name_of_several_says_which_is_meant(name: str, outle
 
 def test_where_an_article_was_written_tells_bearers_of_a_name_apart(registry: Registry) -> None:
     assert found("The Herald", place="HARARE").id == "herald"
+    assert found("The Herald", place="HARARE").by_place
+    assert not found("The Guardian", place="HARARE").by_place
     assert found("Daily News", place="Dar es Salaam, Tanzania").id == "daily-news-tz"
     assert found("The Herald", place="Paris").outlet is None, "of neither's country"
     assert found("The Guardian", place="Abuja").id == "the-guardian", "its reporters write from everywhere"
