@@ -25,6 +25,7 @@ from reliability.model.attribution import CueClass
 from reliability.model.speaker import SpeakerType
 from reliability.registry.cabinets import CabinetParty, Cabinets
 from reliability.registry.entries import (
+    BodyLife,
     Claim,
     ClaimKind,
     CountryName,
@@ -325,6 +326,13 @@ def office_holders() -> OfficeHolders:
 
 
 @cache
+def body_lives() -> dict[str, tuple[BodyLife, ...]]:
+    """When bodies began and ended, read when one is first asked for. Raises ResourceError."""
+    rows = _rows(data_dir() / "registry" / "body_lives.csv", BodyLife)
+    return _grouped((row.organisation_id, row) for row in rows)
+
+
+@cache
 def cabinets() -> Cabinets:
     """Which parties governed when, read when a country is first asked for. Raises ResourceError."""
     return Cabinets.of(_rows(data_dir() / "registry" / "cabinets.csv", CabinetParty))
@@ -427,6 +435,7 @@ def _registry(folder: Path) -> Registry:
         official_endings={e.ending: e for e in _rows(folder / "official_endings.csv", OfficialEnding, types=_types)},
         universities=universities,
         people=office_holders,
+        body_lives=body_lives,
         cabinets=cabinets,
         organs=tuple(_rows(folder / "organ_terms.csv", OrganTerm, types=_types)),
         roles=RoleLexicon.of(_rows(folder / "role_terms.csv", RoleTerm, role_class=RoleClass, types=_types)),

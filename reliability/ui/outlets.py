@@ -22,6 +22,7 @@ from reliability.views.outlet_card import (
     facts,
     first_statement,
     found_outlets,
+    not_on_record,
     older_told,
     outlet_card,
     outlet_page,
@@ -31,6 +32,7 @@ from reliability.views.state import DEMO, ViewState
 MAX_CARDS = 12
 CARD = 320  # pixels that a card needs
 MAX_FOUND = 20
+CITED = 70  # letters of a statement that its sources are told of
 
 
 def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
@@ -112,6 +114,8 @@ def found(wanted: str, state: ViewState) -> None:
         wording.counted(len(matches), "outlet")
         + (f", the first {MAX_FOUND} shown; type more of the name to narrow them." if len(matches) > MAX_FOUND else ".")
     )
+    if elsewhere := not_on_record(registry, wanted):
+        st.caption(wording.literal(elsewhere))
     here = {row.outlet: int(row.value) for row in cached.measures(state) if row.measure == "articles"}
     for number, outlet in enumerate(shown):
         title = wording.literal(" · ".join(filter(None, (outlet.name, facts(registry, outlet)))))
@@ -126,7 +130,7 @@ def _page(state: ViewState, registry: Registry, outlet: Outlet, articles: int) -
     stated = cached.store().self_statements(state.project, outlet.id)
     shown = outlet_page(registry, outlet, _today(), remarks, stated)
     st.caption(wording.counted(articles, "article") + " here")
-    _parts(shown)
+    _parts(shown, sources=True)
     remarking.offer(state.project, outlet.id, shown)
     remarking.history(state.project, remarks)
 
@@ -171,7 +175,8 @@ def draw(shown: OutletCard, first_fact: str = "") -> None:
     _parts(shown)
 
 
-def _parts(shown: OutletCard) -> None:
+def _parts(shown: OutletCard, *, sources: bool = False) -> None:
+    """The parts of a card; with `sources`, behind each the source, keeper, licence, row and address of its facts."""
     if shown.absent:
         st.caption(wording.literal(shown.absent))
     for part in shown.parts:
@@ -181,6 +186,15 @@ def _parts(shown: OutletCard) -> None:
         else:
             st.caption(wording.literal(part.title))
             _lines(part)
+        if sources and any(line.sources for line in part.lines):
+            with st.popover("Sources", type="tertiary", help=f"Who says what stands under “{part.title}”, and where."):
+                st.markdown("\n".join(f"{place}. {_cited(line)}" for place, line in enumerate(part.lines, start=1)))
+
+
+def _cited(line: CardLine) -> str:
+    """The beginning of a line and the sources of it below."""
+    text = line.text if len(line.text) <= CITED else line.text[:CITED].rsplit(" ", 1)[0] + " …"
+    return wording.literal(text) + "".join(f"\n{_listed(source, 1)}" for source in line.sources)
 
 
 def _lines(part: CardPart) -> None:

@@ -19,6 +19,7 @@ from reliability import __version__, resources
 from reliability.flags import KINDS
 from reliability.model.analysis import Analysis
 from reliability.model.figure import FigureStatus
+from reliability.model.profile import indicators, profile
 from reliability.model.remark import Topic
 from reliability.model.report import ItemKind, ItemTable, QuotedPassage, ReportItem
 from reliability.store.texts import sha256
@@ -84,6 +85,7 @@ def _facts(analyses: Sequence[Analysis], today: date | None, copies: int) -> Ite
     figures = [figure for analysis in analyses for figure in analysis.figures]
     unsourced = sum(1 for figure in figures if figure.status is FigureStatus.UNSOURCED)
     yield "Figures", f"{len(figures):,}, of which {unsourced:,} without a source" if figures else "none"
+    yield "Indicators", _indicators(analyses)
     for name, told in _stated(analyses):
         yield f"Stated of {name}", told
     shown = [replace(one, flags=tuple(flag for flag in one.flags if not flag.experimental)) for one in analyses]
@@ -159,6 +161,25 @@ def _unnamed(analyses: Sequence[Analysis]) -> str:
         if (speaker := analysis.speaker(one.speaker)) is None or not speaker.named
     )  # fmt: skip
     return f"{unnamed:,} of {total:,} statements are of somebody without a name" if total else "no statements"
+
+
+def _indicators(analyses: Sequence[Analysis]) -> str:
+    """Counts beside what they are of, so that a long text is not told from a short one by its length."""
+    sums: Counter[str] = Counter()
+    for analysis in analyses:
+        sums.update({name: int(value) for name, value in indicators(analysis).items()})
+        sums.update({name: int(profile(analysis).get(name, 0)) for name in ("words", "attributed_words")})
+    words, judging = max(1, sums["words"]), sums["own_judging_words"]
+    lines = [
+        f"{sums['attributed_words'] / words:.0%} of {sums['words']:,} words are somebody’s",
+        f"{wording.counted(sums['origins'], 'origin')} in {wording.counted(len(analyses), 'article')}",
+        f"{wording.counted(sums['document_statements'], 'statement')} of documents",
+        f"{sums['agency_statements']:,} came with agency copy, {sums['cited_statements']:,} through a cited outlet",
+        f"{wording.counted(sums['heavy_unsourced'], 'figure')} that much hangs on without a source",
+        f"{1000 * judging / words:.1f} judging words in 1,000 of the outlet’s own",
+        f"{sums['not_heard']:,} accused and not heard",
+    ]
+    return "; ".join(lines)
 
 
 def _stated(analyses: Sequence[Analysis]) -> Iterable[tuple[str, str]]:

@@ -10,6 +10,7 @@ from reliability.flags.kind import Case, Example, Finding, FlagKind
 from reliability.flags.phrases import content_words, described
 from reliability.flags.places import body_sentences
 from reliability.flags.terms import terms
+from reliability.flags.unnamed import VEILED
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution
 from reliability.model.figure import Direction, Figure, FigureKind
@@ -18,7 +19,6 @@ from reliability.model.span import Span, any_overlap
 
 STRONG: Final = ("evaluative", "crime")
 LEAD_SOURCE: Final = 2  # sentences in which the source of the headline is named
-VEILED: Final = ("source", "insider")
 LEAD: Final = 3  # sentences in which a text tells what its headline tells
 SAME: Final = 0.6  # share of a headline's words that stand in the hedged sentence
 MIN_WORDS: Final = 4
