@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from reliability.model.identity import is_name
 from reliability.model.selection import FILTERS, LEDGERS, Dating, Filter, FilterKind, filter_of, together
 from reliability.settings import settings
 from reliability.store.filters import asks_of
@@ -92,6 +93,23 @@ def clear(names: tuple[str, ...] = EVERY) -> None:
     """Empties these filters; the project stays."""
     for one in map(filter_of, names):
         st.session_state[one.parameter] = [] if one.several else ""
+
+
+def bearers(state: ViewState) -> list[tuple[str, str]]:
+    """(id, name) of people whose last name is one that a view asks for by that word alone: whom a text calls so without
+    a first name is nobody of them for sure, and they are not in the view."""
+    words = {name.casefold() for name in state.speakers if not is_name(name)}
+    known = cached.choices(state.project).values("speaker") if words else {}
+    return [
+        (who, label)
+        for who, label in known.items()
+        if is_name(who) and who not in state.speakers and label.split(" (")[0].casefold().split()[-1] in words
+    ]
+
+
+def include(parameter: str, value: str) -> None:
+    """Adds one value to a filter; for callbacks."""
+    st.session_state[parameter] = [*_held(filter_of(parameter)), value]
 
 
 def drop(parameter: str, value: str) -> None:

@@ -12,6 +12,7 @@ from reliability.ui import cached, choosing, filters, keys, places, scripts
 from reliability.views import wording
 from reliability.views.state import DEFAULT_ORDER, UNKNOWN_OUTLET, ViewState
 
+MOST_BEARERS: Final = 4
 ARTICLE: Final = "article"  # of pages that count whole articles and all that they hold
 
 
@@ -46,11 +47,29 @@ def heading(title: str, state: ViewState, table: str = ARTICLE) -> None:
                     args=(parameter, value),
                 )
             st.button("Clear all", key="clear_all", type="tertiary", on_click=filters.clear)
+    _bearers(state)
     picking = filters.picking_articles(state, table)
     if picking:
         st.caption(wording.literal(wording.picks_articles(picking)))
     if state.date_from or state.date_to:
         _undated(state)
+
+
+def _bearers(state: ViewState) -> None:
+    """Who has a last name for which one looked, and is not in this view."""
+    others = filters.bearers(state)[:MOST_BEARERS]
+    if others:
+        with st.container(key="bearers", horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption("Called so where a text gives no first name. Not in this view:", width="content")
+            for who, name in others:
+                st.button(
+                    wording.literal(name),
+                    key=f"bearer_{who}",
+                    type="tertiary",
+                    icon=":material/add:",
+                    on_click=filters.include,
+                    args=("speaker", who),
+                )
 
 
 def _undated(state: ViewState) -> None:

@@ -118,6 +118,10 @@ background: light-dark(#fdfcfa, #16181b); }
 .st-key-ledger_cards p { margin: 0 0 0.3rem; font-size: 0.93rem; overflow-wrap: anywhere; }
 .st-key-ledger_cards p.excerpt { margin-top: 1rem; padding-top: 0.75rem; border-top: 1px solid rgba(125, 129, 135, 0.4);
 font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; }
+[data-testid="stSidebarNav"] a:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
+.stApp:has(.st-key-reader_steps) [data-testid="stSidebarNav"] a[href*="/articles"],
+.stApp:has(.st-key-person_steps) [data-testid="stSidebarNav"] a[href*="/people"] {
+background: rgba(125, 129, 135, 0.18); font-weight: 600; }
 .st-key-ledger_cards a { color: inherit; }
 [role="dialog"] p.excerpt { font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; }
 :is([class*="st-key-overview_counts"], .st-key-overview_parts, .st-key-most_heard, .st-key-drawer_groups,

@@ -83,7 +83,7 @@ def marks(app: AppTest) -> Iterator[tuple[int, str]]:
                 what = str(data[-1]).partition("?")[0]
                 if trace["type"] == "scatter":
                     yield int(data[0]), data[-1]
-                elif len(data) == 4:  # a cell of the flags by outlet
+                elif len(data) == 7:  # a cell of the flags by outlet
                     yield int(data[2]), data[-1]
                 elif trace.get("base") is not None or len(data) == 5:  # a cell of the relays, a part of a bar
                     yield int(data[1]), data[-1]

@@ -160,3 +160,14 @@ def test_names_in_the_ledgers_lead_to_people_and_outlets(open_page: Open, two: S
     table = str(app.dataframe[0].value.to_dict())
     assert "person?who=n%3Amara-veldt#Mara%20Veldt" in table
     assert "articles?outlet=akn#AKN" in table
+
+
+def test_whoever_looks_for_a_last_name_alone_is_told_whom_the_view_leaves_out(open_page: Open) -> None:
+    app = open_page("statements", speaker="Veldt")
+    assert not app.exception
+    assert "Not in this view:" in words(app)
+    button = next(button for button in app.button if button.label == "Mara Veldt")
+    button.click().run()
+    assert app.session_state["speaker"][0] == "Veldt"
+    assert "with words of Veldt or Mara Veldt" in words(app)
+    assert "Not in this view:" not in words(app)
