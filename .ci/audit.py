@@ -1,6 +1,7 @@
 """Known vulnerabilities of what requirements.txt locks, and a list of it for others (SBOM): `python .ci/audit.py`.
 
-Not a step of ./check: it asks an index that not every machine reaches. It says plainly what it could not ask.
+A step of .ci/run, and none of ./check: it asks an index that not every machine reaches. It says plainly what it could
+not ask, and waits for no answer longer than PATIENCE.
 Exit codes: 0 nothing known, or skipped with the reason; 1 something is known; the last line says which.
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+PATIENCE: Final = 180.0  # seconds for each of the three programs: a network that drops everything answers never
 ROOT: Final = Path(__file__).resolve().parents[1]
 LOCK: Final = ROOT / "requirements.txt"
 SBOM: Final = ROOT / "build" / "sbom.json"
@@ -47,6 +49,13 @@ def verdict(dependencies: Sequence[dict[str, Any]]) -> tuple[list[str], int]:
 
 def main() -> int:
     argparse.ArgumentParser(description=__doc__).parse_args()
+    try:
+        return _audit()
+    except subprocess.TimeoutExpired:
+        return _say([f"audit skipped: no answer within {PATIENCE:.0f} seconds"], 0)
+
+
+def _audit() -> int:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         tools = Path(folder, "Scripts" if sys.platform == "win32" else "bin")
@@ -68,7 +77,7 @@ def main() -> int:
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def _last_line(text: str) -> str:

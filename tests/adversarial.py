@@ -91,6 +91,11 @@ GENERATORS: Final[Mapping[str, Callable[[int], str]]] = {
     "quotations": _each("“It rained,” said {a} {b}. “We lost it all in the flood.”\n\n"),
     "words inside words": _each("{a} said that {b} said that {c} said it rained, "),
     "credits": _each("The {a} Times reported, citing the {b} Post, that it rained. "),
+    "questions and answers": _run("Q: Did it rain?\n\nA: We saw it.\n\n"),
+    "hosts and guests": _each("HOST: Did it rain?\n\n{a} {b}: It did.\n\n"),
+    "questions alone": lambda times: "An interview with Mara Veldt.\n\n" + "Did it rain?\n\nWe saw it.\n\n" * times,
+    "posts": _each("It rained. — {a} {b} (@tarn) March 2, 2024\n\n"),
+    "signatures": _each("We saw it — {a} {b}, baker\n\n"),
     "figures said again": _each("{a} said that {n} people fled. Some {n} people fled. "),
     # Marks of other formats
     "emphasis": _run("_a "),

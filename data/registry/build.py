@@ -23,7 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))  # run as a file: the package stands two folders up
 
-from reliability.registry.addresses import host_and_path  # noqa
+from reliability.registry.addresses import host_and_path, own_label  # noqa
 from reliability.registry.name_index import (  # noqa: E402  (after the path is set)
     is_acronym,
     normalised_name,
@@ -31,6 +31,12 @@ from reliability.registry.name_index import (  # noqa: E402  (after the path is 
 )
 
 Row = dict[str, str]
+
+
+def period_of(list_folder: str) -> str:
+    """The period that the one source of a list's folder is about."""
+    (source,) = tomllib.loads((HERE / list_folder / "source.toml").read_text(encoding="utf-8"))["source"]
+    return str(source["describes"])
 
 
 def described(list_folder: str) -> list[tuple[str, str]]:
@@ -60,6 +66,9 @@ WORLD, WORLD_DATE = "world-office-holders-2023", "2023-01-10"
 FRENCH, FRENCH_DATE = "medias-francais-2024", "2024-12"
 CABINETS, CABINETS_DATE = "parlgov-cabinets-2023", "2023-06-26"
 VERBS, VERBS_DATE = "attribution-verb-lists", "2026-11"
+
+# What the matrix writes in brackets that is no name of the outlet: a language, who controls it, what it is about.
+NO_NAME = re.compile(r"(?i)(?:english|french|arabic|control |focus on |television: )")
 
 TYPOLOGY = {  # the classifier's own words
     "SC": "state-controlled",
@@ -361,6 +370,8 @@ class Outlets:
             "country": country,
             "organisation_id": "",
             "wikidata_id": qid,
+            "level": "outlet",
+            "whole": "",
             "source_id": source,
             "as_of": date,
         }
@@ -391,16 +402,20 @@ class Outlets:
             },
         )
 
-    def shared(self, outlet_id: str, host: str, path: str) -> None:
+    def shared(self, outlet_id: str, host: str, path: str, source: str = SEED, date: str = SEED_DATE) -> None:
         """One more outlet at an address that is another's, whose pages a name tells apart."""
         self.domains[(host, f"{path}#{outlet_id}")] = {
             "outlet_id": outlet_id,
             "host": host,
             "path_prefix": path,
             "relation": "shared",
-            "source_id": SEED,
-            "as_of": SEED_DATE,
+            "source_id": source,
+            "as_of": date,
         }
+
+    def shares(self, outlet_id: str, host: str) -> bool:
+        """Whether an outlet is one of those at an address that is another's."""
+        return (host, f"#{outlet_id}") in self.domains
 
     def at(self, host: str) -> str:
         """The outlet of a host or of the hosts above it, or ""."""
@@ -470,6 +485,11 @@ def add_seed(outlets: Outlets, organisations: Organisations) -> None:
             outlets.relate(outlet_id, "part_of", row["parent"], name, SEED, SEED_DATE, at)
 
 
+def add_seed_accounts(outlets: Outlets) -> None:
+    for row in seed("accounts"):
+        add_accounts(outlets, row["outlet_id"], row["accounts"].split(), SEED, SEED_DATE)
+
+
 def add_officials(outlets: Outlets, organisations: Organisations) -> None:
     """Public bodies that publish themselves. They are found by their address only: as a name in a text they are the
     body, not an outlet that is quoted."""
@@ -483,12 +503,52 @@ def add_officials(outlets: Outlets, organisations: Organisations) -> None:
             outlets.relate(outlet_id, "part_of", row["organisation_id"], name, SEED, SEED_DATE, at)
 
 
+# Wording by which a name is that of a body with several channels or papers.
+CORPORATE = re.compile(
+    r"(?i)\b(?:(?:broadcasting|radio television|radiovision) (?:agency|authority|service|corporation|corporate)"
+    r"|broadcasting corporation|press foundation|youm foundation|yousef foundation|media group|public media)\b"
+)
+
+
+def set_levels(outlets: Outlets) -> None:
+    """Of which level each outlet is: what somebody looked up, else a corporation by its wording, else an edition of the
+    outlet that bears its name without a language, or at whose address it publishes."""
+    languages = {normalised_name(row["name"]) for row in seed("edition_labels") if row["kind"] == "edition"}
+    chief: dict[tuple[str, str], set[str]] = {}
+    for row in outlets.names.names:
+        chief.setdefault((row["key"], outlets.rows[row["id"]]["country"]), set()).add(row["id"])
+    for outlet_id, row in outlets.rows.items():
+        if CORPORATE.search(row["name"]):
+            row["level"] = "corporation"
+        words = normalised_name(row["name"]).split()
+        bearers = chief.get((" ".join(words[:-1]), row["country"]), set()) - {outlet_id}
+        above = bearers if words[-1] in languages | {"espanol", "deutsch", "arabic"} else set()
+        above = above or outlets_above(outlets, outlet_id)
+        if len(above) == 1:
+            row |= {"level": "edition", "whole": above.pop()}
+    for told in seed("levels"):
+        outlets.rows[told["outlet_id"]] |= {"level": told["level"], "whole": told["whole"]}
+
+
+def outlets_above(outlets: Outlets, outlet_id: str) -> set[str]:
+    """The outlets below whose hosts another one has its chief address, public bodies aside."""
+    if outlets.rows[outlet_id]["medium"] == "official":
+        return set()
+    hosts = [
+        row["host"] for row in outlets.domains.values() if (row["outlet_id"], row["relation"]) == (outlet_id, "primary")
+    ]
+    above = {outlets.at(host.partition(".")[2]) for host in hosts if host.count(".") > 1} - {"", outlet_id}
+    return {each for each in above if outlets.rows[each]["medium"] not in ("official", "aggregator")}
+
+
 def add_editions(outlets: Outlets) -> list[Row]:
     """Editions and services with their addresses; a host of their own is their outlet's too, where nobody else's."""
     rows = []
     for row in seed("editions"):
         host, path = host_and_path(row["address"])
-        if not outlets.at(host):
+        if not host:  # a programme or a service that is known by its name only
+            pass
+        elif not outlets.at(host):
             outlets.domain(row["outlet_id"], host, "", SEED, SEED_DATE)
         elif outlets.at(host) != row["outlet_id"]:
             raise ValueError(f"{host}, of the edition {row['name']}, is an address of {outlets.at(host)}")
@@ -561,14 +621,31 @@ def told_names(outlets: Outlets) -> list[Row]:
         row |= {key: told[key] for key in ("kind", "language", "valid_from", "valid_to", "proof")}
         if told["proof"]:
             row |= cited
+    parts = {(part["outlet_id"], normalised_name(part["name"])) for part in seed("editions")}
     every: dict[str, list[str]] = {}
     for outlet, name in rows:
         every.setdefault(outlet, []).append(name)
     for (outlet, name), row in rows.items():
         row["script"] = script_of(name)
+        if (outlet, row["key"]) in parts and row["key"] != normalised_name(outlets.rows[outlet]["name"]):
+            row["kind"] = row.get("kind") or "part"
         row["kind"] = row.get("kind") or kind_of_name(name, outlets.rows[outlet]["name"], every[outlet])
         row["language"] = row.get("language") or LANGUAGE_OF_SCRIPT.get(row["script"], "")
     return list(rows.values())
+
+
+def shared_names(outlets: Outlets, names: Iterable[Row]) -> Iterator[Row]:
+    """The names that several outlets bear, here or elsewhere, with the one that is meant where nothing else is said."""
+    bearers: dict[str, dict[str, str]] = {}
+    for name in names:
+        if name["kind"] != "former":
+            bearers.setdefault(name["key"], {}).setdefault(name["id"], name["name"])
+    told = {normalised_name(row["name"]): row for row in seed("shared_names")}
+    for key in sorted(told.keys() | {key for key, those in bearers.items() if len(those) > 1}):
+        row = told.get(key) or {"name": next(iter(bearers[key].values())), "meant": "", "others": "", "why": ""}
+        if row["meant"] and row["meant"] not in bearers.get(key, {}):
+            raise SystemExit(f"seed/shared_names.csv: {row['meant']} does not bear the name {row['name']}")
+        yield {**row, "key": key, "source_id": SEED, "as_of": SEED_DATE}
 
 
 def labels_of(table: str, column: str) -> list[Row]:
@@ -605,14 +682,14 @@ def account_of(link: str) -> tuple[str, str]:
     return host, "/" + "/".join(named)
 
 
-def add_accounts(outlets: Outlets, outlet_id: str, row: Row) -> None:
-    """The accounts that the matrix gives an outlet; what was Twitter is X at either address."""
-    for column in ACCOUNT_COLUMNS:
-        host, path = account_of(row.get(column, ""))
+def add_accounts(outlets: Outlets, outlet_id: str, links: Iterable[str], source: str, date: str) -> None:
+    """The accounts of an outlet on platforms; what was Twitter is X at either address."""
+    for link in links:
+        host, path = account_of(link)
         if not host:
             continue
         for each in ("twitter.com", "x.com") if host in ("twitter.com", "x.com") else (host,):
-            outlets.domain(outlet_id, each, path, MATRIX, MATRIX_DATE, "account")
+            outlets.domain(outlet_id, each, path, source, date, "account")
 
 
 def medium_and_name(asset: str) -> tuple[str, str]:
@@ -631,6 +708,7 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
     """Outlets and parents of the State Media Matrix, and its classes as listings."""
     listings: list[Row] = []
     parents: dict[tuple[str, str], Row] = {}
+    sharers: dict[str, list[Sharer]] = {}  # by host
     wrong = wrong_rows("state_media_matrix.csv")
     for line, row in read(sources / "state-media-matrix" / "state_media_matrix.csv"):
         if line in wrong:
@@ -642,11 +720,9 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
         if host in PLATFORMS or host in WRONG_HOSTS:
             host, path = "", ""
         path = path.rstrip("/")
-        outlet_id = (
-            (outlets.at(host) if host else "")
-            or outlets.called(without_parentheses(asset), country)
-            or outlets.called(asset, country)
-        )
+        called = outlets.called(without_parentheses(asset), country) or outlets.called(asset, country)
+        at = outlets.at(host) if host and not (called and outlets.shares(called, host)) else ""
+        outlet_id = at or called
         if not outlet_id or (
             outlets.rows[outlet_id]["source_id"] != SEED and not outlets.called(without_parentheses(asset), country)
         ):
@@ -654,14 +730,19 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
             outlets.name(outlet_id, without_parentheses(asset) or asset, "", MATRIX, MATRIX_DATE)
             _mark_last_own_name(outlets, outlet_id)
             for inner in re.findall(r"\(([^)]*)\)", asset):
+                if NO_NAME.match(inner):
+                    continue
                 outlets.name(outlet_id, inner, "?" if is_acronym(inner) else "", MATRIX, MATRIX_DATE)
         if host:
             taken = outlets.at(host)
+            if (host, "") in outlets.domains and len(path) <= 4:
+                sharers.setdefault(host, []).append((outlet_id, company, country, line))
             if not taken:
                 outlets.domain(outlet_id, host, "", MATRIX, MATRIX_DATE)
+                sharers.setdefault(host, []).append((outlet_id, company, country, line))
             elif taken != outlet_id and path and len(path) > 4:  # "/en/" is a language, "/radio" another outlet
                 outlets.domain(outlet_id, host, path, MATRIX, MATRIX_DATE)
-        add_accounts(outlets, outlet_id, row)
+        add_accounts(outlets, outlet_id, (row.get(column, "") for column in ACCOUNT_COLUMNS), MATRIX, MATRIX_DATE)
         org_id = ""
         if outlets.called(without_parentheses(company), country) != outlet_id:  # an outlet is no parent of itself
             org_id = organisations.known(without_parentheses(company), country) or organisations.known(company, country)
@@ -687,6 +768,7 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
             "source_id": MATRIX,
             "as_of": MATRIX_DATE,
             "source_row": line,
+            "valid_from": period_of("state-media-matrix"),
         }
         listings.append(
             {
@@ -699,7 +781,68 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
         )
         if org_id:
             parents.setdefault((org_id, value), {**common, "organisation_id": org_id, "listed_name": company})
+    for host, those in sharers.items():
+        share_address(outlets, organisations, host, those)
     return [*listings, *parents.values()]
+
+
+Sharer = tuple[str, str, str, str]  # an outlet at an address, its company, country and line
+
+
+def share_address(outlets: Outlets, organisations: Organisations, host: str, those: list[Sharer]) -> None:
+    """Whose an address is that the matrix gives to several outlets, each of which is found there by its name: the one
+    that it is named after, else their company's where they have one, which is then an outlet of the level above."""
+    row = outlets.domains[(host, "")]
+    ids = list(dict.fromkeys(outlet for outlet, *_ in those))
+    if not set(ids) - {row["outlet_id"]}:
+        return
+    if outlets.rows[row["outlet_id"]]["source_id"] == SEED:
+        company_of_all(outlets, organisations, row["outlet_id"], those)
+    else:
+        row["outlet_id"] = (
+            next((each for each in ids if is_named_after(host, outlets.rows[each]["name"])), "")
+            or company_at(outlets, organisations, those)
+            or row["outlet_id"]
+        )
+    for each in ids:
+        if each != row["outlet_id"]:
+            outlets.shared(each, host, "", MATRIX, MATRIX_DATE)
+
+
+def is_named_after(host: str, name: str) -> bool:
+    label = re.sub(r"(?:online|news|live)$", "", own_label(host).replace("-", ""))
+    words = [word for word in normalised_name(name).split() if word not in ("online", "news", "live")]
+    return label in {"".join(words), "".join(word[0] for word in words)}
+
+
+def company_of_all(outlets: Outlets, organisations: Organisations, outlet_id: str, those: list[Sharer]) -> None:
+    """Relates an outlet of the maintainers, at whose address the matrix has others only, to their one company."""
+    companies = {(company, country) for _, company, country, _ in those}
+    company, country = companies.pop()
+    body = organisations.known(without_parentheses(company), country) or organisations.known(company, country)
+    if body and not companies and outlet_id not in {outlet for outlet, *_ in those}:
+        outlets.relate(outlet_id, "part_of", body, company, MATRIX, MATRIX_DATE, those[0][3])
+
+
+def company_at(outlets: Outlets, organisations: Organisations, those: list[Sharer]) -> str:
+    """The outlet that is the one company of several; "" where they have several, or it is one of them."""
+    companies = {(company, country) for _, company, country, _ in those}
+    company, country = companies.pop()
+    plain = without_parentheses(company)
+    body = organisations.known(plain, country) or organisations.known(company, country)
+    if companies or not body or "media" not in organisations.rows[body]["types"]:
+        return ""
+    if outlets.called(plain, country) in {outlet for outlet, *_ in those}:
+        return ""
+    outlet_id = outlets.called(plain, country)
+    if not outlet_id:
+        outlet_id = outlets.add(plain, "", country, MATRIX, MATRIX_DATE)
+        outlets.names.names[-1]["common"] = "1"  # in a text it is the body that speaks
+        for inner in re.findall(r"\(([^)]*)\)", company):
+            outlets.name(outlet_id, inner, "?~", MATRIX, MATRIX_DATE)
+        outlets.relate(outlet_id, "part_of", body, company, MATRIX, MATRIX_DATE, those[0][3])
+    outlets.rows[outlet_id]["level"] = "corporation"
+    return outlet_id
 
 
 def _mark_last_own_name(outlets: Outlets, outlet_id: str) -> None:
@@ -752,7 +895,9 @@ def add_kagi(sources: Path, outlets: Outlets, organisations: Organisations, coun
 def add_wikidata(sources: Path, outlets: Outlets, countries: Countries) -> None:
     """Identifiers and verified accounts for known outlets, and names of newspapers and agencies that nobody else lists
     (no address, no owner)."""
-    rows = [row for _, row in read(sources / "wikidata-news-2023" / "wikidata_news_twitter.csv.gz")]
+    wrong = wrong_rows("wikidata_news_twitter.csv.gz")
+    given = read(sources / "wikidata-news-2023" / "wikidata_news_twitter.csv.gz")
+    rows = [row for line, row in given if line not in wrong]
     bearers: dict[str, set[str]] = {}
     for row in rows:
         bearers.setdefault(row["twitter_handle"].lower(), set()).add(row["wikidata_id"])
@@ -904,8 +1049,21 @@ def add_governments(organisations: Organisations, countries: Countries) -> None:
         )
 
 
-def add_parties(sources: Path, organisations: Organisations, countries: Countries) -> None:
-    for _, row in read(sources / "party-facts" / "partyfacts_core_parties.csv.gz"):
+def body_lives(organisations: Organisations, parties: Iterable[Row]) -> list[Row]:
+    """From when until when a body was, and what became of it: as the maintainers know it, and as a list has it."""
+    rows = [
+        {**row, "source_id": SEED, "source_row": f"seed/body_lives.csv, line {line}"}
+        for line, row in enumerate(seed("body_lives"), start=2)
+    ]
+    if strangers := {row["organisation_id"] for row in rows} - organisations.rows.keys():
+        raise SystemExit(f"seed/body_lives.csv has {', '.join(sorted(strangers))}, which are no organisations")
+    return [*rows, *parties]
+
+
+def add_parties(sources: Path, organisations: Organisations, countries: Countries) -> list[Row]:
+    """Parties with their names; and from when until when those were that have ended."""
+    lives: list[Row] = []
+    for line, row in read(sources / "party-facts" / "partyfacts_core_parties.csv.gz"):
         country = countries.iso3.get(row["country"], "")
         ended = int(row["year_last"]) if row["year_last"].isdigit() else 9999
         english, local, short = row["name_english"], row["name"], row["name_short"]
@@ -932,6 +1090,18 @@ def add_parties(sources: Path, organisations: Organisations, countries: Countrie
             organisations.name(org_id, name, "?" * int(ambiguous) + "~" * int(common), PARTIES, PARTIES_DATE)
         if short:
             organisations.name(org_id, short, "?~", PARTIES, PARTIES_DATE)
+        if row["year_last"]:
+            lives.append(
+                {
+                    "organisation_id": org_id,
+                    "founded": row["year_first"],
+                    "dissolved": row["year_last"],
+                    "source_id": PARTIES,
+                    "as_of": PARTIES_DATE,
+                    "source_row": line,
+                }
+            )
+    return lives
 
 
 def _party_marks(name: str, local: str) -> tuple[str, str]:
@@ -1023,6 +1193,35 @@ def act_rows(outlets: Outlets) -> list[Row]:
     ]
 
 
+def class_rows(outlets: Outlets) -> list[Row]:
+    """Classes of single outlets that a page of a list's keeper gives, with from when and until when they hold."""
+    return [
+        {
+            **{key: row[key] for key in ("value", "meaning", "listed_name", "note", "as_of", "proof")},
+            **{key: row[key] for key in ("valid_from", "valid_to")},
+            "kind": "ownership",
+            ("outlet_id" if row["subject"] in outlets.rows else "organisation_id"): row["subject"],
+            "source_id": row["source"],
+            "source_row": f"seed/classes.csv, line {line}",
+        }
+        for line, row in enumerate(seed("classes"), start=2)
+    ]
+
+
+def end_classes(outlets: Outlets, listings: Iterable[Row]) -> None:
+    """Until when a class of a list held: to the day on which the body ended or was classed otherwise, as a page shows,
+    else to the day on which the outlet closed."""
+    ends = {(row["source"], row["subject"]): row for row in seed("class_ends")}
+    for row in listings:
+        subject = row.get("outlet_id") or row.get("organisation_id") or ""
+        ended = ends.get((row["source_id"], subject))
+        closed = outlets.rows.get(subject, {}).get("closed", "")
+        if ended is not None:
+            row |= {"valid_to": ended["valid_to"], "proof": ended["proof"]}
+        elif closed and row.get("valid_from", "9") <= closed:
+            row["valid_to"] = closed
+
+
 def _alias_all(organisations: Organisations, org_id: str, names: Iterable[str], source: str, date: str) -> None:
     for name in names:
         single = len(normalised_name(name).split()) == 1
@@ -1070,6 +1269,9 @@ A_BODY = re.compile(
 NO_OWNERS = re.compile(r"(?i)^(independent|private ownership|unknown|public broadcaster|non-profit org|its )")
 
 
+COMPANY_ENDING = re.compile(r"(?:,? Inc\.?|,? Ltd\.?| Corporation| Corp\.?| plc)$")
+
+
 class Owners:
     """Who owns, runs or controls whom. An owner that no table names becomes a body, which is found as an owner only:
     what a list writes there may be any words."""
@@ -1083,7 +1285,8 @@ class Owners:
 
     def known(self, name: str) -> str:
         """The id of the one body of this name in whatever country, or ""."""
-        for each in (name, without_parentheses(name), re.split(r" \(| via ", name)[0]):
+        plain = without_parentheses(name)
+        for each in (name, plain, re.split(r" \(| via ", name)[0], COMPANY_ENDING.sub("", plain)):
             bearers = self._by_key.get(normalised_name(each), set())
             if len(bearers) == 1:
                 return next(iter(bearers))
@@ -1103,7 +1306,7 @@ class Owners:
         return made
 
     def add_seed(self) -> list[Row]:
-        """The maintainers' owners; and what kind of owner each outlet has now, as a statement of theirs."""
+        """The maintainers' owners; and what kind of owner each outlet has and had, as statements of theirs."""
         forms: list[Row] = []
         for line, row in enumerate(seed("owners"), start=2):
             subject = row["subject"]
@@ -1115,7 +1318,7 @@ class Owners:
             held = {key: row[key] for key in ("share", "valid_from", "valid_to", "proof")}
             at = f"seed/owners.csv, line {line}"
             self.outlets.relate(subject, row["relation"], owner, name, SEED, row["as_of"], at, **held)
-            if subject in self.outlets.rows and not row["valid_to"]:
+            if subject in self.outlets.rows:
                 forms.append(
                     {
                         "kind": "ownership",
@@ -1126,6 +1329,9 @@ class Owners:
                         "source_id": SEED,
                         "as_of": row["as_of"],
                         "source_row": at,
+                        "valid_from": row["valid_from"],
+                        "valid_to": row["valid_to"],
+                        "proof": row["proof"] if row["proof"].startswith("http") else "",
                     }
                 )
         return forms
@@ -1652,7 +1858,8 @@ def cue_rows(sources: Path) -> list[Row]:
 
 
 LISTING_COLUMNS = (
-    "kind,value,meaning,outlet_id,organisation_id,host,path_prefix,listed_name,note,source_id,as_of,source_row"
+    "kind,value,meaning,outlet_id,organisation_id,host,path_prefix,listed_name,note,source_id,as_of,source_row,"
+    "valid_from,valid_to,proof"
 )
 
 
@@ -1662,13 +1869,14 @@ def build(sources: Path) -> None:
     outlets = Outlets(organisations)
     add_seed(outlets, organisations)
     editions = add_editions(outlets)
+    add_seed_accounts(outlets)
     add_shared_addresses(outlets)
     matrix = add_matrix(sources, outlets, organisations, countries)
     kagi = add_kagi(sources, outlets, organisations, countries)
     add_wikidata(sources, outlets, countries)
     add_governments(organisations, countries)
     add_officials(outlets, organisations)
-    add_parties(sources, organisations, countries)
+    parties = add_parties(sources, organisations, countries)
     designations = add_designations(sources, organisations, outlets)
     add_companies(sources, organisations)
     owners = Owners(outlets, organisations)
@@ -1678,17 +1886,21 @@ def build(sources: Path) -> None:
     for life in seed("outlet_lives"):
         outlets.rows[life["outlet_id"]] |= {"founded": life["founded"], "closed": life["closed"]}
 
+    set_levels(outlets)
     name_columns = "id,name,key,ambiguous,common,primary,source_id,as_of"
     write(
         HERE / "outlets.csv",
-        "id,name,medium,country,organisation_id,wikidata_id,founded,closed,source_id,as_of",
+        "id,name,medium,country,organisation_id,wikidata_id,level,whole,founded,closed,source_id,as_of",
         outlets.rows.values(),
     )
     date_addresses(outlets)
     columns = "outlet_id,host,path_prefix,relation,source_id,as_of,valid_from,valid_to,proof"
     write(HERE / "outlet_domains.csv", columns, outlets.domains.values())
     told = "kind,language,script,valid_from,valid_to,proof"
-    write(HERE / "outlet_names.csv", f"{name_columns},{told}", told_names(outlets))
+    names = told_names(outlets)
+    write(HERE / "outlet_names.csv", f"{name_columns},{told}", names)
+    columns = "key,name,meant,others,why,source_id,as_of"
+    write(HERE / "shared_names.csv", columns, shared_names(outlets, names))
     write(HERE / "editions.csv", "outlet_id,name,host,path_prefix,language,kind,source_id,as_of", editions)
     write(
         HERE / "edition_labels.csv",
@@ -1702,7 +1914,7 @@ def build(sources: Path) -> None:
     )
     write(
         HERE / "platforms.csv",
-        "host,name,kind,source_id,as_of",
+        "host,name,kind,country,source_id,as_of",
         [{**row, "source_id": SEED, "as_of": SEED_DATE} for row in seed("platforms")],
     )
     write(HERE / "organisations.csv", "id,name,types,country,source_id,as_of", organisations.rows.values())
@@ -1712,8 +1924,10 @@ def build(sources: Path) -> None:
         "subject_id,relation,object_id,object_name,share,valid_from,valid_to,proof,source_id,as_of,source_row",
         outlets.relations,
     )
+    columns = "organisation_id,founded,dissolved,what,proof,source_id,as_of,source_row"
+    write(HERE / "body_lives.csv", columns, body_lives(organisations, parties))
     write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
-    write(HERE / "designations.csv", LISTING_COLUMNS + ",proof", [*designations, *act_rows(outlets)])
+    write(HERE / "designations.csv", LISTING_COLUMNS, [*designations, *act_rows(outlets)])
     people = People(countries, organisations)
     people.add_factbook(sources)
     people.add_us(sources)
@@ -1733,7 +1947,7 @@ def build(sources: Path) -> None:
         "country,cabinet,party,organisation_id,leads,valid_from,valid_to,source_id,as_of,source_row",
         cabinet_rows(sources, countries, organisations),
     )
-    write(HERE / "owner_forms.csv", LISTING_COLUMNS, forms)
+    write(HERE / "owner_forms.csv", LISTING_COLUMNS, [*forms, *class_rows(outlets)])
     write(
         HERE / "changes.csv",
         "subject_id,day,what,proof,source_id,as_of",
@@ -1742,6 +1956,7 @@ def build(sources: Path) -> None:
     write(HERE / "role_terms.csv", "term,role_class,types,source_id,as_of", role_rows(sources))
     write(HERE / "organ_terms.csv", "term,position,types,source_id,as_of", organ_rows(), keep_order=True)
     write(HERE / "cues.csv", "term,cue_class,forms,lists,source_id,as_of", cue_rows(sources))
+    end_classes(outlets, matrix)
     write(HERE / "state-media-matrix" / "listings.csv", LISTING_COLUMNS, matrix)
     write(HERE / "kagi-media-data" / "listings.csv", LISTING_COLUMNS, kagi)
     write(HERE / "cite-unseen" / "listings.csv", LISTING_COLUMNS, cite_unseen(sources))

@@ -93,10 +93,11 @@ def _state(kind: FlagKind) -> str:
 
 def _flag(kind: FlagKind) -> str:
     examples = [f"- {wording.example(example)}" for example in kind.examples]
+    asked = f"{_filled(f'Leaves open: {kind.question}')}\n\n" if kind.question else ""
     return (
         f"## {kind.code}\n\n**{kind.title}**{_state(kind)} · severity {_severities(kind)} · version {kind.version}\n\n"
         f"{_filled(kind.definition)}\n\n{_filled(f'Severity: {kind.why}')}\n\n"
-        f"{_filled(f'Reference: {kind.reference}.')}\n\n"
+        f"{asked}{_filled(f'Reference: {kind.reference}.')}\n\n"
         + "\n".join(_filled(example, "  ") for example in examples)
         + "\n"
     )
@@ -125,10 +126,13 @@ def outlets_document() -> str:
         f"Written from `data/registry/` by `{COMMAND}`; edit the tables, not this page.\n\n"
         "An outlet is told by its address first. A name whose outlet publishes elsewhere is kept as it is written and\n"
         "gets nothing of its namesake. At an aggregator or platform the name, a by-line or the dateline says who\n"
-        "publishes. The card of every outlet has the same parts in the same order; a part of which no list says\n"
-        "anything is left out. Nothing is merged into a score. Where nothing is said, a sentence says why:\n\n"
+        "publishes. A name that several outlets bear and that comes without an address is asked: it means one of them\n"
+        "only where a country stands with it, where the article was written in the country of just one, or where the\n"
+        "others are cited with their place (`data/registry/shared_names.csv`). The card of every outlet has the same\n"
+        "parts in the same order; a part of which no list says anything is left out. Nothing is merged into a score.\n"
+        "Where nothing is said, a sentence says why:\n\n"
         f"- {outlet_card.IN_NO_LIST}\n- {outlet_card.UNDER_ANOTHER.format(names='…')}\n"
-        f"- {outlet_card.NOT_LOOKED_UP}\n\n"
+        f"- {outlet_card.ASKED.format(names='…')}\n- {outlet_card.NOT_LOOKED_UP}\n\n"
         f"The cards of six outlets as of {wording.day(today)}:\n\n"
     )
     cards = (outlet_card.outlet_card(registry, i, registry.outlets[i].name, today) for i in SHOWN_OUTLETS)

@@ -37,7 +37,7 @@ def sources(inputs: Iterable[str], mapping: Pairs = (), details: Details | None 
         elif name == STDIN:
             given = [Input.from_bytes(sys.stdin.buffer.read(largest() + 1), name="standard input")]  # endless perhaps
         else:
-            given = [Input.from_path(file) for file in _files_in(path) or [path]]
+            given = [Input.from_path(file, within=path) for file in _files_in(path)] or [Input.from_path(path)]
         yield from (replace(one, mapping=mapping, details=details) for one in given)
 
 

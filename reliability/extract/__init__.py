@@ -11,7 +11,9 @@ from reliability.extract.encoder import attribution_model
 from reliability.extract.entities import pipeline_names
 from reliability.extract.headlines import ended_by_source
 from reliability.extract.inner import inner_attributions
+from reliability.extract.interviews import with_answers
 from reliability.extract.quantities import find_quantities
+from reliability.extract.signed import with_signed
 from reliability.extract.words import split
 from reliability.model.analysis import Mentions
 from reliability.model.article import Article, Layout
@@ -34,8 +36,10 @@ def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | 
     found = read_by_blocks(text, words, layout, model)
     left_out = layout.not_counted
     headed = ended_by_source(text, layout, found.attributions, found.names)
-    outer = [m for m in (*found.attributions, *headed) if not _lies_in(m.content, left_out)]
-    inner = inner_attributions(text, words, layout, outer, model, cues)
+    spoken = with_answers(text, layout, with_signed(text, layout, found.attributions, found.names), found.names)
+    outer = [m for m in (*spoken, *headed) if not _lies_in(m.content, left_out)]
+    read = {m.cue for m in outer if m.cue}  # inside an answer the first reading has found some already
+    inner = [m for m in inner_attributions(text, words, layout, outer, model, cues) if m.cue not in read]
     return Mentions(
         attributions=tuple(sorted((*outer, *inner), key=lambda m: (m.content[0], m.cue))),
         names=found.names if nlp is None else tuple(_pipeline_names(nlp, text, layout)),

@@ -71,8 +71,9 @@ class FlagKind:
 
     `version` goes up whenever the definition or the function changes. A kind that needs the corpus is asked in a pass
     over the project (`find_across`), every other one when an article is analysed (`find_flags`).
-    `why` says in words why findings have the kind's severity. An `experimental` kind is one that readers have not yet
-    found right and useful often enough (docs/flags.md says how often): its flags are in the analysis, marked, and the
+    `why` says in words why findings have the kind's severity, `question` what a finding leaves to ask: `{words}` are
+    those of its first place, `{other}` those of its last. An `experimental` kind is one that readers have not yet found
+    right and useful often enough (docs/flags.md says how often): its flags are in the analysis, marked, and the
     dashboard shows and counts them only where a switch asks for them.
     """
 
@@ -85,6 +86,7 @@ class FlagKind:
     find: Find
     examples: tuple[Example, ...]
     why: str
+    question: str = ""
     needs: frozenset[Need] = frozenset({Need.ARTICLE})
     severities: tuple[Severity, ...] = ()  # others that a finding of it may have
     experimental: bool = False

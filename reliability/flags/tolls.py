@@ -21,7 +21,15 @@ AFTER, BEFORE = 45, 30  # characters of a sentence in which the word for the tol
 ROUNDED: Final = 0.06  # "nearly 3,000" and 2,975 are one value
 ALIKE: Final = 3.0  # values that are further apart are of two things
 TOLLS: Final = ("dead", "injured")
-_BREAK = re.compile(r"[,;:()]|\band (?=\w+ (?:\w+ )?(?:injur|wound|kill))|\d")
+_BREAK = re.compile(r"[,;:()]|\band (?=(?:\w+ ){0,2}(?:injur|wound|kill))|\d")
+_CLAUSE = re.compile(r"[,;:()]|\b(?:that|who|which|including|and)\b")  # ends what is said of the number before it
+_CLAUSE_BEFORE = re.compile(r"[;:()]|\b(?:that|who|which)\b")
+# "15 in the town of Tarn": of the larger number a part, by its place.
+_PLACE = re.compile(
+    r"\bin (?:the )?(?:[\w-]+ ){0,3}?(?:city|town|village|province|district|neighbou?rhood|suburb|countryside)\b"
+    r"(?: of \w+)?|"
+    r"\bin [A-Z]\w+(?: [A-Z]\w+)* (?:countryside|province|district|neighbou?rhood)\b"
+)
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
     r"october|november|december|[12]\d{3}|yesterday|today|week|weeks|month|months|year|years|days)(?:['’]?s)?\b",
@@ -139,20 +147,37 @@ def _bounds(figure: Figure) -> tuple[float, float]:
 def _one_event(analysis: Analysis, found: Iterable[_Toll], first: _Toll, second: _Toll) -> bool:
     """Whether the text tells of one event at both places: the headline and the lead, or two sources close by."""
     text, layout = analysis.article.text, analysis.layout
-    if any(terms("openly contrasted").search(toll.sentence.of(text)) for toll in (first, second)):
+    two = _two_sources(first, second)
+    contrasting = (second,) if two else (first, second)  # the first may be set against what the same source said before
+    if any(terms("openly contrasted").search(toll.sentence.of(text)) for toll in contrasting):
         return False
-    around = (text[max(0, t.figure.span.start - BEFORE) : t.figure.span.end + BEFORE] for t in (first, second))
-    if any(terms("other event").search(words) for words in around):
+    if any(terms("other event").search(_around(text, toll)) for toll in (first, second)):
+        return False
+    if _is_part(text, first, second):
         return False
     if layout.headline is not None and layout.headline.overlaps(first.figure.span):
         return second.sentence in _lead(analysis)
-    if not _two_sources(first, second):
+    if not two:
         return False
     between = [s for s in layout.sentences if first.sentence.start < s.start <= second.sentence.start]
     days = [{day.lower() for day in _DAY.findall(toll.sentence.of(text))} for toll in (first, second)]
     several = [other for other in found if other.sentence == second.sentence and other.of == second.of]
     parts = len(several) > 1 and second.sentence != first.sentence
     return len(between) <= NEAR and not days[1] - days[0] and not parts
+
+
+def _is_part(text: str, first: _Toll, second: _Toll) -> bool:
+    """Whether the smaller second number is of a place of its own: "15 in the town of Tarn"."""
+    own, whole = ({match[0] for match in _PLACE.finditer(toll.sentence.of(text))} for toll in (second, first))
+    return bool(own - whole) and (second.figure.quantity.low or 0) < (first.figure.quantity.low or 0)
+
+
+def _around(text: str, toll: _Toll) -> str:
+    """What is said of a number right beside it."""
+    at = toll.figure.span
+    before = _CLAUSE_BEFORE.split(text[max(0, at.start - BEFORE) : at.start])[-1]
+    behind = _CLAUSE.split(text[at.end : at.end + BEFORE])[0]
+    return f"{before}{at.of(text)}{behind}"
 
 
 def _lead(analysis: Analysis) -> tuple[Span, ...]:

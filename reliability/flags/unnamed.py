@@ -36,6 +36,7 @@ _OF_TYPE: Final = {
     "congressman": (SpeakerType.LEGISLATURE,),
     "leader": (SpeakerType.LEGISLATURE, SpeakerType.POLITICAL_PARTY, SpeakerType.GOVERNMENT),
 }
+VEILED: Final = ("source", "insider")  # words for somebody of whom no more is said than that they know
 NOT_MENTIONED: Final = "not mentioned"
 _SPEAKS_FOR: Final = re.compile(r"(?i)\bspokes")  # for those whom a phrase describes: "Officials of the plan"
 SAME_STATEMENT: Final = 0.5  # share of a statement's words that a named speaker says as well
@@ -73,6 +74,17 @@ def is_loose(given: list[Given]) -> bool:
     if any(terms("knowledge").search(g.name) for g in given):
         return False
     return who.plural and who.number is None and who.sort in (PersonSort.CROWD, PersonSort.EXPERT)
+
+
+def is_group(analysis: Analysis, given: list[Given]) -> bool:
+    """Whether a source is a group that nobody counted ("officials", "residents") and of which no more is said: not that
+    they are sources, how they know, or that they asked not to be named."""
+    who = given[0].who
+    if not who.plural or who.number is not None or who.head in VEILED:
+        return False
+    if any(terms("knowledge").search(one.name) for one in given):
+        return False
+    return not any(terms("anonymity").search(span.of(analysis.article.text)) for span in _around(analysis, given))
 
 
 def _given(case: Case, speaker: Speaker) -> Iterator[Given]:

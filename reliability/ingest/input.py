@@ -37,7 +37,8 @@ class Input:
     """`name` is what messages call it; exactly one of `path`, `data` and `address` is set. The name's ending says how
     to read it, or `kind` where there is one. `mapping` are pairs of a field and the column of a corpus that is taken
     for it (ingest/columns.py). `details` are what somebody said of all its articles; they hold before what a reader
-    finds (ingest/told.py). An `address` is not fetched yet (ingest/web.py); `came` says whence bytes came that were.
+    finds (ingest/told.py). An `address` is not fetched yet (ingest/web.py); `came` says whence bytes came that were. A
+    file that was found in a folder lies `within` it, and is none that a link there leads to elsewhere.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Input:
     address: str | None = None
     kind: str = ""
     came: Came | None = None
+    within: Path | None = None
 
     @classmethod
     def from_address(cls, address: str) -> Input:
@@ -55,12 +57,13 @@ class Input:
         return cls(address, address=address)
 
     @classmethod
-    def from_path(cls, path: Path) -> Input:
-        """A file, which need not exist: reading it gives the refusal that stands in its place."""
+    def from_path(cls, path: Path, *, within: Path | None = None) -> Input:
+        """A file, which need not exist: reading it gives the refusal that stands in its place, also where a link leads
+        out of the folder `within` which it was found in."""
         name = (
             str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         )  # names of files may be any bytes
-        return cls(name, path=path)
+        return cls(name, path=path, within=within)
 
     @classmethod
     def from_bytes(cls, data: bytes, *, name: str) -> Input:
@@ -100,6 +103,11 @@ class Input:
             raise _unreadable(self.name, error) from error
         if kind := _KINDS.get(stat.S_IFMT(found.st_mode)):
             raise InputError("unreadable", f"{self.name} is {kind} and no file; save what it gives in a file first")
+        if self.within and not self.path.resolve().is_relative_to(self.within.resolve()):
+            raise InputError(
+                "unreadable",
+                f"{self.name} is a link to a file outside {self.within}; name that file itself to bring it",
+            )
         return found
 
     def read(self, limit: int | None = None) -> bytes:

@@ -26,6 +26,7 @@ from reliability.link.people import find_people
 from reliability.link.polarity import reported
 from reliability.link.relays import quoted_through, relayed_once
 from reliability.link.speakers import Resolution, resolve_speakers
+from reliability.link.standing import with_standing
 from reliability.link.state_titles import Scene, with_state
 from reliability.link.weights import weighed
 from reliability.model.analysis import Links, Mentions
@@ -70,13 +71,14 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     scene = Scene.of(
         text, article.published, publisher, index_of(m for p in people.persons for m in p.mentions), registry
     )
+    speakers = typed_by_whom_they_serve(
+        [_with_office(speaker, scene, registry) for speaker in resolution.speakers if speaker.id in heard]
+    )
     figures = settle_figures(text, layout, mentions.quantities, attributions)
     return Links(
         outlet=publisher,
         credits=grouped(places),
-        speakers=typed_by_whom_they_serve(
-            [_with_office(speaker, scene, registry) for speaker in resolution.speakers if speaker.id in heard]
-        ),
+        speakers=with_standing(text, layout, speakers, attributions),
         attributions=attributions,
         chains=chains,
         figures=weighed(text, layout, figures, article.published),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from reliability.errors import ResourceError
+from reliability.link.figure_words import either
 from reliability.model.span import Span
 from reliability.resources import lexicon
 
@@ -32,14 +33,6 @@ _IN_POLL: Final = re.compile(
     re.IGNORECASE,
 )
 _POLL: Final = re.compile(r"\b(?:polls?|polling|pollsters?|surveys?|surveyed)\b", re.IGNORECASE)
-_OPINION: Final = re.compile(
-    r"\b(?:sa(?:y|id|ys)|(?:dis)?approv\w+|support\w*|oppos\w+|(?:un)?favou?r\w*|believ\w+|think|thought|prefer\w*|"
-    r"view\w*|(?:dis)?agree\w*|(?:dis)?satisfied|undecided|unsure|rating|back|backed|want\w*|expect\w*|trust\w*|"
-    r"express\w*|describ\w+|call\w*|worr\w+|concerned|likely|vot\w+)\b",
-    re.IGNORECASE,
-)
-
-
 _SHARE: Final = re.compile(
     r"(?:[a-z-]+\s+){0,3}(?:[\d.]+\s*(?:%|percent\b|per\s+cent\b|pct\b)|(?:percent|per\s+cent|half|majority|plurality|"
     r"thirds?|quarters?|fifths?)\b|[\w-]+\s+(?:in|out\s+of)\s+(?:\d+|five|ten)\b)",
@@ -117,6 +110,11 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_words('noun', 'data', 'text', 'decision')})\b", re.IGNORECASE)
 
 
+@cache
+def _opinion() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('opinion')})\b", re.IGNORECASE)
+
+
 def document_in(text: str, sentence: Span, figure: Span, *, share: bool) -> Span | None:
     """The words that name a document as what gives this figure, None where none does. `share`: the figure is a
     percentage, as polls give them."""
@@ -156,7 +154,7 @@ def document_named(text: str, sentence: Span) -> Span | None:
 
 def is_opinion(words: str) -> bool:
     """Whether the words of a sentence tell what people think, as a poll does."""
-    return _OPINION.search(words) is not None
+    return _opinion().search(words) is not None
 
 
 def is_share(words: str) -> bool:

@@ -10,7 +10,7 @@ from reliability.registry.addresses import host_and_path, parents_of_host, unwra
 from reliability.registry.entries import Outlet
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import is_acronym, normalised_name, slug
-from reliability.registry.publishers import Publisher, publisher_of
+from reliability.registry.publishers import Context, Publisher, publisher_of
 
 
 def identify_outlet(article: Article, layout: Layout, registry: Registry) -> ArticleOutlet | None:
@@ -23,9 +23,10 @@ def identify_outlet(article: Article, layout: Layout, registry: Registry) -> Art
     if article.outlet_id and (chosen := registry.outlet(article.outlet_id)):
         return ArticleOutlet(chosen.id, chosen.name, basis)
     agency = layout.dateline.agency if layout.dateline is not None else None
-    credited = tuple(filter(None, (agency, *article.authors)))
     on = article.published.isoformat() if article.published is not None else ""
-    found = publisher_of(registry, article.outlet_name or "", _addresses(article), credited, on)
+    place = (layout.dateline.place or "") if layout.dateline is not None else ""
+    context = Context(tuple(filter(None, (agency, *article.authors))), on, place)
+    found = publisher_of(registry, article.outlet_name or "", _addresses(article), context)
     if found is not None:
         return _published(found, basis if article.outlet_name or article.domain else OutletBasis.URL)
     if not agency:

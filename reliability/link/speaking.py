@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reliability.link.figure_words import words_of
 from reliability.model.attribution import Attribution, Form
 from reliability.model.figure import Reason
 from reliability.model.span import Span
 
-# What is done, not said: "blocked | two of the executions", "has banned | a dozen groups".
-_ACTS: Final = frozenset(
-    "ban bans banned block blocks blocked toss tossed uphold upholds upheld overturn overturned strike struck "
-    "approve approves approved pass passes passed sign signs signed grant grants granted award awards awarded fine "
-    "fined sentence sentenced order ordered allocate allocates allocated disburse disbursed pay pays paid spend "
-    "spends spent donate donated buy buys bought sell sells sold acquire acquired kill kills killed arrest arrests "
-    "arrested detain detained release released deploy deployed launch launched open opens opened close closes "
-    "closed disappoint disappointed win wins won lose loses lost impose imposes imposed lift lifted freeze froze "
-    "suspend suspended dismiss dismissed cancel canceled cancelled fund funds funded hire hires hired elect elected "
-    "appoint appointed name named seize seized deliver delivered send sends sent raise raised cut cuts receive "
-    "received lay laid".split()
-)
+ACT: Final = "act"  # words for what is done, not said: "blocked | two of the executions"
 _PARTICLES: Final = frozenset("out up down off over in on away back".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_SAID = re.compile(
@@ -59,7 +49,7 @@ def _is_act(text: str, attribution: Attribution) -> bool:
     words = [word.lower() for span in attribution.cue for word in _WORD.findall(span.of(text))]
     while words and words[-1] in _PARTICLES:
         words.pop()
-    if not words or words[-1] not in _ACTS:
+    if not words or words[-1] not in words_of(ACT):
         return False
     return not attribution.content or not text[attribution.content[0].start :].startswith("that ")
 

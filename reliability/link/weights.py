@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from reliability.errors import ResourceError
+from reliability.link.figure_words import either
 from reliability.model.article import Layout
 from reliability.model.figure import Direction, Figure, FigureKind, Weight
 from reliability.model.months import ABBREVIATED, MONTH
@@ -27,23 +28,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?:about\s+|around\s+|or\s+|~\s*)?")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
-# "The attack | that killed three people and hurt | 260", "the killing of | 20 children", "the school where | six people
-# died", "a service for the | 22 victims": told of as what is known.
-_KNOWN = re.compile(
-    r"\b(?:(?:that|which|where)\s+(?:\w+\s+){0,3}(?:killed|left|injured|wounded|claimed)\b[^.;\n]{0,60}|"
-    r"(?:killings?|murders?|deaths?|massacre|slayings?|shootings?)\s+of\s+(?:[\w-]+\s+){0,3}|"
-    r"(?:where|in\s+which)\s+(?:(?:at|least|about|some|more|than|nearly|as|many|up|to)\s+){0,3}|"
-    r"(?:the|these|those|his|her|their|its)\s+(?:other\s+|remaining\s+)?)$",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-# "Last month", "in the past", "it comes a week after": of another time, without its year.
-_BEFORE = re.compile(
-    r"\b(?:(?:last|previous|past)\s+(?:month|year|spring|summer|autumn|fall|winter|decade|century)|(?:months?|years?|"
-    r"decades?)\s+(?:ago|earlier|before)|earlier\s+this\s+year|in\s+(?:recent|previous)\s+(?:months|years|decades)|"
-    r"in\s+the\s+past|previously|history|c[ao]mes?\s+(?:[\w-]+\s+){1,5}after|(?:days|weeks?)\s+(?:after|before))\b",
-    re.IGNORECASE,
-)
 # A month, with its day where it has one: "in June", "on Aug. 3". "May" and "March" are words, too.
 _DATED = re.compile(
     rf"(?P<since>\b[Ss]ince\s+)?(?:\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<one>{MONTH})\b|"
@@ -84,6 +69,28 @@ class WeightRule:
             and (quantity.low is None or self.least <= quantity.low)
             and (quantity.high is None or quantity.high <= self.most)
         )
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """What is told of as known: "the attack | that killed three people and hurt | 260", "the killing of | 20 children",
+    "the school where | six people died", "a service for the | 22 victims"."""
+    return re.compile(
+        rf"\b(?:(?:that|which|where)\s+(?:\w+\s+){{0,3}}(?:{either('known verb')})\b[^.;\n]{{0,60}}|"
+        rf"(?:{either('known event')})\s+of\s+(?:[\w-]+\s+){{0,3}}|"
+        r"(?:where|in\s+which)\s+(?:(?:at|least|about|some|more|than|nearly|as|many|up|to)\s+){0,3}|"
+        r"(?:the|these|those|his|her|their|its)\s+(?:other\s+|remaining\s+)?)$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Another time, without its year: "last month", "in the past", "it comes a week after"."""
+    return re.compile(
+        rf"\b(?:{either('earlier')}|c[ao]mes?\s+(?:[\w-]+\s+){{1,5}}after)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -175,9 +182,9 @@ class _Weigher:
             return True
         if figure.quantity.kind is not FigureKind.COUNT:
             return False
-        if _KNOWN.search(self._text, sentence.start, figure.span.start):
+        if _known().search(self._text, sentence.start, figure.span.start):
             return True
-        if _BEFORE.search(self._text, sentence.start, sentence.end):
+        if _before().search(self._text, sentence.start, sentence.end):
             return True
         ages = list(self._months_ago(sentence))
         if ages or _NOW.search(self._text, sentence.start, sentence.end):

@@ -15,7 +15,7 @@ from reliability.model.chain import NodeKind
 from reliability.model.figure import Direction, FigureKind, FigureStatus, Reason, Weight
 from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.serial import SCHEMA
-from reliability.model.speaker import AffiliationBasis, SpeakerType
+from reliability.model.speaker import AffiliationBasis, Knows, SpeakerType
 
 Node = dict[str, Any]
 
@@ -125,7 +125,7 @@ def _article() -> Node:
 def _speaker() -> Node:
     affiliation = {"$ref": "#/$defs/affiliation"}
     return _object(
-        ("proposed",),
+        ("proposed", "standing"),
         id=STRING,
         name=STRING,
         named=BOOLEAN,
@@ -136,6 +136,7 @@ def _speaker() -> Node:
         country=WORDS,
         mentions=SPANS,
         collective=BOOLEAN,
+        standing=_object(knows=_code(Knows), words=SPANS),
     )
 
 

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 
 from reliability.model.analysis import Analysis
-from reliability.model.attribution import Form
-from reliability.model.figure import FigureStatus
+from reliability.model.attribution import Form, Voice
+from reliability.model.figure import FigureStatus, Weight
 from reliability.model.span import Span, Spans, merged
+from reliability.model.speaker import SpeakerType
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")  # as the accuracy measures count words
 
@@ -24,7 +25,8 @@ def profile(analysis: Analysis) -> dict[str, float]:
     Page furniture counts in none of them. Keys: words, attributed_words, quoted_words, attributed_share (0 to 1, of
     words), statements, direct, indirect, mixed, unnamed_statements, carried_statements, relayed_statements, speakers
     (distinct), named_speakers, credits, figures, unsourced_figures, vague_figures, flags (without those of experimental
-    kinds), and `flag:<code>` for every code that occurs. Of an article that was not analysed only words, and unread: 1.
+    kinds), and `flag:<code>` for every code that occurs; also the indicators (see there). Of an article that was not
+    analysed only words, and unread: 1.
     """
     text = analysis.article.text
     words = count_words(text, (Span(0, len(text)),)) if text else 0
@@ -56,6 +58,40 @@ def profile(analysis: Analysis) -> dict[str, float]:
         "vague_figures": sum(f.quantity.vague for f in analysis.figures),
         "flags": sum(not flag.experimental for flag in analysis.flags),
     }
+    out |= indicators(analysis)
     for code, count in sorted(Counter(flag.code for flag in analysis.flags).items()):
         out[f"flag:{code}"] = count
     return out
+
+
+def indicators(analysis: Analysis) -> dict[str, float]:
+    """What says how an article is sourced, beside the counts above.
+
+    Keys: origins (distinct last nodes of chains), document_statements (of documents and data), agency_statements (that
+    came with a text that is an agency's or a reprint) and cited_statements (through an outlet that is cited),
+    heavy_unsourced (figures of heavy weight without a source), own_judging_words (in the outlet's own voice or its
+    headline), not_heard (who is accused and has no word). The last two are read off the flags.
+    """
+    documents = {s.id for s in analysis.speakers if SpeakerType.DOCUMENT in s.types}
+    whole = {name for credit in analysis.credits if credit.whole for name in (credit.outlet, credit.name) if name}
+    relayed: set[str] = set()
+    by_agency: set[str] = set()
+    for chain in analysis.chains:
+        if chain.relays:
+            relayed.update(chain.attributions)
+        if any(node.id in whole or node.name in whole for node in chain.relays):
+            by_agency.update(chain.attributions)
+    facts = [dict(flag.facts) for flag in analysis.flags]
+    return {
+        "origins": len({(chain.nodes[-1].kind, chain.nodes[-1].id) for chain in analysis.chains}),
+        "document_statements": sum(a.speaker in documents for a in analysis.attributions),
+        "agency_statements": len(by_agency),
+        "cited_statements": len(relayed - by_agency),
+        "heavy_unsourced": sum(
+            f.status is FigureStatus.UNSOURCED and f.weight is Weight.HEAVY for f in analysis.figures
+        ),
+        "own_judging_words": sum(
+            int(told[voice]) for told in facts if "per 1,000 words" in told for voice in (Voice.OWN, Voice.HEADLINE)
+        ),
+        "not_heard": sum(len(told["accused"].split(", ")) for told in facts if "accused" in told),
+    }

@@ -33,7 +33,7 @@ from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason, Weight
 from reliability.model.flag import Evidence, EvidenceRole, Fact, Flag, Severity, passages
 from reliability.model.span import Span, Spans
-from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
+from reliability.model.speaker import Affiliation, AffiliationBasis, Knows, Speaker, SpeakerType, Standing
 
 SCHEMA = "analysis/1"
 
@@ -176,6 +176,8 @@ def _page_statements(article: Article) -> list[Json]:
 
 def _speaker(speaker: Speaker) -> Json:
     proposed = {} if speaker.proposed is None else {"proposed": _affiliation(speaker.proposed)}
+    known = speaker.standing
+    standing = {} if known is None else {"standing": {"knows": known.knows.value, "words": _pairs(known.words)}}
     return {
         "id": speaker.id,
         "name": speaker.name,
@@ -187,6 +189,7 @@ def _speaker(speaker: Speaker) -> Json:
         "country": speaker.country,
         "mentions": _pairs(speaker.mentions),
         "collective": speaker.collective,
+        **standing,
     }
 
 
@@ -377,7 +380,12 @@ def _read_speaker(value: Json) -> Speaker:
         mentions=_spans(value["mentions"]),
         collective=value.get("collective", False),
         proposed=_read_affiliation(value.get("proposed")),
+        standing=_read_standing(value.get("standing")),
     )
+
+
+def _read_standing(value: Json | None) -> Standing | None:
+    return None if value is None else Standing(Knows(value["knows"]), _spans(value["words"]))
 
 
 def _read_affiliation(value: Json | None) -> Affiliation | None:

@@ -17,6 +17,8 @@ class SpeakerType(StrEnum):
     JUDICIARY = "judiciary"
     MILITARY = "military"
     POLICE = "police"
+    INTELLIGENCE = "intelligence"  # of a body that is government too, as is that of a central bank
+    CENTRAL_BANK = "central_bank"
     POLITICAL_PARTY = "political_party"
     ARMED_GROUP = "armed_group"
     IGO = "igo"
@@ -76,6 +78,27 @@ class Affiliation:
     office: str = ""
 
 
+class Knows(StrEnum):
+    """How a source knows what it says, as far as the text shows."""
+
+    WITNESS = "witness"  # was there, or saw the document
+    INSIDER = "insider"  # "familiar with the matter"
+    PARTICIPANT = "participant"  # takes part in it, or is concerned
+    EXPERT = "expert"
+    OFFICIAL = "official"
+    DOCUMENT = "document"
+    MEDIUM = "medium"  # another outlet
+    NOT_SAID = "not-said"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Why a source is in the story: how it knows, and the words that say so, none where the text says nothing."""
+
+    knows: Knows
+    words: Spans = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """The person, body or document a source resolves to in one article.
@@ -93,3 +116,4 @@ class Speaker:
     mentions: Spans = ()
     collective: bool = False  # "people in Germany", "residents", "analysts"
     proposed: Affiliation | None = None  # by a public office or a title, where the text states no affiliation
+    standing: Standing | None = None  # None in analyses that are older than it

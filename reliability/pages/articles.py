@@ -5,7 +5,7 @@ import streamlit as st
 from reliability.store.articles import MOST_FOUND
 from reliability.ui import cached, changing, choosing, exporting, filters, keys, notices, orders, rereading, tables
 from reliability.views import frames, wording
-from reliability.views.export import file_name
+from reliability.views.exports.tables import ExportAsked
 from reliability.views.state import DEFAULT_ORDER
 
 PAGE_ROWS = 25
@@ -27,12 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
     with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
         order = orders.choose(frames.SEARCH_ORDERS if state.words else frames.ORDERS)
         selecting = st.toggle("Choose several", key=keys.SELECTING, persist_state="session")
-    tables.download(
-        f"All {total:,} as CSV",
-        lambda: frames.article_frame(cached.articles(state, order, 0, tables.EXPORT_ROWS).rows),
-        file_name("whence", state.project, "articles", suffix=".csv"),
-        key="articles_csv",
-    )
+    exporting.as_file("{} as CSV", "articles", ExportAsked(state, order=order), total, "articles_csv")
 exporting.links("articles", state, order="" if order == DEFAULT_ORDER else order)
 
 above = st.container()

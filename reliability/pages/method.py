@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.ui import cached, filters, rereading, tables
-from reliability.views import card, frames, wording
+from reliability.views import card, frames, lists, wording
 from reliability.views.charts import charts
 
 state = filters.current()
@@ -23,8 +23,23 @@ for kind in cached.flag_definitions():
             f"Severity: {kind.severity}. Looks at: {wording.looks_at(kind.needs)}. "
             f"Reference: {wording.literal(kind.reference)}"
         )
+        if kind.question:
+            st.caption(f"Leaves open: {wording.literal(kind.question)}")
         for example in kind.examples:
             st.text(wording.example(example))
+
+st.header("Weights and words", anchor=False)
+st.markdown(
+    "How much hangs on a figure is said by the first of these rules that fits; flags look for the words of the lists. "
+    "Both are tables that whoever runs Whence can change; what was analysed before is then offered to be read again."
+)
+with st.expander("Rules of weight", key="method_weights"):
+    tables.plain(lists.weight_frame(cached.flag_titles()), alt="How much hangs on a figure, rule by rule.")
+with st.expander("Lists of words", key="method_words"):
+    for given in lists.word_lists():
+        st.markdown(f"**{wording.literal(given.sort)}** ({len(given.words):,})")
+        st.text(", ".join(given.words))
+        st.caption(wording.literal("; ".join(given.origins)))
 
 st.header("Shares by outlet", anchor=False)
 for measure in frames.MEASURES.values():

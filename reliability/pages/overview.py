@@ -5,6 +5,7 @@ import streamlit as st
 from reliability.ui import cached, charts, correcting, filters, notices, opening, places, rereading
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
+from reliability.views.people import speaks_for
 from reliability.views.state import DEMO
 
 state = filters.current()
@@ -57,6 +58,8 @@ with right:
         charts.draw("flags-by-kind", kinds)
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
     st.header("Most heard", anchor=False)
+    if filters.narrows(state, "statements") or state.speakers:
+        st.caption("Counted are the statements alone that the filters name, and not all of these articles.")
     speakers = cached.speakers(state, 8)
     if not speakers:
         st.caption("No statement has a speaker with a name.")
@@ -73,6 +76,6 @@ with right:
                     opening.number(
                         f"**{heard.statements:,}**", frames.speaker_drill(heard, state), key=f"heard_{place}"
                     )
-                st.caption(wording.literal(f"Speaks for: {heard.affiliation or wording.NOT_STATED}"))
+                st.caption(wording.literal(speaks_for(heard)))
         st.page_link(places.PEOPLE, label="All people and bodies", icon=":material/group:")
     correcting.reviewed(state.selection)

@@ -5,10 +5,10 @@ import streamlit as st
 from reliability.ui import cached, exporting, filters, notices, people, places, tables
 from reliability.views import people as told
 from reliability.views import wording
-from reliability.views.export import file_name
+from reliability.views.exports.tables import ExportAsked
 
 state = filters.current()
-notices.heading("People", state)
+notices.heading("People", state, "statement")
 if notices.empty(state, "people"):
     st.stop()
 asked = people.asked()
@@ -23,12 +23,8 @@ if not total:
         icon=":material/search_off:",
     )
     st.stop()
-tables.download(
-    f"All {total:,} as CSV",
-    lambda: told.listed_frame(cached.people(state, asked, 0, tables.EXPORT_ROWS).rows),
-    file_name("whence", state.project, "people", suffix=".csv"),
-    "people_csv",
-)
+listed = ExportAsked(state, called=asked.called, being=asked.being, order=asked.order)
+exporting.as_file("{} as CSV", "people", listed, total, "people_csv")
 exporting.links(
     "people", state, called=asked.called, being=asked.being, by="" if asked.order == "statements" else asked.order
 )

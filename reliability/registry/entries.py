@@ -47,7 +47,11 @@ class CountryName:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A publication, broadcaster or agency. `country` is ISO 3166-1 alpha-2; empty strings mean not stated."""
+    """A publication, broadcaster or agency. `country` is ISO 3166-1 alpha-2; empty strings mean not stated.
+
+    `level` is outlet; corporation, where it is the whole of a body that has channels or papers of its own; or edition,
+    of the outlet whose id is `whole`. Sections and accounts are no outlets: see Edition and Domain.
+    """
 
     id: str
     name: str
@@ -59,6 +63,22 @@ class Outlet:
     as_of: str
     founded: str = ""  # a year, month or day
     closed: str = ""
+    level: str = "outlet"
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedName:
+    """A name that several outlets bear, by its normal form. `meant` is the outlet that a bare name is taken for, empty
+    where it is asked; `why` says why. `others` are bearers that no row is of, as people call them."""
+
+    key: str
+    name: str
+    meant: str
+    others: tuple[str, ...]
+    why: str
+    source_id: str
+    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +100,12 @@ class Domain:
 @dataclass(frozen=True, slots=True)
 class Platform:
     """A host that shows what others publish. `kind` is aggregator (texts of outlets), platform (accounts) or archive
-    (copies of pages)."""
+    (copies of pages); `country` is that of an aggregator whose outlets are of one country."""
 
     host: str
     name: str
     kind: str
+    country: str
     source_id: str
     as_of: str
 
@@ -92,6 +113,7 @@ class Platform:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A part of an outlet with a name, language or kind of its own, at a host and a path: BBC Persian, bbc.com/persian.
+    A programme or service that is known by its name only has neither.
 
     `path_prefix` is written as in Domain; `kind` as in model.article.OutletEdition; `language` ISO 639-1 or empty.
     """
@@ -145,6 +167,25 @@ class Organisation:
     source_id: str
     as_of: str
     pattern: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLife:
+    """From when until when a body was, as one source has it; years, months or days, empty where not stated. `what`
+    became of it: a merger, another name."""
+
+    organisation_id: str
+    founded: str
+    dissolved: str
+    what: str
+    proof: str
+    source_id: str
+    as_of: str
+    source_row: str
+
+    def was_on(self, day: str) -> bool:
+        """Whether the body was there on an ISO day, as far as is stated."""
+        return held(self.founded, self.dissolved, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +249,8 @@ class Claim:
     """One row of somebody's list, in their own words. It is about an outlet id, an organisation id or a web address.
 
     `value` is their word or code, `meaning` their own expansion of a code. `source_row` finds the row in their file,
-    `proof` is an address that shows this very row.
+    `proof` is an address that shows this very row. `valid_from` and `valid_to` are a year, month or day, empty where
+    not stated.
     """
 
     kind: ClaimKind
@@ -224,6 +266,8 @@ class Claim:
     note: str = ""
     source_row: str = ""
     proof: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +276,8 @@ class Listing:
 
     `path` is empty where it is about the outlet itself, else the relations that lead from the outlet to `subject_name`.
     `scope` is empty where it is about the whole, else the section or topic that the list speaks of; `more` counts the
-    rows of the list that say the same of the outlet's editions.
+    rows of the list that say the same of the outlet's editions. `valid_from` is the period that the list speaks of
+    where the row says nothing else, `valid_to` empty where no end is known.
     """
 
     says: str  # the publisher of the list
@@ -253,6 +298,8 @@ class Listing:
     path: tuple[Relation, ...] = ()
     scope: str = ""
     more: int = 0
+    valid_from: str = ""
+    valid_to: str = ""
 
     @property
     def sentence(self) -> str:

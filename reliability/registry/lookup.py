@@ -17,6 +17,7 @@ from reliability.model.speaker import SpeakerType
 from reliability.registry.addresses import bare_host, host_and_path, parents_of_host
 from reliability.registry.cabinets import CabinetParty, Cabinets
 from reliability.registry.entries import (
+    BodyLife,
     Claim,
     Dataset,
     Domain,
@@ -30,6 +31,7 @@ from reliability.registry.entries import (
     OutletChange,
     Platform,
     Relation,
+    SharedName,
     University,
 )
 from reliability.registry.lexicon import CueLexicon, RoleLexicon, words_of
@@ -58,6 +60,8 @@ class Registry:
     country_names: Mapping[str, str] = field(default_factory=dict)  # ISO2 → name
     # ISO2 of a country whose name a part of another country bears too → what only the country has: capital, adjective
     shared_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    capitals: Mapping[str, str] = field(default_factory=dict)  # normal form → ISO2
+    asked_names: Mapping[str, SharedName] = field(default_factory=dict)  # names of several outlets, by normal form
     platforms: Mapping[str, Platform] = field(default_factory=dict)  # by host
     editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)  # by host, longest path first
     edition_labels: Mapping[str, EditionLabel] = field(default_factory=dict)
@@ -69,6 +73,7 @@ class Registry:
     people: Callable[[], OfficeHolders] = field(
         default=OfficeHolders, compare=False, repr=False
     )  # read when first asked for
+    body_lives: Callable[[], Mapping[str, tuple[BodyLife, ...]]] = field(default=dict, compare=False, repr=False)
     cabinets: Callable[[], Cabinets] = field(default=Cabinets, compare=False, repr=False)
     # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
     _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
@@ -76,6 +81,7 @@ class Registry:
     _owned: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)  # by owner, today's
     _domains_of: Mapping[str, tuple[Domain, ...]] = field(init=False, repr=False, compare=False)  # by outlet
     _names_by_id: Mapping[str, tuple[Name, ...]] = field(init=False, repr=False, compare=False)  # of outlets
+    _parts: Mapping[tuple[str, str], Edition] = field(init=False, repr=False, compare=False)  # by outlet and name
 
     def __post_init__(self) -> None:
         by_word: dict[str, list[tuple[int, OrganTerm]]] = {}
@@ -100,6 +106,8 @@ class Registry:
         for name in (*borne, *former):
             names.setdefault(name.id, []).append(name)
         object.__setattr__(self, "_names_by_id", {outlet: tuple(rows) for outlet, rows in names.items()})
+        parts = (row for rows in self.editions.values() for row in rows)
+        object.__setattr__(self, "_parts", {(row.outlet_id, normalised_name(row.name)): row for row in parts})
         object.__setattr__(self, "_domains_of", {outlet: tuple(rows) for outlet, rows in by_outlet.items()})
 
     # Outlets
@@ -164,6 +172,16 @@ class Registry:
                 return OutletEdition(f"{outlet.name} ({said.name})", said.kind, said.language)
         return None
 
+    def part_called(self, outlet: Outlet, name: str) -> OutletEdition | None:
+        """The edition, service, section or programme of an outlet that bears a name."""
+        row = self._parts.get((outlet.id, normalised_name(name))) if name else None
+        return OutletEdition(row.name, row.kind, row.language) if row is not None else None
+
+    def editions_of(self, outlet_id: str) -> tuple[Outlet, ...]:
+        """The outlets that are editions of one, by name."""
+        own = (outlet for outlet in self.outlets.values() if outlet.whole == outlet_id)
+        return tuple(sorted(own, key=lambda outlet: outlet.name))
+
     def outlet_by_name(self, name: str, *, allow_ambiguous: bool = False, on: str = "") -> Outlet | None:
         """The outlet that a whole field or credit names ("the Associated Press", "AP", "RHC"); case and "The" do not
         matter.
@@ -173,6 +191,46 @@ class Registry:
         """
         outlet_id = self.outlet_names.bearer(name, allow_ambiguous=allow_ambiguous, on=on)
         return self.outlets.get(outlet_id) if outlet_id is not None else None
+
+    def outlet_meant(self, name: str, *, place: str = "", on: str = "") -> Outlet | None:
+        """The outlet that a name without an address means as a publisher; None where it is asked.
+
+        A name that several bear, here or elsewhere, means the one of the country that stands with it ("The Herald
+        (Zimbabwe)"), else the one that the table of such names says is meant, else the only one of the country of
+        `place`, where the article was written. It is never guessed.
+        """
+        shared = self.asked_names.get(normalised_name(name))
+        if shared is None:
+            outlet = self.outlet_by_name(name, on=on)
+            bearers = self.outlet_names.candidates(name, on)
+            if outlet is None and bearers and bearers[0].primary:
+                outlet = self.outlets.get(bearers[0].id)
+            return outlet if outlet is not None or bearers else self._bearer_in(*self._name_and_country(name), on)
+        return self.outlets.get(shared.meant) or self._bearer_in(name, self._country_at(place), on)
+
+    def bearers_of(self, name: str) -> tuple[Outlet, ...]:
+        """The outlets here that bear a name today, also one that a country stands with."""
+        bare = name if self.outlet_names.candidates(name) else self._name_and_country(name)[0]
+        ids = dict.fromkeys(bearer.id for bearer in self.outlet_names.candidates(bare) if not bearer.given_up)
+        return tuple(outlet for each in ids if (outlet := self.outlets.get(each)) is not None)
+
+    def _bearer_in(self, name: str, country: str, on: str) -> Outlet | None:
+        """The only bearer of a name that is of a country."""
+        bearers = {bearer.id for bearer in self.outlet_names.candidates(name, on)} if name and country else set()
+        here = [outlet for each in bearers if (outlet := self.outlets.get(each)) and outlet.country == country]
+        return here[0] if len(here) == 1 else None
+
+    def _name_and_country(self, name: str) -> tuple[str, str]:
+        """A name and the country that stands with it: "The Herald (Zimbabwe)", "Zimbabwe's The Herald", "Daily News,
+        Tanzania"; ("", "") where none does."""
+        match = _WITH_COUNTRY.fullmatch(name.strip())
+        if match is None:
+            return "", ""
+        bare, place = match["after"] or match["bare"], match["owner"] or match["in"] or match["of"]
+        return bare, self.country_of(place) or ""
+
+    def _country_at(self, place: str) -> str:
+        return self.capitals.get(normalised_name(place)) or self.country_in(place) or ""
 
     def find_outlet_names(self, text: str, *, allow_ambiguous: bool = False) -> tuple[tuple[int, int, str], ...]:
         """(start, end, outlet id) of every outlet named in a text; see NameIndex.find."""
@@ -206,6 +264,10 @@ class Registry:
         ):
             return self.organisations[listed]
         return self._organ(name)
+
+    def lives_of(self, organisation_id: str) -> tuple[BodyLife, ...]:
+        """What sources say of when a body began and ended, and what became of it."""
+        return self.body_lives().get(organisation_id, ())
 
     def find_organisation_names(self, text: str) -> tuple[tuple[int, int, str], ...]:
         """(start, end, organisation id) of every listed organisation named in a text; see NameIndex.find."""
@@ -417,16 +479,18 @@ class Registry:
             source_row=claim.source_row,
             proof=claim.proof,
             scope=claim.path_prefix or _topic(claim.listed_name),
+            valid_from=claim.valid_from or source.describes,
+            valid_to=claim.valid_to,
         )
 
     def _unrepeated(self, statements: list[Listing]) -> list[Listing]:
-        """One of each (subject, source, value, date, scope): lists repeat a row for every edition or address of an
-        outlet. The row that names the outlet stands for the others, else that of its chief address; where rows name
+        """One of each (subject, source, value, date, scope, period): lists repeat a row for every edition or address of
+        an outlet. The row that names the outlet stands for the others, else that of its chief address; where rows name
         different bodies at addresses of their own, each stays.
         """
         groups: dict[tuple[str, ...], list[Listing]] = {}
         for said in statements:
-            key = (said.subject_id, said.source_id, said.value, said.as_of, said.scope)
+            key = (said.subject_id, said.source_id, said.value, said.as_of, said.scope, said.valid_from, said.valid_to)
             groups.setdefault(key, []).append(said)
         kept = [
             replace(rows[0], more=len({row.listed_name for row in rows}) - 1)
@@ -455,6 +519,9 @@ def _lasts(relation: Relation) -> bool:
     return not relation.valid_to
 
 
+_WITH_COUNTRY = re.compile(
+    r"(?P<owner>.+?)[’']s?\s+(?P<after>The\s.+|[A-Z].+)|(?P<bare>.+?)\s*(?:\((?P<in>.+)\)|(?:,|\s[-–])\s*(?P<of>.+))"
+)
 _TOPIC = re.compile(r"\s*\(([^)]*)\)\s*$")
 _IS_TOPIC = re.compile(
     r"(?i)\b(topics?|politic\w*|science|talk shows?|excluding|blogs?|contributors?|culture|sponsored|general|"

@@ -14,7 +14,7 @@ from reliability.registry.name_index import slug
 
 LISTING_COLUMNS = (
     "kind", "value", "meaning", "outlet_id", "organisation_id", "host", "path_prefix", "listed_name", "note",
-    "source_id", "as_of", "source_row",
+    "source_id", "as_of", "source_row", "valid_from", "valid_to",
 )  # fmt: skip
 PERSON_COLUMNS = ("id", "name", "names", "wikidata_id", "source_id", "as_of")
 TERM_COLUMNS = (
@@ -83,7 +83,7 @@ def _listing(row: Row, line: int, source_id: str, registry: Registry) -> Row:
         raise _Refused("it has no value")
     if kind not in set(ClaimKind):
         raise _Refused(f"kind is {kind!r}; it is one of {', '.join(ClaimKind)}")
-    outlet = registry.outlet(named) or registry.outlet_by_name(named) if named else None
+    outlet = registry.outlet(named) or registry.outlet_meant(named) if named else None
     address, path = host_and_path(host)
     if host and not address:
         raise _Refused(f"host is {host!r}, which is no address")
@@ -102,7 +102,16 @@ def _listing(row: Row, line: int, source_id: str, registry: Registry) -> Row:
         "source_id": source_id,
         "as_of": _day(row, "as_of"),
         "source_row": row.get("source_row", "") or str(line),
+        **_period(row),
     }
+
+
+def _period(row: Row) -> Row:
+    """From when and until when a row holds, where it says so."""
+    began, ended = (_day(row, column, needed=False) for column in ("valid_from", "valid_to"))
+    if began and ended and ended < began[: len(ended)]:
+        raise _Refused(f"it ends in {ended}, before it begins in {began}")
+    return {"valid_from": began, "valid_to": ended}
 
 
 def _term(row: Row, line: int, source_id: str, registry: Registry) -> tuple[Row, Row]:

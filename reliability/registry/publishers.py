@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reliability.model.article import OutletDoubt, OutletEdition
 from reliability.registry.addresses import bare_host, country_of_host, host_and_path, own_label, unwrapped
-from reliability.registry.entries import Outlet, Platform
+from reliability.registry.entries import Domain, Outlet, Platform
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, normalised_name, slug
 
@@ -40,29 +40,41 @@ class Publisher:
         return slug(f"{self.name} {self.host or 'unknown'}") if self.doubt is not None else slug(self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article says beside name and address: whom its by-line and dateline credit, its day (ISO) and where it
+    was written, which tells bearers of one name apart that no address tells apart."""
+
+    credited: tuple[str, ...] = ()
+    on: str = ""
+    place: str = ""
+
+
 def publisher_of(
-    registry: Registry, name: str, addresses: Sequence[str], credited: Sequence[str] = (), on: str = ""
+    registry: Registry, name: str, addresses: Sequence[str], context: Context = Context()
 ) -> Publisher | None:
     """The publisher that a name ("" where none was given) and addresses say, the first address first.
 
     A listed address decides; where it only shows what others publish, the name or one that the article credits
     (by-line, dateline) decides; at an address in no list the name is kept as it is written, unless its outlet is
-    known without any address. On an ISO day a name means who bore it then. None where nothing is said.
+    known without any address. A name without an address that several outlets bear is asked, never guessed. On the
+    article's day a name means who bore it then. None where nothing is said.
     """
     pages = [page for page in map(unwrapped, addresses) if host_and_path(page)[0] or registry.official_ending(page)]
     carrier: Platform | None = None
     for page in pages:
         platform = registry.platform_at(page)
-        at = None if platform is not None and platform.kind == "archive" else _at_address(registry, name, page, on)
+        archived = platform is not None and platform.kind == "archive"
+        at = None if archived else _at_address(registry, name, page, context.on)
         if at is not None and (platform is None or not _carries(registry, at)):
             return at
         if platform is None:
             continue
         carrier = carrier or platform
     if carrier is not None:
-        return _carried(registry, name, pages, carrier, credited, on)
+        return _carried(registry, name, pages, carrier, context)
     if name:
-        return _by_name(registry, name, pages[0] if pages else "", on)
+        return _by_name(registry, name, pages[0] if pages else "", context)
     return _unlisted_host(registry, pages[0]) if pages else None
 
 
@@ -77,8 +89,13 @@ def _at_address(registry: Registry, name: str, page: str, on: str) -> Publisher 
     if outlet is None:
         return None
     shown = name if name and outlet.name == row.host else outlet.name  # a list may know no more than the address
-    edition = registry.edition_at(outlet, page)
+    edition = _account(row) or registry.edition_at(outlet, page) or registry.part_called(outlet, name)
     return Publisher(outlet, shown, True, edition=edition, official=outlet.medium == "official")
+
+
+def _account(row: Domain) -> OutletEdition | None:
+    """The account of an outlet on a platform, as a part of it: "x.com/bbcworld"."""
+    return OutletEdition(row.host + row.path_prefix, "account") if row.relation == "account" else None
 
 
 def _carries(registry: Registry, publisher: Publisher) -> bool:
@@ -86,18 +103,15 @@ def _carries(registry: Registry, publisher: Publisher) -> bool:
     return publisher.outlet is not None and publisher.outlet.medium == "aggregator"
 
 
-def _carried(
-    registry: Registry, name: str, pages: Sequence[str], carrier: Platform, credited: Sequence[str], on: str
-) -> Publisher:
+def _carried(registry: Registry, name: str, pages: Sequence[str], carrier: Platform, context: Context) -> Publisher:
     """The publisher of what an aggregator or a platform shows: whom the name or a credit says, else the carrier."""
     shown = "" if carrier.kind == "archive" else carrier.name
-    own = next((at for page in pages if (at := _at_address(registry, "", page, on)) is not None), None)
+    own = next((at for page in pages if (at := _at_address(registry, "", page, context.on)) is not None), None)
+    place = registry.country_names.get(carrier.country) or context.place
     if name and not _names_carrier(name, carrier, own):
-        outlet = registry.outlet_by_name(name, allow_ambiguous=True, on=on)
-        doubt = None if outlet is not None else _doubt(registry, name, on)
-        return Publisher(outlet, outlet.name if outlet else name, False, doubt=doubt, carried_by=shown)
-    for credit in credited:
-        if (outlet := registry.outlet_by_name(credit, allow_ambiguous=True, on=on)) is not None:
+        return replace(_called(registry, name, place, context.on), carried_by=shown)
+    for credit in context.credited:
+        if (outlet := registry.outlet_meant(credit, place=place, on=context.on)) is not None:
             return Publisher(outlet, outlet.name, False, carried_by=shown)
     if own is not None:
         return own
@@ -114,18 +128,23 @@ def _names_carrier(name: str, carrier: Platform, own: Publisher | None) -> bool:
     return normalised_name(name) in called
 
 
-def _by_name(registry: Registry, name: str, page: str, on: str) -> Publisher:
+def _called(registry: Registry, name: str, place: str, on: str) -> Publisher:
+    """The outlet that a name means where no address tells it, or the name as it is written."""
+    outlet = registry.outlet_meant(name, place=place, on=on)
+    if outlet is None:
+        doubt = OutletDoubt.SEVERAL if registry.outlet_names.candidates(name, on) else None
+        return Publisher(None, name, False, doubt=doubt)
+    return Publisher(outlet, outlet.name, False, registry.part_called(outlet, name))
+
+
+def _by_name(registry: Registry, name: str, page: str, context: Context) -> Publisher:
     """The outlet of a name with an address in no list, or with none."""
     host = host_and_path(page)[0] or bare_host(page)
     if page and registry.official_ending(page) is not None:
         return Publisher(None, name, True, host=host, official=True)
     if not host:
-        outlet = registry.outlet_by_name(name, on=on)
-        if outlet is None and (primary := registry.outlet_names.candidates(name, on)) and primary[0].primary:
-            outlet = registry.outlets.get(primary[0].id)
-        doubt = None if outlet is not None else _doubt(registry, name, on)
-        return Publisher(outlet, outlet.name if outlet else name, False, doubt=doubt)
-    known = registry.outlet_names.candidates(name, on)
+        return _called(registry, name, context.place, context.on)
+    known = registry.outlet_names.candidates(name, context.on)
     outlet = _without_address(registry, known, country_of_host(host))
     if outlet is not None:
         return Publisher(outlet, outlet.name, False)
@@ -133,10 +152,6 @@ def _by_name(registry: Registry, name: str, page: str, on: str) -> Publisher:
     if outlet is not None:
         return Publisher(outlet, outlet.name, False)
     return Publisher(None, name, False, doubt=OutletDoubt.NAMESAKE if known else None, host=host)
-
-
-def _doubt(registry: Registry, name: str, on: str) -> OutletDoubt | None:
-    return OutletDoubt.SEVERAL if registry.outlet_names.candidates(name, on) else None
 
 
 def _without_address(registry: Registry, known: Sequence[Name], country: str) -> Outlet | None:

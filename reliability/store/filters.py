@@ -366,10 +366,15 @@ def _handed(row: Any) -> ColumnElement[Any]:
     return case((_relayed(row), Hands.RELAYED.value), else_=Hands.STRAIGHT.value)
 
 
-def _by_type(s: Selection, row: Any) -> list[Condition]:
-    """Rows whose speaker is of one of these types, which a column lists with commas."""
-    listed = literal(",") + row.c.types + ","
-    return [or_(*(listed.contains(f",{kind},", autoescape=True) for kind in s.types))] if s.types else []
+def has_type(types: ColumnElement[Any], kind: str) -> Condition:
+    """Whether a column that lists types of speakers with commas has one."""
+    listed = literal(",") + types + ","
+    return listed.contains(f",{kind},", autoescape=True)
+
+
+def by_type(types: Sequence[str], row: Any) -> list[Condition]:
+    """Rows whose speaker is of one of these types."""
+    return [or_(*(has_type(row.c.types, kind) for kind in types))] if types else []
 
 
 def _outlet(row: Any) -> ColumnElement[Any]:
@@ -392,7 +397,7 @@ CONDITIONS: dict[str, InSql] = {
     "form": _one_of(statement, "form", "forms"),
     "name": _whether(statement, "speaker_named", "names", Naming.NAMED, Naming.UNNAMED),
     "hands": InSql(statement, {statement.name: _hands}, _handed),
-    "speaker_kind": InSql(statement, {statement.name: _by_type}, lambda row: row.c.types),
+    "speaker_kind": InSql(statement, {statement.name: lambda s, row: by_type(s.types, row)}, lambda row: row.c.types),
     "cue": _one_of(statement, "cue_class", "cues"),
     "status": _one_of(figure, "status", "statuses"),
     "number": _whether(figure, "vague", "numbers", Precision.VAGUE, Precision.CHECKABLE),

@@ -15,7 +15,7 @@ from reliability.model.selection import Looked, Selection
 from reliability.model.span import Span
 from reliability.store import as_read, columns, counts, facets, filters, paging
 from reliability.store.columns import LedgerTable
-from reliability.store.rows import Facet, FigureRow, FlagRow, Groups, LedgerRow, Page, StatementRow
+from reliability.store.rows import Facet, FigureRow, FlagGroups, FlagRow, Groups, LedgerRow, Page, StatementRow
 from reliability.store.schema import article, figure, flag, statement, work
 
 R = TypeVar("R", bound=LedgerRow)
@@ -189,16 +189,12 @@ def groups(connection: Connection, what: str, s: Selection, limit: int) -> Group
     """The rows of a ledger (`what` is the name of its table) by filters.GROUPED, the most frequent words first; of
     many articles only those of the newest."""
     ledger = next(one for one in READINGS if one.table.name == what)
-    matching, total = _found(connection, ledger, s)
+    matching, total = _groupable(connection, ledger, s)
     column = func.coalesce(ledger.table.c[filters.GROUPED[what]], "")
-    day, number = article.c.published, article.c.id
-    newest = select(number).where(*filters.of_articles(_outer(s))).order_by(day.desc(), number.desc())
-    if total > MOST_GROUPED:
-        matching = [*matching, number.in_(newest.limit(GROUPED_ARTICLES).subquery().select())]
     times = func.count()
     query = (
         select(column.label("words"), times.label("times"), func.sum(times).over().label("all"))
-        .select_from(ledger.table.join(article, ledger.table.c.article_id == number))
+        .select_from(ledger.table.join(article, ledger.table.c.article_id == article.c.id))
         .where(*matching)
         .group_by(column)
         .order_by(times.desc(), column)
@@ -207,6 +203,38 @@ def groups(connection: Connection, what: str, s: Selection, limit: int) -> Group
     rows = connection.execute(query).all()
     found = tuple(Facet(row.words, " ".join(row.words.split()), row.times) for row in rows)
     return Groups(found, int(rows[0].all) if rows else 0, total)
+
+
+def flag_groups(connection: Connection, s: Selection, each: int) -> FlagGroups:
+    """The `each` most frequent observations of every kind of flag; of many flags only those of the newest articles."""
+    matching, total = _groupable(connection, FLAGS, s)
+    times, words = func.count(), flag.c.message
+    counted = (
+        select(flag.c.code, words, times.label("times"))
+        .select_from(flag.join(article, flag.c.article_id == article.c.id))
+        .where(*matching)
+        .group_by(flag.c.code, words)
+        .subquery()
+    )
+    place = func.row_number().over(partition_by=counted.c.code, order_by=(counted.c.times.desc(), counted.c.message))
+    placed = select(counted, place.label("place"), func.sum(counted.c.times).over().label("all")).subquery()
+    query = select(placed).where(placed.c.place <= each).order_by(placed.c.code, placed.c.place)
+    rows = connection.execute(query).all()
+    groups: dict[str, tuple[Facet, ...]] = {}
+    for row in rows:
+        told = Facet(row.message, " ".join(row.message.split()), row.times)
+        groups[row.code] = (*groups.get(row.code, ()), told)
+    return FlagGroups(groups, int(rows[0].all) if rows else 0, total)
+
+
+def _groupable(connection: Connection, ledger: Reading[Any], s: Selection) -> tuple[Sequence[filters.Condition], int]:
+    """(conditions, how many rows): those of the newest articles alone where there are many."""
+    matching, total = _found(connection, ledger, s)
+    if total <= MOST_GROUPED:
+        return matching, total
+    day, number = article.c.published, article.c.id
+    newest = select(number).where(*filters.of_articles(_outer(s))).order_by(day.desc(), number.desc())
+    return [*matching, number.in_(newest.limit(GROUPED_ARTICLES).subquery().select())], total
 
 
 def _outer(s: Selection) -> Selection:

@@ -17,17 +17,18 @@ from reliability.store.connection import Database
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
-def migrate(database: Database, revision: str = "head") -> None:
-    """Upgrade to the newest revision, or to the one named, in one transaction. Raises StoreError where the database is
-    newer than that."""
+def migrate(database: Database, revision: str = "head") -> bool:
+    """Upgrade to the newest revision, or to the one named, in one transaction; False where it was there already. Raises
+    StoreError where the database is newer than that."""
     with database.reading() as connection:
         if _current(connection) == _newest():
-            return
+            return False
     with database.rebuilding() as connection:  # the write lock: two processes started together upgrade once
         _refuse_newer(connection)
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
+    return True
 
 
 def _config() -> Config:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -108,6 +108,16 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
+class FlagGroups:
+    """By kind of flag, its most frequent observations with their numbers. `grouped` says of how many flags that is
+    told, `total` how many there are."""
+
+    groups: Mapping[str, tuple[Facet, ...]]
+    grouped: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbours:
     """An article's place in a list of `total`, from 1, and the keys of those beside it, None at the ends."""
 
@@ -194,6 +204,16 @@ class FlagRow(LedgerRow):
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a line of a ledger: its sentence ("…" where a long one is cut), the article's own address, and
+    the names of those between the publisher and whoever said a statement, next to the publisher first."""
+
+    sentence: str
+    url: str | None
+    relays: tuple[str, ...] = ()
+
+
 class MeasureRow(NamedTuple):
     """One rollup cell summed over the selected days: `outlet` None is the unknown outlet."""
 
@@ -226,11 +246,30 @@ class SpreadRow(NamedTuple):
     total_squared: float
 
 
+class FlagSpreadRow(NamedTuple):
+    """How flags of a code are spread over articles of an outlet: how many there are, and the sum of the squares of each
+    article's number."""
+
+    outlet: str | None
+    code: str
+    number: int
+    squares: int
+
+
 class CueWordRow(NamedTuple):
     """How many statements of an outlet have this cue, in small letters, "" for none."""
 
     outlet: str | None
     cue: str
+    cue_class: str
+    statements: int
+
+
+class CueKindRow(NamedTuple):
+    """How many statements of an outlet by speakers of just these types have a cue of this class."""
+
+    outlet: str | None
+    types: tuple[str, ...]
     cue_class: str
     statements: int
 
@@ -255,7 +294,8 @@ class ChainRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """One who speaks, in all spellings. `who` is the id that leads to its page, None where the name says too little."""
+    """One who speaks, in all spellings. `who` is the id that leads to its page, None where the name says too little;
+    `share` of all that is known of its statements says so of the affiliation."""
 
     who: str | None
     name: str
@@ -265,6 +305,7 @@ class SpeakerRow:
     statements: int
     articles: int
     outlets: int
+    share: float = 0.0
 
 
 class Kept(StrEnum):

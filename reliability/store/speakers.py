@@ -70,7 +70,7 @@ def _rolled_speakers(connection: Connection, s: Selection, limit: int, named: bo
 
 
 def _speaker_row(row: Row[Any], outlets: int, said: _Said) -> SpeakerRow:
-    affiliation, types = _most(said)
+    affiliation, types, share = _most(said)
     return SpeakerRow(
         who=row.who if is_node(row.who) else None,
         name=said[0][0],
@@ -80,13 +80,16 @@ def _speaker_row(row: Row[Any], outlets: int, said: _Said) -> SpeakerRow:
         statements=int(row.statements),
         articles=int(row.articles),
         outlets=outlets,
+        share=share,
     )
 
 
-def _most(said: _Said) -> tuple[str | None, tuple[str, ...]]:
-    """(affiliation, types) as they are most often; an affiliation comes before none."""
+def _most(said: _Said) -> tuple[str | None, tuple[str, ...], float]:
+    """(affiliation, types, which share says so of the affiliation) as they are most often; an affiliation comes before
+    none."""
     _, affiliation, types, _ = min(said, key=lambda one: (one[1] is None, -one[3], one[1] or "", one[2]))
-    return affiliation, tuple(types.split(",")) if types else ()
+    so = sum(number for _, other, _, number in said if other == affiliation) if affiliation is not None else 0
+    return affiliation, tuple(types.split(",")) if types else (), so / sum(number for *_, number in said)
 
 
 def outlets_of(connection: Connection, s: Selection, people: Sequence[Party]) -> dict[Party, int]:

@@ -13,19 +13,19 @@ from sqlalchemy import Connection, Label, Select, case, func, select, union_all
 
 from reliability.model.selection import Selection
 from reliability.store import filters
-from reliability.store.rows import CueWordRow, SpreadRow
-from reliability.store.schema import article, article_measure, statement
+from reliability.store.rows import CueWordRow, FlagSpreadRow, SpreadRow
+from reliability.store.schema import article, article_measure, flag, statement
 
 Pair = tuple[str, str]  # measures above and below a line
 
 
 def spreads(connection: Connection, s: Selection, pairs: Sequence[Pair], most: int) -> tuple[SpreadRow, ...]:
     """How each pair of measures is spread over the newest `most` articles of each outlet of a selection."""
-    newest = _newest(s, most)
+    shown = newest(s, most)
     query = (
-        select(newest.c.outlet, *(c for pair in pairs for c in _sums(*(article_measure.c[name] for name in pair))))
-        .join_from(newest, article_measure, article_measure.c.article_id == newest.c.id)
-        .group_by(newest.c.outlet)
+        select(shown.c.outlet, *(c for pair in pairs for c in _sums(*(article_measure.c[name] for name in pair))))
+        .join_from(shown, article_measure, article_measure.c.article_id == shown.c.id)
+        .group_by(shown.c.outlet)
     )
     return _read(connection, query, pairs)
 
@@ -40,11 +40,11 @@ def cue_spreads(
         func.sum(case((statement.c.cue_class.in_(some), 1), else_=0)).label(f"hits_{place}")
         for place, some in enumerate(classes)
     ]
-    newest = _newest(s, most)
+    shown = newest(s, most)
     told = (
-        select(newest.c.outlet, counted, *hits)
-        .join_from(newest, statement, statement.c.article_id == newest.c.id)
-        .group_by(newest.c.id, newest.c.outlet)
+        select(shown.c.outlet, counted, *hits)
+        .join_from(shown, statement, statement.c.article_id == shown.c.id)
+        .group_by(shown.c.id, shown.c.outlet)
         .subquery()
     )
     columns = [column for place in range(len(classes)) for column in _sums(told.c[f"hits_{place}"], told.c.total)]
@@ -52,14 +52,16 @@ def cue_spreads(
     return _read(connection, query, [(",".join(some), "statements") for some in classes])
 
 
-def cue_words(connection: Connection, s: Selection, most: int) -> tuple[CueWordRow, ...]:
-    """The cues of statements in the newest `most` articles of each outlet of the selection, the most frequent first."""
-    newest, cue, number = _newest(s, most), func.lower(statement.c.cue), func.count()
+def cue_words(connection: Connection, s: Selection, most: int, types: Sequence[str] = ()) -> tuple[CueWordRow, ...]:
+    """The cues of statements in the newest `most` articles of each outlet of the selection, the most frequent first; of
+    speakers of one of these types alone, where some are given."""
+    shown, cue, number = newest(s, most), func.lower(statement.c.cue), func.count()
     query = (
-        select(newest.c.outlet, cue, func.min(statement.c.cue_class), number)
-        .join_from(newest, statement, statement.c.article_id == newest.c.id)
-        .group_by(newest.c.outlet, cue)
-        .order_by(number.desc(), newest.c.outlet, cue)
+        select(shown.c.outlet, cue, func.min(statement.c.cue_class), number)
+        .join_from(shown, statement, statement.c.article_id == shown.c.id)
+        .where(*filters.by_type(types, statement))
+        .group_by(shown.c.outlet, cue)
+        .order_by(number.desc(), shown.c.outlet, cue)
     )
     return tuple(
         CueWordRow(filters.shown_outlet(outlet), words, kind, times)
@@ -67,7 +69,25 @@ def cue_words(connection: Connection, s: Selection, most: int) -> tuple[CueWordR
     )
 
 
-def _newest(s: Selection, most: int) -> Any:
+def flag_spreads(connection: Connection, s: Selection, most: int) -> tuple[FlagSpreadRow, ...]:
+    """How the flags of each code are spread over the newest `most` articles of each outlet of a selection."""
+    shown, number = newest(s, most), func.count().label("number")
+    told = (
+        select(shown.c.outlet, flag.c.code, number)
+        .join_from(shown, flag, flag.c.article_id == shown.c.id)
+        .where(flag.c.experimental.is_(False))
+        .group_by(shown.c.id, shown.c.outlet, flag.c.code)
+        .subquery()
+    )
+    query = select(told.c.outlet, told.c.code, func.sum(told.c.number), func.sum(told.c.number * told.c.number))
+    found = connection.execute(query.group_by(told.c.outlet, told.c.code))
+    return tuple(
+        FlagSpreadRow(filters.shown_outlet(outlet), code, int(flags), int(squares))
+        for outlet, code, flags, squares in found
+    )
+
+
+def newest(s: Selection, most: int) -> Any:
     """Numbers and outlets of the newest articles of each outlet. One question an outlet: an index has the answer at its
     end, however many articles there are."""
     columns, order = (article.c.id, article.c.outlet), (article.c.published.desc(), article.c.id.desc())

@@ -17,7 +17,7 @@ from reliability.model.corpus import Corpus, Place
 from reliability.model.correction import Corrected, Correction
 from reliability.model.details import Detail, Details, Value
 from reliability.model.flag import Flag
-from reliability.model.question import Excerpt
+from reliability.model.question import Excerpt, SearchTerm
 from reliability.model.remark import Remark
 from reliability.model.report import ReportItem
 from reliability.model.selection import Selection
@@ -32,6 +32,7 @@ from reliability.store import (
     engines,
     facets,
     feeds,
+    heard,
     identities,
     jobs,
     judgements,
@@ -57,10 +58,12 @@ from reliability.store.changes import Author
 from reliability.store.connection import Database, learn
 from reliability.store.rollups import Tally
 from reliability.store.rows import (
+    Around,
     ArticleRow,
     ChainRow,
     ChangeRow,
     CorrectionRow,
+    CueKindRow,
     CueRow,
     CueWordRow,
     DayRow,
@@ -70,7 +73,9 @@ from reliability.store.rows import (
     FeedRow,
     FigureRow,
     FigureTold,
+    FlagGroups,
     FlagRow,
+    FlagSpreadRow,
     FrozenReport,
     Groups,
     Job,
@@ -146,7 +151,7 @@ class Store:
     def migrate(self) -> None:
         """Make or upgrade the tables, count what an older version did not, and finish an index of words that is not
         whole. Raises StoreError where a newer version of Whence wrote them."""
-        migrating.migrate(self._database)
+        upgraded = migrating.migrate(self._database)
         with self._database.reading() as connection:
             whole, uncounted = search.is_filled(connection), rollups.outdated(connection)
         for number in uncounted:
@@ -155,6 +160,9 @@ class Store:
                     rollups.recount(connection, number)
         if not whole:
             self._fill_index()
+        if upgraded or uncounted or not whole:
+            with self._database.writing() as connection:
+                learn(connection)
 
     def close(self) -> None:
         self._database.close()
@@ -239,6 +247,7 @@ class Store:
                 rebuilding.ledgers(connection, numbers[first : first + REBUILT_AT_ONCE])
         with self._database.writing() as connection:
             rebuilding.sums(connection, project)
+            learn(connection)
         return len(numbers)
 
     def to_rebuild(self) -> tuple[str, ...]:
@@ -794,9 +803,14 @@ class Store:
         with self._asking(s) as connection:
             return articles.articles(connection, s, order, offset, limit)
 
-    def every_line(self, s: Selection, *, what: str, order: str = ledgers.NEWEST) -> Iterator[LedgerRow]:
-        """Every row of the ledger "statement", "figure" or "flag", as it is asked for; one transaction as long as
-        somebody reads."""
+    def flag_groups(self, s: Selection, *, each: int) -> FlagGroups:
+        """The most frequent observations of every kind of flag."""
+        with self._asking(s) as connection:
+            return ledgers.flag_groups(connection, s, each)
+
+    def every_line(self, s: Selection, *, what: str, order: str = ledgers.NEWEST) -> Iterator[tuple[LedgerRow, Around]]:
+        """Every row of the ledger "statement", "figure" or "flag" with what stands around it, as it is asked for; one
+        transaction as long as somebody reads."""
         ledger = next(one for one in ledgers.READINGS if one.table.name == what)
         with self._asking(s) as connection:
             yield from streams.lines(connection, ledger, s, order)
@@ -880,10 +894,37 @@ class Store:
         with self._asking(s) as connection:
             return spreads.cue_spreads(connection, s, classes, most)
 
-    def cue_words(self, s: Selection, *, most: int) -> tuple[CueWordRow, ...]:
-        """The cues of statements in the newest `most` articles of each outlet."""
+    def flag_spreads(self, s: Selection, *, most: int) -> tuple[FlagSpreadRow, ...]:
+        """How the flags of each code are spread over the newest `most` articles of each outlet."""
         with self._asking(s) as connection:
-            return spreads.cue_words(connection, s, most)
+            return spreads.flag_spreads(connection, s, most)
+
+    def cue_words(self, s: Selection, *, most: int, types: Sequence[str] = ()) -> tuple[CueWordRow, ...]:
+        """The cues of statements in the newest `most` articles of each outlet, of all speakers or those of some
+        types."""
+        with self._asking(s) as connection:
+            return spreads.cue_words(connection, s, most, types)
+
+    def cue_kinds(self, s: Selection, *, most: int) -> tuple[CueKindRow, ...]:
+        """Statements by types of speaker and class of cue in the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return heard.cues(connection, s, most)
+
+    def having_any(self, s: Selection, *, terms: Sequence[SearchTerm], most: int) -> tuple[str, ...]:
+        """Keys of those of the newest `most` articles of each outlet whose text has any of these terms."""
+        with self._asking(s) as connection:
+            search.prepare(connection, terms[0].words[0])
+            return heard.with_any(connection, s, terms, most)
+
+    def people_by_type(self, s: Selection) -> tuple[TallyRow, ...]:
+        """Different people with a name in the outlets and days of a selection, by their type; no row has an outlet."""
+        with self._asking(s) as connection:
+            return heard.people(connection, s)
+
+    def words_by_type(self, s: Selection, *, most: int) -> tuple[TallyRow, ...]:
+        """Words of the statements of each type of speaker in the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return heard.words(connection, s, most)
 
     def days(self, s: Selection) -> tuple[DayRow, ...]:
         with self._asking(s) as connection:

@@ -25,6 +25,7 @@ from reliability.model.identity import is_name
 from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.model.span import Span
+from reliability.registry.lookup import Registry
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rollups import Tally
@@ -33,11 +34,14 @@ from reliability.store.rows import (
     ChainRow,
     ChangeRow,
     CorrectionRow,
+    CueKindRow,
     CueRow,
     CueWordRow,
     FigureRow,
     FigureTold,
+    FlagGroups,
     FlagRow,
+    FlagSpreadRow,
     Groups,
     JudgementRow,
     LedgerRow,
@@ -59,7 +63,10 @@ from reliability.store.rows import (
     VersionRow,
 )
 from reliability.views import comparing, frames, wording
+from reliability.views import judging_words as judging_words_of
 from reliability.views.details import registry_labels
+from reliability.views.judging_words import JudgingWord
+from reliability.views.people import is_scrap
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
 T = TypeVar("T")
@@ -83,9 +90,11 @@ ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 ARTICLES: Final = 30  # analyses kept, some hundred kilobytes each
 PASSAGES: Final = 200  # screenfuls of sentences kept
 MAX_FACETS: Final = 100  # values of a filter that are counted
+SCRAPS: Final = 8  # rows that are asked for in place of such as are no names
 MOST_ROWS: Final = 100  # of an answer that is kept
 LARGE: Final = ("measures", "tallied_by_outlet")  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
+JUDGED: Final = 4_000  # articles whose words that judge are kept
 SPREAD: Final = 500  # articles of an outlet that tell how its statements and figures are spread
 CUE_SPREAD: Final = 150  # and how its cues are: each has some twenty
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
@@ -221,6 +230,11 @@ def groups(state: ViewState, what: str, limit: int) -> Groups:
     return _ask(store().groups, state, what=what, limit=limit)
 
 
+def flag_groups(state: ViewState, each: int) -> FlagGroups:
+    """The most frequent observations of every kind of flag."""
+    return _ask(store().flag_groups, state, each=each)
+
+
 def people_of(project: str, rows: Sequence[StatementRow | FigureRow]) -> list[str | None]:
     """Who stands behind each row, None where a name says too little for one."""
     found = store().identities(project, [(row.mention_node, row.node) for row in rows]) if rows else ()
@@ -243,8 +257,16 @@ def paths(project: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
 
 
 def speakers(state: ViewState, limit: int) -> Sequence[SpeakerRow]:
-    """Speakers with a name, those with most statements first."""
-    return _ask(store().speakers, state, limit=limit, named=True)
+    """Speakers with a name, those with most statements first, without scraps of pages."""
+    rows = _ask(store().speakers, state, limit=min(limit + SCRAPS, max(limit, MOST_ROWS)), named=True)
+    return [row for row in rows if not is_scrap(row, _is_known)][:limit]
+
+
+def _is_known(name: str) -> bool:
+    """Whether the registry has a body, an outlet or a country of this name."""
+    registry = resources.registry()
+    bodies = registry.organisation_names.candidates(name) or registry.organisation_by_name(name)
+    return bool(bodies or registry.outlet_by_name(name, allow_ambiguous=True) or registry.country_of(name))
 
 
 def people(state: ViewState, asked: AskedPeople, offset: int, limit: int) -> Page[Listed]:
@@ -347,9 +369,45 @@ def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...]) -> tuple
     return _ask(store().cue_spreads, state, classes=classes, most=CUE_SPREAD)
 
 
-def cue_words(state: ViewState, most: int) -> tuple[CueWordRow, ...]:
-    """The cues of statements in the newest articles of each outlet."""
-    return _ask(store().cue_words, state, most=most)
+def flag_spreads(state: ViewState) -> tuple[FlagSpreadRow, ...]:
+    """How the flags of each code are spread over the newest articles of each outlet."""
+    return _ask(store().flag_spreads, state, most=SPREAD)
+
+
+def cue_words(state: ViewState, most: int, types: tuple[str, ...] = ()) -> tuple[CueWordRow, ...]:
+    """The cues of statements in the newest articles of each outlet, of speakers of some types or of all."""
+    return _ask(store().cue_words, state, most=most, types=types)
+
+
+def cue_kinds(state: ViewState, most: int) -> tuple[CueKindRow, ...]:
+    """Statements by types of speaker and class of cue in the newest articles of each outlet."""
+    return _ask(store().cue_kinds, state, most=most)
+
+
+def judging_words(state: ViewState) -> tuple[JudgingWord, ...]:
+    """Words that judge in the newest articles of each outlet of a view."""
+    return _judging_words(_version(state.project), state.selection)
+
+
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _judging_words(version: int, selection: Selection) -> tuple[JudgingWord, ...]:
+    keys = store().having_any(selection, terms=judging_words_of.wanted(), most=SPREAD)
+    return tuple(one for key in keys for one in _judged(version, selection.project, key))
+
+
+@lru_cache(maxsize=JUDGED)
+def _judged(version: int, project: str, key: str) -> tuple[JudgingWord, ...]:
+    return judging_words_of.found(key, store().article(project, key))
+
+
+def people_by_type(state: ViewState) -> tuple[TallyRow, ...]:
+    """Different people of a view by their type."""
+    return _ask(store().people_by_type, state)
+
+
+def words_by_type(state: ViewState, most: int) -> tuple[TallyRow, ...]:
+    """Words of statements by type of speaker in the newest articles of each outlet."""
+    return _ask(store().words_by_type, state, most=most)
 
 
 def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:
@@ -459,6 +517,11 @@ def engines(project: str) -> tuple[tuple[str, int], ...]:
     return store().engines(project)
 
 
+def registry_of(project: str) -> Registry:
+    """The registry as a project shows it: the demo's has the invented entries of its invented outlets, too."""
+    return resources.demo_registry() if project == DEMO else resources.registry()
+
+
 @cache
 def flag_titles() -> dict[str, str]:
     """Title by code of every kind of flag."""
@@ -469,6 +532,12 @@ def flag_titles() -> dict[str, str]:
 def model_card() -> str:
     """What the card of the attribution model says, in Markdown. Raises ResourceError."""
     return resources.attribution_card()
+
+
+def flag_definition(code: str) -> str | None:
+    """What a kind of flag is, in Markdown for a question mark; None of a kind that is no more."""
+    kind = KINDS.get(code)
+    return f"**{kind.title}.** {wording.literal(kind.definition)}" if kind is not None else None
 
 
 def flag_definitions() -> tuple[FlagKind, ...]:

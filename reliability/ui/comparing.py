@@ -8,19 +8,18 @@ from typing import Final, overload
 
 import streamlit as st
 
-from reliability import resources
 from reliability.model.identity import is_name
 from reliability.model.nouns import plural
 from reliability.model.selection import Selection
 from reliability.settings import settings
 from reliability.store.rollups import Tally
-from reliability.store.rows import MeasureRow
+from reliability.store.rows import MeasureRow, TallyRow
 from reliability.ui import cached, chains, charts, correcting, exporting, filters, outlets, tables
 from reliability.ui.picking import Compared
 from reliability.views import comparing as told
-from reliability.views import cue_words, drills, frames, list_table, relays, values, wording
+from reliability.views import cue_words, drills, frames, judging_words, list_table, relays, values, wording
 from reliability.views import people as told_of_people
-from reliability.views.drills import Drill
+from reliability.views.drills import Counted, Drill
 from reliability.views.export import file_name
 from reliability.views.relays import Relayed
 from reliability.views.sides import Beside
@@ -30,6 +29,13 @@ HEARD: Final = 5  # people whose share of the statements says how concentrated t
 TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
 NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words, figures that may be of one thing
+KINDS_TOLD: Final = {
+    told.Heard.STATEMENTS: "Statements by kind of speaker. Who is of two kinds, as a party’s minister, counts in both.",
+    told.Heard.WORDS: f"Words of statements by kind of speaker, in the newest {NEWEST:,} articles of each outlet. Who "
+    "is of two kinds counts in both.",
+    told.Heard.PEOPLE: "Different people with a name by kind: what at least half of the statements of this project say "
+    "of them. Who speaks often counts once.",
+}
 INTERVALS: Final = "95 % intervals that take the articles, and not their single statements, for independent"
 
 
@@ -78,15 +84,19 @@ def _sources(compared: Compared) -> None:
 
 def _heard(compared: Compared) -> None:
     compared = compared.rolled()
-    tallies = compared.tallies(Tally.TYPE)
-    frame = told.part_frame(tallies, compared.sides, told.SPEAKERS, "statements", "speaker_kind")
+    heard = told.Heard(
+        st.segmented_control(
+            "Counted in", [one.value for one in told.Heard], key="heard", bind="query-params", required=True,
+            default=told.Heard.STATEMENTS.value, format_func=str.capitalize, label_visibility="collapsed",
+        ) or told.Heard.STATEMENTS
+    )  # fmt: skip
+    frame = told.part_frame(
+        _spoken(compared, heard), compared.sides, told.SPEAKERS, heard.value, "speaker_kind", Counted.STATEMENTS
+    )
     if frame.empty:
         st.info("No statement of these outlets says who speaks.", icon=":material/inbox:")
         return
-    st.caption(
-        "Statements by kind of speaker. Who is of two kinds, as a party’s minister, counts in both. "
-        "“Not stated”: neither text nor registry says what the speaker is."
-    )
+    st.caption(f"{KINDS_TOLD[heard]} “Not stated”: neither text nor registry says what the speaker is.")
     charts.draw("outlet-parts", frame, key="heard_parts")
     st.header("How many different people", anchor=False)
     views = [side.view(compared.state) for side in compared.sides]
@@ -94,7 +104,22 @@ def _heard(compared: Compared) -> None:
         compared.these, compared.sides,
         [(cached.overview(view).speakers, cached.speakers(view, HEARD)) for view in views],
     )  # fmt: skip
-    tables.choosing(people, told.people_drills(compared.sides, people), "compare_people", "People by outlet.")
+    number = st.column_config.NumberColumn(format="localized")
+    cells = told.people_drills(compared.sides, people)
+    tables.choosing(people, cells, "compare_people", "People by outlet.", Statements=number, People=number)
+
+
+def _spoken(compared: Compared, heard: told.Heard) -> list[TallyRow]:
+    """What is counted of each kind of speaker, side by side."""
+    if heard is told.Heard.STATEMENTS:
+        return compared.tallies(Tally.TYPE)
+    if heard is told.Heard.WORDS:
+        return compared.rows_of(lambda view: cached.words_by_type(view, NEWEST))
+    return [
+        row._replace(outlet=side.key)  # of a group, who speaks in two of its outlets is one
+        for side in compared.sides
+        for row in cached.people_by_type(side.view(compared.state))
+    ]
 
 
 def _figures(compared: Compared) -> None:
@@ -130,7 +155,7 @@ def _one_thing(compared: Compared) -> None:
     if not said:
         st.caption("Type words of the sentences that count it, to see which value each outlet gives and on whose word.")
         return
-    asked = Drill(drills.Counted.FIGURES, Selection(words=said, outlets=compared.state.outlets))
+    asked = Drill(Counted.FIGURES, Selection(words=said, outlets=compared.state.outlets))
     page = cached.figures(asked.view(compared.state), DEFAULT_ORDER, 0, NEWEST)
     units = values.units(page.rows)
     if not units:
@@ -169,23 +194,82 @@ def _words(compared: Compared) -> None:
     st.caption("All statements by the class of their cue.")
     parts = told.part_frame(tallies, compared.sides, told.CUES, "statements", "cue")
     charts.draw("outlet-parts", parts, key="cue_parts")
+    _by_kind(compared, spread)
     _cues(compared)
+    _judging(compared)
     _words_apart(compared)
     _names_of_one(compared)
+
+
+def _by_kind(compared: Compared, spread: told.Effects) -> None:
+    """Whose words come with which cues: whether an outlet doubts one kind of speaker more than another."""
+    st.header("By kind of speaker", anchor=False)
+    heads = {share.head: share for share in told.CUE_SHARES}
+    head = st.segmented_control(
+        "Cues", list(heads), key="cues_of", bind="query-params", required=True, default=next(iter(heads)),
+        label_visibility="collapsed",
+    ) or next(iter(heads))  # fmt: skip
+    rows = compared.rows_of(lambda view: cached.cue_kinds(view, NEWEST))
+    frame, cells = told.cue_kind_frame(rows, compared.sides, heads[head], spread)
+    st.caption(
+        f"{heads[head].title}: share of the statements of each kind of speaker, how many these are, and the 95 % "
+        f"interval in points. Counted in the newest {NEWEST:,} articles of each outlet. {tables.CHOOSE}"
+    )
+    tables.choosing(
+        frame,
+        cells,
+        "compare_cue_kinds",
+        f"{heads[head].title} by kind of speaker and outlet.",
+        **{"Kind of speaker": st.column_config.TextColumn(pinned=True)},
+    )
 
 
 def _cues(compared: Compared) -> None:
     """The cues themselves, counted where somebody looks."""
     with st.expander("The cues themselves, by outlet", key="cues", bind="query-params") as shown:
-        if shown.open:
-            frame, cells = cue_words.often_frame(
-                compared.rows_of(lambda view: cached.cue_words(view, NEWEST)), compared.sides
-            )
-            st.caption(
-                f"Shares of statements, counted in the newest {NEWEST:,} articles of each outlet; a list has all. "
-                f"{tables.CHOOSE}"
-            )
-            tables.choosing(frame, cells, "compare_cues", "How often each outlet uses each cue.")
+        if not shown.open:
+            return
+        kinds = {part.words: part.names for part in told.SPEAKERS}
+        kind = _one_of("Of statements by", list(kinds), "cues_by", "Everybody")
+        types = kinds[kind] if kind else ()
+        frame, cells = cue_words.often_frame(
+            compared.rows_of(lambda view: cached.cue_words(view, NEWEST, types)), compared.sides, types
+        )
+        if frame.empty:
+            st.caption("No statement of these outlets is by such a speaker.")
+            return
+        st.caption(
+            f"Shares of statements, counted in the newest {NEWEST:,} articles of each outlet; a list has all. "
+            f"{tables.CHOOSE}"
+        )
+        tables.choosing(
+            frame,
+            cells,
+            "compare_cues",
+            "How often each outlet uses each cue.",
+            Cue=st.column_config.TextColumn(pinned=True),
+        )
+
+
+def _judging(compared: Compared) -> None:
+    """Words that judge, by whose words they are; the texts are looked through where somebody looks."""
+    with st.expander("Words that judge, in whose voice", key="judging", bind="query-params") as shown:
+        if not shown.open:
+            return
+        with st.spinner("Looking through the texts …"):
+            found = {side.key: cached.judging_words(side.view(compared.state)) for side in compared.sides}
+        read = compared.rows_of(lambda view: cached.spreads(view, (judging_words.PAIR,)))
+        st.caption(
+            "Words of the list “evaluative” per 10,000 words, in the outlet’s own voice, its headlines, what it tells "
+            f"of somebody’s words and what it quotes; in the newest {NEWEST:,} articles of each outlet (n). Such words "
+            "are rare: a few articles make a rate."
+        )
+        charts.draw("words-by-voice", judging_words.voice_frame(found, read, compared.sides))
+        frame = judging_words.word_frame(found, compared.sides, compared.state)
+        st.dataframe(
+            frame, hide_index=True, key="judging_list", alt="Every word that judges, with its sentence.",
+            column_config={"Evidence": st.column_config.LinkColumn(display_text="open", width=66)},
+        )  # fmt: skip
 
 
 def _words_apart(compared: Compared) -> None:
@@ -230,7 +314,7 @@ def _names_of_one(compared: Compared) -> None:
     speaks = told_of_people.for_whom_frame(told_rows).set_index("Outlet")["Speaks for"]
     frame.insert(2, "Speaks for", [speaks[outlet] for outlet in frame["Outlet"]])
     of = {side.name: side for side in compared.sides}
-    opens = [drills.drill(drills.Counted.STATEMENTS, speaker=who, **of[outlet].asked) for outlet in frame["Outlet"]]
+    opens = [drills.drill(Counted.STATEMENTS, speaker=who, **of[outlet].asked) for outlet in frame["Outlet"]]
     cells = frame.copy().astype(object)
     for column in cells.columns:
         cells[column] = opens
@@ -358,13 +442,24 @@ def _one_share(compared: Compared) -> None:
 
 
 def _flags(compared: Compared) -> None:
-    heat = frames.outlet_flag_frame(_all(compared), cached.flag_titles(), settings().min_articles)
+    asked, rows = filters.current(), _all(compared)
+    pers = {f"Per {per.said}": per for per in frames.Per}
+    per = pers[
+        st.segmented_control(
+            "Flags per", list(pers), key="per", bind="query-params", required=True, default=next(iter(pers)),
+            label_visibility="collapsed",
+        ) or next(iter(pers))
+    ]  # fmt: skip
+    drawn = tuple(outlet for outlet, _, _ in frames.outlets_by_articles(rows)[: frames.MAX_OUTLETS])
+    spread = cached.flag_spreads(replace(asked, outlets=drawn)) if drawn else ()
+    heat = frames.outlet_flag_frame(rows, cached.flag_titles(), settings().min_articles, per, spread)
     if heat.empty:
         st.info("No flag was raised in these articles.", icon=":material/inbox:")
         return
     st.caption(
-        "Flags per 100 articles, one cell an outlet and kind of flag; n is the number of articles. Few articles make "
-        "large rates easily."
+        f"Flags per {per.said}, one cell an outlet and kind of flag; n is the number of articles. Long articles have "
+        f"more flags, which is why they can be counted per word. The {INTERVALS}, are in the table and at the cells: "
+        "few articles make large rates easily."
     )
     charts.draw("flag-heat", heat)
 
@@ -390,8 +485,9 @@ def _outlets(compared: Compared) -> None:
         "Owners, classes and ratings are other people’s statements, shown side by side with who says them and when. "
         "Absence from a list says nothing about an outlet."
     )
-    outlets.lists(list_table.list_table(resources.registry(), compared.outlets))
     view = compared.state
+    outlets.invented(view)
+    outlets.lists(list_table.list_table(cached.registry_of(view.project), compared.outlets))
     outlets.cards(view, cached.measures(view))
 
 

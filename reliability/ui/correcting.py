@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from reliability.errors import NotFoundError, StoreError
@@ -15,25 +14,18 @@ from reliability.model.correction import Correction, CorrectionKind, Value
 from reliability.model.flag import Flag
 from reliability.model.selection import Selection
 from reliability.model.speaker import SpeakerType
-from reliability.store.rows import CorrectionRow, FigureRow, FlagRow, StatementRow
+from reliability.store.rows import CorrectionRow
 from reliability.store.texts import key_of
 from reliability.ui import cached, keys, signing
 from reliability.views import correcting, wording
 from reliability.views.correcting import ReviewCard
 from reliability.views.state import ViewState
 
-MAX_CORRECTIONS: Final = 20_000
 MAX_ALIKE: Final = 500  # that are corrected at once
 MAX_NAME: Final = 200
 MAX_WHY: Final = 300
 CHANGES: Final = (CorrectionKind.SPEAKER, CorrectionKind.AFFILIATION, CorrectionKind.TYPES, CorrectionKind.NAMED)
 REASONS: Final = ("The text does give it", "It is no such thing", "Of no weight here", "Other")
-
-
-def signed_frame(frame: pd.DataFrame, rows: Sequence[StatementRow | FigureRow | FlagRow], project: str) -> pd.DataFrame:
-    """A ledger as a file has it: beside each row who corrected it."""
-    told = cached.recent_corrections(project, MAX_CORRECTIONS) if cached.any_corrected(project) else ()
-    return frame.assign(**{"Changed by": correcting.changed_by(rows, told)})
 
 
 def buttons(

@@ -12,7 +12,7 @@ from reliability import resources
 from reliability.model.analysis import Analysis
 from reliability.model.details import Detail, Details, details_of
 from reliability.ui import cached
-from reliability.views.details import MAX_ADDRESS, MAX_AUTHORS, MAX_NAME, Entered, Typed, fields_of, read
+from reliability.views.details import MAX_ADDRESS, MAX_AUTHORS, MAX_NAME, Entered, Typed, candidates, fields_of, read
 
 FIRST_DAY: Final = date(1500, 1, 1)  # no newspaper is older
 AUTHOR_LINES: Final = 84  # pixels: two lines
@@ -35,8 +35,12 @@ def fields(key: str, analysis: Analysis | None = None, of: Collection[Detail] = 
 
 
 def _outlet(key: str, was: str) -> str:
-    """A name typed at its beginning or from within finds outlets of the registry; any other name is taken as it is."""
-    options = [*([was] if was and was not in cached.registry_outlets() else []), *cached.registry_outlets()]
+    """A name typed at its beginning or from within finds outlets of the registry; any other name is taken as it is.
+    Outlets that bear the name of before stand first: one of them may be meant."""
+    labels = cached.registry_outlets()
+    called = candidates(resources.registry(), was, labels)
+    options = list(dict.fromkeys([*([was] if was and was not in labels else []), *called, *labels]))
+    several = f" On record as “{was}”: {', '.join(called)}." if called else ""
     chosen = st.selectbox(
         "Outlet",
         options,
@@ -45,7 +49,8 @@ def _outlet(key: str, was: str) -> str:
         accept_new_options=True,
         filter_mode="contains",
         placeholder="Unknown; type a name",
-        help="Begin to type: outlets of the registry are offered, and any other name is taken as you type it.",
+        help="Begin to type: outlets of the registry are offered, and any other name is taken as you type it."
+        + several,
     )
     return chosen or ""
 

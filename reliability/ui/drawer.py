@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 from zlib import crc32
 
-import pandas as pd
 import streamlit as st
 
 from reliability.model.report import QuotedPassage, ReportItem
 from reliability.store.rows import Page
-from reliability.ui import adding, cached, correcting, filters, opening, places, scripts, tables
+from reliability.ui import adding, cached, exporting, filters, opening, places, scripts
 from reliability.views import drills, frames, highlight, report_items, wording
 from reliability.views.drills import Counted, Drill, drill, read_drill
-from reliability.views.export import file_name
+from reliability.views.exports.tables import ExportAsked
 from reliability.views.state import DEFAULT_ORDER, UNKNOWN_OUTLET, ViewState
 
 ROWS: Final = 10
@@ -28,12 +27,11 @@ COPY: Final = "drawer_copy"
 
 @dataclass(frozen=True, slots=True)
 class DrawnLedger:
-    """A ledger in the drawer: its table's name, its rows (order, offset, limit), its table for export, the line below a
+    """A ledger in the drawer: its table's name, its rows (order, offset, limit), the line below a
     row's sentence, its page, and what its groups are called."""
 
     table: str
     rows: Callable[[ViewState, str, int, int], Page[Any]]
-    frame: Callable[[Sequence[Any], ViewState], pd.DataFrame]
     line: Callable[[Any], str]
     page: str
     grouped: str
@@ -43,18 +41,14 @@ LEDGERS: Final[dict[Counted, DrawnLedger]] = {
     Counted.STATEMENTS: DrawnLedger(
         "statement",
         cached.statements,
-        frames.statement_frame,
         wording.statement_source,
         places.STATEMENTS,
         "Who says it",
     ),
-    Counted.FIGURES: DrawnLedger(
-        "figure", cached.figures, frames.figure_frame, wording.figure_line, places.FIGURES, "By their words"
-    ),
+    Counted.FIGURES: DrawnLedger("figure", cached.figures, wording.figure_line, places.FIGURES, "By their words"),
     Counted.FLAGS: DrawnLedger(
         "flag",
         cached.flags,
-        lambda rows, view: frames.flag_frame(rows, cached.flag_titles(), view),
         wording.flag_source,
         places.FLAGS,
         "By what is observed",
@@ -133,21 +127,11 @@ def _actions(asked: Drill, view: ViewState, total: int) -> None:
     """The list as a file and as a page of its own, where a page can have it."""
     if asked.what in LEDGERS:
         ledger = LEDGERS[asked.what]
-        tables.download(
-            f"All {total:,} as CSV",
-            lambda: _file(ledger, view),
-            file_name("whence", view.project, asked.what, suffix=".csv"),
-            key="drawer_csv",
-        )
+        exporting.as_file("{} as CSV", asked.what.value, ExportAsked(view), total, "drawer_csv")
         if view.looked is None:
             places.page_link(ledger.page, view, "As a page", ":material/open_in_full:")
     elif asked.what is Counted.ARTICLES:
-        tables.download(
-            f"All {total:,} as CSV",
-            lambda: frames.article_frame(cached.articles(view, DEFAULT_ORDER, 0, tables.EXPORT_ROWS).rows),
-            file_name("whence", view.project, asked.what, suffix=".csv"),
-            key="drawer_csv",
-        )
+        exporting.as_file("{} as CSV", asked.what.value, ExportAsked(view), total, "drawer_csv")
         if view.looked is None:
             places.page_link(places.ARTICLES, view, "As a page", ":material/open_in_full:")
 
@@ -177,11 +161,6 @@ def _as_item(asked: Drill, view: ViewState, total: int, state: ViewState) -> Rep
         paths=[tuple(name for _, _, name in row.nodes) for row in chains],
         names=names,
     )
-
-
-def _file(ledger: DrawnLedger, view: ViewState) -> pd.DataFrame:
-    rows = ledger.rows(view, DEFAULT_ORDER, 0, tables.EXPORT_ROWS).rows
-    return correcting.signed_frame(ledger.frame(rows, view), rows, view.project)
 
 
 def _paths(asked: Drill, project: str) -> None:

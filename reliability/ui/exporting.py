@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from io import BytesIO
+from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, Final, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import anyio
 import streamlit as st
@@ -21,12 +23,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from reliability.errors import AskedError, StoreError
-from reliability.ui import cached
+from reliability.ui import cached, tables
 from reliability.views.export import file_name
 from reliability.views.exports.asking import Query, read_asked
 from reliability.views.exports.files import Export, begin
 from reliability.views.exports.formats import DESCRIPTION, named
 from reliability.views.exports.package import NAME, write_package
+from reliability.views.exports.tables import TABLES, ExportAsked, ExportTable
 from reliability.views.state import ViewState, to_query
 
 _LOG = logging.getLogger("reliability.dashboard")
@@ -57,6 +60,30 @@ def links(table: str, state: ViewState, **own: str) -> None:
         f"This view as data: {told}", help="Every row with its raw columns and its link. The address is an API: it "
         "takes what stands behind the ? of this page’s address."
     )  # fmt: skip
+
+
+def as_file(label: str, table: str, asked: ExportAsked, total: int, key: str) -> None:
+    """A button for these rows as CSV, in the columns of the export of that name; `label` has a place for how many."""
+    first = f"first {tables.EXPORT_ROWS:,} of {total:,}" if total > tables.EXPORT_ROWS else f"all {total:,}"
+    said = label.format(first)
+    given = replace(asked, base=urljoin(st.context.url or "", ".").rstrip("/."))
+    st.download_button(
+        said[:1].upper() + said[1:],
+        data=lambda: _file(TABLES[table], given),
+        file_name=file_name("whence", asked.state.project, table, suffix=".csv"),
+        mime="text/csv",
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+
+
+def _file(table: ExportTable, asked: ExportAsked) -> bytes:
+    some = replace(table, rows=lambda store, asked: islice(table.rows(store, asked), tables.EXPORT_ROWS))
+    out = BytesIO()
+    named(f"{table.name}.csv")[1].write(begin(cached.store(), some, asked, cached.choices(asked.state.project)), out)
+    return out.getvalue()
 
 
 Spooling = Callable[[Query, str], "Spooled"]

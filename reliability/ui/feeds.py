@@ -12,7 +12,7 @@ from reliability.fetch.targets import target_of
 from reliability.model.details import Detail
 from reliability.settings import settings
 from reliability.store.rows import FeedRow
-from reliability.ui import cached, details, keys, places
+from reliability.ui import cached, details, importing, keys, places
 from reliability.views import feeds as words
 from reliability.views import wording
 from reliability.views.details import MAX_ADDRESS
@@ -35,6 +35,7 @@ def add(project: str) -> None:
         return
     try:
         target_of(address)
+        importing.make_project(project)
         cached.store().add_feed(project, address.strip(), typed.details)
     except InputError as error:
         told = error.message if address.strip() else "There is no address yet: paste that of a feed above."

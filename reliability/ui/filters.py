@@ -38,6 +38,7 @@ from reliability.views.state import (
 LEDGER_FILTERS: Final = {of: tuple(one.parameter for one in FILTERS if one.of == of) for of in LEDGERS}
 EVERY: Final = tuple(one.parameter for one in FILTERS)
 WITHOUT: Final = ("method", "imports", "feeds", "registry", "report")  # pages that no filter narrows
+OWN_PICKER: Final = ("imports", "feeds")  # pages that ask for the project themselves
 FEW: Final = 6  # codes that are shown side by side; more are chosen from a list
 
 
@@ -47,14 +48,15 @@ def draw(page: str) -> None:
     _note_left_out()
     with st.sidebar:
         projects = cached.project_slugs()
-        st.selectbox(
-            "Project",
-            projects,
-            index=projects.index(DEMO) if DEMO in projects else 0,
-            key="project",
-            bind="query-params",
-            help="A project is a set of articles that are compared with one another.",
-        )
+        with st.container(key=f"{keys.ADDRESS}_project" if page in OWN_PICKER else "project_picker"):
+            st.selectbox(
+                "Project",
+                projects,
+                index=projects.index(DEMO) if DEMO in projects else 0,
+                key="project",
+                bind="query-params",
+                help="A project is a set of articles that are compared with one another.",
+            )
         _as_read()
         _bind()
         if page not in WITHOUT:

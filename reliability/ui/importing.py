@@ -31,7 +31,8 @@ OF_MANY: Final = (Detail.OUTLET, Detail.PUBLISHED, Detail.AUTHORS)
 
 
 def choose_project(view: ViewState) -> str:
-    """The project that imports go to: an existing one or a new name. The demo is offered last: it is invented."""
+    """The project that imports go to: an existing one or a new name. The demo is offered last: it is invented. The side
+    bar has no other picker beside it (ui.filters), and shows the same project on the next page."""
     own = [name for name in cached.project_slugs() if name != DEMO] or [FIRST_PROJECT]
     chosen = st.selectbox(
         "Into the project",
@@ -40,9 +41,26 @@ def choose_project(view: ViewState) -> str:
         key=keys.IMPORT_PROJECT,
         accept_new_options=True,
         width=380,
-        help="Choose one, or type a new name: lower-case letters, digits and hyphens.",
+        on_change=_follow,
+        help="Choose one, or type the name of a new one. In addresses it has lower-case letters, digits and hyphens.",
     )
-    return project_slug(str(chosen or view.project))
+    slug = project_slug(str(chosen or view.project))
+    with st.container():  # also without a sentence: what stands below would be drawn anew, and lose its files
+        if slug not in cached.project_slugs():
+            st.caption(f"A new project, in addresses “{slug}”.")
+    return slug
+
+
+def _follow() -> None:
+    slug = st.session_state[keys.IMPORT_PROJECT]
+    if slug in cached.project_slugs():
+        st.session_state["project"] = slug
+
+
+def make_project(slug: str) -> None:
+    """Where it is new, the project that was chosen, with its name as it was typed."""
+    typed = str(st.session_state.get(keys.IMPORT_PROJECT) or "").strip()
+    cached.store().ensure_project(slug, typed[:MAX_NAME] if project_slug(typed) == slug != typed else "")
 
 
 def project_slug(name: str) -> str:
@@ -242,7 +260,7 @@ def _mistaken(typed: Collection[Typed]) -> bool:
 def start(project: str, title: str, files: list[JobFile], what: str = "file") -> None:
     """Puts the files into the job table and says so. Raises StoreError."""
     store = cached.store()
-    store.ensure_project(project)
+    make_project(project)
     cached.projects.clear()
     st.session_state[keys.IMPORTED] = store.submit(project, title, files)
     st.toast(f"{wording.counted(len(files), what)} taken; the worker analyses them.", icon=":material/schedule:")

@@ -9,13 +9,12 @@ from typing import Any, Final, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
-from reliability import resources
 from reliability.model.question import Excerpt
 from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
-from reliability.ui import adding, cached, correcting, exporting, notices, orders, places, tables
+from reliability.ui import adding, cached, exporting, notices, orders, places, tables
 from reliability.views import frames, highlight, wording
-from reliability.views.export import file_name
+from reliability.views.exports.tables import ExportAsked
 from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
 
 ROW_HEIGHT: Final = 82  # four lines, which hold what frames.bracketed makes
@@ -32,7 +31,8 @@ class Ledger(Generic[Row]):
     `what` is one of them in words; `rows` reads a stretch of them (order, offset, limit), `frame` makes the table, of
     which the columns of `widths` (pixels) are shown; `full` gives a chosen row's text and the line below it. `says` is
     what a row tells, for those who cannot see the table, and `note` stands above it. `heads` are the orders that a
-    click on a column's head chooses, one after the other. `speaker` is the column of who says it.
+    click on a column's head chooses, one after the other. `told` is what stands behind the question mark of a chosen
+    row. `speaker` is the column of who says it.
     """
 
     what: str
@@ -43,6 +43,7 @@ class Ledger(Generic[Row]):
     says: str
     heads: Mapping[str, tuple[str, ...]]
     note: str = ""
+    told: Callable[[Row], str | None] = lambda _: None
     speaker: str = ""
 
 
@@ -59,12 +60,7 @@ def draw(ledger: Ledger[Row], state: ViewState) -> None:
         st.caption(wording.first_found(total, what))
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         order = orders.choose(frames.LEDGER_ORDERS[ledger.what])
-        tables.download(
-            f"All {total:,} as CSV",
-            lambda: _file(ledger, state, order),
-            file_name("whence", state.project, what, suffix=".csv"),
-            key=f"{what}_csv",
-        )
+        exporting.as_file("{} as CSV", what, ExportAsked(state, order=order), total, f"{what}_csv")
     exporting.links(what, state, order="" if order == DEFAULT_ORDER else order)
     above, table = st.container(), st.container()
     number = tables.page_number(total)
@@ -74,11 +70,6 @@ def draw(ledger: Ledger[Row], state: ViewState) -> None:
     with above:
         _chosen(ledger, page.rows, state)
     st.caption(wording.shown(total, ledger.what, page.offset, len(page.rows)))
-
-
-def _file(ledger: Ledger[Row], state: ViewState, order: str) -> pd.DataFrame:
-    rows = ledger.rows(state, order, 0, tables.EXPORT_ROWS).rows
-    return correcting.signed_frame(ledger.frame(rows, state), rows, state.project)
 
 
 def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -> None:
@@ -121,7 +112,7 @@ def _links(width: int) -> Any:
 
 def _named(rows: Sequence[Line], state: ViewState) -> list[Links]:
     """Row by row, who says it (of flags nobody) and which outlet has it, each with an address."""
-    registry = resources.registry()
+    registry = cached.registry_of(state.project)
     spoken = [row for row in rows if not isinstance(row, FlagRow)]
     ids = iter(cached.people_of(state.project, spoken))
     return [
@@ -164,7 +155,7 @@ def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:
         return
     text, line = ledger.full(row)
     with st.container(border=True, key="chosen_row"):
-        st.text(text)
+        st.text(text, help=ledger.told(row))
         if line:
             st.caption(wording.literal(line))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chosen_ways"):

@@ -20,7 +20,7 @@ from reliability.store.rows import ChainRow, Neighbours
 from reliability.store.texts import key_of
 from reliability.ui import adding, cached, chains, changing, filters, keys, places, scripts, tables
 from reliability.ui import correcting as verdicts
-from reliability.views import correcting, evidence_links, highlight, report_items, wording
+from reliability.views import correcting, evidence_links, highlight, questions, report_items, wording
 from reliability.views import evidence as ev
 from reliability.views.evidence_links import EvidenceLink, Followed
 from reliability.views.export import analysis_json, file_name
@@ -311,9 +311,7 @@ def evidence_panel(
 
 def flag_line(flag: Flag) -> None:
     """What a flag observes, with the definition of its kind behind the question mark."""
-    kind = next((kind for kind in cached.flag_definitions() if kind.code == flag.code), None)
-    told = f"**{kind.title}.** {wording.literal(kind.definition)}" if kind is not None else None
-    st.markdown(f":material/flag: {wording.literal(flag.message)}", help=told)
+    st.markdown(f":material/flag: {wording.literal(flag.message)}", help=cached.flag_definition(flag.code))
 
 
 def _verdict(
@@ -346,11 +344,24 @@ def _elsewhere(flag: Flag, state: ViewState) -> None:
 
 
 def flag_list(analysis: Analysis, titles: dict[str, str]) -> None:
-    """The article's flags in the order of the text; each leads to its passage."""
+    """The article's flags kind by kind, the heaviest first, each leading to its passage: a few, then all. Below them
+    stand the questions that they leave."""
     st.header(wording.counted(len(analysis.flags), "flag") if analysis.flags else "No flags", anchor=False)
-    if analysis.flags:
-        with st.container(key="flag_list"):
-            st.html(highlight.flags_html(analysis, titles))
+    flags = questions.by_weight(analysis.flags)
+    if not flags:
+        return
+    with st.container(key="flag_list"):
+        st.html(highlight.flags_html(flags[: questions.FIRST], titles))
+        if len(flags) > questions.FIRST:
+            with st.expander(f"All {len(flags)} flags", key="flags_all"):
+                st.html(highlight.flags_html(flags[questions.FIRST :], titles))
+    if asked := questions.open_questions(analysis):
+        st.header("Open questions", anchor=False, help="What this text leaves to ask, made from its flags.")
+        with st.container(key="question_list"):
+            st.html(highlight.questions_html(asked[: questions.FIRST]))
+            if len(asked) > questions.FIRST:
+                with st.expander(f"All {len(asked)} questions", key="questions_all"):
+                    st.html(highlight.questions_html(asked[questions.FIRST :]))
 
 
 def findings(analysis: Analysis, state: ViewState, ids: Mapping[str, str]) -> None:

@@ -16,13 +16,19 @@ from reliability.ui import adding, cached, correcting, keys, notices, places, re
 from reliability.views import correcting as told
 from reliability.views import evidence as ev
 from reliability.views import highlight, report_items, wording
-from reliability.views.correcting import ReviewCard
+from reliability.views.correcting import MAX_CORRECTIONS, ReviewCard
 from reliability.views.export import file_name
 from reliability.views.state import DEFAULT_ORDER, ViewState
 
 LENGTH: Final = 100  # cards of a queue
 SHOWN: Final = 20  # corrections in the list below
 ALL_FLAGS: Final = "flags"
+
+
+def table() -> str:
+    """The ledger of what is reviewed, as the address has it."""
+    chosen = str(st.session_state.get("review") or st.query_params.get("review", ""))
+    return "figure" if chosen == "Figures" else "flag" if chosen.startswith("Flag") else "statement"
 
 
 def choose(state: ViewState) -> str:
@@ -63,7 +69,7 @@ def _made(state: ViewState, what: str) -> tuple[ReviewCard, ...]:
 
 def _reviewed(state: ViewState) -> set[tuple[str, str, int]]:
     """Where something was said that holds."""
-    rows = cached.recent_corrections(state.project, correcting.MAX_CORRECTIONS)
+    rows = cached.recent_corrections(state.project, MAX_CORRECTIONS)
     return {(r.article, r.correction.what, r.correction.anchor.start) for r in rows if r.undone is None}
 
 
@@ -135,9 +141,7 @@ def corrections(state: ViewState) -> None:
     st.header("Corrections in this project", anchor=False)
     tables.download(
         "Every correction as CSV",
-        lambda: told.frame(
-            cached.recent_corrections(state.project, correcting.MAX_CORRECTIONS), cached.flag_titles(), state
-        ),
+        lambda: told.frame(cached.recent_corrections(state.project, MAX_CORRECTIONS), cached.flag_titles(), state),
         file_name("whence", state.project, "corrections", suffix=".csv"),
         "corrections_csv",
     )

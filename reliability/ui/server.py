@@ -73,6 +73,7 @@ HEADERS: Final = {
 SNAPSHOTS: Final = "/s/"  # where reports are read as they were frozen
 _ICON_LINK: Final = re.compile(rb'<link rel="shortcut icon"[^>]*>')
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+COUNTS: Final = "/_stcore/metrics"
 POLICY_VIOLATION: Final = 1008  # the code with which a WebSocket is closed; before it is open, servers answer 403
 
 
@@ -82,6 +83,7 @@ class OwnAddress:
     A foreign Host is how DNS rebinding reads a server of one's own machine: the attacker's name leads here. A page of
     another site sends its Origin, which is then not the Host. Both are refused before Streamlit looks: it would ask an
     outside server for this machine's address, in the event loop, and all sessions would wait for the answer.
+    Streamlit's counts of sessions and caches are refused to everybody: no page needs them, and they tell who is here.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -106,6 +108,8 @@ class OwnAddress:
             return "This server is not called that; whoever runs it can allow the name with RELIABILITY_ALLOWED_HOSTS."
         if any(origin not in (f"http://{hosts[0]}", f"https://{hosts[0]}") for origin in origins):
             return "Pages of other sites may not use this server."
+        if scope["path"].rstrip("/").endswith(COUNTS):
+            return "What this server counts of itself is not told; /healthz says whether it is alive."
         return None
 
     def _is_own(self, name: str | None, scope: Scope) -> bool:

@@ -121,7 +121,8 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; }
 .st-key-ledger_cards a { color: inherit; }
 [role="dialog"] p.excerpt { font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; }
 :is([class*="st-key-overview_counts"], .st-key-overview_parts, .st-key-most_heard, .st-key-drawer_groups,
-.st-key-drawer_names, .st-key-project_chains_list) button { padding-left: 0; padding-right: 0; min-height: 1.9rem;
+.st-key-drawer_names, .st-key-project_chains_list, [class*="st-key-kind_"]) button {
+padding-left: 0; padding-right: 0; min-height: 1.9rem;
 text-align: left; justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
 text-decoration-color: rgba(125, 129, 135, 0.6); }
 [class*="st-key-overview_counts"] { flex-wrap: wrap; }
@@ -131,6 +132,8 @@ text-decoration: none; border-radius: 0; }
 [class*="st-key-overview_counts"] button strong { display: block; font-size: 1.7rem; font-weight: 400;
 line-height: 1.3; }
 .st-key-overview_parts { flex-wrap: wrap; column-gap: 1.25rem; }
+[class*="st-key-kind_"] button { padding-top: 0.2rem; padding-bottom: 0.2rem; }
+[class*="st-key-kind_"] button :is(div, p) { text-align: left; }
 .st-key-most_heard [data-testid="stCaptionContainer"] { margin-bottom: 0.35rem; }
 .st-key-chips { flex-wrap: wrap; row-gap: 0.3rem; }
 .st-key-chips button { min-height: 1.8rem; padding: 0 0.5rem; font-size: 0.87rem; }
@@ -167,9 +170,9 @@ mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px 
 .st-key-evidence_open .stHtml p {{ margin: 0; }}
 :is(.st-key-passage, .st-key-review_passage) p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem;
 line-height: 1.55; margin: 0; max-height: 14rem; overflow-y: auto; }}
-.st-key-flag_list p {{ margin: 0 0 0.6rem; line-height: 1.4; font-size: 0.93rem; border-left: 3px dotted
-{palette.FLAG}; padding-left: 0.6rem; }}
-.st-key-flag_list a {{ color: inherit; text-decoration: none; display: block; }}
+:is(.st-key-flag_list, .st-key-question_list) p {{ margin: 0 0 0.6rem; line-height: 1.4; font-size: 0.93rem;
+border-left: 3px dotted {palette.FLAG}; padding-left: 0.6rem; }}
+:is(.st-key-flag_list, .st-key-question_list) a {{ color: inherit; text-decoration: none; display: block; }}
 .st-key-flag_list a:hover mark {{ text-decoration: underline; }}
 .st-key-flag_list mark {{ font-weight: 600; display: block; }}
 [data-testid="stColumn"]:has(.st-key-reader_side) {{ position: sticky; top: 4.5rem; align-self: flex-start;

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Final
 
 import pandas as pd
@@ -12,7 +13,7 @@ import pandas as pd
 from reliability.model.attribution import CueClass
 from reliability.model.figure import FigureKind
 from reliability.model.speaker import SpeakerType
-from reliability.store.rows import DayRow, MeasureRow, SpeakerRow, SpreadRow, TallyRow
+from reliability.store.rows import CueKindRow, DayRow, MeasureRow, SpeakerRow, SpreadRow, TallyRow
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
 from reliability.views.frames import ARTICLES_DRILL, DRILL, Measure
@@ -42,9 +43,12 @@ class Part:
 SPEAKERS: Final = (
     Part("Government", (SpeakerType.GOVERNMENT,)),
     Part("Legislature, parties", (SpeakerType.LEGISLATURE, SpeakerType.POLITICAL_PARTY, SpeakerType.CAMPAIGN)),
-    Part("Courts, police, military", (SpeakerType.JUDICIARY, SpeakerType.POLICE, SpeakerType.MILITARY)),
+    Part(
+        "Courts, police, military, intelligence",
+        (SpeakerType.JUDICIARY, SpeakerType.POLICE, SpeakerType.MILITARY, SpeakerType.INTELLIGENCE),
+    ),
     Part("Armed groups", (SpeakerType.ARMED_GROUP,)),
-    Part("Companies", (SpeakerType.COMPANY,)),
+    Part("Companies, central banks", (SpeakerType.COMPANY, SpeakerType.CENTRAL_BANK)),
     Part("NGOs, academics", (SpeakerType.NGO, SpeakerType.IGO, SpeakerType.ACADEMIC, SpeakerType.THINK_TANK)),
     Part("Citizens", (SpeakerType.CITIZEN,)),
     Part("Media, documents", (SpeakerType.MEDIA, SpeakerType.DOCUMENT)),
@@ -55,6 +59,14 @@ CUES: Final = tuple(
     Part({CueClass.NONE: "No cue"}.get(cue, cue.value.capitalize()), (cue,))
     for cue in CueClass
 )  # fmt: skip
+
+
+class Heard(StrEnum):
+    """What tells how much somebody is heard. Values stand in addresses and are what is counted."""
+
+    STATEMENTS = "statements"
+    WORDS = "words"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +161,52 @@ def cue_share_frame(
     return pd.DataFrame(out, columns=SHARE_COLUMNS).astype({"others_low": float, "others_high": float})
 
 
+def cue_kind_frame(
+    rows: Sequence[CueKindRow], sides: Sequence[Side], share: CueShare, spread: Effects
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """How often each side gives the words of each kind of speaker with cues of a share: a row a kind, a column a side
+    ('4 % of 210 (2 to 7)', "" where it has no statement of the kind), and the drill of each cell. Somebody of two kinds
+    counts in both."""
+    totals: Counter[tuple[str, str]] = Counter()
+    hits: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        for part in SPEAKERS:
+            if any(kind in part.names for kind in row.types):
+                here = (row.outlet or UNKNOWN_OUTLET, part.words)
+                totals[here] += row.statements
+                hits[here] += row.statements if row.cue_class in share.classes else 0
+    some = [part for part in SPEAKERS if any(totals[side.key, part.words] for side in sides)]
+    told: dict[str, list[str]] = {"Kind of speaker": [part.words for part in some]}
+    opens: dict[str, list[str]] = {
+        "Kind of speaker": [drill(Counted.STATEMENTS, speaker_kind=p.names, cue=share.classes) for p in some]
+    }
+    for side in sides:
+        effect = spread.get((side.key, share.pair), 1.0)
+        counted = [(hits[side.key, part.words], totals[side.key, part.words]) for part in some]
+        told[side.name] = [_with_interval(_share(*pair, effect)) for pair in counted]
+        opens[side.name] = [
+            drill(Counted.STATEMENTS, **side.asked, speaker_kind=part.names, cue=share.classes) for part in some
+        ]
+    return pd.DataFrame(told), pd.DataFrame(opens)
+
+
+def _with_interval(shown: tuple[float, float, float, int, int] | None) -> str:
+    if shown is None:
+        return ""
+    share, low, high, _, total = shown
+    return f"{share:.0%} of {total:,} ({100 * low:.0f} to {100 * high:.0f})"
+
+
 def part_frame(
-    tallies: Sequence[TallyRow], sides: Sequence[Side], parts: Sequence[Part], what: str, by: str
+    tallies: Sequence[TallyRow],
+    sides: Sequence[Side],
+    parts: Sequence[Part],
+    what: str,
+    by: str,
+    opens: Counted | None = None,
 ) -> pd.DataFrame:
-    """What each side has of `what` (statements, figures), in parts, of which the filter `by` lets one through.
+    """What each side has of `what` (statements, words, figures), in parts, of which the filter `by` lets one through;
+    a part opens the rows that it is counted in: those of `opens` where they are not what is counted.
 
     Columns: outlet_name, part (str), place (int: of the part), what (str), number, total (int), share (float, 0 to 1),
     drill (str). Parts that no side has are left out, and sides that have nothing.
@@ -164,8 +218,18 @@ def part_frame(
         for place, (part, number) in enumerate(zip(parts, numbers, strict=True)):
             if total:
                 asked: dict[str, Any] = {**side.asked, by: part.names}
-                opens = drill(Counted(what), **asked)
-                out.append((side.name, part.words, place, what, number, total, number / total, opens))
+                out.append(
+                    (
+                        side.name,
+                        part.words,
+                        place,
+                        what,
+                        number,
+                        total,
+                        number / total,
+                        drill(opens or Counted(what), **asked),
+                    )
+                )
     frame = pd.DataFrame(out, columns=PART_COLUMNS)
     some = frame.groupby("part")["number"].sum() if len(frame) else pd.Series(dtype=int)
     return frame[frame["part"].isin(some[some > 0].index)].reset_index(drop=True)

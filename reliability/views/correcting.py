@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from reliability.model.flag import Flag, Severity
 from reliability.model.identity import named_at
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker, SpeakerType
-from reliability.store.rows import CorrectionRow, FigureRow, FlagRow, StatementRow, Verdicts
+from reliability.store.rows import CorrectionRow, FigureRow, FlagRow, LedgerRow, StatementRow, Verdicts
 from reliability.views import frames, wording
 from reliability.views.highlight import target_of
 from reliability.views.intervals import wilson
@@ -38,6 +38,7 @@ KINDS: Final[dict[CorrectionKind, str]] = {
 WRONG: Final = {STATEMENT: CorrectionKind.NO_STATEMENT, FIGURE: CorrectionKind.NO_FIGURE}
 WHAT: Final = {STATEMENT: "statements", FIGURE: "figures", SPEAKER: "speakers"}
 WEIGHTS: Final = {Severity.HIGH: 4.0, Severity.MEDIUM: 2.0, Severity.LOW: 1.0, Severity.INFO: 0.5}
+MAX_CORRECTIONS: Final = 20_000  # the newest, of which it is told who made them
 NUMBERS: Final = 2.0  # a statement with digits in it weighs as much as two without
 
 
@@ -261,22 +262,23 @@ def _place(row: CorrectionRow) -> tuple[int, int]:
     return anchor.start, anchor.start + len(anchor.exact)
 
 
-def changed_by(rows: Sequence[StatementRow | FigureRow | FlagRow], told: Iterable[CorrectionRow]) -> list[str]:
-    """Row by row who corrected what it says, newest first, "" where nobody did. Corrections that were taken back do not
-    count, nor those that only say that it is right. One of a speaker is that of every row of the text that says so."""
+def changed_by(told: Iterable[CorrectionRow]) -> Callable[[LedgerRow], str]:
+    """What tells of a row who corrected what it says, newest first, "" where nobody did. Corrections that were taken
+    back do not count, nor those that only say that it is right. One of a speaker is that of every row of the text that
+    says so."""
     by_text: dict[str, list[CorrectionRow]] = defaultdict(list)
     for one in told:
         if one.undone is None and one.correction.kind is not CorrectionKind.RIGHT:
             by_text[one.correction.anchor.text].append(one)
-    return [
-        ", ".join(dict.fromkeys(
-            one.who or wording.NO_NAME_GIVEN for one in by_text.get(row.text_key, ()) if _is_of(one.correction, row)
-        ))
-        for row in rows
-    ]  # fmt: skip
+
+    def who(row: LedgerRow) -> str:
+        theirs = (one for one in by_text.get(row.text_key, ()) if _is_of(one.correction, row))
+        return ", ".join(dict.fromkeys(one.who or wording.NO_NAME_GIVEN for one in theirs))
+
+    return who
 
 
-def _is_of(told: Correction, row: StatementRow | FigureRow | FlagRow) -> bool:
+def _is_of(told: Correction, row: LedgerRow) -> bool:
     """Whether a correction made a row what it is."""
     if isinstance(row, StatementRow):
         says = {

@@ -55,16 +55,19 @@ def log_odds(one: Mapping[str, int], other: Mapping[str, int], all_: Mapping[str
     return out
 
 
-def often_frame(rows: Iterable[CueWordRow], sides: Sequence[Side]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def often_frame(
+    rows: Iterable[CueWordRow], sides: Sequence[Side], types: tuple[str, ...] = ()
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """How often each side has the cues that all of them use most: a row a cue, a column a side ('9.1 %', of its
-    statements), and the drill of each cell."""
+    statements), and the drill of each cell. `rows` are of speakers of some `types` alone, where these are given."""
     counts, _ = _counted(rows, sides)
     some = [side for side in sides if counts[side.key]]
     together = sum((counts[side.key] for side in some), Counter[str]())
     cues = [cue for cue, _ in together.most_common(OFTEN)]
     told = {side.name: [f"{counts[side.key][cue] / counts[side.key].total():.1%}" for cue in cues] for side in some}
-    opens = {side.name: [drill(Counted.STATEMENTS, cued=(cue,), **side.asked) for cue in cues] for side in some}
-    every = [drill(Counted.STATEMENTS, cued=(cue,), outlet=_outlets(some)) for cue in cues]
+    by: dict[str, Any] = {"speaker_kind": types} if types else {}
+    opens = {side.name: [drill(Counted.STATEMENTS, cued=(cue,), **by, **side.asked) for cue in cues] for side in some}
+    every = [drill(Counted.STATEMENTS, cued=(cue,), outlet=_outlets(some), **by) for cue in cues]
     frame = pd.DataFrame({"Cue": [cue or "no cue" for cue in cues], **told})
     return frame, pd.DataFrame({"Cue": every, **opens})
 

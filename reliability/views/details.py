@@ -12,6 +12,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.details import Change, Detail, Details, StatedOutlet, chosen_outlet
 from reliability.registry.addresses import host_and_path
 from reliability.registry.lookup import Registry
+from reliability.registry.name_index import normalised_name
 from reliability.store.rows import ChangeRow
 from reliability.views import wording
 
@@ -46,7 +47,8 @@ class Typed:
 
 
 def registry_labels(registry: Registry) -> dict[str, str]:
-    """Label → id of every outlet of the registry, by name. Namesakes carry their country, or else their id."""
+    """Label → id of every outlet of the registry, by name. Those whose name others bear, here or elsewhere, carry
+    their country, or else their id."""
     by_name: dict[str, list[str]] = {}
     for outlet in registry.outlets.values():
         by_name.setdefault(outlet.name, []).append(outlet.id)
@@ -56,8 +58,15 @@ def registry_labels(registry: Registry) -> dict[str, str]:
         countries = [registry.country_names.get(registry.outlets[one].country, "") for one in ids]
         for one, country in zip(ids, countries, strict=True):
             told = country if country and countries.count(country) == 1 else one
-            out[name if len(ids) == 1 else f"{name} ({told})"] = one
+            alone = len(ids) == 1 and normalised_name(name) not in registry.asked_names
+            out[name if alone else f"{name} ({told})"] = one
     return out
+
+
+def candidates(registry: Registry, name: str, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """The labels of the outlets that bear a name, where several do: one of them may be meant."""
+    bearers = {outlet.id for outlet in registry.bearers_of(name)} if name and name not in labels else set()
+    return tuple(label for label, one in labels.items() if one in bearers)
 
 
 def fields_of(analysis: Analysis, labels: Mapping[str, str]) -> Entered:
@@ -89,7 +98,7 @@ def read(fields: Entered, was: Entered, known: Details, labels: Mapping[str, str
 def _outlet(text: str, labels: Mapping[str, str], registry: Registry) -> StatedOutlet | None:
     """The outlet that was chosen or typed; the registry's, where the words name exactly one there."""
     name = wording.one_line(text)
-    known = registry.outlet(labels.get(name, "")) or registry.outlet_by_name(name)
+    known = registry.outlet(labels.get(name, "")) or registry.outlet_meant(name)
     return chosen_outlet(known.name, known.id) if known is not None else chosen_outlet(name)
 
 

@@ -79,6 +79,8 @@ def statement_facts(analysis: Analysis, attribution: Attribution) -> tuple[Fact,
             facts.append(("Role", speaker.role))
         facts.append(("Speaks for", wording.affiliation(speaker.affiliation, speaker.proposed)))
         facts.append(("Kind of speaker", wording.speaker_types(speaker.types)))
+        if speaker.standing is not None:
+            facts.append(("Why heard", wording.standing(speaker.standing, text)))
     facts.append(("Form", wording.FORMS[attribution.form]))
     facts.append(("Cue", f"“{cue}”, {wording.CUE_CLASSES[attribution.cue_class]}" if cue else "none in the text"))
     outer = analysis.attribution(attribution.inside)

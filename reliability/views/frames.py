@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import Enum
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -18,11 +19,11 @@ from reliability.model.question import Excerpt
 from reliability.model.selection import FILTERS, Hands, Naming, Precision
 from reliability.model.span import Span
 from reliability.store.rows import (
-    ArticleRow,
     ChainRow,
     DayRow,
     FigureRow,
     FlagRow,
+    FlagSpreadRow,
     MeasureRow,
     Overview,
     SpeakerRow,
@@ -30,7 +31,7 @@ from reliability.store.rows import (
 )
 from reliability.views import wording
 from reliability.views.drills import Counted, drill
-from reliability.views.intervals import wilson
+from reliability.views.intervals import Counts, design_effects, poisson, wilson
 from reliability.views.state import UNKNOWN_OUTLET, ViewState, address, shortened
 
 MAX_OUTLETS: Final = 30  # rows that a chart can hold and a reader can compare
@@ -222,38 +223,60 @@ def outlet_rate_frame(
     return frame
 
 
-def outlet_flag_frame(rows: Iterable[MeasureRow], titles: dict[str, str], min_articles: int) -> pd.DataFrame:
-    """Flags per 100 articles by outlet and kind, for the MAX_OUTLETS outlets with most articles, zeros included.
+class Per(Enum):
+    """What flags are divided by: long articles have more flags, of their words no more."""
 
-    Columns: outlet, outlet_name, code, title (str), rate (float, flags per 100 articles), flags, articles (int),
-    small (bool), drill, articles_drill (str: what `flags` and `articles` count).
+    ARTICLES = ("100 articles", "articles", 100)
+    WORDS = ("10,000 words", "words", 10_000)
+
+    def __init__(self, said: str, measure: str, times: int) -> None:
+        self.said, self.measure, self.times = said, measure, times
+
+
+def outlet_flag_frame(
+    rows: Iterable[MeasureRow],
+    titles: dict[str, str],
+    min_articles: int,
+    per: Per = Per.ARTICLES,
+    spread: Iterable[FlagSpreadRow] = (),
+) -> pd.DataFrame:
+    """Flags by outlet and kind per so many articles or words, for the MAX_OUTLETS outlets with most articles, zeros
+    included. The intervals take articles for independent, as far as `spread` tells how flags lie in them.
+
+    Columns: outlet, outlet_name, code, title, per (str), rate, low, high (float: flags per `per`, and the ends of the
+    95 % interval), flags, articles (int), small (bool), drill, articles_drill (str: what `flags` and `articles` count).
     """
     values = _by_outlet(rows)
     largest = sorted(values, key=lambda key: (-values[key].get("articles", 0), key[1]))[:MAX_OUTLETS]
     codes = sorted({m.removeprefix("flag:") for cells in values.values() for m in cells if m.startswith("flag:")})
+    effects = _flag_effects(spread, {outlet: int(values[outlet, name].get("articles", 0)) for outlet, name in largest})
     out = []
     for outlet, name in largest:
         cells = values[outlet, name]
-        articles = int(cells.get("articles", 0))
-        if articles:
-            out += [
-                (
-                    outlet,
-                    name,
-                    code,
-                    titles.get(code, code),
-                    100 * cells.get(f"flag:{code}", 0) / articles,
-                    int(cells.get(f"flag:{code}", 0)),
-                    articles,
-                    articles < min_articles,
-                    drill(Counted.FLAGS, outlet=outlet, flag=code, analysed=True),
-                    drill(Counted.ARTICLES, outlet=outlet, analysed=True),
-                )
-                for code in codes
-            ]
-    columns = ["outlet", "outlet_name", "code", "title", "rate", "flags", "articles", "small"]
-    columns += [DRILL, ARTICLES_DRILL]
-    return pd.DataFrame(out, columns=columns)
+        articles, of = int(cells.get("articles", 0)), cells.get(per.measure, 0)
+        if not articles or not of:
+            continue
+        for code in codes:
+            flags, effect = int(cells.get(f"flag:{code}", 0)), effects[code].get(outlet, 1.0)
+            low, high = (effect * per.times * end / of for end in poisson(flags / effect))
+            rates = (per.said, per.times * flags / of, low, high)
+            drills = (
+                drill(Counted.FLAGS, outlet=outlet, flag=code, analysed=True),
+                drill(Counted.ARTICLES, outlet=outlet, analysed=True),
+            )
+            told = (outlet, name, code, titles.get(code, code))
+            out.append((*told, *rates, flags, articles, articles < min_articles, *drills))
+    columns = ["outlet", "outlet_name", "code", "title", "per", "rate", "low", "high", "flags", "articles", "small"]
+    return pd.DataFrame(out, columns=[*columns, DRILL, ARTICLES_DRILL])
+
+
+def _flag_effects(spread: Iterable[FlagSpreadRow], articles: Mapping[str, int]) -> dict[str, dict[str, float]]:
+    """By code and outlet, how much more the articles differ in their flags than by chance."""
+    counts: dict[str, dict[str, Counts]] = defaultdict(dict)
+    for row in spread:
+        outlet = row.outlet or UNKNOWN_OUTLET
+        counts[row.code][outlet] = Counts(articles.get(outlet, 0), row.number, row.squares)
+    return defaultdict(dict, {code: design_effects(by_outlet) for code, by_outlet in counts.items()})
 
 
 def chain_frame(rows: Sequence[ChainRow]) -> pd.DataFrame:
@@ -336,48 +359,14 @@ def told_shares(rows: pd.DataFrame) -> dict[str, list[str]]:
 
 
 def outlet_flag_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """`outlet_flag_frame` with one row an outlet. Columns: Outlet (str), Articles (int), then one a kind (str: flags
-    per 100 articles, and how many flags)."""
-    cells = [f"{rate:.0f} ({flags:,})" for rate, flags in zip(frame["rate"], frame["flags"], strict=True)]
+    """`outlet_flag_frame` with one row an outlet. Columns: Outlet (str), Articles (int), then one a kind (str: the
+    rate, the ends of its interval, and how many flags)."""
+    columns = (frame[name] for name in ("rate", "low", "high", "flags"))
+    cells = [f"{r:.0f} ({low:.0f} to {high:.0f}; {flags:,})" for r, low, high, flags in zip(*columns, strict=True)]
     wide = frame.assign(cell=cells).pivot(index=["outlet_name", "articles"], columns="title", values="cell")
     table = wide.reset_index().rename(columns={"outlet_name": "Outlet", "articles": "Articles"})
     return table.rename_axis(columns=None).sort_values(
         ["Articles", "Outlet"], ascending=[False, True], ignore_index=True
-    )
-
-
-def article_frame(rows: Sequence[ArticleRow]) -> pd.DataFrame:
-    """Articles as they are exported. Columns: key, title, outlet (str), published (ISO date), counts (int), url."""
-    return pd.DataFrame(
-        [
-            (
-                r.key,
-                r.title,
-                r.outlet_name or "",
-                r.published.isoformat() if r.published else "",
-                r.words,
-                r.statements,
-                r.speakers,
-                r.figures,
-                r.unsourced_figures,
-                r.flags,
-                r.url or "",
-            )
-            for r in rows
-        ],
-        columns=[
-            "key",
-            "title",
-            "outlet",
-            "published",
-            "words",
-            "statements",
-            "speakers",
-            "figures",
-            "unsourced_figures",
-            "flags",
-            "url",
-        ],
     )
 
 

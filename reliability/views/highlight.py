@@ -17,8 +17,10 @@ from itertools import groupby, pairwise
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, Voice
 from reliability.model.figure import Figure
+from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
 from reliability.model.span import Span, Spans, merged
+from reliability.views.questions import Question
 from reliability.views.state import ViewState, address, written_at
 
 MAX_FLAG_SHARE = 0.25  # of the text: evidence longer than this ("the whole text was searched") gets no mark of its own
@@ -147,15 +149,19 @@ def _word_to(text: str, end: int, most: int) -> tuple[int, bool]:
     return (blank if blank >= 0 else most), False
 
 
-def flags_html(analysis: Analysis, titles: dict[str, str]) -> str:
-    """The flags in the order of the text, each a paragraph that leads to its first piece of evidence."""
-    flags = sorted(analysis.flags, key=lambda flag: (flag.spans[0].start, flag.code))
+def flags_html(flags: Iterable[Flag], titles: dict[str, str]) -> str:
+    """Flags in the order given, each a paragraph that leads to its first piece of evidence."""
     return "".join(
         f'<p><a href="{anchor(flag.spans[0])}">'
         f'<mark class="flagged">{escape(titles.get(flag.code, flag.code))}</mark>'
         f"{escape(flag.message)}</a></p>"
         for flag in flags
     )
+
+
+def questions_html(questions: Iterable[Question]) -> str:
+    """Questions that a text leaves open, each a paragraph that leads to the place that leaves it."""
+    return "".join(f'<p><a href="{anchor(asked.at)}">{escape(asked.words)}</a></p>' for asked in questions)
 
 
 def copies_html(copies: Sequence[tuple[ViewState, str]], more: int) -> str:

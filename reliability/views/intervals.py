@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 Z95 = 1.959964  # two-sided 95 %
 OWN: Final = 10  # articles whose own spread counts as much as that of all that are compared
@@ -46,7 +46,34 @@ class Spread:
         return apart * self.articles / (self.articles - 1), self.total * share * (1 - share)
 
 
-def design_effects(spreads: Mapping[Key, Spread]) -> dict[Key, float]:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Things counted over articles: how many articles, the things, and the sum of the squares of each article's."""
+
+    articles: int
+    number: float
+    squares: float
+
+    @property
+    def between(self) -> tuple[float, float]:
+        """How far the articles lie from their mean, squared and summed, and what that were if things were independent
+        (Poisson); zeros where nothing tells."""
+        if self.articles < 2 or not self.number:
+            return 0.0, 0.0
+        apart = self.squares - self.number * self.number / self.articles
+        return max(0.0, apart) * self.articles / (self.articles - 1), self.number
+
+
+class OverArticles(Protocol):
+    """What tells how much more articles differ than independent things would."""
+
+    @property
+    def articles(self) -> int: ...
+    @property
+    def between(self) -> tuple[float, float]: ...
+
+
+def design_effects(spreads: Mapping[Key, OverArticles]) -> dict[Key, float]:
     """By how many times the variance of each share is that of independent things (Kish 1965), at least 1: its own, and
     the more that of all together the fewer articles it has."""
     parts = {key: spread.between for key, spread in spreads.items()}
@@ -58,7 +85,7 @@ def design_effects(spreads: Mapping[Key, Spread]) -> dict[Key, float]:
     return out
 
 
-def pooled_effect(spreads: Mapping[Key, Spread]) -> float:
+def pooled_effect(spreads: Mapping[Key, OverArticles]) -> float:
     """That of all shares together."""
     parts = [spread.between for spread in spreads.values()]
     independent = sum(part[1] for part in parts)
@@ -78,6 +105,16 @@ def wilson(hits: float, total: float, z: float = Z95) -> tuple[float, float]:
     half = z * sqrt(share * (1 - share) / total + square / (4 * total * total))
     low, high = (middle - half) / (1 + square / total), (middle + half) / (1 + square / total)
     return max(0.0, min(low, share)), min(1.0, max(high, share))
+
+
+def poisson(number: float, z: float = Z95) -> tuple[float, float]:
+    """The interval of a number of independent things (Byar's approximation: Breslow & Day 1987, section 2.3); of none,
+    that at most 3 are likely. As with `wilson`, divide by a design effect first, and multiply the ends by it."""
+
+    def end(middle: float, way: float) -> float:
+        return max(0.0, middle * (1 - 1 / (9 * middle) + way * z / (3 * sqrt(middle))) ** 3)
+
+    return (end(number, -1) if number >= 1 else 0.0), end(number + 1, 1)
 
 
 def difference(one: tuple[float, float, float], other: tuple[float, float, float]) -> tuple[float, float]:

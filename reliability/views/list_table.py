@@ -113,9 +113,10 @@ def _cell(registry: Registry, outlet: str, listings: Iterable[Listing], head: st
 
 def _words(said: Listing) -> str:
     """A list's code in the words that stand for it."""
+    ended = f", until {said.valid_to}" if said.valid_to else ""
     if said.kind is ClaimKind.RATING:
-        return level(said.value)
-    return (said.meaning or said.value).split(" (")[0]
+        return level(said.value) + ended
+    return (said.meaning or said.value).split(" (")[0] + ended
 
 
 def _is_itself(registry: Registry, outlet: str, said: Listing) -> bool:

@@ -15,13 +15,17 @@ from reliability.model.article import PageStatementKind
 from reliability.model.remark import RemarkKind, Topic
 from reliability.registry.entries import ClaimKind, Dataset, Listing, Outlet, Relation
 from reliability.registry.lookup import Registry
-from reliability.registry.name_index import normalised_name
+from reliability.registry.name_index import held, normalised_name
 from reliability.store.rows import PageStatementRow, RemarkRow
 from reliability.views import wording
 
 STALE_AFTER: Final = 2  # years: a list that is older is said to be
 IN_NO_LIST: Final = "In none of our lists. That says nothing about the outlet."
 UNDER_ANOTHER: Final = "Listed, but under another body: what our lists say of {names} is not said of this outlet."
+ASKED: Final = (
+    "Several outlets are called so: {names}. Neither its address nor its place tells which one this is, so nothing is "
+    "said of it here."
+)
 NOT_LOOKED_UP: Final = "Not looked up: no list here goes by accounts, or by a name that several outlets bear."
 RELATIONS: Final = {
     "part_of": "part of",
@@ -51,13 +55,16 @@ SAID_OF_ITSELF: Final = {
     PageStatementKind.MASTHEAD: "who works there",
     PageStatementKind.TRUST: "its trust.txt",
 }
+# What an edition is, and the level below the outlet that it has.
+SECTIONS: Final = frozenset({"section", "blog", "press_release", "sponsored"})
 # What a name is to its outlet, in words, and the order in which a page has them.
 NAME_KINDS: Final = {
     "official": ("chief", 0),
     "acronym": ("letters", 1),
     "short": ("short", 2),
     "alias": ("also", 3),
-    "former": ("former", 4),
+    "part": ("of a part of it", 4),
+    "former": ("former", 5),
 }
 SCRIPTS: Final = {
     "Arab": "Arabic script", "Armn": "Armenian script", "Beng": "Bengali script", "Cyrl": "Cyrillic",
@@ -85,12 +92,14 @@ STATE_ANSWERS: Final = {
 @dataclass(frozen=True, slots=True)
 class CardLine:
     """A line of a card. `key` names the statement that it tells, to those who dispute it; empty where it tells none.
-    `disputes` are those of people who do, `link` the address of what shows it."""
+    `disputes` are those of people who do, `link` the address of what shows it, and `sources` say of every list that it
+    is from who keeps it, under which licence, in which row and where."""
 
     text: str
     key: str = ""
     link: str = ""
     disputes: tuple[CardLine, ...] = ()
+    sources: tuple[CardLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +150,10 @@ def _told(registry: Registry, outlet_id: str, today: date, on: date | None) -> d
     listings = registry.statements(outlet_id)
     return {
         Topic.OWNER: owner_lines(registry, outlet_id, today, on),
-        Topic.STATE: tuple(_state_lines(registry, listings, today)),
-        Topic.OWNERSHIP: tuple(_ownership_lines(registry, listings, today)),
-        Topic.CONSENSUS: consensus_lines(registry, listings, today),
-        Topic.RATING: tuple(_rating_lines(registry, listings, today)),
+        Topic.STATE: tuple(_state_lines(registry, listings, today, on)),
+        Topic.OWNERSHIP: tuple(_ownership_lines(registry, listings, today, on)),
+        Topic.CONSENSUS: consensus_lines(registry, listings, today, on),
+        Topic.RATING: tuple(_rating_lines(registry, listings, today, on)),
         Topic.ACT: act_lines(registry, listings, today),
         Topic.CHANGE: change_lines(registry, outlet_id),
         Topic.CATEGORY: tuple(_category_lines(registry, listings)),
@@ -168,6 +177,23 @@ def _with_remarks(lines: Sequence[CardLine], topic: Topic, remarks: Sequence[Rem
             if row.remark.key not in keys
         ),
     )
+
+
+def cited(registry: Registry, rows: Iterable[tuple[str, str]]) -> tuple[CardLine, ...]:
+    """'State List: kept by Weir Foundation; CC0-1.0; 1; rows 3, 4' of every source of (source, row) pairs."""
+    numbers: dict[str, list[str]] = {}
+    for source_id, number in rows:
+        if source_id in registry.sources:
+            numbers.setdefault(source_id, []).append(number)
+    return tuple(_citation(registry.sources[each], found) for each, found in numbers.items())
+
+
+def _citation(source: Dataset, numbers: Iterable[str]) -> CardLine:
+    named = list(dict.fromkeys(filter(None, numbers)))
+    rows = f"{'row' if len(named) == 1 else 'rows'} {', '.join(named)}" if named else "rows not numbered"
+    derived = f"; built on {', '.join(source.derived_from)}" if source.derived_from else ""
+    told = f"{source.title}: kept by {source.publisher}; {source.licence}; {source.version}; {rows}{derived}"
+    return CardLine(told, link=source.url)
 
 
 def added_line(row: RemarkRow) -> CardLine:
@@ -203,7 +229,8 @@ def outlet_page(
         CardPart("Names", tuple(_name_lines(registry, outlet))),
         CardPart("Addresses", tuple(_address_lines(registry, outlet, accounts=False))),
         CardPart("Accounts on platforms", tuple(_address_lines(registry, outlet, accounts=True)), folded=True),
-        CardPart("Editions", _lines(_editions(registry, outlet))),
+        CardPart("Editions", _lines(_editions(registry, outlet, sections=False))),
+        CardPart("Sections and programmes", _lines(_editions(registry, outlet, sections=True))),
         CardPart("Under the same owner", _lines(sisters(registry, outlet.id))),
         CardPart("Sources", tuple(_source_lines(registry, outlet, listings)), folded=True),
     )
@@ -242,6 +269,12 @@ def found_outlets(registry: Registry, wanted: str) -> tuple[Outlet, ...]:
     return tuple(outlet for each in ids if (outlet := registry.outlet(each)) is not None)
 
 
+def not_on_record(registry: Registry, wanted: str) -> str:
+    """'Called so too, and not on record: The Herald (Plymouth).'; empty where no other bearer of a name is known."""
+    shared = registry.asked_names.get(normalised_name(wanted))
+    return f"Called so too, and not on record: {', '.join(shared.others)}." if shared and shared.others else ""
+
+
 def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
     """The names of outlets that have a top owner with an outlet in common today, by name."""
     under = (registry.outlets_under(body) for body in registry.owner_group(outlet_id))
@@ -255,63 +288,75 @@ def _name_lines(registry: Registry, outlet: Outlet) -> Iterable[CardLine]:
     for row in sorted(registry.names_of(outlet.id), key=lambda row: (NAME_KINDS.get(row.kind, ("", 9))[1], row.name)):
         language = f"in {languages.get(row.language, row.language)}" if row.language else ""
         script = "" if row.script == "Latn" else SCRIPTS.get(row.script, row.script)
-        kind, days = NAME_KINDS.get(row.kind, ("", 9))[0], _held(row.valid_from, row.valid_to)
+        kind, days = NAME_KINDS.get(row.kind, ("", 9))[0], held_words(row.valid_from, row.valid_to)
         told = ", ".join(filter(None, (kind, language, script, days)))
-        yield CardLine(f"{row.name} ({told})" if told else row.name, link=row.proof if _is_address(row.proof) else "")
+        shown = row.proof if _is_address(row.proof) else ""
+        sources = cited(registry, [(row.source_id, "")])
+        yield CardLine(f"{row.name} ({told})" if told else row.name, link=shown, sources=sources)
 
 
 def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Iterable[CardLine]:
     """'oster.example (former, until 2021-06-22)'."""
     rows = (row for row in registry.domains_of(outlet.id) if (row.relation == "account") is accounts)
     for row in rows:
-        told = ", ".join(filter(None, (row.relation, _held(row.valid_from, row.valid_to))))
-        yield CardLine(f"{row.host}{row.path_prefix} ({told})", link=row.proof)
+        told = ", ".join(filter(None, (row.relation, held_words(row.valid_from, row.valid_to))))
+        address = f"{row.host}{row.path_prefix} ({told})"
+        yield CardLine(address, link=row.proof, sources=cited(registry, [(row.source_id, "")]))
 
 
-def _editions(registry: Registry, outlet: Outlet) -> Iterable[str]:
+def _editions(registry: Registry, outlet: Outlet, *, sections: bool) -> Iterable[str]:
+    """'BBC Persian (service, in fa): bbc.com/persian'; editions that are outlets on record too have no more."""
+    if not sections:
+        yield from (f"{edition.name} (on record by itself)" for edition in registry.editions_of(outlet.id))
     rows = (row for rows in registry.editions.values() for row in rows if row.outlet_id == outlet.id)
     for row in sorted(rows, key=lambda row: (row.name, row.host)):
+        if (row.kind in SECTIONS) is not sections:
+            continue
         language = f", in {row.language}" if row.language else ""
-        yield f"{row.name} ({row.kind.replace('_', ' ')}{language}): {row.host}{row.path_prefix}"
+        address = f": {row.host}{row.path_prefix}" if row.host else ""
+        yield f"{row.name} ({row.kind.replace('_', ' ')}{language}){address}"
 
 
 def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing]) -> Iterable[CardLine]:
     """Every list that says something of the outlet: its rows, keeper, licence and address."""
-    rows: dict[str, list[str]] = {}
-    for said in listings:
-        rows.setdefault(said.source_id, []).append(said.source_row)
-    for path in registry.owners(outlet.id):
-        for relation in path:
-            rows.setdefault(relation.source_id, []).append(relation.source_row)
-    for source_id, numbers in sorted(rows.items()):
-        source = registry.sources[source_id]
-        named = ", ".join(dict.fromkeys(filter(None, numbers)))
-        derived = f"; built on {', '.join(source.derived_from)}" if source.derived_from else ""
-        told = f"{source.title}: {source.publisher}; {source.licence}; {source.version}; rows {named or 'not numbered'}"
-        yield CardLine(f"{told}{derived}", link=source.url)
+    of_owners = [(step.source_id, step.source_row) for path in registry.owners(outlet.id) for step in path]
+    rows = [*((said.source_id, said.source_row) for said in listings), *of_owners]
+    yield from cited(registry, sorted(rows, key=lambda row: row[0]))
 
 
 def absent(registry: Registry, name: str) -> str:
-    """Why nothing is said of an outlet that no table holds: in no list, listed as another body, or not looked up."""
-    bearers = registry.outlet_names.candidates(name)
+    """Why nothing is said of an outlet that no table holds: in no list, listed as another body, one of several of its
+    name, or not looked up."""
+    bearers = sorted(_placed(registry, outlet) for outlet in registry.bearers_of(name))
+    shared = registry.asked_names.get(normalised_name(name))
+    if shared is not None and not shared.meant:
+        named = dict.fromkeys((*bearers, *(f"{other}, not on record" for other in shared.others)))
+        return ASKED.format(names="; ".join(named))
     if bearers:
-        others = sorted({_placed(registry, bearer.id) for bearer in bearers} - {""})
-        return UNDER_ANOTHER.format(names=" and ".join(others))
+        return UNDER_ANOTHER.format(names=" and ".join(dict.fromkeys(bearers)))
     if "/" in name:
         return NOT_LOOKED_UP
     return IN_NO_LIST
 
 
 def facts(registry: Registry, outlet: Outlet) -> str:
-    """'broadcaster · Russia · rt.com · since 2005': what an outlet is, and whether it still exists."""
+    """'broadcaster · Russia · rt.com · edition of … · since 2005': what an outlet is, and whether it still exists."""
     ended = f"closed {outlet.closed}" if outlet.closed else ""
     began = f"since {outlet.founded}" if outlet.founded and not ended else ""
     if outlet.founded and ended:
         began, ended = f"{outlet.founded} to {outlet.closed}", "closed"
     hosts = [domain.host for domain in registry.domains_of(outlet.id) if domain.relation == "primary"][:1]
     medium = "a public body" if outlet.medium == "official" else outlet.medium.replace("_", " ")
-    words = (medium, registry.country_names.get(outlet.country, ""), *hosts, began, ended)
+    words = (medium, registry.country_names.get(outlet.country, ""), *hosts, _level(registry, outlet), began, ended)
     return " · ".join(word for word in words if word)
+
+
+def _level(registry: Registry, outlet: Outlet) -> str:
+    """'edition of Oster Post', 'the corporation as a whole'; empty for an outlet as most are."""
+    if outlet.level == "corporation":
+        return "the corporation as a whole"
+    whole = registry.outlet(outlet.whole)
+    return f"{outlet.level} of {whole.name}" if whole is not None else ""
 
 
 def _facts_on(registry: Registry, outlet: Outlet, on: date | None) -> str:
@@ -327,19 +372,18 @@ def _facts_on(registry: Registry, outlet: Outlet, on: date | None) -> str:
 def owner_lines(registry: Registry, subject_id: str, today: date, on: date | None = None) -> tuple[CardLine, ...]:
     """Who owns an outlet now, up to the top; on the day of an article where another owned it; and who did before."""
     now = registry.owners(subject_id)
-    lines = [CardLine(_chain(registry, path, today), _path_key(path), _proof(path)) for path in _longest(now)]
+    lines = [_owner_line(registry, "", path, today) for path in _longest(now)]
     if on is not None:
         then = registry.owners(subject_id, on.isoformat())
         if {path[0] for path in then} != {path[0] for path in now}:
-            lines += [
-                CardLine(f"On {wording.day(on)}: {_chain(registry, path, today)}", _path_key(path), _proof(path))
-                for path in _longest(then)
-            ]
-    lines += [
-        CardLine(f"Before: {_link(registry, relation, today)}", _path_key((relation,)), _proof((relation,)))
-        for relation in registry.former_owners(subject_id)
-    ]
+            lines += [_owner_line(registry, f"On {wording.day(on)}: ", path, today) for path in _longest(then)]
+    lines += [_owner_line(registry, "Before: ", (row,), today) for row in registry.former_owners(subject_id)]
     return tuple({line.text: line for line in lines}.values())
+
+
+def _owner_line(registry: Registry, when: str, path: tuple[Relation, ...], today: date) -> CardLine:
+    sources = cited(registry, [(step.source_id, step.source_row) for step in path])
+    return CardLine(f"{when}{_chain(registry, path, today)}", _path_key(path), _proof(path), sources=sources)
 
 
 def _path_key(path: Iterable[Relation]) -> str:
@@ -363,7 +407,7 @@ def _chain(registry: Registry, path: Iterable[Relation], today: date) -> str:
 def _link(registry: Registry, relation: Relation, today: date) -> str:
     """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'. Of a row that neither a page nor a
     published list gives it says so, and which row it is."""
-    held = _held(relation.valid_from, relation.valid_to)
+    held = held_words(relation.valid_from, relation.valid_to)
     told = [f"{RELATIONS.get(relation.relation, relation.relation)} {relation.object_name}", relation.share, held]
     source = registry.sources[relation.source_id]
     pageless = not relation.proof and not source.url and relation.source_row
@@ -371,7 +415,7 @@ def _link(registry: Registry, relation: Relation, today: date) -> str:
     return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{row}{_age(relation.as_of, today)})"
 
 
-def _held(valid_from: str, valid_to: str) -> str:
+def held_words(valid_from: str, valid_to: str) -> str:
     """'2015-10 to 2019', 'since 2015-10', 'until 2019'; empty where neither is stated."""
     if valid_from and valid_to:
         return f"{valid_from} to {valid_to}"
@@ -385,35 +429,79 @@ def _of(listings: Iterable[Listing], kind: ClaimKind) -> list[Listing]:
     return [listing for listing in listings if listing.kind is kind]
 
 
-def _state_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[CardLine]:
-    for said in _of(listings, ClaimKind.OWNERSHIP):
+def _state_lines(registry: Registry, listings: Iterable[Listing], today: date, on: date | None) -> Iterable[CardLine]:
+    for said in _latest(_of(listings, ClaimKind.OWNERSHIP)):
         answers = STATE_ANSWERS.get(said.value.rstrip("?"))
         if answers is None:
             continue
         asked = " ".join(f"{question} {answer}." for question, answer in zip(STATE_QUESTIONS, answers, strict=True))
         doubt = " The list marks this with a question mark." if said.value.endswith("?") else ""
         meaning = said.meaning.split(" (")[0]
-        told = f"{asked} That is “{meaning}” for {_whom(said)}.{doubt} {_by(registry, said, today)}"
-        yield CardLine(told, _key(said))
+        whom = f"{_whom(said)}{_since(registry, said)}"
+        told = f"{asked} That is “{meaning}” for {whom}.{doubt} {_by(registry, said, today)}"
+        yield _statement(registry, said, _before(said, today) + told + _on_day(registry, said, on))
 
 
-def _ownership_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[CardLine]:
-    for said in _of(listings, ClaimKind.OWNERSHIP):
+def _ownership_lines(
+    registry: Registry, listings: Iterable[Listing], today: date, on: date | None
+) -> Iterable[CardLine]:
+    for said in _latest(_of(listings, ClaimKind.OWNERSHIP)):
         if said.value.rstrip("?") not in STATE_ANSWERS:
-            yield CardLine(_said(registry, said, today), _key(said))
+            told = _before(said, today) + _said(registry, said, today) + _on_day(registry, said, on)
+            yield _statement(registry, said, told)
 
 
-def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date) -> Iterable[CardLine]:
+def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date, on: date | None) -> Iterable[CardLine]:
     for said in _of(listings, ClaimKind.RATING):
         if not registry.sources[said.source_id].consensus:
-            yield CardLine(_said(registry, said, today), _key(said))
+            told = _before(said, today) + _said(registry, said, today) + _on_day(registry, said, on)
+            yield _statement(registry, said, told)
+
+
+def _latest(listings: Iterable[Listing]) -> list[Listing]:
+    """What holds, in the order given, then what has ended, the last first."""
+    rows = list(listings)
+    ended = sorted((row for row in rows if row.valid_to), key=lambda row: row.valid_to, reverse=True)
+    return [*(row for row in rows if not row.valid_to), *ended]
+
+
+def _since(registry: Registry, said: Listing) -> str:
+    """', since 2024-07', ', 2023 to 2024-07': from when and until when it holds; the period of a whole list is told
+    with the list."""
+    of_list = said.valid_from == registry.sources[said.source_id].describes and not said.valid_to
+    days = held_words("" if of_list else said.valid_from, said.valid_to)
+    return f", {days}" if days else ""
+
+
+def _before(said: Listing, today: date) -> str:
+    return "Before: " if said.valid_to and not held("", said.valid_to, today.isoformat()) else ""
+
+
+def _on_day(registry: Registry, said: Listing, on: date | None) -> str:
+    """How what a list says stands to the day of an article, where the card is of one."""
+    if on is None:
+        return ""
+    known = said.valid_to or registry.sources[said.source_id].describes or said.as_of
+    began = said.valid_from or ("" if said.valid_to else said.as_of)  # of what has ended no list says when it began
+    return _standing(began, said.valid_to, known, on)
+
+
+def _standing(began: str, ended: str, known: str, on: date) -> str:
+    """' It held when the article appeared.': of what began and ended on days, and is known to have held until another;
+    each is a year, month or day, and counts whole."""
+    day = on.isoformat()
+    if not held(began, "", day):
+        return " The article is older."
+    if ended and not held("", ended, day):
+        return " It had ended when the article appeared."
+    return " It held when the article appeared." if held("", known, day) else " The article is later."
 
 
 def act_lines(registry: Registry, listings: Iterable[Listing], today: date) -> tuple[CardLine, ...]:
     """The lists of public bodies that an outlet stands in, and what such bodies did about it, the latest first."""
     acts = sorted(_of(listings, ClaimKind.DESIGNATION), key=lambda said: said.as_of, reverse=True)
     return tuple(
-        CardLine(_act(said) if said.proof else _said(registry, said, today), _key(said), said.proof) for said in acts
+        _statement(registry, said, _act(said) if said.proof else _said(registry, said, today)) for said in acts
     )
 
 
@@ -429,27 +517,40 @@ def _category_lines(registry: Registry, listings: Iterable[Listing]) -> Iterable
     for said in _of(listings, ClaimKind.CATEGORY):
         where = f", of {said.scope}" if said.scope else ""
         told = f"{said.meaning or said.value}{where}: {registry.sources[said.source_id].title}, {said.as_of}"
-        yield CardLine(told, _key(said))
+        yield _statement(registry, said, told)
+
+
+def _statement(registry: Registry, said: Listing, told: str) -> CardLine:
+    """The line that tells a row of a list."""
+    return CardLine(told, _key(said), said.proof, sources=cited(registry, [(said.source_id, said.source_row)]))
 
 
 def _key(said: Listing) -> str:
     """What names a row of a list; the next edition's row has another."""
-    return "|".join((said.source_id, said.kind, said.value, said.scope, said.listed_name, said.as_of))
+    period = (said.valid_from, said.valid_to) if said.valid_to else ()
+    return "|".join((said.source_id, said.kind, said.value, said.scope, said.listed_name, said.as_of, *period))
 
 
-def consensus_lines(registry: Registry, listings: Iterable[Listing], today: date) -> tuple[CardLine, ...]:
+def consensus_lines(
+    registry: Registry, listings: Iterable[Listing], today: date, on: date | None = None
+) -> tuple[CardLine, ...]:
     """The verdicts of one community, each once with all the days at which lists restate it, by what it is about."""
     days: dict[tuple[str, str, str], set[str]] = {}
+    rows: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for said in _of(listings, ClaimKind.RATING):
         community = registry.sources[said.source_id].consensus
         if community:
-            days.setdefault((said.scope, level(said.value), community), set()).add(said.as_of)
+            verdict_of = (said.scope, level(said.value), community)
+            days.setdefault(verdict_of, set()).add(said.as_of)
+            rows.setdefault(verdict_of, []).append((said.source_id, said.source_row))
     lines = []
     for (scope, verdict, community), when in sorted(days.items(), key=lambda item: (item[0][0], max(item[1]))):
         about = f"on {scope}: " if scope else ""
         old = _age(max(when), today)
         told = f"{about}“{verdict}”, {', '.join(sorted(when))} (editors of the {community}{old})"
-        lines.append(CardLine(told, "|".join((community, verdict, scope, max(when)))))
+        told += f".{_standing(min(when), '', max(when), on)}" if on is not None else ""
+        sources = cited(registry, rows[scope, verdict, community])
+        lines.append(CardLine(told, "|".join((community, verdict, scope, max(when))), sources=sources))
     return tuple(lines)
 
 
@@ -472,6 +573,7 @@ def change_lines(registry: Registry, subject_id: str) -> tuple[CardLine, ...]:
             f"{'; ' + change.proof if change.proof and not _is_address(change.proof) else ''})",
             f"{change.source_id}|{change.day}|{change.what}",
             change.proof if _is_address(change.proof) else "",
+            sources=cited(registry, [(change.source_id, "")]),
         )
         for change in changes
     )
@@ -488,7 +590,7 @@ def _said(registry: Registry, said: Listing, today: date) -> str:
     scope = f", on {said.scope}" if said.scope else ""
     period = f", about {source.describes}" if source.describes else ""
     kept = f"{_keeper(source)}{_age(source.describes or said.as_of, today)}."
-    return f"{source.title} lists {_whom(said)} as {value}{scope} ({said.as_of}{period}){kept}"
+    return f"{source.title} lists {_whom(said)} as {value}{scope}{_since(registry, said)} ({said.as_of}{period}){kept}"
 
 
 def _whom(said: Listing) -> str:
@@ -520,19 +622,19 @@ def _age(as_of: str, today: date) -> str:
     return f"; {years} years old" if years >= STALE_AFTER else ""
 
 
-def _placed(registry: Registry, outlet_id: str) -> str:
-    outlet = registry.outlet(outlet_id)
-    if outlet is None:
-        return ""
+def _placed(registry: Registry, outlet: Outlet) -> str:
     country = registry.country_names.get(outlet.country, "")
-    return f"{outlet.name} ({country})" if country and country not in outlet.name else outlet.name
+    told = not country or country in outlet.name or outlet.name.endswith(")")  # "The Herald (Scotland)"
+    return outlet.name if told else f"{outlet.name} ({country})"
 
 
 def first_statement(registry: Registry, outlet_id: str) -> date | None:
     """The first day of the earliest period that a list speaks of; None where none says anything of the outlet. What a
-    public body did on a day tells nothing of the time around it."""
-    listings = (each for each in registry.statements(outlet_id) if each.kind is not ClaimKind.DESIGNATION)
-    said = [registry.sources[each.source_id].describes or each.as_of for each in listings]
+    public body did on a day tells nothing of the time around it, and a row that says from when it holds tells its own
+    time."""
+    listings = [each for each in registry.statements(outlet_id) if each.kind is not ClaimKind.DESIGNATION]
+    periods = [(each, registry.sources[each.source_id].describes) for each in listings]
+    said = [describes or each.as_of for each, describes in periods if each.valid_from in ("", describes)]
     year, _, rest = min(said, default="").partition("-")
     month, _, day = rest.partition("-")
     return date(int(year), int(month or 1), int(day or 1)) if year else None

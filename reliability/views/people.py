@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -19,6 +19,7 @@ from reliability.store.rows import (
     PersonDay,
     PersonRow,
     ProposalRow,
+    SpeakerRow,
 )
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
@@ -44,18 +45,15 @@ def line(row: Listed) -> str:
     return " · ".join(filter(None, parts))
 
 
-def listed_frame(rows: Sequence[Listed]) -> pd.DataFrame:
-    """The list as it is exported. Columns: Name, Person or body, Kind, Speaks for (str), Share (float, 0 to 1, of the
-    statements that say so), Statements, Articles, Outlets, Spellings (int), Id (str)."""
-    return pd.DataFrame(
-        [
-            (r.name, r.being, _kinds(r.types), r.affiliation or "", r.share, r.statements, r.articles, r.outlets,
-             r.spellings, r.id)
-            for r in rows
-        ],
-        columns=["Name", "Person or body", "Kind", "Speaks for", "Share", "Statements", "Articles", "Outlets",
-                 "Spellings", "Id"],
-    )  # fmt: skip
+def speaks_for(row: SpeakerRow) -> str:
+    """'Speaks for: Tarn (61%)'; what hardly any statement says is not said."""
+    return f"Speaks for: {_with_share(row.affiliation, row.share) if _is_said(row) else wording.NOT_STATED}"
+
+
+def is_scrap(row: SpeakerRow, is_known: Callable[[str], bool]) -> bool:
+    """Whether a name is none but a word in capitals from the edge of a page or a transcript (“MORE”, “VO”): one word
+    that no table knows. Such a row keeps its statements, but is no first name on any page."""
+    return row.who is None and row.name.isupper() and len(row.name.split()) == 1 and not is_known(row.name)
 
 
 def heard_frame(rows: Sequence[Listed]) -> pd.DataFrame:
@@ -202,7 +200,7 @@ def _share(kinds: Counter[str], classes: Iterable[CueClass]) -> str:
     return f"{number / kinds.total():.0%} ({number:,})" if number else "none"
 
 
-def _is_said(row: Listed) -> bool:
+def _is_said(row: Listed | SpeakerRow) -> bool:
     return row.affiliation is not None and row.share >= SAYS_LITTLE
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 from urllib.parse import urlencode
@@ -17,11 +18,14 @@ from urllib.parse import urlencode
 from reliability import __version__, resources
 from reliability.flags import KINDS
 from reliability.model.analysis import Analysis
+from reliability.model.figure import FigureStatus
+from reliability.model.profile import indicators, profile
 from reliability.model.remark import Topic
 from reliability.model.report import ItemKind, ItemTable, QuotedPassage, ReportItem
 from reliability.store.texts import sha256
 from reliability.views import evidence, wording
 from reliability.views.outlet_card import outlet_card
+from reliability.views.questions import open_questions
 from reliability.views.report_items import engine_told
 from reliability.views.state import ViewState, address
 
@@ -79,13 +83,19 @@ def _facts(analyses: Sequence[Analysis], today: date | None, copies: int) -> Ite
     yield AGE, _age(analyses, today)
     yield "Unnamed", _unnamed(analyses)
     figures = [figure for analysis in analyses for figure in analysis.figures]
-    unsourced = sum(1 for figure in figures if figure.attribution is None and figure.speaker is None)
+    unsourced = sum(1 for figure in figures if figure.status is FigureStatus.UNSOURCED)
     yield "Figures", f"{len(figures):,}, of which {unsourced:,} without a source" if figures else "none"
+    yield "Indicators", _indicators(analyses)
     for name, told in _stated(analyses):
         yield f"Stated of {name}", told
-    flags = Counter(flag.code for analysis in analyses for flag in analysis.flags)
+    shown = [replace(one, flags=tuple(flag for flag in one.flags if not flag.experimental)) for one in analyses]
+    flags = Counter(flag.code for analysis in shown for flag in analysis.flags)
     titles = [f"{KINDS[code].title if code in KINDS else code} ({number:,})" for code, number in flags.most_common()]
     yield "What a reader would ask", "; ".join(titles) or "no flag was raised"
+    asked = list(dict.fromkeys(question.words for analysis in shown for question in open_questions(analysis)))
+    if asked:
+        more = [f"… and {len(asked) - MOST_LINES:,} more"] if len(asked) > MOST_LINES else []
+        yield "Open questions", " ".join((*asked[:MOST_LINES], *more))
     notices = list(dict.fromkeys(notice for analysis in analyses for notice in wording.notices(analysis)))
     unread = sum(1 for analysis in analyses if not analysis.analysed)
     limits = [f"{wording.counted(unread, 'article')} in another language: not analysed."] if unread else []
@@ -151,6 +161,25 @@ def _unnamed(analyses: Sequence[Analysis]) -> str:
         if (speaker := analysis.speaker(one.speaker)) is None or not speaker.named
     )  # fmt: skip
     return f"{unnamed:,} of {total:,} statements are of somebody without a name" if total else "no statements"
+
+
+def _indicators(analyses: Sequence[Analysis]) -> str:
+    """Counts beside what they are of, so that a long text is not told from a short one by its length."""
+    sums: Counter[str] = Counter()
+    for analysis in analyses:
+        sums.update({name: int(value) for name, value in indicators(analysis).items()})
+        sums.update({name: int(profile(analysis).get(name, 0)) for name in ("words", "attributed_words")})
+    words, judging = max(1, sums["words"]), sums["own_judging_words"]
+    lines = [
+        f"{sums['attributed_words'] / words:.0%} of {sums['words']:,} words are somebody’s",
+        f"{wording.counted(sums['origins'], 'origin')} in {wording.counted(len(analyses), 'article')}",
+        f"{wording.counted(sums['document_statements'], 'statement')} of documents",
+        f"{sums['agency_statements']:,} came with agency copy, {sums['cited_statements']:,} through a cited outlet",
+        f"{wording.counted(sums['heavy_unsourced'], 'figure')} that much hangs on without a source",
+        f"{1000 * judging / words:.1f} judging words in 1,000 of the outlet’s own",
+        f"{sums['not_heard']:,} accused and not heard",
+    ]
+    return "; ".join(lines)
 
 
 def _stated(analyses: Sequence[Analysis]) -> Iterable[tuple[str, str]]:

@@ -22,7 +22,7 @@ from reliability.model.identity import state_of_node, words_of_node
 from reliability.model.nouns import plural
 from reliability.model.question import question
 from reliability.model.selection import Dating, Hands, Naming, Precision
-from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
+from reliability.model.speaker import Affiliation, AffiliationBasis, Knows, Speaker, SpeakerType, Standing
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
@@ -92,6 +92,16 @@ FURNITURE: Final[dict[FurnitureKind, str]] = {
     FurnitureKind.HEADER: "header of an export",
     FurnitureKind.REPEATED: "stands in the text before",
 }
+KNOWS: Final[dict[Knows, str]] = {
+    Knows.WITNESS: "was there or saw it",
+    Knows.INSIDER: "is close to it",
+    Knows.PARTICIPANT: "takes part or is concerned",
+    Knows.EXPERT: "knows the subject",
+    Knows.OFFICIAL: "speaks for an office",
+    Knows.DOCUMENT: "is a document",
+    Knows.MEDIUM: "is an outlet",
+    Knows.NOT_SAID: "not said",
+}
 REASONS: Final[dict[Reason, str]] = {
     Reason.STATEMENT: "it lies in what is said by",
     Reason.ACCOUNT: "its sentence is told",
@@ -143,6 +153,7 @@ DATINGS: Final[dict[Dating, str]] = {
 }
 SPEAKER_TYPES: Final[dict[SpeakerType, str]] = {
     **{kind: kind.value.replace("_", " ") for kind in SpeakerType},
+    SpeakerType.INTELLIGENCE: "intelligence service",
     SpeakerType.IGO: "intergovernmental body",
     SpeakerType.NGO: "non-governmental organisation",
 }
@@ -378,6 +389,12 @@ def reason(value: Figure, text: str) -> str | None:
         return None
     shown = f" “{one_line(value.through.of(text))}”" if value.through is not None else ""
     return f"{REASONS[value.why].removesuffix(':' if not shown else '')}{shown}"
+
+
+def standing(value: Standing, text: str) -> str:
+    """Why a source is in the story: 'was there: “three people who were on the call”'."""
+    words = "; ".join(f"“{one_line(span.of(text))}”" for span in value.words)
+    return f"{KNOWS[value.knows]}: {words}" if words else KNOWS[value.knows]
 
 
 def bounds(low: float | None, high: float | None) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from reliability.batch import worker
 from reliability.store import Store
@@ -19,6 +21,7 @@ from tests.unit.ingest.printed import newspaper
 pytestmark = pytest.mark.browser
 
 PATIENCE = 30_000  # milliseconds: each step waits for the script, and other tests may run beside
+TRIES = 3
 ROW = 33  # pixels of a row of a table, its head too
 OUTLETS = ("Dunmarsh Post", "Tarsk Gazette", "Velmora Courier")
 COPY = "The dam at Oster failed on Monday, said Mara Veldt of the town council. At least 40 houses were lost."
@@ -48,8 +51,10 @@ def choose(page: Page, field: str, column: str) -> None:
 def test_a_spreadsheet_of_agency_copy_becomes_three_articles(page: Page, dashboard: str, database: Store) -> None:
     drawn(page, f"{dashboard}/imports")
     project = page.get_by_role("combobox", name="Into the project")
-    project.fill("copies")
+    expect(page.get_by_role("combobox", name="Project", exact=True)).to_have_count(0)  # the side bar has none here
+    project.fill("COPIES")
     project.press("Enter")
+    expect(page.get_by_text("A new project, in addresses “copies”.")).to_be_visible()
     table = {"name": "copy.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
     page.locator("input[type=file]").first.set_input_files(table)  # type: ignore[arg-type]
     shown = page.locator(".st-key-preview")
@@ -63,6 +68,7 @@ def test_a_spreadsheet_of_agency_copy_becomes_three_articles(page: Page, dashboa
         expect(shown).to_contain_text(f"{outlet} · undated · no author")
     page.get_by_role("button", name="Import files").click()
     expect(page.get_by_text("copy.csv into copies: waiting").first).to_be_visible()
+    assert next(one.name for one in database.projects() if one.slug == "copies") == "COPIES", "as it was typed"
     worker.run(database, once=True, analysts=InProcess(analyzed))
     expect(page.get_by_text("3 added, 0 already there, 0 refused")).to_be_visible()
     see_articles(page, "copies")
@@ -105,11 +111,7 @@ def test_what_is_known_of_one_of_several_files_is_written_into_its_row(
     page.get_by_text("What is known of these files").click()
     table = page.locator("[data-testid=stDataFrame] canvas").first
     at_rest(page, table)
-    table.click(position={"x": 200, "y": 2.5 * ROW}, force=True)  # below what scrolls
-    page.wait_for_timeout(500)
-    page.keyboard.type("Nowhere Herald", delay=20)
-    page.keyboard.press("Enter")
-    expect(table.locator("[role=gridcell]", has_text="Nowhere Herald")).to_have_count(1)
+    write_into(page, table, x=200, y=2.5 * ROW, text="Nowhere Herald")
     page.wait_for_timeout(2500)  # a table tells of what was typed a little later
     page.get_by_role("button", name="Import files").click()
     expect(page.get_by_text("2 files into").first).to_be_visible()
@@ -128,6 +130,20 @@ def at_rest(page: Page, shown: Locator) -> None:
     while before != now:
         page.wait_for_timeout(300)
         before, now = now, shown.bounding_box()
+
+
+def write_into(page: Page, table: Locator, *, x: float, y: float, text: str) -> None:
+    """Types into the cell at this place of a table; again where the page was drawn anew meanwhile and took the cell."""
+    written = table.locator("[role=gridcell]", has_text=text)
+    for _ in range(TRIES):
+        table.click(position={"x": x, "y": y}, force=True)  # below what scrolls
+        page.wait_for_timeout(500)
+        page.keyboard.type(text, delay=20)
+        page.keyboard.press("Enter")
+        with suppress(PlaywrightTimeout):
+            written.first.wait_for(state="attached", timeout=PATIENCE / TRIES)
+            break
+    expect(written).to_have_count(1)
 
 
 def see_articles(page: Page, project: str) -> None:

@@ -102,6 +102,7 @@ def test_an_outlet_that_bears_a_bodys_id_gets_another_and_keeps_its_listings() -
         ("editions.csv", "outlet_id", "outlets.csv"),
         ("terms.csv", "person_id", "persons.csv"),
         ("terms.csv", "organisation_id", "organisations.csv"),
+        ("body_lives.csv", "organisation_id", "organisations.csv"),
         ("outlets.csv", "organisation_id", "organisations.csv"),
         ("relations.csv", "object_id", "organisations.csv"),
         *((table, "outlet_id", "outlets.csv") for table in ("designations.csv", *LISTINGS)),
@@ -149,7 +150,7 @@ def test_of_several_bearers_of_a_name_one_at_most_is_meant_without_being_asked(t
 
 
 def test_a_name_of_an_outlet_says_what_it_is_and_from_when_to_when_with_its_proof() -> None:
-    kinds = {"official", "short", "acronym", "alias", "former"}
+    kinds = {"official", "short", "acronym", "alias", "part", "former"}
     former: dict[str, list[tuple[str, str]]] = {}
     for row in rows("outlet_names.csv"):
         assert row["kind"] in kinds, row
@@ -164,6 +165,87 @@ def test_a_name_of_an_outlet_says_what_it_is_and_from_when_to_when_with_its_proo
     for days in former.values():  # of several that gave a name up, one bore it on a day
         ordered = sorted(days)
         assert all(ended < began for (_, ended), (began, _) in pairwise(ordered)), days
+
+
+@pytest.mark.parametrize("table", ["owner_forms.csv", "designations.csv", *LISTINGS])
+def test_what_a_row_says_begins_before_it_ends_and_a_class_of_the_state_media_matrix_begins_with_its_edition(
+    table: str,
+) -> None:
+    for row in rows(table):
+        period = [day for day in (row.get("valid_from"), row.get("valid_to")) if day]
+        assert all(DAY.fullmatch(day) for day in period), row
+        assert len(period) < 2 or period[0][: len(period[1])] <= period[1], row
+        assert table != "state-media-matrix/listings.csv" or row["valid_from"] == "2023", row
+
+
+def test_a_body_that_ended_did_so_after_it_began_and_a_renamed_one_says_what_it_was_called() -> None:
+    for row in rows("body_lives.csv"):
+        days = [day for day in (row["founded"], row["dissolved"]) if day]
+        assert all(DAY.fullmatch(day) for day in days), row
+        assert len(days) < 2 or days[0][: len(days[1])] <= days[1], row
+        assert row["dissolved"] or row["what"], row
+    (hts,) = [row for row in rows("body_lives.csv") if row["organisation_id"] == "hts"]
+    assert (hts["dissolved"], hts["proof"][:8]) == ("2025-01-29", "https://")
+    (party,) = [row for row in rows("body_lives.csv") if row["organisation_id"] == "national-rally"]
+    assert "National Front until 2018" in party["what"]
+
+
+def test_a_class_that_a_page_says_has_ended_has_its_end_and_its_proof() -> None:
+    (slovak,) = [row for row in rows("state-media-matrix/listings.csv") if row["outlet_id"] == "stv-sk"]
+    assert (slovak["valid_from"], slovak["valid_to"]) == ("2023", "2024-07")
+    assert slovak["proof"].startswith("https://statemediamonitor.com/")
+    (after,) = [row for row in rows("owner_forms.csv") if row["value"] == "SC"]
+    assert (after["outlet_id"], after["valid_from"]) == ("stvr-slovakia", "2024-07")
+    (closed,) = [row for row in rows("state-media-matrix/listings.csv") if row["outlet_id"] == "notimex"]
+    assert closed["valid_to"] == "2023-12"
+
+
+def test_every_outlet_is_of_one_level_and_an_edition_of_an_outlet() -> None:
+    """Corporation, outlet or edition; sections are editions.csv's, accounts are addresses on platforms."""
+    levels = {row["id"]: row["level"] for row in rows("outlets.csv")}
+    assert set(levels.values()) == {"corporation", "outlet", "edition"}
+    for row in rows("outlets.csv"):
+        assert (row["level"] == "edition") == bool(row["whole"]), row
+        assert levels.get(row["whole"], "outlet") in ("corporation", "outlet"), row
+        assert row["whole"] != row["id"]
+    kinds = {row["kind"] for row in rows("editions.csv")}
+    assert kinds == {"edition", "service", "section", "blog", "press_release"}
+    platforms = {row["host"] for row in rows("platforms.csv")}
+    assert {row["host"] for row in rows("outlet_domains.csv") if row["relation"] == "account"} <= platforms
+
+
+def test_a_name_that_several_bear_is_in_the_table_of_such_names_and_one_is_meant_for_a_reason() -> None:
+    bearers: dict[str, set[str]] = {}
+    for row in rows("outlet_names.csv"):
+        if row["kind"] != "former":
+            bearers.setdefault(row["key"], set()).add(row["id"])
+    shared = {row["key"]: row for row in rows("shared_names.csv")}
+    assert {key for key, ids in bearers.items() if len(ids) > 1} <= shared.keys()
+    for key, row in shared.items():
+        assert bool(row["meant"]) == bool(row["why"]), row
+        assert not row["meant"] or row["meant"] in bearers[key], row
+
+
+def numbers(name: str) -> set[str]:
+    return set(re.findall(r"\d+", name))
+
+
+def test_sister_channels_and_papers_are_no_names_of_an_outlet() -> None:
+    """Rossiya 24 was a name of Rossiya 1, The Mail on Sunday one of the Daily Mail; a part is told as a part."""
+    chief = {row["id"]: row["name"] for row in rows("outlets.csv")}
+    days = {"sunday", "saturday", "weekend", "dominical"}
+    for row in rows("outlet_names.csv"):
+        own = chief[row["id"]]
+        if row["kind"] in ("part", "former", "acronym") or row["key"] == normalised_name(own):
+            continue
+        assert not (numbers(own) and numbers(row["name"]) and numbers(own) != numbers(row["name"])), row
+        assert set(row["key"].split()) & days <= set(normalised_name(own).split()), row
+    named = {row["key"]: row["id"] for row in rows("outlet_names.csv")}
+    for sister, other in [
+        ("Rossiya 24", "rossiya-1"), ("Fox Business", "fox-news"), ("Roya News", "al-mamlaka"), ("G1", "o-globo"),
+        ("L'Orient-Le Jour", "lorient-today"), ("Yedioth Ahronoth", "ynet"), ("BuzzFeed", "buzzfeed-news"),
+    ]:  # fmt: skip
+        assert named[normalised_name(sister)] != other
 
 
 @pytest.mark.parametrize("table", ["outlets.csv", "organisations.csv"])
@@ -255,6 +337,9 @@ def test_an_outlet_that_closed_did_so_after_it_began() -> None:
 def test_an_edition_lies_at_an_address_of_its_outlet() -> None:
     registry = resources.registry()
     for row in rows("editions.csv"):
+        if not row["host"]:  # known by its name only
+            assert not row["path_prefix"], row
+            continue
         outlet = registry.outlet_by_host(row["host"] + row["path_prefix"])
         assert outlet is not None, row
         assert outlet.id == row["outlet_id"], row

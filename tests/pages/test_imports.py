@@ -284,3 +284,12 @@ def test_what_is_no_list_of_addresses_is_said_and_kept(open_page: Open, database
     assert told in said(app)
     assert app.text_area(key="import_addresses_0").value == text
     assert database.jobs() == ()
+
+
+def test_an_import_goes_to_the_project_that_one_comes_from(open_page: Open, database: Store) -> None:
+    database.ensure_project("valley")
+    app = open_page("imports", project="valley")
+    assert app.selectbox(key="import_project").value == "valley"
+    assert "A new project" not in said(app)
+    app.selectbox(key="import_project").select("empty").run()
+    assert app.selectbox(key="project").value == "empty", "and so does the side bar of the next page"

@@ -10,11 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity
-from reliability.model.selection import Selection
+from reliability.model.selection import FILTERS, Selection
 from reliability.store import Store
+from reliability.store.filters import asks_of
 from reliability.store.rows import JobFile
 from reliability.store.texts import key_of
 from reliability.ui import filters
+from reliability.views.wording import picks_articles
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, counted, hostile
 
@@ -177,8 +179,10 @@ def test_the_method_page_says_how_often_the_engine_is_right_and_points_at_nothin
 ) -> None:
     app = open_page("method")
     shown = words(app).replace("\\", "")
-    (scores,) = (table.value for table in app.table)
-    assert "Who said what: the same content and the same source" in scores.to_string().replace("\\", "")
+    weights, scores = (table.value.to_string() for table in app.table)
+    assert "people who were killed or hurt" in weights
+    assert "condition of anonymity" in shown
+    assert "Who said what: the same content and the same source" in scores.replace("\\", "")
     assert "measured on" in shown
     assert "English only." in shown
     assert not re.search(r"\b(benchmarks|data|docs|tests|training)/|\.md\b", shown)
@@ -305,7 +309,7 @@ def test_reader_and_ledger_show_flags_of_experimental_kinds_where_the_switch_is_
         html = "\n".join(str(element.proto) for element in app.get("html"))
         assert "This is shown." in html
         assert ("This is tried." in html) == expected
-        ledger = open_page("flags", words="Tried", **asked)
+        ledger = open_page("flags", words="Tried", ledger="One by one", **asked)
         assert not ledger.exception
         assert ledger.toggle(key="experimental").label == "Experimental flags too (1)"
         cards = "\n".join(str(element.proto) for element in ledger.get("html"))
@@ -377,3 +381,43 @@ def submitted(database: Store) -> int:
 def test_the_demo_says_what_this_is_and_that_it_is_invented(open_page: Open) -> None:
     assert "of this project are **invented**" in words(open_page("overview"))
     assert "**invented**" not in words(open_page("overview", project="empty"))
+
+
+def test_flags_are_grouped_until_their_rows_are_asked_for(open_page: Open) -> None:
+    app = open_page("flags")
+    assert not app.exception
+    heads = [head.value for head in app.header]
+    assert heads
+    assert all(head.help for head in app.header), "the definition of each kind is behind its question mark"
+    assert not app.dataframe
+    app.segmented_control(key="ledger").set_value("One by one").run()
+    assert len(app.dataframe) == 1
+    assert len(open_page("flags", order="oldest").dataframe) == 1, "an address that orders rows has them"
+
+
+@pytest.mark.parametrize(
+    ("page", "table"),
+    [
+        ("overview", "article"),
+        ("articles", "article"),
+        ("statements", "statement"),
+        ("figures", "figure"),
+        ("flags", "flag"),
+        ("people", "statement"),
+        ("outlets", "article"),
+        ("chains", "chain"),
+        ("review", "statement"),
+    ],
+)
+def test_every_page_says_of_every_filter_that_names_no_row_of_its_that_it_picks_articles(
+    open_page: Open, page: str, table: str
+) -> None:
+    asked = {"words": "dam", "form": "direct", "name": "named", "hands": "relayed", "speaker_kind": "ngo",
+             "cue": "neutral", "status": "attributed", "number": "vague", "kind": "count", "outlet": "akn",
+             "speaker": "Mara Veldt", "flag": "vague-figure", "since": "2031-01-01", "until": "2032-01-01",
+             "day": "dated"}  # fmt: skip
+    assert list(asked) == [one.parameter for one in FILTERS]
+    app = open_page("" if page == "overview" else page, **asked)
+    assert not app.exception
+    picking = [one.label.lower() for one in FILTERS if not asks_of(one.parameter, table)]
+    assert picks_articles(picking) in words(app).replace("\\", "")

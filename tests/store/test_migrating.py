@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import sqlite3
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
@@ -44,6 +45,26 @@ def test_migrating_again_keeps_what_is_there(store: Store, url: str) -> None:
     again.migrate()
     assert again.projects()[0].articles == 1
     again.close()
+
+
+def test_an_upgrade_leaves_no_index_that_sqlite_knows_nothing_of(tmp_path: Path) -> None:
+    """An article list in its order went through another index, and sorted all: 300 ms among 100,000 articles."""
+    address = f"sqlite:///{tmp_path / 'whence.db'}"
+    store = Store.open(address)
+    store.migrate()
+    store.save("demo", made(1))
+    with sqlite3.connect(tmp_path / "whence.db") as file:  # as it was before the index was made
+        file.execute("ANALYZE")
+        file.execute("DELETE FROM sqlite_stat1 WHERE idx = 'ix_project_article_newest'")
+    store.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrating, "_newest", lambda: "later")
+        again = Store.open(address)
+        again.migrate()
+        again.close()
+    with sqlite3.connect(tmp_path / "whence.db") as file:
+        known = {index for (index,) in file.execute("SELECT idx FROM sqlite_stat1 WHERE tbl = 'project_article'")}
+    assert "ix_project_article_newest" in known
 
 
 def written(value: Any) -> Any:

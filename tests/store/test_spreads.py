@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from reliability.model.chain import Chain
+from reliability.model.question import SearchTerm
 from reliability.model.selection import Looked, Selection
 from reliability.store import Store
 from reliability.store.rollups import Tally
@@ -82,3 +83,60 @@ def test_copy_and_citing_are_counted_apart_and_each_lists_its_statements(full: S
     full.remove_articles("demo", [row.key for row in rows])
     assert full.tallied_by_outlet(Selection(), tally=Tally.COPIED) == ()
     assert full.tallied_by_outlet(Selection(date_from=date(2031, 5, 1)), tally=Tally.COPIED) == ()
+
+
+def test_people_and_words_are_counted_by_kind_of_speaker(full: Store) -> None:
+    every = Selection(outlets=("akn",))
+    rows = full.statements(every, offset=0, limit=99).rows
+    words = {row.name: row.value for row in full.words_by_type(every, most=50)}
+    assert words == Counter(
+        {
+            kind: sum(len(row.content.split(" ")) for row in rows if kind in row.types)
+            for row in rows
+            for kind in row.types
+        }
+    )
+    people = {row.name: row.value for row in full.people_by_type(every)}
+    named = {(row.node, row.types) for row in rows if row.speaker_named}
+    assert sum(people.values()) >= len({node for node, _ in named}) > 0
+    assert set(people) == {kind for _, types in named for kind in types or ("unknown",)}
+    assert full.people_by_type(Selection(outlets=("nobody",))) == ()
+    cues = full.cue_kinds(every, most=50)
+    assert sum(row.statements for row in cues) == len(rows)
+    some = full.cue_words(every, most=50, types=rows[0].types)
+    assert sum(row.statements for row in some) == sum(bool({*row.types} & {*rows[0].types}) for row in rows)
+
+
+def test_flags_are_spread_over_the_newest_articles(full: Store) -> None:
+    s = Selection(outlets=("akn",))
+    counts: dict[str, Counter[str]] = {}
+    for row in full.flags(s, offset=0, limit=99).rows:
+        counts.setdefault(row.code, Counter())[row.article] += 1
+    assert {row.code: (row.number, row.squares) for row in full.flag_spreads(s, most=50)} == {
+        code: (by.total(), sum(times * times for times in by.values())) for code, by in counts.items()
+    }
+    assert sum(row.number for row in full.flag_spreads(s, most=1)) < sum(by.total() for by in counts.values())
+
+
+def test_flags_are_grouped_by_kind_and_observation_and_each_group_lists_its_flags(full: Store) -> None:
+    s = Selection(outlets=("akn",))
+    rows = full.flags(s, offset=0, limit=99).rows
+    found = full.flag_groups(s, each=1)
+    assert (found.grouped, found.total) == (len(rows), len(rows))
+    assert set(found.groups) == {row.code for row in rows}
+    for code, (group,) in found.groups.items():
+        most = Counter(row.message for row in rows if row.code == code).most_common(1)[0][1]
+        listed = replace(s, flags=(code,), looked=Looked(exactly=(group.value,)))
+        assert group.count == most == full.flags(listed, offset=0, limit=99).total
+
+
+def test_articles_with_any_of_some_terms_are_found_among_the_newest(full: Store) -> None:
+    s = Selection(outlets=("akn",))
+    keys = {row.key for row in full.articles(s, order="published", offset=0, limit=99).rows}
+    word = next(iter(full.article("demo", next(iter(keys))).article.text.lower().split()))
+    terms = (SearchTerm(("never", "said")), SearchTerm((word.strip(".,“”"),)))
+    found = full.having_any(s, terms=terms, most=50)
+    assert found
+    assert set(found) <= keys
+    assert full.having_any(s, terms=terms[:1], most=50) == ()
+    assert len(full.having_any(s, terms=terms, most=1)) <= 1

@@ -11,6 +11,8 @@ from reliability.errors import StoreError
 from reliability.model.selection import Selection
 from reliability.store import Store
 from reliability.store.ledgers import ORDERS
+from reliability.store.rows import StatementRow
+from tests import builders
 from tests.store.made import made
 
 ALL = 500
@@ -36,7 +38,20 @@ def test_every_line_of_a_ledger_comes_in_the_order_of_its_pages(filled: Store) -
         for view in VIEWS:
             for order in ORDERS[what]:
                 paged: Any = page(view, offset=0, limit=ALL, order=order)
-                assert list(filled.every_line(view, what=what, order=order)) == list(paged.rows), (what, view, order)
+                lines = [row for row, _ in filled.every_line(view, what=what, order=order)]
+                assert lines == list(paged.rows), (what, view, order)
+
+
+def test_a_line_comes_with_its_sentence_its_articles_address_and_who_passed_it_on(store: Store) -> None:
+    store.ensure_project("demo")
+    store.save_many("demo", [builders.analysis()])
+    ((row, around),) = store.every_line(Selection("demo"), what="statement")
+    assert isinstance(row, StatementRow)
+    assert row.content == "We lost 40 houses"
+    assert around.sentence.startswith("“We lost 40 houses,” said Mara Veldt")
+    assert around.sentence.endswith("in an interview with Radio Tarn.")
+    assert (around.url, around.relays) == ("https://akn.example/oster", ("Radio Tarn",))
+    assert all(not around.relays for _, around in store.every_line(Selection("demo"), what="figure"))
 
 
 def test_every_article_comes_with_what_came_with_it_and_every_chain_once(filled: Store) -> None:

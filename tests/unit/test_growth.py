@@ -16,7 +16,9 @@ import pytest
 
 from reliability import resources
 from reliability.errors import InputError
+from reliability.extract.interviews import with_answers
 from reliability.extract.quantities import find_quantities
+from reliability.extract.signed import with_signed
 from reliability.flags import find_flags
 from reliability.ingest.making import Fields, make
 from reliability.ingest.markup import words_of_markup
@@ -80,6 +82,12 @@ def _mentioned(text: str) -> tuple[Article, Layout, Mentions]:
     return _article(text), layout, _mentions(text, layout)
 
 
+def _spoken(given: tuple[Article, Layout, Mentions]) -> object:
+    article, layout, mentions = given
+    signed = with_signed(article.text, layout, mentions.attributions, mentions.names)
+    return with_answers(article.text, layout, signed, mentions.names)
+
+
 def _linked(text: str) -> Analysis:
     article, layout, mentions = _mentioned(text)
     found = link(article, layout, mentions, resources.registry())
@@ -106,6 +114,7 @@ STAGES: Final[Mapping[str, Stage]] = {
     "cells": (str, words_of_markup),
     "layout": (_article, lay_out),
     "quantities": (_laid_out, lambda given: find_quantities(*given)),
+    "turns and signatures": (_mentioned, _spoken),
     "linking": (_mentioned, _link),
     "flags": (_linked, lambda analysis: find_flags(analysis, resources.registry())),
 }

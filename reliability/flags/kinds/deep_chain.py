@@ -46,6 +46,7 @@ KIND = FlagKind(
         "one owner and what is named after an outlet (“the Post's story”) are no further hands. With each hand "
         "something can be lost or changed."
     ),
+    question="What did it say where it was said first?",
     why="With each hand something can be lost or changed.",
     reference="First Draft, “Essential Guide to Verifying Online Information”: find the original",
     find=find,

@@ -27,6 +27,7 @@ KIND = FlagKind(
         "“experts”. All of an article are one finding. Not where the text names a member of the group right behind, "
         "nor of people asked in a poll, whole peoples and bodies."
     ),
+    question="Who of “{words}” says so?",
     why="A loose group gives its view; nobody in it could be asked.",
     reference=(
         "The Guardian, Editorial guidelines, “Sources”: vague sources are to be avoided; Wikipedia, Manual of Style, "

@@ -18,28 +18,15 @@ from reliability.model.spans import SpanIndex, index_of
 from reliability.model.speaker import SpeakerType
 
 BEFORE: Final = 2  # sentences before "reportedly" in which the outlet can be named whose report it is
-_PASSIVE: Final = (
-    "was said",
-    "were said",
-    "was reported",
-    "were reported",
-)  # go on with what the sentence before tells
 LEAD: Final = 3  # sentences: the source of what the first one tells is often named in the next two
 SAME: Final = 3  # words that a statement shares with the lead that it is the source of
-_TOLD: Final = re.compile(r"(?i)told|tell|interview|speak|spoke|talk|statement")  # a credit for what somebody else said
-# "Is believed to be the first", "is said to bring luck": what a thing is or does, which no report tells.
-_LASTING: Final = re.compile(
-    r"(?:is|are)\s+(?:believed|thought|said|understood)\s+to\s+(?:be|have\s+been|have\s+(?:an?|the)|stand|hold|house|contain|bring|"
-    r"include|represent|own|cost|weigh|measure|mean|live|lie|date|give|cause)\b|"
-    r"\w+\s+\w+\s+to\s+have\s+been\s+(?:the|its|their)\s+(?:\w+\s+)?(?:first|last|only|\w+est)\b",
-    re.IGNORECASE,
+BETWEEN: Final = 2  # words between "fuelled" and "speculation"
+# "Is believed to | be the first", "is said to | bring luck": what a thing is or does, which no report tells.
+_HELD: Final = re.compile(r"(?:is|are)\s+(?:believed|thought|said|understood)\s+to\s+", re.IGNORECASE)
+_RECORD: Final = re.compile(
+    r"\w+\s+\w+\s+to\s+have\s+been\s+(?:the|its|their)\s+(?:\w+\s+)?(?:first|last|only|\w+est)\b", re.IGNORECASE
 )
-# "Fuelled speculation that", "dismissed rumours": what came of talk, which is told of.
-_TALK: Final = re.compile(
-    r"(?:fuel\w*|spark\w*|prompt\w*|rais\w+|stok\w+|dismiss\w*|den(?:y|ied|ies)|reject\w*|amid|despite|to)\s+"
-    r"(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
+_SHORT: Final = 40  # characters before talk in which it is answered
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -66,11 +53,11 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         beside = (*sentences[: LEAD - 1], *sentences[max(0, place - BEFORE) : place + 2])
         words = " ".join(match[0].split())
-        if _LASTING.match(text, match.start()) or _is_talk(text, match):
+        if _is_lasting(text, match) or _is_talk(text, match):
             continue
         if "report" in words.lower() and any_overlap(beside, outlets):
             continue
-        if words.lower().startswith(_PASSIVE) and place and known.holds(sentences[place - 1]):
+        if _begins(words, "goes on") and place and known.holds(sentences[place - 1]):
             continue
         yield Finding(
             f"“{words}”: the text does not say whose report or belief this is.",
@@ -79,11 +66,26 @@ def find(case: Case) -> Iterator[Finding]:
         )
 
 
+def _begins(words: str, sort: str) -> bool:
+    """Whether words begin with a term of a sort."""
+    found = terms(sort).search(words)
+    return found is not None and found.start() == 0
+
+
+def _is_lasting(text: str, match: re.Match[str]) -> bool:
+    """Whether it is told what a thing is or does, or that it was a first: no report tells that."""
+    held = _HELD.match(text, match.start())
+    if held is not None and _begins(text[held.end() : held.end() + _SHORT], "lasting"):
+        return True
+    return _RECORD.match(text, match.start()) is not None
+
+
 def _is_talk(text: str, match: re.Match[str]) -> bool:
-    words = match[0].lower()
-    if not words.startswith(("speculation", "rumo")):
+    """Whether talk is told of by what came of it: "fuelled speculation that", "dismissed rumours"."""
+    if not match[0].lower().startswith(("speculation", "rumo")):
         return False
-    return _TALK.search(text, max(0, match.start() - 40), match.start()) is not None
+    answers = terms("talk answered").finditer(text, max(0, match.start() - _SHORT), match.start())
+    return any(len(text[answer.end() : match.start()].split()) <= BETWEEN for answer in answers)
 
 
 def _accounted_for(analysis: Analysis, media: SpanIndex[None]) -> tuple[Span, ...]:
@@ -99,7 +101,9 @@ def _accounted_for(analysis: Analysis, media: SpanIndex[None]) -> tuple[Span, ..
 
 def _media_without_a_name(analysis: Analysis) -> SpanIndex[None]:
     """Where "local media" or "news agencies" are credited with a report. What somebody told them is no report."""
-    unnamed = [c for c in analysis.credits if not _is_name(c.name) and c.outlet is None and not _TOLD.match(c.wording)]
+    unnamed = [
+        c for c in analysis.credits if not _is_name(c.name) and c.outlet is None and not _begins(c.wording, "told")
+    ]
     return index_of(span for credit in unnamed for span in _places(credit))
 
 
@@ -110,7 +114,7 @@ def _places(credit: CreditMention) -> Spans:
 def _outlets_reporting(analysis: Analysis) -> tuple[Span, ...]:
     """Where an outlet with a name is credited with a report or is the source: what is "reportedly" so beside it is its
     report. What somebody told an outlet is no report of the outlet's."""
-    named = [c for c in analysis.credits if _is_name(c.name) and not _TOLD.match(c.wording)]
+    named = [c for c in analysis.credits if _is_name(c.name) and not _begins(c.wording, "told")]
     reported = [span for credit in named for span in _places(credit)]
     media = {s.id for s in analysis.speakers if s.named and SpeakerType.MEDIA in s.types and _is_name(s.name)}
     return (*reported, *(span for a in analysis.attributions if a.speaker in media for span in (*a.source, *a.cue)))
@@ -140,6 +144,7 @@ KIND = FlagKind(
         "report it is, where the source of a lead stands right below, of what a thing is or does as people believe "
         "(“is said to bring luck”), of a first or a record, nor of talk that somebody answered (“dismissed rumours”)."
     ),
+    question="Whose report or belief is “{words}”?",
     why="Nobody can ask where this comes from.",
     reference="BBC Editorial Guidelines, “Accuracy”: say where material comes from; distinguish fact from rumour",
     find=find,

@@ -134,6 +134,7 @@ KIND = FlagKind(
         "text, nor does it say there that they denied it. Also a country that the only speaker of a text charges "
         "with crimes several times. The finding says whether the text tells that comment was sought."
     ),
+    question="What does “{words}” say to the accusation?",
     why="An accusation stands without an answer, and nothing says that one was sought.",
     reference=(
         "Society of Professional Journalists, Code of Ethics: diligently seek subjects of news coverage to allow "

@@ -64,6 +64,7 @@ KIND = FlagKind(
         "An army, armed group or its official is the source for how many fighters or arms of another side were "
         "killed, hurt, taken or destroyed. It has an interest in the number. Own losses are not counted."
     ),
+    question="Does anybody outside the conflict confirm “{words}”?",
     why="Who fights has an interest in the number.",
     reference="BBC Editorial Guidelines, “War, Terror and Emergencies”: attribute and qualify claims of a party",
     find=find,

@@ -40,6 +40,7 @@ KIND = FlagKind(
         "“the Courier reported that …”. All statements that rest on one outlet are one finding. What somebody told "
         "another outlet is “Relayed words”."
     ),
+    question="Whom does “{words}” have it from?",
     why="The claim is as good as a report that the reader does not see.",
     reference="Reuters Handbook of Journalism, “Picking up from others”: match it, or say whose report it is",
     find=find,

@@ -59,6 +59,7 @@ KIND = FlagKind(
         "speaker; outlets that have one owner on the article's day are one. Statements without any source are not "
         "counted."
     ),
+    question="What do others than “{words}” say?",
     why="Nobody else is heard who could confirm or contradict.",
     reference="Reuters Handbook of Journalism, “Sourcing”: seek more than one source",
     find=find,

@@ -20,16 +20,17 @@ def find(case: Case) -> Iterator[Finding]:
 
 KIND = FlagKind(
     code="two-values",
-    version=1,
+    version=2,
     severity=Severity.HIGH,
     title="Two values for one thing",
     definition=(
-        "The text gives two values for what seems to be one thing: two numbers of dead or injured that cannot both "
-        "be right, in the headline and the body or from two sources; a year that a source says and another one in "
-        "the outlet's explanation of it; a weekday that the date beside it was not; two ages of one person. Left "
-        "out: rounded numbers, sums and parts, other days and places, and values that the text itself sets against "
-        "each other or corrects."
+        "The text gives two values for what seems to be one thing: two numbers of dead or injured that cannot "
+        "both be right, in the headline and the body or from two sources; a year that a source says and another "
+        "one in the outlet's explanation of it; a weekday that the date beside it was not; two ages of one "
+        "person. Left out: rounded numbers, sums, parts and what one place of several lost, other days, and "
+        "values that the text itself sets against each other or corrects."
     ),
+    question="Which is right, “{words}” or “{other}”?",
     why="Both cannot be right, and the text does not say so.",
     reference="Reuters Handbook of Journalism, “Accuracy”: check that figures add up and agree with the headline",
     find=find,

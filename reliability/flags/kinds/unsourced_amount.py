@@ -25,6 +25,7 @@ KIND = FlagKind(
         "again. Each quantity is one finding with all its places. Not of what is told of an earlier year, in market "
         "reports, in tables and in conversions."
     ),
+    question="Where does “{words}” come from?",
     why="Money and shares are what people are held to account for.",
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",
     find=find,

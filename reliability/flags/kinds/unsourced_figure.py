@@ -29,6 +29,7 @@ KIND = FlagKind(
         "magnitudes without a count, incidents, weapons, small counts, lengths of time. Money, shares and records are "
         "“Amount without a source”."
     ),
+    question="Who counted “{words}”?",
     why="People who were killed or hurt are what a report is trusted for first.",
     reference="Reuters Handbook of Journalism, “Accuracy” and “Sourcing”: figures carry their source",
     find=find,

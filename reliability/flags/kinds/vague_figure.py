@@ -32,6 +32,7 @@ KIND = FlagKind(
         "thousand”. “About”, “nearly” and “more than” before a number do not make it vague. Spans of time "
         "(“decades”) are not counted."
     ),
+    question="How many are “{words}”?",
     why="Nobody can check an amount that is not given.",
     reference="BBC Academy, “Numbers”: say how many, or say that it is not known",
     find=find,

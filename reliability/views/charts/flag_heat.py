@@ -1,4 +1,4 @@
-"""Flags per 100 articles, outlet by kind, as a heat table."""
+"""Flags per so many articles or words, outlet by kind, as a heat table."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             places=[kinds[title] for title in frame["title"]],
             colors=[palette.shade(rate / highest if highest else 0.0) for rate in frame["rate"]],
             text=[f"{rate:.0f}" for rate in frame["rate"]],
-            customdata=frame[["title", "rate", "flags", DRILL]],
-            hovertemplate="%{y}<br>%{customdata[0]}: %{customdata[1]:.1f} flags per 100 articles "
-            "(%{customdata[2]:,} flags)<extra></extra>",
+            customdata=frame[["title", "rate", "flags", "per", "low", "high", DRILL]],
+            hovertemplate="%{y}<br>%{customdata[0]}: %{customdata[1]:.1f} flags per %{customdata[3]} "
+            "(%{customdata[2]:,} flags)<br>95 % interval %{customdata[4]:.1f} to %{customdata[5]:.1f}<extra></extra>",
         )
     )
     layout(figure, 150 + ROW * len(sums), barmode="overlay")
@@ -54,20 +54,24 @@ def alt(frame: pd.DataFrame) -> str:
         return "No flags to compare."
     top = frame.iloc[int(frame["rate"].to_numpy().argmax())]
     return (
-        f"Flags per 100 articles for {frame['outlet_name'].nunique()} outlets and {frame['title'].nunique()} kinds; "
-        f"the highest cell is {top['title']} at {top['outlet_name']}, {top['rate']:.0f} per 100 "
-        f"({int(top['articles']):,} articles)."
+        f"Flags per {top['per']} for {frame['outlet_name'].nunique()} outlets and {frame['title'].nunique()} kinds; "
+        f"the highest cell is {top['title']} at {top['outlet_name']}, {top['rate']:.0f} per {top['per']} "
+        f"(95 % interval {top['low']:.0f} to {top['high']:.0f}; {int(top['articles']):,} articles)."
     )
 
 
 CHART = Chart(
     code="flag-heat",
-    title="Flags per 100 articles",
-    definition="Flags of each kind divided by the outlet's articles, times 100.",
+    title="Flags by outlet and kind",
+    definition="Flags of each kind divided by the outlet's articles or words, with a 95 % interval that takes articles "
+    "for independent.",
     columns={
         "outlet_name": "str: the outlet",
         "title": "str: the flag's title",
-        "rate": "float: flags per 100 articles",
+        "per": "str: what they are divided by, as 100 articles",
+        "rate": "float: flags per that",
+        "low": "float: the lower end of its 95 % interval",
+        "high": "float: its upper end",
         "flags": "int: how many flags that are",
         "articles": "int: the outlet's articles",
         DRILL: "str: what `flags` counts",
@@ -77,7 +81,10 @@ CHART = Chart(
     example={
         "outlet_name": ["The Alder", "Birch"],
         "title": ["Relay", "Relay"],
+        "per": ["100 articles", "100 articles"],
         "rate": [40.0, 50.0],
+        "low": [10.7, 0.7],
+        "high": [102.4, 278.2],
         "flags": [4, 1],
         "articles": [10, 2],
         DRILL: ["flags?outlet=a&flag=relay", "flags?outlet=b&flag=relay"],

@@ -27,6 +27,8 @@ WORDS: Final[Mapping[str, str]] = {
     # a passage
     "start": "The character of the text with which it begins, counted from 0.",
     "end": "The character behind its last one.",
+    "sentence": "The sentence that it stands in; a very long one is cut (…).",
+    "changed_by": "Who corrected what the row says; empty where nobody did.",
     # who says it
     "speaker": "Who says it, as the article calls them.",
     "speaker_id": "The speaker's id in this article.",
@@ -44,6 +46,7 @@ WORDS: Final[Mapping[str, str]] = {
     "content": "What was said, as the article has it.",
     "source_words": "The words that name the source.",
     "confidence": "How certain the engine is, 0 to 1.",
+    "relays": "Who passed it on, between the publisher and the speaker, next to the publisher first.",
     "carried": "Whether no source stands here, so that the speaker is a neighbouring statement's.",
     # a figure
     "figure": "The figure's id in its article.",

@@ -21,7 +21,8 @@ from reliability.store import Store
 from reliability.store.articles import ORDERS as ARTICLE_ORDERS
 from reliability.store.articles import RELEVANCE
 from reliability.store.ledgers import ORDERS as LEDGER_ORDERS
-from reliability.store.rows import ArticleRow, ChainRow, FigureRow, FlagRow, Listed, StatementRow
+from reliability.store.rows import Around, ArticleRow, ChainRow, FigureRow, FlagRow, Listed, StatementRow
+from reliability.views.correcting import MAX_CORRECTIONS, changed_by
 from reliability.views.drills import Counted, drill
 from reliability.views.exports.columns import WORDS
 from reliability.views.state import DEFAULT_ORDER, DEMO, UNKNOWN_OUTLET, ViewState, address
@@ -61,7 +62,7 @@ class ExportAsked:
     copy of Whence is, without a slash at its end; every link begins with it."""
 
     state: ViewState
-    base: str
+    base: str = ""
     order: str = ""
     called: str = ""
     being: str = ""
@@ -157,13 +158,24 @@ def _articles(store: Store, asked: ExportAsked) -> Iterator[Row]:
 # ------------------------------------------------------------------------------------------------------------- ledgers
 
 
-def _ledger(what: str, row: type[Any]) -> Rows:
+_SENTENCE: Final = ExportColumn("sentence", ColumnKind.STRING)
+_RELAYS: Final = ExportColumn("relays", ColumnKind.LIST)
+_BESIDE: Final = (ExportColumn("url", ColumnKind.STRING), ExportColumn("changed_by", ColumnKind.STRING), LINK)
+
+
+def _ledger(what: str, row: type[Any], around: Callable[[Around], Row]) -> Rows:
+    """Rows with what `around` takes of what stands around them, the article's own address, who corrected them, and the
+    link."""
     values = attrgetter(*(field.name for field in fields(row)))
 
     def rows(store: Store, asked: ExportAsked) -> Iterator[Row]:
-        before = asked.passages
-        for one in store.every_line(asked.state.selection, what=what, order=asked.order or DEFAULT_ORDER):
-            yield (*values(one), f"{before}{one.article}&at={one.start}-{one.end}&text={one.text_key}")
+        before, project = asked.passages, asked.state.project
+        told = store.recent_corrections(project, limit=MAX_CORRECTIONS) if store.any_corrected(project) else ()
+        signed = changed_by(told)
+        order = asked.order or DEFAULT_ORDER
+        for one, beside in store.every_line(asked.state.selection, what=what, order=order):
+            link = f"{before}{one.article}&at={one.start}-{one.end}&text={one.text_key}"
+            yield (*values(one), *around(beside), beside.url, signed(one), link)
 
     return rows
 
@@ -259,24 +271,24 @@ TABLES: Final[Mapping[str, ExportTable]] = {
         ExportTable(
             "statements",
             "Statements",
-            (*_columns(StatementRow), LINK),
-            _ledger("statement", StatementRow),
+            (*_columns(StatementRow), _SENTENCE, _RELAYS, *_BESIDE),
+            _ledger("statement", StatementRow, lambda beside: (beside.sentence, beside.relays)),
             tuple(LEDGER_ORDERS["statement"]),
             ("order",),
         ),
         ExportTable(
             "figures",
             "Figures",
-            (*_columns(FigureRow), LINK),
-            _ledger("figure", FigureRow),
+            (*_columns(FigureRow), *_BESIDE),
+            _ledger("figure", FigureRow, lambda _: ()),  # its `context` is the sentence
             tuple(LEDGER_ORDERS["figure"]),
             ("order",),
         ),
         ExportTable(
             "flags",
             "Flags",
-            (*_columns(FlagRow), LINK),
-            _ledger("flag", FlagRow),
+            (*_columns(FlagRow), _SENTENCE, *_BESIDE),
+            _ledger("flag", FlagRow, lambda beside: (beside.sentence,)),
             tuple(LEDGER_ORDERS["flag"]),
             ("order",),
         ),

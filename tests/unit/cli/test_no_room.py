@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reliability.cli import analyze, app
+from reliability.cli.inputs import sources
 from reliability.errors import InputError, ResourceError
 from reliability.ingest import Input, language, read
 from reliability.model.article import Article, Refusal
@@ -142,6 +143,21 @@ def test_a_socket_is_refused_by_its_kind(tmp_path: Path, monkeypatch: pytest.Mon
     with socket.socket(socket.AF_UNIX) as made:
         made.bind("socket.txt")
         assert refused(Path("socket.txt")) == "socket.txt is a socket and no file; save what it gives in a file first"
+
+
+@posix
+def test_a_link_in_a_folder_brings_no_file_from_outside_it(tmp_path: Path) -> None:
+    secret, folder = tmp_path / "secret.txt", tmp_path / "articles"
+    secret.write_text(TEXT)
+    (folder / "old").mkdir(parents=True)
+    (folder / "dam.txt").write_text(TEXT)
+    (folder / "old" / "same.txt").symlink_to(folder / "dam.txt")
+    (folder / "pw.txt").symlink_to(secret)
+    found = {given.name.removeprefix(f"{folder}/"): next(iter(read(given))) for given in sources([str(folder)])}
+    assert {name for name, row in found.items() if isinstance(row, Article)} == {"dam.txt", "old/same.txt"}
+    assert isinstance(row := found["pw.txt"], Refusal)
+    assert row.message == (f"{folder}/pw.txt is a link to a file outside {folder}; name that file itself to bring it")
+    assert isinstance(next(iter(read(next(sources([str(folder / "pw.txt")]))))), Article), "named itself, it is meant"
 
 
 @pytest.mark.slow

@@ -40,6 +40,7 @@ SHIPPED = {
     "second-hand",
     "single-origin",
     "two-values",
+    "unnamed-group",
     "unnamed-source",
     "unsourced-amount",
     "unsourced-figure",
@@ -282,7 +283,7 @@ def told(source: str, text: str = "", *more: Speaker) -> Analysis:
     "source",
     [
         "A senior official",
-        "Residents of Tesk",
+        "Sources",
         "One of the two officials",
         "Two experts",
         "Two people in the valley",
@@ -294,6 +295,16 @@ def test_somebody_described_and_not_named_is_an_unnamed_source(source: str) -> N
     assert (flag.spans, flag.refs) == ((Span(0, len(source)),), ("a0",))
     assert source in flag.message
     assert flag.why
+
+
+@pytest.mark.parametrize("source", ["Residents of Tesk", "Officials", "Several doctors"])
+def test_a_group_that_nobody_counted_is_a_kind_of_its_own(source: str) -> None:
+    (flag,) = raised("unnamed-group", told(source))
+    assert (flag.spans, flag.refs) == ((Span(0, len(source)),), ("a0",))
+    assert raised("unnamed-source", told(source)) == []
+    told_why = told(source, "They spoke on condition of anonymity.")
+    assert raised("unnamed-group", told_why) == []
+    assert len(raised("unnamed-source", told_why)) == 1
 
 
 @pytest.mark.parametrize("source", ["Some experts", "Critics", "People in Tesk"])
@@ -357,16 +368,16 @@ def behind(group: str, quoted: str, *, credited: bool = False) -> Analysis:
 
 def test_a_group_whose_member_is_introduced_with_the_next_quotation_is_named() -> None:
     assert raised("loose-source", behind("Experts on dams", "Mara Veldt, an expert")) == []
-    assert raised("unnamed-source", behind("Diplomats in Tesk", "Mara Veldt, a diplomat")) == []
+    assert raised("unnamed-group", behind("Diplomats in Tesk", "Mara Veldt, a diplomat")) == []
 
 
 def test_somebody_quoted_next_who_is_something_else_names_nobody() -> None:
     assert raised("loose-source", behind("Experts on dams", "Mara Veldt, a farmer"))
-    assert raised("unnamed-source", behind("Diplomats in Tesk", "Mara Veldt, a farmer"))
+    assert raised("unnamed-group", behind("Diplomats in Tesk", "Mara Veldt, a farmer"))
 
 
 def test_what_an_outlet_was_told_is_not_named_by_the_next_quotation() -> None:
-    assert raised("unnamed-source", behind("Diplomats in Tesk", "Mara Veldt, a diplomat", credited=True))
+    assert raised("unnamed-group", behind("Diplomats in Tesk", "Mara Veldt, a diplomat", credited=True))
 
 
 def test_who_asks_or_chants_is_no_source() -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reliability import resources
 from reliability.model.article import OutletDoubt, OutletEdition
 from reliability.registry.lookup import Registry
-from reliability.registry.publishers import Publisher, publisher_of
+from reliability.registry.name_index import normalised_name
+from reliability.registry.publishers import Context, Publisher, publisher_of
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +18,8 @@ def registry() -> Registry:
     return resources.registry()
 
 
-def found(name: str, *addresses: str, credited: tuple[str, ...] = (), on: str = "") -> Publisher:
-    publisher = publisher_of(resources.registry(), name, addresses, credited, on)
+def found(name: str, *addresses: str, credited: tuple[str, ...] = (), on: str = "", place: str = "") -> Publisher:
+    publisher = publisher_of(resources.registry(), name, addresses, Context(credited, on, place))
     assert publisher is not None
     return publisher
 
@@ -50,6 +51,7 @@ def test_an_account_is_its_outlets_at_either_address_of_its_platform() -> None:
         publisher = found("", f"https://{host}/Lemondefr/status/1")
         assert publisher.outlet is not None
         assert publisher.outlet.id == "le-monde"
+        assert publisher.edition == OutletEdition(f"{host}/lemondefr", "account")
 
 
 def test_an_address_decides_whatever_the_day_of_a_name() -> None:
@@ -133,6 +135,49 @@ def test_a_name_that_several_bear_is_not_guessed_without_an_address() -> None:
     assert found("Associated Press").outlet is not None
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Daily News", "The Nation", "The Standard", "The Independent", "The Herald", "The Times", "The Star",
+        "Daily Mirror", "The Sun", "Daily Star", "The Telegraph", "Le Soir", "The National", "ABC News", "NBC",
+    ],
+)  # fmt: skip
+def test_a_name_of_several_papers_is_asked_without_an_address_also_at_an_aggregator(name: str) -> None:
+    for addresses in ((), ("https://news.yahoo.com/dam-1.html",), ("https://archive.ph/AbC12",)):
+        publisher = found(name, *addresses)
+        assert (publisher.outlet, publisher.name) == (None, name)
+    assert resources.registry().asked_names[normalised_name(name)].meant == ""
+
+
+def test_the_one_whose_namesakes_are_cited_with_their_place_is_meant_by_the_bare_name(registry: Registry) -> None:
+    assert found("The Guardian").id == "the-guardian"
+    assert all(shared.why for shared in registry.asked_names.values() if shared.meant)
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("The Herald (Zimbabwe)", "herald"),
+        ("The Herald, Zimbabwe", "herald"),
+        ("Zimbabwe's The Herald", "herald"),
+        ("Daily News (Sri Lanka)", "daily-news-sri-lanka"),
+        ("The Guardian (Nigeria)", "guardian-ng"),
+        ("The Herald (Chile)", None),
+    ],
+)
+def test_a_country_beside_a_name_of_several_says_which_is_meant(name: str, outlet: str | None) -> None:
+    publisher = found(name)
+    assert (publisher.outlet.id if publisher.outlet else None) == outlet
+
+
+def test_where_an_article_was_written_tells_bearers_of_a_name_apart(registry: Registry) -> None:
+    assert found("The Herald", place="HARARE").id == "herald"
+    assert found("Daily News", place="Dar es Salaam, Tanzania").id == "daily-news-tz"
+    assert found("The Herald", place="Paris").outlet is None, "of neither's country"
+    assert found("The Guardian", place="Abuja").id == "the-guardian", "its reporters write from everywhere"
+    assert found("MBC", "https://n.news.naver.com/mnews/article/001/1").id == "mbc-korea", "shows Korean outlets"
+
+
 def test_a_name_in_no_list_is_the_outlet_of_its_listed_address() -> None:
     publisher = found("Mara Veldt", "foxnews.com")
     assert publisher.outlet is not None
@@ -147,6 +192,35 @@ def test_an_address_that_only_looks_like_an_outlets_is_in_no_list(address: str) 
 def test_sister_papers_at_one_address_are_told_apart_by_their_names() -> None:
     assert found("The Mail on Sunday", "dailymail.co.uk").id == "mail-on-sunday"
     assert found("Daily Mail", "dailymail.co.uk").id == found("", "dailymail.co.uk").id == "daily-mail"
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "outlet"),
+    [
+        ("", "shabait.com", "shabait"),  # the site's own name decides among those that publish there
+        ("Eritrea Profile", "shabait.com", "eritrea-profile"),
+        ("", "rtvs.sk", "radio-and-television-of-slovakia"),  # several channels, so the corporation
+        ("STV", "rtvs.sk", "stv-sk"),
+        ("Bahrain TV", "bna.bh", "bahrain-tv"),
+        ("", "bna.bh", "bna-bahrain"),
+        ("BuzzFeed News", "buzzfeed.com", "buzzfeed-news"),
+        ("", "buzzfeed.com", "buzzfeed"),
+        ("Rossiya 24", "", "rossiya-24"),
+        ("Rossiya 1", "", "rossiya-1"),
+    ],
+)
+def test_of_those_that_publish_at_one_address_the_name_decides_then_the_address_own_or_the_corporation(
+    name: str, address: str, outlet: str
+) -> None:
+    assert found(name, *filter(None, (address,))).id == outlet
+
+
+@pytest.mark.parametrize(("name", "address"), [("BBC Radio 4", "bbc.co.uk"), ("BBC Radio 4", ""), ("BBC Persian", "")])
+def test_the_name_of_a_part_is_the_outlets_with_its_part(name: str, address: str) -> None:
+    publisher = found(name, *filter(None, (address,)))
+    assert publisher.id == "bbc"
+    assert publisher.edition is not None
+    assert publisher.edition.name == name
 
 
 def test_what_is_written_as_an_address_alone_keeps_the_name_that_came_with_it() -> None:

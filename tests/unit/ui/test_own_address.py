@@ -28,7 +28,9 @@ from tests.conftest import ROOT
 REACHED = "192.0.2.7"  # where the connection came to, as on a network
 
 
-def status(hosts: list[str], origin: str | None = None, *, kind: str = "http", reached: str = REACHED) -> int:
+def status(
+    hosts: list[str], origin: str | None = None, *, kind: str = "http", reached: str = REACHED, path: str = "/"
+) -> int:
     """What a request is answered: 200 by the application, 403 before it."""
     sent: list[Message] = []
 
@@ -43,7 +45,7 @@ def status(hosts: list[str], origin: str | None = None, *, kind: str = "http", r
 
     headers = [(b"host", host.encode("latin-1")) for host in hosts]
     headers += [(b"origin", origin.encode("latin-1"))] if origin is not None else []
-    scope = {"type": kind, "method": "GET", "path": "/", "headers": headers, "server": (reached, 8501)}
+    scope = {"type": kind, "method": "GET", "path": path, "headers": headers, "server": (reached, 8501)}
     with ThreadPoolExecutor(1) as elsewhere:  # this thread may have a loop: the browser tests leave theirs running
         elsewhere.submit(lambda: asyncio.run(OwnAddress(application)(scope, receive, send))).result()
     if sent[0]["type"] == "websocket.close":
@@ -70,6 +72,12 @@ def test_its_own_names_are_answered(host: str, kind: str) -> None:
 def test_a_foreign_host_is_refused(host: str, kind: str) -> None:
     assert status([host], kind=kind) == 403
     assert status([host], f"http://{host}", kind=kind) == 403
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/below/_stcore/metrics"])
+def test_what_streamlit_counts_of_its_sessions_is_told_to_nobody(path: str) -> None:
+    assert status(["localhost"], path=path) == 403
+    assert status(["localhost"], path="/_stcore/health") == 200
 
 
 def test_no_host_and_two_hosts_are_refused() -> None:

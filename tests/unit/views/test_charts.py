@@ -92,7 +92,7 @@ def test_names_cannot_write_html_into_plotly() -> None:
 
 def test_flag_heat_names_its_highest_cell() -> None:
     _, alt = flag_heat_chart(frames.outlet_flag_frame(ROWS, {"relay": "Relay"}, 5))
-    assert "Relay at The Alder, 40 per 100 (10 articles)" in alt
+    assert "Relay at The Alder, 40 per 100 articles (95 % interval 11 to 102; 10 articles)" in alt
 
 
 def test_periods_name_the_busiest() -> None:

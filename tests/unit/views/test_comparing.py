@@ -13,9 +13,10 @@ from reliability.model.selection import Selection
 from reliability.model.speaker import SpeakerType
 from reliability.store import Store
 from reliability.store.rollups import Tally
-from reliability.store.rows import DayRow, MeasureRow, SpeakerRow, TallyRow
+from reliability.store.rows import CueKindRow, DayRow, MeasureRow, SpeakerRow, TallyRow
 from reliability.views import comparing, frames
 from reliability.views.charts import charts
+from reliability.views.drills import Counted, drill
 from reliability.views.intervals import difference, wilson
 from reliability.views.sides import Side, each
 from tests import builders
@@ -91,6 +92,25 @@ def test_parts_are_shares_of_what_was_counted_and_open_their_rows() -> None:
     assert chart.table is not None
     assert chart.table(frame)["n"].tolist() == [10, 2]
     assert comparing.part_frame([], beside("a"), comparing.SPEAKERS, "statements", "speaker_kind").empty
+
+
+def test_cues_are_shared_out_over_kinds_of_speakers_with_intervals_and_each_cell_opens_its_statements() -> None:
+    rows = [
+        CueKindRow("a", ("government", "political_party"), "claim", 5),
+        CueKindRow("a", ("government",), "neutral", 15),
+        CueKindRow("b", (), "claim", 3),
+        CueKindRow(None, ("citizen",), "claim", 3),
+    ]
+    doubting = comparing.CUE_SHARES[0]
+    frame, cells = comparing.cue_kind_frame(rows, beside("a", "b"), doubting, {})
+    assert list(frame["Kind of speaker"]) == ["Government", "Legislature, parties"]
+    assert list(frame["The Alder"]) == ["25% of 20 (11 to 47)", "100% of 5 (57 to 100)"]
+    assert list(frame["Birch"]) == ["", ""]
+    assert cells["The Alder"][0] == drill(
+        Counted.STATEMENTS, outlet=("a",), speaker_kind=("government",), cue=("claim", "distancing")
+    )
+    wide, _ = comparing.cue_kind_frame(rows, beside("a", "b"), doubting, {("a", doubting.pair): 4.0})
+    assert wide["The Alder"][0] == "25% of 20 (5 to 66)"
 
 
 def test_cues_that_doubt_are_shares_of_all_statements() -> None:

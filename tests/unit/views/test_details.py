@@ -14,7 +14,7 @@ from reliability.registry.entries import Outlet
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import Name, NameIndex, normalised_name
 from reliability.store.rows import ChangeRow
-from reliability.views.details import MAX_NAME, Entered, Typed, changed, fields_of, read, registry_labels
+from reliability.views.details import MAX_NAME, Entered, Typed, candidates, changed, fields_of, read, registry_labels
 from tests import builders
 
 
@@ -53,6 +53,18 @@ def test_namesakes_among_outlets_carry_their_country_or_their_id() -> None:
         "radio tarn": "tarn",
     }
     assert list(LABELS) == sorted(LABELS, key=str.casefold)
+
+
+def test_the_outlets_of_a_name_that_several_bear_are_offered_and_none_is_taken() -> None:
+    registry = resources.registry()
+    labels = registry_labels(registry)
+    offered = candidates(registry, "The Herald", labels)
+    assert {labels[label] for label in offered} == {"herald", "herald-scotland"}
+    assert "The Herald" not in labels
+    assert candidates(registry, "Oster Post", labels) == candidates(registry, "", labels) == ()
+    assert read(Entered("The Herald"), Entered(), Details(), labels, registry).details.outlet == chosen_outlet(
+        "The Herald"
+    )
 
 
 def test_every_outlet_of_the_registry_can_be_chosen() -> None:

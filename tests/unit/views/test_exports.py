@@ -20,11 +20,12 @@ from pyarrow import parquet
 from reliability.errors import AskedError
 from reliability.ingest import Input, read
 from reliability.model.article import Article
+from reliability.model.correction import CorrectionKind
 from reliability.model.details import details_of
 from reliability.model.labelled import labelled, read_task
 from reliability.model.selection import Selection
 from reliability.store import Store
-from reliability.views import frames
+from reliability.views import correcting, frames
 from reliability.views.exports.asking import Query, read_asked, view_address
 from reliability.views.exports.columns import WORDS
 from reliability.views.exports.files import Export, begin
@@ -113,6 +114,26 @@ def test_the_parameters_are_those_of_the_page(store: Store) -> None:
     assert people.about.view == f"{BASE}/people?by=Name+A+to+Z&called=veldt&being=Persons"
     assert [row["name"] for row in lines(store, "people", called=["veldt"])] == ["Mara Veldt"]
     assert len(lines(store, "chains", relayed=["true"])) <= len(lines(store, "chains"))
+
+
+def test_a_statement_has_its_sentence_who_passed_it_on_and_who_corrected_it(store: Store) -> None:
+    project = "signed"
+    store.ensure_project(project)
+    store.save_many(project, [counted(builders.analysis())])
+    (row,) = store.statements(Selection(project), offset=0, limit=9).rows
+    analysis = store.corrected(project, row.article).analysis
+    changed = correcting.changed(analysis, row.text_key, analysis.attributions[0], CorrectionKind.AFFILIATION, "Tarn")
+    assert changed is not None
+    store.correct(project, [(row.article, changed)], who="Ada", why="")
+    signed = replace(CHOICES, projects=(*CHOICES.projects, project))
+    table = TABLES["statements"]
+    asked = read_asked(table, {"project": [project]}, lambda _: signed, BASE)
+    ((*_, link),) = rows = list(table.rows(store, asked))
+    told = dict(zip([column.name for column in table.columns], rows[0], strict=True))
+    assert "interview with Radio Tarn" in told["sentence"]
+    assert (told["relays"], told["changed_by"], told["affiliation"]) == (("Radio Tarn",), "Ada", "Tarn")
+    assert told["url"] == "https://akn.example/oster"
+    assert link.startswith(f"{BASE}/reader?project=signed")
 
 
 WRONG: list[tuple[str, Query, str]] = [

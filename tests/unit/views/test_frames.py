@@ -3,13 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reliability.model.question import Excerpt
 from reliability.model.span import Span
-from reliability.store.rows import DayRow, MeasureRow, StatementRow
+from reliability.store.rows import DayRow, FlagSpreadRow, MeasureRow, StatementRow
 from reliability.views import frames
 from reliability.views.state import ViewState
 
@@ -48,6 +49,19 @@ def test_flags_per_hundred_articles_with_zeros() -> None:
     assert set(frame["title"]) == {"Relay"}
 
 
+def test_flag_rates_have_intervals_that_are_wider_where_few_articles_have_most_flags() -> None:
+    def alder(frame: pd.DataFrame) -> tuple[float, ...]:
+        row = frame[frame["outlet"] == "a"].iloc[0]
+        return tuple(round(float(row[name]), 1) for name in ("rate", "low", "high"))
+
+    assert alder(frames.outlet_flag_frame(ROWS, {}, 5)) == (40, 10.8, 102.4)
+    together = [FlagSpreadRow("a", "relay", 4, 16)]  # all in one article
+    assert alder(frames.outlet_flag_frame(ROWS, {}, 5, spread=together)) == (40, 0.5, 222.6)
+    words = frames.outlet_flag_frame([*ROWS, MeasureRow("a", "The Alder", "words", 5_000)], {}, 5, frames.Per.WORDS)
+    assert alder(words) == (8, 2.2, 20.5)
+    assert set(words["outlet"]) == {"a"}, "nothing is divided by no words"
+
+
 def test_the_table_says_which_samples_are_small() -> None:
     frame = frames.outlet_frame(ROWS, min_articles=5)
     assert frame["Sample"].tolist() == ["enough", "small", "small"]
@@ -60,7 +74,7 @@ def test_every_chart_has_its_numbers_in_words() -> None:
     assert rates.iloc[0].tolist() == ["The Alder", "25%", "11% to 47%", "5 of 20 figures", 10, "enough"]
     heat = frames.outlet_flag_table(frames.outlet_flag_frame(ROWS, {"relay": "Relay"}, min_articles=5))
     assert heat.columns.tolist() == ["Outlet", "Articles", "Relay"]
-    assert heat.iloc[0].tolist() == ["The Alder", 10, "40 (4)"]
+    assert heat.iloc[0].tolist() == ["The Alder", 10, "40 (11 to 102; 4)"]
     kinds = frames.flag_kind_table(frames.flag_kind_frame([("relay", 3, 2)], {"relay": "Relay"}))
     assert kinds.iloc[0].tolist() == ["Relay", 3, 2]
     days = [DayRow("a", date(2024, 5, 1), "articles", 2), DayRow("a", date(2024, 5, 3), "articles", 1)]

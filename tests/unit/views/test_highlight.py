@@ -14,7 +14,8 @@ from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
 from reliability.model.flag import Flag, Severity, passages
 from reliability.model.question import Excerpt, hits, question
 from reliability.model.span import Span, Spans
-from reliability.views.highlight import article_html, excerpt_html, flags_html, passage_html, pieces
+from reliability.views.highlight import article_html, excerpt_html, flags_html, passage_html, pieces, questions_html
+from reliability.views.questions import Question
 from tests.unit.views import sample
 
 HOSTILE = [
@@ -160,7 +161,8 @@ def test_hostile_text_is_shown_as_its_characters(text: str) -> None:
     for html in (
         article_html(analysis),
         listed,
-        flags_html(analysis, {"x": text}),
+        flags_html(analysis.flags, {"x": text}),
+        questions_html([Question(text, Span(0, len(text)))]),
         passage_html(analysis, Span(0, len(text))),
     ):
         reader = read(html)

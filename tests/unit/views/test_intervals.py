@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.views.intervals import Spread, design_effects, pooled_effect, wilson
+from reliability.views.intervals import Spread, design_effects, poisson, pooled_effect, wilson
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,9 @@ def test_intervals_hold_the_share_as_often_as_they_say() -> None:
             ours += counts == 1 and low <= 0.3 <= high
     assert plain / runs < 0.75
     assert 0.9 < ours / runs < 0.98
+
+
+def test_the_interval_of_a_number_is_that_of_the_tables() -> None:
+    """Exact limits of a Poisson mean: 4 have 1.09 to 10.24, 100 have 81.4 to 121.6, none at most 3.69."""
+    for number, limits in {4: (1.09, 10.24), 100: (81.4, 121.6), 0: (0, 3.69)}.items():
+        assert list(poisson(number)) == pytest.approx(limits, rel=0.02)

@@ -166,6 +166,54 @@ def test_another_raters_words_stay_by_themselves() -> None:
     )
 
 
+# From when and until when
+
+CLASS = Claim(ClaimKind.OWNERSHIP, "state", "SC", "2029", "a class", outlet_id="post")
+ENDED = replace(CLASS, valid_to="2028-07", proof="https://weir.example/law")
+OWNED = Claim(ClaimKind.OWNERSHIP, "weir", "owned by a trust", "2029", outlet_id="post", valid_from="2016")
+
+
+@pytest.mark.parametrize(
+    ("claim", "day", "told"),
+    [
+        (CLASS, (2026, 5, 3), "The article is older."),  # the list is about 2027
+        (CLASS, (2027, 5, 3), "It held when the article appeared."),
+        (CLASS, (2028, 5, 3), "The article is later."),  # no list says how it was then
+        (ENDED, (2028, 7, 31), "It held when the article appeared."),
+        (ENDED, (2028, 8, 1), "It had ended when the article appeared."),
+        (OWNED, (2015, 12, 31), "The article is older."),
+        (OWNED, (2016, 1, 1), "It held when the article appeared."),
+        (OWNED, (2030, 1, 1), "The article is later."),
+        (replace(OWNED, valid_from="", valid_to="2020"), (2016, 1, 1), "It held when the article appeared."),
+        (replace(OWNED, valid_from=""), (2016, 1, 1), "The article is older."),
+    ],
+)
+def test_a_class_says_how_it_stands_to_the_day_of_an_article(
+    claim: Claim, day: tuple[int, int, int], told: str
+) -> None:
+    title = "State tie" if claim.source_id == "state" else "Kind of owner and funding"
+    (line,) = lines(card(made(claim), date(*day)), title)
+    assert line.endswith(told)
+    assert "article" not in lines(card(made(claim)), title)[0]
+
+
+def test_what_has_ended_stands_last_with_its_days_and_what_shows_it() -> None:
+    after = replace(CLASS, value="IP", valid_from="2028-07", source_id="weir")
+    (part,) = (part for part in card(made(ENDED, after)).parts if part.title == "State tie")
+    now, before = part.lines
+    assert ", since 2028-07." in now.text
+    assert before.text.startswith("Before: ")
+    assert ", 2027 to 2028-07." in before.text
+    assert before.link == "https://weir.example/law"
+
+
+def test_a_consensus_says_how_its_days_stand_to_an_articles() -> None:
+    old = Claim(ClaimKind.RATING, "old", "Generally reliable", "2027-03-01", outlet_id="post")
+    registry = made(old, replace(old, source_id="new", as_of="2030"))
+    for day, told in ((date(2027, 2, 1), "is older."), (date(2028, 1, 1), "It held when the article appeared.")):
+        assert lines(card(registry, day), "Use on Wikipedia")[0].endswith(told)
+
+
 # Acts
 
 
@@ -209,6 +257,15 @@ def test_what_is_not_said_has_three_sentences() -> None:
     assert outlet_card.absent(registry, "Tarn Gazette") == outlet_card.IN_NO_LIST
     assert outlet_card.absent(registry, "Oster Post") == outlet_card.UNDER_ANOTHER.format(names="Oster Post")
     assert outlet_card.absent(registry, "t.me/oster") == outlet_card.NOT_LOOKED_UP
+
+
+def test_of_a_name_that_several_bear_the_bearers_are_told_and_nothing_is_said() -> None:
+    told = outlet_card.absent(resources.registry(), "The Herald")
+    assert "The Herald (Scotland)" in told
+    assert "(Zimbabwe)" in told
+    assert "The Herald (South Africa), not on record" in told
+    assert "The Herald (South Africa)" in outlet_card.not_on_record(resources.registry(), "the herald")
+    assert outlet_card.not_on_record(resources.registry(), "BBC") == ""
 
 
 @pytest.mark.parametrize(
@@ -329,6 +386,25 @@ def test_every_outlet_has_the_same_parts_in_the_same_order() -> None:
 
 
 # The page of an outlet
+
+
+def test_every_fact_opens_source_keeper_licence_row_and_address() -> None:
+    registry = resources.registry()
+    for outlet_id in ("rt", "bbc", "wall-street-journal", "stvr-slovakia"):
+        page = outlet_card.outlet_page(registry, registry.outlets[outlet_id], TODAY)
+        told = [line for part in page.parts if part.title not in ("Editions", "Sections and programmes",
+                "Under the same owner", "Sources") for line in part.lines]  # fmt: skip
+        assert told
+        for line in told:
+            assert line.sources, line.text
+            for source in line.sources:
+                assert ": kept by " in source.text
+                assert "row" in source.text
+                assert source.link or "Whence maintainers" in source.text
+    claim = Claim(ClaimKind.RATING, "weir", "green", "2029", outlet_id="post", source_row="7")
+    (line,) = next(part for part in card(made(claim)).parts if part.title == "Ratings").lines
+    (cited,) = line.sources
+    assert (cited.text, cited.link) == ("weir List: kept by Weir Foundation; CC0-1.0; 1; row 7", "https://weir.example")
 
 
 def test_the_page_names_names_addresses_sisters_and_sources() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from reliability.model.correction import FIGURE, STATEMENT, Anchor, Correction, CorrectionKind
-from reliability.store.rows import CorrectionRow, CueRow, Listed, NamedBy, PersonDay, StatementRow, Verdicts
+from reliability.store.rows import CorrectionRow, CueRow, Listed, NamedBy, PersonDay, SpeakerRow, StatementRow, Verdicts
 from reliability.views import correcting, people
 from reliability.views.state import ViewState
 
@@ -19,7 +20,6 @@ def test_a_line_says_who_and_how_often_and_for_whom_with_its_share() -> None:
     rare = Listed("n:x-y", "X Y", 1, "body", (), "Now", 0.01, 1, 1, 0)
     assert people.line(rare) == "Body · 1 statement in 1 article", "what hardly any statement says is not said"
     assert list(people.heard_frame([MARA, rare])["Speaks for"]) == ["Tarn (61%)", "not stated"]
-    assert people.listed_frame([MARA])["Id"][0] == "n:mara-veldt"
 
 
 def test_words_cues_and_bodies_are_told_outlet_by_outlet() -> None:
@@ -83,3 +83,17 @@ def test_the_heaviest_and_least_certain_is_reviewed_first() -> None:
     assert [int(card.article, 16) for card in cards] == [60, 55, 90]
     unsure, sure = (correcting._uncertainty(one) for one in (None, Verdicts(FIGURE, 20, 20)))
     assert unsure == 1.0 > sure
+
+
+def test_a_word_in_capitals_that_no_table_knows_is_no_first_name() -> None:
+    def row(name: str, who: str | None = None) -> SpeakerRow:
+        return SpeakerRow(who, name, True, "Now", (), 5, 1, 1, share=0.2)
+
+    known = {"NATO"}.__contains__
+    assert [name for name in ("MORE", "VO", "NATO", "Orr", "MARA VELDT") if people.is_scrap(row(name), known)] == [
+        "MORE",
+        "VO",
+    ]
+    assert not people.is_scrap(row("MORE", "n:more"), known), "whoever has a page is somebody"
+    assert people.speaks_for(row("Orr")) == "Speaks for: Now (20%)"
+    assert people.speaks_for(replace(row("Orr"), share=0.01)) == "Speaks for: not stated"

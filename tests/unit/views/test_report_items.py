@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 
 from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
+from reliability.model.figure import FigureStatus
+from reliability.model.flag import Flag, Severity, passages
 from reliability.model.report import ItemKind, QuotedPassage, ReportItem, item_json, read_item
+from reliability.model.span import Span
 from reliability.store.rows import Overview
 from reliability.views.redacting import MOST_WORDS, redacted, words_quoted
 from reliability.views.report_document import ReportEntry, ReportHead, banner, document, page_instead
@@ -173,6 +176,20 @@ def test_a_source_summary_says_access_origins_age_affiliations_limits_and_tool()
     assert item.passages[0].told == "Jon Orr; read from demo.jsonl, line 1"
     private = replace(plain(), article=replace(plain().article, origin="/home/ada/secret/a.jsonl, line 1"))
     assert "ada" not in repr(summary_item([(KEY, private)], "dams")), "nothing of the computer it was read on"
+
+
+def test_a_summary_counts_no_experimental_flag_and_asks_what_the_others_leave_open() -> None:
+    shown = Flag("lost-origin", Severity.MEDIUM, "", passages((Span(0, 4),)))
+    hidden = Flag("vague-figure", Severity.LOW, "", passages((Span(0, 4),)), experimental=True)
+    facts = dict(summary_item([(KEY, replace(plain(), flags=(shown, hidden)))], "dams").facts)
+    assert facts["What a reader would ask"] == "Origin lost (1)"
+    assert facts["Open questions"].startswith("Whose report or belief is “")
+
+
+def test_a_figure_of_a_document_has_a_source_in_a_summary() -> None:
+    of_study = replace(plain().figures[0], status=FigureStatus.ATTRIBUTED, attribution=None, speaker=None)
+    facts = dict(summary_item([(KEY, replace(plain(), figures=(of_study,)))], "dams").facts)
+    assert facts["Figures"] == "1, of which 0 without a source"
 
 
 def test_one_origin_is_alone_and_several_are_counted_not_weighed() -> None:
