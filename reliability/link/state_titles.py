@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -56,15 +56,15 @@ class Named(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """What an article tells of the states that it is about."""
+    """What an article tells of the states that it is about; `home` is ISO2 of the outlet's country, or empty."""
 
     text: str
     published: date | None
-    home: str  # ISO2 of the outlet's country, or empty
-    named: tuple[Named, ...]
+    home: str
     persons: SpanIndex[None]
+    registry: Registry
 
     @classmethod
     def of(
@@ -76,8 +76,12 @@ class Scene:
         registry: Registry,
     ) -> Scene:
         known = registry.outlet(outlet.id) if outlet is not None else None
-        home = known.country if known is not None else ""
-        return cls(text, published, home, states_in(text, persons, registry), persons)
+        return cls(text, published, known.country if known is not None else "", persons, registry)
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        """The states that the text names; looked for where a title asks for one."""
+        return states_in(self.text, self.persons, self.registry)
 
 
 def with_state(speaker: Speaker, scene: Scene, registry: Registry) -> Speaker:
@@ -183,10 +187,14 @@ def states_in(text: str, persons: SpanIndex[None], registry: Registry) -> tuple[
     """The states that a text names, by a name, a people or an adjective, in order. A person's name names none, and
     what bears a state's name behind another capital is another place ("New Tarn")."""
     words = list(_WORD.finditer(text))
+    begins = {key.partition(" ")[0] for key in registry.countries} | {"the"}
     out: list[Named] = []
     position = 0
     while position < len(words):
-        found = _longest(words, position, text, registry) if words[position][0][0].isupper() else None
+        word = words[position][0]
+        plain = _POSSESSIVE.sub("", word).replace(".", "").lower()
+        may = word[0].isupper() and (not plain.isascii() or plain.split("-", 1)[0] in begins)
+        found = _longest(words, position, text, registry) if may else None
         if found is not None and not persons.holds(found.span):
             before = words[position - 1] if position else None
             joined = before is not None and before[0][0].isupper() and text[before.end() : found.span.start] == " "
