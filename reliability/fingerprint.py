@@ -20,7 +20,19 @@ from reliability.settings import settings
 LENGTH: Final = 12  # hex digits of a stage's hash
 STAGES: Final = ("text", "extract", "link", "flags")  # folders of code; each builds on the values of model/
 TABLES: Final = {  # of data/lexicons, by the stage that reads them
-    "link": ("documents", "figure_weights", "figure_words", "resolving", "standing", "state_clues", "state_titles"),
+    "link": (
+        "body_clues",
+        "documents",
+        "figure_weights",
+        "figure_words",
+        "name_genders",
+        "nobodies",
+        "resolving",
+        "role_titles",
+        "standing",
+        "state_clues",
+        "state_titles",
+    ),
     "flags": ("flag_terms", "person_words"),
 }
 _PACKAGE: Final = Path(__file__).resolve().parent

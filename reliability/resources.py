@@ -13,7 +13,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from functools import cache
 from operator import itemgetter
@@ -25,6 +25,7 @@ from reliability.model.attribution import CueClass
 from reliability.model.speaker import SpeakerType
 from reliability.registry.cabinets import CabinetParty, Cabinets
 from reliability.registry.entries import (
+    BodyLife,
     Claim,
     ClaimKind,
     CountryName,
@@ -269,6 +270,30 @@ def registry() -> Registry:
 
 
 @cache
+def demo_registry() -> Registry:
+    """All tables, and beside them the invented entries of the demo's invented outlets (data/demo/registry): for the
+    demo's pages alone. No analysis reads it, and no other project. Raises ResourceError."""
+    folder, real = data_dir() / "demo" / "registry", registry()
+    lists = _list_folders(folder)
+    sources = {id_: told for one in lists for id_, told in _described(one / DESCRIPTION).items()}
+    claims = _grouped((c.outlet_id or c.organisation_id, c) for one in lists for c in _claims(one / LISTINGS))
+    bodies = _rows(folder / "organisations.csv", Organisation, types=_types, country=_optional)
+    index = real.outlet_names
+    known = dict.fromkeys(name for rows in (index.by_key, index.former) for names in rows.values() for name in names)
+    names = _rows(folder / "outlet_names.csv", Name, ambiguous=_yes, common=_yes, primary=_yes)
+    return replace(
+        real,
+        sources={**real.sources, **sources},
+        outlets={**real.outlets, **{outlet.id: outlet for outlet in _rows(folder / "outlets.csv", Outlet)}},
+        domains={**real.domains, **_domains(folder / "outlet_domains.csv")},
+        outlet_names=NameIndex.of((*known, *names)),
+        organisations={**real.organisations, **{body.id: body for body in bodies}},
+        relations={**real.relations, **_grouped((r.subject_id, r) for r in _rows(folder / "relations.csv", Relation))},
+        claims_by_id={**real.claims_by_id, **claims},
+    )
+
+
+@cache
 def name_nodes() -> NameNodes:
     """Which node of the identities across articles a name has. Raises ResourceError where a table cannot be read."""
     return NameNodes(registry(), frozenset(word for word, _ in lexicon("body_words")))
@@ -298,6 +323,13 @@ def office_holders() -> OfficeHolders:
     persons = [row for each in folders for row in _rows(each / "persons.csv", OfficeHolder, names=_parts)]
     terms = [row for each in folders for row in _rows(each / "terms.csv", Term, types=_types)]
     return OfficeHolders.of(persons, _grouped((term.person_id, term) for term in terms))
+
+
+@cache
+def body_lives() -> dict[str, tuple[BodyLife, ...]]:
+    """When bodies began and ended, read when one is first asked for. Raises ResourceError."""
+    rows = _rows(data_dir() / "registry" / "body_lives.csv", BodyLife)
+    return _grouped((row.organisation_id, row) for row in rows)
 
 
 @cache
@@ -403,6 +435,7 @@ def _registry(folder: Path) -> Registry:
         official_endings={e.ending: e for e in _rows(folder / "official_endings.csv", OfficialEnding, types=_types)},
         universities=universities,
         people=office_holders,
+        body_lives=body_lives,
         cabinets=cabinets,
         organs=tuple(_rows(folder / "organ_terms.csv", OrganTerm, types=_types)),
         roles=RoleLexicon.of(_rows(folder / "role_terms.csv", RoleTerm, role_class=RoleClass, types=_types)),

@@ -485,6 +485,11 @@ def add_seed(outlets: Outlets, organisations: Organisations) -> None:
             outlets.relate(outlet_id, "part_of", row["parent"], name, SEED, SEED_DATE, at)
 
 
+def add_seed_accounts(outlets: Outlets) -> None:
+    for row in seed("accounts"):
+        add_accounts(outlets, row["outlet_id"], row["accounts"].split(), SEED, SEED_DATE)
+
+
 def add_officials(outlets: Outlets, organisations: Organisations) -> None:
     """Public bodies that publish themselves. They are found by their address only: as a name in a text they are the
     body, not an outlet that is quoted."""
@@ -677,14 +682,14 @@ def account_of(link: str) -> tuple[str, str]:
     return host, "/" + "/".join(named)
 
 
-def add_accounts(outlets: Outlets, outlet_id: str, row: Row) -> None:
-    """The accounts that the matrix gives an outlet; what was Twitter is X at either address."""
-    for column in ACCOUNT_COLUMNS:
-        host, path = account_of(row.get(column, ""))
+def add_accounts(outlets: Outlets, outlet_id: str, links: Iterable[str], source: str, date: str) -> None:
+    """The accounts of an outlet on platforms; what was Twitter is X at either address."""
+    for link in links:
+        host, path = account_of(link)
         if not host:
             continue
         for each in ("twitter.com", "x.com") if host in ("twitter.com", "x.com") else (host,):
-            outlets.domain(outlet_id, each, path, MATRIX, MATRIX_DATE, "account")
+            outlets.domain(outlet_id, each, path, source, date, "account")
 
 
 def medium_and_name(asset: str) -> tuple[str, str]:
@@ -737,7 +742,7 @@ def add_matrix(sources: Path, outlets: Outlets, organisations: Organisations, co
                 sharers.setdefault(host, []).append((outlet_id, company, country, line))
             elif taken != outlet_id and path and len(path) > 4:  # "/en/" is a language, "/radio" another outlet
                 outlets.domain(outlet_id, host, path, MATRIX, MATRIX_DATE)
-        add_accounts(outlets, outlet_id, row)
+        add_accounts(outlets, outlet_id, (row.get(column, "") for column in ACCOUNT_COLUMNS), MATRIX, MATRIX_DATE)
         org_id = ""
         if outlets.called(without_parentheses(company), country) != outlet_id:  # an outlet is no parent of itself
             org_id = organisations.known(without_parentheses(company), country) or organisations.known(company, country)
@@ -1044,8 +1049,21 @@ def add_governments(organisations: Organisations, countries: Countries) -> None:
         )
 
 
-def add_parties(sources: Path, organisations: Organisations, countries: Countries) -> None:
-    for _, row in read(sources / "party-facts" / "partyfacts_core_parties.csv.gz"):
+def body_lives(organisations: Organisations, parties: Iterable[Row]) -> list[Row]:
+    """From when until when a body was, and what became of it: as the maintainers know it, and as a list has it."""
+    rows = [
+        {**row, "source_id": SEED, "source_row": f"seed/body_lives.csv, line {line}"}
+        for line, row in enumerate(seed("body_lives"), start=2)
+    ]
+    if strangers := {row["organisation_id"] for row in rows} - organisations.rows.keys():
+        raise SystemExit(f"seed/body_lives.csv has {', '.join(sorted(strangers))}, which are no organisations")
+    return [*rows, *parties]
+
+
+def add_parties(sources: Path, organisations: Organisations, countries: Countries) -> list[Row]:
+    """Parties with their names; and from when until when those were that have ended."""
+    lives: list[Row] = []
+    for line, row in read(sources / "party-facts" / "partyfacts_core_parties.csv.gz"):
         country = countries.iso3.get(row["country"], "")
         ended = int(row["year_last"]) if row["year_last"].isdigit() else 9999
         english, local, short = row["name_english"], row["name"], row["name_short"]
@@ -1072,6 +1090,18 @@ def add_parties(sources: Path, organisations: Organisations, countries: Countrie
             organisations.name(org_id, name, "?" * int(ambiguous) + "~" * int(common), PARTIES, PARTIES_DATE)
         if short:
             organisations.name(org_id, short, "?~", PARTIES, PARTIES_DATE)
+        if row["year_last"]:
+            lives.append(
+                {
+                    "organisation_id": org_id,
+                    "founded": row["year_first"],
+                    "dissolved": row["year_last"],
+                    "source_id": PARTIES,
+                    "as_of": PARTIES_DATE,
+                    "source_row": line,
+                }
+            )
+    return lives
 
 
 def _party_marks(name: str, local: str) -> tuple[str, str]:
@@ -1839,13 +1869,14 @@ def build(sources: Path) -> None:
     outlets = Outlets(organisations)
     add_seed(outlets, organisations)
     editions = add_editions(outlets)
+    add_seed_accounts(outlets)
     add_shared_addresses(outlets)
     matrix = add_matrix(sources, outlets, organisations, countries)
     kagi = add_kagi(sources, outlets, organisations, countries)
     add_wikidata(sources, outlets, countries)
     add_governments(organisations, countries)
     add_officials(outlets, organisations)
-    add_parties(sources, organisations, countries)
+    parties = add_parties(sources, organisations, countries)
     designations = add_designations(sources, organisations, outlets)
     add_companies(sources, organisations)
     owners = Owners(outlets, organisations)
@@ -1893,6 +1924,8 @@ def build(sources: Path) -> None:
         "subject_id,relation,object_id,object_name,share,valid_from,valid_to,proof,source_id,as_of,source_row",
         outlets.relations,
     )
+    columns = "organisation_id,founded,dissolved,what,proof,source_id,as_of,source_row"
+    write(HERE / "body_lives.csv", columns, body_lives(organisations, parties))
     write(HERE / "countries.csv", "iso2,name,key,kind,source_id,as_of", countries.rows)
     write(HERE / "designations.csv", LISTING_COLUMNS, [*designations, *act_rows(outlets)])
     people = People(countries, organisations)

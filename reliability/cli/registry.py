@@ -22,7 +22,7 @@ from reliability.registry.lookup import Registry
 from reliability.registry.name_index import slug
 from reliability.registry.own_lists import BroughtRows, Row, brought, missing_columns
 from reliability.settings import settings
-from reliability.views.outlet_card import outlet_card
+from reliability.views.outlet_card import absent, held_words, outlet_card
 
 app = typer.Typer(help="The registry: what lists say of outlets, and who holds public office.", no_args_is_help=True)
 
@@ -56,7 +56,8 @@ def import_command(
 ) -> None:
     """Take a list of your own into the folder RELIABILITY_OWN_LISTS, beside what is packaged.
 
-    Ratings need the columns value, as_of and host or outlet; kind, meaning, listed_name and note are taken. Terms of
+    Ratings need the columns value, as_of and host or outlet; kind, meaning, listed_name, note, valid_from and valid_to
+    are taken. An outlet whose name several bear needs its host. Terms of
     office need person, office, body, valid_from and as_of; names, wikidata_id, organisation_id, country, types and
     valid_to are taken. A row that cannot be used is named and left out, exit code 3.
     """
@@ -90,8 +91,8 @@ def show_command(
     ],
     on: Annotated[datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="What held on this day.")] = None,
 ) -> None:
-    """Print what the registry says of an outlet, which outlets a body owns, which offices a person held, or which
-    parties governed a country."""
+    """Print what the registry says of an outlet, when a body began and ended, which outlets it owns, which offices a
+    person held, or which parties governed a country."""
     registry, day = resources.registry(), on.date() if on is not None else None
     outlets = _called(registry, name)
     offices = registry.terms_of(name, day or _today())
@@ -108,11 +109,17 @@ def show_command(
         leads = ", of the head of government" if party.leads else ""
         source = registry.sources[party.source_id]
         typer.echo(f"{party.party}{leads}, cabinet {party.cabinet}, {held} ({source.title}, {party.as_of})")
+    bodies = _bodies(registry, name)
+    for told in bodies:
+        typer.echo(told)
     owned = _owned(registry, name)
     for owner, outlet in owned:
         typer.echo(f"{outlet.name} ({outlet.id}): {owner}")
-    if not outlets and not offices and not governing and not owned:
-        raise NotFoundError(f"the registry has no outlet {name!r}, and nothing of this name in office on that day")
+    if not outlets and not offices and not governing and not owned and not bodies:
+        address = f". {absent(registry, name)}" if "." in name or "/" in name else ""
+        raise NotFoundError(
+            f"the registry has no outlet {name!r}, and nothing of this name in office on that day{address}"
+        )
 
 
 def _called(registry: Registry, name: str) -> tuple[Outlet, ...]:
@@ -122,6 +129,19 @@ def _called(registry: Registry, name: str) -> tuple[Outlet, ...]:
         return (known,)
     bearers = dict.fromkeys(bearer.id for bearer in registry.outlet_names.candidates(name))
     return tuple(outlet for bearer in bearers if (outlet := registry.outlet(bearer)) is not None)
+
+
+def _bodies(registry: Registry, name: str) -> list[str]:
+    """What is known of when the bodies of a name began and ended: 'Oster Office (GB), 1968 to 2020: merged (…)'."""
+    out = []
+    for body in dict.fromkeys(bearer.id for bearer in registry.organisation_names.candidates(name)):
+        for life in registry.lives_of(body):
+            known, source = registry.organisations[body], registry.sources[life.source_id]
+            place = f" ({known.country})" if known.country else ""
+            days = held_words(life.founded, life.dissolved)
+            what = f": {life.what}" if life.what else ""
+            out.append(f"{known.name}{place}, {days}{what} ({source.title}, {life.as_of}, {life.source_row})")
+    return out
 
 
 def _owned(registry: Registry, owner: str) -> list[tuple[str, Outlet]]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from reliability.link.affiliations import typed_by_office, typed_by_whom_they_serve
+from reliability.link.bodies import whole_name
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
 from reliability.link.figures import settle_figures
@@ -101,7 +102,10 @@ def _bodies(text: str, mentions: Mentions, outlets: Sequence[Candidate], registr
     """Names of organisations and outlets: the recogniser's and the registry's, none twice."""
     listed = [Span(start, end) for start, end, _ in registry.find_organisation_names(text)]
     named = [name.span for name in mentions.names if name.label is NameLabel.ORGANISATION]
-    return list(Apart((*named, *listed, *(outlet.span for outlet in outlets))))
+    persons = index_of(name.span for name in mentions.names if name.label is NameLabel.PERSON)
+    return list(
+        Apart(whole_name(text, span, persons, registry) for span in (*named, *listed, *(o.span for o in outlets)))
+    )
 
 
 def _attributions(

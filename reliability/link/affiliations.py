@@ -6,14 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
+from reliability.errors import ResourceError
 from reliability.link.beside import Description
 from reliability.link.nouns import body_name
 from reliability.link.states import state_named
 from reliability.model.speaker import Affiliation, Speaker, SpeakerType
 from reliability.registry.lexicon import RoleClass, RoleTerm
 from reliability.registry.lookup import Registry
+from reliability.resources import lexicon
 
 
 def affiliation_of(text: str, description: Description, registry: Registry) -> Affiliation | None:
@@ -55,24 +58,40 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
     it alone, if it is known what the body is.
     """
     term = _term_of(role, registry) if role else None
-    from_role = (_OF_TITLES.get(role.split()[-1]) or registry.role_type(role)) if role else ()
+    titled = _titled(role) if role else ()
+    from_role = titled or (registry.role_type(role) if role else ())
     from_role = term.types if term is not None and term.types else from_role
     from_body = _types_of_body(role, body, registry) if body else ()
     open_role = term is None or term.role_class in (RoleClass.GENERAL, RoleClass.UNSTATED)
-    if from_body and open_role and from_role not in _OF_TITLES.values():
+    if from_body and open_role and not titled:
         return from_body[:3]
+    if body and not from_body and term is not None and written_titles().get(term.term, ("",))[0] == "body":
+        return _UNKNOWN  # a president or director of a body of whose kind nothing is known
     return tuple(dict.fromkeys((*from_role, *from_body)))[:3] or (SpeakerType.UNKNOWN,)
+
+
+def _titled(role: str) -> tuple[SpeakerType, ...]:
+    """The type of a title that a common word is only where it is written as one: "Justice", "Gen.". The table is
+    data/lexicons/role_titles.csv."""
+    last = role.split()[-1]
+    row = written_titles().get(last) or written_titles().get(last.lower())
+    if row is None or row[0] == "body" or (row[0] == "alone" and last != role):
+        return ()
+    return (row[1],)
+
+
+@cache
+def written_titles() -> Mapping[str, tuple[str, SpeakerType]]:
+    """How each title has to be written, and its type. Raises ResourceError where a type is none."""
+    try:
+        return {title: (written, SpeakerType(kind)) for title, written, kind, _ in lexicon("role_titles")}
+    except ValueError as error:
+        raise ResourceError(f"data/lexicons/role_titles.csv: {error}; correct the row") from error
 
 
 ROLE_REACH: Final = 120  # characters between a role and the body that belongs to it
 _FORMER = re.compile(r"(?i)(?:former(?:ly)?|ex|late|then|past|retired|one-?time)\b[\s-]*")
 _UNKNOWN: Final = (SpeakerType.UNKNOWN,)
-# Titles before a name that are common words elsewhere.
-_OF_TITLES: Final = {
-    "Justice": (SpeakerType.JUDICIARY,),
-    "Speaker": (SpeakerType.LEGISLATURE,),
-    "Whip": (SpeakerType.LEGISLATURE,),
-}
 _BEHIND_ROLE = re.compile(r"\s(?:of|for|at|with|from|to|in|on)\s")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from reliability.link.nouns import DETERMINERS, PREPOSITIONS, TOKEN, NounPhrase, Nouns, Word, is_capital
-from reliability.link.people import HONORIFICS, NOT_NAMES
+from reliability.link.people import HONORIFICS, NOT_NAMES, RANKS, WITH_CAPITAL, begins_sentence
 from reliability.model.span import Span
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 
@@ -19,6 +19,10 @@ _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*,)")  # "X, 43, a teacher"
 _WHO = re.compile(
     r"(?i)(?:who\s+(?:is|was|has\s+been|serve[sd]?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|"
     r"currently|himself|herself|also)\s+)"
+)
+_SERVES_AS = re.compile(
+    r"(?i)who\s+(?:(?:\w+ly|now|also|is|was|had|has|been|once|then)\s+){0,3}(?:serv|work|act|took|tak|join|appoint|nam|elect|"
+    r"hir|sworn)\w*\s+(?:[\w-]+\s+){0,5}?as\s+(?=[\w-])"
 )
 _LEADS = re.compile(
     r"(?i)who\s+(?P<verb>leads|heads|runs|chairs|directs|manages|owns|founded|represents|(?:teaches|studies|"
@@ -41,10 +45,12 @@ SHARE = re.compile(
     r"small|slim|clear)\s+)*(?:(?:[\w.-]+\s+(?:percent|per\s+cent)|[\d.]+\s?%|majority|minority|quarters?|thirds?|half|"
     r"halves)\s+of|(?:one|two|three|four|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?\w+|half)\s+(?:the\s+)?(?=\w)"
 )
+_AND = re.compile(r",\s+(?:and\s+)?$|\s+and\s+$")
 _ENDS_PHRASE = re.compile(r"\s*(?:[,;:)—–“”\"\n.]|$)")
 _NO_APPOSITION = re.compile(
     r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|according|speaking|\d)\b"
 )
+_WHOSE_IS: Final = frozenset({"his", "her", "its", "their"})
 _WHOSE = re.compile(r"['’]s?\s")
 _FULL_STOP: Final = ' \t\n.!?"”’»)'
 # Nouns that stand behind a name and mean no person: "Orr, a move that …".
@@ -91,6 +97,8 @@ def describe_name(nouns: Nouns, name: Span, sentence: Span, reach: int = 0) -> D
     if after.empty and reach > name.end and re.match(r"\s+[^\s(]", text[name.end : name.end + 4]):
         after = _of_person(nouns.read(name.end, reach), AffiliationBasis.APPOSITION, known=True)
     before = _before(nouns, name, sentence.start)
+    if before.empty:
+        before = _shared(nouns, name, sentence.start)
     if before.empty and (called := _NAMED.search(text, max(sentence.start, name.start - 100), name.start)) is not None:
         before = _of_person(nouns.read(called.start("words"), called.end("words")), AffiliationBasis.TITLE)
     if before.basis is AffiliationBasis.APPOSITION and after.role is not None:
@@ -100,7 +108,7 @@ def describe_name(nouns: Nouns, name: Span, sentence: Span, reach: int = 0) -> D
     elif before.role is not None and after.body is not None:
         found = Description(before.role, after.body, after.basis)
     else:
-        found = after if not after.empty or before.empty else before
+        found = before if before.role is not None else after
     if found.body is None and (owner := _owner(nouns, name, sentence.start)) is not None:
         return Description(found.role, owner, AffiliationBasis.TITLE)
     return found
@@ -164,7 +172,7 @@ def _after(nouns: Nouns, name: Span, ceiling: int) -> Description:
         named = nouns.names_body(_plain(text, body))
         if named or (member["word"] == "of" and not member["mark"] and not nouns.is_place(body)):
             return Description(None, body, basis)
-        return Description(private=nouns.places.holds(body))
+        return Description(private=age is not None or nouns.places.holds(body))
     return replace(_apposition(nouns, at, ceiling), private=age is not None)
 
 
@@ -179,15 +187,19 @@ def _apposition(nouns: Nouns, at: int, ceiling: int) -> Description:
     if leads is not None:
         body = nouns.leading_body(start + leads.start("body"), end)
         return Description(_LED_AS.get(leads["verb"].split()[0].lower()), body, basis) if body else Description()
-    said = _WHO.match(text, start, end)
+    serves = _SERVES_AS.match(text, start, end)
+    said = serves or _WHO.match(text, start, end)
     start = said.end() if said is not None else start
     if (said is None and _NO_APPOSITION.match(text, start, end)) or _begins_with_person(nouns, start):
         return Description()
     found = nouns.read(start, end)
     if not _is_one(nouns, found):
         return Description()
+    if found.determiner in _WHOSE_IS and not found.person:
+        return Description()  # "Orr, his face painted with"
     marked = match["mark"].strip() != ""
-    return _of_person(found, basis, known=not (marked and found.determiner) or not _is_closed(nouns, end))
+    known = serves is None and (not (marked and found.determiner) or not _is_closed(nouns, end))
+    return _of_person(found, basis, known=known)
 
 
 def _is_closed(nouns: Nouns, end: int) -> bool:
@@ -225,6 +237,28 @@ def _before(nouns: Nouns, name: Span, floor: int) -> Description:
     if found.role is not None and (not found.person or not _is_one(nouns, found)):
         return Description()
     return Description(found.role, found.body, AffiliationBasis.TITLE)
+
+
+def _shared(nouns: Nouns, name: Span, floor: int) -> Description:
+    """The title that several names share: "Senators | Mara Veldt and Jon Orr". Each of them has it alone."""
+    at = name.start
+    while (joint := _AND.search(nouns.text, max(floor, at - 8), at)) is not None:
+        other = next((span for span, _ in nouns.persons.at(Span(joint.start() - 1, joint.start()))), None)
+        if other is None or other.start < floor:
+            return Description()
+        at = other.start
+    tokens = list(TOKEN.finditer(nouns.text, max(floor, at - WINDOW), at))
+    if not tokens or not tokens[-1][0][0].isupper():
+        return Description()
+    last = tokens[-1][0].rstrip(".")
+    one = last.removesuffix("s")
+    if one == last or (nouns.term(one.lower()) is None and one not in WITH_CAPITAL):
+        return Description()
+    taken = _title(nouns, tokens)
+    found = nouns.read(taken[0].start(), taken[-1].end(), whole=True) if taken else NounPhrase()
+    if found.role is None or not found.role.endswith("s"):
+        return Description(one, None, AffiliationBasis.TITLE)  # an abbreviation: "Sens."
+    return Description(found.role.removesuffix("s"), found.body, AffiliationBasis.TITLE)
 
 
 def _is_honorific(nouns: Nouns, low: str) -> bool:
@@ -266,6 +300,8 @@ def _joins(nouns: Nouns, tokens: list[Word], index: int, taken: list[Word]) -> b
     before = tokens[index - 1]
     if nouns.is_person(before[0].lower(), before[0]):
         return True
+    if taken[0][0].lower().rstrip(".") in RANKS:
+        return False  # "the City of Tarn and | Rep. Jon Orr"
     return is_capital(before[0]) and is_capital(taken[0][0]) and not nouns.persons.holds(Span(*before.span()))
 
 
@@ -297,7 +333,9 @@ def _apposed(nouns: Nouns, tokens: list[Word]) -> Description:
     begins = [i for i, t in enumerate(stretch) if t[0].lower() in DETERMINERS and t[0].lower() not in ("that", "no")]
     for index in reversed(begins):
         found = nouns.read(stretch[index].start(), stretch[-1].end())
-        if found.role is not None and found.person and _is_one(nouns, found):
+        reaches = found.end == stretch[-1].end()  # "if the mayor signs it, | Veldt said" is another's doing
+        opens = _opens_with_preposition(nouns, stretch[:index])
+        if found.role is not None and found.person and _is_one(nouns, found) and reaches and not opens:
             return Description(found.role, found.body, AffiliationBasis.APPOSITION)
     owner = next((i for i, t in enumerate(stretch) if re.search(r"['’]s?$", t[0]) and t[0][0].isupper()), None)
     if owner is None:
@@ -308,6 +346,13 @@ def _apposed(nouns: Nouns, tokens: list[Word]) -> Description:
     if found.role is None or not found.person or not _is_one(nouns, found):
         return Description()
     return Description(found.role, found.body, AffiliationBasis.APPOSITION)
+
+
+def _opens_with_preposition(nouns: Nouns, before: list[Word]) -> bool:
+    """Whether only a preposition stands between a phrase and the start: "According to | the mayor, Jon Orr left"."""
+    if not before or len(before) > 2 or not begins_sentence(nouns.text, before[0].start()):
+        return False
+    return before[-1][0].lower() in PREPOSITIONS
 
 
 def _plain(text: str, span: Span) -> str:

@@ -10,7 +10,9 @@ from typing import Final
 
 from reliability.link.nouns import body_name
 from reliability.link.outlets import bare_outlet
+from reliability.link.people import ORGANISATION_ENDINGS
 from reliability.model.span import Span
+from reliability.model.spans import SpanIndex
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import is_acronym
 
@@ -28,6 +30,11 @@ _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 # A state's name of any length would be looked for from every letter of "A.A.A.".
 STATE_AND_NOUN = re.compile(r"\b(?P<state>[A-Z][\w.]{1,40})\s+(?:government|regime)\b")
 _TWO_STATES = re.compile(r"(?P<first>[A-Z]\w+)\s+and\s+[A-Z]\w+\s+(?P<head>government|regime)s$")
+_IS_FOR = re.compile(
+    r"(?i)\b(?:ministry|department|office|bureau|division|agency|administration|commission|committee|cent(?:er|re)s?|institute|"
+    r"school|college|faculty)\s(?:of|for|on)\s\S.*$"
+)
+_SECOND_PART = re.compile(r"\s(?:and|&)\s(?P<part>(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})")
 _CORPORATE: Final = frozenset("co inc ltd llc corp plc company corporation group the of for and".split())
 
 _OF = re.compile(r"\s(?:for|of|on|in)(?=\s)")
@@ -47,6 +54,21 @@ def bare_name(words: str) -> str:
     """A body's name without what surrounds it: where it is based, its members, open marks, what kind of body it is."""
     name = _BASED.sub("", _OPEN_MARK.sub("", _QUOTED_NAME.sub(r"\1", words)))
     return _WHAT_KIND.sub("", _LEADING.sub("", name))
+
+
+def whole_name(text: str, span: Span, persons: SpanIndex[None], registry: Registry) -> Span:
+    """The name of a body with the second of two things that it is for: "Ministry of Tides | and Rivers". What follows
+    "and" is no second body: it is in capitals, ends in no noun for bodies, and is neither listed nor a person."""
+    match = _SECOND_PART.match(text, span.end, span.end + 60)
+    if match is None or persons.holds(Span(*match.span("part"))):
+        return span
+    part, both = " ".join(match["part"].split()), Span(span.start, match.end())
+    listed = registry.organisation_by_name(body_name(text, both))
+    if listed is not None and not listed.pattern:
+        return both  # "Rivers and Tides Protection"
+    body = part.split()[-1].lower() in ORGANISATION_ENDINGS
+    known = registry.organisation_by_name(part) or registry.outlet_by_name(part) or registry.country_of(part)
+    return span if body or known or _IS_FOR.search(span.of(text)) is None else both
 
 
 def abbreviated(text: str, bodies: Sequence[Span]) -> dict[str, str]:

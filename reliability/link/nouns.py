@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Final
 
-from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL
+from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL, begins_sentence
 from reliability.model.span import Span
 from reliability.model.spans import SpanIndex
 from reliability.model.speaker import NameLabel, NameMention, SpeakerType
@@ -72,6 +72,7 @@ _JOINERS: Final = frozenset("of for the and & de la du al on".split())
 _BASED: Final = re.compile(r"(?i).+[-–](?:based|born|backed|led|funded|owned|linked|educated|raised|trained)$")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _AGENT: Final = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|person|eer|ess|ologist|ographer|maker|owner)$")
+_OF_SCIENCE: Final = re.compile(r"[A-Z][a-z]+(?:ologist|ographer|ician|icist)s?$")  # no names, also with a capital
 _NO_AGENTS: Final = frozenset(
     "after over under other another either neither whether rather together never ever later earlier former however "
     "for nor per order number matter letter paper newspaper power water river tower center summer winter computer "
@@ -115,13 +116,15 @@ LONGEST_TAIL: Final = 7  # words of a role behind its head: "professor | of poli
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
     """What a phrase says of somebody. `head` is the noun in lower case; `person` says whether it is a noun for persons,
-    as far as its form and the registry tell; `determiner` is the word before it that makes it a phrase of its own."""
+    as far as its form and the registry tell; `determiner` is the word before it that makes it a phrase of its own;
+    `end` is where the phrase ends in the text."""
 
     role: str | None = None
     body: Span | None = None
     head: str = ""
     person: bool = False
     determiner: str = ""
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,11 @@ class Nouns:
         follows it, the `whole` stretch is one phrase, of which the last of two roles counts."""
         tokens = list(islice(TOKEN.finditer(self.text, start, end), LONGEST))
         determiner = ""
+        one_of = False
         while tokens and (tokens[0][0].lower() in DETERMINERS or tokens[0][0].isdigit()):
             determiner = tokens.pop(0)[0].lower()
             if tokens and tokens[0][0].lower() == "of":  # "one of | the union's officials"
+                one_of = one_of or determiner == "one"
                 tokens.pop(0)
         tokens = [t for t in tokens if t[0][0].isalnum()] if whole else tokens[: self._end(tokens)]
         cut = self._first_preposition(tokens)
@@ -149,12 +154,14 @@ class Nouns:
             return NounPhrase(None, body, "", False, determiner)
         head = " ".join(t[0].lower() for t in role[-self._length_of_title(role) :]).rstrip(".")
         called = self._called(role)
+        if one_of and self.term(head.removesuffix("s")) is not None:
+            head, called = head.removesuffix("s"), called.removesuffix("s")  # "one of the union's | directors"
         if cut < len(tokens):
             called, body = self._complements(tokens, cut, called, body, head)
         if body is not None and self._is_of_another(called, head, body):
             body = None
-        person = self.is_person(head, role[-1][0]) and self._means_person(role)
-        return NounPhrase(_OPEN_END.sub("", called), body, head, person, determiner)
+        person = self.is_person(head, role[-1][0]) and (one_of or self._means_person(role))
+        return NounPhrase(_OPEN_END.sub("", called), body, head, person, determiner, tokens[-1].end())
 
     def term(self, low: str) -> RoleTerm | None:
         """What the registry knows of a word of a role, also with "ex-", "vice-" or "co-" before it."""
@@ -197,8 +204,9 @@ class Nouns:
             if low in DETERMINERS and tokens[index - 1][0].lower() not in PREPOSITIONS | {"and"}:
                 return index  # "affected | her family"
             before = tokens[index - 1][0].lower()
-            if word.islower() and low in self.registry.cues.reporting and not low.endswith(("ing", "s")):
-                return index  # "the mayor | told", but "the report"
+            said = word.islower() and low in self.registry.cues.reporting and not low.endswith(("ing", "s"))
+            if said and (self.is_person(before) or tokens[index - 1][0][0].isupper()):
+                return index  # "the mayor | told", but "the report", "a former state legislator"
             if word.islower() and low.endswith(("ing", "ed")) and "-" not in low and self._is_known(before):
                 return index  # "an official | leading the relief"
             following = tokens[index + 1][0].lower() if index + 1 < len(tokens) else ""
@@ -243,7 +251,8 @@ class Nouns:
             return (), Span(*head.span())  # "Representative Veldt, a | Democrat"
         stem = self._without_ranks(tokens)
         begin = len(stem) - self._length_of_title(stem)
-        if begin == len(tokens) - 1 and head[0][0].isupper() and not self._is_title(head):
+        titled = self._is_title(head) or self._is_occupation(head)
+        if begin == len(tokens) - 1 and head[0][0].isupper() and not titled:
             return (), None
         while begin and self._goes_on(tokens, begin - 1):
             begin -= 1
@@ -263,9 +272,9 @@ class Nouns:
                     former = [front[0]]
                 front.pop(0)
             return (*former, *role[organ + 1 :]), Span(front[0].start(), front[-1].end())
-        titled = [*run, *role] if len(run) == 1 else role if not run else []
-        if len(titled) > 1 and titled[1][0][0].isupper() and self._names_ministry(titled[0][0]):
-            return titled, Span(*titled[0].span())  # "Treasury Secretary": part of the role, and whom it is for
+        ministry = [*run, *role] if len(run) == 1 else role if not run else []
+        if len(ministry) > 1 and ministry[1][0][0].isupper() and self._names_ministry(ministry[0][0]):
+            return ministry, Span(*ministry[0].span())  # "Treasury Secretary": part of the role, and whom it is for
         if run and _MINISTER.search(head[0]) and run[-1][0].lower() == "affairs":
             return (*run, *role), None  # "Strategic Affairs Minister"
         if len(run) > 1 and self.names_party(run[-1][0]):
@@ -312,6 +321,13 @@ class Nouns:
         listed = term is not None and term.role_class is not RoleClass.ORGAN
         return word[0].islower() or listed or low in RANKS or word in WITH_CAPITAL or low in _TIMES
 
+    def _is_occupation(self, token: Word) -> bool:
+        """Whether a word with a capital is an occupation all the same: by its form, or where the sentence gives it the
+        capital, "Plumber | Jon Orr said"."""
+        word, low = token[0], token[0].lower()
+        opens = begins_sentence(self.text, token.start()) and self.is_person(low) and not low.endswith("s")
+        return _OF_SCIENCE.match(word) is not None or (opens and self.registry.country_of(word) is None)
+
     def _is_organ(self, role: Sequence[Word], index: int) -> bool:
         """Whether a word of a role is a noun for a body, whose role it is: "police | spokesman"."""
         low = role[index][0].lower()
@@ -340,7 +356,7 @@ class Nouns:
                 or word == "&"
             ):
                 run.insert(0, token)
-            elif not run and word.islower() and low in ORGANS:
+            elif not run and word.islower() and _POSSESSIVE.sub("", low) in ORGANS:
                 run.insert(0, token)  # "the Tarn bank's | director"
             else:
                 break

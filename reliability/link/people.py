@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.link.person_names import FullNames, Person, generation
+from reliability.link.person_names import FullNames, Person, by_first_name, generation
 from reliability.link.states import is_people
 from reliability.model.span import Span
 from reliability.model.spans import Apart, SpanIndex, index_of
@@ -148,7 +148,7 @@ def find_people(
     _sweep(text, persons, bodies)
     for person in persons:
         person.mentions = sorted(set(person.mentions))
-        person.gender = _gender_of(text, person)
+        person.gender = _gender_of(text, person) or by_first_name(person.name)
     return People(persons, written)
 
 
@@ -467,6 +467,7 @@ def _gender_of(text: str, person: Person) -> str:
     return next((g for span in person.mentions if (g := _gender(text, span))), "")
 
 
+_WITH_ARTICLE = re.compile(r"(?:a[lnrstz]|el)-[A-Z]\w")  # "al-Oster" is a surname
 _RUN = re.compile(r"(?<![\w-])\w+")
 LONGEST_SWEPT: Final = 100  # characters of a name that may come again
 
@@ -509,7 +510,7 @@ def _sweep(text: str, persons: Sequence[Person], bodies: SpanIndex[None]) -> Non
         if len(words) > 1:
             by_word.setdefault(person.name.upper(), []).append(person)  # as a line in capitals writes it
         last = words[-2] if generation(words) else words[-1]
-        if len(last) > 2 and last[0].isupper():
+        if len(last) > 2 and (last[0].isupper() or _WITH_ARTICLE.match(last)):
             by_word.setdefault(last, []).append(person)
     known = sorted(span for person in persons for span in person.mentions)
     starts = [span.start for span in known]

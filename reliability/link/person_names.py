@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 from typing import Final
 
 from reliability.link.blocks import Blocks
 from reliability.model.span import Span
+from reliability.resources import lexicon
 
 MOST_WORDS: Final = 12  # of a name that are looked at; what has more is hardly a person's
 
@@ -21,6 +23,18 @@ class Person:
     name: str
     mentions: list[Span] = field(default_factory=list)
     gender: str = ""  # "m", "f" or "" as titles and nouns beside the name say
+
+
+def by_first_name(name: str) -> str:
+    """The gender of nearly all who bear the first of several names, "m" or "f", by data/lexicons/name_genders.csv; ""
+    where the table leaves it open. What a text says of a person goes before it."""
+    first, _, others = name.partition(" ")
+    return _genders().get(first.casefold(), "") if others else ""
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    return {name: gender for name, gender, _ in lexicon("name_genders")}
 
 
 def generation(words: Sequence[str]) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from reliability.model.attribution import AttributionMention
 from reliability.model.span import Span
+from reliability.resources import lexicon
 
 # Right before the source: "if | he says", "Should | the minister announce", "waiting for | her to say".
 _SUPPOSED: Final = re.compile(
@@ -35,6 +37,7 @@ _SILENT: Final = re.compile(
 _CLAUSE: Final = re.compile(r"\W*(?:that|whether|if|why|how|what|when|where|who)\b", re.IGNORECASE)
 # A participle goes on with what somebody said before: "adding that …".
 _GOING_ON: Final = re.compile(r"(?:and\s+|also\s+|even\s+)*\w{2,}ing\b", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?i)^(?:the|his|her|their)\s+")
 _THAT: Final = re.compile(r"that\s", re.IGNORECASE)
 _BEFORE: Final = 60  # characters
 SURE: Final = 0.6  # confidence without a source: below it three of four are the outlet's own words, "also known as"
@@ -52,11 +55,19 @@ def _unsaid(text: str, mention: AttributionMention) -> bool:
     if _SILENT.match(text, cue.start) is not None and _CLAUSE.match(text, mention.content[0].start) is None:
         return True
     if mention.source:
+        if len(mention.source) == 1 and _ARTICLE.sub("", mention.source[0].of(text)).lower() in nobodies():
+            return True
         return _SUPPOSED.search(_before(text, min(mention.source, key=lambda span: span.start))) is not None
     if _TO.match(text, cue.start) is not None or _INFINITIVE.search(_before(text, cue)) is not None:
         return True
     stated = _GOING_ON.match(text, cue.start) or _THAT.match(text, mention.content[0].start)
     return mention.confidence < SURE and stated is None
+
+
+@cache
+def nobodies() -> frozenset[str]:
+    """Sources that are nobody: "nobody", "common sense". The table is data/lexicons/nobodies.csv."""
+    return frozenset(words for words, _ in lexicon("nobodies"))
 
 
 def _before(text: str, span: Span) -> str:

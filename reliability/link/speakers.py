@@ -28,6 +28,7 @@ from reliability.link.bodies import (
     key,
     same_body,
 )
+from reliability.link.kinds import document_nouns, kind_beside
 from reliability.link.nouns import NOUNS, Nouns, body_name
 from reliability.link.people import People
 from reliability.link.person_names import Person
@@ -75,6 +76,14 @@ _KIND_OF: Final = dict.fromkeys(
     "conglomerate".split(),
     SpeakerType.COMPANY,
 ) | dict.fromkeys("outlet newspaper paper magazine network channel".split(), SpeakerType.MEDIA)
+_NO_ORGANS: Final = frozenset("group organisation organization club movement charity association".split())
+_ORGANS_OF_STATES: Final = {
+    SpeakerType.GOVERNMENT,
+    SpeakerType.LEGISLATURE,
+    SpeakerType.JUDICIARY,
+    SpeakerType.POLICE,
+    SpeakerType.MILITARY,
+}
 # Who may be the only person heard nearby, whatever is known of them.
 _ANYBODY: Final = frozenset(
     "man woman leader politician candidate nominee author billionaire official lawmaker republican democrat".split()
@@ -277,11 +286,21 @@ class Cast:
         if voice.affiliation is None and role is not None:
             voice.affiliation = self._implied(order[0], role)
         self._classify(voice)
-        if voice.types == (SpeakerType.UNKNOWN,) and role is None:
-            voice.types = (SpeakerType.CITIZEN,) if private else self._kind_of_name(phrase)
+        if voice.types == (SpeakerType.UNKNOWN,) and affiliation is None and (private or self._is_private(role)):
+            voice.types = (SpeakerType.CITIZEN,)
+        elif voice.types == (SpeakerType.UNKNOWN,) and role is None:
+            voice.types = self._kind_of_name(phrase)
         voice.mentions = list(person.mentions)
         self.voices.add(voice)
         return voice
+
+    def _is_private(self, role: str | None) -> bool:
+        """Whether a role is an occupation or an age that speaks for nobody: a noun for persons that no list of roles
+        has."""
+        if role is None or self.registry.roles.best(role) is not None:
+            return False
+        head = re.split(r"\s(?:of|for|at|with|from|to|in|on)\s", role, maxsplit=1)[0].split()[-1].lower()
+        return self.nouns.is_person(head) or re.fullmatch(r"\d+-year-old", head) is not None
 
     def _kind_of_name(self, phrase: Phrase | None) -> tuple[SpeakerType, ...]:
         """Of what kind the noun before a name says that it is: "the government website | Tarn Spending"."""
@@ -314,15 +333,24 @@ class Cast:
         found = affiliation_of(self.text, described, self.registry)
         if found is None or found.span is None or " " in found.name or self.registry.country_of(found.name):
             return found
-        at = found.span.start
+        at = found.span
         found = replace(found, name=self._in_full.get(found.name, found.name))
-        for body in reversed(self._bodies_before(at, FAR)):
+        for body in reversed(self._bodies_before(at.start, FAR)):
             name = body_name(self.text, body)
             if " " in name and found.name.lower() in (head_of(name), name.split()[-1].lower()):
                 listed = self.registry.organisation_by_name(name)
                 return Affiliation(
                     name, found.basis, listed.id if listed is not None and not listed.pattern else None, found.span
                 )
+        head = found.name.split()[-1]
+        if found.name.islower() and head in _KINDS_OF_BODIES:
+            known = self._earlier_body(Phrase(at, f"the {found.name}", Kind.BODY, head, definite=True))
+            if (
+                known is not None
+                and known.named
+                and (head not in _NO_ORGANS or known.types[0] not in _ORGANS_OF_STATES)
+            ):
+                return replace(found, name=known.name, organisation=known.listed)
         return found if found.name.lower() not in NOUNS else None
 
     def _waiting_description(self, person: Person) -> Party | None:
@@ -390,11 +418,22 @@ class Cast:
                 no_document(self.registry.role_type(name))
                 or types_in(name, self.registry)
                 or no_document(self.registry.role_type(called))
+                or (self._kind_of_name_alone(span, name) if phrase.named else ())
             )
         voice.country = voice.country or self.registry.country_in(name) or country
         voice.types = types or (SpeakerType.UNKNOWN,)
         self.voices.add(voice)
         return voice
+
+    def _kind_of_name_alone(self, span: Span, name: str) -> tuple[SpeakerType, ...]:
+        """The kind of a body whose name no list has: a document by its last word ("Tarn Poll"), else what stands beside
+        the name, else a place, which speaks as its government."""
+        if head_of(name) in document_nouns():
+            return (SpeakerType.DOCUMENT,)
+        if beside := kind_beside(self.text, name, self.registry):
+            return beside
+        is_place = any(body_name(self.text, place) == name for place, _ in self.nouns.places.at(span))
+        return (SpeakerType.GOVERNMENT,) if is_place else ()
 
     def _body_called(self, name: str, state: str | None, listed: str | None) -> Party | None:
         """The body heard of last that is the one of this state, bears this name, or is listed under this id."""
@@ -614,7 +653,7 @@ class Cast:
     def _described_before(self, phrase: Phrase, described: Description) -> Answer | None:
         """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words
         fit."""
-        if (known := self._partisan(phrase) or self._titled(phrase)) is not None:
+        if (known := self._partisan(phrase) or self._titled(phrase) or self._pointed_at(phrase)) is not None:
             return Answer(known, SpeakerReason.ROLE)
         fitting = list(islice(self._fitting(phrase, described), 2))
         if fitting:
@@ -672,6 +711,23 @@ class Cast:
         if theirs is None or theirs.pattern or SpeakerType.POLITICAL_PARTY not in theirs.types:
             return False
         return party is not None and theirs.id != party.id
+
+    def _pointed_at(self, phrase: Phrase) -> Party | None:
+        """Who "the 31-year-old" is: the person heard last; who "the former" and "the latter" are: the two persons whom
+        the sentence before names."""
+        if _AGED.fullmatch(phrase.words) is not None:
+            at = phrase.span.start
+            return self._latest(at, lambda v: v.kind is Kind.PERSON and at - v.last <= NEAR)
+        here = self._sentence(phrase.span.start)
+        of_bodies = self._bodies_before(phrase.span.start, phrase.span.start - here.start)
+        if phrase.words.lower() not in ("the former", "the latter") or of_bodies:
+            return None
+        before = self._sentence(here.start - 1) if here.start else here
+        named = list({id(person): person for _, person in self.people.within(before)}.values())
+        if len(named) != len(_PAIR):
+            earlier = self._sentence(before.start - 1) if before.start else before
+            named = list({id(person): person for _, person in self.people.within(earlier)}.values())
+        return self._voice_of(named[_PAIR[phrase.head]]) if len(named) == len(_PAIR) else None
 
     def _titled(self, phrase: Phrase) -> Party | None:
         """Who "the Tarn senator", "the lawmaker", "the governor" is: the one of such a title heard last."""
@@ -915,8 +971,8 @@ class Cast:
     def _classify(self, voice: Party, words: str = "") -> None:
         body = voice.affiliation.name if voice.affiliation else None
         voice.types = types_of(voice.role or words or None, body, self.registry)
-        if voice.role == "Representative" and voice.types == (SpeakerType.POLITICAL_PARTY,):
-            voice.types = (SpeakerType.LEGISLATURE, SpeakerType.POLITICAL_PARTY)  # "Representative Veldt, Democrat"
+        if voice.types == (SpeakerType.UNKNOWN,) and body is not None:
+            voice.types = kind_beside(self.text, body, self.registry) or voice.types
         if voice.types == (SpeakerType.UNKNOWN,) and any(
             is_people(w.strip("'’,."), self.registry) for w in words.split()
         ):
@@ -1023,6 +1079,8 @@ _TITLES_OF: Final = {
 _PERCENT = re.compile(r"(?i)(?:\bper\s?cent|%)$")
 _ASIDE = re.compile(r",|\s(?:which|who|whose|that)\s")  # from here on a phrase tells more of somebody in it
 _PAID_BY = re.compile(r"[-–](?:funded|backed|sponsored|financed|led|commissioned)$")
+_AGED = re.compile(r"(?i)the\s\d{1,3}-year-old")
+_PAIR: Final = {"former": 0, "latter": 1}
 _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
@@ -1128,7 +1186,11 @@ def _without_article(words: str) -> str:
 def _short(words: str, limit: int = 120) -> str:
     """A description as a name: without its article, cut at a word."""
     plain = re.sub(r"['’]s$", "", _without_article(words))
+    plain = _MORE_OF_IT.sub("", plain)
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + "…"
+
+
+_MORE_OF_IT = re.compile(r"(?<=\w),\s+(?:who|whose|whom)\b.*$", re.DOTALL)  # "the mayor, | whose term ends in May"
 
 
 def _fits(known: str, wanted: str) -> bool:

@@ -58,6 +58,8 @@ with right:
         charts.draw("flags-by-kind", kinds)
         st.page_link(places.FLAGS, label="Every flag with its evidence", icon=":material/flag:")
     st.header("Most heard", anchor=False)
+    if filters.narrows(state, "statements") or state.speakers:
+        st.caption("Counted are the statements alone that the filters name, and not all of these articles.")
     speakers = cached.speakers(state, 8)
     if not speakers:
         st.caption("No statement has a speaker with a name.")

@@ -8,7 +8,7 @@ from reliability.views import wording
 from reliability.views.exports.tables import ExportAsked
 
 state = filters.current()
-notices.heading("People", state)
+notices.heading("People", state, "statement")
 if notices.empty(state, "people"):
     st.stop()
 asked = people.asked()

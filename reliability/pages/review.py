@@ -5,7 +5,7 @@ import streamlit as st
 from reliability.ui import filters, notices, reviewing
 
 state = filters.current()
-notices.heading("Review", state)
+notices.heading("Review", state, reviewing.table())
 if notices.empty(state, "statements"):
     st.stop()
 what = reviewing.choose(state)

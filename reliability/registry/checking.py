@@ -16,7 +16,7 @@ def faults(registry: Registry, today: date) -> tuple[str, ...]:
     """The faults of all tables, in the order of the tables."""
     return tuple(
         fault
-        for find in (_sources, _outlets, _relations, _claims, _office_holders)
+        for find in (_sources, _outlets, _relations, _claims, _body_lives, _office_holders)
         for fault in find(registry, today.isoformat())
     )
 
@@ -69,6 +69,18 @@ def _claims(registry: Registry, today: str) -> Iterator[str]:
         yield from _dated(what, claim.as_of, claim.source_id, registry, today)
         if claim.valid_to and claim.valid_from and claim.valid_to < claim.valid_from[: len(claim.valid_to)]:
             yield f"{what}: it ends in {claim.valid_to}, before it begins in {claim.valid_from}"
+
+
+def _body_lives(registry: Registry, today: str) -> Iterator[str]:
+    for body, lives in registry.body_lives().items():
+        if body not in registry.organisations:
+            yield f"{body} began or ended and is no organisation here"
+        for life in lives:
+            yield from _dated(
+                f"{body}, from {life.founded} to {life.dissolved}", life.as_of, life.source_id, registry, today
+            )
+            if life.dissolved and life.founded and life.dissolved < life.founded[: len(life.dissolved)]:
+                yield f"{body} ended in {life.dissolved}, before it began in {life.founded}"
 
 
 def _office_holders(registry: Registry, today: str) -> Iterator[str]:

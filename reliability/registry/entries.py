@@ -170,6 +170,25 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyLife:
+    """From when until when a body was, as one source has it; years, months or days, empty where not stated. `what`
+    became of it: a merger, another name."""
+
+    organisation_id: str
+    founded: str
+    dissolved: str
+    what: str
+    proof: str
+    source_id: str
+    as_of: str
+    source_row: str
+
+    def was_on(self, day: str) -> bool:
+        """Whether the body was there on an ISO day, as far as is stated."""
+        return held(self.founded, self.dissolved, day)
+
+
+@dataclass(frozen=True, slots=True)
 class University:
     """The country (ISO2) of a university by the normal form of its name."""
 

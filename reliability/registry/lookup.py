@@ -17,6 +17,7 @@ from reliability.model.speaker import SpeakerType
 from reliability.registry.addresses import bare_host, host_and_path, parents_of_host
 from reliability.registry.cabinets import CabinetParty, Cabinets
 from reliability.registry.entries import (
+    BodyLife,
     Claim,
     Dataset,
     Domain,
@@ -72,6 +73,7 @@ class Registry:
     people: Callable[[], OfficeHolders] = field(
         default=OfficeHolders, compare=False, repr=False
     )  # read when first asked for
+    body_lives: Callable[[], Mapping[str, tuple[BodyLife, ...]]] = field(default=dict, compare=False, repr=False)
     cabinets: Callable[[], Cabinets] = field(default=Cabinets, compare=False, repr=False)
     # The organs by the first word of their term, with their place in the order: a name is compared with a few of them.
     _organs_by_word: Mapping[str, tuple[tuple[int, OrganTerm], ...]] = field(init=False, repr=False, compare=False)
@@ -262,6 +264,10 @@ class Registry:
         ):
             return self.organisations[listed]
         return self._organ(name)
+
+    def lives_of(self, organisation_id: str) -> tuple[BodyLife, ...]:
+        """What sources say of when a body began and ended, and what became of it."""
+        return self.body_lives().get(organisation_id, ())
 
     def find_organisation_names(self, text: str) -> tuple[tuple[int, int, str], ...]:
         """(start, end, organisation id) of every listed organisation named in a text; see NameIndex.find."""

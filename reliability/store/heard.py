@@ -3,15 +3,17 @@ which cues. Each is one question."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection, case, func, or_, select
 
+from reliability.model.question import SearchTerm
 from reliability.model.selection import Selection
 from reliability.model.speaker import SpeakerType
-from reliability.store import filters, periods, spreads
+from reliability.store import filters, periods, search, spreads
 from reliability.store.rows import CueKindRow, TallyRow
-from reliability.store.schema import statement, voice_described
+from reliability.store.schema import article, statement, voice_described
 
 TYPES: Final = tuple(SpeakerType)
 
@@ -55,6 +57,19 @@ def words(connection: Connection, s: Selection, most: int) -> tuple[TallyRow, ..
         for outlet, types, value in connection.execute(query)
         for kind in filter(None, types.split(","))
     )
+
+
+def with_any(connection: Connection, s: Selection, terms: Sequence[SearchTerm], most: int) -> tuple[str, ...]:
+    """Keys of those of the newest `most` articles of each outlet of a selection whose text has any of these terms."""
+    newest, texts = spreads.newest(s, most), search.TEXT.table
+    having = select(texts.c.rowid).where(search.Has(search.TEXT, terms, either=True))
+    query = (
+        select(article.c.key)
+        .join_from(newest, article, article.c.id == newest.c.id)
+        .where(article.c.work_id.in_(having))
+        .order_by(article.c.published.desc(), article.c.id.desc())
+    )
+    return tuple(connection.scalars(query))
 
 
 def cues(connection: Connection, s: Selection, most: int) -> tuple[CueKindRow, ...]:

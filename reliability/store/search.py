@@ -84,14 +84,14 @@ for _index in INDEXES:
 
 
 class Has(ColumnElement[bool]):
-    """Whether a row of an index has the terms, all of them."""
+    """Whether a row of an index has the terms: all of them, or `either`."""
 
     inherit_cache = False
 
-    def __init__(self, index: WordIndex, terms: Sequence[SearchTerm]) -> None:
-        query = " AND ".join(_fts5(term, index) for term in terms)
+    def __init__(self, index: WordIndex, terms: Sequence[SearchTerm], *, either: bool = False) -> None:
+        query = (" OR " if either else " AND ").join(_fts5(term, index) for term in terms)
         self.sqlite = literal_column(index.name).op("MATCH")(bindparam(None, query))
-        wanted = " & ".join(_tsquery(term, index) for term in terms)
+        wanted = (" | " if either else " & ").join(_tsquery(term, index) for term in terms)
         self.postgresql = index.table.c.words.op("@@")(cast(bindparam(None, wanted), TSQUERY))
 
 

@@ -17,7 +17,7 @@ from reliability.model.corpus import Corpus, Place
 from reliability.model.correction import Corrected, Correction
 from reliability.model.details import Detail, Details, Value
 from reliability.model.flag import Flag
-from reliability.model.question import Excerpt
+from reliability.model.question import Excerpt, SearchTerm
 from reliability.model.remark import Remark
 from reliability.model.report import ReportItem
 from reliability.model.selection import Selection
@@ -909,6 +909,12 @@ class Store:
         """Statements by types of speaker and class of cue in the newest `most` articles of each outlet."""
         with self._asking(s) as connection:
             return heard.cues(connection, s, most)
+
+    def having_any(self, s: Selection, *, terms: Sequence[SearchTerm], most: int) -> tuple[str, ...]:
+        """Keys of those of the newest `most` articles of each outlet whose text has any of these terms."""
+        with self._asking(s) as connection:
+            search.prepare(connection, terms[0].words[0])
+            return heard.with_any(connection, s, terms, most)
 
     def people_by_type(self, s: Selection) -> tuple[TallyRow, ...]:
         """Different people with a name in the outlets and days of a selection, by their type; no row has an outlet."""

@@ -25,6 +25,7 @@ from reliability.model.identity import is_name
 from reliability.model.question import Excerpt
 from reliability.model.selection import Selection
 from reliability.model.span import Span
+from reliability.registry.lookup import Registry
 from reliability.settings import settings
 from reliability.store import Store
 from reliability.store.rollups import Tally
@@ -62,7 +63,9 @@ from reliability.store.rows import (
     VersionRow,
 )
 from reliability.views import comparing, frames, wording
+from reliability.views import judging_words as judging_words_of
 from reliability.views.details import registry_labels
+from reliability.views.judging_words import JudgingWord
 from reliability.views.people import is_scrap
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
@@ -91,6 +94,7 @@ SCRAPS: Final = 8  # rows that are asked for in place of such as are no names
 MOST_ROWS: Final = 100  # of an answer that is kept
 LARGE: Final = ("measures", "tallied_by_outlet")  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
+JUDGED: Final = 4_000  # articles whose words that judge are kept
 SPREAD: Final = 500  # articles of an outlet that tell how its statements and figures are spread
 CUE_SPREAD: Final = 150  # and how its cues are: each has some twenty
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
@@ -380,6 +384,22 @@ def cue_kinds(state: ViewState, most: int) -> tuple[CueKindRow, ...]:
     return _ask(store().cue_kinds, state, most=most)
 
 
+def judging_words(state: ViewState) -> tuple[JudgingWord, ...]:
+    """Words that judge in the newest articles of each outlet of a view."""
+    return _judging_words(_version(state.project), state.selection)
+
+
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _judging_words(version: int, selection: Selection) -> tuple[JudgingWord, ...]:
+    keys = store().having_any(selection, terms=judging_words_of.wanted(), most=SPREAD)
+    return tuple(one for key in keys for one in _judged(version, selection.project, key))
+
+
+@lru_cache(maxsize=JUDGED)
+def _judged(version: int, project: str, key: str) -> tuple[JudgingWord, ...]:
+    return judging_words_of.found(key, store().article(project, key))
+
+
 def people_by_type(state: ViewState) -> tuple[TallyRow, ...]:
     """Different people of a view by their type."""
     return _ask(store().people_by_type, state)
@@ -495,6 +515,11 @@ def registry_outlets() -> dict[str, str]:
 def engines(project: str) -> tuple[tuple[str, int], ...]:
     """Which engines made the analyses of a project, with numbers of articles."""
     return store().engines(project)
+
+
+def registry_of(project: str) -> Registry:
+    """The registry as a project shows it: the demo's has the invented entries of its invented outlets, too."""
+    return resources.demo_registry() if project == DEMO else resources.registry()
 
 
 @cache

@@ -8,7 +8,6 @@ from typing import Final, overload
 
 import streamlit as st
 
-from reliability import resources
 from reliability.model.identity import is_name
 from reliability.model.nouns import plural
 from reliability.model.selection import Selection
@@ -18,7 +17,7 @@ from reliability.store.rows import MeasureRow, TallyRow
 from reliability.ui import cached, chains, charts, correcting, exporting, filters, outlets, tables
 from reliability.ui.picking import Compared
 from reliability.views import comparing as told
-from reliability.views import cue_words, drills, frames, list_table, relays, values, wording
+from reliability.views import cue_words, drills, frames, judging_words, list_table, relays, values, wording
 from reliability.views import people as told_of_people
 from reliability.views.drills import Counted, Drill
 from reliability.views.export import file_name
@@ -197,6 +196,7 @@ def _words(compared: Compared) -> None:
     charts.draw("outlet-parts", parts, key="cue_parts")
     _by_kind(compared, spread)
     _cues(compared)
+    _judging(compared)
     _words_apart(compared)
     _names_of_one(compared)
 
@@ -249,6 +249,27 @@ def _cues(compared: Compared) -> None:
             "How often each outlet uses each cue.",
             Cue=st.column_config.TextColumn(pinned=True),
         )
+
+
+def _judging(compared: Compared) -> None:
+    """Words that judge, by whose words they are; the texts are looked through where somebody looks."""
+    with st.expander("Words that judge, in whose voice", key="judging", bind="query-params") as shown:
+        if not shown.open:
+            return
+        with st.spinner("Looking through the texts …"):
+            found = {side.key: cached.judging_words(side.view(compared.state)) for side in compared.sides}
+        read = compared.rows_of(lambda view: cached.spreads(view, (judging_words.PAIR,)))
+        st.caption(
+            "Words of the list “evaluative” per 10,000 words, in the outlet’s own voice, its headlines, what it tells "
+            f"of somebody’s words and what it quotes; in the newest {NEWEST:,} articles of each outlet (n). Such words "
+            "are rare: a few articles make a rate."
+        )
+        charts.draw("words-by-voice", judging_words.voice_frame(found, read, compared.sides))
+        frame = judging_words.word_frame(found, compared.sides, compared.state)
+        st.dataframe(
+            frame, hide_index=True, key="judging_list", alt="Every word that judges, with its sentence.",
+            column_config={"Evidence": st.column_config.LinkColumn(display_text="open", width=66)},
+        )  # fmt: skip
 
 
 def _words_apart(compared: Compared) -> None:
@@ -464,8 +485,9 @@ def _outlets(compared: Compared) -> None:
         "Owners, classes and ratings are other people’s statements, shown side by side with who says them and when. "
         "Absence from a list says nothing about an outlet."
     )
-    outlets.lists(list_table.list_table(resources.registry(), compared.outlets))
     view = compared.state
+    outlets.invented(view)
+    outlets.lists(list_table.list_table(cached.registry_of(view.project), compared.outlets))
     outlets.cards(view, cached.measures(view))
 
 

@@ -9,7 +9,6 @@ from typing import Any, Final, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
-from reliability import resources
 from reliability.model.question import Excerpt
 from reliability.store.ledgers import MOST_FOUND
 from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
@@ -113,7 +112,7 @@ def _links(width: int) -> Any:
 
 def _named(rows: Sequence[Line], state: ViewState) -> list[Links]:
     """Row by row, who says it (of flags nobody) and which outlet has it, each with an address."""
-    registry = resources.registry()
+    registry = cached.registry_of(state.project)
     spoken = [row for row in rows if not isinstance(row, FlagRow)]
     ids = iter(cached.people_of(state.project, spoken))
     return [

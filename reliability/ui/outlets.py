@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import streamlit as st
 
-from reliability import resources
 from reliability.model.analysis import Analysis
 from reliability.registry.entries import Outlet
 from reliability.registry.lookup import Registry
@@ -23,20 +22,22 @@ from reliability.views.outlet_card import (
     facts,
     first_statement,
     found_outlets,
+    not_on_record,
     older_told,
     outlet_card,
     outlet_page,
 )
-from reliability.views.state import ViewState
+from reliability.views.state import DEMO, ViewState
 
 MAX_CARDS = 12
 CARD = 320  # pixels that a card needs
 MAX_FOUND = 20
+CITED = 70  # letters of a statement that its sources are told of
 
 
 def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
     """A card for each outlet of the view, those with most articles first; an outlet that no list holds says so."""
-    registry = resources.registry()
+    registry = cached.registry_of(state.project)
     articles = [row for row in rows if row.measure == "articles"]
     articles.sort(key=lambda row: (-row.value, row.outlet_name or ""))
     known = [row for row in articles if row.outlet is not None]
@@ -52,6 +53,15 @@ def cards(state: ViewState, rows: Sequence[MeasureRow]) -> None:
                 _card(registry, row, older.get(row.outlet or "", ""), remarks.get(row.outlet or "", ()))
     if len(known) > MAX_CARDS:
         st.caption(f"The {MAX_CARDS} outlets with most articles are shown; filter by outlet to see another.")
+
+
+def invented(state: ViewState) -> None:
+    """That what is told of the demo's outlets is invented as they are."""
+    if state.project == DEMO:
+        st.caption(
+            ":material/theater_comedy: The demo’s outlets are **invented**, and so are their owners and what lists say "
+            "of them: they show what a record looks like."
+        )
 
 
 def lists(table: ListTable) -> None:
@@ -93,7 +103,8 @@ def _list_file(table: ListTable) -> pd.DataFrame:
 
 def found(wanted: str, state: ViewState) -> None:
     """The page of the one outlet that is open, and the names of the others that the words find."""
-    registry = resources.registry()
+    registry = cached.registry_of(state.project)
+    invented(state)
     matches = found_outlets(registry, wanted)
     if not matches:
         st.info(f"No outlet on record is found by {wording.literal(wanted)}.", icon=":material/search_off:")
@@ -103,6 +114,8 @@ def found(wanted: str, state: ViewState) -> None:
         wording.counted(len(matches), "outlet")
         + (f", the first {MAX_FOUND} shown; type more of the name to narrow them." if len(matches) > MAX_FOUND else ".")
     )
+    if elsewhere := not_on_record(registry, wanted):
+        st.caption(wording.literal(elsewhere))
     here = {row.outlet: int(row.value) for row in cached.measures(state) if row.measure == "articles"}
     for number, outlet in enumerate(shown):
         title = wording.literal(" · ".join(filter(None, (outlet.name, facts(registry, outlet)))))
@@ -117,7 +130,7 @@ def _page(state: ViewState, registry: Registry, outlet: Outlet, articles: int) -
     stated = cached.store().self_statements(state.project, outlet.id)
     shown = outlet_page(registry, outlet, _today(), remarks, stated)
     st.caption(wording.counted(articles, "article") + " here")
-    _parts(shown)
+    _parts(shown, sources=True)
     remarking.offer(state.project, outlet.id, shown)
     remarking.history(state.project, remarks)
 
@@ -127,10 +140,13 @@ def of_article(analysis: Analysis) -> None:
     outlet = analysis.outlet
     if outlet is None:
         return
-    registry, on = resources.registry(), analysis.article.published
+    state, on = filters.current(), analysis.article.published
+    registry = cached.registry_of(state.project)
+    listed = outlet.listed or (state.project == DEMO and registry.outlet(outlet.id) is not None)
     with st.expander(f"What others say of {wording.literal(outlet.name)}"):
-        remarks = remarking.by_outlet(filters.current().project, [outlet.id]).get(outlet.id, ())
-        draw(outlet_card(registry, outlet.id if outlet.listed else "", outlet.name, _today(), on, remarks))
+        invented(state)
+        remarks = remarking.by_outlet(state.project, [outlet.id]).get(outlet.id, ())
+        draw(outlet_card(registry, outlet.id if listed else "", outlet.name, _today(), on, remarks))
         first = first_statement(registry, outlet.id)
         if on is not None and first is not None and on < first:
             st.caption(wording.literal(older_told(1, 1)))
@@ -159,7 +175,8 @@ def draw(shown: OutletCard, first_fact: str = "") -> None:
     _parts(shown)
 
 
-def _parts(shown: OutletCard) -> None:
+def _parts(shown: OutletCard, *, sources: bool = False) -> None:
+    """The parts of a card; with `sources`, behind each the source, keeper, licence, row and address of its facts."""
     if shown.absent:
         st.caption(wording.literal(shown.absent))
     for part in shown.parts:
@@ -169,6 +186,15 @@ def _parts(shown: OutletCard) -> None:
         else:
             st.caption(wording.literal(part.title))
             _lines(part)
+        if sources and any(line.sources for line in part.lines):
+            with st.popover("Sources", type="tertiary", help=f"Who says what stands under “{part.title}”, and where."):
+                st.markdown("\n".join(f"{place}. {_cited(line)}" for place, line in enumerate(part.lines, start=1)))
+
+
+def _cited(line: CardLine) -> str:
+    """The beginning of a line and the sources of it below."""
+    text = line.text if len(line.text) <= CITED else line.text[:CITED].rsplit(" ", 1)[0] + " …"
+    return wording.literal(text) + "".join(f"\n{_listed(source, 1)}" for source in line.sources)
 
 
 def _lines(part: CardPart) -> None:

@@ -87,7 +87,7 @@ def head(state: ViewState, found: PersonRow) -> None:
     st.set_page_config(page_title=f"{wording.one_line(name)} · People · Whence")
     with st.container(key="person_steps", horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(places.PEOPLE, label="All people", icon=":material/arrow_back:", width="content")
-    notices.heading(wording.literal(name), state)
+    notices.heading(wording.literal(name), state, "statement")
     signing.offer_undo(keys.JUDGED, "judged", state.project, _take_back)
     if line := told.described(found):
         st.caption(wording.literal(line))

@@ -25,6 +25,12 @@ SHOWN: Final = 20  # corrections in the list below
 ALL_FLAGS: Final = "flags"
 
 
+def table() -> str:
+    """The ledger of what is reviewed, as the address has it."""
+    chosen = str(st.session_state.get("review") or st.query_params.get("review", ""))
+    return "figure" if chosen == "Figures" else "flag" if chosen.startswith("Flag") else "statement"
+
+
 def choose(state: ViewState) -> str:
     """What is reviewed: STATEMENT, FIGURE, ALL_FLAGS, or a flag's code."""
     titles = cached.flag_titles()

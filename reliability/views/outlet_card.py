@@ -92,12 +92,14 @@ STATE_ANSWERS: Final = {
 @dataclass(frozen=True, slots=True)
 class CardLine:
     """A line of a card. `key` names the statement that it tells, to those who dispute it; empty where it tells none.
-    `disputes` are those of people who do, `link` the address of what shows it."""
+    `disputes` are those of people who do, `link` the address of what shows it, and `sources` say of every list that it
+    is from who keeps it, under which licence, in which row and where."""
 
     text: str
     key: str = ""
     link: str = ""
     disputes: tuple[CardLine, ...] = ()
+    sources: tuple[CardLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,23 @@ def _with_remarks(lines: Sequence[CardLine], topic: Topic, remarks: Sequence[Rem
     )
 
 
+def cited(registry: Registry, rows: Iterable[tuple[str, str]]) -> tuple[CardLine, ...]:
+    """'State List: kept by Weir Foundation; CC0-1.0; 1; rows 3, 4' of every source of (source, row) pairs."""
+    numbers: dict[str, list[str]] = {}
+    for source_id, number in rows:
+        if source_id in registry.sources:
+            numbers.setdefault(source_id, []).append(number)
+    return tuple(_citation(registry.sources[each], found) for each, found in numbers.items())
+
+
+def _citation(source: Dataset, numbers: Iterable[str]) -> CardLine:
+    named = list(dict.fromkeys(filter(None, numbers)))
+    rows = f"{'row' if len(named) == 1 else 'rows'} {', '.join(named)}" if named else "rows not numbered"
+    derived = f"; built on {', '.join(source.derived_from)}" if source.derived_from else ""
+    told = f"{source.title}: kept by {source.publisher}; {source.licence}; {source.version}; {rows}{derived}"
+    return CardLine(told, link=source.url)
+
+
 def added_line(row: RemarkRow) -> CardLine:
     """'Added by Ada, 3 May 2031: owned by Mara Veldt (about 2031-02; “the register”)'."""
     about = f"about {row.remark.as_of}" if row.remark.as_of else ""
@@ -250,6 +269,12 @@ def found_outlets(registry: Registry, wanted: str) -> tuple[Outlet, ...]:
     return tuple(outlet for each in ids if (outlet := registry.outlet(each)) is not None)
 
 
+def not_on_record(registry: Registry, wanted: str) -> str:
+    """'Called so too, and not on record: The Herald (Plymouth).'; empty where no other bearer of a name is known."""
+    shared = registry.asked_names.get(normalised_name(wanted))
+    return f"Called so too, and not on record: {', '.join(shared.others)}." if shared and shared.others else ""
+
+
 def sisters(registry: Registry, outlet_id: str) -> tuple[str, ...]:
     """The names of outlets that have a top owner with an outlet in common today, by name."""
     under = (registry.outlets_under(body) for body in registry.owner_group(outlet_id))
@@ -263,17 +288,20 @@ def _name_lines(registry: Registry, outlet: Outlet) -> Iterable[CardLine]:
     for row in sorted(registry.names_of(outlet.id), key=lambda row: (NAME_KINDS.get(row.kind, ("", 9))[1], row.name)):
         language = f"in {languages.get(row.language, row.language)}" if row.language else ""
         script = "" if row.script == "Latn" else SCRIPTS.get(row.script, row.script)
-        kind, days = NAME_KINDS.get(row.kind, ("", 9))[0], _held(row.valid_from, row.valid_to)
+        kind, days = NAME_KINDS.get(row.kind, ("", 9))[0], held_words(row.valid_from, row.valid_to)
         told = ", ".join(filter(None, (kind, language, script, days)))
-        yield CardLine(f"{row.name} ({told})" if told else row.name, link=row.proof if _is_address(row.proof) else "")
+        shown = row.proof if _is_address(row.proof) else ""
+        sources = cited(registry, [(row.source_id, "")])
+        yield CardLine(f"{row.name} ({told})" if told else row.name, link=shown, sources=sources)
 
 
 def _address_lines(registry: Registry, outlet: Outlet, *, accounts: bool) -> Iterable[CardLine]:
     """'oster.example (former, until 2021-06-22)'."""
     rows = (row for row in registry.domains_of(outlet.id) if (row.relation == "account") is accounts)
     for row in rows:
-        told = ", ".join(filter(None, (row.relation, _held(row.valid_from, row.valid_to))))
-        yield CardLine(f"{row.host}{row.path_prefix} ({told})", link=row.proof)
+        told = ", ".join(filter(None, (row.relation, held_words(row.valid_from, row.valid_to))))
+        address = f"{row.host}{row.path_prefix} ({told})"
+        yield CardLine(address, link=row.proof, sources=cited(registry, [(row.source_id, "")]))
 
 
 def _editions(registry: Registry, outlet: Outlet, *, sections: bool) -> Iterable[str]:
@@ -291,18 +319,9 @@ def _editions(registry: Registry, outlet: Outlet, *, sections: bool) -> Iterable
 
 def _source_lines(registry: Registry, outlet: Outlet, listings: Iterable[Listing]) -> Iterable[CardLine]:
     """Every list that says something of the outlet: its rows, keeper, licence and address."""
-    rows: dict[str, list[str]] = {}
-    for said in listings:
-        rows.setdefault(said.source_id, []).append(said.source_row)
-    for path in registry.owners(outlet.id):
-        for relation in path:
-            rows.setdefault(relation.source_id, []).append(relation.source_row)
-    for source_id, numbers in sorted(rows.items()):
-        source = registry.sources[source_id]
-        named = ", ".join(dict.fromkeys(filter(None, numbers)))
-        derived = f"; built on {', '.join(source.derived_from)}" if source.derived_from else ""
-        told = f"{source.title}: {source.publisher}; {source.licence}; {source.version}; rows {named or 'not numbered'}"
-        yield CardLine(f"{told}{derived}", link=source.url)
+    of_owners = [(step.source_id, step.source_row) for path in registry.owners(outlet.id) for step in path]
+    rows = [*((said.source_id, said.source_row) for said in listings), *of_owners]
+    yield from cited(registry, sorted(rows, key=lambda row: row[0]))
 
 
 def absent(registry: Registry, name: str) -> str:
@@ -353,19 +372,18 @@ def _facts_on(registry: Registry, outlet: Outlet, on: date | None) -> str:
 def owner_lines(registry: Registry, subject_id: str, today: date, on: date | None = None) -> tuple[CardLine, ...]:
     """Who owns an outlet now, up to the top; on the day of an article where another owned it; and who did before."""
     now = registry.owners(subject_id)
-    lines = [CardLine(_chain(registry, path, today), _path_key(path), _proof(path)) for path in _longest(now)]
+    lines = [_owner_line(registry, "", path, today) for path in _longest(now)]
     if on is not None:
         then = registry.owners(subject_id, on.isoformat())
         if {path[0] for path in then} != {path[0] for path in now}:
-            lines += [
-                CardLine(f"On {wording.day(on)}: {_chain(registry, path, today)}", _path_key(path), _proof(path))
-                for path in _longest(then)
-            ]
-    lines += [
-        CardLine(f"Before: {_link(registry, relation, today)}", _path_key((relation,)), _proof((relation,)))
-        for relation in registry.former_owners(subject_id)
-    ]
+            lines += [_owner_line(registry, f"On {wording.day(on)}: ", path, today) for path in _longest(then)]
+    lines += [_owner_line(registry, "Before: ", (row,), today) for row in registry.former_owners(subject_id)]
     return tuple({line.text: line for line in lines}.values())
+
+
+def _owner_line(registry: Registry, when: str, path: tuple[Relation, ...], today: date) -> CardLine:
+    sources = cited(registry, [(step.source_id, step.source_row) for step in path])
+    return CardLine(f"{when}{_chain(registry, path, today)}", _path_key(path), _proof(path), sources=sources)
 
 
 def _path_key(path: Iterable[Relation]) -> str:
@@ -389,7 +407,7 @@ def _chain(registry: Registry, path: Iterable[Relation], today: date) -> str:
 def _link(registry: Registry, relation: Relation, today: date) -> str:
     """'owned by Exor, 43.4 %, since 2015-10 (Whence maintainers' seed, 2025-06)'. Of a row that neither a page nor a
     published list gives it says so, and which row it is."""
-    held = _held(relation.valid_from, relation.valid_to)
+    held = held_words(relation.valid_from, relation.valid_to)
     told = [f"{RELATIONS.get(relation.relation, relation.relation)} {relation.object_name}", relation.share, held]
     source = registry.sources[relation.source_id]
     pageless = not relation.proof and not source.url and relation.source_row
@@ -397,7 +415,7 @@ def _link(registry: Registry, relation: Relation, today: date) -> str:
     return f"{', '.join(filter(None, told))} ({source.title}, {relation.as_of}{row}{_age(relation.as_of, today)})"
 
 
-def _held(valid_from: str, valid_to: str) -> str:
+def held_words(valid_from: str, valid_to: str) -> str:
     """'2015-10 to 2019', 'since 2015-10', 'until 2019'; empty where neither is stated."""
     if valid_from and valid_to:
         return f"{valid_from} to {valid_to}"
@@ -421,7 +439,7 @@ def _state_lines(registry: Registry, listings: Iterable[Listing], today: date, o
         meaning = said.meaning.split(" (")[0]
         whom = f"{_whom(said)}{_since(registry, said)}"
         told = f"{asked} That is “{meaning}” for {whom}.{doubt} {_by(registry, said, today)}"
-        yield CardLine(_before(said, today) + told + _on_day(registry, said, on), _key(said), said.proof)
+        yield _statement(registry, said, _before(said, today) + told + _on_day(registry, said, on))
 
 
 def _ownership_lines(
@@ -430,14 +448,14 @@ def _ownership_lines(
     for said in _latest(_of(listings, ClaimKind.OWNERSHIP)):
         if said.value.rstrip("?") not in STATE_ANSWERS:
             told = _before(said, today) + _said(registry, said, today) + _on_day(registry, said, on)
-            yield CardLine(told, _key(said), said.proof)
+            yield _statement(registry, said, told)
 
 
 def _rating_lines(registry: Registry, listings: Iterable[Listing], today: date, on: date | None) -> Iterable[CardLine]:
     for said in _of(listings, ClaimKind.RATING):
         if not registry.sources[said.source_id].consensus:
             told = _before(said, today) + _said(registry, said, today) + _on_day(registry, said, on)
-            yield CardLine(told, _key(said), said.proof)
+            yield _statement(registry, said, told)
 
 
 def _latest(listings: Iterable[Listing]) -> list[Listing]:
@@ -451,7 +469,7 @@ def _since(registry: Registry, said: Listing) -> str:
     """', since 2024-07', ', 2023 to 2024-07': from when and until when it holds; the period of a whole list is told
     with the list."""
     of_list = said.valid_from == registry.sources[said.source_id].describes and not said.valid_to
-    days = _held("" if of_list else said.valid_from, said.valid_to)
+    days = held_words("" if of_list else said.valid_from, said.valid_to)
     return f", {days}" if days else ""
 
 
@@ -483,7 +501,7 @@ def act_lines(registry: Registry, listings: Iterable[Listing], today: date) -> t
     """The lists of public bodies that an outlet stands in, and what such bodies did about it, the latest first."""
     acts = sorted(_of(listings, ClaimKind.DESIGNATION), key=lambda said: said.as_of, reverse=True)
     return tuple(
-        CardLine(_act(said) if said.proof else _said(registry, said, today), _key(said), said.proof) for said in acts
+        _statement(registry, said, _act(said) if said.proof else _said(registry, said, today)) for said in acts
     )
 
 
@@ -499,7 +517,12 @@ def _category_lines(registry: Registry, listings: Iterable[Listing]) -> Iterable
     for said in _of(listings, ClaimKind.CATEGORY):
         where = f", of {said.scope}" if said.scope else ""
         told = f"{said.meaning or said.value}{where}: {registry.sources[said.source_id].title}, {said.as_of}"
-        yield CardLine(told, _key(said))
+        yield _statement(registry, said, told)
+
+
+def _statement(registry: Registry, said: Listing, told: str) -> CardLine:
+    """The line that tells a row of a list."""
+    return CardLine(told, _key(said), said.proof, sources=cited(registry, [(said.source_id, said.source_row)]))
 
 
 def _key(said: Listing) -> str:
@@ -513,17 +536,21 @@ def consensus_lines(
 ) -> tuple[CardLine, ...]:
     """The verdicts of one community, each once with all the days at which lists restate it, by what it is about."""
     days: dict[tuple[str, str, str], set[str]] = {}
+    rows: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for said in _of(listings, ClaimKind.RATING):
         community = registry.sources[said.source_id].consensus
         if community:
-            days.setdefault((said.scope, level(said.value), community), set()).add(said.as_of)
+            verdict_of = (said.scope, level(said.value), community)
+            days.setdefault(verdict_of, set()).add(said.as_of)
+            rows.setdefault(verdict_of, []).append((said.source_id, said.source_row))
     lines = []
     for (scope, verdict, community), when in sorted(days.items(), key=lambda item: (item[0][0], max(item[1]))):
         about = f"on {scope}: " if scope else ""
         old = _age(max(when), today)
         told = f"{about}“{verdict}”, {', '.join(sorted(when))} (editors of the {community}{old})"
         told += f".{_standing(min(when), '', max(when), on)}" if on is not None else ""
-        lines.append(CardLine(told, "|".join((community, verdict, scope, max(when)))))
+        sources = cited(registry, rows[scope, verdict, community])
+        lines.append(CardLine(told, "|".join((community, verdict, scope, max(when))), sources=sources))
     return tuple(lines)
 
 
@@ -546,6 +573,7 @@ def change_lines(registry: Registry, subject_id: str) -> tuple[CardLine, ...]:
             f"{'; ' + change.proof if change.proof and not _is_address(change.proof) else ''})",
             f"{change.source_id}|{change.day}|{change.what}",
             change.proof if _is_address(change.proof) else "",
+            sources=cited(registry, [(change.source_id, "")]),
         )
         for change in changes
     )
@@ -596,7 +624,8 @@ def _age(as_of: str, today: date) -> str:
 
 def _placed(registry: Registry, outlet: Outlet) -> str:
     country = registry.country_names.get(outlet.country, "")
-    return f"{outlet.name} ({country})" if country and country not in outlet.name else outlet.name
+    told = not country or country in outlet.name or outlet.name.endswith(")")  # "The Herald (Scotland)"
+    return outlet.name if told else f"{outlet.name} ({country})"
 
 
 def first_statement(registry: Registry, outlet_id: str) -> date | None:

@@ -102,6 +102,7 @@ def test_an_outlet_that_bears_a_bodys_id_gets_another_and_keeps_its_listings() -
         ("editions.csv", "outlet_id", "outlets.csv"),
         ("terms.csv", "person_id", "persons.csv"),
         ("terms.csv", "organisation_id", "organisations.csv"),
+        ("body_lives.csv", "organisation_id", "organisations.csv"),
         ("outlets.csv", "organisation_id", "organisations.csv"),
         ("relations.csv", "object_id", "organisations.csv"),
         *((table, "outlet_id", "outlets.csv") for table in ("designations.csv", *LISTINGS)),
@@ -175,6 +176,18 @@ def test_what_a_row_says_begins_before_it_ends_and_a_class_of_the_state_media_ma
         assert all(DAY.fullmatch(day) for day in period), row
         assert len(period) < 2 or period[0][: len(period[1])] <= period[1], row
         assert table != "state-media-matrix/listings.csv" or row["valid_from"] == "2023", row
+
+
+def test_a_body_that_ended_did_so_after_it_began_and_a_renamed_one_says_what_it_was_called() -> None:
+    for row in rows("body_lives.csv"):
+        days = [day for day in (row["founded"], row["dissolved"]) if day]
+        assert all(DAY.fullmatch(day) for day in days), row
+        assert len(days) < 2 or days[0][: len(days[1])] <= days[1], row
+        assert row["dissolved"] or row["what"], row
+    (hts,) = [row for row in rows("body_lives.csv") if row["organisation_id"] == "hts"]
+    assert (hts["dissolved"], hts["proof"][:8]) == ("2025-01-29", "https://")
+    (party,) = [row for row in rows("body_lives.csv") if row["organisation_id"] == "national-rally"]
+    assert "National Front until 2018" in party["what"]
 
 
 def test_a_class_that_a_page_says_has_ended_has_its_end_and_its_proof() -> None:

@@ -128,3 +128,12 @@ def test_names_for_one_person_and_words_of_two_are_told(open_page: Open) -> None
     assert app.selectbox(key="named").value == "Mara Veldt"
     assert any("Named" in frame.value.columns for frame in app.dataframe)
     assert "No cue is used more by one of them for sure" in words(app)
+
+
+def test_invented_records_are_shown_in_the_demo_alone_and_say_so(open_page: Open) -> None:
+    demo = open_page("registry", outlet_search="Plumb Line")
+    assert "The demo’s outlets are **invented**" in words(demo)
+    assert "Readers of The Plumb Line" in words(demo)
+    other = open_page("registry", outlet_search="Plumb Line", project="empty")
+    assert "No outlet on record is found" in words(other)
+    assert "invented" not in words(other)

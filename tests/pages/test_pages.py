@@ -10,11 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from reliability.model.flag import Evidence, EvidenceRole, Flag, Severity
-from reliability.model.selection import Selection
+from reliability.model.selection import FILTERS, Selection
 from reliability.store import Store
+from reliability.store.filters import asks_of
 from reliability.store.rows import JobFile
 from reliability.store.texts import key_of
 from reliability.ui import filters
+from reliability.views.wording import picks_articles
 from tests import builders
 from tests.pages.conftest import HOSTILE, Open, counted, hostile
 
@@ -391,3 +393,31 @@ def test_flags_are_grouped_until_their_rows_are_asked_for(open_page: Open) -> No
     app.segmented_control(key="ledger").set_value("One by one").run()
     assert len(app.dataframe) == 1
     assert len(open_page("flags", order="oldest").dataframe) == 1, "an address that orders rows has them"
+
+
+@pytest.mark.parametrize(
+    ("page", "table"),
+    [
+        ("overview", "article"),
+        ("articles", "article"),
+        ("statements", "statement"),
+        ("figures", "figure"),
+        ("flags", "flag"),
+        ("people", "statement"),
+        ("outlets", "article"),
+        ("chains", "chain"),
+        ("review", "statement"),
+    ],
+)
+def test_every_page_says_of_every_filter_that_names_no_row_of_its_that_it_picks_articles(
+    open_page: Open, page: str, table: str
+) -> None:
+    asked = {"words": "dam", "form": "direct", "name": "named", "hands": "relayed", "speaker_kind": "ngo",
+             "cue": "neutral", "status": "attributed", "number": "vague", "kind": "count", "outlet": "akn",
+             "speaker": "Mara Veldt", "flag": "vague-figure", "since": "2031-01-01", "until": "2032-01-01",
+             "day": "dated"}  # fmt: skip
+    assert list(asked) == [one.parameter for one in FILTERS]
+    app = open_page("" if page == "overview" else page, **asked)
+    assert not app.exception
+    picking = [one.label.lower() for one in FILTERS if not asks_of(one.parameter, table)]
+    assert picks_articles(picking) in words(app).replace("\\", "")

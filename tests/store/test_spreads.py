@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from reliability.model.chain import Chain
+from reliability.model.question import SearchTerm
 from reliability.model.selection import Looked, Selection
 from reliability.store import Store
 from reliability.store.rollups import Tally
@@ -127,3 +128,15 @@ def test_flags_are_grouped_by_kind_and_observation_and_each_group_lists_its_flag
         most = Counter(row.message for row in rows if row.code == code).most_common(1)[0][1]
         listed = replace(s, flags=(code,), looked=Looked(exactly=(group.value,)))
         assert group.count == most == full.flags(listed, offset=0, limit=99).total
+
+
+def test_articles_with_any_of_some_terms_are_found_among_the_newest(full: Store) -> None:
+    s = Selection(outlets=("akn",))
+    keys = {row.key for row in full.articles(s, order="published", offset=0, limit=99).rows}
+    word = next(iter(full.article("demo", next(iter(keys))).article.text.lower().split()))
+    terms = (SearchTerm(("never", "said")), SearchTerm((word.strip(".,“”"),)))
+    found = full.having_any(s, terms=terms, most=50)
+    assert found
+    assert set(found) <= keys
+    assert full.having_any(s, terms=terms[:1], most=50) == ()
+    assert len(full.having_any(s, terms=terms, most=1)) <= 1

@@ -26,7 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
     analysis = case.analysis
     text = analysis.article.text
     voices: dict[Voice, list[Span]] = {voice: [] for voice in Voice}
-    for at in _judging(analysis):
+    for at in judging(analysis):
         voices[voice_at(analysis, at)].append(at)
     own = sorted(span for voice in OWN for span in voices[voice])
     if not own:
@@ -51,7 +51,8 @@ def find(case: Case) -> Iterator[Finding]:
 _POSTED = re.compile(r"@\w|pic\.twitter|https?://|#\w+")  # an embedded post is somebody's words
 
 
-def _judging(analysis: Analysis) -> Iterator[Span]:
+def judging(analysis: Analysis) -> Iterator[Span]:
+    """Every such word, whoever says it; names, embedded posts and page furniture are left out."""
     text = analysis.article.text
     for match in terms("evaluative").finditer(text):
         at = Span(*match.span())

@@ -179,7 +179,7 @@ def test_what_is_said_of_somebody_elsewhere_in_the_article_holds_for_all_stateme
     ("phrase", "role", "body"),
     [
         ("a senior Oster Relief Union official", "official", "Oster Relief Union"),
-        ("the ministry's spokesman", "spokesman", None),
+        ("the ministry's spokesman", "spokesman", "ministry"),
         ("a spokesman for the Oster Relief Union", "spokesman", "Oster Relief Union"),
         ("residents", "residents", None),
         ("a foreign ministry official", "official", "foreign ministry"),

@@ -75,3 +75,8 @@ def test_without_a_source_the_model_must_be_sure(text: str, kept: bool) -> None:
     found, mentions = parsed(text)
     unsure = [replace(mention, confidence=0.5) for mention in mentions]
     assert bool(reported(found, unsure)) is kept
+
+
+@pytest.mark.parametrize("source", ["Nobody", "Common sense", "The conventional wisdom"])
+def test_what_nobody_says_is_no_statement(source: str) -> None:
+    assert not linked(f"[s1 {source}] [c1 says] [t1 that dykes fail].")[1].attributions

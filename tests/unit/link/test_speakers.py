@@ -841,3 +841,37 @@ def test_every_answer_says_why_and_who_came_next() -> None:
 def test_every_reason_has_a_score() -> None:
     assert scores().keys() == set(SpeakerReason)
     assert all(0.5 < score <= 1 for score in scores().values())
+
+
+def test_a_first_name_tells_he_from_she_where_the_text_does_not() -> None:
+    assert who(
+        "Peter Orr met Mary Veldt. [s1 She] [c1 said] [t1 it rained]. [s2 He] [c2 said] [t2 it froze].",
+        person="Peter Orr|Mary Veldt",
+    ) == ["Mary Veldt", "Peter Orr"]
+
+
+def test_an_age_and_the_latter_mean_persons_who_were_named() -> None:
+    assert who(
+        "Peter Orr met Mary Veldt. [s1 The latter] [c1 said] [t1 it rained]. "
+        "[s2 The 31-year-old] [c2 said] [t2 it froze].",
+        person="Peter Orr|Mary Veldt",
+    ) == ["Mary Veldt", "Mary Veldt"]
+
+
+def test_a_ministry_of_two_things_has_its_whole_name() -> None:
+    assert who(
+        "[s1 The Ministry of Tides and Rivers] [c1 said] [t1 it rained]. "
+        "[s2 The Ministry of Tides and Tarn Bank] [c2 said] [t2 it froze].",
+        organisation="Ministry of Tides|Tarn Bank",
+    ) == ["Ministry of Tides and Rivers", "Ministry of Tides"]
+
+
+def test_a_surname_with_an_article_before_it_is_found_again() -> None:
+    assert who(
+        "[s1 Leila al-Oster] [c1 said] [t1 it rained]. [t2 “It froze,”] [s2 al-Oster] [c2 said].",
+        person="Leila al-Oster",
+    ) == ["Leila al-Oster", "Leila al-Oster"]
+
+
+def test_a_description_is_named_without_what_more_is_told_of_it() -> None:
+    assert who("[s1 The mayor, whose term ends in May,] [c1 said] [t1 it rained].") == ["mayor"]

@@ -264,6 +264,8 @@ def test_of_a_name_that_several_bear_the_bearers_are_told_and_nothing_is_said() 
     assert "The Herald (Scotland)" in told
     assert "(Zimbabwe)" in told
     assert "The Herald (South Africa), not on record" in told
+    assert "The Herald (South Africa)" in outlet_card.not_on_record(resources.registry(), "the herald")
+    assert outlet_card.not_on_record(resources.registry(), "BBC") == ""
 
 
 @pytest.mark.parametrize(
@@ -384,6 +386,25 @@ def test_every_outlet_has_the_same_parts_in_the_same_order() -> None:
 
 
 # The page of an outlet
+
+
+def test_every_fact_opens_source_keeper_licence_row_and_address() -> None:
+    registry = resources.registry()
+    for outlet_id in ("rt", "bbc", "wall-street-journal", "stvr-slovakia"):
+        page = outlet_card.outlet_page(registry, registry.outlets[outlet_id], TODAY)
+        told = [line for part in page.parts if part.title not in ("Editions", "Sections and programmes",
+                "Under the same owner", "Sources") for line in part.lines]  # fmt: skip
+        assert told
+        for line in told:
+            assert line.sources, line.text
+            for source in line.sources:
+                assert ": kept by " in source.text
+                assert "row" in source.text
+                assert source.link or "Whence maintainers" in source.text
+    claim = Claim(ClaimKind.RATING, "weir", "green", "2029", outlet_id="post", source_row="7")
+    (line,) = next(part for part in card(made(claim)).parts if part.title == "Ratings").lines
+    (cited,) = line.sources
+    assert (cited.text, cited.link) == ("weir List: kept by Weir Foundation; CC0-1.0; 1; row 7", "https://weir.example")
 
 
 def test_the_page_names_names_addresses_sisters_and_sources() -> None:

@@ -1,3 +1,4 @@
+import { watchScrolls } from "./scrolls.js";
 import { watchSteps } from "./steps.js";
 
 // "Copy link": the address of the view as the browser has it now, with what `more` adds to it. Works without the
@@ -27,6 +28,7 @@ async function copied(address) {
 
 export default function ({ parentElement, data }) {
   watchSteps();
+  watchScrolls();
   const button = parentElement.querySelector("button");
   const note = parentElement.querySelector("p");
   button.textContent = LABEL;

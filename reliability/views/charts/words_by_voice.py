@@ -1,0 +1,104 @@
+"""How often words of a list stand in each voice: a line an outlet from its own voice to what it quotes."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from reliability.views import palette
+from reliability.views.charts.chart import AXIS, QUIET, ROW, Chart, label
+
+SYMBOLS: Final = {"Own voice": "circle", "Headline": "diamond", "Paraphrase": "square-open", "Quotation": "circle-open"}
+ROOM: Final = 1.08  # of the axis behind the largest rate
+LEAST: Final = 1.0  # where the axis ends at least
+
+
+def words_by_voice_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+    """A mark a voice, filled where the words are the outlet's own; the outlets in their order."""
+    read = dict(zip(frame["outlet_name"], frame["articles"], strict=True))
+    names = {name: f"{label(name, 24)}  <i>n={articles:,}</i>" for name, articles in read.items()}
+    marks = [_marks(rows, str(voice), names) for voice, rows in frame.groupby("voice", sort=False)]
+    longest = max(float(frame["rate"].max()) if len(frame) else 0.0, LEAST)
+    told: dict[str, Any] = {
+        **QUIET,
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": -0.02, "yanchor": "top"},
+        "height": 110 + ROW * max(1, len(names)),
+        "shapes": [_between(rows, names[str(name)]) for name, rows in frame.groupby("outlet_name", sort=False)],
+        "xaxis": {**AXIS, "range": [-0.02 * longest, ROOM * longest], "side": "top", "nticks": 6},
+        "yaxis": {**AXIS, "categoryorder": "array", "categoryarray": list(names.values())[::-1], "dtick": 1},
+    }
+    return go.Figure({"data": marks, "layout": told}), alt(frame)
+
+
+def _marks(rows: pd.DataFrame, voice: str, names: dict[str, str]) -> dict[str, Any]:
+    own = voice in ("Own voice", "Headline")
+    color = palette.ACCENT if own else palette.FLAG
+    return {
+        "type": "scatter",
+        "name": voice,
+        "x": rows["rate"],
+        "y": [names[name] for name in rows["outlet_name"]],
+        "mode": "markers",
+        "customdata": rows[["voice", "number", "words"]].to_numpy(),
+        "marker": {"size": 11, "symbol": SYMBOLS[voice], "color": color, "line": {"width": 2, "color": color}},
+        "cliponaxis": False,
+        "hovertemplate": "%{y}<br>%{customdata[0]}: %{x:.2f} per 10,000 words (%{customdata[1]:,} in "
+        "%{customdata[2]:,} words)<extra></extra>",
+    }
+
+
+def _between(rows: pd.DataFrame, name: str) -> dict[str, Any]:
+    """The line between the outermost marks of an outlet."""
+    line = {"color": palette.MUTED, "width": 2}
+    ends = {"x0": float(rows["rate"].min()), "x1": float(rows["rate"].max()), "y0": name, "y1": name}
+    return {"type": "line", "xref": "x", "yref": "y", "layer": "below", "line": line, **ends}
+
+
+def alt(frame: pd.DataFrame) -> str:
+    if frame.empty:
+        return "No outlet has anything to count."
+    each = zip(frame["outlet_name"], frame["voice"], frame["number"], strict=True)
+    said: dict[str, list[str]] = {}
+    for name, voice, number in each:
+        said.setdefault(str(name), []).append(f"{str(voice).lower()} {number:,}")
+    told = [f"{name}: {', '.join(parts)}" for name, parts in said.items()]
+    return f"Words that judge, by whose words they are. {'; '.join(told)}."
+
+
+def words_by_voice_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet. Columns: Outlet (str), then a voice (str: per 10,000 words, and how many), Words, Articles
+    (int)."""
+    cells = [f"{rate:.2f} ({number:,})" for rate, number in zip(frame["rate"], frame["number"], strict=True)]
+    wide = frame.assign(cell=cells).pivot(index=["outlet_name", "words", "articles"], columns="voice", values="cell")
+    table = wide[list(dict.fromkeys(frame["voice"]))].reset_index().rename_axis(columns=None)
+    table = table.rename(columns={"outlet_name": "Outlet", "words": "Words", "articles": "Articles"})
+    return table.set_index("Outlet").loc[list(dict.fromkeys(frame["outlet_name"]))].reset_index()
+
+
+CHART = Chart(
+    code="words-by-voice",
+    title="Words that judge, by whose words they are",
+    definition="Words of the list “evaluative” per 10,000 words of an outlet’s articles: in its own voice, in its "
+    "headlines, in what it tells of somebody’s words and in what it quotes.",
+    columns={
+        "outlet_name": "str: the outlet, in the order of the rows",
+        "voice": "str: whose words",
+        "number": "int: how many",
+        "words": "int: in how many words of the outlet",
+        "rate": "float: per 10,000 of them",
+        "articles": "int: of how many articles",
+    },
+    build=words_by_voice_chart,
+    example={
+        "outlet_name": ["The Alder", "The Alder", "Birch", "Birch"],
+        "voice": ["Own voice", "Quotation"] * 2,
+        "number": [1, 4, 0, 2],
+        "words": [10_000, 10_000, 5_000, 5_000],
+        "rate": [1.0, 4.0, 0.0, 4.0],
+        "articles": [20, 20, 10, 10],
+    },
+    table=words_by_voice_table,
+)
