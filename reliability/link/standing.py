@@ -16,7 +16,7 @@ from reliability.model.article import Layout
 from reliability.model.attribution import Attribution
 from reliability.model.span import Span, Spans, any_overlap, trimmed
 from reliability.model.spans import Apart, SpanIndex, index_of
-from reliability.model.speaker import Knows, Speaker, SpeakerType, Standing
+from reliability.model.speaker import Justification, Knows, Speaker, SpeakerType
 from reliability.resources import lexicon
 
 TABLE: Final = "standing"
@@ -65,11 +65,11 @@ def with_standing(
     said: dict[str | None, list[Attribution]] = defaultdict(list)
     for attribution in attributions:
         said[attribution.speaker].append(attribution)
-    search = _Search(text, layout, attributions)
+    search = _Justifier(text, layout, attributions)
     return tuple(replace(speaker, standing=search.standing(speaker, said[speaker.id])) for speaker in speakers)
 
 
-class _Search:
+class _Justifier:
     """Looks for the words that justify one source after another."""
 
     def __init__(self, text: str, layout: Layout, attributions: Sequence[Attribution]) -> None:
@@ -81,14 +81,14 @@ class _Search:
         self._cues = index_of(span for a in attributions for span in a.cue)
         self._roles = index_of(span for a in attributions for span in (*a.content, *a.cue))
 
-    def standing(self, speaker: Speaker, said: Sequence[Attribution]) -> Standing:
+    def standing(self, speaker: Speaker, said: Sequence[Attribution]) -> Justification:
         """What the text says of a speaker, first where it introduces them."""
         pieces, found = Apart(), list[Span]()
         for piece in (*self._introduced(speaker, said), *self._told(speaker, said), *self._way(said)):
             if len(found) < MOST and pieces.add(piece):
                 found.append(piece)
         words = tuple(sorted(found))
-        return Standing(self._knows(speaker, words), words)
+        return Justification(self._knows(speaker, words), words)
 
     def _knows(self, speaker: Speaker, words: Spans) -> Knows:
         for kind in (SpeakerType.DOCUMENT, SpeakerType.MEDIA):

@@ -33,7 +33,7 @@ from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import Direction, Figure, FigureKind, FigureStatus, Quantity, Reason, Weight
 from reliability.model.flag import Evidence, EvidenceRole, Fact, Flag, Severity, passages
 from reliability.model.span import Span, Spans
-from reliability.model.speaker import Affiliation, AffiliationBasis, Knows, Speaker, SpeakerType, Standing
+from reliability.model.speaker import Affiliation, AffiliationBasis, Justification, Knows, Speaker, SpeakerType
 
 SCHEMA = "analysis/1"
 
@@ -384,8 +384,8 @@ def _read_speaker(value: Json) -> Speaker:
     )
 
 
-def _read_standing(value: Json | None) -> Standing | None:
-    return None if value is None else Standing(Knows(value["knows"]), _spans(value["words"]))
+def _read_standing(value: Json | None) -> Justification | None:
+    return None if value is None else Justification(Knows(value["knows"]), _spans(value["words"]))
 
 
 def _read_affiliation(value: Json | None) -> Affiliation | None:

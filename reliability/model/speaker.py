@@ -92,7 +92,7 @@ class Knows(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Justification:
     """Why a source is in the story: how it knows, and the words that say so, none where the text says nothing."""
 
     knows: Knows
@@ -116,4 +116,4 @@ class Speaker:
     mentions: Spans = ()
     collective: bool = False  # "people in Germany", "residents", "analysts"
     proposed: Affiliation | None = None  # by a public office or a title, where the text states no affiliation
-    standing: Standing | None = None  # None in analyses that are older than it
+    standing: Justification | None = None  # None in analyses that are older than it

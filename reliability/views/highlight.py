@@ -20,7 +20,7 @@ from reliability.model.figure import Figure
 from reliability.model.flag import Flag
 from reliability.model.question import Excerpt
 from reliability.model.span import Span, Spans, merged
-from reliability.views.questions import Question
+from reliability.views.questions import OpenQuestion
 from reliability.views.state import ViewState, address, written_at
 
 MAX_FLAG_SHARE = 0.25  # of the text: evidence longer than this ("the whole text was searched") gets no mark of its own
@@ -159,7 +159,7 @@ def flags_html(flags: Iterable[Flag], titles: dict[str, str]) -> str:
     )
 
 
-def questions_html(questions: Iterable[Question]) -> str:
+def questions_html(questions: Iterable[OpenQuestion]) -> str:
     """Questions that a text leaves open, each a paragraph that leads to the place that leaves it."""
     return "".join(f'<p><a href="{anchor(asked.at)}">{escape(asked.words)}</a></p>' for asked in questions)
 

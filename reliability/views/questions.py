@@ -17,7 +17,7 @@ LONGEST: Final = 60  # characters of a passage in a question
 _RANK: Final = {severity: rank for rank, severity in enumerate(reversed(Severity))}
 
 
-class Question(NamedTuple):
+class OpenQuestion(NamedTuple):
     """What a text leaves open, and where it does."""
 
     words: str
@@ -37,15 +37,15 @@ def by_weight(flags: Iterable[Flag]) -> tuple[Flag, ...]:
     )
 
 
-def open_questions(analysis: Analysis, kinds: Mapping[str, FlagKind] = KINDS) -> tuple[Question, ...]:
+def open_questions(analysis: Analysis, kinds: Mapping[str, FlagKind] = KINDS) -> tuple[OpenQuestion, ...]:
     """One question a flag whose kind leaves one, none twice, heaviest first."""
-    asked: dict[str, Question] = {}
+    asked: dict[str, OpenQuestion] = {}
     for flag in by_weight(analysis.flags):
         kind = kinds.get(flag.code)
         if kind is not None and kind.question:
             first, last = (_words(analysis, span) for span in (flag.spans[0], flag.spans[-1]))
             told = kind.question.replace("{words}", first).replace("{other}", last)
-            asked.setdefault(told, Question(told, flag.spans[0]))
+            asked.setdefault(told, OpenQuestion(told, flag.spans[0]))
     return tuple(asked.values())
 
 

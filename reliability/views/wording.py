@@ -22,7 +22,7 @@ from reliability.model.identity import state_of_node, words_of_node
 from reliability.model.nouns import plural
 from reliability.model.question import question
 from reliability.model.selection import Dating, Hands, Naming, Precision
-from reliability.model.speaker import Affiliation, AffiliationBasis, Knows, Speaker, SpeakerType, Standing
+from reliability.model.speaker import Affiliation, AffiliationBasis, Justification, Knows, Speaker, SpeakerType
 from reliability.store.rows import (
     ArticleRow,
     ChainRow,
@@ -392,7 +392,7 @@ def reason(value: Figure, text: str) -> str | None:
     return f"{REASONS[value.why].removesuffix(':' if not shown else '')}{shown}"
 
 
-def standing(value: Standing, text: str) -> str:
+def standing(value: Justification, text: str) -> str:
     """Why a source is in the story: 'was there: “three people who were on the call”'."""
     words = "; ".join(f"“{one_line(span.of(text))}”" for span in value.words)
     return f"{KNOWS[value.knows]}: {words}" if words else KNOWS[value.knows]

@@ -15,7 +15,7 @@ from reliability.model.flag import Flag, Severity, passages
 from reliability.model.question import Excerpt, hits, question
 from reliability.model.span import Span, Spans
 from reliability.views.highlight import article_html, excerpt_html, flags_html, passage_html, pieces, questions_html
-from reliability.views.questions import Question
+from reliability.views.questions import OpenQuestion
 from tests.unit.views import sample
 
 HOSTILE = [
@@ -162,7 +162,7 @@ def test_hostile_text_is_shown_as_its_characters(text: str) -> None:
         article_html(analysis),
         listed,
         flags_html(analysis.flags, {"x": text}),
-        questions_html([Question(text, Span(0, len(text)))]),
+        questions_html([OpenQuestion(text, Span(0, len(text)))]),
         passage_html(analysis, Span(0, len(text))),
     ):
         reader = read(html)
