@@ -1,4 +1,4 @@
-"""Speakers are asked for by name with their node alone: another index on names was never used and made saving dearer."""
+"""Speakers are asked for by name with their node: another index on names was never used and made saving dearer."""
 
 from __future__ import annotations
 
