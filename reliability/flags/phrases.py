@@ -65,6 +65,13 @@ def _people() -> dict[str, tuple[str, PersonSort, bool]]:
     return out
 
 
+def within_a_sentence(phrase: str) -> str:
+    """The phrase without the capital of a sentence's beginning: "Officials" and "officials" are one observation."""
+    first = phrase.split(" ", 1)[0]
+    plain = first.lower() in _people() or first.lower() in _DEFINITE | _LOOSE | _A_FEW.keys() | {"a", "an"}
+    return first.lower() + phrase[len(first) :] if plain and first.istitle() else phrase
+
+
 def described(phrase: str) -> Described | None:
     """The person or group without a name that a source phrase describes; None where it describes a body, a document,
     a thing, the answers to a poll, or where it holds a name of somebody ("President Jon Orr")."""

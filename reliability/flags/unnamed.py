@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reliability.flags.kind import Case, Finding
-from reliability.flags.phrases import Described, PersonSort, content_words, described
+from reliability.flags.phrases import Described, PersonSort, content_words, described, within_a_sentence
 from reliability.flags.places import body_sentences, sentence_of, sentences_between
 from reliability.flags.statements import cue_of, is_said
 from reliability.flags.terms import terms
@@ -108,7 +108,7 @@ def _given(case: Case, speaker: Speaker) -> Iterator[Given]:
         if statement.form is Form.INDIRECT and not is_said(case.registry, text, statement):
             continue
         if _words(text, statement) >= MIN_WORDS:
-            yield Given(statement, source, who, " ".join(at.of(text).split()))
+            yield Given(statement, source, who, within_a_sentence(" ".join(at.of(text).split())))
 
 
 def _words(text: str, statement: Attribution) -> int:
