@@ -1,7 +1,7 @@
 """Words that a signature gives to somebody, without a word of saying: posts of networks and boxes beside the text.
 
-"38 people are safe. — Dunmere Fire (@dunmerefire) March 2, 2024", "Dunmere Fire @dunmerefire · Mar 2" above its post,
-"“We lost everything” — Salma Kerrigan, baker" in a paragraph of its own.
+"38 people are safe. — Tarn Fire (@tarnfire) March 2, 2024", "Tarn Fire @tarnfire · Mar 2" above its post, "“We lost
+everything” — Mara Veldt, baker" or "“We lost everything” (Mara Veldt)" in a paragraph of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _DAY = (
 )
 _POST = re.compile(rf"(?P<cue>[—–-])\s?{_NAME}\s{_HANDLE}(?:\s{_DAY})?\s*$")  # at the end of its words
 _POSTED = re.compile(rf"{_NAME}\s{_HANDLE}(?P<cue>:\s|\s?·\s{_DAY}\s*$|\s{_DAY}\s*$)")  # before them
-_SIGNATURE = re.compile(r"(?:^|(?<=\s))(?P<cue>[—–])\s?(?=[^\W\d_a-z])")
+_COPIED = re.compile(rf"{_NAME}\n{_HANDLE}(?P<cue>\n)")  # as it comes from the clipboard, a line each
+_SIGNATURE = re.compile(r"(?:^|(?<=\s))(?P<cue>[—–])\s?(?=[^\W\d_a-z])|(?<=[”\"’'])\s(?P<bracket>\()(?=[^\W\d_a-z])")
 _OWN_WORDS = re.compile(r"^[“\"‘']|\b(?:I|we|my|our|me|us)\b", re.IGNORECASE)
 LONGEST_ROLE: Final = 60  # characters behind the name in a signature
 
@@ -54,8 +55,10 @@ def _signatures(text: str, layout: Layout, persons: dict[int, Span]) -> Iterator
         signature = _POST.search(text, paragraph.start, paragraph.end) or _by_person(text, paragraph, before, persons)
         if signature is not None:
             words = Span(paragraph.start, signature.start()) if signature.start() > paragraph.start else before
-            source, cue = _source(signature, persons), Span(*signature.span("cue"))
-        elif posted := _POSTED.match(text, paragraph.start, paragraph.end):
+            source, cue = _source(signature, persons), Span(*signature.span(signature.lastgroup or 0))
+        elif posted := (
+            _POSTED.match(text, paragraph.start, paragraph.end) or _COPIED.match(text, paragraph.start, paragraph.end)
+        ):
             words = Span(posted.end(), paragraph.end) if posted.end() < paragraph.end else after
             source, cue = Span(*posted.span("name")), Span(*posted.span("cue"))
         else:
@@ -69,7 +72,10 @@ def _by_person(text: str, paragraph: Span, before: Span | None, persons: dict[in
     """The signature of a person under words in quotation marks or in the first person."""
     for signature in _SIGNATURE.finditer(text, paragraph.start, paragraph.end):
         name = persons.get(signature.end())
-        if name is None or " " not in name.of(text) or not _is_role(text[name.end : paragraph.end]):
+        if name is None or " " not in name.of(text):
+            continue
+        behind = text[name.end : paragraph.end].rstrip()
+        if not (behind.endswith(")") and _is_role(behind[:-1]) if signature["bracket"] else _is_role(behind)):
             continue
         words = text[paragraph.start : signature.start()] or (before.of(text) if before is not None else "")
         if _OWN_WORDS.search(words):

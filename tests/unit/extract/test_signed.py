@@ -37,6 +37,7 @@ def signed(words: str, *, found: str = "", source: str = "") -> list[tuple[str, 
         "Tarn Fire (@tarnfire): 38 people are safe.",
         "Tarn Fire @tarnfire · Mar 2\n\n38 people are safe.",
         "Tarn Fire @tarnfire · 4h\n\n38 people are safe.",
+        "Tarn Fire\n@tarnfire\n38 people are safe.",
     ],
 )
 def test_a_post_is_whose_account_signs_it(words: str) -> None:
@@ -49,6 +50,8 @@ def test_a_post_is_whose_account_signs_it(words: str) -> None:
         ("“It is all gone” – Mara Veldt, baker", "“It is all gone”"),
         ("“It is all gone”\n— Mara Veldt, baker", "“It is all gone”"),
         ("“It is all gone”\n\n— Mara Veldt (baker)", "“It is all gone”"),
+        ("“It is all gone” (Mara Veldt)", "“It is all gone”"),
+        ("“It is all gone” (Mara Veldt, baker)", "“It is all gone”"),
         ("We lost everything in one night – Mara Veldt", "We lost everything in one night"),
         ("We lost everything in one night.\n\n— Mara Veldt, baker", "We lost everything in one night."),
     ],
@@ -65,6 +68,7 @@ def test_a_box_is_whose_name_stands_under_it(words: str, content: str) -> None:
         "We saw the bakery — Mara Veldt contributed to this report",
         "Write to us (@tarnpost) at any hour.",
         "Sales rose 4 percent — a record",
+        "The bakery “Old Mill” (Mara Veldt owns it) is closed",
     ],
 )
 def test_other_dashes_and_handles_sign_nothing(words: str) -> None:
