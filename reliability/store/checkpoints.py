@@ -40,7 +40,7 @@ class Checkpoints:
             self._woken.set()
             with self._starting:
                 if self._thread is None and not self._ending:
-                    self._thread = Thread(target=self._run, name="checkpoints", daemon=True)
+                    self._thread = Thread(target=self._run, name=f"checkpoints of {self._path}", daemon=True)
                     self._thread.start()
 
     def close(self) -> None:

@@ -73,8 +73,9 @@ def assert_the_same(full: Store, summed: Selection) -> None:
     assert full.flag_counts(summed) == full.flag_counts(counted)
     assert rounded(full.measures(summed)) == rounded(full.measures(counted))
     assert rounded(full.days(summed)) == rounded(full.days(counted))
-    assert [replace(row, affiliation=None) for row in full.speakers(summed, 9)] == [
-        replace(row, affiliation=None) for row in full.speakers(counted, 9)
+    # For whom somebody speaks, and how often, sums tell of more than the days that are asked for.
+    assert [replace(row, affiliation=None, share=0.0) for row in full.speakers(summed, 9)] == [
+        replace(row, affiliation=None, share=0.0) for row in full.speakers(counted, 9)
     ]
     assert [(row.nodes, row.attributions, row.articles) for row in full.chains(summed, relayed=False, limit=99)] == [
         (row.nodes, row.attributions, row.articles) for row in full.chains(counted, relayed=False, limit=99)

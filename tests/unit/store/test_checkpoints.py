@@ -14,8 +14,8 @@ from reliability.store.checkpoints import Checkpoints, take_over
 from reliability.store.connection import Database
 
 
-def threads() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == "checkpoints"]
+def threads(path: Path) -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == f"checkpoints of {path}"]
 
 
 @pytest.fixture
@@ -41,12 +41,12 @@ def settled(path: Path, size: int) -> bool:
 def test_what_was_written_goes_into_the_file_while_others_work(path: Path) -> None:
     database = Database.open(f"sqlite:///{path}")
     write(database, 10)
-    assert threads() == [], "a few rows are left to SQLite"
+    assert threads(path) == [], "a few rows are left to SQLite"
     write(database, 6000)
     assert settled(path, 5_000_000)
-    assert len(threads()) == 1
+    assert len(threads(path)) == 1
     database.close()
-    assert threads() == []
+    assert threads(path) == []
     with sqlite3.connect(path) as file:
         assert file.execute("SELECT count(*) FROM words").fetchone() == (6010,)
 
