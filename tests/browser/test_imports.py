@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
@@ -56,7 +57,7 @@ def test_a_spreadsheet_of_agency_copy_becomes_three_articles(page: Page, dashboa
     project.press("Enter")
     expect(page.get_by_text("A new project, in addresses “copies”.")).to_be_visible()
     table = {"name": "copy.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
-    page.locator("input[type=file]").first.set_input_files(table)  # type: ignore[arg-type]
+    give(page, table)
     shown = page.locator(".st-key-preview")
     expect(shown).to_contain_text("No column is taken for the text.")
     page.get_by_role("button", name="Import files").click()
@@ -107,7 +108,7 @@ def test_what_is_known_of_one_of_several_files_is_written_into_its_row(
 ) -> None:
     drawn(page, f"{dashboard}/imports")
     files = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": COPY.encode()} for name in ("dam", "hill")]
-    page.locator("input[type=file]").first.set_input_files(files)  # type: ignore[arg-type]
+    give(page, files)
     page.get_by_text("What is known of these files").click()
     table = page.locator("[data-testid=stDataFrame] canvas").first
     at_rest(page, table)
@@ -144,6 +145,18 @@ def write_into(page: Page, table: Locator, *, x: float, y: float, text: str) -> 
             written.first.wait_for(state="attached", timeout=PATIENCE / TRIES)
             break
     expect(written).to_have_count(1)
+
+
+def give(page: Page, files: Any) -> None:
+    """Chooses files; again where a page that was drawn anew took the field away before they were there."""
+    sent = page.get_by_role("button", name="Import files")
+    for _ in range(TRIES):
+        if page.get_by_test_id("stFileUploaderFile").count() == 0:
+            page.locator("input[type=file]").first.set_input_files(files)
+        with suppress(AssertionError):
+            expect(sent).to_be_enabled(timeout=PATIENCE / TRIES)
+            return
+    expect(sent).to_be_enabled()
 
 
 def see_articles(page: Page, project: str) -> None:
@@ -189,7 +202,7 @@ def test_a_newspaper_in_columns_is_brought_as_a_pdf_and_a_page_in_a_web_archive(
         FilePayload(name="paper.pdf", mimeType="application/pdf", buffer=newspaper()),
         FilePayload(name="page.wacz", mimeType="application/wacz+zip", buffer=archive),
     ]
-    page.locator("input[type=file]").first.set_input_files(dropped)
+    give(page, dropped)
     page.get_by_role("button", name="Import files").click()
     expect(page.get_by_text("2 files into papers: waiting").first).to_be_visible()
     worker.run(database, once=True, analysts=InProcess(analyzed))

@@ -513,7 +513,8 @@ def test_back_is_one_step_and_leads_to_order_and_place(page: Page, dashboard: st
     assert page.evaluate("history.length") == steps, "a walk over marks is one step"
     page.go_back()
     page.wait_for_url(lambda url: "at=" not in url)
-    settled(page).go_back()
+    settled(page).wait_for_timeout(1500)  # as somebody who looks where they are
+    page.go_back()
     page.wait_for_url("**/articles?order=words&day=dated")
     settled(page)
     assert abs(main.evaluate("main => main.scrollTop") - top) < 3
