@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
 from reliability.errors import ResourceError
 from reliability.link.affiliations import no_document
+from reliability.model.span import Span
 from reliability.model.speaker import SpeakerType
 from reliability.registry.lexicon import RoleClass
 from reliability.registry.lookup import Registry
@@ -42,19 +43,35 @@ class Clues(NamedTuple):
 def kind_beside(text: str, name: str, registry: Registry) -> tuple[SpeakerType, ...]:
     """The kind that the words beside any place of a name give, what it is called before what it has; empty where none
     do."""
-    places = list(islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text), MANY))
+    places = list(islice(_places(text, name), MANY))
     for place in places:
         if types := _called(text, place, registry):
             return types
     return next((types for place in places if (types := _having(text, place))), ())
 
 
-def _called(text: str, place: re.Match[str], registry: Registry) -> tuple[SpeakerType, ...]:
-    behind = _CALLED.match(text, place.end(), place.end() + REACH)
+def _places(text: str, name: str) -> Iterator[Span]:
+    """Where the name stands as whole words; found without an expression, which would take its time for each name."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_is_of_word(text[start - 1 : start]) or _is_of_word(text[end : end + 1])):
+            yield Span(start, end)
+            start = text.find(name, end)
+        else:
+            start = text.find(name, start + 1)
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _called(text: str, place: Span, registry: Registry) -> tuple[SpeakerType, ...]:
+    behind = _CALLED.match(text, place.end, place.end + REACH)
     if behind is not None and (types := _of_noun(behind["words"] or behind["is"], registry)):
         return types
-    start = max(0, place.start() - REACH)
-    before = _BEFORE.search(text[start : place.start()])
+    start = max(0, place.start - REACH)
+    before = _BEFORE.search(text[start : place.start])
     return _of_noun(before["words"] or before["comma"], registry) if before is not None else ()
 
 
@@ -71,16 +88,14 @@ def _of_noun(words: str, registry: Registry) -> tuple[SpeakerType, ...]:
     return ()
 
 
-def _having(text: str, place: re.Match[str]) -> tuple[SpeakerType, ...]:
+def _having(text: str, place: Span) -> tuple[SpeakerType, ...]:
     """The kind that has what a text gives to the name: "Tarn Wheels | chief executive", "shares of | Tarn Wheels"."""
-    behind = re.match(
-        r"(?:['’]s?)?\s+([\w-]+)(?:\s+([\w-]+)(?:\s+([\w-]+))?)?", text[place.end() : place.end() + REACH]
-    )
+    behind = re.match(r"(?:['’]s?)?\s+([\w-]+)(?:\s+([\w-]+)(?:\s+([\w-]+))?)?", text[place.end : place.end + REACH])
     found = [word.lower() for word in behind.groups() if word] if behind is not None else []
     for length in range(len(found), 0, -1):
         if (kind := clues().behind.get(" ".join(found[:length]))) is not None:
             return (kind,)
-    words = text[max(0, place.start() - REACH) : place.start()].lower().removesuffix("the ").split()
+    words = text[max(0, place.start - REACH) : place.start].lower().removesuffix("the ").split()
     for length in range(min(LONGEST, len(words)), 0, -1):
         if (kind := clues().before.get(" ".join(words[-length:]))) is not None:
             return (kind,)
