@@ -23,7 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))  # run as a file: the package stands two folders up
 
-from reliability.registry.addresses import host_and_path, own_label  # noqa
+from reliability.registry.addresses import host_and_path, own_label  # noqa: E402  (after the path is set)
 from reliability.registry.name_index import (  # noqa: E402  (after the path is set)
     is_acronym,
     normalised_name,
