@@ -3,19 +3,23 @@ Back closes it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from zlib import crc32
 
 import streamlit as st
 
 from reliability.model.report import QuotedPassage, ReportItem
+from reliability.model.selection import Looked
 from reliability.store.rows import Page
-from reliability.ui import adding, cached, exporting, filters, opening, places, scripts
-from reliability.views import drills, frames, highlight, report_items, wording
+from reliability.ui import adding, cached, exporting, filters, opening, places, scripts, tables
+from reliability.views import drills, frames, highlight, judging_words, report_items, wording
 from reliability.views.drills import Counted, Drill, drill, read_drill
+from reliability.views.export import file_name
 from reliability.views.exports.tables import ExportAsked
+from reliability.views.judging_words import JudgingWord
 from reliability.views.state import DEFAULT_ORDER, UNKNOWN_OUTLET, ViewState
 
 ROWS: Final = 10
@@ -70,19 +74,31 @@ def draw() -> None:
     if asked is None:
         return
     view = asked.view(state)
-    total = _total(asked.what, view)
+    total = _total(asked, view)
     title = wording.literal(drills.title(asked, total, known, state))
     shown = st.dialog(title, width="medium", position="right", on_dismiss=opening.close)
     shown(_content)(asked, view, total, state)
 
 
-def _total(what: Counted, view: ViewState) -> int:
-    if what in LEDGERS:
-        return LEDGERS[what].rows(view, DEFAULT_ORDER, 0, ROWS).total
-    if what is Counted.ARTICLES:
+def _total(asked: Drill, view: ViewState) -> int:
+    if asked.what in LEDGERS:
+        return LEDGERS[asked.what].rows(view, DEFAULT_ORDER, 0, ROWS).total
+    if asked.what is Counted.ARTICLES:
         return cached.articles(view, DEFAULT_ORDER, 0, ROWS).total
+    if asked.what is Counted.JUDGING:
+        return len(_judging_words(asked, view))
     counts = cached.overview(view)
-    return counts.outlets if what is Counted.OUTLETS else counts.speakers
+    return counts.outlets if asked.what is Counted.OUTLETS else counts.speakers
+
+
+def _judging_words(asked: Drill, view: ViewState) -> list[JudgingWord]:
+    # Of each outlet the newest articles are read: what is narrowed to one word is counted in the same.
+    return judging_words.counted(cached.judging_words(replace(view, looked=_without_words(view.looked))), asked)
+
+
+def _without_words(looked: Looked | None) -> Looked | None:
+    left = replace(looked, exactly=()) if looked is not None else None
+    return left if left != Looked() else None
 
 
 def _content(asked: Drill, view: ViewState, total: int, state: ViewState) -> None:
@@ -102,6 +118,8 @@ def _content(asked: Drill, view: ViewState, total: int, state: ViewState) -> Non
         _ledger(asked, LEDGERS[asked.what], view, total, state)
     elif asked.what is Counted.ARTICLES:
         _articles(asked, view, total, state)
+    elif asked.what is Counted.JUDGING:
+        _judging(asked, view, state)
     else:
         rows = _named_rows(asked, view, state)
         _names(rows)
@@ -134,6 +152,12 @@ def _actions(asked: Drill, view: ViewState, total: int) -> None:
         exporting.as_file("{} as CSV", asked.what.value, ExportAsked(view), total, "drawer_csv")
         if view.looked is None:
             places.page_link(places.ARTICLES, view, "As a page", ":material/open_in_full:")
+    elif asked.what is Counted.JUDGING and total:
+        name = file_name("whence", view.project, "judging-words", suffix=".csv")
+        found, base = _judging_words(asked, view), adding.base()
+        tables.download(
+            f"All {total:,} words as CSV", lambda: judging_words.file_frame(found, view, base), name, "drawer_csv"
+        )
 
 
 def _as_item(asked: Drill, view: ViewState, total: int, state: ViewState) -> ReportItem:
@@ -148,6 +172,11 @@ def _as_item(asked: Drill, view: ViewState, total: int, state: ViewState) -> Rep
     elif asked.what is Counted.ARTICLES:
         page = cached.articles(view, DEFAULT_ORDER, 0, ROWS)
         rows = [report_items.article_passage(row, state) for row in page.rows]
+    elif asked.what is Counted.JUDGING:
+        for one in _judging_words(asked, view)[:ROWS]:
+            opened = state.opened(one.article, one.at, one.text_key)
+            told = judging_words.line(one)
+            rows.append(report_items.quoted(cached.article(opened), opened, one.at, told))
     else:
         names = [(name, told) for name, told, _ in _named_rows(asked, view, state)]
     return report_items.list_item(
@@ -190,21 +219,47 @@ def _ledger(asked: Drill, ledger: DrawnLedger, view: ViewState, total: int, stat
     st.caption(wording.shown(total, ledger.table, page.offset, len(page.rows)))
 
 
+def _judging(asked: Drill, view: ViewState, state: ViewState) -> None:
+    """Words that judge: how often each stands there, and their sentences."""
+    found = _judging_words(asked, view)
+    often = Counter(one.word.casefold() for one in found).most_common(GROUPS)
+    _choose_group(asked, "By their words", [(word, word, count) for word, count in often])
+    place = _page_of(asked, len(found))
+    shown = found[place : place + ROWS]
+    for one in shown:
+        with st.container(border=True, gap="xsmall"):
+            st.html(highlight.excerpt_html(one.sentence, "here"))
+            st.caption(wording.literal(judging_words.line(one)))
+            places.article_link(
+                state.opened(one.article, one.at, one.text_key),
+                f"Read it in “{wording.literal(one.title)}”",
+                icon=":material/article:",
+            )
+    st.caption(wording.shown(len(found), "word", place, len(shown)))
+
+
 def _groups(asked: Drill, ledger: DrawnLedger, view: ViewState) -> None:
     """The most frequent words with their counts, each a way to their rows alone."""
+    found = cached.groups(view, ledger.table, GROUPS) if not asked.looked.exactly else None
+    groups = [(group.value, group.label or "nobody", group.count) for group in found.groups] if found else []
+    more = f"Told of the newest {found.grouped:,} of {found.total:,}." if found and found.grouped < found.total else ""
+    _choose_group(asked, ledger.grouped, groups, more)
+
+
+def _choose_group(asked: Drill, title: str, groups: Sequence[tuple[str, str, int]], more: str = "") -> None:
+    """Groups (value, label, how many) as ways to their rows alone; where one is chosen, the way back."""
     if asked.looked.exactly:
         _step("All of them", asked.widened.written, "drawer_all", ":material/arrow_back:")
         return
-    found = cached.groups(view, ledger.table, GROUPS)
-    if len(found.groups) < 2:
+    if len(groups) < 2:
         return
-    st.subheader(ledger.grouped, anchor=False)
+    st.subheader(title, anchor=False)
     with st.container(key="drawer_groups", gap=None):
-        for place, group in enumerate(found.groups):
-            label = wording.literal(group.label or "nobody") + f" **× {group.count:,}**"
-            _step(label, asked.narrowed(group.value).written, f"drawer_group_{place}")
-    if found.grouped < found.total:
-        st.caption(f"Told of the newest {found.grouped:,} of {found.total:,}.")
+        for place, (value, label, count) in enumerate(groups):
+            words = f"{wording.literal(label)} **× {count:,}**"
+            _step(words, asked.narrowed(value).written, f"drawer_group_{place}")
+    if more:
+        st.caption(more)
     st.subheader("In their sentences", anchor=False)
 
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
 from reliability import resources
+from reliability.model.attribution import Voice
 from reliability.model.selection import FILTERS, Looked, Selection
 from reliability.views import wording
 from reliability.views.state import UNKNOWN_OUTLET, Choices, ViewState, describe, phrase, read, shortened, written
@@ -29,9 +30,16 @@ _THROUGH: Final = "through"
 _COPIED: Final = "copied"
 _CUED: Final = "cued"
 _WHOLE: Final = "whole"
+_VOICE: Final = "voice"
 MAX_CUED: Final = 20  # in one address
 _DIGEST: Final = re.compile(r"[0-9a-f]{6,32}")
 PATH_DIGITS: Final = 10  # of a digest: enough to tell a project's paths apart
+_IN_VOICE: Final = {
+    Voice.OWN: "in the outlet’s own voice",
+    Voice.HEADLINE: "in headlines",
+    Voice.PARAPHRASE: "in what is told of somebody’s words",
+    Voice.QUOTED: "in quotations",
+}
 _PLACE: Final = ("outlets", "date_from", "date_to", "dating")  # mean the same of an article and of its rows
 
 
@@ -44,17 +52,20 @@ class Counted(StrEnum):
     FLAGS = "flags"
     SPEAKERS = "speakers"
     OUTLETS = "outlets"
+    JUDGING = "judging-words"
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
     """What is listed, narrowed by the filters of `own` and by `looked` (of which `within` is the page's to say). With
-    `whole` the page's filters on anything but outlets and days do not count."""
+    `whole` the page's filters on anything but outlets and days do not count. `voices`: words that stand in one of
+    these, in any where there is none."""
 
     what: Counted
     own: Selection = field(default_factory=Selection)
     looked: Looked = field(default_factory=Looked)
     whole: bool = False
+    voices: tuple[Voice, ...] = ()
 
     def view(self, page: ViewState) -> ViewState:
         """All that is listed, on that page."""
@@ -80,7 +91,7 @@ class Drill:
     def written(self) -> str:
         """As an address carries it."""
         query = {one.parameter: one.value(self.own) for one in FILTERS if one.narrows(self.own)}
-        return _written(self.what, query, self.looked, self.whole)
+        return _written(self.what, query, self.looked, self.whole, self.voices)
 
 
 def drill(
@@ -93,6 +104,7 @@ def drill(
     cued: Sequence[str] = (),
     exactly: Sequence[str] = (),
     whole: bool = False,
+    voices: Sequence[Voice] = (),
     **filters: Any,
 ) -> str:
     """A drill as an address carries it; filters by their parameters, one value or several, the rest as in Looked and
@@ -106,15 +118,15 @@ def drill(
         copied=copied,
         cued=tuple(cued),
     )
-    return _drill(what, looked, whole, **filters)
+    return _drill(what, looked, whole, tuple(voices), **filters)
 
 
 @lru_cache(maxsize=1 << 14)  # a comparison of 300 outlets has some 3,600, and is drawn again at each click
-def _drill(what: Counted, looked: Looked, whole: bool, **filters: Any) -> str:
-    return _written(what, filters, looked, whole)
+def _drill(what: Counted, looked: Looked, whole: bool, voices: Sequence[Voice], **filters: Any) -> str:
+    return _written(what, filters, looked, whole, voices)
 
 
-def _written(what: Counted, filters: Mapping[str, Any], looked: Looked, whole: bool) -> str:
+def _written(what: Counted, filters: Mapping[str, Any], looked: Looked, whole: bool, voices: Sequence[Voice]) -> str:
     query: dict[str, list[str]] = {}
     for one in FILTERS:
         if one.parameter in filters:
@@ -124,6 +136,7 @@ def _written(what: Counted, filters: Mapping[str, Any], looked: Looked, whole: b
     query |= {_PATH: list(looked.paths)} if looked.paths else {}
     query |= {_THROUGH: list(looked.through)} if looked.through else {}
     query |= {_CUED: list(looked.cued)} if looked.cued else {}
+    query |= {_VOICE: [voice.value for voice in voices]} if voices else {}
     for name, whether in ((_ANALYSED, looked.analysed), (_COPIED, looked.copied)):
         query |= {name: [str(int(whether))]} if whether is not None else {}
     query |= {_WHOLE: ["1"]} if whole else {}
@@ -152,7 +165,8 @@ def read_drill(asked: str, choices: Choices) -> tuple[Drill | None, tuple[str, .
         copied=copied,
         cued=cued,
     )
-    return Drill(what, own, looked, query.get(_WHOLE) == ["1"]), tuple(left)
+    voices = tuple(voice for voice in Voice if voice.value in query.get(_VOICE, ()))
+    return Drill(what, own, looked, query.get(_WHOLE) == ["1"], voices), tuple(left)
 
 
 # ---------------------------------------------------------------------------------------------------------- in English
@@ -204,6 +218,9 @@ def _noun(asked: Drill, total: int) -> str:
     words = phrase(plural, group, asked.own) if group else plural
     if asked.what is Counted.SPEAKERS:
         words = "speakers with a name"
+    if asked.what is Counted.JUDGING:
+        words = " ".join(filter(None, ("words that judge", " or ".join(map(_IN_VOICE.__getitem__, asked.voices)))))
+        return words.replace("words that judge", "word that judges", 1) if total == 1 else words
     return words.replace(plural, plural[:-1], 1) if total == 1 else words
 
 

@@ -22,6 +22,7 @@ from reliability.views import frames
 from reliability.views.charts.chain_flow import flow_bands
 from reliability.views.drills import Counted, read_drill
 from reliability.views.state import Choices, ViewState, from_query, outlet_labels
+from tests import builders
 from tests.databases import Fill
 from tests.pages.conftest import Open, counted, demo
 from tests.store.made import made
@@ -229,3 +230,22 @@ def test_only_what_counts_on_a_page_can_be_chosen_there(open_page: Open) -> None
 def test_groups_hold_every_row_once(database: Store, what: str) -> None:
     found = database.groups(Selection(words="oster"), what=what, limit=50)
     assert sum(group.count for group in found.groups) == found.grouped == found.total
+
+
+def test_words_that_judge_are_listed_by_voice_and_word(open_page: Open, database: Store) -> None:
+    plain = builders.analysis()
+    text = builders.TEXT.rstrip("\n") + " The shameful dam fell. It was a shameful and outrageous day.\n"
+    database.save("demo", counted(replace(plain, article=replace(plain.article, id="judging-1", text=text))))
+    marked = '<mark class="here">{}</mark>'
+    app = open_page("outlets", tab="Words", judging="true", drill="judging-words?voice=own")
+    assert not app.exception
+    shown = " ".join(str(html.proto.body) for html in app.get("html"))
+    assert [shown.count(marked.format(word)) for word in ("shameful", "outrageous")] == [2, 1]
+    (table,) = (frame for frame in app.dataframe if "Own voice" in frame.value.columns)
+    assert "(3)" in " ".join(table.value["Own voice"])
+    app.button(key="drawer_group_0").click().run()
+    assert not app.exception
+    assert app.query_params["drill"] == "judging-words?exactly=shameful&voice=own"
+    shown = " ".join(str(html.proto.body) for html in app.get("html"))
+    assert [shown.count(marked.format(word)) for word in ("shameful", "outrageous")] == [2, 0]
+    assert any("All 2 words as CSV" in str(button.proto) for button in app.get("download_button"))

@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import AXIS, QUIET, ROW, Chart, label
+from reliability.views.charts.chart import AXIS, CHOSEN, QUIET, ROW, Chart, label
+from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 SYMBOLS: Final = {"Own voice": "circle", "Headline": "diamond", "Paraphrase": "square-open", "Quotation": "circle-open"}
 ROOM: Final = 1.08  # of the axis behind the largest rate
@@ -42,7 +43,8 @@ def _marks(rows: pd.DataFrame, voice: str, names: dict[str, str]) -> dict[str, A
         "x": rows["rate"],
         "y": [names[name] for name in rows["outlet_name"]],
         "mode": "markers",
-        "customdata": rows[["voice", "number", "words"]].to_numpy(),
+        "customdata": rows[["voice", "number", "words", DRILL]].to_numpy(),
+        **CHOSEN,
         "marker": {"size": 11, "symbol": SYMBOLS[voice], "color": color, "line": {"width": 2, "color": color}},
         "cliponaxis": False,
         "hovertemplate": "%{y}<br>%{customdata[0]}: %{x:.2f} per 10,000 words (%{customdata[1]:,} in "
@@ -78,6 +80,15 @@ def words_by_voice_table(frame: pd.DataFrame) -> pd.DataFrame:
     return table.set_index("Outlet").loc[list(dict.fromkeys(frame["outlet_name"]))].reset_index()
 
 
+def words_by_voice_cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """A voice opens its words, all else the articles in which they were looked for."""
+    drills = frame.pivot(index="outlet_name", columns="voice", values=DRILL)
+    articles = frame.drop_duplicates("outlet_name").set_index("outlet_name")[ARTICLES_DRILL]
+    rows = list(table["Outlet"])
+    opened = {column: drills.get(column, articles).loc[rows].tolist() for column in table.columns}
+    return pd.DataFrame(opened, index=table.index)
+
+
 CHART = Chart(
     code="words-by-voice",
     title="Words that judge, by whose words they are",
@@ -90,6 +101,8 @@ CHART = Chart(
         "words": "int: in how many words of the outlet",
         "rate": "float: per 10,000 of them",
         "articles": "int: of how many articles",
+        DRILL: "str: what the number counts",
+        ARTICLES_DRILL: "str: what the number of articles counts",
     },
     build=words_by_voice_chart,
     example={
@@ -99,6 +112,9 @@ CHART = Chart(
         "words": [10_000, 10_000, 5_000, 5_000],
         "rate": [1.0, 4.0, 0.0, 4.0],
         "articles": [20, 20, 10, 10],
+        DRILL: [f"judging-words?outlet={outlet}&voice={voice}" for outlet in "ab" for voice in ("own", "quoted")],
+        ARTICLES_DRILL: [f"articles?outlet={outlet}" for outlet in "aabb"],
     },
     table=words_by_voice_table,
+    cells=words_by_voice_cells,
 )

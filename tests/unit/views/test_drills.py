@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from reliability.model.attribution import Voice
 from reliability.model.figure import FigureStatus
 from reliability.model.selection import Looked, Naming
 from reliability.views.drills import Counted, Drill, counted_in, drill, period, read_drill, title
@@ -43,6 +44,16 @@ def read(written: str) -> Drill:
         (drill(Counted.STATEMENTS, speaker="Mara Veldt"), 3, "3 statements by Mara Veldt"),
         (drill(Counted.STATEMENTS, paths=["0123456789abcdef"]), 3, "3 statements that came this way"),
         (drill(Counted.SPEAKERS), 1, "1 speaker with a name"),
+        (
+            drill(Counted.JUDGING, outlet="akn", voices=(Voice.OWN,)),
+            2,
+            "2 words that judge in the outlet’s own voice in AKN",
+        ),
+        (
+            drill(Counted.JUDGING, voices=(Voice.HEADLINE, Voice.QUOTED), exactly=["vile"]),
+            1,
+            "1 word that judges in headlines or in quotations “vile”",
+        ),
     ],
 )
 def test_a_drill_comes_back_from_its_address_and_has_a_title(written: str, number: int, said: str) -> None:
