@@ -5,8 +5,10 @@ import streamlit as st
 from reliability.ui import cached, charts, correcting, filters, notices, opening, places, rereading
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
-from reliability.views.people import speaks_for
+from reliability.views.people import heard, speaks_for
 from reliability.views.state import DEMO
+
+HEARD = 8
 
 state = filters.current()
 counts = cached.overview(state)
@@ -60,22 +62,22 @@ with right:
     st.header("Most heard", anchor=False)
     if filters.narrows(state, "statements") or state.speakers:
         st.caption("Counted are the statements alone that the filters name, and not all of these articles.")
-    speakers = cached.speakers(state, 8)
+    speakers = heard(cached.speakers(state, 2 * HEARD), HEARD)
     if not speakers:
         st.caption("No statement has a speaker with a name.")
     else:
         with st.container(key="most_heard", gap=None):
-            for place, heard in enumerate(speakers):
+            for place, one in enumerate(speakers):
                 with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"heard_row_{place}"):
-                    if heard.who is not None:
-                        places.person_link(state, heard.who, wording.literal(heard.name))
+                    asked = frames.speaker_drill(one.row, state)
+                    if one.row.who is not None:
+                        places.person_link(state, one.row.who, wording.literal(one.row.name))
                     else:
-                        opening.number(
-                            wording.literal(heard.name), frames.speaker_drill(heard, state), key=f"heard_name_{place}"
-                        )
-                    opening.number(
-                        f"**{heard.statements:,}**", frames.speaker_drill(heard, state), key=f"heard_{place}"
-                    )
-                st.caption(wording.literal(speaks_for(heard)))
+                        opening.number(wording.literal(one.row.name), asked, key=f"heard_name_{place}")
+                    opening.number(f"**{one.row.statements:,}**", asked, key=f"heard_{place}")
+                    if one.alone is not None:
+                        label = f"“{wording.literal(one.alone.name)}” alone **{one.alone.statements:,}**"
+                        opening.number(label, frames.speaker_drill(one.alone, state), key=f"heard_alone_{place}")
+                st.caption(wording.literal(speaks_for(one.row)))
         st.page_link(places.PEOPLE, label="All people and bodies", icon=":material/group:")
     correcting.reviewed(state.selection)

@@ -52,16 +52,29 @@ def draw(code: str, frame: pd.DataFrame, *, key: str = "", on_select: OnSelect |
 
 def brush(code: str, frame: pd.DataFrame, *, key: str, on_days: Callable[[str, str], None]) -> None:
     """A small chart over time in which one draws across a stretch: `on_days` gets its first and its last day, as the
-    drills of the marks have them. Streamlit takes no press of a mark where one draws."""
+    drills of the marks have them. A bar that is pressed opens what it counts, and so does a cell of the table."""
+    chart = charts()[code]
     figure, alt = figure_of(code, frame, {"brush": True})
+    marks = opening.fresh(key)
     st.plotly_chart(
         figure,
-        key=opening.fresh(key),
+        key=marks,
         on_select=lambda: _brushed(key, frame, on_days),
         selection_mode="box",
         alt=alt,
         config={"displayModeBar": False},
     )
+    scripts.presses(marks, f"{key}_presses", lambda place: _open_row(frame, place))
+    if chart.table is not None and chart.cells is not None:
+        table = chart.table(frame)
+        with st.expander("Table, CSV and picture", key=f"{key}_twin"):
+            tables.twin(table, alt, key, chart.cells(frame, table))
+            _files(code, key, marks, lambda: table)
+
+
+def _open_row(frame: pd.DataFrame, place: int) -> None:
+    if 0 <= place < len(frame):
+        opening.open_once(str(frame[DRILL].iloc[place]))
 
 
 def _brushed(key: str, frame: pd.DataFrame, on_days: Callable[[str, str], None]) -> None:

@@ -102,7 +102,10 @@ def _heard(compared: Compared) -> None:
     views = [side.view(compared.state) for side in compared.sides]
     people = told.people_frame(
         compared.these, compared.sides,
-        [(cached.overview(view).speakers, cached.speakers(view, HEARD)) for view in views],
+        [
+            (cached.overview(view).speakers, told_of_people.heard(cached.speakers(view, 2 * HEARD), HEARD))
+            for view in views
+        ],
     )  # fmt: skip
     number = st.column_config.NumberColumn(format="localized")
     cells = told.people_drills(compared.sides, people)
@@ -407,7 +410,7 @@ def _brush(state: ViewState) -> None:
     """All statements of these outlets over time, small: to draw across it chooses the days."""
     periods = cached.periods(state)
     if len(periods) > 1:
-        st.caption("All statements of these outlets. Draw across the bars to choose the days.")
+        st.caption("All statements of these outlets. A bar opens its own; draw across the bars to choose the days.")
         charts.brush("statements-over-time", periods, key="compare_brush", on_days=filters.choose_days)
 
 

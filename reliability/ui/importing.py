@@ -17,7 +17,7 @@ from reliability.ingest.told import told_json
 from reliability.model.details import Detail, Details
 from reliability.settings import settings
 from reliability.store.rows import JobFile
-from reliability.ui import cached, details, keys, previewing
+from reliability.ui import cached, details, keys, previewing, scripts
 from reliability.views import importing as words
 from reliability.views import wording
 from reliability.views.details import MAX_ADDRESS, MAX_NAME, Entered, Typed, read
@@ -87,6 +87,7 @@ def upload(project: str) -> None:
         max_upload_size=settings().upload_megabytes,
         label_visibility="collapsed",
     )
+    scripts.drop_zones()
     said = _known_of(files, turn) if files else {}
     if corpora := [file for file in files if previewing.has_columns(file)]:
         previewing.draw(corpora, {key: typed.details for key, typed in said.items()})

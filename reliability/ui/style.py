@@ -173,7 +173,7 @@ mark.hit-first::before {{ content: ""; content: "" / "found: "; }}
 mark.here {{ background: rgba(42, 128, 189, 0.2) !important; border-bottom: 2px solid {palette.ACCENT}; }}
 .st-key-evidence_open .stHtml p {{ margin: 0; }}
 :is(.st-key-passage, .st-key-review_passage) p {{ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem;
-line-height: 1.55; margin: 0; max-height: 14rem; overflow-y: auto; }}
+line-height: 1.55; margin: 0; }}
 :is(.st-key-flag_list, .st-key-question_list) p {{ margin: 0 0 0.6rem; line-height: 1.4; font-size: 0.93rem;
 border-left: 3px dotted {palette.FLAG}; padding-left: 0.6rem; }}
 :is(.st-key-flag_list, .st-key-question_list) a {{ color: inherit; text-decoration: none; display: block; }}

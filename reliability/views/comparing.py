@@ -13,11 +13,12 @@ import pandas as pd
 from reliability.model.attribution import CueClass
 from reliability.model.figure import FigureKind
 from reliability.model.speaker import SpeakerType
-from reliability.store.rows import CueKindRow, DayRow, MeasureRow, SpeakerRow, SpreadRow, TallyRow
+from reliability.store.rows import CueKindRow, DayRow, MeasureRow, SpreadRow, TallyRow
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
 from reliability.views.frames import ARTICLES_DRILL, DRILL, Measure
 from reliability.views.intervals import Spread, design_effects, difference, pooled_effect, wilson
+from reliability.views.people import MostHeard
 from reliability.views.sides import Side
 from reliability.views.state import UNKNOWN_OUTLET
 
@@ -270,17 +271,18 @@ def _period_words(period: pd.Period, unit: str) -> str:
 
 
 def people_frame(
-    rows: Sequence[MeasureRow], sides: Sequence[Side], heard: Sequence[tuple[int, Sequence[SpeakerRow]]]
+    rows: Sequence[MeasureRow], sides: Sequence[Side], heard: Sequence[tuple[int, Sequence[MostHeard]]]
 ) -> pd.DataFrame:
     """How many people each side lets speak; `heard` has, side by side, how many people with a name there are and those
-    with most statements. Columns: Outlet (str), Statements, People (int), Most heard (str: how much of all statements
-    these have, and their names)."""
+    with most statements, and with them those by a last name alone that may be theirs. Columns: Outlet (str),
+    Statements, People (int), Most heard (str: how much of all statements these have, and their names)."""
     values, out = _sums(rows), []
     for side, (people, most) in zip(sides, heard, strict=True):
         statements = int(values[side.key]["statements"])
-        said = sum(row.statements for row in most)
+        said = sum(one.statements for one in most)
         share = f"{said / statements:.0%} by " if statements else ""
-        out.append((side.name, statements, people, share + ", ".join(row.name for row in most)))
+        names = (one.row.name + (f" (and “{one.alone.name}”)" if one.alone is not None else "") for one in most)
+        out.append((side.name, statements, people, share + ", ".join(names)))
     return pd.DataFrame(out, columns=["Outlet", "Statements", "People", "Most heard"])
 
 

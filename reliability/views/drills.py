@@ -257,7 +257,10 @@ def outlet_called(outlet: str, choices: Choices) -> str:
     does."""
     label = choices.label("outlet", outlet)
     listed = resources.registry().outlet(outlet) if label == outlet else None
-    return listed.name if listed is not None else label if label != outlet else outlet.replace("-", " ").title()
+    if listed is not None or label != outlet:
+        return listed.name if listed is not None else label
+    words = outlet.replace("-s-", "’s-").split("-")  # "america-s-news"
+    return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
 def _places(outlets: Sequence[str], choices: Choices) -> str:

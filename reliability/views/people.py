@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
@@ -32,6 +34,15 @@ MOST_OUTLETS: Final = 6  # rows of the chart over time
 OTHERS: Final = "other outlets"
 SAYS_LITTLE: Final = 0.05  # of the statements: for whom one speaks in fewer is not said in a list
 BEINGS: Final = {"person": "Person", "body": "Body"}
+# What no name of a person or body begins with, whatever stands there with a capital.
+NO_NAME_BEGINS: Final = frozenset(
+    "did does do is was were are has have had would could should can whether when where why how what who if but and or "
+    "as at by for from into of on to with while after before since because though although then now so yet also even "
+    "just not says said say my our his her your their its this that these those it he she they we i here there than "
+    "nor about against between under over".split()
+)
+DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
+_GLUED: Final = re.compile(r"[A-Z]{4}[a-z]{2}| .*[a-z]{2}[A-Z]{3}$")  # words without their blank: "OSTERTarn"
 ORDERS: Final = {"Most statements": "statements", "Most articles": "articles", "Name A to Z": "name"}
 
 
@@ -51,16 +62,39 @@ def speaks_for(row: SpeakerRow) -> str:
 
 
 def is_scrap(row: SpeakerRow, is_known: Callable[[str], bool]) -> bool:
-    """Whether a name is none but a word in capitals from the edge of a page or a transcript (“MORE”, “VO”): one word
-    that no table knows. Such a row keeps its statements, but is no first name on any page."""
-    return row.who is None and row.name.isupper() and len(row.name.split()) == 1 and not is_known(row.name)
+    """Whether a name is none but a scrap of a page or of a sentence: one word in capitals that no table knows (“MORE”,
+    “VO”), a word before a name (“Did Orr”, “My wife and I”), a word twice. Such a row keeps its statements, but is no
+    first name on any page."""
+    words = row.name.casefold().split()
+    if words[0] in NO_NAME_BEGINS or (len(words) > 1 and len(set(words)) == 1):
+        return not is_known(row.name)
+    return row.who is None and row.name.isupper() and len(words) == 1 and not is_known(row.name)
 
 
-def heard_frame(rows: Sequence[Listed]) -> pd.DataFrame:
-    """Who is heard most, for a short table. Columns: Speaker, Speaks for (str), Statements (int)."""
-    told = [(r.name, _with_share(r.affiliation, r.share) if _is_said(r) else wording.NOT_STATED, r.statements)
-            for r in rows]  # fmt: skip
-    return pd.DataFrame(told, columns=["Speaker", "Speaks for", "Statements"])
+@dataclass(frozen=True, slots=True)
+class MostHeard:
+    """Who is among those heard most; `alone` are the statements by a last name alone that may be this person's, which
+    no article says."""
+
+    row: SpeakerRow
+    alone: SpeakerRow | None = None
+
+    @property
+    def statements(self) -> int:
+        return self.row.statements + (self.alone.statements if self.alone is not None else 0)
+
+
+def heard(rows: Sequence[SpeakerRow], limit: int) -> list[MostHeard]:
+    """The first of these rows, of which those by a last name alone stand beside the only one here who bears it: nobody
+    is a rival of themselves."""
+    bearers: dict[str, list[SpeakerRow]] = defaultdict(list)
+    for row in rows:
+        if row.who is not None and len(row.name.split()) > 1:
+            bearers[row.name.split()[-1].casefold()].append(row)
+    alone = {row.name.casefold(): row for row in rows if row.who is None and len(row.name.split()) == 1}
+    beside = {found[0].who: alone[name] for name, found in bearers.items() if len(found) == 1 and name in alone}
+    taken = [row.name for row in beside.values()]
+    return [MostHeard(row, beside.get(row.who)) for row in rows if row.who is not None or row.name not in taken][:limit]
 
 
 def described(row: PersonRow) -> str:
@@ -201,7 +235,12 @@ def _share(kinds: Counter[str], classes: Iterable[CueClass]) -> str:
 
 
 def _is_said(row: Listed | SpeakerRow) -> bool:
-    return row.affiliation is not None and row.share >= SAYS_LITTLE
+    """Whether enough statements say for whom somebody speaks, and what they say can be a name."""
+    if row.affiliation is None or row.share < SAYS_LITTLE:
+        return False
+    words = row.affiliation.casefold().split()
+    first = words[0] if words else ""
+    return first not in NO_NAME_BEGINS and first not in DAYS and not _GLUED.search(row.affiliation)
 
 
 def _with_share(name: str | None, share: float) -> str:

@@ -55,7 +55,7 @@ def test_two_people_are_merged_and_split(page: Page, dashboard: str, database: S
         ("figures?drill=figures", "dark", 1280),
     ],
 )
-def test_no_page_of_people_and_no_drawer_breaks_wcag_a_or_aa(
+def test_no_page_of_people_and_no_drawer_breaks_a_rule_of_axe(
     browser: Browser, dashboard: str, address: str, theme: Literal["light", "dark"], width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)

@@ -1,12 +1,12 @@
 """The pieces of script in the pages: marks that open their evidence, the button that copies the address, charts as
-pictures, and the sheet of keys.
+pictures, bars that are pressed where one may draw, and the sheet of keys.
 
 All are files of this server, so that the strict CSP lets them run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -24,8 +24,10 @@ PACKAGE: Final = "whence"
 MARKS: Final = f"{PACKAGE}.marks"
 COPY: Final = f"{PACKAGE}.copy"
 PICTURE: Final = f"{PACKAGE}.picture"
+PRESSES: Final = f"{PACKAGE}.presses"
+ROLES: Final = f"{PACKAGE}.roles"
 SHEET: Final = f"{PACKAGE}.sheet"
-ALL: Final = (MARKS, COPY, PICTURE, SHEET)
+ALL: Final = (MARKS, COPY, PICTURE, PRESSES, ROLES, SHEET)
 ONLY_HERE: Final = (
     "This link opens on this computer only. For links that colleagues can open, start Whence with "
     "<code>python -m reliability serve --address 0.0.0.0</code> and open it by this computer’s own address."
@@ -67,6 +69,26 @@ def picture(chart: str, name: str) -> None:
     html = '<button type="button">Picture (PNG)</button> <button type="button">Drawing (SVG)</button>'
     mount = st.components.v2.component(PICTURE, js="picture.js", css="buttons.css", html=html)
     mount(key=f"picture_{chart}", data={"chart": chart, "name": name}, width="content", height="content")
+
+
+def presses(chart: str, key: str, on_press: Callable[[int], None]) -> None:
+    """Hears of presses of the marks of a plotly chart (by the key of its element) in which one may also draw;
+    `on_press` gets the mark's number, and is called before the page is drawn."""
+    _register()
+    mount = st.components.v2.component(PRESSES, js="presses.js")
+
+    def pressed() -> None:
+        place = st.session_state[key].get("pressed")
+        if isinstance(place, int):  # it comes from the browser
+            on_press(place)
+
+    mount(key=key, data={"chart": chart}, height="content", on_pressed_change=pressed)
+
+
+def drop_zones() -> None:
+    """Says to those who hear a page what the drop zones on it are."""
+    _register()
+    st.components.v2.component(ROLES, js="roles.js")(key="drop_zones", height="content")
 
 
 def key_sheet(rows: Sequence[tuple[str, str]]) -> None:

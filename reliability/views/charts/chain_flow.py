@@ -137,6 +137,7 @@ def chain_flow_chart(frame: pd.DataFrame, chosen: str = "") -> tuple[dict[str, A
                     for band in bands
                 ],
                 "label": {"fontSize": 12, "overflow": "truncate", "width": 140},
+                "labelLayout": {"hideOverlap": True},  # the list below and the pointer tell every name
                 "lineStyle": {"color": "gradient", "opacity": 0.3, "curveness": 0.5},
             }
         ],

@@ -16,6 +16,8 @@ FEW = 3  # columns that leave room on a phone for the outlets' names beside them
 NAMED_ROW = 40  # pixels of a line with a name above it
 GAP = 0.025  # between columns, as a share of the whole width
 ROOM = 1.08  # of the axis behind the longest interval
+STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5)  # that are named below an axis
+FARTHEST = 0.7  # of an axis, where a label may stand
 HOVER = (
     "%{y}<br>%{customdata[3]}: %{x:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[2]})"
     "<br>95 % interval %{customdata[4]:.0%} to %{customdata[5]:.0%}<br>%{customdata[6]:,} articles<extra></extra>"
@@ -48,12 +50,13 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         number = str(place + 1) if place else ""
         start = place * width
         longest = max(rows["high"].max(), 0.05)
+        ticks = _ticks(ROOM * longest)
         told[f"xaxis{number}"] = {
             **AXIS,
             "domain": [start, start + width - GAP],
             "range": [0, ROOM * longest],
-            "tickformat": ".0%",
-            "nticks": 3 if few else 2,
+            "tickvals": ticks,
+            "ticktext": [f"{tick:.0%}" for tick in ticks],
             "tickangle": 0,
         }
         told["annotations"].append(_head(rows.iloc[0]["head"], start + (width - GAP) / 2))
@@ -62,6 +65,11 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             told["shapes"].append(_band(low, high, number))
     dots = [_dots(rows, names) | {"xaxis": f"x{place + 1}" if place else "x"} for place, rows in enumerate(columns)]
     return go.Figure({"data": dots, "layout": told}), alt(frame)
+
+
+def _ticks(longest: float) -> list[float]:
+    """Nothing, and a round share whose label does not meet that of the next column, on a phone either."""
+    return [0, max((step for step in STEPS if step <= FARTHEST * longest), default=STEPS[0])]
 
 
 def _head(head: str, middle: float) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from reliability.views import palette
-from reliability.views.charts.chart import Chart, label, layout, row_drills
+from reliability.views.charts.chart import Chart, interval, label, layout, row_drills
 from reliability.views.frames import DRILL, told_shares
 
 HEIGHT = 96  # pixels of one outlet
@@ -57,6 +57,7 @@ def _line(rows: pd.DataFrame) -> go.Scatter:
         mode="lines+markers",
         line={"color": palette.ACCENT, "width": 2},
         marker={"size": 9, "color": palette.ACCENT},
+        error_y=interval(rows, palette.MUTED) if len(rows) == 1 else None,  # a single time has no band
         customdata=rows[["hits", "total", "what", "label", "low", "high", DRILL]],
         hovertemplate="%{customdata[3]}: %{y:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[2]})<br>"
         "95 % interval %{customdata[4]:.0%} to %{customdata[5]:.0%}<extra></extra>",

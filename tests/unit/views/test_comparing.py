@@ -18,6 +18,7 @@ from reliability.views import comparing, frames
 from reliability.views.charts import charts
 from reliability.views.drills import Counted, drill
 from reliability.views.intervals import difference, wilson
+from reliability.views.people import MostHeard
 from reliability.views.sides import Side, each
 from tests import builders
 from tests.databases import with_tables
@@ -123,9 +124,11 @@ def test_cues_that_doubt_are_shares_of_all_statements() -> None:
 
 def test_how_few_are_heard_how_much() -> None:
     said = {"Mara Veldt": 20, "Jon Orr": 5}
-    heard = [SpeakerRow(None, name, True, None, (), number, 5, 1) for name, number in said.items()]
+    rows = [SpeakerRow(None, name, True, None, (), number, 5, 1) for name, number in said.items()]
+    alone = SpeakerRow(None, "Veldt", True, None, (), 10, 5, 1)
+    heard = [MostHeard(rows[0], alone), MostHeard(rows[1])]
     frame = comparing.people_frame(ROWS, beside("a", "c"), [(9, heard), (0, ())])
-    assert frame["Most heard"].tolist() == ["50% by Mara Veldt, Jon Orr", ""]
+    assert frame["Most heard"].tolist() == ["70% by Mara Veldt (and “Veldt”), Jon Orr", ""]
     assert frame["People"].tolist() == [9, 0]
     assert comparing.people_drills(beside("a", "c"), frame)["People"][0] == "speakers?outlet=a"
 

@@ -19,7 +19,6 @@ def test_a_line_says_who_and_how_often_and_for_whom_with_its_share() -> None:
     )
     rare = Listed("n:x-y", "X Y", 1, "body", (), "Now", 0.01, 1, 1, 0)
     assert people.line(rare) == "Body · 1 statement in 1 article", "what hardly any statement says is not said"
-    assert list(people.heard_frame([MARA, rare])["Speaks for"]) == ["Tarn (61%)", "not stated"]
 
 
 def test_words_cues_and_bodies_are_told_outlet_by_outlet() -> None:
@@ -95,5 +94,29 @@ def test_a_word_in_capitals_that_no_table_knows_is_no_first_name() -> None:
         "VO",
     ]
     assert not people.is_scrap(row("MORE", "n:more"), known), "whoever has a page is somebody"
-    assert people.speaks_for(row("Orr")) == "Speaks for: Now (20%)"
-    assert people.speaks_for(replace(row("Orr"), share=0.01)) == "Speaks for: not stated"
+    told = [people.speaks_for(replace(row("Orr"), affiliation=name)) for name in
+            ("Tarn", "Now", "Says AKN", "Monday", "OSTERTarn", "Jon Orr TarnAKN", "TarnAKN", "AKN")]  # fmt: skip
+    so, none = "Speaks for: {} (20%)", ["Speaks for: not stated"] * 5
+    assert told == [so.format("Tarn"), *none, so.format("TarnAKN"), so.format("AKN")]
+    assert people.speaks_for(replace(row("Orr"), affiliation="Tarn", share=0.01)) == "Speaks for: not stated"
+
+
+def test_a_scrap_of_a_sentence_is_no_first_name() -> None:
+    def row(name: str, who: str | None) -> SpeakerRow:
+        return SpeakerRow(who, name, True, None, (), 5, 1, 1, share=0.0)
+
+    names = ("Did Orr", "Whether Veldt", "My wife and I", "Veldt Veldt", "Did Group", "Will Orr", "Mara Veldt")
+    scraps = [name for name in names if people.is_scrap(row(name, "n:x-y"), {"Did Group"}.__contains__)]
+    assert scraps == ["Did Orr", "Whether Veldt", "My wife and I", "Veldt Veldt"]
+
+
+def test_a_last_name_alone_stands_beside_the_only_one_who_bears_it() -> None:
+    def row(name: str, who: str | None, statements: int) -> SpeakerRow:
+        return SpeakerRow(who, name, True, None, (), statements, 1, 1, share=0.0)
+
+    veldt, alone, orr = row("Mara Veldt", "n:mara-veldt", 9), row("Veldt", None, 7), row("Orr", None, 5)
+    both = people.heard([veldt, alone, orr], 8)
+    assert [(one.row.name, one.alone, one.statements) for one in both] == [("Mara Veldt", alone, 16), ("Orr", None, 5)]
+    other = row("Jon Veldt", "n:jon-veldt", 2)
+    apart = people.heard([veldt, alone, other], 2)
+    assert [one.row.name for one in apart] == ["Mara Veldt", "Veldt"], "it may be either's"
