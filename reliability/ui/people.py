@@ -13,7 +13,7 @@ from reliability.model.identity import is_node
 from reliability.store.rows import CueRow, JudgementRow, NamedBy, PersonRow, ProposalRow
 from reliability.ui import cached, charts, keys, notices, opening, places, signing, tables
 from reliability.ui.cached import AskedPeople
-from reliability.views import highlight, wording
+from reliability.views import drills, highlight, wording
 from reliability.views import people as told
 from reliability.views.drills import Counted, drill
 from reliability.views.state import MAX_WORDS, ViewState
@@ -98,10 +98,11 @@ def head(state: ViewState, found: PersonRow) -> None:
             (Counted.ARTICLES, found.articles),
             (Counted.OUTLETS, outlets),
         ):
-            if state.filtered:  # what is opened would be of the view alone
-                st.metric(what.capitalize(), f"{value:,}", width="content")
+            asked = drill(what, speaker=found.id)
+            if state.filtered:  # what is opened here would be of the view alone
+                everything = {"project": state.project, places.WHO: found.id, drills.PARAMETER: asked}
+                st.page_link(places.PERSON, label=f"{what.capitalize()} **{value:,}**", query_params=everything)
             else:
-                asked = drill(what, speaker=found.id)
                 opening.number(f"{what.capitalize()} **{value:,}**", asked, key=f"person_count_{what}")
     with st.container(horizontal=True, gap="medium"):
         theirs = {**places.query(state), "speaker": [found.id]}

@@ -76,6 +76,9 @@ _PAGE = """
 /* What is chosen in a list of choices: Streamlit writes white on the accent, which is pale in the dark. */
 [data-testid="stMultiSelectTagsContainer"] > span > span { background: rgba(42, 128, 189, 0.2); color: inherit; }
 [data-testid="stMultiSelectTagsContainer"] > span > span * { color: inherit; }
+/* All outlets that are compared are seen; Streamlit would keep them on one line, which is scrolled. */
+.st-key-compared div:has(> [data-testid="stMultiSelectTagsContainer"]) { height: auto; max-height: none; }
+.st-key-compared [data-testid="stMultiSelectTagsContainer"] { height: auto; flex-wrap: wrap; padding-block: 0.2rem; }
 .stMainBlockContainer { max-width: 96rem; padding-left: 2.5rem; padding-right: 2.5rem; }
 [data-testid="stSidebarHeader"]::before { content: "Whence"; font-family: "Source Serif", Georgia, serif;
 font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
@@ -92,7 +95,6 @@ div:has(> [class*="st-key-address"]) { display: none; }
 .st-key-same_text p { margin: 0; font-size: 0.93rem; }
 .st-key-same_text a, .st-key-reader_side p a:not([href^="#"]) { color: inherit; text-underline-offset: 0.15em; }
 [class*="st-key-chosen_"], [class*="st-key-change_"] { flex-wrap: nowrap; }
-[data-testid="stMetric"] { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem; }
 [data-testid="stPageLink"] a { align-items: baseline; }
 [data-testid="stPageLink"] [data-testid="stIconMaterial"] { position: relative; top: 0.2em; }
 [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
@@ -130,10 +132,11 @@ padding-left: 0; padding-right: 0; min-height: 1.9rem;
 text-align: left; justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
 text-decoration-color: rgba(125, 129, 135, 0.6); }
 [class*="st-key-overview_counts"] { flex-wrap: wrap; }
-[class*="st-key-overview_counts"] button { border-left: 2px solid rgba(125, 129, 135, 0.4); padding: 0 1.6rem 0 0.75rem;
-text-decoration: none; border-radius: 0; }
-[class*="st-key-overview_counts"] button:hover strong { text-decoration: underline; text-underline-offset: 0.15em; }
-[class*="st-key-overview_counts"] button strong { display: block; font-size: 1.7rem; font-weight: 400;
+[class*="st-key-overview_counts"] :is(button, a) { border-left: 2px solid rgba(125, 129, 135, 0.4);
+padding: 0 1.6rem 0 0.75rem; text-decoration: none; border-radius: 0; }
+[class*="st-key-overview_counts"] :is(button, a):hover strong { text-decoration: underline;
+text-underline-offset: 0.15em; }
+[class*="st-key-overview_counts"] :is(button, a) strong { display: block; font-size: 1.7rem; font-weight: 400;
 line-height: 1.3; }
 .st-key-overview_parts { flex-wrap: wrap; column-gap: 1.25rem; }
 [class*="st-key-kind_"] button { padding-top: 0.2rem; padding-bottom: 0.2rem; }

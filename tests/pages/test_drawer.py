@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
@@ -184,7 +185,9 @@ def test_every_number_of_a_person_counts_the_rows_that_it_opens(
         assert found is not None
         numbers.append((int(found.group(1)), asked))
     assert len(cells) == 4, "three tables, and that of the chart"
-    assert bool(pressed) == (not narrowed)
+    linked = [parse_qs(link.proto.query_string) for link in app.get("page_link") if "drill=" in link.proto.query_string]
+    assert (len(pressed), len(linked)) == ((0, 3) if narrowed else (3, 0)), "as links they leave the view"
+    assert all(link.keys() == {"project", "who", "drill"} for link in linked)
     state, _ = from_query({name: [value] for name, value in narrowed.items()}, known(database))
     wrong = {(number, asked): here for number, asked in numbers if (here := listed(database, asked, state)) != number}
     assert wrong == {}
