@@ -156,7 +156,7 @@ def _actions(asked: Drill, view: ViewState, total: int) -> None:
         name = file_name("whence", view.project, "judging-words", suffix=".csv")
         found, base = _judging_words(asked, view), adding.base()
         tables.download(
-            f"All {total:,} words as CSV", lambda: judging_words.file_frame(found, view, base), name, "drawer_csv"
+            f"All {total:,} as CSV", lambda: judging_words.file_frame(found, view, base), name, "drawer_csv"
         )
 
 

@@ -11,9 +11,9 @@ import streamlit as st
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.identity import is_node
 from reliability.store.rows import CueRow, JudgementRow, NamedBy, PersonRow, ProposalRow
-from reliability.ui import cached, charts, keys, notices, opening, places, signing, tables
+from reliability.ui import cached, charts, filters, keys, ledgers, notices, opening, places, signing, tables
 from reliability.ui.cached import AskedPeople
-from reliability.views import drills, highlight, wording
+from reliability.views import highlight, wording
 from reliability.views import people as told
 from reliability.views.drills import Counted, drill
 from reliability.views.state import MAX_WORDS, ViewState
@@ -23,6 +23,7 @@ ROWS: Final = 40  # of a page
 MAX_PROPOSALS: Final = 60
 PROPOSALS_SHOWN: Final = 8
 MAX_FIGURES: Final = 40
+WHOLE: Final = "Counted in the whole project: the list opens without the filters."
 MAX_HISTORY: Final = 20
 BEINGS: Final = {"Everybody": "", "Persons": "person", "Bodies": "body"}
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
@@ -98,12 +99,15 @@ def head(state: ViewState, found: PersonRow) -> None:
             (Counted.ARTICLES, found.articles),
             (Counted.OUTLETS, outlets),
         ):
-            asked = drill(what, speaker=found.id)
-            if state.filtered:  # what is opened here would be of the view alone
-                everything = {"project": state.project, places.WHO: found.id, drills.PARAMETER: asked}
-                st.page_link(places.PERSON, label=f"{what.capitalize()} **{value:,}**", query_params=everything)
+            label, asked, key = (
+                f"{what.capitalize()} **{value:,}**",
+                drill(what, speaker=found.id),
+                f"person_count_{what}",
+            )
+            if state.filtered:
+                st.button(label, key=key, type="tertiary", on_click=_open_whole, args=(asked,), help=WHOLE)
             else:
-                opening.number(f"{what.capitalize()} **{value:,}**", asked, key=f"person_count_{what}")
+                opening.number(label, asked, key=key)
     with st.container(horizontal=True, gap="medium"):
         theirs = {**places.query(state), "speaker": [found.id]}
         st.page_link(
@@ -116,6 +120,12 @@ def head(state: ViewState, found: PersonRow) -> None:
         st.page_link(places.FIGURES, label="Every figure", icon=":material/tag:", query_params=theirs, width="content")
     if state.filtered:
         st.caption("Names and counts are those of the whole project; what follows is of the view above.")
+
+
+def _open_whole(asked: str) -> None:
+    """What the numbers of the head count lies outside of the view, too."""
+    filters.clear()
+    opening.open_(asked)
 
 
 def over_time(state: ViewState, found: PersonRow) -> None:
@@ -147,7 +157,10 @@ def in_whose_words(state: ViewState, found: PersonRow) -> None:
 
 def _by_outlet(frame: pd.DataFrame, rows: Sequence[NamedBy | CueRow], found: PersonRow, key: str, alt: str) -> None:
     """A table by outlet, of which every row opens its statements."""
-    tables.choosing(frame, told.row_drills(frame, rows, found.id), key, alt)
+    if frame.empty:
+        st.caption("No statement of theirs is in this view.")
+    else:
+        tables.choosing(frame, told.row_drills(frame, rows, found.id), key, alt)
 
 
 def figures(state: ViewState, found: PersonRow) -> None:
@@ -167,7 +180,7 @@ def figures(state: ViewState, found: PersonRow) -> None:
             "Articles": st.column_config.NumberColumn(width=70),
         },
         column_order=["Evidence", "Figure", "Sentence", "Articles"],
-        row_height=62,
+        row_height=ledgers.ROW_HEIGHT,
         key="person_figures",
         alt=f"{wording.counted(len(rows), 'figure')} that nobody else gives.",
     )

@@ -132,11 +132,11 @@ padding-left: 0; padding-right: 0; min-height: 1.9rem;
 text-align: left; justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
 text-decoration-color: rgba(125, 129, 135, 0.6); }
 [class*="st-key-overview_counts"] { flex-wrap: wrap; }
-[class*="st-key-overview_counts"] :is(button, a) { border-left: 2px solid rgba(125, 129, 135, 0.4);
+[class*="st-key-overview_counts"] button { border-left: 2px solid rgba(125, 129, 135, 0.4);
 padding: 0 1.6rem 0 0.75rem; text-decoration: none; border-radius: 0; }
-[class*="st-key-overview_counts"] :is(button, a):hover strong { text-decoration: underline;
+[class*="st-key-overview_counts"] button:hover strong { text-decoration: underline;
 text-underline-offset: 0.15em; }
-[class*="st-key-overview_counts"] :is(button, a) strong { display: block; font-size: 1.7rem; font-weight: 400;
+[class*="st-key-overview_counts"] button strong { display: block; font-size: 1.7rem; font-weight: 400;
 line-height: 1.3; }
 .st-key-overview_parts { flex-wrap: wrap; column-gap: 1.25rem; }
 [class*="st-key-kind_"] button { padding-top: 0.2rem; padding-bottom: 0.2rem; }

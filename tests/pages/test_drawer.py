@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
@@ -185,12 +184,21 @@ def test_every_number_of_a_person_counts_the_rows_that_it_opens(
         assert found is not None
         numbers.append((int(found.group(1)), asked))
     assert len(cells) == 4, "three tables, and that of the chart"
-    linked = [parse_qs(link.proto.query_string) for link in app.get("page_link") if "drill=" in link.proto.query_string]
-    assert (len(pressed), len(linked)) == ((0, 3) if narrowed else (3, 0)), "as links they leave the view"
-    assert all(link.keys() == {"project", "who", "drill"} for link in linked)
+    assert bool(pressed) == (not narrowed)
     state, _ = from_query({name: [value] for name, value in narrowed.items()}, known(database))
     wrong = {(number, asked): here for number, asked in numbers if (here := listed(database, asked, state)) != number}
     assert wrong == {}
+
+
+def test_the_numbers_of_a_person_open_the_whole_project_where_the_page_is_narrowed(open_page: Open) -> None:
+    app = open_page("person", who="n:mara-veldt", outlet="tarn-courier", words="nowhere")
+    assert not app.exception
+    assert [caption.value for caption in app.caption].count("No statement of theirs is in this view.") == 3
+    app.button(key="person_count_statements").click().run()
+    assert not app.exception
+    assert "words" not in app.query_params
+    (title,) = [dialog.proto.dialog.title for dialog in app.get("dialog")]
+    assert title.startswith("1 ") or "statements" in title
 
 
 def test_a_drawer_that_is_none_is_said(open_page: Open) -> None:
@@ -251,4 +259,4 @@ def test_words_that_judge_are_listed_by_voice_and_word(open_page: Open, database
     assert app.query_params["drill"] == "judging-words?exactly=shameful&voice=own"
     shown = " ".join(str(html.proto.body) for html in app.get("html"))
     assert [shown.count(marked.format(word)) for word in ("shameful", "outrageous")] == [2, 0]
-    assert any("All 2 words as CSV" in str(button.proto) for button in app.get("download_button"))
+    assert any("All 2 as CSV" in str(button.proto) for button in app.get("download_button"))
