@@ -218,6 +218,8 @@ _NARROW = """
   .st-key-evidence_open { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh;
     overflow-y: auto; padding: 0.75rem 1rem; border-top: 2px solid rgba(125, 129, 135, 0.5);
     background: light-dark(#fdfcfa, #16181b); box-shadow: 0 -6px 18px rgba(0, 0, 0, 0.18); }
+  [class*="st-key-flag_heat"] :is(.xaxislayer-above, .xaxislayer-below) text {
+    font-size: 9.5px !important; }  /* upright, in two lines */
   .stPlotlyChart .heatmap-label { display: none; }  /* cells are too narrow; the table below has the numbers */
 }
 """

@@ -33,6 +33,9 @@ CHOSEN: dict[str, Any] = {  # a mark that was chosen opens its list; the others 
 }
 
 
+ALONE = pd.Timedelta(days=3)  # on either side of a time that is the only one
+
+
 class Library(StrEnum):
     """What draws a chart: what `Chart.build` returns is a plotly figure or an ECharts option."""
 
@@ -132,6 +135,15 @@ def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
     for trace in figure.data:
         trace.update(**CHOSEN)
     return figure
+
+
+def widened(figure: go.Figure, periods: pd.Series, tickformat: str = "%-d %b %Y") -> None:
+    """Makes room around a time that is the only one of a chart, of which plotly would show half a thousandth of a
+    second."""
+    if periods.nunique() == 1:
+        only = periods.iloc[0]
+        figure.update_xaxes(range=[only - ALONE, only + ALONE], dtick="M1", tickformat=tickformat, tick0=only)
+        figure.update_traces(width=ALONE.total_seconds() * 1000 / 4, selector={"type": "bar"})
 
 
 def row_drills(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:

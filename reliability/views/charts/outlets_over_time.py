@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from reliability.views import palette
-from reliability.views.charts.chart import Chart, interval, label, layout, row_drills
+from reliability.views.charts.chart import Chart, interval, label, layout, row_drills, widened
 from reliability.views.frames import DRILL, told_shares
 
 HEIGHT = 96  # pixels of one outlet
@@ -33,6 +33,7 @@ def outlets_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     figure.update_annotations(x=0, xanchor="left", font={"size": 12})
     figure.update_layout(margin_t=24)
     figure.update_xaxes(showgrid=False)
+    widened(figure, frame["period"], "%Y" if len(frame) and frame["label"].iloc[0].isdigit() else "%b %Y")
     most = float(frame["high"].max()) if len(frame) else 1.0
     figure.update_yaxes(nticks=3, range=[0, min(1.0, most) * 1.05], tickformat=".0%")
     return figure, alt(frame)

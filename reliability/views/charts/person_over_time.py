@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from reliability.views import palette, wording
-from reliability.views.charts.chart import Chart, label, layout, row_drills
+from reliability.views.charts.chart import Chart, label, layout, row_drills, widened
 from reliability.views.frames import DRILL
 
 ROW_HEIGHT = 76  # pixels of one outlet
@@ -30,14 +30,18 @@ def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             x=rows["period"],
             y=rows["statements"],
             marker_color=palette.ACCENT,
-            customdata=rows[["label", "outlet_name", DRILL]],
-            hovertemplate="%{customdata[1]}, %{customdata[0]}: %{y:,} statements<extra></extra>",
+            customdata=[
+                (when, outlet, wording.counted(int(said), "statement"), asked)
+                for when, said, asked in zip(rows["label"], rows["statements"], rows[DRILL], strict=True)
+            ],
+            hovertemplate="%{customdata[1]}, %{customdata[0]}: %{customdata[2]}<extra></extra>",
         )
         figure.add_trace(bars, row=row, col=1)
     layout(figure, 40 + ROW_HEIGHT * max(len(outlets), 1), bargap=0.15)
     figure.update_annotations(x=0, xanchor="left", font={"size": 12})
     figure.update_layout(margin_t=24)
     figure.update_xaxes(showgrid=False)
+    widened(figure, frame["period"])
     figure.update_yaxes(nticks=3, range=[0, most * 1.05], tickformat=",d")
     return figure, alt(frame)
 

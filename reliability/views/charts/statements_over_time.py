@@ -6,10 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import frames, palette, wording
-from reliability.views.charts.chart import Chart, by_row, layout
+from reliability.views.charts.chart import Chart, by_row, layout, widened
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
-ALONE = pd.Timedelta(days=3)  # on either side of a time that is the only one
 BRUSH = 110  # pixels of a small one
 
 
@@ -32,10 +31,7 @@ def statements_over_time_chart(frame: pd.DataFrame, *, brush: bool = False) -> t
     if brush:
         figure.update_layout(dragmode="select", selectdirection="h")
     figure.update_xaxes(showgrid=False)
-    if len(frame) == 1:  # plotly would show half a thousandth of a second
-        only = frame["period"].iloc[0]
-        figure.update_xaxes(range=[only - ALONE, only + ALONE], dtick="M1", tickformat="%-d %b %Y", tick0=only)
-        figure.update_traces(width=ALONE.total_seconds() * 1000 / 4)
+    widened(figure, frame["period"])
     figure.update_yaxes(nticks=4, rangemode="tozero")
     return figure, alt(frame)
 

@@ -144,3 +144,25 @@ def test_a_single_day_is_a_slim_bar_over_its_date() -> None:
     first, last = figure.layout.xaxis.range
     assert pd.Timestamp(first) < pd.Timestamp("2024-05-01") < pd.Timestamp(last)
     assert figure.data[0].width < (pd.Timestamp(last) - pd.Timestamp(first)).total_seconds() * 1000 / 2
+
+
+@pytest.mark.parametrize("code", ["outlets-over-time", "person-over-time", "statements-over-time"])
+def test_a_single_time_is_shown_as_a_time_and_not_as_parts_of_a_second(code: str) -> None:
+    chart = charts()[code]
+    figure, _ = chart.drawn(pd.DataFrame(chart.example).iloc[:1])
+    first, last = (pd.Timestamp(end) for end in figure.layout.xaxis.range)
+    assert last - first > pd.Timedelta(days=1)
+
+
+def test_a_single_time_of_an_outlet_has_its_interval() -> None:
+    chart = charts()["outlets-over-time"]
+    figure, _ = chart.drawn(pd.DataFrame(chart.example))
+    lines = [trace for trace in figure.data if trace.mode == "lines+markers"]
+    assert [list(line.error_y.array or ()) for line in lines] == [[], [pytest.approx(0.2)]]
+
+
+def test_shares_are_named_where_their_labels_do_not_meet() -> None:
+    chart = charts()["outlet-shares"]
+    for high, ticks in ((0.9, [0, 0.5]), (0.3, [0, 0.2]), (0.05, [0, 0.02])):
+        figure, _ = chart.drawn(pd.DataFrame(chart.example).assign(share=high / 2, low=0.0, high=high))
+        assert list(figure.layout.xaxis.tickvals) == ticks
