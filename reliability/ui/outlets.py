@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -12,8 +12,9 @@ from reliability.model.analysis import Analysis
 from reliability.registry.entries import Outlet
 from reliability.registry.lookup import Registry
 from reliability.store.rows import MeasureRow, RemarkRow
-from reliability.ui import cached, filters, remarking, tables
+from reliability.ui import cached, filters, opening, remarking, tables
 from reliability.views import wording
+from reliability.views.drills import Counted, drill
 from reliability.views.list_table import UNKNOWN, ListTable, Said, markdown, plain
 from reliability.views.outlet_card import (
     CardLine,
@@ -129,7 +130,10 @@ def _page(state: ViewState, registry: Registry, outlet: Outlet, articles: int) -
     remarks = remarking.by_outlet(state.project, [outlet.id]).get(outlet.id, ())
     stated = cached.store().self_statements(state.project, outlet.id)
     shown = outlet_page(registry, outlet, _today(), remarks, stated)
-    st.caption(wording.counted(articles, "article") + " here")
+    if articles:
+        _articles(outlet.id, articles, " here")
+    else:
+        st.caption("0 articles here")
     _parts(shown, sources=True)
     remarking.offer(state.project, outlet.id, shown)
     remarking.history(state.project, remarks)
@@ -161,17 +165,23 @@ def _older(state: ViewState, registry: Registry, rows: Sequence[MeasureRow]) -> 
 def _card(registry: Registry, row: MeasureRow, older: str, remarks: Sequence[RemarkRow]) -> None:
     outlet = row.outlet or ""
     shown = outlet_card(registry, outlet, row.outlet_name or outlet, _today(), remarks=remarks)
-    draw(shown, wording.counted(int(row.value), "article"))
+    draw(shown, lambda: _articles(outlet, int(row.value), ""))
     if older:
         st.caption(wording.literal(older))
 
 
-def draw(shown: OutletCard, first_fact: str = "") -> None:
-    """A card's name, facts and parts; text of lists is shown literally."""
+def _articles(outlet: str, number: int, where: str) -> None:
+    """How many articles an outlet has, which opens them."""
+    asked = drill(Counted.ARTICLES, outlet=outlet, analysed=True)  # as `measures` counts them
+    opening.number(f"**{number:,}** {'article' if number == 1 else 'articles'}{where}", asked, key=f"articles_{outlet}")
+
+
+def draw(shown: OutletCard, counted: Callable[[], None] = lambda: None) -> None:
+    """A card's name, facts and parts, and what `counted` draws below the name; text of lists is shown literally."""
     st.markdown(f"**{wording.literal(shown.name)}**")
-    told = " · ".join(filter(None, (first_fact, shown.facts)))
-    if told:
-        st.caption(wording.literal(told))
+    counted()
+    if shown.facts:
+        st.caption(wording.literal(shown.facts))
     _parts(shown)
 
 

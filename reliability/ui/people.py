@@ -272,6 +272,8 @@ def _proposal(state: ViewState, row: ProposalRow, number: int, names: dict[str, 
                 on_click=_judge,
                 args=(state.project, row.pairs, same, told.called(row.node, names)),
             )
+        if (asked := told.alone_drill(row)) is not None:
+            opening.number("What they said", asked, key=f"proposal_said_{number}_{row.node}_{row.nodes[0]}")
         if row.node not in here:
             st.html(highlight.person_html(state, row.node, told.called(row.node, names)))
 

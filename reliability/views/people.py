@@ -11,6 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from reliability.model.attribution import CueClass
+from reliability.model.selection import Naming
 from reliability.store.rows import (
     CueRow,
     DayRow,
@@ -43,6 +44,7 @@ NO_NAME_BEGINS: Final = frozenset(
 )
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 _GLUED: Final = re.compile(r"[A-Z]{4}[a-z]{2}| .*[a-z]{2}[A-Z]{3}$")  # words without their blank: "OSTERTarn"
+_ALONE: Final = re.compile("“([^”]+)” stands alone")  # as registry/namesakes.py gives its reason
 ORDERS: Final = {"Most statements": "statements", "Most articles": "articles", "Name A to Z": "name"}
 
 
@@ -206,6 +208,13 @@ def proposed(row: ProposalRow, names: Mapping[str, str]) -> str:
     """'Mentions in 3 places may be Mara Veldt: …'."""
     what = called(row.nodes[0], names) if len(row.nodes) == 1 else wording.counted(len(row.nodes), "mention")
     return f"{what} may be {called(row.node, names)}: {wording.one_line(row.why)}"
+
+
+def alone_drill(row: ProposalRow) -> str | None:
+    """What was said by those of a proposal who are called by a last name alone, and have no page for that; None where
+    the proposal is of others."""
+    found = _ALONE.match(row.why)
+    return drill(Counted.STATEMENTS, speaker=found[1], name=Naming.NAMED) if found is not None else None
 
 
 def called(node: str, names: Mapping[str, str]) -> str:

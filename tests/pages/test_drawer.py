@@ -262,3 +262,20 @@ def test_words_that_judge_are_listed_by_voice_and_word(open_page: Open, database
     shown = " ".join(str(html.proto.body) for html in app.get("html"))
     assert [shown.count(marked.format(word)) for word in ("shameful", "outrageous")] == [2, 0]
     assert any("All 2 as CSV" in str(button.proto) for button in app.get("download_button"))
+
+
+@pytest.mark.parametrize(
+    ("page", "query"), [("outlets", {"tab": "The outlets"}), ("registry", {"outlet_search": "akn"})]
+)
+def test_the_articles_of_an_outlet_on_its_card_open(
+    open_page: Open, database: Store, page: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed: list[tuple[str, str]] = []
+    monkeypatch.setattr(opening, "number", lambda label, asked, key: pressed.append((label, asked)))
+    app = open_page(page, **query)
+    assert not app.exception
+    assert pressed or page == "registry", "the registry has no outlet of these invented ones"
+    for label, asked in pressed:
+        found = NUMBER.search(label)
+        assert found is not None
+        assert int(found.group(1)) == listed(database, asked, ViewState())

@@ -6,7 +6,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from reliability.model.correction import FIGURE, STATEMENT, Anchor, Correction, CorrectionKind
-from reliability.store.rows import CorrectionRow, CueRow, Listed, NamedBy, PersonDay, SpeakerRow, StatementRow, Verdicts
+from reliability.store.rows import (
+    CorrectionRow,
+    CueRow,
+    Listed,
+    NamedBy,
+    PersonDay,
+    ProposalRow,
+    SpeakerRow,
+    StatementRow,
+    Verdicts,
+)
 from reliability.views import correcting, people
 from reliability.views.state import ViewState
 
@@ -120,3 +130,11 @@ def test_a_last_name_alone_stands_beside_the_only_one_who_bears_it() -> None:
     other = row("Jon Veldt", "n:jon-veldt", 2)
     apart = people.heard([veldt, alone, other], 2)
     assert [one.row.name for one in apart] == ["Mara Veldt", "Veldt"], "it may be either's"
+
+
+def test_what_a_last_name_alone_said_is_shown_before_it_is_judged() -> None:
+    alone = ProposalRow(
+        ("m:0a:1-2",), "n:mara-veldt", "surname", "“Veldt” stands alone, and “Mara Veldt” is the only one"
+    )
+    assert people.alone_drill(alone) == "statements?name=named&speaker=Veldt"
+    assert people.alone_drill(replace(alone, rule="title", why="“Dr Veldt” is “Veldt” with a title")) is None
