@@ -5,7 +5,7 @@ import streamlit as st
 from reliability.ui import cached, charts, correcting, filters, notices, opening, places, rereading
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
-from reliability.views.people import heard, speaks_for
+from reliability.views.people import SPARE, heard, speaks_for
 from reliability.views.state import DEMO
 
 HEARD = 8
@@ -62,7 +62,7 @@ with right:
     st.header("Most heard", anchor=False)
     if filters.narrows(state, "statements") or state.speakers:
         st.caption("Counted are the statements alone that the filters name, and not all of these articles.")
-    speakers = heard(cached.speakers(state, 2 * HEARD), HEARD)
+    speakers = heard(cached.speakers(state, HEARD + SPARE), HEARD)
     if not speakers:
         st.caption("No statement has a speaker with a name.")
     else:

@@ -103,7 +103,7 @@ def _heard(compared: Compared) -> None:
     people = told.people_frame(
         compared.these, compared.sides,
         [
-            (cached.overview(view).speakers, told_of_people.heard(cached.speakers(view, 2 * HEARD), HEARD))
+            (cached.overview(view).speakers, told_of_people.heard(cached.speakers(view, HEARD + told_of_people.SPARE), HEARD))
             for view in views
         ],
     )  # fmt: skip

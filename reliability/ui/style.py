@@ -127,7 +127,8 @@ background: rgba(125, 129, 135, 0.18); font-weight: 600; }
 .st-key-ledger_cards a { color: inherit; }
 [role="dialog"] p.excerpt { font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; }
 :is([class*="st-key-overview_counts"], .st-key-overview_parts, .st-key-most_heard, .st-key-drawer_groups,
-.st-key-drawer_names, .st-key-project_chains_list, [class*="st-key-kind_"]) button {
+.st-key-drawer_names, .st-key-project_chains_list, [class*="st-key-kind_"], [class*="st-key-articles_"],
+[class*="st-key-proposal_said_"]) button {
 padding-left: 0; padding-right: 0; min-height: 1.9rem;
 text-align: left; justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
 text-decoration-color: rgba(125, 129, 135, 0.6); }

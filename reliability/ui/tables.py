@@ -79,6 +79,7 @@ def numbers(frame: pd.DataFrame, shares: Mapping[str, tuple[str, str]], cells: p
         name: st.column_config.NumberColumn(head, help=words, format="%.0f %%", width=104)
         for name, (head, words) in shares.items()
     }
+    columns |= {name: st.column_config.NumberColumn(format="localized") for name in frame.columns if name not in shares}
     columns["Outlet"] = st.column_config.TextColumn(pinned=True, width=170)
     choosing(shown, cells, "numbers", alt, **columns)
     with st.container(key="numbers_on_paper"):

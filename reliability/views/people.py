@@ -34,6 +34,7 @@ MOST_WORDS: Final = 4  # ways in which one outlet names or cues somebody
 MOST_OUTLETS: Final = 6  # rows of the chart over time
 OTHERS: Final = "other outlets"
 SAYS_LITTLE: Final = 0.05  # of the statements: for whom one speaks in fewer is not said in a list
+SPARE: Final = 2  # rows that are asked for in place of last names alone, which stand beside others
 BEINGS: Final = {"person": "Person", "body": "Body"}
 # What no name of a person or body begins with, whatever stands there with a capital.
 NO_NAME_BEGINS: Final = frozenset(
