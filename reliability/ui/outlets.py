@@ -136,14 +136,15 @@ def of_project(state: ViewState) -> None:
     number = {row.outlet: int(row.value) for row in rows}
     st.subheader("In this project", anchor=False)
     invented(state)
-    for outlet in known[:MAX_FOUND]:
-        st.button(
-            f"{wording.literal(outlet.name)} · {wording.counted(number[outlet.id], 'article')}",
-            key=f"on_record_{outlet.id}",
-            type="tertiary",
-            on_click=_look_for,
-            args=(outlet.name,),
-        )
+    with st.grid(2, min_column_width=CARD, gap="xsmall"):
+        for outlet in known[:MAX_FOUND]:
+            st.button(
+                f"{wording.literal(outlet.name)} · {wording.counted(number[outlet.id], 'article')}",
+                key=f"on_record_{outlet.id}",
+                type="tertiary",
+                on_click=_look_for,
+                args=(outlet.name,),
+            )
     if len(known) > MAX_FOUND:
         st.caption(f"The {MAX_FOUND} outlets with most articles are shown.")
     if unknown := len(rows) - len(known):
