@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from building.bodies import Organisations
@@ -68,6 +69,9 @@ UK_OFFICES = {  # as texts call them
 FIRST_TERM_YEAR = "1996"  # terms that ended earlier are in no article that people bring
 
 
+_KEY = cache(normalised_name)  # a name is compared with those of everybody at its place
+
+
 class People:
     """Holders of public office and their terms."""
 
@@ -86,13 +90,13 @@ class People:
         own for the person, where it has one: two keys are two persons, whatever they are called."""
         if key and key in self._by_key:
             return self._by_key[key]
-        person = f"{slug(name)}-{slug(place)}"
+        ending, wanted = f"-{slug(place)}", normalised_name(name)
+        person = slug(name) + ending
         same = next(
             (
                 known
                 for known, row in self.persons.items()
-                if known.endswith("-" + slug(place))
-                and normalised_name(name) in map(normalised_name, (row["name"], *row["names"].split("|")))
+                if known.endswith(ending) and wanted in map(_KEY, (row["name"], *row["names"].split("|")))
             ),
             person,
         )
