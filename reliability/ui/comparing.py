@@ -100,12 +100,10 @@ def _heard(compared: Compared) -> None:
     charts.draw("outlet-parts", frame, key="heard_parts")
     st.header("How many different people", anchor=False)
     views = [side.view(compared.state) for side in compared.sides]
+    most = HEARD + told_of_people.SPARE
     people = told.people_frame(
         compared.these, compared.sides,
-        [
-            (cached.overview(view).speakers, told_of_people.heard(cached.speakers(view, HEARD + told_of_people.SPARE), HEARD))
-            for view in views
-        ],
+        [(cached.overview(view).speakers, told_of_people.heard(cached.speakers(view, most), HEARD)) for view in views],
     )  # fmt: skip
     number = st.column_config.NumberColumn(format="localized")
     cells = told.people_drills(compared.sides, people)
