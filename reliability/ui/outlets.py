@@ -135,7 +135,7 @@ def of_project(state: ViewState) -> None:
         st.info("Type a name, an address or an owner.", icon=":material/search:")
         return
     number = {row.outlet: int(row.value) for row in rows}
-    st.subheader("In this project", anchor=False)
+    st.header("In this project", anchor=False)
     invented(state)
     with st.grid(2, min_column_width=CARD, gap="xsmall"):
         for outlet in known[:MAX_FOUND]:
