@@ -416,3 +416,8 @@ def _head_person(text: str, span: Span, people: People, registry: Registry) -> t
             continue  # "Sanders Democrats"
         return name, person
     return None
+
+
+def without_article(words: str) -> str:
+    """A phrase without its article."""
+    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)

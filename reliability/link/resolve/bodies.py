@@ -1,0 +1,239 @@
+"""Bodies as speakers: by their names, and as "the ministry" or "the group" once they were named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from reliability.link.affiliations import affiliation_of, no_document, types_in, types_of
+from reliability.link.beside import Description
+from reliability.link.bodies import (
+    GENERIC_BODIES,
+    STATE_AND_NOUN,
+    abbreviated,
+    bare_name,
+    first_government,
+    fullest,
+    governments,
+    head_of,
+    same_body,
+)
+from reliability.link.kinds import document_nouns, kind_beside
+from reliability.link.nouns import NOUNS, body_name
+from reliability.link.phrases import BODIES, Kind, Phrase
+from reliability.link.resolve.candidates import FAR, NEAR
+from reliability.link.resolve.resolver import Resolver
+from reliability.link.resolve.voices import Party
+from reliability.link.states import GOVERNMENTS, capital_of, plainer, state_of
+from reliability.model.span import Span
+from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
+
+if TYPE_CHECKING:
+    from reliability.link.resolve.cast import Cast
+
+_MEDIA: Final = frozenset(
+    "media press newspaper newspapers broadcaster outlet outlets channel network television tv radio website "
+    "magazine".split()
+)
+# What a body that was named may be called afterwards: "the airline", "the group".
+_KINDS_OF_BODIES: Final = frozenset(
+    "group organisation organization company firm agency outlet newspaper network body party movement watchdog airline "
+    "carrier operator lender retailer manufacturer automaker carmaker charity paper magazine channel club institute "
+    "association league brokerage publisher chain startup conglomerate observatory".split()
+)
+# Where the noun says of which type the body is; "group" and "agency" do not.
+_KIND_OF: Final = dict.fromkeys(
+    "company firm airline carrier operator lender retailer manufacturer automaker carmaker brokerage startup "
+    "conglomerate".split(),
+    SpeakerType.COMPANY,
+) | dict.fromkeys("outlet newspaper paper magazine network channel".split(), SpeakerType.MEDIA)
+_NO_ORGANS: Final = frozenset("group organisation organization club movement charity association".split())
+_ORGANS_OF_STATES: Final = {
+    SpeakerType.GOVERNMENT,
+    SpeakerType.LEGISLATURE,
+    SpeakerType.JUDICIARY,
+    SpeakerType.POLICE,
+    SpeakerType.MILITARY,
+}
+_ARMED: Final = frozenset("extremist militant jihadist rebel armed terror terrorist insurgent".split())
+
+
+class Bodies(Resolver):
+    """The bodies of an article. `in_full` gives whole names for shortened ones ("Post")."""
+
+    def __init__(self, cast: Cast, in_full: Mapping[str, str]) -> None:
+        super().__init__(cast)
+        self._in_full = {**abbreviated(self.text, self.bodies), **in_full}
+        self._fullest = fullest(self.text, self.bodies, self.registry)
+        self._governments = governments(self.text, self.registry)
+
+    def affiliation(self, described: Description) -> Affiliation | None:
+        """The affiliation that a description states. Where it gives only the noun of a body that was named before ("the
+        union's chief"), the body has its full name (Oster Relief Union)."""
+        found = affiliation_of(self.text, described, self.registry)
+        if found is None or found.span is None or " " in found.name or self.registry.country_of(found.name):
+            return found
+        at = found.span
+        found = replace(found, name=self._in_full.get(found.name, found.name))
+        for body in reversed(self.view.bodies_before(at.start, FAR)):
+            name = body_name(self.text, body)
+            if " " in name and found.name.lower() in (head_of(name), name.split()[-1].lower()):
+                listed = self.registry.organisation_by_name(name)
+                return Affiliation(
+                    name, found.basis, listed.id if listed is not None and not listed.pattern else None, found.span
+                )
+        head = found.name.split()[-1]
+        if found.name.islower() and head in _KINDS_OF_BODIES:
+            known = self.earlier(Phrase(at, f"the {found.name}", Kind.BODY, head, definite=True))
+            if (
+                known is not None
+                and known.named
+                and (head not in _NO_ORGANS or known.types[0] not in _ORGANS_OF_STATES)
+            ):
+                return replace(found, name=known.name, organisation=known.listed)
+        return found if found.name.lower() not in NOUNS else None
+
+    def body(self, phrase: Phrase) -> Party:
+        span = phrase.name or phrase.span
+        name = first_government(body_name(self.text, span)) or body_name(self.text, span)
+        owner = self._possessor(phrase)
+        if owner is not None and (own := re.sub(r"^.{0,40}?['’]s?\s+", "", name, count=1))[:1].isupper():
+            name = own  # "Tarn's Relief Union" is the Relief Union of Tarn; "Tarn's foreign ministry" keeps its country
+        called = name  # "the government website | Tarn Spending": the words before a name may say what it is
+        name = bare_name(name)
+        name = self._in_full.get(name, name)
+        listed = self.registry.organisation_by_name(name)
+        state = state_of(name, self.registry)
+        if listed is not None and state is None:
+            name = self._fullest.get(listed.id, name)
+        known = self._called(name, state, listed.id if listed is not None and not listed.pattern else None)
+        if known is not None:
+            if state is not None and known.state == state:
+                self.voices.rename(known, plainer(known.name, name, self.registry))
+            elif phrase.named and not known.named:
+                self.voices.rename(known, name)
+                known.named = True
+            return known
+        generic = phrase.head in GENERIC_BODIES or phrase.head in BODIES
+        if phrase.definite and generic and (not phrase.named or len(name.split()) == 1):
+            known = self.earlier(phrase)
+            if known is not None:
+                return known
+        voice = Party(Kind.BODY, name or phrase.words, named=phrase.named, plural=phrase.plural, head=phrase.head)
+        country = self.registry.country_of(owner.name) if owner is not None else None
+        voice.affiliation = owner if country is None else None  # a body's state is its country, not for whom it speaks
+        if state is not None and capital_of(name, self.registry):
+            voice.name = self._governments.get(state, name)
+        voice.state = state
+        voice.listed = listed.id if listed is not None and not listed.pattern else None
+        types: tuple[SpeakerType, ...] = ()
+        if state:
+            types, voice.country = (SpeakerType.GOVERNMENT,), state
+        elif listed is not None:
+            types, voice.country = listed.types, listed.country
+        elif self.registry.outlet_by_name(name) is not None or phrase.head in _MEDIA:
+            types = (SpeakerType.MEDIA,)
+        else:
+            types = (
+                no_document(self.registry.role_type(name))
+                or types_in(name, self.registry)
+                or no_document(self.registry.role_type(called))
+                or (self._kind_of_name_alone(span, name) if phrase.named else ())
+            )
+        voice.country = voice.country or self.registry.country_in(name) or country
+        voice.types = types or (SpeakerType.UNKNOWN,)
+        self.voices.add(voice)
+        return voice
+
+    def _kind_of_name_alone(self, span: Span, name: str) -> tuple[SpeakerType, ...]:
+        """The kind of a body whose name no list has: a document by its last word ("Tarn Poll"), else what stands beside
+        the name, else a place, which speaks as its government."""
+        if head_of(name) in document_nouns():
+            return (SpeakerType.DOCUMENT,)
+        if beside := kind_beside(self.text, name, self.registry):
+            return beside
+        is_place = any(body_name(self.text, place) == name for place, _ in self.nouns.places.at(span))
+        return (SpeakerType.GOVERNMENT,) if is_place else ()
+
+    def _called(self, name: str, state: str | None, listed: str | None) -> Party | None:
+        """The body heard of last that is the one of this state, bears this name, or is listed under this id."""
+        return self.voices.body(
+            name,
+            state,
+            listed,
+            lambda voice: (
+                (state is not None and voice.state == state)
+                or same_body(voice.name, name)
+                or (listed is not None and voice.listed == listed)
+            ),
+        )
+
+    def _possessor(self, phrase: Phrase) -> Affiliation | None:
+        """Whose body it is: "Tarn's statistics office", "the U.S. Navy's 5th Fleet"."""
+        match = re.match(r"(?:the\s+)?([A-Z][^'’,]{1,40}?)['’]s?\s+\S", phrase.words)
+        if match is None:
+            return None
+        start = self.text.find(match[1].split()[0], phrase.span.start, phrase.span.end)
+        name = match[1]
+        if start < 0 or not (self.registry.country_of(name) or self.registry.organisation_by_name(name)):
+            return None
+        end = self.text.find(match[1].split()[-1], start) + len(match[1].split()[-1])
+        listed = self.registry.organisation_by_name(name)
+        return Affiliation(
+            name, AffiliationBasis.DESCRIPTION, listed.id if listed and not listed.pattern else None, Span(start, end)
+        )
+
+    def earlier(self, phrase: Phrase) -> Party | None:
+        """The body that "the ministry" or "the group" means: one of that name that spoke or was named before, else the
+        one that spoke last."""
+        if (headed := self.voices.body_headed(phrase.head)) is not None:
+            return headed
+        before = self.view.bodies_before(phrase.span.start, FAR)
+        called = re.compile(rf"\b{re.escape(phrase.head)}\s+(?:(?:called|named|known\s+as)\s+)?(?:the\s+)?[“\"‘']?$")
+        for body in reversed(before):
+            words = body_name(self.text, body)
+            introduced = called.search(self.text, max(0, body.start - 60), body.start) is not None
+            if introduced or (head_of(words) == phrase.head and len(words.split()) > 1):
+                return self.body(self.view.named_body(body))
+        if phrase.head in GOVERNMENTS:
+            return self._government_before(phrase)
+        if phrase.head in _KINDS_OF_BODIES:
+            wanted = [set(SpeakerType)]
+            if not _ARMED.isdisjoint(phrase.words.lower().split()):
+                wanted = [{SpeakerType.ARMED_GROUP}]
+            elif (kind := _KIND_OF.get(phrase.head)) is not None:
+                wanted = [{kind}, {SpeakerType.UNKNOWN}]
+            for types in wanted:
+                if (found := self._of_kind(types, before, phrase.span.start)) is not None:
+                    return found
+        return None
+
+    def _of_kind(self, types: set[SpeakerType], before: Sequence[Span], position: int) -> Party | None:
+        """The body heard last that is of one of these types, else the one of these that was named last."""
+        for voice in sorted(self.voices.within(position - FAR, len(self.text)), key=lambda v: -v.last):
+            if (
+                voice.kind is Kind.BODY
+                and voice.named
+                and not types.isdisjoint(voice.types)
+                and not self.registry.country_of(voice.name)
+            ):
+                return voice
+        for body in reversed(before):
+            if not types.isdisjoint(types_of(None, body_name(self.text, body), self.registry)):
+                return self.body(self.view.named_body(body))
+        return None
+
+    def _government_before(self, phrase: Phrase) -> Party | None:
+        """The government that "the government" means: that of the country whose government was named last and near,
+        else the only one that has spoken."""
+        named = list(STATE_AND_NOUN.finditer(self.text, max(0, phrase.span.start - NEAR), phrase.span.start))
+        if named and self.registry.country_of(named[-1]["state"]) is not None:
+            return self.body(self.view.named_body(Span(named[-1].start(), named[-1].end())))
+        states = self.voices.states
+        return states[0] if len(states) == 1 else None
+
+    def before(self, position: int) -> Party | None:
+        before = [b for b in self.view.bodies_before(position, FAR) if position - b.end <= NEAR]
+        return self.body(self.view.named_body(before[-1])) if before else None

@@ -1,0 +1,205 @@
+"""People without a name as speakers: "the Oster official", "a witness", and whom a description means that the article
+names elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from reliability.link.affiliations import country_of, types_of
+from reliability.link.beside import SHARE, Description, describe_phrase
+from reliability.link.bodies import (
+    key,
+    same_body,
+)
+from reliability.link.kinds import kind_beside
+from reliability.link.nouns import body_name
+from reliability.link.phrases import PARTISAN, Kind, Phrase, without_article
+from reliability.link.resolve.candidates import FAR, NEAR
+from reliability.link.resolve.features import is_of_another_party
+from reliability.link.resolve.resolver import Resolver
+from reliability.link.resolve.voices import Party
+from reliability.link.resolve.why import Answer, second
+from reliability.link.states import is_people
+from reliability.model.attribution import SpeakerReason
+from reliability.model.speaker import SpeakerType
+
+_GENERIC_PEOPLE: Final = frozenset(
+    "official man woman leader politician spokesman spokeswoman spokesperson representative president minister "
+    "candidate senator governor mayor lawyer attorney officer director chief author professor researcher expert "
+    "analyst activist diplomat envoy commander general chairman chairwoman secretary ambassador judge prosecutor "
+    "lawmaker congressman congresswoman journalist reporter editor manager businessman billionaire nominee republican "
+    "democrat resident witness teenager mother father student teacher doctor coach player star "
+    "premier chancellor ruler king prince pope sheriff executive ceo founder owner".split()
+)
+# Who may be the only person heard nearby, whatever is known of them.
+_ANYBODY: Final = frozenset(
+    "man woman leader politician candidate nominee author billionaire official lawmaker republican democrat".split()
+)
+_THESE_PEOPLE: Final = frozenset({"the people", "these people", "those people"})
+_INDEFINITE: Final = re.compile(r"(?:an?|one|another|some|any|at least one)\s", re.IGNORECASE)
+_SENATOR: Final = frozenset({"sen", "senator"})
+_MEMBER: Final = frozenset({"rep", "congressman", "congresswoman", "representative"})
+# By which titles somebody was named whom the text then calls by the noun.
+_TITLES_OF: Final = {
+    "senator": _SENATOR,
+    "congressman": _MEMBER,
+    "congresswoman": _MEMBER,
+    "lawmaker": _SENATOR | _MEMBER | {"mp", "lawmaker", "legislator"},
+    "legislator": _SENATOR | _MEMBER | {"mp", "lawmaker", "legislator"},
+    "governor": frozenset({"gov", "governor"}),
+    "professor": frozenset({"prof", "professor"}),
+    "general": frozenset({"gen", "general"}),
+}
+_PERCENT = re.compile(r"(?i)(?:\bper\s?cent|%)$")
+_AGED = re.compile(r"(?i)the\s\d{1,3}-year-old")
+_PAIR: Final = {"former": 0, "latter": 1}
+_FORMER: Final = frozenset({"former", "ex", "late", "then"})
+_MORE_OF_IT = re.compile(r"(?<=\w),\s+(?:who|whose|whom)\b.*$", re.DOTALL)  # "the mayor, | whose term ends in May"
+
+
+class Descriptions(Resolver):
+    """The speakers of an article whom it only describes."""
+
+    def description(self, phrase: Phrase) -> Answer:
+        if (again := self.voices.description(phrase.words)) is not None:
+            return Answer(again, SpeakerReason.DESCRIBED)
+        if phrase.words.lower() in _THESE_PEOPLE:
+            several = self.view.latest(phrase.span.start, lambda v: v.kind is Kind.DESCRIPTION and v.plural)
+            if several is not None:
+                return Answer(several, SpeakerReason.SPOKE)
+        described = describe_phrase(self.nouns, phrase.span)
+        if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
+            self._enrich(known.voice, described)
+            return known
+        if phrase.words.lower() in ("the author", "this author", "the writer", "this writer"):
+            return Answer(self.cast.persons.author(), SpeakerReason.AUTHOR)
+        voice = Party(
+            Kind.DESCRIPTION,
+            _short(phrase.words),
+            named=False,
+            role=described.role,
+            plural=phrase.plural,
+            head=phrase.head,
+            indefinite=_INDEFINITE.match(phrase.words) is not None,
+        )
+        voice.affiliation = self.cast.bodies.affiliation(described)
+        self._classify(voice, phrase.words)
+        if voice.types == (SpeakerType.UNKNOWN,) and (_PERCENT.search(phrase.words) or SHARE.match(phrase.words)):
+            voice.types = (SpeakerType.CITIZEN,)  # some of those asked
+        self.voices.add(voice)
+        return Answer(voice, SpeakerReason.DESCRIBED)
+
+    def _enrich(self, voice: Party, described: Description) -> None:
+        """What a later description adds: a longer role than "official", an affiliation where none was known."""
+        if described.role and len(described.role.split()) > len((voice.role or "").split()):
+            voice.role = described.role
+        if voice.affiliation is None and described.body is not None:
+            voice.affiliation = self.cast.bodies.affiliation(described)
+        self._classify(voice)
+
+    def _described_before(self, phrase: Phrase, described: Description) -> Answer | None:
+        """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words
+        fit."""
+        if (known := self._partisan(phrase) or self._titled(phrase) or self._pointed_at(phrase)) is not None:
+            return Answer(known, SpeakerReason.ROLE)
+        fitting = list(islice(self._fitting(phrase, described), 2))
+        if fitting:
+            return Answer(self.cast.persons.entered(fitting[0]), SpeakerReason.ROLE, second(fitting[0], *fitting[1:]))
+        if described.body is None and phrase.head in _ANYBODY:
+            at = phrase.span.start
+            recent = [v for v in self.voices.within(at - NEAR, at) if v.kind is Kind.PERSON]
+            if len(recent) == 1:
+                return Answer(recent[0], SpeakerReason.SPOKE)
+        return None
+
+    def _fitting(self, phrase: Phrase, described: Description) -> Iterator[Party]:
+        """People whom the words of a description fit, the one heard or named last first."""
+        body = body_name(self.text, described.body) if described.body is not None else ""
+        words = set(key(phrase.words).split())
+        for voice in sorted(self.cast.persons.so_far(phrase.span.start), key=lambda v: -v.last):
+            if phrase.span.start - voice.last > 2 * FAR or voice.plural:
+                continue
+            role = set(key(voice.role or "").split()) | set(key(voice.name if not voice.named else "").split())
+            if not _FORMER.isdisjoint(role) and _FORMER.isdisjoint(words):
+                continue  # "the president" is not the former one
+            theirs = voice.affiliation.name if voice.affiliation else ""
+            if body:
+                fits = bool(theirs) and (
+                    same_body(theirs, body) or bool(set(key(body).split()) & set(key(theirs).split()))
+                )
+                # "the head of the board, Senator Orr" is "the head of the board"
+                called = {phrase.head, *key(body).split()} <= voice.called
+                if called or (fits and (phrase.head in role or phrase.head in _GENERIC_PEOPLE)):
+                    yield voice
+            elif phrase.head in role or (words & role and phrase.head in _GENERIC_PEOPLE):
+                yield voice
+
+    def _partisan(self, phrase: Phrase) -> Party | None:
+        """Who "the Tarn Republican" is: the person heard last who is not said to be of the other party."""
+        if PARTISAN.fullmatch(phrase.words) is None:
+            return None
+        party = self.registry.organisation_by_name(phrase.head)
+        found = self.view.latest(
+            phrase.span.start,
+            lambda v: (
+                v.kind is Kind.PERSON
+                and phrase.span.start - v.last <= FAR
+                and v.party in ("", phrase.head)
+                and not is_of_another_party(v, party, self.registry)
+            ),
+        )
+        if found is not None:
+            found.party = phrase.head
+        return found
+
+    def _pointed_at(self, phrase: Phrase) -> Party | None:
+        """Who "the 31-year-old" is: the person heard last; who "the former" and "the latter" are: the two persons whom
+        the sentence before names."""
+        if _AGED.fullmatch(phrase.words) is not None:
+            at = phrase.span.start
+            return self.view.latest(at, lambda v: v.kind is Kind.PERSON and at - v.last <= NEAR)
+        here = self.view.sentence(phrase.span.start)
+        of_bodies = self.view.bodies_before(phrase.span.start, phrase.span.start - here.start)
+        if phrase.words.lower() not in ("the former", "the latter") or of_bodies:
+            return None
+        before = self.view.sentence(here.start - 1) if here.start else here
+        named = list({id(person): person for _, person in self.people.within(before)}.values())
+        if len(named) != len(_PAIR):
+            earlier = self.view.sentence(before.start - 1) if before.start else before
+            named = list({id(person): person for _, person in self.people.within(earlier)}.values())
+        return self.cast.persons.voice_of(named[_PAIR[phrase.head]]) if len(named) == len(_PAIR) else None
+
+    def _titled(self, phrase: Phrase) -> Party | None:
+        """Who "the Tarn senator", "the lawmaker", "the governor" is: the one of such a title heard last."""
+        titles = _TITLES_OF.get(phrase.head)
+        if titles is None:
+            return None
+        return self.view.latest(
+            phrase.span.start,
+            lambda v: (
+                v.kind is Kind.PERSON
+                and phrase.span.start - v.last <= 2 * FAR
+                and not titles.isdisjoint(key(v.role or "").split())
+            ),
+        )
+
+    def _classify(self, voice: Party, words: str = "") -> None:
+        body = voice.affiliation.name if voice.affiliation else None
+        voice.types = types_of(voice.role or words or None, body, self.registry)
+        if voice.types == (SpeakerType.UNKNOWN,) and body is not None:
+            voice.types = kind_beside(self.text, body, self.registry) or voice.types
+        if voice.types == (SpeakerType.UNKNOWN,) and any(
+            is_people(w.strip("'’,."), self.registry) for w in words.split()
+        ):
+            voice.types = (SpeakerType.CITIZEN,)
+        voice.country = country_of(voice.role, body, self.registry)
+
+
+def _short(words: str, limit: int = 120) -> str:
+    """A description as a name: without its article, cut at a word."""
+    plain = re.sub(r"['’]s$", "", without_article(words))
+    plain = _MORE_OF_IT.sub("", plain)
+    return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + "…"
