@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.link.person_names import FullNames, Person, by_first_name, generation
+from reliability.link.person_names import FullNames, Person, by_first_name, generation, plain_letters
 from reliability.link.states import is_people
 from reliability.model.span import Span
 from reliability.model.spans import Apart, SpanIndex, index_of
@@ -99,6 +99,7 @@ class People:
         self._spans = [span for span, _ in pairs]
         self._owners = [owner for _, owner in pairs]
         self._starts = [span.start for span in self._spans]
+        self.chief = max(self.persons, key=lambda person: len(person.mentions), default=None)
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         """Mentions that lie in a span, in order."""
@@ -300,7 +301,7 @@ def _grouped(text: str, spans: Sequence[Span], registry: Registry) -> list[Perso
             known_by.setdefault(word, []).append(person)
     genders = _Genders(text)
     for word, places in by_word.items():
-        bearers = _chief(known_by.get(word.strip(".").lower(), []), text, places, registry)
+        bearers = _chief(known_by.get(plain_letters(word.strip(".").lower()), []), text, places, registry)
         if not bearers:
             persons.append(Person(word, list(places)))
             continue
@@ -394,7 +395,7 @@ def _add_headline(text: str, persons: list[Person], spans: Sequence[Span], regis
 
 def _bears(name: str) -> frozenset[str]:
     """By which single words a person may be called: the surname, the first name, any other but a particle."""
-    first, *others = [word.strip(".").lower() for word in name.split()]
+    first, *others = [plain_letters(word.strip(".").lower()) for word in name.split()]
     return (
         frozenset((first, others[-1], *(word for word in others if word not in PARTICLES))) if others else frozenset()
     )

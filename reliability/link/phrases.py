@@ -110,6 +110,8 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     if _TALLY.fullmatch(text, stripped.start, stripped.end) is not None:
         return None
     span = _without_open_bracket(text, _first_of_several(text, stripped))
+    if (oneself := _ONESELF.search(text, span.start, span.end)) is not None:
+        span = Span(span.start, oneself.start())  # "the mayor | herself"
     words = " ".join(span.of(text).split())
     low = words.lower()
     if low in TWO:
@@ -183,6 +185,7 @@ def _uncapitalised(
 _SUBJECT_AND_MORE = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ww]ho|[Ww]hich)\s+[a-z]")
 _CONTRACTED = re.compile(r"(i|you|s?he|it|we|they|who)['’](?:s|ve|re|d|m|ll)")
 _OPEN_CLAUSE = re.compile(r",?\s+(?:who|which|that)$")
+_ONESELF = re.compile(r"(?<!he)(?<!she)(?<!it)(?<!they)(?<!who)\s+(?:(?:him|her|it)self|themselves)$", re.IGNORECASE)
 _TALLY = re.compile(r"(?i)(?:a\s+)?(?:vote\s+of\s+)?\d+\s?(?:to|[-–])\s?\d+(?:\s+votes?)?")  # by 230 to 197
 _LEAD = re.compile(r"(?i)(?:among|amongst|from|by|per|even|only|just)\s+(?=\w)")
 _BOTH = re.compile(r"(?i)both\s+(?=\S+.{0,80}?\sand\s)")

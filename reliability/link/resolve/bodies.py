@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from reliability.errors import ResourceError
 from reliability.link.affiliations import affiliation_of, no_document, types_in, types_of
 from reliability.link.beside import Description
 from reliability.link.bodies import (
@@ -18,17 +20,21 @@ from reliability.link.bodies import (
     fullest,
     governments,
     head_of,
+    key,
     same_body,
 )
 from reliability.link.kinds import document_nouns, kind_beside
 from reliability.link.nouns import NOUNS, body_name
 from reliability.link.phrases import BODIES, Kind, Phrase
 from reliability.link.resolve.candidates import FAR, NEAR
+from reliability.link.resolve.choice import Weighed, chosen, features_of
+from reliability.link.resolve.features import are_apart, known_types
 from reliability.link.resolve.resolver import Resolver
 from reliability.link.resolve.voices import Party
 from reliability.link.states import GOVERNMENTS, capital_of, plainer, state_of
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
+from reliability.resources import lexicon
 
 if TYPE_CHECKING:
     from reliability.link.resolve.cast import Cast
@@ -37,27 +43,29 @@ _MEDIA: Final = frozenset(
     "media press newspaper newspapers broadcaster outlet outlets channel network television tv radio website "
     "magazine".split()
 )
-# What a body that was named may be called afterwards: "the airline", "the group".
-_KINDS_OF_BODIES: Final = frozenset(
-    "group organisation organization company firm agency outlet newspaper network body party movement watchdog airline "
-    "carrier operator lender retailer manufacturer automaker carmaker charity paper magazine channel club institute "
-    "association league brokerage publisher chain startup conglomerate observatory".split()
-)
-# Where the noun says of which type the body is; "group" and "agency" do not.
-_KIND_OF: Final = dict.fromkeys(
-    "company firm airline carrier operator lender retailer manufacturer automaker carmaker brokerage startup "
-    "conglomerate".split(),
-    SpeakerType.COMPANY,
-) | dict.fromkeys("outlet newspaper paper magazine network channel".split(), SpeakerType.MEDIA)
-_NO_ORGANS: Final = frozenset("group organisation organization club movement charity association".split())
-_ORGANS_OF_STATES: Final = {
-    SpeakerType.GOVERNMENT,
-    SpeakerType.LEGISLATURE,
-    SpeakerType.JUDICIARY,
-    SpeakerType.POLICE,
-    SpeakerType.MILITARY,
-}
 _ARMED: Final = frozenset("extremist militant jihadist rebel armed terror terrorist insurgent".split())
+
+MANY_NAMED: Final = 12  # bodies named last among which "the company" is looked for
+
+
+@dataclass(slots=True)
+class _Named:
+    """A body that "the company" may mean: where it was named last and first, and how often."""
+
+    party: Party
+    last: Span
+    first: Span
+    count: int = 1
+
+
+@cache
+def body_nouns() -> Mapping[str, frozenset[SpeakerType]]:
+    """What a body that was named may be called afterwards, and of which types it then is: data/lexicons/body_nouns.csv.
+    Raises ResourceError where a row names no type."""
+    try:
+        return {noun: frozenset(map(SpeakerType, types.split("|"))) for noun, types, _ in lexicon("body_nouns")}
+    except ValueError as error:
+        raise ResourceError(f"data/lexicons/body_nouns.csv: {error}; correct the row") from error
 
 
 class Bodies(Resolver):
@@ -85,13 +93,9 @@ class Bodies(Resolver):
                     name, found.basis, listed.id if listed is not None and not listed.pattern else None, found.span
                 )
         head = found.name.split()[-1]
-        if found.name.islower() and head in _KINDS_OF_BODIES:
+        if found.name.islower() and head in body_nouns():
             known = self.earlier(Phrase(at, f"the {found.name}", Kind.BODY, head, definite=True))
-            if (
-                known is not None
-                and known.named
-                and (head not in _NO_ORGANS or known.types[0] not in _ORGANS_OF_STATES)
-            ):
+            if known is not None and known.named:
                 return replace(found, name=known.name, organisation=known.listed)
         return found if found.name.lower() not in NOUNS else None
 
@@ -199,31 +203,75 @@ class Bodies(Resolver):
                 return self.body(self.view.named_body(body))
         if phrase.head in GOVERNMENTS:
             return self._government_before(phrase)
-        if phrase.head in _KINDS_OF_BODIES:
-            wanted = [set(SpeakerType)]
-            if not _ARMED.isdisjoint(phrase.words.lower().split()):
-                wanted = [{SpeakerType.ARMED_GROUP}]
-            elif (kind := _KIND_OF.get(phrase.head)) is not None:
-                wanted = [{kind}, {SpeakerType.UNKNOWN}]
-            for types in wanted:
-                if (found := self._of_kind(types, before, phrase.span.start)) is not None:
-                    return found
-        return None
+        of_another = re.search(r"\w['’]s?\s", phrase.words) is not None  # "the country's statistics agency"
+        return self._of_kind(phrase) if phrase.head in body_nouns() and not of_another else None
 
-    def _of_kind(self, types: set[SpeakerType], before: Sequence[Span], position: int) -> Party | None:
-        """The body heard last that is of one of these types, else the one of these that was named last."""
-        for voice in sorted(self.voices.within(position - FAR, len(self.text)), key=lambda v: -v.last):
-            if (
-                voice.kind is Kind.BODY
-                and voice.named
-                and not types.isdisjoint(voice.types)
-                and not self.registry.country_of(voice.name)
-            ):
-                return voice
-        for body in reversed(before):
-            if not types.isdisjoint(types_of(None, body_name(self.text, body), self.registry)):
-                return self.body(self.view.named_body(body))
-        return None
+    def _of_kind(self, phrase: Phrase) -> Party | None:
+        """The named body that a noun for bodies means: "the company"."""
+        at = phrase.span.start
+        kinds = body_nouns()[phrase.head]
+        if not _ARMED.isdisjoint(phrase.words.lower().split()):
+            kinds = frozenset({SpeakerType.ARMED_GROUP})
+        named = self._named_near(at)
+        here = self.view.paragraph(at)
+        many = max((one.count for one in named), default=0)
+        last = self.view.latest(at, lambda voice: voice.kind is Kind.BODY and voice.named)
+        weighed = [
+            Weighed(
+                one.party,
+                features_of(
+                    {
+                        "same kind": not kinds.isdisjoint(one.party.types),
+                        "other kind": are_apart(kinds, known_types(one.party.types))
+                        or (phrase.head == "agency" and self._is_outlet_of_another_kind(one.party)),
+                        "called so": one.party.head == phrase.head,
+                        "spoke last": one.party is last,
+                        "begins": self.view.begins(one.last),
+                        "many": one.count == many > 1,
+                        "headline": self.layout.headline is not None and one.first.end <= self.layout.headline.end,
+                        "near": one.last.start >= here,
+                        "nearest": number == 0,
+                    }
+                ),
+            )
+            for number, one in enumerate(named)
+        ]
+        found = chosen("body", weighed)
+        if found is None:
+            return None
+        meant = next(one for one in named if one.party is found[0])
+        return meant.party if meant.party in self.voices else self.body(self.view.named_body(meant.last))
+
+    def _named_near(self, position: int) -> list[_Named]:
+        """The bodies, and no countries, that were named before a place, the last one first; who has not spoken is a
+        voice of its own."""
+        found: dict[int | str, _Named] = {}
+        for span in reversed(self.view.bodies_before(position, FAR)):
+            name = body_name(self.text, span)
+            name = self._in_full.get(name, name)
+            if self.registry.country_of(name) is not None or not name[:1].isupper():
+                continue
+            listed = self.registry.organisation_by_name(name)
+            voice = self._called(name, None, listed.id if listed is not None and not listed.pattern else None)
+            known = found.get(id(voice) if voice is not None else key(name))
+            if known is not None:
+                known.count += 1
+                known.first = span
+            elif len(found) < MANY_NAMED:
+                party = voice or Party(
+                    Kind.BODY, name, named=True, types=types_of(None, name, self.registry), last=span.start
+                )
+                found[id(voice) if voice is not None else key(name)] = _Named(party, span, span)
+        for voice in self.voices.within(position - FAR, position):
+            if voice.kind is Kind.BODY and voice.named and voice.state is None and id(voice) not in found:
+                at = Span(voice.last, voice.last + 1)
+                found[id(voice)] = _Named(voice, at, at)
+        return sorted(found.values(), key=lambda one: -one.last.start)
+
+    def _is_outlet_of_another_kind(self, party: Party) -> bool:
+        """Whether a body is an outlet, but no news agency."""
+        outlet = self.registry.outlet_by_name(party.name)
+        return SpeakerType.MEDIA in party.types and (outlet is None or outlet.medium != "agency")
 
     def _government_before(self, phrase: Phrase) -> Party | None:
         """The government that "the government" means: that of the country whose government was named last and near,

@@ -100,6 +100,16 @@ class Candidates:
     def latest(self, position: int, wanted: Callable[[Party], bool]) -> Party | None:
         return self.voices.latest(position, wanted)
 
+    def paragraph(self, position: int) -> int:
+        """Where the paragraph before the one of a place begins."""
+        here = self.text.rfind("\n", 0, position)
+        return self.text.rfind("\n", 0, max(0, here - 1)) + 1
+
+    def begins(self, span: Span) -> bool:
+        """Whether a name begins its sentence, but for a few words."""
+        start = self.sentence(span.start).start
+        return len(self.text[start : span.start].split()) <= 3
+
     def sentence(self, position: int) -> Span:
         index = bisect_right(self._sentence_starts, position) - 1
         return self.layout.sentences[index] if index >= 0 else Span(0, max(1, position + 1))

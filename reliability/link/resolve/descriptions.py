@@ -15,16 +15,25 @@ from reliability.link.bodies import (
     same_body,
 )
 from reliability.link.kinds import kind_beside
-from reliability.link.nouns import body_name
+from reliability.link.nouns import PREPOSITIONS, body_name
 from reliability.link.phrases import PARTISAN, Kind, Phrase, without_article
 from reliability.link.resolve.candidates import FAR, NEAR
-from reliability.link.resolve.features import is_of_another_party
+from reliability.link.resolve.choice import Weighed, chosen, features_of
+from reliability.link.resolve.features import (
+    are_apart,
+    described_only,
+    has_another_title,
+    is_of_another_body,
+    is_of_another_party,
+    known_types,
+)
 from reliability.link.resolve.resolver import Resolver
 from reliability.link.resolve.voices import Party
 from reliability.link.resolve.why import Answer, second
 from reliability.link.states import is_people
 from reliability.model.attribution import SpeakerReason
 from reliability.model.speaker import SpeakerType
+from reliability.registry.lexicon import RoleClass
 
 _GENERIC_PEOPLE: Final = frozenset(
     "official man woman leader politician spokesman spokeswoman spokesperson representative president minister "
@@ -55,6 +64,7 @@ _TITLES_OF: Final = {
 }
 _PERCENT = re.compile(r"(?i)(?:\bper\s?cent|%)$")
 _AGED = re.compile(r"(?i)the\s\d{1,3}-year-old")
+_AGED_NOUN = re.compile(r"(?i)the\s(?:[\w-]+\s)?\d{1,3}-year-old\s\w")
 _PAIR: Final = {"former": 0, "latter": 1}
 _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _MORE_OF_IT = re.compile(r"(?<=\w),\s+(?:who|whose|whom)\b.*$", re.DOTALL)  # "the mayor, | whose term ends in May"
@@ -113,7 +123,81 @@ class Descriptions(Resolver):
             recent = [v for v in self.voices.within(at - NEAR, at) if v.kind is Kind.PERSON]
             if len(recent) == 1:
                 return Answer(recent[0], SpeakerReason.SPOKE)
-        return None
+        return self._epithet(phrase, described)
+
+    def _epithet(self, phrase: Phrase, described: Description) -> Answer | None:
+        """Whom "the 57-year-old nurse" or "the Oster governor" means of whom the text has said no such thing: somebody
+        of whom it was just told."""
+        if not phrase.words.lower().startswith("the ") or not self._is_one_person(phrase):
+            return None
+        at = phrase.span.start
+        near = self._near(at)
+        if not near:
+            return None
+        last = self.view.latest(at, lambda voice: True)
+        subject = self.view.last_subject(at, "")
+        kinds = known_types(types_of(described.role or phrase.words, None, self.registry))
+        body = body_name(self.text, described.body) if described.body is not None else ""
+        weighed = [
+            Weighed(
+                voice,
+                features_of(
+                    {
+                        "here": True,
+                        "spoke last": voice is last,
+                        "subject": subject is not None and subject[1] is voice.person,
+                        "only one": len(near) == 1,
+                        "aged": _AGED_NOUN.match(phrase.words) is not None,
+                        "bare": len(phrase.words.split()) == 2,
+                        "chief": voice.person is self.people.chief,
+                        "same kind": not kinds.isdisjoint(known_types(voice.types)),
+                        "other kind": are_apart(kinds, known_types(voice.types)),
+                        "other body": is_of_another_body(voice, body),
+                        "body unknown": body != "" and voice.affiliation is None,
+                        "other role": has_another_title(voice, phrase.head, self.nouns),
+                    }
+                ),
+            )
+            for voice in near
+        ]
+        found = chosen("person", weighed)
+        if found is None:
+            return None
+        meant, other = found
+        reason = (
+            SpeakerReason.SPOKE
+            if meant is last
+            else SpeakerReason.SUBJECT_BEFORE
+            if subject is not None and subject[1] is meant.person
+            else SpeakerReason.NAMED_BEFORE
+        )
+        return Answer(self.cast.persons.entered(meant), reason, second(meant, other))
+
+    def _is_one_person(self, phrase: Phrase) -> bool:
+        """Whether a description is of one human being who was told of before: "the nurse", and neither "the official",
+        who may be new, nor "the nurse's father" and "the mayor of Tarn"."""
+        if _AGED_NOUN.match(phrase.words) is not None:
+            return True
+        term = self.registry.roles.terms.get(phrase.head)
+        words = [word.strip(",.") for word in phrase.words.split()]
+        return (
+            term is not None
+            and term.role_class is not RoleClass.ORGAN
+            and SpeakerType.CITIZEN not in term.types
+            and phrase.head not in described_only()
+            and phrase.head in words  # "The Oster Leader" is a paper
+            and not any(word.endswith(("'s", "’s")) or word in PREPOSITIONS for word in words)
+        )
+
+    def _near(self, position: int) -> list[Party]:
+        """Persons who are named in this paragraph before a place, or in the one before it, as voices."""
+        before = self.view.paragraph(position)
+        named = {
+            id(person): person
+            for span, person in self.people.before(position, max(before, position - FAR))
+            if not (self.view.is_quoted_apart(span, position) or self.view.is_said(span))
+        }
+        return [self.cast.persons.as_party(person) for person in named.values()]
 
     def _fitting(self, phrase: Phrase, described: Description) -> Iterator[Party]:
         """People whom the words of a description fit, the one heard or named last first."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from reliability.link.nouns import body_name
-from reliability.link.phrases import Kind, Phrase, without_article
+from reliability.link.phrases import BODIES, Kind, Phrase, without_article
 from reliability.link.resolve.candidates import MANY_BODIES, NEAR
 from reliability.link.resolve.resolver import Resolver
 from reliability.link.resolve.voices import Party
@@ -24,13 +25,19 @@ _ASIDE = re.compile(r",|\s(?:which|who|whose|that)\s")  # from here on a phrase 
 _PAID_BY = re.compile(r"[-–](?:funded|backed|sponsored|financed|led|commissioned)$")
 _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
 
+_BODYS = re.compile(r"(?i)(?:the|that|this)\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]+)['’]s\s")
+# Documents in which somebody speaks, unlike "the report", which others tell of.
+_OWN_WORDS: Final = frozenset(
+    "statement letter email e-mail memo tweet post message op-ed article column release".split()
+)
+
 
 class Documents(Resolver):
     """The documents of an article."""
 
     def document(self, phrase: Phrase) -> Party:
         """A document; what a body or a person publishes is theirs: "a report by the Tarn Institute", "Orr's letter"."""
-        owner = self._owner(phrase) or self._introduced(phrase)
+        owner = self._owner(phrase) or self._of_body(phrase) or self._introduced(phrase) or self._told_in(phrase)
         if owner is not None:
             return owner
         known = self.voices.document(phrase.words, phrase.head if phrase.definite else None)
@@ -85,6 +92,29 @@ class Documents(Resolver):
             ):
                 return self.cast.bodies.body(self.view.named_body(body))
         return None
+
+    def _of_body(self, phrase: Phrase) -> Party | None:
+        """Whose "the agency's website" is: that of the body which "the agency" means."""
+        whose = _BODYS.match(phrase.words)
+        if whose is None or whose["noun"].lower() not in BODIES:
+            return None
+        noun = whose["noun"].lower()
+        return self.cast.bodies.earlier(Phrase(phrase.span, f"the {noun}", Kind.BODY, noun, definite=True))
+
+    def _told_in(self, phrase: Phrase) -> Party | None:
+        """Whose words "the letter" holds: those of who spoke last, where that was in a letter."""
+        at = phrase.span.start
+        if not phrase.definite or len(phrase.words.split()) != 2 or phrase.head not in _OWN_WORDS:
+            return None
+        told = re.compile(rf"\b(?:an?|his|her|their|its)\s+(?:[\w-]+\s+){{0,3}}{re.escape(phrase.head)}\b")
+        places = [match.start() for match in told.finditer(self.text, max(0, at - NEAR), at)]
+        if not places:
+            return None
+        sentence = self.view.sentence(places[-1])
+        last = self.view.latest(at, lambda voice: True)
+        if last is None or last.kind is Kind.DOCUMENT or not last.named:
+            return None
+        return last if last.last >= sentence.start else None
 
     def _owner(self, phrase: Phrase) -> Party | None:
         whose = _WHOSE.match(phrase.words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reliability.link.affiliations import affiliation_of, types_of
 from reliability.link.beside import Description, describe_name
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
+MENTIONS_READ: Final = 4  # of a person who has not spoken
 
 
 class Persons(Resolver):
@@ -151,25 +152,37 @@ class Persons(Resolver):
             if self.voices.of_person(person) is None:
                 fresh[id(person)] = (person, span.start)
         for person, at in fresh.values():
-            first = person.mentions[0]
-            described = self._described.get(id(person))
-            if described is None:
-                described = describe_name(self.nouns, first, self.view.sentence(first.start))
-                self._described[id(person)] = described
-            if described.role or described.body:
-                affiliation = affiliation_of(self.text, described, self.registry)
-                out.append(
-                    Party(
-                        Kind.PERSON,
-                        person.name,
-                        named=True,
-                        person=person,
-                        role=described.role,
-                        affiliation=affiliation,
-                        last=at,
-                    )
-                )
+            known = self._told_of(person, at)
+            if known.role or known.affiliation:
+                out.append(known)
         return out
+
+    def as_party(self, person: Person) -> Party:
+        """A person as a voice, which is none of the cast's where they have not spoken."""
+        return self.voices.of_person(person) or self._told_of(person, person.mentions[0].start)
+
+    def _told_of(self, person: Person, at: int) -> Party:
+        """A person who has not spoken by the words beside their first mentions; `at` is where they were named."""
+        described = self._described.get(id(person))
+        if described is None:
+            described = Description()
+            for span in person.mentions[:MENTIONS_READ]:
+                described = describe_name(self.nouns, span, self.view.sentence(span.start))
+                if described.role or described.body:
+                    break
+            self._described[id(person)] = described
+        affiliation = affiliation_of(self.text, described, self.registry)
+        types = types_of(described.role, affiliation.name if affiliation else None, self.registry)
+        return Party(
+            Kind.PERSON,
+            person.name,
+            named=True,
+            person=person,
+            role=described.role,
+            affiliation=affiliation,
+            types=types,
+            last=at,
+        )
 
     def author(self) -> Party:
         """Whom "I" means outside any quotation: the author, by name where one is named."""

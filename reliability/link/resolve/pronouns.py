@@ -20,6 +20,11 @@ from reliability.registry.lookup import Registry
 _CLAUSE: Final = re.compile(r"[^.;:!?\n“”\"()]{2,90}$")
 _OPENS_A_NOUN: Final = frozenset("the a an some many several those people other".split())
 
+_SAID_OF = re.compile(
+    r"\b(?:is|was|been|being|becomes?|became|remains?|remained)\s+(?:(?:\w+ly|also|now|once|then|still|just)\s+)?$"
+)
+_HE_OR_SHE = re.compile(r"\b(?:s?he)\b", re.IGNORECASE)
+
 
 class Pronouns(Resolver):
     """The pronouns of an article."""
@@ -96,6 +101,8 @@ class Pronouns(Resolver):
             offset = max(0, start - 90) + clause.start()
             words = list(re.finditer(r"\S+", clause[0]))[-5:]
             begin = _noun_before(words, self.registry)
+            if begin is not None and (subject := self._said_to_be(offset + begin.start())) is not None:
+                return Answer(subject, SpeakerReason.ANTECEDENT)
             if begin is not None:
                 whom = Span(offset + begin.start(), offset + words[-1].end())
                 inner = read_phrase(self.text, whom, self.people, self.bodies, self.registry)
@@ -103,6 +110,20 @@ class Pronouns(Resolver):
                     found = self.cast.find(inner, outer, depth + 1)
                     return found and found._replace(reason=SpeakerReason.ANTECEDENT)
         return Answer(self.cast.persons.voice_of(near[-1][1]), SpeakerReason.ANTECEDENT) if near else None
+
+    def _said_to_be(self, noun: int) -> Party | None:
+        """Of whom the noun phrase that begins here is said: "Orr is | a baker who", "she was | a baker who"."""
+        sentence = self.view.sentence(noun)
+        if _SAID_OF.search(self.text, sentence.start, noun) is None:
+            return None
+        named = [
+            person for span, person in self.people.before(noun, sentence.start) if self.view.is_subject(span, sentence)
+        ]
+        if named:
+            return self.cast.persons.voice_of(named[-1])
+        words = _HE_OR_SHE.search(self.text, sentence.start, noun)
+        answer = self.at(words[0].lower(), words.start()) if words is not None else None
+        return answer.voice if answer is not None else None
 
     def _he_or_she(self, position: int, gender: str) -> Answer | None:
         """The person most in view before `position`: the subject of the sentence so far, else who spoke or was the
