@@ -240,7 +240,10 @@ class Bodies(Resolver):
         if found is None:
             return None
         meant = next(one for one in named if one.party is found[0])
-        return meant.party if meant.party in self.voices else self.body(self.view.named_body(meant.last))
+        voice = meant.party if meant.party in self.voices else self.body(self.view.named_body(meant.last))
+        if voice.types == (SpeakerType.UNKNOWN,) and len(kinds) == 1:
+            voice.types = tuple(kinds)  # what goes on as "the airline" is a company
+        return voice
 
     def _named_near(self, position: int) -> list[_Named]:
         """The bodies, and no countries, that were named before a place, the last one first; who has not spoken is a

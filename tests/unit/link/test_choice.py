@@ -9,7 +9,8 @@ from reliability.link.phrases import Kind
 from reliability.link.resolve import choice
 from reliability.link.resolve.choice import Weighed, chosen
 from reliability.link.resolve.voices import Party
-from tests.unit.link.made import who
+from reliability.model.speaker import SpeakerType
+from tests.unit.link.made import speakers, who
 
 
 def party(name: str) -> Party:
@@ -152,3 +153,12 @@ def test_a_statement_holds_the_words_of_who_spoke_in_it(text: str, speaker: str)
 def test_a_website_speaks_for_the_body_that_has_it() -> None:
     heard = "The Tarn Relief Agency met. [s1 The agency’s website] [c1 said] [t1 it rained]."
     assert who(heard, organisation="Tarn Relief Agency") == ["Tarn Relief Agency"]
+
+
+def test_what_goes_on_as_the_airline_is_a_company() -> None:
+    first, second = speakers(
+        "[s1 Oster Wings] [c1 said] [t1 it rained]. [s2 The airline] [c2 said] [t2 so].", organisation="Oster Wings"
+    )
+    assert first is second
+    assert first is not None
+    assert first.types == (SpeakerType.COMPANY,)
