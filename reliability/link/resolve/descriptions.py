@@ -26,6 +26,7 @@ from reliability.link.resolve.features import (
     is_of_another_body,
     is_of_another_party,
     known_types,
+    words_of,
 )
 from reliability.link.resolve.resolver import Resolver
 from reliability.link.resolve.voices import Party
@@ -69,6 +70,10 @@ _PAIR: Final = {"former": 0, "latter": 1}
 _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _MORE_OF_IT = re.compile(r"(?<=\w),\s+(?:who|whose|whom)\b.*$", re.DOTALL)  # "the mayor, | whose term ends in May"
 
+LEAD: Final = 900  # characters of a headline and lead, which describe people whom the text then names
+_COUNTED = re.compile(r"(?i)(?:one|another|some|any)\s")
+_BEHIND = re.compile(r"\s(?:of|for|to|at|in|with|from|on)\s")
+
 
 class Descriptions(Resolver):
     """The speakers of an article whom it only describes."""
@@ -86,6 +91,8 @@ class Descriptions(Resolver):
             return known
         if phrase.words.lower() in ("the author", "this author", "the writer", "this writer"):
             return Answer(self.cast.persons.author(), SpeakerReason.AUTHOR)
+        if (named := self._named_later(phrase, described)) is not None:
+            return Answer(named, SpeakerReason.ROLE)
         voice = Party(
             Kind.DESCRIPTION,
             _short(phrase.words),
@@ -199,6 +206,29 @@ class Descriptions(Resolver):
         }
         return [self.cast.persons.as_party(person) for person in named.values()]
 
+    def _named_later(self, phrase: Phrase, described: Description) -> Party | None:
+        """Whom a headline or lead describes and the text then names: "Tarn governor" is "the governor of Tarn, Jon
+        Orr", where nobody else of the text fits."""
+        at = phrase.span.start
+        if at > LEAD or phrase.plural or described.role is None or _COUNTED.match(phrase.words):
+            return None
+        if described.body is None and any(is_people(word, self.registry) for word in phrase.words.split()):
+            return None  # "a Tarnian lawyer" is none of whom only "lawyer" is told
+        head = _head_of_role(described.role)
+        body = words_of(body_name(self.text, described.body)) if described.body is not None else frozenset[str]()
+        fitting = []
+        for person in self.people.persons:
+            if person.mentions[0].start < at or " " not in person.name:
+                continue
+            party = self.cast.persons.as_party(person)
+            if party.role is None or _head_of_role(party.role) != head:
+                continue
+            theirs = words_of(party.affiliation.name) if party.affiliation is not None else frozenset[str]()
+            if body and body.isdisjoint(theirs | words_of(party.role)):
+                continue  # "the Tarn governor" is none of whom only "Governor" is told
+            fitting.append(party)
+        return self.cast.persons.entered(fitting[0]) if len(fitting) == 1 else None
+
     def _fitting(self, phrase: Phrase, described: Description) -> Iterator[Party]:
         """People whom the words of a description fit, the one heard or named last first."""
         body = body_name(self.text, described.body) if described.body is not None else ""
@@ -287,3 +317,9 @@ def _short(words: str, limit: int = 120) -> str:
     plain = re.sub(r"['’]s$", "", without_article(words))
     plain = _MORE_OF_IT.sub("", plain)
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + "…"
+
+
+def _head_of_role(role: str) -> str:
+    """The noun of a role: "deputy governor of the bank" → "governor"."""
+    front = _BEHIND.split(role, maxsplit=1)[0].split()
+    return front[-1].lower().rstrip(".") if front else ""

@@ -62,3 +62,8 @@ def has_another_title(voice: Party, head: str, nouns: Nouns) -> bool:
 def described_only() -> frozenset[str]:
     """Nouns for persons who may be new wherever they stand: "the official", "the resident"."""
     return frozenset(word for word, _, sort, _ in lexicon("person_words") if sort != "expert")
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name that are compared: "U.S. District Court" → {"u.s", "district", "court"}."""
+    return frozenset(word.strip(".") for word in key(name).split())

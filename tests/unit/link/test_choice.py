@@ -76,6 +76,26 @@ def test_a_description_means_whom_the_text_was_telling_of(text: str, speaker: st
 
 
 @pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Tarn governor", "Jon Orr"),
+        ("A Tarn governor", "Jon Orr"),
+        ("Lerund governor", "Lerund governor"),
+        ("One governor", "One governor"),  # one of several
+        ("Tarn baker", "Tarn baker"),
+    ],
+)
+def test_whom_a_lead_describes_is_the_one_whom_the_text_then_names(lead: str, speaker: str) -> None:
+    text = f"[s1 {lead}] [c1 said] [t1 it rained].\n\nThe dyke held. The governor of Tarn, Jon Orr, was there."
+    assert who(text, person="Jon Orr", place="Tarn|Lerund") == [speaker]
+
+
+def test_of_two_who_fit_a_lead_neither_is_meant() -> None:
+    text = "[s1 A judge] [c1 said] [t1 it rained].\n\nJudge Jon Orr met Judge Mara Veldt."
+    assert who(text, person="Jon Orr|Mara Veldt") == ["judge"]
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         (  # the paper that reports it is no company of the text
