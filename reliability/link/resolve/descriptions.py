@@ -33,6 +33,7 @@ from reliability.link.resolve.voices import Party
 from reliability.link.resolve.why import Answer, second
 from reliability.link.states import is_people
 from reliability.model.attribution import SpeakerReason
+from reliability.model.span import Span
 from reliability.model.speaker import SpeakerType
 from reliability.registry.lexicon import RoleClass
 
@@ -72,6 +73,15 @@ _MORE_OF_IT = re.compile(r"(?<=\w),\s+(?:who|whose|whom)\b.*$", re.DOTALL)  # "t
 
 LEAD: Final = 900  # characters of a headline and lead, which describe people whom the text then names
 _COUNTED = re.compile(r"(?i)(?:one|another|some|any)\s")
+# Some of those whom a poll asked, and the poll.
+_RESPONDENTS = re.compile(
+    r"(?i)(?:\bper\s?cent\b|\d\s?%|\brespondents?\b|\bthose\s(?:polled|surveyed|asked)\b|\b(?:one|two|three|four)[-\s]"
+    r"(?:thirds?|quarters?|fifths?|in)\b|^(?:a|the|nearly|over|about|more\sthan|just)?\s?(?:vast\s)?(?:majority|half|third|"
+    r"quarter)\sof\b)"
+)
+_POLL = re.compile(
+    r"\b(?P<noun>[Pp]olls?|[Ss]urveys?)\b(?!\s(?:worker|station|place|booth|tax))(?:\s(?:by|from)\s[^,.;:\n]{2,60})?"
+)
 _BEHIND = re.compile(r"\s(?:of|for|to|at|in|with|from|on)\s")
 
 
@@ -85,6 +95,8 @@ class Descriptions(Resolver):
             several = self.view.latest(phrase.span.start, lambda v: v.kind is Kind.DESCRIPTION and v.plural)
             if several is not None:
                 return Answer(several, SpeakerReason.SPOKE)
+        if (poll := self._asked_by(phrase)) is not None:
+            return Answer(poll, SpeakerReason.OWNER)
         described = describe_phrase(self.nouns, phrase.span)
         if phrase.definite and not phrase.plural and (known := self._described_before(phrase, described)) is not None:
             self._enrich(known.voice, described)
@@ -205,6 +217,19 @@ class Descriptions(Resolver):
             if not (self.view.is_quoted_apart(span, position) or self.view.is_said(span))
         }
         return [self.cast.persons.as_party(person) for person in named.values()]
+
+    def _asked_by(self, phrase: Phrase) -> Party | None:
+        """The poll that tells what "61 percent of adults" say: that of the sentence, else the one told of last."""
+        if not _RESPONDENTS.search(phrase.words):
+            return None
+        at = phrase.span.start
+        behind = _POLL.search(self.text, phrase.span.end, self.view.sentence(at).end)
+        told = [*_POLL.finditer(self.text, max(0, at - FAR), at), *((behind,) if behind is not None else ())]
+        if not told:
+            return None
+        noun = told[-1]["noun"].lower().removesuffix("s")
+        place = Span(told[-1].start(), told[-1].end())
+        return self.cast.documents.document(Phrase(place, f"the {noun}", Kind.DOCUMENT, noun, definite=True))
 
     def _named_later(self, phrase: Phrase, described: Description) -> Party | None:
         """Whom a headline or lead describes and the text then names: "Tarn governor" is "the governor of Tarn, Jon

@@ -90,6 +90,23 @@ def test_whom_a_lead_describes_is_the_one_whom_the_text_then_names(lead: str, sp
     assert who(text, person="Jon Orr", place="Tarn|Lerund") == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A Tarn Institute poll is out. [s1 61 percent of adults] [c1 say] [t1 it rained].",
+            "Tarn Institute",
+        ),
+        ("A poll is out. [s1 Two-thirds of voters] [c1 say] [t1 it rained].", "poll"),
+        ("[s1 Just 37%] [c1 said] [t1 it rained], a survey by the Tarn Institute shows.", "Tarn Institute"),
+        ("The board met. [s1 Half of the members] [c1 said] [t1 it rained].", "Half"),  # nobody asked
+        ("The polling station shut. [s1 Most voters] [c1 said] [t1 so].", "Most voters"),
+    ],
+)
+def test_what_a_share_of_people_says_a_poll_tells(text: str, speaker: str) -> None:
+    assert who(text, organisation="Tarn Institute") == [speaker]
+
+
 def test_of_two_who_fit_a_lead_neither_is_meant() -> None:
     text = "[s1 A judge] [c1 said] [t1 it rained].\n\nJudge Jon Orr met Judge Mara Veldt."
     assert who(text, person="Jon Orr|Mara Veldt") == ["judge"]
