@@ -30,6 +30,7 @@ TABLES: Final = {  # of data/lexicons, by the stage that reads them
         "name_genders",
         "nobodies",
         "person_words",
+        "phrase_words",
         "resolving",
         "role_titles",
         "standing",

@@ -13,6 +13,7 @@ from reliability.link.nouns import body_name
 from reliability.link.people import NOT_NAMES, People, begins_sentence
 from reliability.link.person_names import Person
 from reliability.link.states import is_people, state_of
+from reliability.link.words import words_for
 from reliability.model.span import Span, trimmed
 from reliability.registry.lexicon import RoleClass
 from reliability.registry.lookup import Registry
@@ -28,27 +29,8 @@ PRONOUNS: Final = HE | SHE | IT | THEY | ME | YOU | WHO
 _NO_PRONOUNS: Final = frozenset({"US", "WHO", "IT"})  # for all that their small letters are
 TWO: Final = frozenset({"both", "the two", "the pair", "the two men", "the two women", "the two sides"})
 
-DOCUMENTS: Final = frozenset(
-    "report reports survey surveys poll polls study studies statement statements letter letters document documents "
-    "data figures statistics video videos footage filing filings lawsuit lawsuits indictment complaint affidavit tweet "
-    "tweets post posts book article articles email emails e-mail e-mails memo memos record records resolution "
-    "resolutions bill law ruling rulings order constitution transcript analysis communique communiqué declaration "
-    "paper papers text message messages estimate estimates evidence images photos photo picture pictures review "
-    "research findings account accounts reporting source-line website site page ad advertisement release dispatch "
-    "editorial column investigation census index agreement deal plan treaty charter platform memoir caption poster "
-    "sign slogan subpoena testimony warrant verdict decision rumors rumours reports speech draft motion summary "
-    "profile blog blogpost interview advisory guidelines".split()
-)
-BODIES: Final = frozenset(
-    "ministry ministries department government governments administration agency agencies police army military navy "
-    "court courts parliament congress senate party parties union unions group groups company companies firm firms bank "
-    "banks council commission committee office hospital university school organisation organization organizations "
-    "organisations movement authority authorities association embassy regime kremlin palace campaign campaigns team "
-    "prosecution defence defense broadcaster newspaper newspapers channel network station magazine outlet outlets "
-    "media press website cabinet board observatory coalition alliance federation watchdog body airline operator "
-    "foundation institute centre center church municipality city state country nation house force forces "
-    "tv bureau service services treasury league club tribunal panel exchange regulator".split()
-)
+DOCUMENTS: Final = words_for("document")
+BODIES: Final = words_for("body")
 _MANY: Final = frozenset(
     "people officials many some others most few several both all others everyone somebody residents percent third "
     "quarter half majority minority".split()
@@ -343,12 +325,7 @@ def _proper_inside(core: str, begins_sentence: bool = False) -> bool:
 
 
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_STARTERS: Final = frozenset(
-    "the a an this that these those his her its their our my some many most several few other others one two three all "
-    "both any no local senior state official police government officials residents witnesses analysts experts critics "
-    "authorities sources media social opposition military health medical new former recent another each every more "
-    "people public private international national".split()
-)
+_STARTERS: Final = words_for("starter")
 
 
 def _has_role_behind(text: str, name: Span, end: int, registry: Registry) -> bool:

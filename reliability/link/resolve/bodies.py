@@ -32,6 +32,7 @@ from reliability.link.resolve.features import are_apart, known_types
 from reliability.link.resolve.resolver import Resolver
 from reliability.link.resolve.voices import Party
 from reliability.link.states import GOVERNMENTS, capital_of, plainer, state_of
+from reliability.link.words import words_for
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
 from reliability.resources import lexicon
@@ -39,11 +40,8 @@ from reliability.resources import lexicon
 if TYPE_CHECKING:
     from reliability.link.resolve.cast import Cast
 
-_MEDIA: Final = frozenset(
-    "media press newspaper newspapers broadcaster outlet outlets channel network television tv radio website "
-    "magazine".split()
-)
-_ARMED: Final = frozenset("extremist militant jihadist rebel armed terror terrorist insurgent".split())
+_MEDIA: Final = words_for("medium")
+_ARMED: Final = words_for("armed")
 
 MANY_NAMED: Final = 12  # bodies named last among which "the company" is looked for
 

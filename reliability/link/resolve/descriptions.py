@@ -32,23 +32,15 @@ from reliability.link.resolve.resolver import Resolver
 from reliability.link.resolve.voices import Party
 from reliability.link.resolve.why import Answer, second
 from reliability.link.states import is_people
+from reliability.link.words import words_for
 from reliability.model.attribution import SpeakerReason
 from reliability.model.span import Span
 from reliability.model.speaker import SpeakerType
 from reliability.registry.lexicon import RoleClass
 
-_GENERIC_PEOPLE: Final = frozenset(
-    "official man woman leader politician spokesman spokeswoman spokesperson representative president minister "
-    "candidate senator governor mayor lawyer attorney officer director chief author professor researcher expert "
-    "analyst activist diplomat envoy commander general chairman chairwoman secretary ambassador judge prosecutor "
-    "lawmaker congressman congresswoman journalist reporter editor manager businessman billionaire nominee republican "
-    "democrat resident witness teenager mother father student teacher doctor coach player star "
-    "premier chancellor ruler king prince pope sheriff executive ceo founder owner".split()
-)
+_GENERIC_PEOPLE: Final = words_for("generic person")
 # Who may be the only person heard nearby, whatever is known of them.
-_ANYBODY: Final = frozenset(
-    "man woman leader politician candidate nominee author billionaire official lawmaker republican democrat".split()
-)
+_ANYBODY: Final = words_for("anybody")
 _THESE_PEOPLE: Final = frozenset({"the people", "these people", "those people"})
 _INDEFINITE: Final = re.compile(r"(?:an?|one|another|some|any|at least one)\s", re.IGNORECASE)
 _SENATOR: Final = frozenset({"sen", "senator"})

@@ -12,6 +12,7 @@ from reliability.link.phrases import BODIES, Kind, Phrase, without_article
 from reliability.link.resolve.candidates import MANY_BODIES, NEAR
 from reliability.link.resolve.resolver import Resolver
 from reliability.link.resolve.voices import Party
+from reliability.link.words import words_for
 from reliability.model.span import Span
 from reliability.model.speaker import SpeakerType
 
@@ -27,9 +28,7 @@ _WHOSE = re.compile(r"(?i)(?:his|her|its|their)\s")
 
 _BODYS = re.compile(r"(?i)(?:the|that|this)\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]+)['’]s\s")
 # Documents in which somebody speaks, unlike "the report", which others tell of.
-_OWN_WORDS: Final = frozenset(
-    "statement letter email e-mail memo tweet post message op-ed article column release".split()
-)
+_OWN_WORDS: Final = words_for("own words")
 
 
 class Documents(Resolver):
