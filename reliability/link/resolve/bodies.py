@@ -201,8 +201,10 @@ class Bodies(Resolver):
                 return self.body(self.view.named_body(body))
         if phrase.head in GOVERNMENTS:
             return self._government_before(phrase)
+        if phrase.head not in body_nouns() or not phrase.words.lower().rstrip(" ,.–—-").endswith(phrase.head):
+            return None  # "the group of 18 men" says itself which group
         of_another = re.search(r"\w['’]s?\s", phrase.words) is not None  # "the country's statistics agency"
-        return self._of_kind(phrase) if phrase.head in body_nouns() and not of_another else None
+        return self._of_kind(phrase) if not of_another else None
 
     def _of_kind(self, phrase: Phrase) -> Party | None:
         """The named body that a noun for bodies means: "the company"."""
@@ -220,8 +222,9 @@ class Bodies(Resolver):
                 features_of(
                     {
                         "same kind": not kinds.isdisjoint(one.party.types),
-                        "other kind": are_apart(kinds, known_types(one.party.types))
+                        "other kind": (self._is_apart(one.party, kinds) and self._is_listed(one.party))
                         or (phrase.head == "agency" and self._is_outlet_of_another_kind(one.party)),
+                        "seems another": self._is_apart(one.party, kinds) and not self._is_listed(one.party),
                         "called so": one.party.head == phrase.head,
                         "spoke last": one.party is last,
                         "begins": self.view.begins(one.last),
@@ -234,7 +237,7 @@ class Bodies(Resolver):
             )
             for number, one in enumerate(named)
         ]
-        found = chosen("body", weighed)
+        found = chosen("body", weighed, first_of_equals=True)
         if found is None:
             return None
         meant = next(one for one in named if one.party is found[0])
@@ -268,6 +271,14 @@ class Bodies(Resolver):
                 at = Span(voice.last, voice.last + 1)
                 found[id(voice)] = _Named(voice, at, at)
         return sorted(found.values(), key=lambda one: -one.last.start)
+
+    def _is_apart(self, party: Party, kinds: frozenset[SpeakerType]) -> bool:
+        return are_apart(kinds, known_types(party.types))
+
+    def _is_listed(self, party: Party) -> bool:
+        """Whether the type of a body is more than a guess from its name."""
+        listed = self.registry.organisation_by_name(party.name)
+        return listed is not None or self.registry.outlet_by_name(party.name) is not None
 
     def _is_outlet_of_another_kind(self, party: Party) -> bool:
         """Whether a body is an outlet, but no news agency."""

@@ -29,15 +29,17 @@ def features_of(holds: Mapping[str, bool]) -> frozenset[str]:
     return frozenset(name for name, held in holds.items() if held)
 
 
-def chosen(question: str, candidates: Iterable[Weighed]) -> tuple[Party, Party | None] | None:
-    """Who is meant and who came second; None where nobody reaches the threshold or two are as good. `question` says
-    which rows of the table weigh."""
+def chosen(
+    question: str, candidates: Iterable[Weighed], *, first_of_equals: bool = False
+) -> tuple[Party, Party | None] | None:
+    """Who is meant and who came second; None where nobody reaches the threshold or, unless the first of them is to be
+    taken, two are as good. `question` says which rows of the table weigh."""
     weights = _weights()[question]
     scored = [(sum(weights[name] for name in one.holds), one.party) for one in candidates]
     scored.sort(key=lambda one: -one[0])  # of equals the one that was given first
     if not scored or scored[0][0] < weights[LEAST]:
         return None
-    if len(scored) > 1 and scored[1][0] == scored[0][0]:
+    if len(scored) > 1 and scored[1][0] == scored[0][0] and not first_of_equals:
         return None
     return scored[0][1], scored[1][1] if len(scored) > 1 else None
 

@@ -229,7 +229,9 @@ class Descriptions(Resolver):
         at = phrase.span.start
         if at > LEAD or phrase.plural or described.role is None or _COUNTED.match(phrase.words):
             return None
-        if described.body is None and any(is_people(word, self.registry) for word in phrase.words.split()):
+        if described.body is None and any(
+            self.registry.country_of(word) or is_people(word, self.registry) for word in phrase.words.split()
+        ):
             return None  # "a Tarnian lawyer" is none of whom only "lawyer" is told
         head = _head_of_role(described.role)
         body = words_of(body_name(self.text, described.body)) if described.body is not None else frozenset[str]()

@@ -124,6 +124,10 @@ def test_of_two_who_fit_a_lead_neither_is_meant() -> None:
             "[s1 The organisation] [c1 said] [t1 it rained].",
             "Tarn Relief Group",
         ),
+        (
+            "[s2 Tarn Foods] [c2 said] [t2 so]. [s1 The group of 18 farmers] [c1 said] [t1 it rained].",
+            "group",
+        ),
         (  # whose agency it is stands beside it
             "[s2 Tarn Foods] [c2 said] [t2 so]. [s1 The country’s biggest company] [c1 said] [t1 it rained].",
             "country’s biggest company",
