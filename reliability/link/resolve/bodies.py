@@ -98,6 +98,7 @@ class Bodies(Resolver):
         return found if found.name.lower() not in NOUNS else None
 
     def body(self, phrase: Phrase) -> Party:
+        """The body that a phrase names or describes: one that has spoken or was named before, else a new one."""
         span = phrase.name or phrase.span
         name = first_government(body_name(self.text, span)) or body_name(self.text, span)
         owner = self._possessor(phrase)
@@ -112,12 +113,7 @@ class Bodies(Resolver):
             name = self._fullest.get(listed.id, name)
         known = self._called(name, state, listed.id if listed is not None and not listed.pattern else None)
         if known is not None:
-            if state is not None and known.state == state:
-                self.voices.rename(known, plainer(known.name, name, self.registry))
-            elif phrase.named and not known.named:
-                self.voices.rename(known, name)
-                known.named = True
-            return known
+            return self._met_again(known, name, state, phrase.named)
         generic = phrase.head in GENERIC_BODIES or phrase.head in BODIES
         if phrase.definite and generic and (not phrase.named or len(name.split()) == 1):
             known = self.earlier(phrase)
@@ -130,24 +126,36 @@ class Bodies(Resolver):
             voice.name = self._governments.get(state, name)
         voice.state = state
         voice.listed = listed.id if listed is not None and not listed.pattern else None
-        types: tuple[SpeakerType, ...] = ()
         if state:
-            types, voice.country = (SpeakerType.GOVERNMENT,), state
+            voice.types, voice.country = (SpeakerType.GOVERNMENT,), state
         elif listed is not None:
-            types, voice.country = listed.types, listed.country
-        elif self.registry.outlet_by_name(name) is not None or phrase.head in _MEDIA:
-            types = (SpeakerType.MEDIA,)
+            voice.types, voice.country = listed.types, listed.country
         else:
-            types = (
-                no_document(self.registry.role_type(name))
-                or types_in(name, self.registry)
-                or no_document(self.registry.role_type(called))
-                or (self._kind_of_name_alone(span, name) if phrase.named else ())
-            )
+            voice.types = self._types_of_unlisted(phrase, name, called)
         voice.country = voice.country or self.registry.country_in(name) or country
-        voice.types = types or (SpeakerType.UNKNOWN,)
+        voice.types = voice.types or (SpeakerType.UNKNOWN,)
         self.voices.add(voice)
         return voice
+
+    def _met_again(self, known: Party, name: str, state: str | None, named: bool) -> Party:
+        """A body that has spoken, under the better of its names."""
+        if state is not None and known.state == state:
+            self.voices.rename(known, plainer(known.name, name, self.registry))
+        elif named and not known.named:
+            self.voices.rename(known, name)
+            known.named = True
+        return known
+
+    def _types_of_unlisted(self, phrase: Phrase, name: str, called: str) -> tuple[SpeakerType, ...]:
+        """What its name, or what it was `called` with it, says of a body that no list has."""
+        if self.registry.outlet_by_name(name) is not None or phrase.head in _MEDIA:
+            return (SpeakerType.MEDIA,)
+        return (
+            no_document(self.registry.role_type(name))
+            or types_in(name, self.registry)
+            or no_document(self.registry.role_type(called))
+            or (self._kind_of_name_alone(phrase.name or phrase.span, name) if phrase.named else ())
+        )
 
     def _kind_of_name_alone(self, span: Span, name: str) -> tuple[SpeakerType, ...]:
         """The kind of a body whose name no list has: a document by its last word ("Tarn Poll"), else what stands beside

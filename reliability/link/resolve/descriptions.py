@@ -107,7 +107,7 @@ class Descriptions(Resolver):
             indefinite=_INDEFINITE.match(phrase.words) is not None,
         )
         voice.affiliation = self.cast.bodies.affiliation(described)
-        self._classify(voice, phrase.words)
+        self.classify(voice, phrase.words)
         if voice.types == (SpeakerType.UNKNOWN,) and (_PERCENT.search(phrase.words) or SHARE.match(phrase.words)):
             voice.types = (SpeakerType.CITIZEN,)  # some of those asked
         self.voices.add(voice)
@@ -119,7 +119,7 @@ class Descriptions(Resolver):
             voice.role = described.role
         if voice.affiliation is None and described.body is not None:
             voice.affiliation = self.cast.bodies.affiliation(described)
-        self._classify(voice)
+        self.classify(voice)
 
     def _described_before(self, phrase: Phrase, described: Description) -> Answer | None:
         """Who "the Hamas official", "the minister", "the spokesman" is: the last one heard or named whom the words
@@ -319,7 +319,8 @@ class Descriptions(Resolver):
             ),
         )
 
-    def _classify(self, voice: Party, words: str = "") -> None:
+    def classify(self, voice: Party, words: str = "") -> None:
+        """Gives a speaker the types and the country that role and affiliation tell, or the words of the source."""
         body = voice.affiliation.name if voice.affiliation else None
         voice.types = types_of(voice.role or words or None, body, self.registry)
         if voice.types == (SpeakerType.UNKNOWN,) and body is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from reliability.link.affiliations import affiliation_of, types_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
+MOST_MENTIONS: Final = 12  # of a speaker, beside which a role is looked for
 MENTIONS_READ: Final = 4  # of a person who has not spoken
 
 
@@ -45,19 +47,7 @@ class Persons(Resolver):
         if phrase is not None and phrase.name is not None and phrase.name in order:
             order.remove(phrase.name)
             order.insert(0, phrase.name)
-        role: str | None = None
-        affiliation: Affiliation | None = None
-        private = False
-        for span in order[:12]:
-            reach = phrase.span.end if phrase is not None and span == phrase.name else 0
-            found = describe_name(self.nouns, span, self.view.sentence(span.start), reach)
-            private = private or found.private
-            if affiliation is None and found.body is not None:
-                affiliation = self.cast.bodies.affiliation(found)
-                role = found.role or role
-            role = role or found.role
-            if role and affiliation:
-                break
+        role, affiliation, private = self._beside(order[:MOST_MENTIONS], phrase)
         if role is None and affiliation is None:
             waiting = self._waiting_description(person)
             if waiting is not None:
@@ -77,7 +67,7 @@ class Persons(Resolver):
         )
         if voice.affiliation is None and role is not None:
             voice.affiliation = self._implied(order[0], role)
-        self.cast.descriptions._classify(voice)
+        self.cast.descriptions.classify(voice)
         if voice.types == (SpeakerType.UNKNOWN,) and affiliation is None and (private or self._is_private(role)):
             voice.types = (SpeakerType.CITIZEN,)
         elif voice.types == (SpeakerType.UNKNOWN,) and role is None:
@@ -85,6 +75,23 @@ class Persons(Resolver):
         voice.mentions = list(person.mentions)
         self.voices.add(voice)
         return voice
+
+    def _beside(self, places: Sequence[Span], phrase: Phrase | None) -> tuple[str | None, Affiliation | None, bool]:
+        """Role and affiliation by the words beside some mentions, and whether a person is told of as a private one."""
+        role: str | None = None
+        affiliation: Affiliation | None = None
+        private = False
+        for span in places:
+            reach = phrase.span.end if phrase is not None and span == phrase.name else 0
+            found = describe_name(self.nouns, span, self.view.sentence(span.start), reach)
+            private = private or found.private
+            if affiliation is None and found.body is not None:
+                affiliation = self.cast.bodies.affiliation(found)
+                role = found.role or role
+            role = role or found.role
+            if role and affiliation:
+                break
+        return role, affiliation, private
 
     def _is_private(self, role: str | None) -> bool:
         """Whether a role is an occupation or an age that speaks for nobody: a noun for persons that no list of roles
