@@ -27,6 +27,16 @@ _NAME = r"(?P<name>(?<![\w'’-])[A-Z][\w'’-]++(?: [A-Z][\w.'’-]++){0,4})"
 _AGES = (
     re.compile(rf"{_NAME}, (?:aged |age )?(?P<age>\d{{1,2}}),"),
     re.compile(rf"\b(?P<age>\d{{1,2}})-year-old (?:[a-z]+ )?{_NAME}"),
+    re.compile(rf"{_NAME} is (?P<age>\d{{1,2}}) years old\b"),
+)
+# "the bridge, which was | built | in 1954"; the words before the noun tell one bridge from another.
+_BEGUN = re.compile(
+    r"(?P<before>(?:[\w'’-]+ ){0,2})(?P<noun>[^\W\d_][\w'’-]+),?(?: (?:which|who|that))?,?(?: (?:was|is|were))? "
+    r"(?P<verb>founded|established|built|opened|created|launched|formed|born|introduced|completed|incorporated) in "
+    r"(?:[A-Z][a-z]+ )?(?P<year>(?:1[89]|20)\d\d)\b"
+)
+_ONE_OF_TWO = re.compile(
+    r"\b(?:first|second|third|another|other|new|old|later|he|she|it|they|one|and)\b", re.IGNORECASE
 )
 
 
@@ -45,6 +55,24 @@ def two_years(analysis: Analysis) -> Iterator[Finding]:
                 passages((said[0], own[0])),
                 facts=(Fact("of", "year"), Fact("between", "statement and explanation")),
             )
+
+
+def two_beginnings(analysis: Analysis) -> Iterator[Finding]:
+    """Two years in which one thing was founded, built or born, by the same noun and verb."""
+    text, found = analysis.article.text, dict[tuple[str, str], list[re.Match[str]]]()
+    for match in _BEGUN.finditer(text):
+        if not _ONE_OF_TWO.search(f"{match['before']}{match['noun']}"):
+            found.setdefault((match["noun"].lower(), match["verb"]), []).append(match)
+    for (noun, verb), places in found.items():
+        names = [{word for word in match["before"].split() if word[0].isupper() and word != "The"} for match in places]
+        one, other = places[0], next((m for m in places if m["year"] != places[0]["year"]), None)
+        if other is None or (names[0] and names[places.index(other)] and names[0] != names[places.index(other)]):
+            continue
+        yield Finding(
+            f"The {noun} was {verb} in “{one['year']}” in one place and in “{other['year']}” in another.",
+            passages(Span(match.start("year"), match.end("year")) for match in (one, other)),
+            facts=(Fact("of", "year"), Fact("between", "the text")),
+        )
 
 
 def wrong_weekdays(analysis: Analysis) -> Iterator[Finding]:
