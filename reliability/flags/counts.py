@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final, NamedTuple
 
 from reliability.flags.kind import Case, Finding
@@ -24,6 +24,7 @@ OF_CLAUSE: Final = 0.75  # of the words of the shorter clause
 OF_HEADLINE: Final = 0.6  # of the words of the headline
 ROUNDED: Final = 0.06  # "nearly 3,000" and 2,975 are one value
 ALIKE: Final = 3.0  # values that are further apart are of two things
+AROUND: Final = 300  # characters on each side of a figure in which its clause lies
 LEAST: Final = 3  # smaller numbers count other things in every second sentence
 MOST: Final = 120  # figures that are compared: a table has more
 STEM: Final = 4  # letters by which "destroys" and "destroyed" are one word
@@ -68,7 +69,8 @@ class _Said(NamedTuple):
 def two_counts(case: Case) -> Iterator[Finding]:
     """A finding a pair of values."""
     analysis = case.analysis
-    said = [_said(analysis, figure) for figure in analysis.figures if _is_compared(analysis, figure)][:MOST]
+    compared = (figure for figure in analysis.figures if _is_compared(analysis, figure))
+    said = [_said(analysis, figure) for figure in islice(compared, MOST)]
     headline, seen = analysis.layout.headline, set[frozenset[float]]()
     lead = body_sentences(analysis)[:LEAD]
     for first, second in combinations(said, 2):
@@ -108,7 +110,8 @@ def _is_compared(analysis: Analysis, figure: Figure) -> bool:
 
 def _said(analysis: Analysis, figure: Figure) -> _Said:
     text, at = analysis.article.text, figure.span
-    sentence = sentence_of(analysis.layout, at)
+    whole = sentence_of(analysis.layout, at)
+    sentence = Span(max(whole.start, at.start - AROUND), min(whole.end, at.end + AROUND))
     start = max((m.end() for m in _BREAK.finditer(text, sentence.start, at.start)), default=sentence.start)
     behind = _BREAK.search(text, at.end, sentence.end)
     clause = Span(start, behind.start() if behind is not None else sentence.end)
