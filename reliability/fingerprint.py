@@ -22,11 +22,15 @@ STAGES: Final = ("text", "extract", "link", "flags")  # folders of code; each bu
 TABLES: Final = {  # of data/lexicons, by the stage that reads them
     "link": (
         "body_clues",
+        "body_nouns",
+        "choosing",
         "documents",
         "figure_weights",
         "figure_words",
         "name_genders",
         "nobodies",
+        "person_words",
+        "phrase_words",
         "resolving",
         "role_titles",
         "standing",

@@ -90,6 +90,9 @@ class CountedNoun:
     of: str | None = None
 
 
+_SPEAKS: Final = "media"  # "Fire kills 14, state media": it says so, and nobody counts it
+
+
 def is_plural(word: str) -> bool:
     """True where a word looks like a plural noun: an s that no short list of others claims, or an irregular form."""
     low = word.lower().rstrip("'’")
@@ -126,6 +129,8 @@ def after(text: str, start: int, stop: int, *, one: bool = False, shouting: bool
     end, word = words[head][1], words[head][2]
     if word.lower() == "others":
         return CountedNoun(end, None)
+    if word.lower() == _SPEAKS:
+        return CountedNoun(start, None)
     return CountedNoun(end, singular(word.rsplit("-", 1)[-1] if "-" in word else word))
 
 

@@ -27,6 +27,20 @@ _NAME = r"(?P<name>(?<![\w'’-])[A-Z][\w'’-]++(?: [A-Z][\w.'’-]++){0,4})"
 _AGES = (
     re.compile(rf"{_NAME}, (?:aged |age )?(?P<age>\d{{1,2}}),"),
     re.compile(rf"\b(?P<age>\d{{1,2}})-year-old (?:[a-z]+ )?{_NAME}"),
+    re.compile(rf"{_NAME} is (?P<age>\d{{1,2}}) years old\b"),
+)
+_BEGUN = re.compile(
+    r"\b(?P<verb>founded|established|built|opened|created|launched|formed|born|introduced|completed|incorporated) in "
+    r"(?:[A-Z][a-z]{2,8} )?(?P<year>(?:1[89]|20)\d\d)\b"
+)
+BEFORE: Final = 60  # characters before such a verb in which its subject stands
+# "the Tarn | bridge | , which was | built": the words before the noun tell one bridge from another.
+_SUBJECT = re.compile(
+    r"(?P<before>(?:\b[\w'’-]{1,20} ){0,2})\b(?P<noun>[^\W\d_][\w'’-]{1,20}),?(?: (?:which|who|that))?,?"
+    r"(?: (?:was|is|were))? $"
+)
+_ONE_OF_TWO = re.compile(
+    r"\b(?:first|second|third|another|other|new|old|later|he|she|it|they|one|and)\b", re.IGNORECASE
 )
 
 
@@ -45,6 +59,31 @@ def two_years(analysis: Analysis) -> Iterator[Finding]:
                 passages((said[0], own[0])),
                 facts=(Fact("of", "year"), Fact("between", "statement and explanation")),
             )
+
+
+def two_beginnings(analysis: Analysis) -> Iterator[Finding]:
+    """Two years in which one thing was founded, built or born, by the same noun and verb."""
+    text, found = analysis.article.text, dict[tuple[str, str], list[tuple[str, re.Match[str]]]]()
+    for begun in _BEGUN.finditer(text):
+        subject = _SUBJECT.search(text[max(0, begun.start() - BEFORE) : begun.start()])
+        if subject is not None and not _ONE_OF_TWO.search(subject["before"] + subject["noun"]):
+            found.setdefault((subject["noun"].lower(), begun["verb"]), []).append((subject["before"], begun))
+    for (noun, verb), places in found.items():
+        named, one = places[0]
+        other = next(((before, match) for before, match in places if match["year"] != one["year"]), None)
+        if other is None or _are_apart(named, other[0]):
+            continue
+        yield Finding(
+            f"The {noun} was {verb} in “{one['year']}” in one place and in “{other[1]['year']}” in another.",
+            passages(Span(match.start("year"), match.end("year")) for match in (one, other[1])),
+            facts=(Fact("of", "year"), Fact("between", "the text")),
+        )
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Whether the words before a noun give it two names: "the Tarn | bridge", "the Lerund | bridge"."""
+    names = [{word for word in words.split() if word[0].isupper() and word != "The"} for words in (one, other)]
+    return bool(names[0] and names[1]) and names[0] != names[1]
 
 
 def wrong_weekdays(analysis: Analysis) -> Iterator[Finding]:

@@ -20,7 +20,9 @@ LEAD: Final = 2  # sentences that tell what the headline tells
 AFTER, BEFORE = 45, 30  # characters of a sentence in which the word for the toll stands
 ROUNDED: Final = 0.06  # "nearly 3,000" and 2,975 are one value
 ALIKE: Final = 3.0  # values that are further apart are of two things
-TOLLS: Final = ("dead", "injured")
+DEAD, INJURED = "dead", "injured"
+TOLLS: Final = (DEAD, INJURED)
+_BESIDE_THE_DEAD = re.compile(r"\s+others?\b")
 _BREAK = re.compile(r"[,;:()]|\band (?=(?:\w+ ){0,2}(?:injur|wound|kill))|\d")
 _CLAUSE = re.compile(r"[,;:()]|\b(?:that|who|which|including|and)\b")  # ends what is said of the number before it
 _CLAUSE_BEFORE = re.compile(r"[;:()]|\b(?:that|who|which)\b")
@@ -29,6 +31,11 @@ _PLACE = re.compile(
     r"\bin (?:the )?(?:[\w-]+ ){0,3}?(?:city|town|village|province|district|neighbou?rhood|suburb|countryside)\b"
     r"(?: of \w+)?|"
     r"\bin [A-Z]\w+(?: [A-Z]\w+)* (?:countryside|province|district|neighbou?rhood)\b"
+)
+# "al-Nahr neighbourhood", "the town of Tarn"
+_SORT = "city|town|village|province|district|area|neighbou?rhood|suburb|countryside"
+_NAMED_PLACE = re.compile(
+    rf"(?=\b((?:al-)?[A-Z][\w'’-]+) (?:{_SORT})\b)|(?=\b(?:{_SORT}) of (?:the )?((?:al-)?[A-Z][\w'’-]+))"
 )
 _DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
@@ -47,6 +54,7 @@ class _Toll(NamedTuple):
 def two_tolls(case: Case) -> Iterator[Finding]:
     """A finding a pair: in the headline and the lead, or from two sources close to each other."""
     analysis, found = case.analysis, list(_all_tolls(case))
+    text = analysis.article.text
     seen: set[tuple[str, float, float]] = set()
     for first, second in combinations(found, 2):
         one, other = first.figure.quantity, second.figure.quantity
@@ -66,7 +74,7 @@ def two_tolls(case: Case) -> Iterator[Finding]:
         where = "headline and body" if headline is not None and headline.overlaps(first.figure.span) else "the text"
         yield Finding(
             f"Two numbers of {first.of}: “{words[0]}”{whose[0]} and “{words[1]}”{whose[1]}.",
-            passages(toll.figure.span for toll in (*_again(found, first), *_again(found, second))),
+            passages(toll.figure.span for toll in (*_again(text, found, first), *_again(text, found, second))),
             (first.figure.id, second.figure.id),
             facts=(Fact("of", f"number of {first.of}"), Fact("between", where)),
         )
@@ -101,10 +109,19 @@ def _toll_of(text: str, at: Span, sentence: Span) -> str | None:
     return None
 
 
-def _again(found: Iterable[_Toll], toll: _Toll) -> list[_Toll]:
-    """The places where the text gives this number of this."""
+def _again(text: str, found: Iterable[_Toll], toll: _Toll) -> list[_Toll]:
+    """The places where the text gives this number of this, and says of no other day that it is of that."""
     same = (toll.of, toll.who, toll.figure.quantity.low)
-    return [other for other in found if (other.of, other.who, other.figure.quantity.low) == same]
+    own = _days(text, toll)
+    return [
+        other
+        for other in found
+        if (other.of, other.who, other.figure.quantity.low) == same and (other is toll or _days(text, other) <= own)
+    ]
+
+
+def _days(text: str, toll: _Toll) -> set[str]:
+    return {day.lower() for day in _DAY.findall(toll.sentence.of(text))}
 
 
 def _stays(found: Iterable[_Toll], first: _Toll, second: _Toll, analysis: Analysis) -> bool:
@@ -153,14 +170,14 @@ def _one_event(analysis: Analysis, found: Iterable[_Toll], first: _Toll, second:
         return False
     if any(terms("other event").search(_around(text, toll)) for toll in (first, second)):
         return False
-    if _is_part(text, first, second):
+    if _is_part(text, first, second) or _is_elsewhere(text, first, second):
         return False
     if layout.headline is not None and layout.headline.overlaps(first.figure.span):
         return second.sentence in _lead(analysis)
     if not two:
         return False
     between = [s for s in layout.sentences if first.sentence.start < s.start <= second.sentence.start]
-    days = [{day.lower() for day in _DAY.findall(toll.sentence.of(text))} for toll in (first, second)]
+    days = [_days(text, toll) for toll in (first, second)]
     several = [other for other in found if other.sentence == second.sentence and other.of == second.of]
     parts = len(several) > 1 and second.sentence != first.sentence
     return len(between) <= NEAR and not days[1] - days[0] and not parts
@@ -172,12 +189,22 @@ def _is_part(text: str, first: _Toll, second: _Toll) -> bool:
     return bool(own - whole) and (second.figure.quantity.low or 0) < (first.figure.quantity.low or 0)
 
 
+def _is_elsewhere(text: str, first: _Toll, second: _Toll) -> bool:
+    """Whether each sentence names a place by its sort and name, and none that the other names."""
+    one, other = (
+        {match[1] or match[2] for match in _NAMED_PLACE.finditer(toll.sentence.of(text))} for toll in (first, second)
+    )
+    return bool(one and other) and not one & other and first.sentence != second.sentence
+
+
 def _around(text: str, toll: _Toll) -> str:
     """What is said of a number right beside it."""
     at = toll.figure.span
     before = _CLAUSE_BEFORE.split(text[max(0, at.start - BEFORE) : at.start])[-1]
     behind = _CLAUSE.split(text[at.end : at.end + BEFORE])[0]
-    return f"{before}{at.of(text)}{behind}"
+    # "wounded nine others": beside the dead, and not beside other wounded.
+    own = _BESIDE_THE_DEAD.sub("", at.of(text)) if toll.of == INJURED else at.of(text)
+    return f"{before}{own}{behind}"
 
 
 def _lead(analysis: Analysis) -> tuple[Span, ...]:
@@ -191,8 +218,8 @@ def _two_sources(first: _Toll, second: _Toll) -> bool:
 
 def _is_sum(found: Iterable[_Toll], first: _Toll, second: _Toll) -> bool:
     """Whether one of the two is the other and a third number together."""
-    values = [toll.figure.quantity.low or 0 for toll in found if toll.of == first.of]
     one, other = first.figure.quantity.low or 0, second.figure.quantity.low or 0
+    values = {toll.figure.quantity.low or 0 for toll in found if toll.of == first.of} - {one, other}
     return abs(one - other) in values
 
 

@@ -22,7 +22,7 @@ from reliability.link.nesting import nested
 from reliability.link.nouns import nouns_of
 from reliability.link.offices import with_office
 from reliability.link.outlets import identify_outlet
-from reliability.link.people import find_people
+from reliability.link.people import People, find_people
 from reliability.link.polarity import reported
 from reliability.link.relays import quoted_through, relayed_once
 from reliability.link.speakers import Resolution, resolve_speakers
@@ -53,7 +53,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     publisher = identify_outlet(article, layout, registry)
     people = find_people(text, mentions.names, sources, registry, layout.headline)
     outlets = outlet_mentions(text, mentions.names, registry, publisher)
-    bodies = _bodies(text, mentions, outlets, registry)
+    bodies = _bodies(text, mentions, people, outlets, registry)
     shortened = {c.span.of(text): c.name for c in outlets if c.name.endswith(f" {c.span.of(text)}")}
     resolution = resolve_speakers(
         article, layout, found, people, bodies, nouns_of(text, mentions.names, registry), shortened
@@ -98,10 +98,20 @@ def _placed(speaker: Speaker, text: str, registry: Registry) -> Speaker:
     return replace(speaker, country=None)
 
 
-def _bodies(text: str, mentions: Mentions, outlets: Sequence[Candidate], registry: Registry) -> list[Span]:
-    """Names of organisations and outlets: the recogniser's and the registry's, none twice."""
+def _bodies(
+    text: str, mentions: Mentions, people: People, outlets: Sequence[Candidate], registry: Registry
+) -> list[Span]:
+    """Names of organisations and outlets: the recogniser's and the registry's, none twice, and none that is
+    the surname of a person who is named in full."""
     listed = [Span(start, end) for start, end, _ in registry.find_organisation_names(text)]
-    named = [name.span for name in mentions.names if name.label is NameLabel.ORGANISATION]
+    full = [person for person in people.persons if " " in person.name]
+    called = {span for person in full for span in person.mentions}
+    shouted = {person.name.split()[-1].upper() for person in full}
+    named = [
+        name.span
+        for name in mentions.names
+        if name.label is NameLabel.ORGANISATION and name.span not in called and name.span.of(text) not in shouted
+    ]
     persons = index_of(name.span for name in mentions.names if name.label is NameLabel.PERSON)
     return list(
         Apart(whole_name(text, span, persons, registry) for span in (*named, *listed, *(o.span for o in outlets)))

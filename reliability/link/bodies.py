@@ -11,6 +11,7 @@ from typing import Final
 from reliability.link.nouns import body_name
 from reliability.link.outlets import bare_outlet
 from reliability.link.people import ORGANISATION_ENDINGS
+from reliability.link.words import words_for
 from reliability.model.span import Span
 from reliability.model.spans import SpanIndex
 from reliability.registry.lookup import Registry
@@ -42,12 +43,7 @@ SHORTEST_LETTERS: Final = 3  # of an abbreviation that the text does not explain
 MOST_WORDS: Final = 12  # of a body's name by which it is found under a shorter one
 
 # Words for kinds of bodies, which alone name none.
-GENERIC_BODIES: Final = frozenset(
-    "group company firm organisation organization agency party union ministry department government court university "
-    "hospital bank movement committee commission office station network newspaper channel military army police "
-    "campaign council institute authority administration outlet website magazine broadcaster body watchdog observatory "
-    "embassy team state country nation regime association".split()
-)
+GENERIC_BODIES: Final = words_for("generic body")
 
 
 def bare_name(words: str) -> str:

@@ -55,8 +55,18 @@ def settle_figures(
     for quantity in quantities:
         if not search.counts_sources(quantity):
             figures.append(_figure(f"f{len(figures) + 1}", quantity, search.origin(quantity, figures)))
-    echoes = Echoes(text, layout, [figure for figure in figures if figure.status is FigureStatus.ATTRIBUTED])
-    return tuple(_echoed(figure, echoes) for figure in figures)
+    figures = _all_echoed(text, layout, figures, figures)
+    carried: list[Figure] = []
+    for figure in figures:
+        carried.append(search.carried(figure, carried))
+    new = [now for now, before in zip(carried, figures, strict=True) if now.status is not before.status]
+    return tuple(_all_echoed(text, layout, carried, new) if new else carried)
+
+
+def _all_echoed(text: str, layout: Layout, figures: Sequence[Figure], sources: Sequence[Figure]) -> list[Figure]:
+    """The figures, those without an origin with the one that `sources` give the same quantity."""
+    echoes = Echoes(text, layout, [figure for figure in sources if figure.status is FigureStatus.ATTRIBUTED])
+    return [_echoed(figure, echoes) for figure in figures]
 
 
 def _figure(name: str, quantity: Quantity, origin: Origin) -> Figure:
@@ -132,6 +142,12 @@ class _Search:
         silent, reason = mute
         account = self._floor.account(quantity.span) if reason is not Reason.NOT_SAID else None
         return account or Origin(reason, None, (silent.cue or silent.source or silent.content)[0])
+
+    def carried(self, figure: Figure, before: Sequence[Figure]) -> Figure:
+        """The figure with the origin of the one before it, where that was found elsewhere in the text only."""
+        if figure.why is not Reason.OWN_VOICE or (origin := self._after(figure.quantity, before)) is None:
+            return figure
+        return _figure(figure.id, figure.quantity, origin)
 
     def _held(self, quantity: Quantity) -> Origin | None:
         """By the smallest content around a figure, of equals the first."""

@@ -214,9 +214,22 @@ class Floor:
                 share = _in_percent(quantity)
                 held = more and share and self._share_words(before, index) if apart else more or share
                 return origin if held else None
+            if not apart and (given := self._told_shares(before, quantity, figures)) is not None:
+                return Origin(Reason.CONTINUATION, given, shown(given))
             if before in self._last or before in self._speaking:
                 return None
         return None
+
+    def _told_shares(self, before: int, quantity: Quantity, figures: Sequence[Figure]) -> Attribution | None:
+        """The statement that ends a sentence, where it gave a share there, or is "according to" somebody, and this is
+        another share."""
+        last = self._last.get(before)
+        if last is None or last.form is Form.DIRECT or quantity.kind is not FigureKind.PERCENT:
+            return None
+        if before in self._accounts:
+            return last
+        told = (f for f in figures[-NEAR:] if f.attribution == last.id and self.index(f.span.start) == before)
+        return last if any(f.quantity.kind is FigureKind.PERCENT for f in told) else None
 
     def _data_in(self, index: int) -> Origin | None:
         """The data that speak last in a sentence."""

@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL, begins_sentence
+from reliability.link.words import words_for
 from reliability.model.span import Span
 from reliability.model.spans import SpanIndex
 from reliability.model.speaker import NameLabel, NameMention, SpeakerType
@@ -36,36 +37,13 @@ _CLAUSE: Final = frozenset(
 _SMALL_VERBS: Final = frozenset("came went made got left ran began became took gave lost won led met".split())
 _TIMES: Final = frozenset("former ex then late current past future one-time onetime".split())
 # What may stand before a role and says nothing of for whom: kept with the role, never part of a body's name.
-_MODIFIERS: Final = _TIMES | frozenset(
-    "senior deputy acting interim chief top vice assistant associate executive general managing ex-president outgoing "
-    "incoming newly elected appointed longtime long-time veteran lead co-founder founding honorary retired visiting "
-    "sitting serving presiding high-ranking ranking leading prominent principal junior renowned famous fellow "
-    "self-described local nonpartisan independent influential powerful respected embattled".split()
-)
+_MODIFIERS: Final = _TIMES | words_for("modifier")
 # Before a noun for a body they belong to its name, before a role to the role.
-_KINDS: Final = frozenset(
-    "prime foreign national regional federal state provincial city county district public political military medical "
-    "health media press legal economic financial human rights opposition rebel ruling private research staff "
-    "presidential congressional parliamentary campaign communications policy law defense defence security intelligence "
-    "interior finance justice education labor labour trade energy transport transportation agriculture emergency "
-    "environment police army naval air union party team house senate majority minority royal".split()
-)
-ORGANS: Final = frozenset(
-    "ministry department office agency party group movement government police army hospital university school council "
-    "committee commission union company campaign court administration authority institute association society "
-    "embassy team board bank fund service parliament federation organisation organization foundation center centre "
-    "services forces force navy military brigade wing branch arm guard coastguard corps bureau directorate command "
-    "academy clinic network newspaper firm museum club league lab laboratory library charity college airline station "
-    "broadcaster channel magazine operator regulator watchdog militia coalition alliance church mosque prison "
-    "observatory factory hotel restaurant farm zoo theatre theater airport port secretariat consulate mission cabinet "
-    "senate congress caucus subcommittee panel faction think-tank tank".split()
-)
+_KINDS: Final = words_for("kind")
+ORGANS: Final = words_for("organ")
 # Nouns for bodies that say for whom somebody speaks only where a body of that kind was named: "a committee spokesman".
-NOUNS: Final = frozenset(
-    "committee commission agency department bank group firm association foundation office company team club school "
-    "board institute center centre organisation organization network movement service services operator".split()
-)
-_BEGINS_A_ROLE: Final = frozenset("press media news house senate majority minority cabinet parliament congress".split())
+NOUNS: Final = words_for("organ of the text")
+_BEGINS_A_ROLE: Final = words_for("begins a role")
 _ELECTED: Final = frozenset("sen rep gov".split())
 _DISTRICTS: Final = frozenset("County City District Province Township Parish Borough".split())
 _JOINERS: Final = frozenset("of for the and & de la du al on".split())
@@ -73,16 +51,7 @@ _BASED: Final = re.compile(r"(?i).+[-–](?:based|born|backed|led|funded|owned|l
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _AGENT: Final = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|person|eer|ess|ologist|ographer|maker|owner)$")
 _OF_SCIENCE: Final = re.compile(r"[A-Z][a-z]+(?:ologist|ographer|ician|icist)s?$")  # no names, also with a capital
-_NO_AGENTS: Final = frozenset(
-    "after over under other another either neither whether rather together never ever later earlier former however "
-    "for nor per order number matter letter paper newspaper power water river tower center summer winter computer "
-    "border cover offer corner chapter prayer dinner murder disaster weather quarter letter poster error factor sector "
-    "floor door labor color honor minor major senior junior tenor terror horror mirror motor press process success "
-    "business access unless less address progress congress wilderness illness witness list exist insist resist assist "
-    "human german woman christian indian russian italian canadian australian bigger larger greater higher lower better "
-    "further longer younger older outer inner upper proper super danger anger hunger finger manner filter counter "
-    "register semester october november december september moreover altogether forever wherever whatever".split()
-)
+_NO_AGENTS: Final = words_for("no agent")
 _DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december afp reuters".split()
@@ -90,11 +59,8 @@ _DAYS: Final = frozenset(
 _OPEN_END = re.compile(r"(?:\s(?:of|for|to|in|at|with|from|on|the|an?|and|or|his|her|its|by))+$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Critics of the union speak for somebody else, as do its victims.
-_NOT_FOR: Final = frozenset(
-    "critic opponent detractor rival foe victim survivor supporter fan relative friend customer wife husband son "
-    "daughter brother sister mother father widow neighbor neighbour resident native author student visitor".split()
-)
-_KNOWS_OF: Final = frozenset("expert specialist watcher scholar".split())
+_NOT_FOR: Final = words_for("speaks for another")
+_KNOWS_OF: Final = words_for("knows of")
 _OF_STATES: Final = frozenset(
     {
         SpeakerType.GOVERNMENT,

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.link.person_names import FullNames, Person, by_first_name, generation
+from reliability.link.person_names import FullNames, Person, by_first_name, generation, plain_letters
 from reliability.link.states import is_people
+from reliability.link.words import words_for
 from reliability.model.span import Span
 from reliability.model.spans import Apart, SpanIndex, index_of
 from reliability.model.speaker import NameLabel, NameMention, SpeakerType
@@ -29,41 +30,13 @@ _NAME = re.compile(
     r"abu)\s+)*[A-Z][\w’'.-]*){0,4}"
 )
 PARTICLES: Final = frozenset("bin ibn al el de da di du del della der den von van ter la le abu jr sr ii iii".split())
-HONORIFICS: Final = dict.fromkeys("mr sir lord king prince father brother pope".split(), "m") | dict.fromkeys(
-    "mrs ms miss lady dame madam baroness queen princess sister".split(), "f"
-)
-RANKS: Final = frozenset(
-    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig major general colonel captain "
-    "lieutenant sergeant brigadier admiral commander corporal private marshal dame sir lord lady rabbi imam sheikh "
-    "ayatollah archbishop bishop cardinal pope king queen prince princess crown field vice rear first".split()
-)
-WITH_CAPITAL: Final = frozenset({"Speaker", "Whip", "Justice"})  # titles before a name, common words elsewhere
+HONORIFICS: Final = dict.fromkeys(words_for("honorific m"), "m") | dict.fromkeys(words_for("honorific f"), "f")
+RANKS: Final = words_for("rank")
+WITH_CAPITAL: Final = words_for("title with a capital")  # titles before a name, common words elsewhere
 # Titles that are nobody's name where nothing follows them; "King", "Bishop" and "Prince" are surnames too.
-_ALONE_NO_NAMES: Final = frozenset(
-    "dr prof gen col maj capt lt sgt cpl sen rep gov hon rev adm cmdr supt insp brig mr mrs ms major general colonel "
-    "captain lieutenant sergeant brigadier admiral commander corporal speaker".split()
-)
-NOT_NAMES: Final = frozenset(
-    "i he she it we they you the a an this that these those his her its their our my your there here who what when "
-    "where why how and but or if as at in on of for by to from with no not yes one some many most all both according "
-    "meanwhile however also monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december president minister senator official officials sources source "
-    "police government ministry state god anyone anybody everyone everybody someone somebody nobody none neither "
-    "either other others another only just nearly almost about around such each every few several much more less least "
-    "while since until though although because so then than thus still even over under after before during against "
-    "between through without within per out off across along indeed instead perhaps maybe meantime later earlier now "
-    "today yesterday tomorrow call read watch see overall two three four five six seven eight nine ten eleven twelve "
-    "dozens hundreds thousands millions image caption copyright photo replay advertisement".split()
-)
-ORGANISATION_ENDINGS: Final = frozenset(
-    "party union council committee commission agency bureau ministry department office service services group "
-    "association society organization organisation foundation institute university college school hospital bank fund "
-    "company corp corp. inc inc. ltd ltd. co co. llc plc press news times post journal tribune herald media television "
-    "tv radio network channel court senate congress parliament assembly house army navy force forces brigade brigades "
-    "front movement alliance coalition federation league team club airlines airways center centre board authority "
-    "administration trust partners securities holdings campaign street church observatory research poll survey act "
-    "bill law report reports website magazine newspaper daily weekly gazette guardian caucus panel subcommittee".split()
-)
+_ALONE_NO_NAMES: Final = words_for("no name alone")
+NOT_NAMES: Final = words_for("no name")
+ORGANISATION_ENDINGS: Final = words_for("body ending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +72,7 @@ class People:
         self._spans = [span for span, _ in pairs]
         self._owners = [owner for _, owner in pairs]
         self._starts = [span.start for span in self._spans]
+        self.chief = max(self.persons, key=lambda person: len(person.mentions), default=None)
 
     def within(self, span: Span) -> list[tuple[Span, Person]]:
         """Mentions that lie in a span, in order."""
@@ -300,7 +274,7 @@ def _grouped(text: str, spans: Sequence[Span], registry: Registry) -> list[Perso
             known_by.setdefault(word, []).append(person)
     genders = _Genders(text)
     for word, places in by_word.items():
-        bearers = _chief(known_by.get(word.strip(".").lower(), []), text, places, registry)
+        bearers = _chief(known_by.get(plain_letters(word.strip(".").lower()), []), text, places, registry)
         if not bearers:
             persons.append(Person(word, list(places)))
             continue
@@ -394,7 +368,7 @@ def _add_headline(text: str, persons: list[Person], spans: Sequence[Span], regis
 
 def _bears(name: str) -> frozenset[str]:
     """By which single words a person may be called: the surname, the first name, any other but a particle."""
-    first, *others = [word.strip(".").lower() for word in name.split()]
+    first, *others = [plain_letters(word.strip(".").lower()) for word in name.split()]
     return (
         frozenset((first, others[-1], *(word for word in others if word not in PARTICLES))) if others else frozenset()
     )
@@ -535,13 +509,7 @@ def _sweep(text: str, persons: Sequence[Person], bodies: SpanIndex[None]) -> Non
             lately[other].note(person, span)
 
 
-_NOUN_GENDERS: Final = dict.fromkeys(
-    "spokesman chairman congressman businessman policeman councilman actor man husband father son".split(), "m"
-) | dict.fromkeys(
-    "spokeswoman chairwoman congresswoman businesswoman policewoman councilwoman actress woman wife mother "
-    "daughter widow".split(),
-    "f",
-)
+_NOUN_GENDERS: Final = dict.fromkeys(words_for("noun m"), "m") | dict.fromkeys(words_for("noun f"), "f")
 
 
 def _gender(text: str, span: Span) -> str:

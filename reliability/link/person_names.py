@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -57,7 +58,14 @@ def same_person(left: Sequence[str], right: Sequence[str]) -> bool:
 
 
 def _folded(words: Sequence[str]) -> list[str]:
-    return [word.strip(".’'").lower() for word in words]
+    return [plain_letters(word.strip(".’'").lower()) for word in words]
+
+
+def plain_letters(word: str) -> str:
+    """A word without accents, which papers keep in one sentence and leave out in the next: "Núñez", "Nunez"."""
+    if word.isascii():
+        return word
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 
 class FullNames:

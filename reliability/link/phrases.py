@@ -13,6 +13,7 @@ from reliability.link.nouns import body_name
 from reliability.link.people import NOT_NAMES, People, begins_sentence
 from reliability.link.person_names import Person
 from reliability.link.states import is_people, state_of
+from reliability.link.words import words_for
 from reliability.model.span import Span, trimmed
 from reliability.registry.lexicon import RoleClass
 from reliability.registry.lookup import Registry
@@ -28,27 +29,8 @@ PRONOUNS: Final = HE | SHE | IT | THEY | ME | YOU | WHO
 _NO_PRONOUNS: Final = frozenset({"US", "WHO", "IT"})  # for all that their small letters are
 TWO: Final = frozenset({"both", "the two", "the pair", "the two men", "the two women", "the two sides"})
 
-DOCUMENTS: Final = frozenset(
-    "report reports survey surveys poll polls study studies statement statements letter letters document documents "
-    "data figures statistics video videos footage filing filings lawsuit lawsuits indictment complaint affidavit tweet "
-    "tweets post posts book article articles email emails e-mail e-mails memo memos record records resolution "
-    "resolutions bill law ruling rulings order constitution transcript analysis communique communiqué declaration "
-    "paper papers text message messages estimate estimates evidence images photos photo picture pictures review "
-    "research findings account accounts reporting source-line website site page ad advertisement release dispatch "
-    "editorial column investigation census index agreement deal plan treaty charter platform memoir caption poster "
-    "sign slogan subpoena testimony warrant verdict decision rumors rumours reports speech draft motion summary "
-    "profile blog blogpost interview advisory guidelines".split()
-)
-BODIES: Final = frozenset(
-    "ministry ministries department government governments administration agency agencies police army military navy "
-    "court courts parliament congress senate party parties union unions group groups company companies firm firms bank "
-    "banks council commission committee office hospital university school organisation organization organizations "
-    "organisations movement authority authorities association embassy regime kremlin palace campaign campaigns team "
-    "prosecution defence defense broadcaster newspaper newspapers channel network station magazine outlet outlets "
-    "media press website cabinet board observatory coalition alliance federation watchdog body airline operator "
-    "foundation institute centre center church municipality city state country nation house force forces "
-    "tv bureau service services treasury league club tribunal panel exchange regulator".split()
-)
+DOCUMENTS: Final = words_for("document")
+BODIES: Final = words_for("body")
 _MANY: Final = frozenset(
     "people officials many some others most few several both all others everyone somebody residents percent third "
     "quarter half majority minority".split()
@@ -110,6 +92,8 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
     if _TALLY.fullmatch(text, stripped.start, stripped.end) is not None:
         return None
     span = _without_open_bracket(text, _first_of_several(text, stripped))
+    if (oneself := _ONESELF.search(text, span.start, span.end)) is not None:
+        span = Span(span.start, oneself.start())  # "the mayor | herself"
     words = " ".join(span.of(text).split())
     low = words.lower()
     if low in TWO:
@@ -183,6 +167,7 @@ def _uncapitalised(
 _SUBJECT_AND_MORE = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ww]ho|[Ww]hich)\s+[a-z]")
 _CONTRACTED = re.compile(r"(i|you|s?he|it|we|they|who)['’](?:s|ve|re|d|m|ll)")
 _OPEN_CLAUSE = re.compile(r",?\s+(?:who|which|that)$")
+_ONESELF = re.compile(r"(?<!he)(?<!she)(?<!it)(?<!they)(?<!who)\s+(?:(?:him|her|it)self|themselves)$", re.IGNORECASE)
 _TALLY = re.compile(r"(?i)(?:a\s+)?(?:vote\s+of\s+)?\d+\s?(?:to|[-–])\s?\d+(?:\s+votes?)?")  # by 230 to 197
 _LEAD = re.compile(r"(?i)(?:among|amongst|from|by|per|even|only|just)\s+(?=\w)")
 _BOTH = re.compile(r"(?i)both\s+(?=\S+.{0,80}?\sand\s)")
@@ -340,12 +325,7 @@ def _proper_inside(core: str, begins_sentence: bool = False) -> bool:
 
 
 _DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_STARTERS: Final = frozenset(
-    "the a an this that these those his her its their our my some many most several few other others one two three all "
-    "both any no local senior state official police government officials residents witnesses analysts experts critics "
-    "authorities sources media social opposition military health medical new former recent another each every more "
-    "people public private international national".split()
-)
+_STARTERS: Final = words_for("starter")
 
 
 def _has_role_behind(text: str, name: Span, end: int, registry: Registry) -> bool:
@@ -416,3 +396,8 @@ def _head_person(text: str, span: Span, people: People, registry: Registry) -> t
             continue  # "Sanders Democrats"
         return name, person
     return None
+
+
+def without_article(words: str) -> str:
+    """A phrase without its article."""
+    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)

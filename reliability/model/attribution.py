@@ -46,7 +46,7 @@ class SpeakerReason(StrEnum):
     DESCRIBED = "described"  # the source describes them, and nobody before fits
     OWNER = "owner"  # whose document the source is
     BODY = "body"  # a body that was named before may be called so
-    ROLE = "role"  # the last person with such a role
+    ROLE = "role"  # the person with such a role, of several the last one
     AUTHOR = "author"  # "I" outside any quotation
     OUTER = "outer"  # "I", "we" or "you" in somebody's own words
     ANTECEDENT = "antecedent"  # "who": the phrase right before it

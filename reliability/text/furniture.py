@@ -1,13 +1,14 @@
 """Page furniture: what stands in a text and is no part of the article, by line and by how it begins or ends.
 
-Captions, galleries, links to other pieces, newsletter and author boxes, tickers, trailers of agencies, corrections,
-headers of exports, and sentences that stand twice. It is shown and counted nowhere.
+Captions, galleries, links to other pieces, newsletter and author boxes, tickers and tables of prices or results,
+trailers of agencies, corrections, headers of exports, and sentences that stand twice. It is shown and counted nowhere.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import Final
 
 from reliability.model.article import Furniture, FurnitureKind
@@ -52,7 +53,8 @@ _BEGINS: Final[tuple[tuple[FurnitureKind, str], ...]] = (
         r"Advertising|Sponsored)\b"
         r"|Share (?:this|on)\b|Trending\b|Most (?:read|popular|viewed)\b|Up next\b|Full coverage\b|(?:Show|Load|"
         r"View) more\b|Recommended\b"
-        r"|Don['’]t miss\b|Next (?:article|story)\b|Tags?\s*:|Topics?\s*:|Filed under|Category\s*:|What to read next",
+        r"|Don['’]t miss\b|(?:Previous|Next) [Pp]age$|(?:\d{1,2} )+(?:Next|Previous) [Pp]age$|"
+        r"Next (?:article|story)\b|Tags?\s*:|Topics?\s*:|Filed under|Category\s*:|What to read next",
     ),
     (
         FurnitureKind.NEWSLETTER,
@@ -83,7 +85,7 @@ _BEGINS: Final[tuple[tuple[FurnitureKind, str], ...]] = (
         r"[Pp]roduced|[Ff]iled) by\b|With (?:reporting|files|additional reporting|contributions) (?:by|from)\b|"
         r"Copyright\b|©|\(c\)\s|All rights "
         r"reserved|This material may not be|Our Standards|_{3,}$|[—–-]{1,2}\s?[A-Z]{2,8}$|\S+@\S+\s?\(END\)|\(END\)$|"
-        r"###$|\* \* \*$"
+        r"###$|\* \* \*$|\([A-Z][\w ]{2,30} \d\d/\d\d/\d{4} page ?[A-Z]?\d+\)$"
         r"|\[?Translated from\b|This (?:story|article|report|piece) (?:was|is) (?:originally|first|produced|provided|"
         r"published|part)\b"
         r"|Reprinted (?:with|from|by)\b|Distributed by\b|(?:The )?Associated Press (?:writers?|journalists?|"
@@ -110,6 +112,7 @@ _ENDS: Final[tuple[tuple[FurnitureKind, re.Pattern[str]], ...]] = (
         re.compile(
             rf"\((?:File\s+|Photo\s*(?:by|:)?\s*|Image\s*:?\s*)[^()]{{0,60}}\)$|\([^()]{{0,50}}(?:Photo|Images|"
             rf"{_CREDIT}/)[^()]{{0,40}}\)$"
+            rf"|\((?:[A-Z][\w.’'-]+ ){{1,3}}[A-Z][\w.’'-]+/[A-Za-z][\w. ]+\)$|\([^()]{{2,50}} via {_CREDIT}\)$"
             rf"|\[[^\[\]]{{0,70}}\b(?:{_CREDIT}|Al Jazeera|Photo|EFE|dpa)\b[^\[\]]{{0,30}}\]$"
             rf"|\bPhoto(?:graph)?\s*:\s[^.]{{2,50}}$|/\s?{_CREDIT}(?:/[\w ]+)?$|\bFile [Pp]hoto\)?\.?$|{_CREDIT} "
             rf"[Pp]hoto\)?\.?$"
@@ -131,6 +134,21 @@ _TAIL_KINDS: Final = {
     "author": FurnitureKind.AUTHOR,
 }
 _GALLERY = re.compile(r"(?:Hide Caption\s+)?\b\d+ of \d+ Photos?:|Hide Caption \d+ of \d+")
+# "3/16 Homes under water": the third of sixteen pictures.
+_OF_PICTURES = re.compile(r"(?<![\w/.])(?P<number>\d{1,2})/(?P<of>\d{1,2})(?=\s[A-Z\d])")
+PICTURES = 3  # pictures from which on numbers of that form are a gallery
+# What a page counts behind its article: "... 440 Related Storm Nears Oster".
+_COUNTER = re.compile(r"(?<=\s)\.\.\.\s+\d+\s+(?:\d+\s+)?(?:Related|Tags)\b")
+_AXIS = re.compile(
+    r"(?<![\w.,/+-])(?:\d+(?:\.\d+)?%?[ \t]+){3,}\d+(?:\.\d+)?%?(?![\w.,/-])"
+)  # numbers along a chart's edge
+_NUMBER = re.compile(r"(?<![\w.])[+$€£–-]?\d[\d.,:]*%?")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-z]{2,}")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\b")
+_SENTENCE = re.compile(r"(?<![^\W\d_])[a-z]{4,}|[;!?]|\.\s+[A-Z][a-z]+\s[a-z]")
+CELLS = 12  # numbers from which on a line without words is a table
+CELL = 40  # characters between two numbers of a table
+ROWS = 3  # rows of names and numbers, without any other word, from which on they are a table of prices, scores or times
 # A price that the page puts behind a firm's name: "Oster Bank OSTB, -4.33% said".
 _QUOTE = re.compile(r"(?<=\s)(?:[A-Z]{1,5}(?:\.[A-Z])?,\s?[+−–-]|[A-Z]+\d[A-Z\d]*,\s?[+−–-]?)\d+\.\d+%")
 # A heading over links, under which they stand a line each.
@@ -167,8 +185,14 @@ _MARKS: Final = "\"'“”‘’«»….!?,;: \n"
 
 def find_furniture(text: str, headline: Span | None, sentences: Sequence[Span]) -> tuple[Furniture, ...]:
     """The furniture of a text, in order, none overlapping. The headline is none, whatever it looks like."""
-    lines = [line for line in _lines(text) if headline is None or not line.overlaps(headline)]
-    found = [*_headers(text, lines), *_by_line(text, lines), *_twice(text, headline, sentences)]
+    lines = list(_lines(text) if headline is None else _beside(text, headline))
+    found = [
+        *_headers(text, lines),
+        *_by_line(text, lines),
+        *_pictures(text, lines),
+        *_rows(text, lines),
+        *_twice(text, headline, sentences),
+    ]
     out: list[Furniture] = []
     for one in sorted(found, key=lambda piece: (piece.span.start, -piece.span.end)):
         if not out or out[-1].span.end <= one.span.start:
@@ -184,6 +208,15 @@ def _lines(text: str) -> Iterator[Span]:
         if (line := trimmed(text, position, end)) is not None:
             yield line
         position = end + 1
+
+
+def _beside(text: str, headline: Span) -> Iterator[Span]:
+    """The lines without the headline; of one that goes on behind it, the rest."""
+    for line in _lines(text):
+        if not line.overlaps(headline):
+            yield line
+        elif line.start <= headline.start and (rest := trimmed(text, headline.end, line.end)) is not None:
+            yield rest
 
 
 def _by_line(text: str, lines: Sequence[Span]) -> Iterator[Furniture]:
@@ -230,10 +263,61 @@ def _within(text: str, line: Span) -> Iterator[Furniture]:
         yield Furniture(Span(galleries[0].start(), galleries[-1].end()), FurnitureKind.GALLERY)
     for quote in _QUOTE.finditer(text, line.start, line.end):
         yield Furniture(Span(quote.start(), quote.end()), FurnitureKind.TICKER)
+    for axis in _AXIS.finditer(text, line.start, line.end):
+        yield Furniture(Span(axis.start(), axis.end()), FurnitureKind.TICKER)
+    yield from _crowded(text, line)
+    counter = _COUNTER.search(text, line.start, line.end)
+    if counter is not None and line.end - counter.end() <= LONGEST_TAIL:
+        yield Furniture(Span(counter.start(), line.end), FurnitureKind.LINK)
     tail = _TAIL.search(text, line.start, line.end)
     if tail is not None and line.end - tail.end() <= LONGEST_TAIL:
         start = tail.start() + len(tail[0]) - len(tail[0].lstrip())
         yield Furniture(Span(start, line.end), _TAIL_KINDS[str(tail.lastgroup)])
+
+
+def _pictures(text: str, lines: Sequence[Span]) -> Iterator[Furniture]:
+    """The captions of a gallery that numbers its pictures, each from its number to the end of its line."""
+    places = [(line, match) for line in lines for match in _OF_PICTURES.finditer(text, line.start, line.end)]
+    for of in dict.fromkeys(match["of"] for _, match in places):
+        mine = [(line, match) for line, match in places if match["of"] == of and int(match["number"]) <= int(of)]
+        numbers = [int(match["number"]) for _, match in mine]
+        if len(numbers) < PICTURES or any(other != one + 1 for one, other in pairwise(numbers)):
+            continue
+        for line in dict.fromkeys(line for line, _ in mine):
+            start = next(match.start() for at, match in mine if at == line)
+            yield Furniture(Span(start, line.end), FurnitureKind.GALLERY)
+
+
+def _rows(text: str, lines: Sequence[Span]) -> Iterator[Furniture]:
+    """Rows that stand together and hold names and numbers only: prices, rates, results, what is on at what time."""
+    for is_row, group in groupby(lines, key=lambda line: _is_row(text, line)):
+        rows = list(group)
+        if is_row and len(rows) >= ROWS:
+            yield Furniture(Span(rows[0].start, rows[-1].end), FurnitureKind.TICKER)
+
+
+def _crowded(text: str, line: Span) -> Iterator[Furniture]:
+    """Rows of a table that were joined to one line: many numbers, between which names stand and no other words."""
+    run: list[re.Match[str]] = []
+    for number in _NUMBER.finditer(text, line.start, line.end):
+        if run and not _between_cells(text, run[-1].end(), number.start()):
+            if len(run) >= CELLS:
+                yield Furniture(Span(run[0].start(), run[-1].end()), FurnitureKind.TICKER)
+            run = []
+        run.append(number)
+    if len(run) >= CELLS:
+        yield Furniture(Span(run[0].start(), run[-1].end()), FurnitureKind.TICKER)
+
+
+def _between_cells(text: str, start: int, end: int) -> bool:
+    return end - start <= CELL and _SENTENCE.search(text, start, end) is None
+
+
+def _is_row(text: str, line: Span) -> bool:
+    if len(line) > WIDEST_FIELD or _SMALL_WORD.search(text, line.start, line.end):
+        return False
+    numbers = sum(1 for _ in _NUMBER.finditer(text, line.start, line.end))
+    return numbers > 1 or (numbers == 1 and _CLOCK.match(text, line.start, line.end) is not None)
 
 
 def _headers(text: str, lines: Sequence[Span]) -> Iterator[Furniture]:

@@ -56,7 +56,7 @@ REASONS_FOR_SPEAKERS: Final[dict[SpeakerReason, str]] = {
     SpeakerReason.DESCRIBED: "the source describes them",
     SpeakerReason.OWNER: "the source is their document",
     SpeakerReason.BODY: "the body named before that may be called so",
-    SpeakerReason.ROLE: "the last person with such a role",
+    SpeakerReason.ROLE: "the person with such a role, of several the last one",
     SpeakerReason.AUTHOR: "the author, since nobody else says “I” here",
     SpeakerReason.OUTER: "the speaker whose words these are",
     SpeakerReason.ANTECEDENT: "named or described right before “who”",

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reliability.flags.arithmetic import wrong_sums
+from reliability.flags.counts import two_counts
 from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
-from reliability.flags.stated_days import two_ages, two_years, wrong_weekdays
+from reliability.flags.stated_days import two_ages, two_beginnings, two_years, wrong_weekdays
 from reliability.flags.tolls import two_tolls
 from reliability.model.flag import Severity
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One flag a pair of values, at all places of both."""
-    yield from two_tolls(case)
+    tolls = list(two_tolls(case))
+    yield from tolls
+    told = {frozenset(finding.refs) for finding in tolls}
+    yield from (finding for finding in two_counts(case) if frozenset(finding.refs) not in told)
+    yield from wrong_sums(case.analysis)
+    yield from two_beginnings(case.analysis)
     yield from two_years(case.analysis)
     yield from wrong_weekdays(case.analysis)
     yield from two_ages(case.analysis)
@@ -20,15 +27,18 @@ def find(case: Case) -> Iterator[Finding]:
 
 KIND = FlagKind(
     code="two-values",
-    version=2,
+    version=3,
     severity=Severity.HIGH,
     title="Two values for one thing",
     definition=(
         "The text gives two values for what seems to be one thing: two numbers of dead or injured that cannot "
-        "both be right, in the headline and the body or from two sources; a year that a source says and another "
-        "one in the outlet's explanation of it; a weekday that the date beside it was not; two ages of one "
-        "person. Left out: rounded numbers, sums, parts and what one place of several lost, other days, and "
-        "values that the text itself sets against each other or corrects."
+        "both be right, in the headline and the body or from two sources; another number of the same in headline "
+        "and lead, or by the same words in two sentences of the body (no shares); numbers of one sentence that do "
+        "not work out (parts and their sum, a change and its ends, a share and its whole, answers of more than 100 "
+        "percent); a year that a source says and another one in the outlet's explanation of it, or two in which one "
+        "thing was founded or built; a weekday that the date beside it was not; two ages of one person. Left out: "
+        "rounded numbers, sums, parts and what one place of several lost, other days, and values that the text "
+        "itself sets against each other or corrects."
     ),
     question="Which is right, “{words}” or “{other}”?",
     why="Both cannot be right, and the text does not say so.",

@@ -32,6 +32,7 @@ def only(text: str) -> Quantity:
         ("two hundred and five goats", "two hundred and five goats", 205, 205, "goat"),
         ("half a million people", "half a million people", 5e5, 5e5, "person"),
         ("a dozen boats", "a dozen boats", 12, 12, "boat"),
+        ("Fire in Tarn kills 14 State media", "14", 14, 14, None),
         ("two dozen boats", "two dozen boats", 24, 24, "boat"),
         ("one child died", "one child", 1, 1, "child"),
         ("a 12-member council", "12-member", 12, 12, "member"),

@@ -130,7 +130,8 @@ def test_data_go_on_in_the_sentence_after_them() -> None:
     assert settled(marked.format("The dam cost 16 million crowns."), organisation="Tarn Council")[1][1] is None
     assert settled(marked.format("\n\nWages fell by 16 percent."), organisation="Tarn Council")[1][1] is None
     said = "[s1 Mara Veldt] [c1 said] [t1 that rents fell by 3 percent]. Wages fell by 16 percent."
-    assert settled(said, person="Mara Veldt")[1][1] is None
+    assert settled(said, person="Mara Veldt")[1][1] == "a1"
+    assert settled(said.replace("by 3 percent", "again"), person="Mara Veldt") == [("16 percent", None)]
 
 
 def test_a_sentence_between_two_of_one_speaker_is_that_speakers() -> None:
@@ -391,3 +392,32 @@ def test_nobody_estimates_where_it_is_estimated() -> None:
 
 def test_a_documents_own_measure_is_not_what_it_says() -> None:
     assert reasons("The six-month deal offers relief.")[0][1] == "own-voice"
+
+
+def test_a_headline_calls_the_same_fighters_by_another_word() -> None:
+    marked = "Army kills {0} {1}\n\nIt rained.\n\n[s1 Mara Veldt] [c1 said] [t1 {0} fighters were killed]."
+    assert settled(marked.format(70, "militants"), person="Mara Veldt")[0] == ("70 militants", "a1")
+    assert settled(marked.format(70, "sheep"), person="Mara Veldt")[0] == ("70 sheep", None)
+
+
+def test_a_conversion_follows_a_figure_whose_source_stands_elsewhere() -> None:
+    marked = "Flood in Tarn\n\nOwners want 40 million crowns ($11 million).\n\n[s1 Mara Veldt] [c1 said] [t1 {}]."
+    told, silent = "they wanted 40 million crowns", "they wanted money"
+    assert settled(marked.format(told), person="Mara Veldt")[:2] == [("40 million crowns", "a1"), ("$11 million", "a1")]
+    assert settled(marked.format(silent), person="Mara Veldt")[1] == ("$11 million", None)
+
+
+def test_a_conversion_in_a_headline_follows_that_of_the_body() -> None:
+    marked = (
+        "Owners want $11 million\n\nThe dam fell.\n\n[s1 Mara Veldt] [c1 said] [t1 40 million crowns] ($11 million)."
+    )
+    assert settled(marked, person="Mara Veldt")[0] == ("$11 million", "a1")
+
+
+def test_another_share_goes_on_from_an_account() -> None:
+    marked = "It rained.\n\n[c1 According to] [s1 Mara Veldt], [t1 {}].{}In Lerund the figure is 59 percent."
+    assert settled(marked.format("14 percent drown", " "), person="Mara Veldt")[-1] == ("59 percent", "a1")
+    assert settled(marked.format("nine hours pass", " "), person="Mara Veldt")[-1] == ("59 percent", "a1")
+    assert settled(marked.format("14 percent drown", "\n\n"), person="Mara Veldt")[-1] == ("59 percent", None)
+    said = "It rained.\n\n[s1 Mara Veldt] [c1 said] [t1 nine hours pass]. In Lerund the figure is 59 percent."
+    assert settled(said, person="Mara Veldt")[-1] == ("59 percent", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reliability.link.why import scores
+from reliability.link.resolve.why import scores
 from reliability.model.analysis import Links
 from reliability.model.attribution import SpeakerReason
 from reliability.model.speaker import SpeakerType

@@ -30,6 +30,8 @@ def furniture(text: str, title: str = "") -> list[tuple[str, str]]:
         ("caption", "Some 40 cars wait at the bridge. (Photo: Ana Orr, Getty Images)"),
         ("caption", "Forty cars wait at the bridge at Brod on Monday. (AP Photo/Ana Orr)"),
         ("caption", "Some 40 cars wait at the bridge at Brod on Monday [Ana Orr/Al Jazeera]"),
+        ("caption", "Some 40 cars wait at the bridge on Monday. (Ana Orr/The Brod Times)"),
+        ("caption", "Some 40 cars wait at the bridge on Monday. (Ana Orr/Brod Times via AP)"),
         ("gallery", "Slideshow (12 Images)"),
         ("gallery", "3 of 25 Photos"),
         ("link", "Read more: Five dams that failed in 2031"),
@@ -37,6 +39,9 @@ def furniture(text: str, title: str = "") -> list[tuple[str, str]]:
         ("link", "PHOTOS: Top 10 bridges of the valley"),
         ("link", "Six ferries are for sale Read more"),
         ("link", "ADVERTISEMENT"),
+        ("link", "Previous Page"),
+        ("link", "1 2 3 4 5 6 Next Page"),
+        ("trailer", "(Brod Daily 05/23/2031 page12)"),
         ("newsletter", "Sign up for our newsletter for 5 stories a day."),
         ("newsletter", "Send any friend a story. As a subscriber, you have 10 gift articles to give each month."),
         ("ticker", "3 min ago"),
@@ -114,6 +119,51 @@ def test_a_gallery_joined_to_a_line_is_furniture() -> None:
     assert [q.text for q in find_quantities(text, layout, layout.not_counted)] == ["2 metres"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        (
+            "1/3 4 May 2031 Two cars on the bridge PA\n2/3 3 May 2031 Six goats AP\n3/3 2 May 2031 Nine boats EPA",
+            "gallery",
+        ),
+        (
+            "Bridge 3 show all Bridge 1/3 Two cars wait Ana Orr 2/3 Six goats wait Ana Orr 3/3 Nine boats Ana Orr",
+            "gallery",
+        ),
+        ("Oster Bank 12.40 +0.3\nTarn Mills 7.15 -0.1\nBrod Dams 40.00 +1.2", "ticker"),
+        ("USD 1.0812 1.0934\nGBP 0.8412 0.8501\nSEK 11.20 11.42", "ticker"),
+        ("Oster 3 Tarn 1\nBrod 0 Lerund 0\nTesk 2 Veldt 4", "ticker"),
+        ("19:00 News\n19:30 Weather\n20:15 The Bridge (Drama)", "ticker"),
+        (
+            "Oster 12,400 UP 300Tarn Mills 7,150 DN 100Brod 40 UP 2Veldt 9 DN 1Orr Co. 8 UP 3Lerund 7 UP 1Tesk 6 DN 2",
+            "ticker",
+        ),
+        ("Share of goats that drown 60% 40% 20% 0%", "ticker"),
+        ("The bridge is old, the town said. ... 440 Related Bridge Falls 22 Dead", "link"),
+    ],
+)
+def test_tables_galleries_and_what_a_page_counts_are_furniture(rows: str, kind: str) -> None:
+    text = ARTICLE.format(rows)
+    found = furniture(text)
+    assert {one for one, _ in found} == {kind}
+    layout = lay_out(Article("x", text))
+    counted = [q.text for q in find_quantities(text, layout, tuple(piece.span for piece in layout.furniture))]
+    assert counted == ["9,000 cars a day"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1/3 of the cars were red.\nOn 9/11 Mara Veldt was away.\nThe 1/3 Plan was hers.",
+        "Oster 3 Tarn 1\nBrod 0 Lerund 0",
+        "2010 - Veldt won by 45 votes, lost by 6\n2014 - Orr won by 30 votes\n2018 - Veldt won by 12 votes",
+        "The council spent 12 crowns in 2010, 14 in 2014 and 15 in 2018 (Veldt/Orr plan)",
+    ],
+)
+def test_fractions_single_results_and_rows_of_words_are_of_the_article(lines: str) -> None:
+    assert furniture(ARTICLE.format(lines)) == []
+
+
 def test_prices_that_the_page_puts_behind_names_are_furniture() -> None:
     text = "Oster Bank OSTB, -4.33% and Tarn Steel TRNS, +0.15% said 40 jobs would go, while wages rose, by 2.5%.\n"
     assert [words for _, words in furniture(text)] == ["OSTB, -4.33%", "TRNS, +0.15%"]
@@ -126,6 +176,14 @@ def test_the_lines_under_a_heading_for_links_are_links() -> None:
     assert [kind for kind, _ in furniture(text)] == ["link", "link", "link"]
     over = "The bridge fell at dawn.\n\nRelated readings:\nTen bridges fell.\nIt cost 60m crowns to the town.\n"
     assert [kind for kind, _ in furniture(over)] == ["link"]
+
+
+def test_a_table_that_is_joined_to_its_headline_is_furniture() -> None:
+    title = "Closing prices of Oster"
+    rows = "Oster 12,400 UP 300Tarn Mills 7,150 DN 100Brod 40 UP 2Veldt 9 DN 1Orr Co. 8 UP 3Lerund 7 UP 1"
+    found = furniture(f"{title}{rows}\n\nPrices were high, Mara Veldt said.", title)
+    assert [kind for kind, _ in found] == ["ticker"]
+    assert title not in found[0][1]
 
 
 def test_a_headline_is_no_furniture() -> None:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from reliability.errors import ResourceError
 from reliability.link.person_names import Person
-from reliability.link.voices import Party
+from reliability.link.resolve.voices import Party
 from reliability.model.attribution import SpeakerReason, Why
 from reliability.resources import lexicon
 

@@ -1,0 +1,69 @@
+"""What is true of a candidate: questions that a choice among several asks of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from reliability.link.bodies import key, same_body
+from reliability.link.nouns import Nouns
+from reliability.link.phrases import Kind
+from reliability.link.resolve.voices import Party
+from reliability.model.speaker import SpeakerType
+from reliability.registry.entries import Organisation
+from reliability.registry.lookup import Registry
+from reliability.resources import lexicon
+
+
+def fits_gender(known: str, wanted: str) -> bool:
+    return known in ("", wanted)
+
+
+def is_somebody(voice: Party, registry: Registry) -> bool:
+    """Whether a voice is one human being, for all that the article says: "a source" is, "the region" is not."""
+    if voice.kind is Kind.DESCRIPTION:
+        return not voice.plural and (voice.role is not None or voice.head in registry.roles.terms)
+    return voice.kind is Kind.PERSON
+
+
+def is_of_another_party(voice: Party, party: Organisation | None, registry: Registry) -> bool:
+    """Whether somebody is said to be of a listed party that is not this one."""
+    theirs = registry.organisation_by_name(voice.affiliation.name) if voice.affiliation is not None else None
+    if theirs is None or theirs.pattern or SpeakerType.POLITICAL_PARTY not in theirs.types:
+        return False
+    return party is not None and theirs.id != party.id
+
+
+def known_types(types: Collection[SpeakerType]) -> frozenset[SpeakerType]:
+    """The types that say something."""
+    return frozenset(types) - {SpeakerType.UNKNOWN, SpeakerType.OTHER}
+
+
+def are_apart(left: frozenset[SpeakerType], right: frozenset[SpeakerType]) -> bool:
+    """Whether two are known and have nothing in common."""
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def is_of_another_body(voice: Party, body: str) -> bool:
+    """Whether somebody speaks for another body than this one, which is "" where none is known."""
+    theirs = voice.affiliation.name if voice.affiliation is not None else ""
+    if not theirs or not body or same_body(theirs, body):
+        return False
+    return set(key(theirs).split()).isdisjoint(key(body).split())
+
+
+def has_another_title(voice: Party, head: str, nouns: Nouns) -> bool:
+    """Whether somebody bears a title that is not this one."""
+    words = key(voice.role or "").split()
+    return bool(words) and head not in words and nouns.term(words[-1]) is not None
+
+
+@cache
+def described_only() -> frozenset[str]:
+    """Nouns for persons who may be new wherever they stand: "the official", "the resident"."""
+    return frozenset(word for word, _, sort, _ in lexicon("person_words") if sort != "expert")
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name that are compared: "U.S. District Court" → {"u.s", "district", "court"}."""
+    return frozenset(word.strip(".") for word in key(name).split())
