@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from reliability.extract.encoder import AttributionModel
@@ -18,6 +19,7 @@ from reliability.model.article import Layout
 from reliability.model.attribution import AttributionMention
 from reliability.model.span import Span, Spans
 from reliability.registry.lexicon import CueLexicon, words_of
+from reliability.resources import lexicon
 
 # What is planned, possible, denied or left out was not said.
 _UNSAID: Final = re.compile(
@@ -42,6 +44,26 @@ _SHARE: Final = re.compile(
     r"(?:[\d.,]+\s?(?:%|percent|per\s+cent)|half|a\s+third|a\s+quarter|\w+[-\s](?:thirds|quarters|fifths))",
     re.IGNORECASE,
 )
+# What stands before a verb that tells of nothing said, and between a subject and its verb.
+_UNREAL: Final = frozenset(
+    "to will would can could may might should must shall not never cannot let let's ain't won't".split()
+)
+_BETWEEN: Final = frozenset(
+    "also just really already now still always even only then ever do does did be been being have had has am are is "
+    "was were all both".split()
+)
+_SELF: Final = frozenset("i we you".split())
+# A word that is a verb by its form; others are nouns between such words ("the plan for", "their support,").
+_VERB: Final = re.compile(r"(?:ed|ing)$|^(?:said|told|found|felt|thought|knew|saw|meant|held|wrote|says|tells)$")
+_BEFORE_NOUNS: Final = frozenset(
+    "the a an this these those my our your any no each every some of in on at for by with from into about their his "
+    "her its most more many much very so too as than and or".split()
+)
+_BEHIND_NOUNS: Final = frozenset(
+    "in on at with from as than is are was were has have had will would and or but into over after before during since "
+    "until when while because".split()
+)
+_BEHIND_CUES: Final = frozenset("that to of by from for if whether how why what".split())
 _STOPS: Final = frozenset(".!?")
 SHORTEST: Final = 4  # words of an inner content: "he said so" inside somebody's words reports nothing
 LEAST: Final = 3  # … where a source holds an opinion or hearsay: "backs the new dam"
@@ -58,15 +80,52 @@ def inner_attributions(
     cues: CueLexicon,
 ) -> list[AttributionMention]:
     """Attributions of others, each in one sentence of a content of `outer`."""
-    found: list[AttributionMention] = []
-    opening = cues.reporting | cues.stances
+    parts: dict[tuple[int, int], Words] = {}
     for content in (span for mention in outer for span in mention.content):
         for span in _sentences(content, layout.sentences):
-            forms = words_of(span.of(text))
-            if len(forms) > SHORTEST and not opening.isdisjoint(forms[1:]):
-                inner = model.read(text, _part(words, span), layout).attributions
-                found += (mention for mention in inner if _counts(text, mention, cues))
-    return found
+            part = _part(words, span)
+            if len(part) > SHORTEST and may_report(part.forms, cues):
+                parts[part.starts[0], part.ends[-1]] = part  # two contents may share a sentence
+    found = model.read_each(list(parts.values()), words, layout)
+    return [mention for mention in found if _counts(text, mention, cues)]
+
+
+def may_report(forms: Sequence[str], cues: CueLexicon) -> bool:
+    """Whether a sentence holds a word of saying or stance that may be a cue by its place: what nobody did ("to say",
+    "would say"), the speaker's own ("I think"), and nouns ("the state of") are none."""
+    low = [form.lower().replace("’", "'") for form in forms]
+    seldom = seldom_cues()
+    return low[:2] == ["according", "to"] or any(
+        (word in cues.reporting or word in cues.stances)
+        and (word not in seldom or low[index + 1 : index + 2] == ["that"])
+        and _may_be_cue(low, index, cues)
+        for index, word in enumerate(low[1:], 1)
+    )
+
+
+def _may_be_cue(low: Sequence[str], index: int, cues: CueLexicon) -> bool:
+    word, before = low[index], low[index - 1]
+    subject = index - 1
+    while subject > 0 and (low[subject] in _BETWEEN or low[subject].endswith("ly")):
+        subject -= 1
+    stand = low[subject].partition("'")[0]
+    if before in _UNREAL or low[subject] in _UNREAL or before.endswith("n't") or stand in _SELF:
+        return False
+    if low[subject] in _STAND_INS and word not in cues.reporting and subject == index - 1:
+        return False
+    if _VERB.search(word):
+        return True
+    after = low[index + 1] if index + 1 < len(low) else "."
+    if after in _BEHIND_NOUNS or not after[0].isalnum():
+        return after in ",:“\"‘'" and word in cues.reporting and before not in _BEFORE_NOUNS
+    return before not in _BEFORE_NOUNS or after in _BEHIND_CUES
+
+
+@cache
+def seldom_cues() -> frozenset[str]:
+    """Words of saying that are something else nearly always ("state", "like"). The table is
+    data/lexicons/inner_words.csv."""
+    return frozenset(word for word, sort, _ in lexicon("inner_words") if sort == "seldom")
 
 
 def _sentences(content: Span, sentences: Spans) -> Iterator[Span]:
