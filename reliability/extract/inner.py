@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from reliability.extract.decode import formed
 from reliability.extract.encoder import AttributionModel
+from reliability.extract.told import Told, told
 from reliability.extract.words import PARAGRAPH, Words
 from reliability.model.article import Layout
 from reliability.model.attribution import AttributionMention
 from reliability.model.span import Span, Spans
+from reliability.model.spans import index_of
 from reliability.registry.lexicon import CueLexicon, words_of
 from reliability.resources import lexicon
 
@@ -68,6 +71,7 @@ _STOPS: Final = frozenset(".!?")
 SHORTEST: Final = 4  # words of an inner content: "he said so" inside somebody's words reports nothing
 LEAST: Final = 3  # … where a source holds an opinion or hearsay: "backs the new dam"
 LONGEST_CUE: Final = 4  # words
+BY_GRAMMAR: Final = 0.75  # right of a hundred that grammar alone finds in unseen articles
 SURE: Final = 0.6  # confidence of an inner attribution: right more often than not
 
 
@@ -75,7 +79,7 @@ def inner_attributions(
     text: str,
     words: Words,
     layout: Layout,
-    outer: Iterable[AttributionMention],
+    outer: Sequence[AttributionMention],
     model: AttributionModel,
     cues: CueLexicon,
 ) -> list[AttributionMention]:
@@ -84,10 +88,26 @@ def inner_attributions(
     for content in (span for mention in outer for span in mention.content):
         for span in _sentences(content, layout.sentences):
             part = _part(words, span)
-            if len(part) > SHORTEST and may_report(part.forms, cues):
+            if len(part) > SHORTEST:
                 parts[part.starts[0], part.ends[-1]] = part  # two contents may share a sentence
-    found = model.read_each(list(parts.values()), words, layout)
-    return [mention for mention in found if _counts(text, mention, cues)]
+    read = [part for part in parts.values() if may_report(part.forms, cues)]
+    found = [mention for mention in model.read_each(read, words, layout) if _counts(text, mention, cues)]
+    seen = index_of(span for mention in (*outer, *found) for span in mention.cue)
+    by_grammar = (_mention(part, one) for part in parts.values() for one in told(part.forms, cues))
+    new = (mention for mention in by_grammar if not seen.holds(mention.cue[0]))
+    return [*found, *formed(words, new, layout)]
+
+
+def _mention(part: Words, one: Told) -> AttributionMention:
+    def span(low: int, high: int) -> Span:
+        return Span(part.starts[low], part.ends[high - 1])
+
+    return AttributionMention(
+        content=tuple(span(*stretch) for stretch in one.content),
+        source=(span(*one.source),) if one.source is not None else (),
+        cue=(span(*one.cue),),
+        confidence=BY_GRAMMAR,
+    )
 
 
 def may_report(forms: Sequence[str], cues: CueLexicon) -> bool:
