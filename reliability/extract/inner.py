@@ -67,6 +67,7 @@ _BEHIND_NOUNS: Final = frozenset(
     "until when while because".split()
 )
 _BEHIND_CUES: Final = frozenset("that to of by from for if whether how why what".split())
+_NOBODY: Final = re.compile(r"(?:no|not|none|nobody|neither)\b", re.IGNORECASE)  # "no witness said that Orr said …"
 _STOPS: Final = frozenset(".!?")
 SHORTEST: Final = 4  # words of an inner content: "he said so" inside somebody's words reports nothing
 LEAST: Final = 3  # … where a source holds an opinion or hearsay: "backs the new dam"
@@ -85,7 +86,8 @@ def inner_attributions(
 ) -> list[AttributionMention]:
     """Attributions of others, each in one sentence of a content of `outer`."""
     parts: dict[tuple[int, int], Words] = {}
-    for content in (span for mention in outer for span in mention.content):
+    by_somebody = (m for m in outer if _NOBODY.match(" ".join(span.of(text) for span in m.source)) is None)
+    for content in (span for mention in by_somebody for span in mention.content):
         for span in _sentences(content, layout.sentences):
             part = _part(words, span)
             if len(part) > SHORTEST:

@@ -39,6 +39,7 @@ _AUXILIARIES: Final = frozenset(
     "is are was were be been being am has have had having do does did also now still already since again once "
     "only just previously recently even then so far".split()
 )
+_SELF: Final = frozenset("my our your".split())
 _BE: Final = frozenset("is are was were be been being".split())
 _UNREAL: Final = frozenset(
     "to will would can could may might should must shall not never cannot no nor neither without if unless let ca "
@@ -57,7 +58,7 @@ _WORDS_OF_VERBS: Final = re.compile(r"(?:n't|'(?:re|ve|ll|d|m))$")
 _FINITE: Final = frozenset("is are was were has have had did will would can could".split())
 _OPENING: Final = frozenset('“"‘')
 _BEHIND: Final = _PREPOSITIONS | _JOINTS | {"to", "of"}
-_PLURAL: Final = re.compile(r"^(?:police|people|.*[^s'’]s)$")
+_PLURAL: Final = re.compile(r"^(?:police|people|.*[^isu'’]s)$")
 LONGEST_SOURCE: Final = 12  # words
 SHORTEST: Final = 3  # words of what is told
 
@@ -180,7 +181,7 @@ class _Sentence:
         word = self._low[at]
         plain = word in _listed("verb to") and self._word(at + 1) == "to" and self._verb_place(at)
         if not plain:
-            if word not in _listed("verb one to"):
+            if word not in _listed("verb one to") or word in _listed("seldom") or self._word(at + 1).endswith("ing"):
                 return None
             end = self._phrase_end(at + 1)
             if self._word(end) != "to" or not 1 <= end - at - 1 <= 6 or self._word(end + 1) in _DETERMINERS:
@@ -231,6 +232,8 @@ class _Sentence:
     def _subject(self, end: int) -> tuple[int, int] | None:
         """The noun phrase that ends before a word, or None where there is none of its own."""
         start = self._phrase_start(end)
+        if start == end or self._low[start] in _SELF:
+            return None
         while start > 1 and self._low[start - 1] == "of" and end - start <= LONGEST_SOURCE:
             further = self._phrase_start(start - 1)
             if further == start - 1:
@@ -248,7 +251,7 @@ class _Sentence:
         if self._low[start] in ("no", "half") or any(form[0].isdigit() for form in self._forms[start:end]):
             return None
         before = self._low[start - 1] if start else "."
-        if before in _PREPOSITIONS - {"because", "while", "when", "where", "although", "though", "if", "as", "than"}:
+        if before in _PREPOSITIONS - {"because", "while", "when", "where", "although", "though", "if"}:
             return None
         if before in ("to", "of", "if", "unless", "whether"):
             return None
@@ -293,7 +296,7 @@ class _Sentence:
     def _owner(self, at: int) -> tuple[int, int] | None:
         """Whose noun it is: an empty range where nobody's, None where a pronoun's or that of what was not said."""
         start = self._phrase_start(at)
-        if self._unreal(start) and (start == 0 or self._low[start - 1] in ("no", "without", "not")):
+        if self._word(start) in ("no", "any") or self._word(start - 1) in ("no", "without", "not"):
             return None
         for end in range(at, start, -1):
             if self._low[end - 1].endswith(("'s", "s'")) or self._word(end) == "'":
