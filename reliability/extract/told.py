@@ -37,7 +37,7 @@ _PRONOUNS: Final = frozenset(
 )
 _AUXILIARIES: Final = frozenset(
     "is are was were be been being am has have had having do does did also now still already since again once "
-    "only just previously recently even then so far".split()
+    "only just previously recently always ever often even then so far".split()
 )
 _SELF: Final = frozenset("my our your".split())
 _BE: Final = frozenset("is are was were be been being".split())
@@ -155,7 +155,9 @@ class _Sentence:
     def _before_verb(self, start: int, earliest: int) -> int:
         """The end of a clause, or the verb of the sentence around it: "reports of a fire | were wrong"."""
         end = self._clause_end(start)
-        verbs = (i for i in range(earliest, end) if self._low[i] in _FINITE or self._low[i] in _ENDS)
+        verbs = (
+            i for i in range(earliest, end) if self._low[i] in _FINITE or self._low[i] in _ENDS or self._low[i] == ","
+        )
         return next(verbs, end)
 
     def _by(self, at: int) -> Told | None:
@@ -182,6 +184,8 @@ class _Sentence:
         plain = word in _listed("verb to") and self._word(at + 1) == "to" and self._verb_place(at)
         if not plain:
             if word not in _listed("verb one to") or word in _listed("seldom") or self._word(at + 1).endswith("ing"):
+                return None
+            if self._word(at + 1) in _AUXILIARIES:  # "had it tested only to find"
                 return None
             end = self._phrase_end(at + 1)
             if self._word(end) != "to" or not 1 <= end - at - 1 <= 6 or self._word(end + 1) in _DETERMINERS:
