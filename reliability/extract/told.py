@@ -29,7 +29,9 @@ class Told:
     content: tuple[tuple[int, int], ...]
 
 
-_DETERMINERS: Final = frozenset("the a an this these those some many several most all both few other no any".split())
+_DETERMINERS: Final = frozenset(
+    "the a an this these those some many several most all both few other no any each every".split()
+)
 _OWNERS: Final = frozenset("my our your his her its their whose".split())
 _PRONOUNS: Final = frozenset(
     "i we you he she it they me us him them who whom which that this these those there one ones what everyone "
@@ -300,8 +302,10 @@ class _Sentence:
     def _owner(self, at: int) -> tuple[int, int] | None:
         """Whose noun it is: an empty range where nobody's, None where a pronoun's or that of what was not said."""
         start = self._phrase_start(at)
-        if self._word(start) in ("no", "any") or self._word(start - 1) in ("no", "without", "not"):
+        if self._word(start) in ("no", "any", "each", "every") or self._word(start - 1) in ("no", "without", "not"):
             return None
+        if self._word(at - 1) in _every_listed() - _listed("seldom"):
+            return None  # "Orr's plan calls for"
         for end in range(at, start, -1):
             if self._low[end - 1].endswith(("'s", "s'")) or self._word(end) == "'":
                 return self._owning(start, end)

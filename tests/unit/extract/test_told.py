@@ -71,6 +71,8 @@ def test_who_holds_what(sentence: str, source: str, cue: str, content: str) -> N
         "the states that joined the union later",
         "they had a test ordered only to find that it was late",
         "it will be an overwhelming report that gas was used",
+        "they look into every allegation of a broken dam",
+        "Orr's new plan calls for a dam in the valley",
         "our lawyers think that the dam will hold",
         "there have been no reports of a fire in the mill",
         "the high bar of proving that somebody knew it",
