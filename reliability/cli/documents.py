@@ -115,7 +115,7 @@ def _filled(text: str, indent: str = "") -> str:
 
 # Of kinds that differ: state-run, public, private group, cooperative agency, sold since, in no list of the state's.
 # A broadcaster of a state, a public one, a paper with owners up to the top, an agency, one that closed, one unknown.
-SHOWN_OUTLETS: Final = ("rt", "bbc", "wall-street-journal", "associated-press", "telam", "storia-me")
+SHOWN_OUTLETS: Final = ("rt", "bbc", "wall-street-journal", "associated-press", "telam", "sciexaminer")
 
 
 def outlets_document() -> str:

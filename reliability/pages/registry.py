@@ -20,4 +20,4 @@ wanted = st.text_input(
 if wanted:
     outlets.found(wanted, state)
 else:
-    st.info("Type a name, an address or an owner.", icon=":material/search:")
+    outlets.of_project(state)

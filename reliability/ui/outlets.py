@@ -124,6 +124,37 @@ def found(wanted: str, state: ViewState) -> None:
                 _page(state, registry, outlet, here.get(outlet.id, 0))
 
 
+def of_project(state: ViewState) -> None:
+    """Where nothing is looked for: the outlets of the view, most articles first, each a click from its page."""
+    registry = cached.registry_of(state.project)
+    rows = [row for row in cached.measures(state) if row.measure == "articles" and row.outlet]
+    rows.sort(key=lambda row: (-row.value, row.outlet_name or ""))
+    known = [outlet for row in rows if (outlet := registry.outlet(row.outlet or "")) is not None]
+    if not known:
+        st.info("Type a name, an address or an owner.", icon=":material/search:")
+        return
+    number = {row.outlet: int(row.value) for row in rows}
+    st.subheader("In this project", anchor=False)
+    invented(state)
+    with st.grid(2, min_column_width=CARD, gap="xsmall"):
+        for outlet in known[:MAX_FOUND]:
+            st.button(
+                f"{wording.literal(outlet.name)} · {wording.counted(number[outlet.id], 'article')}",
+                key=f"on_record_{outlet.id}",
+                type="tertiary",
+                on_click=_look_for,
+                args=(outlet.name,),
+            )
+    if len(known) > MAX_FOUND:
+        st.caption(f"The {MAX_FOUND} outlets with most articles are shown.")
+    if unknown := len(rows) - len(known):
+        st.caption(f"Of {wording.counted(unknown, 'other outlet')} nothing is on record here.")
+
+
+def _look_for(name: str) -> None:
+    st.session_state["outlet_search"] = name
+
+
 def _page(state: ViewState, registry: Registry, outlet: Outlet, articles: int) -> None:
     """All that is known of an outlet, with what analysts added and the buttons to add more."""
     remarks = remarking.by_outlet(state.project, [outlet.id]).get(outlet.id, ())

@@ -201,7 +201,7 @@ margin: 0.3rem 0 0.6rem; padding: 0; }}
 .report .table {{ overflow-x: auto; max-height: 22rem; margin: 0.3rem 0; }}
 .report table {{ border-collapse: collapse; width: 100%; }}
 .report :is(th, td) {{ text-align: left; vertical-align: top; padding: 0.2rem 0.9rem 0.2rem 0; font-weight: 400;
-border-bottom: 1px solid rgba(125, 129, 135, 0.3); }}
+overflow-wrap: break-word; border-bottom: 1px solid rgba(125, 129, 135, 0.3); }}
 .report th {{ opacity: 0.8; }}
 """
 

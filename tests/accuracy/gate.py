@@ -4,10 +4,10 @@
     .venv/bin/python -m tests.accuracy.gate --repin    # raises floors to what was measured; never lowers one
     .venv/bin/python -m tests.accuracy.gate --repin --lower   # lowers them too, for a change that is worth it
 
-Guarded are who said what (the hard cases of this repository, and PolNeAR dev), and what linking makes of it: every
-measure of benchmarks/link_quality.py over every set but the blind one. All but the hard cases need ../shared. A floor
-belongs to the fingerprint of its test set: when the set, or the scorer that lies beside it, changes, its floors must be
-pinned anew.
+Guarded are who said what (the hard cases of this repository, and PolNeAR dev), what linking makes of it (every measure
+of benchmarks/link_quality.py over every set but the blind one), and what is read off saved pages. All but the hard
+cases need ../shared. A floor belongs to the fingerprint of its test set: when the set, or the scorer that lies beside
+it, changes, its floors must be pinned anew.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks import link_quality
+from benchmarks import link_quality, page_quality
 from benchmarks.link_quality import SETS, MeasuredSet, Scores, shared_folder
 from benchmarks.scoring import Score, who_said_what
 from reliability.pipeline import analyze
@@ -30,6 +30,7 @@ from reliability.pipeline import analyze
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 HARD_CASES = HERE.parent / "data" / "hard_cases.txt"
+PAGES = "pages"  # what floors.json calls the saved pages
 OUTER = frozenset({"PolNeAR dev"})  # annotate nothing inside another's words
 EPSILON = 0.3  # per cent; a change of numerical library moves a few borders, one hard case more or less is 0.4
 
@@ -125,6 +126,8 @@ def measured() -> Iterator[tuple[str, str, Scores]]:
     scores = link_quality.measure(shared_folder(), at_hand)
     for one in at_hand:
         yield link_name(one), link_quality.fingerprint(shared_folder(), one), scores[one.name]
+    if page_quality.at_hand(shared_folder()):
+        yield PAGES, page_quality.fingerprint(shared_folder()), page_quality.measure(shared_folder())
 
 
 def main() -> None:

@@ -8,9 +8,21 @@ from typing import Any
 
 import pytest
 
-from benchmarks import link_quality
+from benchmarks import link_quality, page_quality
 from benchmarks.link_quality import SETS, Scores, shared_folder
-from tests.accuracy.gate import EPSILON, FLOORS, OUTER, fallen, fingerprint, link_name, link_sets, measure, rows, sets
+from tests.accuracy.gate import (
+    EPSILON,
+    FLOORS,
+    OUTER,
+    PAGES,
+    fallen,
+    fingerprint,
+    link_name,
+    link_sets,
+    measure,
+    rows,
+    sets,
+)
 
 REPIN = ".venv/bin/python -m tests.accuracy.gate --repin"
 GUARDED = [one for one in SETS if one.name != "blind"]
@@ -57,10 +69,23 @@ def test_nothing_that_linking_makes_falls_below_its_floor(
     assert not below, f"fell below {floors}: {below}; if it is worth it: {REPIN} --lower"
 
 
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.shared
+def test_nothing_that_is_read_off_pages_falls_below_its_floor() -> None:
+    if not page_quality.at_hand(shared_folder()):
+        pytest.skip("the saved pages or their scorer are not at hand (they need ../shared)")
+    floors = floors_of(PAGES)
+    assert floors["fingerprint"] == page_quality.fingerprint(shared_folder()), f"the set changed: {REPIN}"
+    below = fallen(page_quality.measure(shared_folder()), floors)
+    assert not below, f"fell below {floors}: {below}; if it is worth it: {REPIN} --lower"
+
+
 def test_every_set_has_floors_and_none_is_blind() -> None:
     assert set(json.loads(FLOORS.read_text(encoding="utf-8"))) == {
         "hard cases",
         "PolNeAR dev",
+        PAGES,
         *map(link_name, GUARDED),
     }
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import link_quality
+from benchmarks import link_quality, page_quality
 from tests.conftest import ROOT
 
 _SETTING = r"(?:[A-Z_]+=\S+ )*"
@@ -184,6 +184,16 @@ def test_a_program_has_every_option_that_is_printed(helps: dict[str, str], comma
     assert {option for option in options if option not in helps[name]} == set()
 
 
+@pytest.fixture(scope="module")
+def saved_page(clone: Path, shared_dir: Path, annotated: None) -> None:
+    """The first saved page beside the clone."""
+    here, there = shared_dir / page_quality.PAGES, clone.parent / "shared" / page_quality.PAGES
+    first = json.loads((here / "index.json").read_text(encoding="utf-8"))[0]
+    there.mkdir()
+    (there / "index.json").write_text(json.dumps([first]), encoding="utf-8")
+    shutil.copy2(here / first["file"], there / first["file"])
+
+
 @pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("command", measuring())
@@ -192,6 +202,8 @@ def test_what_measures_runs_to_its_end_as_it_is_printed(
 ) -> None:
     if "link_quality" in command:
         request.getfixturevalue("annotated")
+    if "page_quality" in command:
+        request.getfixturevalue("saved_page")
     once = re.sub(r"--runs \d+", "--runs 1", command)  # how often it times a page changes nothing but the hours
     told = ran(clone, once, codes=(0, 1) if module(command) == TIMES_PAGES else (0,))
     assert "reader" in told if module(command) == TIMES_PAGES else told

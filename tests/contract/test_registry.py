@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import shutil
+import subprocess
+import sys
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -399,3 +403,20 @@ def test_no_word_names_a_people_a_party_or_a_country(table: str) -> None:
         if runs & peoples_and_parties() or "u.s." in row["term"]:
             found.add(row["term"])
     assert found == set()
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+def test_the_tables_are_what_the_build_makes_of_the_sources(shared_dir: Path, tmp_path: Path) -> None:
+    """The same inputs give the same bytes: no table was edited by hand, and none was forgotten."""
+    sources = shared_dir / "registry"
+    if not sources.is_dir():
+        pytest.skip("the data sets of the registry are not at hand (they need ../shared)")
+    made = tmp_path / "data" / "registry"
+    shutil.copytree(REGISTRY, made, ignore=shutil.ignore_patterns("__pycache__"))
+    for table in TABLES:
+        (made / table).unlink()
+    environment = os.environ | {"PYTHONPATH": str(resources.PACKAGED_DATA.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, str(made / "build.py"), str(sources)]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    assert [table for table in TABLES if (made / table).read_bytes() != (REGISTRY / table).read_bytes()] == []

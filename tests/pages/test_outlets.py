@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.remark import Remark, RemarkKind, Topic
 from reliability.store import Store
 from reliability.ui import comparing
-from tests.pages.conftest import Open
+from tests import builders
+from tests.pages.conftest import Open, counted
 from tests.pages.test_details import said
 from tests.pages.test_pages import words
 
@@ -63,6 +66,25 @@ def test_what_is_missing_is_said_and_nothing_is_kept(
 ) -> None:
     assert told in " ".join(error.value.replace("\\", "") for error in typed(page, **fields).error)
     assert database.remarks("demo", ["rt"]) == ()
+
+
+def test_where_nothing_is_looked_for_an_outlet_of_the_project_leads_to_its_page(
+    open_page: Open, database: Store
+) -> None:
+    plain = builders.analysis()
+    of_rt = replace(plain, article=replace(plain.article, id="rt-1"), outlet=ArticleOutlet("rt", "RT", OutletBasis.URL))
+    database.save("demo", counted(of_rt))
+    app = open_page("registry")
+    assert app.button(key="on_record_rt").label == "RT · 1 article"
+    assert "Of 2 other outlets nothing is on record here" in said(app)
+    app.button(key="on_record_rt").click().run()
+    assert not app.exception
+    assert app.text_input(key="outlet_search").value == "RT"
+    assert "RT" in app.expander[0].label
+
+
+def test_a_project_without_outlets_on_record_asks_for_words(open_page: Open) -> None:
+    assert "Type a name, an address or an owner" in open_page("registry", project="empty").info[0].value
 
 
 def test_remarks_stand_on_the_cards_of_compare(open_page: Open, database: Store) -> None:

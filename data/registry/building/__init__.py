@@ -1,0 +1,1 @@
+"""The parts of build.py: each makes some tables of this folder from the data sets and from seed/."""
