@@ -72,7 +72,7 @@ _STOPS: Final = frozenset(".!?")
 SHORTEST: Final = 4  # words of an inner content: "he said so" inside somebody's words reports nothing
 LEAST: Final = 3  # … where a source holds an opinion or hearsay: "backs the new dam"
 LONGEST_CUE: Final = 4  # words
-BY_GRAMMAR: Final = 0.75  # right of a hundred that grammar alone finds in unseen articles
+BY_GRAMMAR: Final = 0.7  # 25 of 36 that grammar alone found in two hundred unseen articles were right
 SURE: Final = 0.6  # confidence of an inner attribution: right more often than not
 
 
