@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ Sums = NDArray[np.float64]  # in single precision small differences of sums near
 OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5  # the tag that begins each role; the next number continues it
 TAGS = 7
 IMPOSSIBLE = -1e4
+NOWHERE = -1e9  # out of a word that only fills up: worse than any number of impossible steps
 FAR = 1e-5  # probability of a pointer out of its window: about the least that the model gives inside one
 STRAY = 0.3  # in log-probability: chosen on the development set
 _CONTRACTED = re.compile(r"(?:I|you|s?he|it|we|they|who)(?=['’](?:s|ve|re|d|m|ll)$)", re.IGNORECASE)
@@ -69,22 +70,31 @@ class Pointers:
         self._starts.append(start)
         self._windows.append((base, rows))
 
-    def towards(self, left: Stretch, right: Sequence[Stretch]) -> Sums:
-        """For each stretch of `right` the mean log-probability that a word of `left` points at some word of it."""
-        starts = np.array([stretch.start for stretch in right])
-        ends = np.array([stretch.end for stretch in right])
-        total = np.zeros(len(right))
-        word = left.start
-        while word < left.end:  # once, unless the stretch goes on in the next window
-            number = bisect_right(self._starts, word) - 1
+    def towards(self, left: Sequence[Stretch], right: Sequence[Stretch]) -> Sums:
+        """For each stretch of `left` (a row) and of `right` (a column) the mean log-probability that a word of the
+        one points at some word of the other."""
+        total = np.zeros((len(left), len(right)))
+        edges = np.array([(stretch.start, stretch.end) for stretch in right], dtype=np.int64).reshape(-1, 2).T
+        parts: dict[int, list[tuple[int, int, int]]] = {}  # of each window the rows that are asked for
+        for row, stretch in enumerate(left):
+            word = stretch.start
+            while word < stretch.end:  # once, unless the stretch goes on in the next window
+                number = bisect_right(self._starts, word) - 1
+                first = word - self._starts[number]
+                last = min(stretch.end - self._starts[number], len(self._windows[number][1]))
+                parts.setdefault(number, []).append((row, first, last))
+                word += last - first
+        for number, asked in parts.items():
             base, rows = self._windows[number]
-            first, last = word - self._starts[number], min(left.end - self._starts[number], len(rows))
-            sums = np.zeros((last - first, rows.shape[1] + 1))
-            np.cumsum(rows[first:last], axis=1, dtype=np.float64, out=sums[:, 1:])
-            low, high = (np.minimum(np.maximum(edge - base, 0), rows.shape[1]) for edge in (starts, ends))
-            total += np.log(np.maximum(sums[:, high] - sums[:, low], FAR)).sum(axis=0)
-            word += last - first
-        result: Sums = total / (left.end - left.start)
+            chosen = np.concatenate([np.arange(first, last) for _, first, last in asked])
+            sums = np.zeros((len(chosen), rows.shape[1] + 1))
+            np.cumsum(rows[chosen], axis=1, dtype=np.float64, out=sums[:, 1:])
+            low, high = np.clip(edges - base, 0, rows.shape[1])
+            shares = np.log(np.maximum(sums[:, high] - sums[:, low], FAR))
+            begins = np.cumsum([0, *(last - first for _, first, last in asked[:-1])])
+            total[[row for row, _, _ in asked]] += np.add.reduceat(shares, begins, axis=0)
+        lengths = np.array([stretch.end - stretch.start for stretch in left])
+        result: Sums = total / lengths[:, None]
         return result
 
 
@@ -126,18 +136,27 @@ class Decoder:
 
     def decode(self, words: Words, offset: int, scores: Scores) -> list[AttributionMention]:
         """The attributions of the words that `scores` covers; `offset` is the index of the first of them in `words`."""
-        stretches = list(_stretches(best_tags(scores.tags + self._bias, self._transitions)))
+        return self.decode_each([(words, offset, scores)])[0]
+
+    def decode_each(self, readings: Sequence[tuple[Words, int, Scores]]) -> list[list[AttributionMention]]:
+        """As `decode`, of several readings, none of which knows of another: in less time than one by one."""
+        tags = best_tags_each([scores.tags + self._bias for _, _, scores in readings], self._transitions)
+        return [self._mentions(*reading, found) for reading, found in zip(readings, tags, strict=True)]
+
+    def _mentions(self, words: Words, offset: int, scores: Scores, tags: Sequence[int]) -> list[AttributionMention]:
+        stretches = list(_stretches(tags))
         cues = [s for s in stretches if s.role == CUE]
         if not cues:
             return []
-        likelihood = _log_softmax(scores.tags)
         members: dict[Stretch, dict[int, list[tuple[Stretch, float]]]] = {c: {SOURCE: [], CONTENT: []} for c in cues}
-        for stretch in stretches:
-            if stretch.role != CUE:
-                values = scores.to_cue.towards(stretch, cues)
-                best = int(values.argmax())
-                members[cues[best]][stretch.role].append((stretch, float(values[best])))
+        others = [s for s in stretches if s.role != CUE]
+        values = scores.to_cue.towards(others, cues)
+        for row, (stretch, best) in enumerate(
+            zip(others, values.argmax(axis=1).tolist() if others else (), strict=True)
+        ):
+            members[cues[best]][stretch.role].append((stretch, float(values[row, best])))
         self._share_sources(scores, [s for s in stretches if s.role == SOURCE], members)
+        likelihood = _log_softmax(scores.tags)
         return [
             self._mention(words, offset, cue, _nearly_best(roles[SOURCE]), roles[CONTENT], likelihood)
             for cue, roles in members.items()
@@ -152,12 +171,13 @@ class Decoder:
     ) -> None:
         """Give a cue without a source the one that it points at: "Orr said … and added …" has one source and
         two cues."""
-        for cue, roles in members.items():
-            if sources and roles[CONTENT] and not roles[SOURCE]:
-                values = scores.to_source.towards(cue, sources)
-                best = int(values.argmax())
-                if values[best] > self._shared_source:
-                    roles[SOURCE].append((sources[best], float(values[best])))
+        without = [cue for cue, roles in members.items() if roles[CONTENT] and not roles[SOURCE]]
+        if not sources or not without:
+            return
+        values = scores.to_source.towards(without, sources)
+        for row, (cue, best) in enumerate(zip(without, values.argmax(axis=1).tolist(), strict=True)):
+            if values[row, best] > self._shared_source:
+                members[cue][SOURCE].append((sources[best], float(values[row, best])))
 
     def _mention(
         self,
@@ -195,44 +215,59 @@ def _nearly_best(sources: Sequence[tuple[Stretch, float]]) -> list[tuple[Stretch
 
 
 def best_tags(scores: Floats, transitions: Floats) -> list[int]:
-    """The sequence of tags with the highest sum of scores and transitions (Viterbi 1967).
+    """The sequence of tags with the highest sum of scores and transitions (Viterbi 1967)."""
+    return best_tags_each([scores], transitions)[0]
+
+
+def best_tags_each(readings: Sequence[Floats], transitions: Floats) -> list[list[int]]:
+    """The best sequence of tags of each reading (words × tags).
 
     By halves: the best ways from each tag to each over two neighbouring stretches give those over both, all stretches
-    at once, where going from word to word would be thousands of tiny steps (Rush 2020, "Torch-Struct").
+    of all readings at once, where going from word to word would be thousands of tiny steps (Rush 2020, "Torch-Struct").
+    Readings are made equally long by words that keep the tag before them and add nothing.
     """
-    if not len(scores):
-        return []
-    first = scores[0].copy()
-    first[[SOURCE + 1, CUE + 1, CONTENT + 1]] += IMPOSSIBLE  # nothing can continue at the start
-    ways = transitions + scores[1:, None, :]  # stretches × tag before × last tag
+    lengths = [len(scores) for scores in readings]
+    out: list[list[int]] = [[] for _ in readings]
+    steps = max(lengths, default=0) - 1
+    asked = [number for number, length in enumerate(lengths) if length]
+    if not asked:
+        return out
+    first = np.stack([readings[number][0] for number in asked])
+    first[:, [SOURCE + 1, CUE + 1, CONTENT + 1]] += IMPOSSIBLE  # nothing can continue at the start
+    if not steps:
+        return [[int(first[asked.index(number)].argmax())] if number in asked else [] for number in range(len(out))]
+    ways = np.full((TAGS, TAGS, len(asked), steps), NOWHERE, dtype=np.float32)  # tag before × last tag × stretches
+    ways[range(TAGS), range(TAGS)] = 0
+    for row, number in enumerate(asked):
+        ways[:, :, row, : lengths[number] - 1] = transitions[:, :, None] + readings[number][1:].T
     between: list[NDArray[np.int8]] = []  # the best tag in the middle of each pair of stretches
-    while len(ways) > 1:
-        odd = ways[len(ways) - len(ways) % 2 :]
-        middle, joined = _through(ways[0 : len(ways) - len(odd) : 2], ways[1::2])
+    while ways.shape[-1] > 1:
+        even = ways.shape[-1] - ways.shape[-1] % 2
+        middle, joined = _through(ways[..., 0:even:2], ways[..., 1:even:2])
         between.append(middle)
-        ways = np.concatenate([joined, odd])
-    if not len(ways):
-        return [int(first.argmax())]
-    begin, end = divmod(int((first[:, None] + ways[0]).argmax()), TAGS)
-    tags = np.array([begin, end])
+        ways = np.concatenate([joined, ways[..., even:]], axis=-1)
+    whole = (first.T[:, None] + ways[..., 0]).reshape(TAGS * TAGS, -1).argmax(axis=0)
+    tags = np.stack(np.divmod(whole, TAGS), axis=1)
+    rows = np.arange(len(asked))[:, None]
     for middle in reversed(between):
-        count = len(middle)
-        inner = middle[np.arange(count), tags[:count], tags[1 : count + 1]]
-        known, tags = tags, np.empty(len(tags) + count, dtype=int)
-        tags[: 2 * count + 1 : 2], tags[1 : 2 * count : 2] = known[: count + 1], inner
-        tags[2 * count + 1 :] = known[count + 1 :]
-    result: list[int] = tags.tolist()
-    return result
+        count = middle.shape[-1]
+        inner = middle[tags[:, :count], tags[:, 1 : count + 1], rows, np.arange(count)]
+        known, tags = tags, np.empty((len(asked), tags.shape[1] + count), dtype=int)
+        tags[:, : 2 * count + 1 : 2], tags[:, 1 : 2 * count : 2] = known[:, : count + 1], inner
+        tags[:, 2 * count + 1 :] = known[:, count + 1 :]
+    for row, number in enumerate(asked):
+        out[number] = tags[row, : lengths[number]].tolist()
+    return out
 
 
 def _through(left: Floats, right: Floats) -> tuple[NDArray[np.int8], Floats]:
     """Of stretches and those that follow them: the best tag between, and the best sums over both."""
-    best = left[:, :, 0, None] + right[:, None, 0, :]
+    best = left[:, None, 0] + right[0]
     middle = np.zeros(best.shape, dtype=np.int8)
     for tag in range(1, TAGS):
-        sums = left[:, :, tag, None] + right[:, None, tag, :]
+        sums = left[:, None, tag] + right[tag]
         better = sums > best
-        np.copyto(best, sums, where=better)
+        np.maximum(best, sums, out=best)
         middle[better] = tag
     return middle, best
 
@@ -273,9 +308,14 @@ def finished(
     words: Words, found: Iterable[AttributionMention], layout: Layout | None
 ) -> tuple[AttributionMention, ...]:
     """In text order, with their form."""
+    return tuple(sorted(formed(words, found, layout), key=lambda m: (m.content[0], m.cue)))
+
+
+def formed(words: Words, found: Iterable[AttributionMention], layout: Layout | None) -> Iterator[AttributionMention]:
+    """With their form and a rounded confidence."""
     forms = _Forms(words, layout.quoted if layout is not None else None)
-    formed = [replace(m, form=forms.of(m.content), confidence=round(m.confidence, 3)) for m in found]
-    return tuple(sorted(formed, key=lambda m: (m.content[0], m.cue)))
+    for mention in found:
+        yield replace(mention, form=forms.of(mention.content), confidence=round(mention.confidence, 3))
 
 
 class _Forms:

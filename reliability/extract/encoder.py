@@ -9,7 +9,7 @@ How the model was made: training/README.md; what it reaches: the card beside the
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 
 from reliability import resources
 from reliability.errors import ResourceError
-from reliability.extract.decode import Decoder, Decoding, Scores, finished
+from reliability.extract.decode import Decoder, Decoding, Scores, finished, formed
 from reliability.extract.entities import tagged_names
 from reliability.extract.words import PARAGRAPH, Words, features, split
 from reliability.model.article import Layout
@@ -31,6 +31,7 @@ from reliability.model.speaker import NameMention
 
 LONGEST_WORD = 20  # pieces; a "word" of more is a web address or noise, and its start says so
 CHUNK = 20_000  # words decoded at once: memory stays flat on a text of any length
+GROUP = 2_000  # words of parts decoded at once, each as long as the longest of them
 FULL = 0.4  # of a window must be kept, or it does not end with a paragraph
 SAME = 0.02  # mean difference of tag scores: rounding makes millionths, sums that overflow make 0.07 and more
 Floats = NDArray[np.float32]
@@ -148,6 +149,17 @@ class AttributionModel:
             names += tagged_names(text, words, start, scores.names.tolist())
         return Found(finished(words, attributions, layout), tuple(names))
 
+    def read_each(self, parts: Sequence[Words], whole: Words, layout: Layout) -> list[AttributionMention]:
+        """The attributions of parts of a text (`whole`), each read as a text of its own, in the order of the parts.
+
+        The same as `read` one by one, and faster: they are decoded together.
+        """
+        found: dict[int, list[AttributionMention]] = {}
+        for group in _alike([len(part) for part in parts]):
+            readings = [(parts[number], 0, self.scores(parts[number])) for number in group]
+            found |= zip(group, self._decoder.decode_each(readings), strict=True)
+        return list(formed(whole, (mention for number in sorted(found) for mention in found[number]), layout))
+
     def scores(self, words: Words, start: int = 0, end: int | None = None) -> Scores:
         """The scores of words [start, end); decoding makes attributions of them."""
         forms, gaps = words.forms[start:end], words.gaps[start:end]
@@ -202,6 +214,18 @@ def windows(lengths: NDArray[np.int64], gaps: Sequence[int], room: int, context:
         out.append(Window(start, end, keep, until))
         keep = until
     return out
+
+
+def _alike(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of parts in groups of about the same length, so that little is added to make them equal."""
+    group: list[int] = []
+    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if group and (len(group) + 1) * lengths[number] > GROUP:
+            yield group
+            group = []
+        group.append(number)
+    if group:
+        yield group
 
 
 def _chunks(words: Words, layout: Layout | None) -> list[tuple[int, int]]:

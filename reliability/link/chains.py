@@ -16,6 +16,7 @@ from reliability.model.attribution import Attribution, CueClass
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker, SpeakerType
+from reliability.registry.lexicon import words_of
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import normalised_name, slug
 
@@ -55,7 +56,7 @@ def build_chains(
     paths: dict[tuple[ChainNode, ...], list[str]] = {}
     for attribution in attributions:
         speaker = by_id.get(attribution.speaker or "")
-        if speaker is None or attribution.cue_class is CueClass.BELIEF:
+        if speaker is None or not _hands_on(article.text, attribution, registry):
             continue
         outers = _outers(attribution, attribution_of, by_id)
         credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)
@@ -71,6 +72,16 @@ def build_chains(
             nodes.append(cast.node_of(voice))
         paths.setdefault(_without_repeats(nodes, registry), []).append(attribution.id)
     return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)
+
+
+def _hands_on(text: str, attribution: Attribution, registry: Registry) -> bool:
+    """Whether somebody passed words on: who is said to hold, want or plan something need have told nobody."""
+    if attribution.cue_class is CueClass.BELIEF:
+        return False
+    if attribution.inside is None:
+        return True
+    words = words_of(" ".join(span.of(text) for span in attribution.cue))
+    return not words or "according" in words or not registry.cues.reporting.isdisjoint(words)
 
 
 def _node(credit: CreditMention) -> ChainNode:

@@ -19,6 +19,7 @@ from reliability.extract.decode import (
     Scores,
     allowed,
     best_tags,
+    best_tags_each,
     finished,
 )
 from reliability.extract.entities import NAME_TAGS
@@ -125,3 +126,21 @@ def test_no_role_continues_that_has_not_begun(rows: list[list[float]]) -> None:
     for before, tag in zip([0, *tags], tags, strict=False):
         for begin in (SOURCE, CUE, CONTENT):
             assert tag != begin + 1 or before in (begin, begin + 1)
+
+
+@given(st.lists(st.lists(SCORES, max_size=9), max_size=5), st.lists(SCORES, min_size=TAGS, max_size=TAGS))
+def test_readings_of_other_lengths_beside_it_change_no_tag(
+    readings: list[list[list[float]]], moves: list[list[float]]
+) -> None:
+    scores = [np.array(rows, dtype=np.float32).reshape(-1, TAGS) for rows in readings]
+    transitions = np.array(moves, dtype=np.float32) + allowed()
+
+    def total(rows: Sequence[Sequence[float]], tags: Sequence[int]) -> float:
+        start = IMPOSSIBLE if tags and tags[0] in (SOURCE + 1, CUE + 1, CONTENT + 1) else 0.0
+        steps = sum(float(transitions[before, tag]) for before, tag in pairwise(tags))
+        return start + steps + sum(float(rows[index][tag]) for index, tag in enumerate(tags))
+
+    for rows, tags in zip(readings, best_tags_each(scores, transitions), strict=True):
+        assert len(tags) == len(rows)
+        alone = best_tags(np.array(rows, dtype=np.float32).reshape(-1, TAGS), transitions)
+        assert total(rows, tags) == pytest.approx(total(rows, alone), abs=1e-2)

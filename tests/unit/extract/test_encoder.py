@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from reliability import resources
 from reliability.errors import ResourceError
 from reliability.extract.encoder import AttributionModel, Probe, windows
-from reliability.extract.words import PARAGRAPH, SPACE
+from reliability.extract.words import PARAGRAPH, SPACE, Words, split
+from reliability.ingest.making import Fields, make
+from reliability.text import lay_out
 
 TEXT = (
     "Mara Veldt, a spokeswoman for the Oster Relief Union, said on Monday that 40 houses were lost. "
@@ -116,3 +118,24 @@ def test_a_file_that_is_no_model_is_a_resource_error(tmp_path: Path) -> None:
     sums = tuple((name, hashlib.sha256(content).hexdigest()) for name, content in files.items())
     with pytest.raises(ResourceError, match="cannot load the attribution model"):
         AttributionModel.load(resources.ModelCard("x", tmp_path, "model.onnx", sums[0][1], sums))
+
+
+@pytest.mark.model
+def test_parts_read_together_give_what_each_gives_alone(model: AttributionModel) -> None:
+    text = (
+        TEXT
+        + "The union says that 40 houses were lost, but the mayor thinks it was 30.\n\nOrr warned of rain.\n\n"
+        + TEXT
+    )
+    layout, words = lay_out(make(Fields(text), origin="text", original=text.encode())), split(text)
+    borders = [0, *(index for index in range(1, len(words)) if words.forms[index - 1] == ".")]
+    parts = [
+        Words(words.starts[low:high], words.ends[low:high], words.forms[low:high], words.gaps[low:high])
+        for low, high in zip(borders, [*borders[1:], len(words)], strict=True)
+    ]
+    alone = [mention for part in parts for mention in model.read(text, part, layout).attributions]
+    assert len(alone) > 4
+    assert sorted(model.read_each(parts, words, layout), key=lambda m: (m.content, m.cue)) == sorted(
+        alone, key=lambda m: (m.content, m.cue)
+    )
+    assert model.read_each([], words, layout) == []

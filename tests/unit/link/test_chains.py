@@ -180,3 +180,11 @@ def test_every_chain_begins_with_the_publisher_and_names_nobody_twice(sources: l
     for chain in links.chains:
         assert chain.nodes[0].name == "Tarn Post"
         assert len({node.id for node in chain.nodes}) == len(chain.nodes) > 1
+
+
+def test_only_words_that_were_reported_inside_others_are_a_step_more() -> None:
+    text = "[s1 Mara Veldt] [c1 said] [t1 [s2 Jon Orr] [c2 %s] [t2 %s]]."
+    said = paths(text % ("wrote that", "the dam was closed"), person="Mara Veldt|Jon Orr")
+    asked = paths(text % ("has urged", "the town to close the dam"), person="Mara Veldt|Jon Orr")
+    assert [path for path, _ in said] == ["Tarn Post < Mara Veldt", "Tarn Post < Mara Veldt < Jon Orr"]
+    assert [path for path, _ in asked] == ["Tarn Post < Mara Veldt"]
