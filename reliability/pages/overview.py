@@ -31,7 +31,8 @@ with st.container(horizontal=True, gap="small", key="overview_counts"):
     ):
         opening.number(f"{what.capitalize()} **{value:,}**", drill(what), key=f"count_{what}")
 with st.container(horizontal=True, gap="small", key="overview_parts"):
-    for place, (label, asked) in enumerate(frames.overview_parts(counts)):
+    undated = 0 if state.date_from or state.date_to or state.dating else cached.undated(state)
+    for place, (label, asked) in enumerate(frames.overview_parts(counts, undated)):
         opening.number(label, asked, key=f"part_{place}")
 st.caption(wording.literal(wording.published_between(counts.first_day, counts.last_day)))
 rereading.offer(state.project)

@@ -16,7 +16,7 @@ from reliability.model.attribution import Form
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Severity
 from reliability.model.question import Excerpt
-from reliability.model.selection import FILTERS, Hands, Naming, Precision
+from reliability.model.selection import FILTERS, Dating, Hands, Naming, Precision
 from reliability.model.span import Span
 from reliability.store.rows import (
     ChainRow,
@@ -444,15 +444,16 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
     )
 
 
-def overview_parts(counts: Overview) -> list[tuple[str, str]]:
+def overview_parts(counts: Overview, undated: int) -> list[tuple[str, str]]:
     """What is worth knowing of the totals, each with its drill: figures without a source, unknown outlets, articles
-    that are not analysed."""
+    without a day (which no period and no chart over time holds), articles that are not analysed."""
     unsourced = f"{counts.unsourced_figures:,} of {wording.counted(counts.figures, 'figure')} without a source"
     unknown = f"{wording.counted(counts.unknown_outlet_articles, 'article')} of an unknown outlet"
     unread = f"{wording.counted(counts.unread, 'article')} not in English: not analysed, and in no rate"
     parts = [
         (counts.unsourced_figures, unsourced, drill(Counted.FIGURES, status=FigureStatus.UNSOURCED)),
         (counts.unknown_outlet_articles, unknown, drill(Counted.ARTICLES, outlet=UNKNOWN_OUTLET)),
+        (undated, f"{wording.counted(undated, 'undated article')}", drill(Counted.ARTICLES, day=Dating.UNDATED)),
         (counts.unread, unread, drill(Counted.ARTICLES, analysed=False)),
     ]
     return [(label, asked) for number, label, asked in parts if number]

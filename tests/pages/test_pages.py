@@ -223,6 +223,11 @@ def test_articles_without_a_day_are_told_and_shown(open_page: Open, database: St
     article = replace(plain.article, id="undated-1", url=None, text=builders.TEXT + "Undated.", published=None)
     database.save("demo", counted(replace(plain, article=article)))
     assert "undated" not in words(open_page("articles")).lower().replace("· undated ·", "")
+    overview = open_page("overview")
+    (label,) = [button.label for button in overview.button if "undated" in button.label]
+    assert label == "1 undated article"
+    next(button for button in overview.button if button.label == label).click().run()
+    assert "articles?day=undated" in overview.query_params["drill"]
     app = open_page("articles", since="2031-01-01")
     assert "2 articles, 1 to 2 shown" in words(app)
     assert "1 undated article, not in this view" in words(app)
