@@ -23,6 +23,7 @@ hypothesis.settings.load_profile("gate")
 LONG = (
     "accuracy/test_gate.py",
     "browser/test_journeys.py",
+    "browser/test_accessibility.py",
     "contract/test_commands.py",
     "store/test_killed_imports.py",
     "unit/test_growth.py",

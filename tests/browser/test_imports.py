@@ -14,7 +14,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from reliability.batch import worker
 from reliability.store import Store
 from tests.analysts import InProcess
-from tests.browser.test_journeys import drawn
+from tests.browser.driving import drawn
 from tests.hostile import PAGE, warc, zipped
 from tests.pages.test_imports import analyzed
 from tests.unit.ingest.printed import newspaper

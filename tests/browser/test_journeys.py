@@ -4,82 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
-from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from reliability.model.selection import Selection
 from reliability.store import Store
 from tests import builders
+from tests.browser.driving import KEY, PAGES, drawn, settled, violations
 from tests.pages.conftest import HOSTILE, counted, hostile
 from tests.pages.test_details import published
 
 pytestmark = pytest.mark.browser
 
-KEY = hashlib.sha256(builders.TEXT.encode()).hexdigest()[:16]
 HOSTILE_KEY = hashlib.sha256(hostile().article.text.encode()).hexdigest()[:16]
-PAGES = [
-    "",
-    "articles",
-    "statements",
-    "figures",
-    "flags",
-    "flags?ledger=One+by+one",
-    "outlets",
-    "chains",
-    "method",
-    "imports",
-    f"reader?article={KEY}",
-]
-OTHERS = ["people", "review", "report", "registry", "feeds", *(f"outlets?tab={tab}" for tab in ("Words", "Relays"))]
 EVIDENCE = f"reader?article={KEY}&at={builders.at('We lost 40 houses').start}-{builders.at('We lost 40 houses').end}"
-# Each theme and each width once: neither changes what the other does.
-LOOKS: list[tuple[Literal["light", "dark"], int]] = [("light", 400), ("dark", 1280)]
-ICON_FONT = """async () => {
-    await document.fonts.ready;
-    return [...document.fonts].filter(font => font.status === "loaded").map(font => font.family);
-}"""
-# A ligature that its font does not draw is as wide as its name, such as "keyboard_double_arrow_left".
-WIDEST_ICON = """() => Math.max(0, ...[...document.querySelectorAll('[data-testid="stIconMaterial"]')].map(
-    icon => icon.getBoundingClientRect().width / parseFloat(getComputedStyle(icon).fontSize)))"""
-# Nothing runs, loads, fades or moves, and for a while nothing was changed: what a rerun made stale fades for a second,
-# and colours are not looked at before. The observer begins with the first look.
-QUIET = """while_ms => {
-    if (!window.watched) {
-        window.watched = true;
-        window.lastChange = performance.now();
-        new MutationObserver(() => { window.lastChange = performance.now(); })
-            .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-    }
-    const moving = document.getAnimations().some(
-        one => one.playState === "running" && Number.isFinite(one.effect.getComputedTiming().endTime));
-    const app = document.querySelector("[data-test-script-state]");
-    if (moving || app?.dataset.testScriptState !== "notRunning" || !document.querySelector("h1")
-        || document.querySelector("[data-stale=true], [data-testid=stSkeleton]"))
-        window.lastChange = performance.now();
-    return performance.now() - window.lastChange > while_ms;
-}"""
-QUIET_MS = 500
-PATIENCE = 40  # seconds: other tests may run beside
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-def drawn(page: Page, address: str) -> Page:
-    """Opens an address and waits until its script has run and all of it is drawn."""
-    page.goto(address)
-    return settled(page)
 
 
 def test_from_the_overview_to_the_evidence_of_a_mark_and_its_link(page: Page, browser: Browser, dashboard: str) -> None:
@@ -190,16 +130,6 @@ def test_a_file_of_any_ending_that_a_reader_takes_can_be_dropped(page: Page, das
     expect(page.get_by_text(name).first).to_be_visible()
     expect(page.get_by_text("not allowed")).to_have_count(0)
     expect(page.get_by_role("button", name="Import files")).to_be_enabled()
-
-
-def settled(page: Page) -> Page:
-    """Waits until what was just opened or pressed has run and stands still."""
-    page.evaluate("window.lastChange = performance.now()")
-    deadline = time.monotonic() + PATIENCE
-    while not page.evaluate(QUIET, QUIET_MS):  # the page's policy forbids Playwright to wait in the page
-        assert time.monotonic() < deadline, "the page never stands still"
-        page.wait_for_timeout(50)
-    return page
 
 
 def test_an_outlet_is_changed_seen_in_list_and_comparison_and_undone(page: Page, dashboard: str) -> None:
@@ -582,56 +512,3 @@ def test_every_answer_carries_a_strict_policy(page: Page, dashboard: str) -> Non
     assert "script-src 'self'" in policy
     assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
     assert answer.headers["x-content-type-options"] == "nosniff"
-
-
-@pytest.mark.parametrize("address", [*PAGES, *OTHERS, EVIDENCE])
-def test_a_page_asks_no_other_server_has_its_icons_and_breaks_no_rule_of_axe(
-    browser: Browser, dashboard: str, address: str
-) -> None:
-    """In a cold browser, and then in each theme and width."""
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    told: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: told.append(message.text))
-    found = {}
-    for theme, width in LOOKS:
-        page.emulate_media(color_scheme=theme)
-        page.set_viewport_size({"width": width, "height": 900})
-        found[theme, width] = violations(drawn(page, f"{dashboard}/{address}"))
-    icons = page.evaluate(ICON_FONT), page.evaluate(WIDEST_ICON)
-    own_icon = page.locator("link[rel~='icon']").get_attribute("href") or ""
-    context.close()
-    assert found == {look: [] for look in LOOKS}
-    assert {url for url in asked if urlsplit(url).netloc not in (urlsplit(dashboard).netloc, "")} == set()
-    # What the policy stops is no request, but the page wanted it: a server with a looser policy would be asked.
-    assert [text for text in told if "://" in text and dashboard not in text and "w3.org" not in text] == []
-    assert "Material Symbols Rounded" in icons[0]
-    assert 0 < icons[1] <= 1.5
-    assert own_icon.startswith("data:image/svg+xml")
-
-
-@pytest.mark.parametrize(("theme", "width"), LOOKS)
-def test_no_dialog_breaks_a_rule_of_axe(
-    browser: Browser, dashboard: str, theme: Literal["light", "dark"], width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    page = drawn(context.new_page(), f"{dashboard}/reader?article={KEY}")
-    page.get_by_role("button", name="Edit details").click()
-    one = violations(settled(page))
-    drawn(page, f"{dashboard}/articles")
-    page.get_by_text("Choose several").click()
-    settled(page).get_by_role("button", name="This page").click()
-    chosen = violations(settled(page))
-    page.get_by_role("button", name="Change details").click()
-    settled(page).get_by_role("dialog").get_by_role("button", name="Outlet").click()
-    many = violations(settled(page))
-    context.close()
-    assert (one, chosen, many) == ([], [], [])
-
-
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    """Of any weight."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found]

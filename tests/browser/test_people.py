@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from reliability.store import Store
 from tests import builders
-from tests.browser.test_journeys import KEY, drawn, page, settled, violations
+from tests.browser.driving import KEY, drawn, page, settled, violations
 from tests.pages.conftest import counted
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from reliability.model.drawing import Drawing, Shape
 from reliability.model.report import ItemKind, ReportItem
 from reliability.store import Store
-from tests.browser.test_journeys import KEY, drawn, page, settled, violations
+from tests.browser.driving import KEY, drawn, page, settled, violations
 
 pytestmark = pytest.mark.browser
 __all__ = ["page"]
