@@ -10,11 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from reliability.store import Store
 from tests import builders
-from tests.browser.driving import KEY, drawn, page, settled, violations
+from tests.browser.driving import KEY, drawn, settled, violations
 from tests.pages.conftest import counted
 
 pytestmark = pytest.mark.browser
-__all__ = ["page"]
 
 
 def test_a_statement_is_corrected_in_three_clicks_and_undone_by_a_key(page: Page, dashboard: str) -> None:

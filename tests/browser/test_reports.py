@@ -10,10 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from reliability.model.drawing import Drawing, Shape
 from reliability.model.report import ItemKind, ReportItem
 from reliability.store import Store
-from tests.browser.driving import KEY, drawn, page, settled, violations
+from tests.browser.driving import KEY, drawn, settled, violations
 
 pytestmark = pytest.mark.browser
-__all__ = ["page"]
 DOT = Shape("circle", (("cx", "9"), ("cy", "9"), ("r", "5"), ("fill", "#2a80bd")))
 CHART = ReportItem(ItemKind.CHART, "Flags by kind", "./", drawing=Drawing(720, 90, (DOT,)))
 
