@@ -28,8 +28,8 @@ def test_a_judged_figure_meets_the_one_that_lies_over_it() -> None:
     assert figure_status.row("1", tally) == "| 1 | 2 | 50.0 | 66.7 | 0 |"
 
 
-def test_the_judgements_are_three_draws_of_known_statuses() -> None:
+def test_the_judgements_are_draws_of_known_statuses() -> None:
     judged = figure_status.judgements()
-    assert set(judged) == {"1", "2", "3"}
+    assert set(judged) == {"1", "2", "3", "4"}
     statuses = {status for of in judged.values() for rows in of.values() for _, _, status in rows}
     assert statuses == {"attributed", "unsourced", "none", "open"}
