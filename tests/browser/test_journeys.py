@@ -469,6 +469,7 @@ def test_back_is_one_step_and_leads_to_order_and_place(page: Page, dashboard: st
     page.go_back()
     page.wait_for_url(lambda url: "at=" not in url)
     settled(page).wait_for_timeout(1500)  # as somebody who looks where they are
+    settled(page)
     page.go_back()
     page.wait_for_url("**/articles?order=words&day=dated")
     settled(page)
