@@ -33,6 +33,13 @@ function moves(next) {
   return rest(here) === rest(next);
 }
 
+// Whether an address says what this page's says, in whatever order.
+function repeats(next) {
+  const here = new URL(window.location.href);
+  const said = ({ searchParams }) => [...searchParams].map(String).sort().join();
+  return next.pathname === here.pathname && said(next) === said(here);
+}
+
 export function watchSteps() {
   if (window.whenceSteps) return;
   window.whenceSteps = new Map(); // how far down each address was read
@@ -43,7 +50,7 @@ export function watchSteps() {
     const next = new URL(url ?? "", window.location.href);
     next.search = [...new Set(next.search.slice(1).split("&"))].join("&");
     const leaves = next.pathname !== window.location.pathname;
-    if ((leaves && half === window.location.href) || moves(next)) {
+    if ((leaves && half === window.location.href) || moves(next) || repeats(next)) {
       window.history.replaceState(state, title, next);
     } else {
       window.whenceSteps.set(window.location.href, main()?.scrollTop ?? 0);
