@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from building.bodies import Organisations
@@ -23,9 +23,7 @@ def add_designations(sources: Path, organisations: Organisations, outlets: Outle
     same = {r["listed_name"]: r["organisation_id"] for r in seed("designated_as")}
     for line, row in read(sources / "designations" / "un_sc_entities_2025-04-19.csv"):
         names = [row["name"], *row["aliases"].split("|")]
-        org_id = same.get(row["name"]) or next(
-            (by_key[k] for n in names if (k := normalised_name(without_parentheses(n))) in by_key), ""
-        )
+        org_id = same.get(row["name"]) or _bearer(names, by_key)
         if not org_id:
             org_id = organisations.add(
                 "un-listed-" + slug(row["reference"]),
@@ -50,9 +48,7 @@ def add_designations(sources: Path, organisations: Organisations, outlets: Outle
         )
     for line, row in read(sources / "designations" / "us_ofac_terrorism_entities_2025-05.csv"):
         names = [row["name"], *row["aliases"].split("|")]
-        org_id = same.get(row["name"]) or next(
-            (by_key[k] for n in names if (k := normalised_name(without_parentheses(n))) in by_key), ""
-        )
+        org_id = same.get(row["name"]) or _bearer(names, by_key)
         if row["is_fto"] != "1" and not org_id:
             continue  # firms, ships and charities that no list of speakers names
         if not org_id:
@@ -93,6 +89,12 @@ def act_rows(outlets: Outlets) -> list[Row]:
         }
         for line, row in enumerate(seed("acts"), start=2)
     ]
+
+
+def _bearer(names: Iterable[str], by_key: Mapping[str, str]) -> str:
+    """The body that bears the first of these names that any body bears, or ""."""
+    keys = (normalised_name(without_parentheses(name)) for name in names)
+    return next((by_key[key] for key in keys if key in by_key), "")
 
 
 def _alias_all(organisations: Organisations, org_id: str, names: Iterable[str], source: str, date: str) -> None:
