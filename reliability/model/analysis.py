@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
 from reliability.model.attribution import Attribution, AttributionMention
@@ -53,7 +54,7 @@ class Links:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is looked up by id is indexed once
 class Analysis:
     """One article's sourcing. Ids ("a1", "s1", "f1") are unique within it and stable for one engine version."""
 
@@ -88,10 +89,18 @@ class Analysis:
         """False where the text is in a language that the engine does not know: then only its layout was found."""
         return self.article.language in (None, "en")
 
+    @cached_property
+    def _speakers(self) -> dict[str | None, Speaker]:
+        return {speaker.id: speaker for speaker in self.speakers}
+
+    @cached_property
+    def _attributions(self) -> dict[str | None, Attribution]:
+        return {attribution.id: attribution for attribution in self.attributions}
+
     def speaker(self, speaker_id: str | None) -> Speaker | None:
         """The speaker with this id, or None."""
-        return next((s for s in self.speakers if s.id == speaker_id), None)
+        return self._speakers.get(speaker_id)
 
     def attribution(self, attribution_id: str | None) -> Attribution | None:
         """The attribution with this id, or None."""
-        return next((a for a in self.attributions if a.id == attribution_id), None)
+        return self._attributions.get(attribution_id)

@@ -21,7 +21,7 @@ def find(case: Case) -> Iterator[Finding]:
     for chain in analysis.chains:
         path = hands([node for node in chain.nodes if node.name not in wires], case.registry, day)
         names = tuple(node.name for node in path)
-        carried = [a for a in analysis.attributions if a.id in chain.attributions]
+        carried = [a for a in map(analysis.attribution, chain.attributions) if a is not None]
         relays = path[1:-1]
         outlets = sum(node.kind is NodeKind.OUTLET for node in relays)
         if len(relays) < MIN_BETWEEN or not outlets or not carried or names in seen:
