@@ -11,9 +11,10 @@ from typing import Final
 
 from reliability.errors import ResourceError
 from reliability.link.beside import Description
-from reliability.link.nouns import body_name
+from reliability.link.nouns import FOR_THEMSELVES, body_name
 from reliability.link.states import state_named
 from reliability.model.speaker import Affiliation, Speaker, SpeakerType
+from reliability.registry.entries import Organisation
 from reliability.registry.lexicon import RoleClass, RoleTerm
 from reliability.registry.lookup import Registry
 from reliability.resources import lexicon
@@ -65,8 +66,9 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
     open_role = term is None or term.role_class in (RoleClass.GENERAL, RoleClass.UNSTATED)
     if from_body and open_role and not titled:
         return from_body[:3]
-    if body and not from_body and term is not None and written_titles().get(term.term, ("",))[0] == "body":
-        return _UNKNOWN  # a president or director of a body of whose kind nothing is known
+    default = written_titles().get(term.term) if term is not None else None
+    if body and not from_body and default is not None and default[0] == "body":
+        return (default[1],)  # a director or an analyst of a body of whose kind nothing is known
     return tuple(dict.fromkeys((*from_role, *from_body)))[:3] or (SpeakerType.UNKNOWN,)
 
 
@@ -91,17 +93,26 @@ def written_titles() -> Mapping[str, tuple[str, SpeakerType]]:
 
 ROLE_REACH: Final = 120  # characters between a role and the body that belongs to it
 _FORMER = re.compile(r"(?i)(?:former(?:ly)?|ex|late|then|past|retired|one-?time)\b[\s-]*")
+_OWNER = re.compile(r"(?P<name>[A-Z][^'’]{1,60})['’]s?\s")
 _UNKNOWN: Final = (SpeakerType.UNKNOWN,)
 _BEHIND_ROLE = re.compile(r"\s(?:of|for|at|with|from|to|in|on)\s")
 
 
 def _term_of(role: str, registry: Registry) -> RoleTerm | None:
     """What the registry knows of a role, from its head before it asks what stands behind."""
-    return registry.roles.best(_BEHIND_ROLE.split(role, maxsplit=1)[0]) or registry.roles.best(role)
+    front = _BEHIND_ROLE.split(role, maxsplit=1)[0]
+    head = front.split()[-1].lower() if front else ""
+    own = registry.roles.terms.get(head) if head in FOR_THEMSELVES else None
+    longer = registry.roles.terms.get(" ".join(front.lower().split()[-2:]))
+    if own is not None and own.role_class is RoleClass.PERSON:
+        return longer or own  # "a college | student" speaks for no college
+    return registry.roles.best(front) or registry.roles.best(role)
 
 
 def _types_of_body(role: str | None, body: str, registry: Registry) -> tuple[SpeakerType, ...]:
     organisation = registry.organisation_by_name(body)
+    if organisation is not None and organisation.pattern and (whole := _whole(body, registry)) is not None:
+        organisation = whole
     if organisation is not None and organisation.types:
         return organisation.types
     if registry.country_of(body):
@@ -113,6 +124,13 @@ def _types_of_body(role: str | None, body: str, registry: Registry) -> tuple[Spe
     return types_in(body, registry) or _types_of_head(body, registry)
 
 
+def _whole(part: str, registry: Registry) -> Organisation | None:
+    """The listed body whose part a name is: the union of "the Oster Union's law department"."""
+    owner = _OWNER.match(part)
+    whole = registry.organisation_by_name(owner["name"]) if owner is not None else None
+    return whole if whole is not None and not whole.pattern else None
+
+
 def _types_of_head(name: str, registry: Registry) -> tuple[SpeakerType, ...]:
     """The types of the noun for a body that the front of a name ends in: "Tarn | relief agency", "Oster Party of
     Work"."""
@@ -120,8 +138,8 @@ def _types_of_head(name: str, registry: Registry) -> tuple[SpeakerType, ...]:
     for length in range(min(3, len(words)), 0, -1):
         term = registry.roles.terms.get(" ".join(words[-length:]))
         if term is not None:
-            return no_document(term.types)
-    return no_document(registry.role_type(name))
+            return of_body(term)
+    return of_body(registry.roles.best(name))
 
 
 def typed_by_office(speaker: Speaker, registry: Registry) -> Speaker:
@@ -148,6 +166,11 @@ def _typed_by_one(speaker: Speaker, kinds: Mapping[str, tuple[SpeakerType, ...]]
     if speaker.types != _UNKNOWN or speaker.role is None or speaker.affiliation is None:
         return speaker
     return replace(speaker, types=kinds.get(speaker.affiliation.name, speaker.types))
+
+
+def of_body(term: RoleTerm | None) -> tuple[SpeakerType, ...]:
+    """What a word in its name says of a body: not that it is a private person, "Oster Farmers", nor a document."""
+    return no_document(term.types) if term is not None and SpeakerType.CITIZEN not in term.types else ()
 
 
 def no_document(types: tuple[SpeakerType, ...]) -> tuple[SpeakerType, ...]:

@@ -13,7 +13,7 @@ from reliability.model.speaker import AffiliationBasis, SpeakerType
 
 _APPOSITION = re.compile(
     r"(?P<mark>\s*,\s*|\s+[–—-]\s+|\s*—\s*|\s*\(|\s+(?=(?:the|an?)\s)|\s+(?:is|was)\s+(?=(?:the|an?)\s))"
-    r"(?P<words>[^,;:()—–“”\"\n]{3,160}|[^,;:()—–“”\"]{3,160})"
+    r"(?P<words>(?:[^,;:()—–“”\"\n]|\n[ \t]*(?=[a-z])){3,160}|[^,;:()—–“”\"]{3,160})"
 )
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*,)")  # "X, 43, a teacher"
 _WHO = re.compile(
@@ -46,6 +46,8 @@ SHARE = re.compile(
     r"halves)\s+of|(?:one|two|three|four|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?\w+|half)\s+(?:the\s+)?(?=\w)"
 )
 _AND = re.compile(r",\s+(?:and\s+)?$|\s+and\s+$")
+_AND_NEXT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_COMMA = re.compile(r",\s+(?:both\s+|all\s+)?(?=[a-z])|(?=\s+of\s)")
 _ENDS_PHRASE = re.compile(r"\s*(?:[,;:)—–“”\"\n.]|$)")
 _NO_APPOSITION = re.compile(
     r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|according|speaking|\d)\b"
@@ -95,10 +97,13 @@ def describe_name(nouns: Nouns, name: Span, sentence: Span, reach: int = 0) -> D
         end -= 1
     after = _after(nouns, name, max(name.end, end))
     if after.empty and reach > name.end and re.match(r"\s+[^\s(]", text[name.end : name.end + 4]):
-        after = _of_person(nouns.read(name.end, reach), AffiliationBasis.APPOSITION, known=True)
+        leads = _leading(nouns, name.end + 1, reach)
+        after = leads or _of_person(nouns.read(name.end, reach), AffiliationBasis.APPOSITION, known=True)
     before = _before(nouns, name, sentence.start)
     if before.empty:
         before = _shared(nouns, name, sentence.start)
+    if before.empty and after.empty and not after.private:
+        after = _shared_behind(nouns, name, max(name.end, end))
     if before.empty and (called := _NAMED.search(text, max(sentence.start, name.start - 100), name.start)) is not None:
         before = _of_person(nouns.read(called.start("words"), called.end("words")), AffiliationBasis.TITLE)
     if before.basis is AffiliationBasis.APPOSITION and after.role is not None:
@@ -183,10 +188,8 @@ def _apposition(nouns: Nouns, at: int, ceiling: int) -> Description:
     if match is None:
         return Description()
     start, end = match.span("words")
-    leads = _LEADS.match(text[start:end])
-    if leads is not None:
-        body = nouns.leading_body(start + leads.start("body"), end)
-        return Description(_LED_AS.get(leads["verb"].split()[0].lower()), body, basis) if body else Description()
+    if (leads := _leading(nouns, start, end)) is not None:
+        return leads
     serves = _SERVES_AS.match(text, start, end)
     said = serves or _WHO.match(text, start, end)
     start = said.end() if said is not None else start
@@ -200,6 +203,16 @@ def _apposition(nouns: Nouns, at: int, ceiling: int) -> Description:
     marked = match["mark"].strip() != ""
     known = serves is None and (not (marked and found.determiner) or not _is_closed(nouns, end))
     return _of_person(found, basis, known=known)
+
+
+def _leading(nouns: Nouns, start: int, end: int) -> Description | None:
+    """What a clause says of whoever leads a body: "who heads | the relief union"; None where it says no such thing."""
+    leads = _LEADS.match(nouns.text[start:end])
+    if leads is None:
+        return None
+    body = nouns.leading_body(start + leads.start("body"), end)
+    role = _LED_AS.get(leads["verb"].split()[0].lower())
+    return Description(role, body, AffiliationBasis.APPOSITION) if body else Description()
 
 
 def _is_closed(nouns: Nouns, end: int) -> bool:
@@ -259,6 +272,30 @@ def _shared(nouns: Nouns, name: Span, floor: int) -> Description:
     if found.role is None or not found.role.endswith("s"):
         return Description(one, None, AffiliationBasis.TITLE)  # an abbreviation: "Sens."
     return Description(found.role.removesuffix("s"), found.body, AffiliationBasis.TITLE)
+
+
+def _shared_behind(nouns: Nouns, name: Span, ceiling: int) -> Description:
+    """What is said behind the last of several names of all of them: "Mara Veldt and Jon Orr, | professors at Tarn
+    University", "Mara Veldt and Jon Orr | of the Tarn Post"."""
+    at = name.end
+    while (joint := _AND_NEXT.match(nouns.text, at, ceiling)) is not None:
+        other = next((span for span, _ in nouns.persons.at(Span(joint.end(), joint.end() + 1))), None)
+        if other is None or other.start != joint.end():
+            break
+        at = other.end
+    if at == name.end or (behind := _COMMA.match(nouns.text, at, ceiling)) is None:
+        return Description()
+    if (member := _OF.match(nouns.text, at, ceiling)) is not None and not member["mark"]:
+        body = nouns.leading_body(member.end(), min(ceiling, member.end() + 90))
+        named = body is not None and nouns.names_body(_plain(nouns.text, body))
+        return Description(None, body, AffiliationBasis.APPOSITION) if named else Description()
+    found = nouns.read(behind.end(), min(ceiling, behind.end() + 160))
+    one = found.head.removesuffix("s")
+    if found.role is None or one == found.head or not nouns.is_person(one):
+        return Description()
+    return Description(
+        re.sub(rf"(?i)\b{re.escape(found.head)}\b", one, found.role, count=1), found.body, AffiliationBasis.APPOSITION
+    )
 
 
 def _is_honorific(nouns: Nouns, low: str) -> bool:

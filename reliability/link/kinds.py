@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -33,11 +33,13 @@ _BEFORE = re.compile(r"(?P<words>(?:[a-z][\w-]*\s+){1,4})$|(?P<comma>(?:[a-z][\w
 
 
 class Clues(NamedTuple):
-    """data/lexicons/body_clues.csv by where its words stand: behind a name, before it, or as a noun for it."""
+    """data/lexicons/body_clues.csv by where its words stand: behind a body's name, before it, as a noun for it, or
+    behind the name of a person."""
 
     behind: Mapping[str, SpeakerType]
     before: Mapping[str, SpeakerType]
     noun: Mapping[str, SpeakerType]
+    person: Mapping[str, SpeakerType]
 
 
 def kind_beside(text: str, name: str, registry: Registry) -> tuple[SpeakerType, ...]:
@@ -90,16 +92,26 @@ def _of_noun(words: str, registry: Registry) -> tuple[SpeakerType, ...]:
 
 def _having(text: str, place: Span) -> tuple[SpeakerType, ...]:
     """The kind that has what a text gives to the name: "Tarn Wheels | chief executive", "shares of | Tarn Wheels"."""
-    behind = re.match(r"(?:['’]s?)?\s+([\w-]+)(?:\s+([\w-]+)(?:\s+([\w-]+))?)?", text[place.end : place.end + REACH])
-    found = [word.lower() for word in behind.groups() if word] if behind is not None else []
-    for length in range(len(found), 0, -1):
-        if (kind := clues().behind.get(" ".join(found[:length]))) is not None:
-            return (kind,)
+    if types := _behind(text, place, clues().behind):
+        return types
     words = text[max(0, place.start - REACH) : place.start].lower().removesuffix("the ").split()
     for length in range(min(LONGEST, len(words)), 0, -1):
         if (kind := clues().before.get(" ".join(words[-length:]))) is not None:
             return (kind,)
     return ()
+
+
+def _behind(text: str, place: Span, table: Mapping[str, SpeakerType]) -> tuple[SpeakerType, ...]:
+    found = _HAS.match(text, place.end, place.end + REACH)
+    words = [word.lower() for word in found.groups() if word] if found is not None else []
+    kinds = (table.get(" ".join(words[:length])) for length in range(len(words), 0, -1))
+    return next(((kind,) for kind in kinds if kind is not None), ())
+
+
+def kind_of_person(text: str, mentions: Sequence[Span]) -> tuple[SpeakerType, ...]:
+    """Of what kind somebody is by what a text gives to the name: "the Veldt | campaign", "Veldt's | cabinet"; empty
+    where it gives nothing that tells."""
+    return next((types for place in mentions[:MANY] if (types := _behind(text, place, clues().person))), ())
 
 
 @cache
@@ -111,7 +123,7 @@ def document_nouns() -> frozenset[str]:
 @cache
 def clues() -> Clues:
     """The table. Raises ResourceError where a row names no place or no type."""
-    found: dict[str, dict[str, SpeakerType]] = {"behind": {}, "before": {}, "noun": {}}
+    found: dict[str, dict[str, SpeakerType]] = {"behind": {}, "before": {}, "noun": {}, "person": {}}
     try:
         for words, where, kind, _ in lexicon("body_clues"):
             found[where][words] = SpeakerType(kind)

@@ -31,6 +31,8 @@ _ROLE_BEFORE = re.compile(r"(?<![\w-])([A-Za-z]\w+)(?:,?|\s(?:of|for|at|in)(?:\s
 _ROLE_OF_BODY = re.compile(  # "ambassador to the United Nations | Mara Veldt"
     r"(?<![\w-])([A-Za-z]\w+)\s(?:to|of|for|at)\s(?:the\s)?(?:[A-Z][\w.&-]*\s){1,4}$"
 )
+_OWNER: Final = r"(?P<outlet>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3})['’]s?\s+"
+_OUTLETS, _OUTLETS_BEFORE = re.compile(rf"{_OWNER}(?=[A-Z])"), re.compile(rf"{_OWNER}$")
 _PLACE_FIRST = re.compile(r"(?<![\w-])([A-Za-z]\w+)\s(?:of|for|in)\s$")
 _AFTER = re.compile(r"[ \t](?P<word>[A-Z][a-z'’-]+)(?![\w'’])")
 SHORTEST: Final = 3  # letters of a word that may come again in another's
@@ -71,21 +73,20 @@ def settled_names(
 
 
 def _titled(text: str, name: NameMention, registry: Registry) -> NameMention:
-    """The name as a person's where somebody's title stands before it, whatever the recogniser calls it: "the spokesman,
-    | Jon Orr"."""
-    words = name.span.of(text).split()
-    if name.label is not NameLabel.ORGANISATION or not 1 < len(words) < 4 or not all(w[:1].isupper() for w in words):
+    """The name as a person's where somebody's title or the outlet they work for stands before it, whatever the
+    recogniser calls it: "the spokesman, | Jon Orr", "the Courier's | Jon Orr"."""
+    if name.label is not NameLabel.ORGANISATION:
         return name
-    before = [_ROLE_BEFORE.search(text, max(0, name.span.start - 48), name.span.start)]
-    before.append(_ROLE_OF_BODY.search(text, max(0, name.span.start - 90), name.span.start))
-    terms = (registry.roles.terms.get(match[1].lower()) for match in before if match is not None)
-    term = next((term for term in terms if term is not None), None)
+    start = name.span.start
+    outlet = _OUTLETS.match(text, start, name.span.end) or _OUTLETS_BEFORE.search(text, max(0, start - 48), start)
+    employed = outlet is not None and registry.outlet_by_name(outlet["outlet"]) is not None
+    span = Span(max(start, outlet.end()), name.span.end) if outlet is not None and employed else name.span
+    words = span.of(text).split()
+    if not 1 < len(words) < 4 or not all(w[:1].isupper() for w in words):
+        return name
     called = " ".join(words)
     if (
-        term is None
-        or term.role_class is RoleClass.ORGAN
-        or term.term in DOCUMENTS | BODIES
-        or term.term.endswith(("s", "men", "people"))
+        not (employed or _has_title(text, start, registry))
         or words[-1].lower() in ORGANISATION_ENDINGS
         or is_title(words[-1], registry)
         or registry.find_organisation_names(called)
@@ -93,7 +94,21 @@ def _titled(text: str, name: NameMention, registry: Registry) -> NameMention:
         or registry.outlet_by_name(called, allow_ambiguous=True) is not None
     ):
         return name
-    return NameMention(name.span, NameLabel.PERSON)
+    return NameMention(span, NameLabel.PERSON)
+
+
+def _has_title(text: str, start: int, registry: Registry) -> bool:
+    """Whether the title of one person stands right before a name."""
+    before = [_ROLE_BEFORE.search(text, max(0, start - 48), start)]
+    before.append(_ROLE_OF_BODY.search(text, max(0, start - 90), start))
+    terms = (registry.roles.terms.get(match[1].lower()) for match in before if match is not None)
+    term = next((term for term in terms if term is not None), None)
+    return (
+        term is not None
+        and term.role_class is not RoleClass.ORGAN
+        and term.term not in DOCUMENTS | BODIES
+        and not term.term.endswith(("s", "men", "people"))
+    )
 
 
 def _are_one(text: str, before: NameMention, name: NameMention) -> bool:

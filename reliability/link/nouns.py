@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Final
 
 from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL, begins_sentence
 from reliability.link.words import words_for
 from reliability.model.span import Span
-from reliability.model.spans import SpanIndex
+from reliability.model.spans import SpanIndex, index_of
 from reliability.model.speaker import NameLabel, NameMention, SpeakerType
 from reliability.registry.lexicon import RoleClass, RoleTerm
 from reliability.registry.lookup import Registry
@@ -60,6 +60,7 @@ _OPEN_END = re.compile(r"(?:\s(?:of|for|to|in|at|with|from|on|the|an?|and|or|his
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Critics of the union speak for somebody else, as do its victims.
 _NOT_FOR: Final = words_for("speaks for another")
+FOR_THEMSELVES: Final = words_for("for themselves")
 _KNOWS_OF: Final = words_for("knows of")
 _OF_STATES: Final = frozenset(
     {
@@ -95,12 +96,15 @@ class NounPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Reads the noun phrases of one text. `places` and `persons` are names that the recogniser took for such."""
+    """Reads the noun phrases of one text. `places`, `persons` and `bodies` are names that the recogniser took for such;
+    `words` are those that any of its names are made of."""
 
     text: str
     registry: Registry
     places: SpanIndex[None]
     persons: SpanIndex[None]
+    bodies: SpanIndex[None]
+    words: frozenset[str]
 
     def read(self, start: int, end: int, *, whole: bool = False) -> NounPhrase:
         """The phrase that begins at `start` and ends before `end`: "the head of the Oster Relief Union". Where a name
@@ -228,8 +232,10 @@ class Nouns:
         while len(role) > 1 and (role[0][0].lower() in ("and", "&", "or", "of") or not role[0][0][0].isalnum()):
             role.pop(0)
         joint = next((i for i in range(len(role) - 2, 0, -1) if role[i][0].lower() == "and"), 0)
-        organ = max((i for i in range(joint, len(role) - 1) if self._is_organ(role, i)), default=-1)
         run = self._run(tokens[:begin]) if begin else []
+        serves = run or role[-1][0].lower() not in FOR_THEMSELVES  # "a restaurant | owner"
+        organs = (i for i in range(joint, len(role) - 1) if self._is_organ(role, i)) if serves else ()
+        organ = max(organs, default=-1)
         former = [t for t in tokens[: begin - len(run)] if t[0].lower() in _TIMES][-1:] if begin else []
         if organ >= 0:
             front = role[: organ + 1] if not run else run + role[: organ + 1]
@@ -332,9 +338,45 @@ class Nouns:
         if run and run[0][0].islower() and not any(is_capital(t[0]) for t in run):
             return run if _POSSESSIVE.search(tokens[-1][0]) else []
         for index, (left, right) in enumerate(pairwise(run)):
-            if _POSSESSIVE.search(left[0]) and right[0][0].isupper():
+            if _POSSESSIVE.search(left[0]) and right[0][0].isupper() and not self._is_one_body(left, right):
                 return run[index + 1 :]  # "Tarn's | Relief Union"
-        return run
+        if len(run) > 1 and begins_sentence(self.text, run[0].start()) and self._is_named_without(run):
+            run.pop(0)  # "Legendary | Tarn Post journalist"
+        alone = len(run) == 1 and is_capital(run[0][0]) and not self._is_name(run[0])
+        return [] if alone else run
+
+    def _is_one_body(self, left: Word, right: Word) -> bool:
+        """Whether one name of a body holds two words, the first in the possessive: "Orr's Analytics"."""
+        return any(
+            span.start <= left.start() and right.end() <= span.end
+            for span, _ in self.bodies.at(Span(left.start(), right.end()))
+        )
+
+    def _is_named_without(self, run: Sequence[Word]) -> bool:
+        """Whether the words behind the first are a name, and the first belongs to none."""
+        if run[0][0] in self.words or self.registry.country_of(run[0][0]) is not None or not is_capital(run[1][0]):
+            return False
+        rest = " ".join(word[0] for word in run[1:])
+        whole = f"{run[0][0]} {rest}"
+        known = self.registry.organisation_by_name(rest) or self.registry.outlet_by_name(rest)
+        listed = self.registry.organisation_by_name(whole)
+        named = known is not None or self.bodies.holds(Span(run[1].start(), run[-1].end()))
+        return named and (listed is None or listed.pattern) and self.registry.outlet_by_name(whole) is None
+
+    def _is_name(self, word: Word) -> bool:
+        """Whether something says that a capitalised word is a name: the recogniser, here or elsewhere, the registry, or
+        its capitals."""
+        plain = _POSSESSIVE.sub("", word[0])
+        written = (plain, f"{plain}'s", f"{plain}’s", plain.removesuffix("s"))  # "Orrs" in texts that lost apostrophes
+        known = self.words.intersection(written) or sum(map(str.isupper, plain)) > 1
+        return bool(known) or plain.lower() in ORGANS | _KINDS or any(
+            found is not None
+            for found in (
+                self.registry.organisation_by_name(plain),
+                self.registry.outlet_by_name(plain),
+                self.registry.country_of(plain),
+            )
+        )
 
     def _called(self, role: Sequence[Word]) -> str:
         """The role in words, without the rank that follows it: "spokesman | Lieutenant Colonel"."""
@@ -440,7 +482,11 @@ class Nouns:
         for index, token in enumerate(tokens[first:], first):
             word = token[0]
             following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
-            if word == "and" and (following.lower().strip(".") in RANKS or following in DETERMINERS):
+            if word == "and" and (
+                following.lower().strip(".") in RANKS
+                or following in DETERMINERS
+                or self._begins_another(taken, tokens[index + 1 :])
+            ):
                 break  # "New York and | Rep. Jon Orr"
             joins = word in _JOINERS or word in "’'&"
             if not (is_capital(word) or (taken and (word[0].isdigit() or joins))):
@@ -449,6 +495,13 @@ class Nouns:
         while taken and not (is_capital(taken[-1][0]) or taken[-1][0][0].isdigit()):
             taken.pop()
         return taken
+
+    def _begins_another(self, taken: Sequence[Word], behind: Sequence[Word]) -> bool:
+        """Whether what follows "and" is somebody else: "Tarn and | Mara Veldt of Oster", "Tarn and | President Orr"."""
+        run = list(takewhile(lambda token: is_capital(token[0]), behind))
+        if not run or not taken:
+            return False
+        return self.persons.holds(Span(run[0].start(), run[-1].end()))
 
     def _plain_body(self, tokens: Sequence[Word]) -> Span | None:
         """A body without a name: "the ministry", "the health ministry", "the air authority"."""
@@ -526,6 +579,6 @@ def body_name(text: str, span: Span) -> str:
 
 def nouns_of(text: str, names: Sequence[NameMention], registry: Registry) -> Nouns:
     """The reader of a text whose names are known."""
-    places = ((name.span, None) for name in names if name.label is NameLabel.PLACE)
-    persons = ((name.span, None) for name in names if name.label is NameLabel.PERSON)
-    return Nouns(text, registry, SpanIndex(places), SpanIndex(persons))
+    of = {label: index_of(name.span for name in names if name.label is label) for label in NameLabel}
+    words = frozenset(word for name in names for word in name.span.of(text).split())
+    return Nouns(text, registry, of[NameLabel.PLACE], of[NameLabel.PERSON], of[NameLabel.ORGANISATION], words)

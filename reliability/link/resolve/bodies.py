@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reliability.errors import ResourceError
-from reliability.link.affiliations import affiliation_of, no_document, types_in, types_of
+from reliability.link.affiliations import affiliation_of, of_body, types_in, types_of
 from reliability.link.beside import Description
 from reliability.link.bodies import (
     GENERIC_BODIES,
@@ -82,10 +82,11 @@ class Bodies(Resolver):
         if found is None or found.span is None or " " in found.name or self.registry.country_of(found.name):
             return found
         at = found.span
+        heads = {found.name.lower(), found.name.lower().removesuffix("s")}  # "the Observatorys": lost apostrophes
         found = replace(found, name=self._in_full.get(found.name, found.name))
         for body in reversed(self.view.bodies_before(at.start, FAR)):
             name = body_name(self.text, body)
-            if " " in name and found.name.lower() in (head_of(name), name.split()[-1].lower()):
+            if " " in name and not heads.isdisjoint((head_of(name), name.split()[-1].lower())):
                 listed = self.registry.organisation_by_name(name)
                 return Affiliation(
                     name, found.basis, listed.id if listed is not None and not listed.pattern else None, found.span
@@ -151,9 +152,9 @@ class Bodies(Resolver):
         if self.registry.outlet_by_name(name) is not None or phrase.head in _MEDIA:
             return (SpeakerType.MEDIA,)
         return (
-            no_document(self.registry.role_type(name))
+            of_body(self.registry.roles.best(name))
             or types_in(name, self.registry)
-            or no_document(self.registry.role_type(called))
+            or of_body(self.registry.roles.best(called))
             or (self._kind_of_name_alone(phrase.name or phrase.span, name) if phrase.named else ())
         )
 

@@ -11,7 +11,8 @@ from reliability.link.beside import Description, describe_name
 from reliability.link.bodies import (
     key,
 )
-from reliability.link.nouns import body_name
+from reliability.link.kinds import kind_of_person
+from reliability.link.nouns import FOR_THEMSELVES, body_name
 from reliability.link.person_names import Person
 from reliability.link.phrases import Kind, Phrase
 from reliability.link.resolve.candidates import FAR, NEAR
@@ -71,7 +72,7 @@ class Persons(Resolver):
         if voice.types == (SpeakerType.UNKNOWN,) and affiliation is None and (private or self._is_private(role)):
             voice.types = (SpeakerType.CITIZEN,)
         elif voice.types == (SpeakerType.UNKNOWN,) and role is None:
-            voice.types = self._kind_of_name(phrase)
+            voice.types = self._kind_of_name(phrase) or kind_of_person(self.text, person.mentions) or voice.types
         voice.mentions = list(person.mentions)
         self.voices.add(voice)
         return voice
@@ -96,18 +97,23 @@ class Persons(Resolver):
     def _is_private(self, role: str | None) -> bool:
         """Whether a role is an occupation or an age that speaks for nobody: a noun for persons that no list of roles
         has."""
-        if role is None or self.registry.roles.best(role) is not None:
+        if role is None:
             return False
         head = re.split(r"\s(?:of|for|at|with|from|to|in|on)\s", role, maxsplit=1)[0].split()[-1].lower()
-        return self.nouns.is_person(head) or re.fullmatch(r"\d+-year-old", head) is not None
+        if head in FOR_THEMSELVES:
+            return True
+        return self.registry.roles.best(role) is None and (
+            self.nouns.is_person(head) or re.fullmatch(r"\d+-year-old", head) is not None
+        )
 
     def _kind_of_name(self, phrase: Phrase | None) -> tuple[SpeakerType, ...]:
         """Of what kind the noun before a name says that it is: "the government website | Tarn Spending"."""
         if phrase is None or phrase.name is None or phrase.name.start <= phrase.span.start:
-            return (SpeakerType.UNKNOWN,)
+            return ()
         found = self.nouns.read(phrase.span.start, phrase.name.start, whole=True)
         body = body_name(self.text, found.body) if found.body is not None else None
-        return types_of(found.role, body, self.registry) if found.role is not None else (SpeakerType.UNKNOWN,)
+        types = types_of(found.role, body, self.registry) if found.role is not None else ()
+        return tuple(kind for kind in types if kind is not SpeakerType.UNKNOWN)
 
     def _implied(self, name: Span, role: str) -> Affiliation | None:
         """The affiliation that the words beside a name leave to the text before. "Its director, Orr" speaks for the
