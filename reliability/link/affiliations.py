@@ -11,7 +11,7 @@ from typing import Final
 
 from reliability.errors import ResourceError
 from reliability.link.beside import Description
-from reliability.link.nouns import FOR_THEMSELVES, body_name
+from reliability.link.nouns import body_name
 from reliability.link.states import state_named
 from reliability.model.speaker import Affiliation, Speaker, SpeakerType
 from reliability.registry.entries import Organisation
@@ -91,6 +91,7 @@ def written_titles() -> Mapping[str, tuple[str, SpeakerType]]:
         raise ResourceError(f"data/lexicons/role_titles.csv: {error}; correct the row") from error
 
 
+LONGEST_TITLE: Final = 5  # words
 ROLE_REACH: Final = 120  # characters between a role and the body that belongs to it
 _FORMER = re.compile(r"(?i)(?:former(?:ly)?|ex|late|then|past|retired|one-?time)\b[\s-]*")
 _OWNER = re.compile(r"(?P<name>[A-Z][^'’]{1,60})['’]s?\s")
@@ -101,11 +102,11 @@ _BEHIND_ROLE = re.compile(r"\s(?:of|for|at|with|from|to|in|on)\s")
 def _term_of(role: str, registry: Registry) -> RoleTerm | None:
     """What the registry knows of a role, from its head before it asks what stands behind."""
     front = _BEHIND_ROLE.split(role, maxsplit=1)[0]
-    head = front.split()[-1].lower() if front else ""
-    own = registry.roles.terms.get(head) if head in FOR_THEMSELVES else None
-    longer = registry.roles.terms.get(" ".join(front.lower().split()[-2:]))
-    if own is not None and own.role_class is RoleClass.PERSON:
-        return longer or own  # "a college | student" speaks for no college
+    words = front.lower().split()
+    ends = (registry.roles.terms.get(" ".join(words[-length:])) for length in range(min(LONGEST_TITLE, len(words)), 0, -1))
+    last = next((term for term in ends if term is not None), None)
+    if last is not None and (last.role_class is RoleClass.TITLE or last.types == (SpeakerType.CITIZEN,)):
+        return last  # "chief justice | correspondent", "a college | student", "the minister's | daughter"
     return registry.roles.best(front) or registry.roles.best(role)
 
 

@@ -48,6 +48,7 @@ SHARE = re.compile(
 _AND = re.compile(r",\s+(?:and\s+)?$|\s+and\s+$")
 _AND_NEXT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _COMMA = re.compile(r",\s+(?:both\s+|all\s+)?(?=[a-z])|(?=\s+of\s)")
+_GOES_ON = re.compile(r"\s+(?!(?:and|or|of|in|at|on|for|from|with|to|who|as|by)\b)[a-z]")
 _ENDS_PHRASE = re.compile(r"\s*(?:[,;:)—–“”\"\n.]|$)")
 _NO_APPOSITION = re.compile(
     r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|according|speaking|\d)\b"
@@ -61,9 +62,10 @@ _NO_PERSONS: Final = frozenset(
     "town city country question answer comment claim charge accusation statement law vote".split()
 )
 _STOPS_BEFORE: Final = frozenset(
-    "and but while when that as because after before since if although though so or nor is was are were be been has "
+    "what which whose and but while when that as because after before since if although though so or nor is was are were be been has "
     "had have will would not also then now just even only".split()
 )
+_NO_TITLE_BEHIND: Final = frozenset("no which what whose any every each".split())  # "no wonder | Veldt", "which mayor"
 _VERBS_TOO: Final = frozenset({"accused"})  # "Orr accused | Veldt": before a name it is no title
 WINDOW: Final = 130  # characters before a name in which its title is looked for
 MAX_WORDS: Final = 14
@@ -96,7 +98,7 @@ def describe_name(nouns: Nouns, name: Span, sentence: Span, reach: int = 0) -> D
     while end > name.end and text[end - 1] in _FULL_STOP:
         end -= 1
     after = _after(nouns, name, max(name.end, end))
-    if after.empty and reach > name.end and re.match(r"\s+[^\s(]", text[name.end : name.end + 4]):
+    if after.empty and reach > name.end and re.match(r"\s+(?!and\b|or\b)[^\s(]", text[name.end : name.end + 6]):
         leads = _leading(nouns, name.end + 1, reach)
         after = leads or _of_person(nouns.read(name.end, reach), AffiliationBasis.APPOSITION, known=True)
     before = _before(nouns, name, sentence.start)
@@ -237,12 +239,13 @@ def _before(nouns: Nouns, name: Span, floor: int) -> Description:
     X"."""
     text = nouns.text
     tokens = list(TOKEN.finditer(text, max(floor, name.start - WINDOW), name.start))
-    while tokens and _is_honorific(nouns, tokens[-1][0].lower().rstrip(".")):
+    while tokens and _is_honorific(nouns, tokens):
         tokens.pop()
     if not tokens or "\n\n" in text[tokens[-1].end() : name.start]:
         return Description()
     if tokens[-1][0] == ",":
-        return _apposed(nouns, tokens[:-1])
+        goes_on = _GOES_ON.match(text, name.end) is not None
+        return _apposed(nouns, tokens[:-1], goes_on)
     taken = _title(nouns, tokens)
     if not taken or taken[-1][0].lower() in PREPOSITIONS:
         return Description()  # "the judge of | Jon Orr" is somebody else
@@ -298,9 +301,11 @@ def _shared_behind(nouns: Nouns, name: Span, ceiling: int) -> Description:
     )
 
 
-def _is_honorific(nouns: Nouns, low: str) -> bool:
-    """Whether a title says only how somebody is addressed: "Mr", "Dr"."""
-    return low == "dr" or (low in HONORIFICS and low not in nouns.registry.roles.terms)
+def _is_honorific(nouns: Nouns, tokens: list[Word]) -> bool:
+    """Whether the last word says only how somebody is addressed: "Mr", "Dr", and not "first lady"."""
+    *_, before, low = ("", *(token[0].lower().rstrip(".") for token in tokens[-2:]))
+    terms = nouns.registry.roles.terms
+    return low == "dr" or (low in HONORIFICS and low not in terms and f"{before} {low}" not in terms)
 
 
 def _title(nouns: Nouns, tokens: list[Word]) -> list[Word]:
@@ -313,7 +318,10 @@ def _title(nouns: Nouns, tokens: list[Word]) -> list[Word]:
             break
         inner = low == "the" and taken and index and tokens[index - 1][0] in ("of", "for", "to")
         joins = low in ("of", "for", "to", "and", "&") and bool(taken)
-        whole = index and (is_capital(tokens[index - 1][0]) or nouns.is_person(tokens[index - 1][0].lower()))
+        if low in _NO_TITLE_BEHIND and taken and taken[0][0].islower():
+            return []
+        role = index and nouns.is_person(tokens[index - 1][0].lower()) and not _names_one(nouns, tokens[-1], taken)
+        whole = index and (is_capital(tokens[index - 1][0]) or role)
         if low in ("of", "for", "to") and not whole:
             break  # "an email to | Oster Union spokesman Jon Orr"
         if low == "and" and not _joins(nouns, tokens, index, taken):
@@ -328,6 +336,13 @@ def _title(nouns: Nouns, tokens: list[Word]) -> list[Word]:
     while taken and taken[0][0].lower() in PREPOSITIONS | {"and", "the", "&"}:
         taken.pop(0)
     return taken
+
+
+def _names_one(nouns: Nouns, last: Word, taken: list[Word]) -> bool:
+    """Whether the last word before a name is that person's own title: "an adviser to | Mayor Orr", and not the second
+    of two: "vice president for trade and | treasurer"."""
+    joined = any(token[0].lower() in ("and", "&") for token in taken)
+    return not joined and nouns.is_person(last[0].lower().rstrip("."), last[0])
 
 
 def _joins(nouns: Nouns, tokens: list[Word], index: int, taken: list[Word]) -> bool:
@@ -358,9 +373,10 @@ def _may_title(nouns: Nouns, tokens: list[Word], index: int, inside: bool) -> bo
     return plain and low not in NOT_NAMES  # "public health | researcher", but not "included | President"
 
 
-def _apposed(nouns: Nouns, tokens: list[Word]) -> Description:
+def _apposed(nouns: Nouns, tokens: list[Word], goes_on: bool) -> Description:
     """The phrase that a name follows behind a comma: "the head of the relief union, | X". It begins with a determiner
-    or with whose it is, and its head is a noun for persons."""
+    or with whose it is, and its head is a noun for persons. Where the sentence `goes_on` behind the name with a verb, a
+    phrase behind a preposition is another's: "After a talk with the mayor, | X left"."""
     first = len(tokens)
     while (
         first and len(tokens) - first < MAX_WORDS and (tokens[first - 1][0][0].isalnum() or tokens[first - 1][0] == "&")
@@ -371,9 +387,12 @@ def _apposed(nouns: Nouns, tokens: list[Word]) -> Description:
     for index in reversed(begins):
         found = nouns.read(stretch[index].start(), stretch[-1].end())
         reaches = found.end == stretch[-1].end()  # "if the mayor signs it, | Veldt said" is another's doing
-        opens = _opens_with_preposition(nouns, stretch[:index])
-        if found.role is not None and found.person and _is_one(nouns, found) and reaches and not opens:
-            return Description(found.role, found.body, AffiliationBasis.APPOSITION)
+        at = tokens.index(stretch[index])
+        opens = _opens_with_preposition(nouns, stretch[:index]) or (
+            goes_on and at > 0 and tokens[at - 1][0].lower() in PREPOSITIONS
+        )
+        if found.role is not None and found.person and _is_one(nouns, found) and reaches:
+            return Description() if opens else Description(found.role, found.body, AffiliationBasis.APPOSITION)
     owner = next((i for i, t in enumerate(stretch) if re.search(r"['’]s?$", t[0]) and t[0][0].isupper()), None)
     if owner is None:
         return Description()

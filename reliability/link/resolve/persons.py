@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
+_OF_A_COMPANY = re.compile(r"(?i)(?:then-?)?(?:CEO|chief executive(?: officer)?|company spokes(?:man|woman|person))")
 MOST_MENTIONS: Final = 12  # of a speaker, beside which a role is looked for
 MENTIONS_READ: Final = 4  # of a person who has not spoken
 
@@ -123,6 +124,12 @@ class Persons(Resolver):
             if its is None or its.voice.kind is not Kind.BODY:
                 return None
             return Affiliation(its.voice.name, AffiliationBasis.APPOSITION, its.voice.listed, None)
+        if _OF_A_COMPANY.fullmatch(role) is not None:
+            firm = self.cast.bodies.earlier(Phrase(name, "the company", Kind.BODY, "company", definite=True))
+            listed = self.registry.organisation_by_name(firm.name) if firm is not None else None
+            if firm is None or listed is None or SpeakerType.COMPANY not in listed.types:
+                return None
+            return Affiliation(firm.name, AffiliationBasis.DESCRIPTION, firm.listed, None)
         if _SPOKESPERSON.fullmatch(role) is None:
             return None
         here = self.view.sentence(name.start)
