@@ -27,6 +27,10 @@ _WHAT_KIND = re.compile(  # "Oster Observatory | monitoring group"
 )
 # "opposition | Oster Relief Union": what it is like, before a name of two words or more.
 _LEADING = re.compile(r"^(?:(?!of\b|for\b|and\b)[a-z][\w-]+\s+){1,3}(?=[A-Z][\w.-]*\s+(?:of\s+|for\s+)?[A-Z])")
+# "Battery giant | Tarn Wheels", "State news agency | SANA": what it is, with the capital of a sentence.
+_LEADING_NOUN = re.compile(
+    r"^[A-Z][\w-]*\s(?:[a-z][\w-]*\s)?(?:giant|maker|firm|company|agency|agencies|group|startup|retailer|airline|lender)\s(?=[A-Z])"
+)
 _ABBREVIATION = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z&.-]{1,9})\)")
 # A state's name of any length would be looked for from every letter of "A.A.A.".
 STATE_AND_NOUN = re.compile(r"\b(?P<state>[A-Z][\w.]{1,40})\s+(?:government|regime)\b")
@@ -49,7 +53,7 @@ GENERIC_BODIES: Final = words_for("generic body")
 def bare_name(words: str) -> str:
     """A body's name without what surrounds it: where it is based, its members, open marks, what kind of body it is."""
     name = _BASED.sub("", _OPEN_MARK.sub("", _QUOTED_NAME.sub(r"\1", words)))
-    return _WHAT_KIND.sub("", _LEADING.sub("", name))
+    return _WHAT_KIND.sub("", _LEADING_NOUN.sub("", _LEADING.sub("", name)))
 
 
 def whole_name(text: str, span: Span, persons: SpanIndex[None], registry: Registry) -> Span:

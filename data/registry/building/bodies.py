@@ -137,7 +137,7 @@ class Organisations:
 
 
 def add_governments(organisations: Organisations, countries: Countries) -> None:
-    """Every country's government under the names of the country; its capital's name is one that must be asked for."""
+    """Every country's government under the names of the country; the names of its capital must be asked for."""
     capitals = {
         row["iso2"]: row["name"]
         for row in countries.rows
@@ -152,6 +152,7 @@ def add_governments(organisations: Organisations, countries: Countries) -> None:
             names.append((f"{adjective} government", ""))
         if iso in capitals:
             names.append((capitals[iso], "?~"))
+        names += [(row["name"], "?~") for row in seed("capital_names") if row["iso2"] == iso]
         organisations.add(
             f"government-of-{iso.lower()}", f"Government of {name}", "government", iso, FACTBOOK, FACTBOOK_DATE, names
         )

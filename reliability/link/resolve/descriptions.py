@@ -14,7 +14,7 @@ from reliability.link.bodies import (
     key,
     same_body,
 )
-from reliability.link.kinds import kind_beside
+from reliability.link.kinds import kind_beside, kind_of_person
 from reliability.link.nouns import PREPOSITIONS, body_name
 from reliability.link.phrases import PARTISAN, Kind, Phrase, without_article
 from reliability.link.resolve.candidates import FAR, NEAR
@@ -324,12 +324,21 @@ class Descriptions(Resolver):
         body = voice.affiliation.name if voice.affiliation else None
         voice.types = types_of(voice.role or words or None, body, self.registry)
         if voice.types == (SpeakerType.UNKNOWN,) and body is not None:
-            voice.types = kind_beside(self.text, body, self.registry) or voice.types
+            voice.types = kind_beside(self.text, body, self.registry) or self._types_of_served(body) or voice.types
         if voice.types == (SpeakerType.UNKNOWN,) and any(
             is_people(w.strip("'’,."), self.registry) for w in words.split()
         ):
             voice.types = (SpeakerType.CITIZEN,)
         voice.country = country_of(voice.role, body, self.registry)
+
+
+    def _types_of_served(self, name: str) -> tuple[SpeakerType, ...]:
+        """The types of the person for whom somebody works: a spokesman of Senator Orr is of the legislature."""
+        served = next((p for p in self.people.persons if name in (p.name, p.name.split()[-1])), None)
+        if served is None:
+            return ()
+        known = known_types(self.cast.persons.as_party(served).types)
+        return tuple(sorted(known)) or kind_of_person(self.text, served.mentions)
 
 
 def _short(words: str, limit: int = 120) -> str:
