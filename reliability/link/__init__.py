@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reliability.link.affiliations import typed_by_office, typed_by_whom_they_serve
+from reliability.link.affiliations import typed_by_office
 from reliability.link.bodies import whole_name
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
@@ -71,9 +71,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     scene = Scene.of(
         text, article.published, publisher, index_of(m for p in people.persons for m in p.mentions), registry
     )
-    speakers = typed_by_whom_they_serve(
-        [_with_office(speaker, scene, registry) for speaker in resolution.speakers if speaker.id in heard]
-    )
+    speakers = [_with_office(speaker, scene, registry) for speaker in resolution.speakers if speaker.id in heard]
     figures = settle_figures(text, layout, mentions.quantities, attributions)
     return Links(
         outlet=publisher,

@@ -4,7 +4,7 @@ asked."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -102,8 +102,8 @@ _BEHIND_ROLE = re.compile(r"\s(?:of|for|at|with|from|to|in|on)\s")
 def _term_of(role: str, registry: Registry) -> RoleTerm | None:
     """What the registry knows of a role, from its head before it asks what stands behind."""
     front = _BEHIND_ROLE.split(role, maxsplit=1)[0]
-    words = front.lower().split()
-    ends = (registry.roles.terms.get(" ".join(words[-length:])) for length in range(min(LONGEST_TITLE, len(words)), 0, -1))
+    words = front.lower().split()[-LONGEST_TITLE:]
+    ends = (registry.roles.terms.get(" ".join(words[start:])) for start in range(len(words)))
     last = next((term for term in ends if term is not None), None)
     if last is not None and (last.role_class is RoleClass.TITLE or last.types == (SpeakerType.CITIZEN,)):
         return last  # "chief justice | correspondent", "a college | student", "the minister's | daughter"
@@ -149,24 +149,6 @@ def typed_by_office(speaker: Speaker, registry: Registry) -> Speaker:
         return speaker
     office = speaker.proposed.office.split(",")[0]
     return replace(speaker, types=types_of(office, speaker.proposed.name, registry))
-
-
-def typed_by_whom_they_serve(speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
-    """The speakers; who speaks or works for a person is of that person's kind, where nothing else says of what kind:
-    "Veldt spokesman | Jon Orr" of a senator Veldt is of the legislature."""
-    kinds: dict[str, tuple[SpeakerType, ...]] = {}
-    for speaker in speakers:
-        if speaker.named and speaker.types != _UNKNOWN:
-            kinds.setdefault(speaker.name, speaker.types)
-            if speaker.role is not None and not speaker.collective:
-                kinds.setdefault(speaker.name.split()[-1], speaker.types)
-    return tuple(_typed_by_one(speaker, kinds) for speaker in speakers)
-
-
-def _typed_by_one(speaker: Speaker, kinds: Mapping[str, tuple[SpeakerType, ...]]) -> Speaker:
-    if speaker.types != _UNKNOWN or speaker.role is None or speaker.affiliation is None:
-        return speaker
-    return replace(speaker, types=kinds.get(speaker.affiliation.name, speaker.types))
 
 
 def of_body(term: RoleTerm | None) -> tuple[SpeakerType, ...]:

@@ -62,8 +62,8 @@ _NO_PERSONS: Final = frozenset(
     "town city country question answer comment claim charge accusation statement law vote".split()
 )
 _STOPS_BEFORE: Final = frozenset(
-    "what which whose and but while when that as because after before since if although though so or nor is was are were be been has "
-    "had have will would not also then now just even only".split()
+    "and but while when that as because after before since if although though so or nor is was are were be been has "
+    "what which whose had have will would not also then now just even only".split()
 )
 _NO_TITLE_BEHIND: Final = frozenset("no which what whose any every each".split())  # "no wonder | Veldt", "which mayor"
 _VERBS_TOO: Final = frozenset({"accused"})  # "Orr accused | Veldt": before a name it is no title

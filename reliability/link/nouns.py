@@ -57,6 +57,7 @@ _DAYS: Final = frozenset(
     "october november december afp reuters".split()
 )
 _OPEN_END = re.compile(r"(?:\s(?:of|for|to|in|at|with|from|on|the|an?|and|or|his|her|its|by))+$")
+_DESCRIBES: Final = re.compile(r"[a-z](?:ive|ary|al|ed|ing|ful|ous|ic|less|[ai]ble|age|ish|-wing|-leaning|-old)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Critics of the union speak for somebody else, as do its victims.
 _NOT_FOR: Final = words_for("speaks for another")
@@ -340,10 +341,7 @@ class Nouns:
         for index, (left, right) in enumerate(pairwise(run)):
             if _POSSESSIVE.search(left[0]) and right[0][0].isupper() and not self._is_one_body(left, right):
                 return run[index + 1 :]  # "Tarn's | Relief Union"
-        if len(run) > 1 and begins_sentence(self.text, run[0].start()) and self._is_named_without(run):
-            run.pop(0)  # "Legendary | Tarn Post journalist"
-        alone = len(run) == 1 and is_capital(run[0][0]) and not self._is_name(run[0])
-        return [] if alone else run
+        return run[1:] if run and self._only_describes(run) else run
 
     def _is_one_body(self, left: Word, right: Word) -> bool:
         """Whether one name of a body holds two words, the first in the possessive: "Orr's Analytics"."""
@@ -352,31 +350,17 @@ class Nouns:
             for span, _ in self.bodies.at(Span(left.start(), right.end()))
         )
 
-    def _is_named_without(self, run: Sequence[Word]) -> bool:
-        """Whether the words behind the first are a name, and the first belongs to none."""
-        if run[0][0] in self.words or self.registry.country_of(run[0][0]) is not None or not is_capital(run[1][0]):
+    def _only_describes(self, run: Sequence[Word]) -> bool:
+        """Whether the first word before a role is an adjective with a capital, and of no name: "Legendary | Tarn Post
+        journalist", "Special | Counsel"."""
+        first = run[0][0]
+        if _DESCRIBES.search(first) is None or first in self.words or self.registry.country_of(first) is not None:
             return False
-        rest = " ".join(word[0] for word in run[1:])
-        whole = f"{run[0][0]} {rest}"
-        known = self.registry.organisation_by_name(rest) or self.registry.outlet_by_name(rest)
+        if len(run) > 1 and not (begins_sentence(self.text, run[0].start()) and run[1][0] in self.words):
+            return False
+        whole = " ".join(word[0] for word in run)
         listed = self.registry.organisation_by_name(whole)
-        named = known is not None or self.bodies.holds(Span(run[1].start(), run[-1].end()))
-        return named and (listed is None or listed.pattern) and self.registry.outlet_by_name(whole) is None
-
-    def _is_name(self, word: Word) -> bool:
-        """Whether something says that a capitalised word is a name: the recogniser, here or elsewhere, the registry, or
-        its capitals."""
-        plain = _POSSESSIVE.sub("", word[0])
-        written = (plain, f"{plain}'s", f"{plain}’s", plain.removesuffix("s"))  # "Orrs" in texts that lost apostrophes
-        known = self.words.intersection(written) or sum(map(str.isupper, plain)) > 1
-        return bool(known) or plain.lower() in ORGANS | _KINDS or any(
-            found is not None
-            for found in (
-                self.registry.organisation_by_name(plain),
-                self.registry.outlet_by_name(plain),
-                self.registry.country_of(plain),
-            )
-        )
+        return (listed is None or listed.pattern) and self.registry.outlet_by_name(whole) is None
 
     def _called(self, role: Sequence[Word]) -> str:
         """The role in words, without the rank that follows it: "spokesman | Lieutenant Colonel"."""

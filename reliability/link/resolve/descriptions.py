@@ -331,7 +331,6 @@ class Descriptions(Resolver):
             voice.types = (SpeakerType.CITIZEN,)
         voice.country = country_of(voice.role, body, self.registry)
 
-
     def _types_of_served(self, name: str) -> tuple[SpeakerType, ...]:
         """The types of the person for whom somebody works: a spokesman of Senator Orr is of the legislature."""
         served = next((p for p in self.people.persons if name in (p.name, p.name.split()[-1])), None)
