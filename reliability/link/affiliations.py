@@ -112,8 +112,8 @@ def _term_of(role: str, registry: Registry) -> RoleTerm | None:
 
 def _types_of_body(role: str | None, body: str, registry: Registry) -> tuple[SpeakerType, ...]:
     organisation = registry.organisation_by_name(body)
-    if organisation is not None and organisation.pattern and (whole := _whole(body, registry)) is not None:
-        organisation = whole
+    if organisation is not None and organisation.pattern and organisation.types == (SpeakerType.GOVERNMENT,):
+        organisation = _whole(body, registry) or organisation
     if organisation is not None and organisation.types:
         return organisation.types
     if registry.country_of(body):
@@ -126,10 +126,9 @@ def _types_of_body(role: str | None, body: str, registry: Registry) -> tuple[Spe
 
 
 def _whole(part: str, registry: Registry) -> Organisation | None:
-    """The listed body whose part a name is: the union of "the Oster Union's law department"."""
+    """The body whose part a name is: the union of "the Oster Union's law department"."""
     owner = _OWNER.match(part)
-    whole = registry.organisation_by_name(owner["name"]) if owner is not None else None
-    return whole if whole is not None and not whole.pattern else None
+    return registry.organisation_by_name(owner["name"]) if owner is not None else None
 
 
 def _types_of_head(name: str, registry: Registry) -> tuple[SpeakerType, ...]:

@@ -333,8 +333,8 @@ class Nouns:
                 run.insert(0, token)  # "the Tarn bank's | director"
             else:
                 break
-        opens = _JOINERS | _MODIFIERS | DETERMINERS | NOT_NAMES - {"state", "police", "government"}
-        while run and _POSSESSIVE.sub("", run[0][0].lower()) in opens and not self._is_acronym(run[0][0]):
+        opens = _JOINERS | _MODIFIERS | NOT_NAMES - {"state", "police", "government"} | {"that's", "that’s"}
+        while run and run[0][0].lower() in opens and not self._is_acronym(run[0][0]):
             run.pop(0)
         if run and run[0][0].islower() and not any(is_capital(t[0]) for t in run):
             return run if _POSSESSIVE.search(tokens[-1][0]) else []

@@ -467,3 +467,125 @@ def test_who_speaks_for_a_person_is_of_that_persons_kind() -> None:
     assert first is not None
     assert second is not None
     assert second.types == first.types == (SpeakerType.LEGISLATURE,)
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "types"),
+    [
+        ("chairman", "House Tides Committee", (SpeakerType.LEGISLATURE,)),
+        ("chief executive", "Oster Relief Union", (SpeakerType.NGO,)),
+        ("chief executive", "Oster Wheels", (SpeakerType.COMPANY,)),
+        ("economist", "Oster Wheels", (SpeakerType.COMPANY,)),
+        ("economist", "Tarn University", (SpeakerType.ACADEMIC,)),
+        ("economist", None, (SpeakerType.ACADEMIC,)),
+        ("head", "Oster Party's water department", (SpeakerType.POLITICAL_PARTY,)),
+        ("spokesman", "Oster Farmers", (SpeakerType.UNKNOWN,)),
+        ("Former President", None, (SpeakerType.GOVERNMENT,)),
+        ("college student", None, (SpeakerType.CITIZEN,)),
+        ("mayor's daughter", None, (SpeakerType.CITIZEN,)),
+        ("Chief Justice Correspondent", "ABC", (SpeakerType.MEDIA,)),
+    ],
+)
+def test_a_leaders_kind_is_that_of_the_body_and_a_roles_that_of_its_last_noun(
+    role: str, body: str | None, types: tuple[SpeakerType, ...]
+) -> None:
+    assert types_of(role, body, registry()) == types
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("It is no wonder", "is losing"),
+        ("It hangs on which mayor", "likes"),
+        ("The party likes the statements of", "and left"),
+    ],
+)
+def test_a_noun_that_is_no_title_of_theirs_is_no_role(before: str, behind: str) -> None:
+    (found,) = speakers(f"{before} Mara Veldt {behind}. [s1 Mara Veldt]{SAID}", person="Mara Veldt")
+    assert found is not None
+    assert (found.role, found.affiliation) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("He read the statements of President", "President"),
+        ("An adviser to Norway's supreme leader", "supreme leader"),
+        ("A talk with First lady", "First lady"),
+    ],
+)
+def test_the_title_right_before_a_name_is_the_whole_role(before: str, role: str) -> None:
+    (found,) = speakers(f"{before} Mara Veldt came. [s1 Veldt]{SAID}", person="Mara Veldt|Veldt")
+    assert found is not None
+    assert found.role == role
+
+
+def test_a_phrase_behind_a_preposition_is_not_whom_the_sentence_goes_on_about() -> None:
+    text = "From talks to words in praise of the Norwegian president, Mara Veldt has grown. [s1 Veldt]" + SAID
+    (found,) = speakers(text, person="Mara Veldt|Veldt")
+    assert found is not None
+    assert (found.role, found.affiliation) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role", "body"),
+    [
+        ("Mara Veldt who heads the Oster Relief Union", "Mara Veldt", "head", "Oster Relief Union"),
+        ("Mara Veldt and Jon Orr, professors at Tarn University,", "Mara Veldt", "professor", "Tarn University"),
+        ("Mara Veldt and Jon Orr of the Oster Relief Union", "Mara Veldt", None, "Oster Relief Union"),
+        ("Mara Veldt and her supporters", "Mara Veldt", None, None),
+        ("Mara Veldt, a restaurant owner,", "Mara Veldt", "restaurant owner", None),
+        ("Legendary Oster Post journalist Mara Veldt", "Mara Veldt", "journalist", "Oster Post"),
+        ("Investigative journalist Mara Veldt", "Mara Veldt", "journalist", None),
+        (
+            "Mara Veldt, head of the division of tides\nand rivers at Tarn University,",
+            "Mara Veldt",
+            "head of the division of tides and rivers",
+            "Tarn University",
+        ),
+        ("Orr's Analytics economist Mara Veldt", "Mara Veldt", "economist", "Orr's Analytics"),
+        ("Mara Veldt, of the Tarn Union and Jon Orr of Oster,", "Mara Veldt", None, "Tarn Union"),
+    ],
+)
+def test_whose_role_and_whose_body(source: str, name: str, role: str | None, body: str | None) -> None:
+    (found,) = speakers(
+        f"[s1 {source}]{SAID}",
+        person="Mara Veldt|Jon Orr",
+        organisation="Oster Relief Union|Tarn University|Oster Post|Orr's Analytics|Tarn Union",
+        place="Tarn|Oster",
+    )
+    assert found is not None
+    assert found.name == name
+    assert (found.role, found.affiliation and found.affiliation.name) == (role, body)
+
+
+def test_an_outlets_own_reporter_is_a_person() -> None:
+    (found,) = speakers(f"[s1 NPR's Mara Veldt]{SAID}", organisation="NPR's Mara Veldt")
+    assert found is not None
+    assert found.affiliation is not None
+    assert (found.name, found.affiliation.name, found.types) == ("Mara Veldt", "NPR", (SpeakerType.MEDIA,))
+
+
+def test_what_a_text_gives_to_a_name_tells_the_persons_kind() -> None:
+    (found,) = speakers(f"The Veldt campaign met in Tarn. [s1 Mara Veldt]{SAID}", person="Mara Veldt|Veldt")
+    (other,) = speakers(f"The Veldt cabinet met in Tarn. [s1 Mara Veldt]{SAID}", person="Mara Veldt|Veldt")
+    assert found is not None
+    assert other is not None
+    assert (found.types, other.types) == ((SpeakerType.CAMPAIGN,), (SpeakerType.GOVERNMENT,))
+
+
+def test_a_chief_executive_speaks_for_the_company_told_of() -> None:
+    (found,) = speakers(
+        f"Starbucks closed a shop. Starbucks is sorry. In a talk, [s1 CEO Mara Veldt]{SAID}",
+        person="Mara Veldt",
+        organisation="Starbucks",
+    )
+    assert found is not None
+    assert found.affiliation is not None
+    assert found.affiliation.name == "Starbucks"
+
+
+def test_what_a_body_is_called_before_its_name_is_no_part_of_it() -> None:
+    (found,) = speakers(f"[s1 Battery giant Oster Wheels]{SAID}", organisation="Battery giant Oster Wheels")
+    assert found is not None
+    assert (found.name, found.types) == ("Oster Wheels", (SpeakerType.COMPANY,))
