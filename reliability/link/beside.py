@@ -15,7 +15,7 @@ _APPOSITION = re.compile(
     r"(?P<mark>\s*,\s*|\s+[–—-]\s+|\s*—\s*|\s*\(|\s+(?=(?:the|an?)\s)|\s+(?:is|was)\s+(?=(?:the|an?)\s))"
     r"(?P<words>(?:[^,;:()—–“”\"\n]|\n[ \t]*(?=[a-z])){3,160}|[^,;:()—–“”\"]{3,160})"
 )
-_AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}(?=\s*,)")  # "X, 43, a teacher"
+_AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}(?:\s+years\s+old)?(?=\s*,)")  # "X, 43, a teacher"
 _WHO = re.compile(
     r"(?i)(?:who\s+(?:is|was|has\s+been|serve[sd]?\s+as|worked\s+as|works\s+as|now\s+is)\s+|(?:now|then|formerly|once|"
     r"currently|himself|herself|also)\s+)"
@@ -203,7 +203,8 @@ def _apposition(nouns: Nouns, at: int, ceiling: int) -> Description:
     if found.determiner in _WHOSE_IS and not found.person:
         return Description()  # "Orr, his face painted with"
     marked = match["mark"].strip() != ""
-    known = serves is None and (not (marked and found.determiner) or not _is_closed(nouns, end))
+    determined = marked and found.determiner.isalpha()  # "Orr, | 2014 was a year"
+    known = serves is None and (not determined or not _is_closed(nouns, end))
     return _of_person(found, basis, known=known)
 
 

@@ -32,7 +32,8 @@ PREPOSITIONS: Final = frozenset("of for at with from to in on by under against n
 # Behind these words a phrase goes on with something else: a clause, a second role, a verb.
 _CLAUSE: Final = frozenset(
     "who whom whose which that where when while because since until before after although though but as than during "
-    "emeritus if is was are were be been has had have will would can could may might must did does do".split()
+    "emeritus if is was are were be been has had have will would should shall can could may might must did does "
+    "do".split()
 )
 _SMALL_VERBS: Final = frozenset("came went made got left ran began became took gave lost won led met".split())
 _TIMES: Final = frozenset("former ex then late current past future one-time onetime".split())
@@ -97,14 +98,15 @@ class NounPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Reads the noun phrases of one text. `places`, `persons` and `bodies` are names that the recogniser took for such;
-    `words` are those that any of its names are made of."""
+    """Reads the noun phrases of one text. `places`, `persons`, `bodies` and `groups` (peoples, religions) are names
+    that the recogniser took for such; `words` are those that any of its names are made of."""
 
     text: str
     registry: Registry
     places: SpanIndex[None]
     persons: SpanIndex[None]
     bodies: SpanIndex[None]
+    groups: SpanIndex[None]
     words: frozenset[str]
 
     def read(self, start: int, end: int, *, whole: bool = False) -> NounPhrase:
@@ -114,7 +116,8 @@ class Nouns:
         determiner = ""
         one_of = False
         while tokens and (tokens[0][0].lower() in DETERMINERS or tokens[0][0].isdigit()):
-            determiner = tokens.pop(0)[0].lower()
+            word = tokens.pop(0)[0].lower()
+            determiner = determiner if determiner and word.isdigit() else word  # "a 2002 | graduate"
             if tokens and tokens[0][0].lower() == "of":  # "one of | the union's officials"
                 one_of = one_of or determiner == "one"
                 tokens.pop(0)
@@ -387,7 +390,8 @@ class Nouns:
             rest = self.leading_body(tokens[joint + 1].start(), tokens[-1].end())
             nearer = tokens[joint][0] in ("of", "for", "at") or body is None  # "Norwegian | ambassador to the UN"
             if rest is not None and nearer and self._belongs(called, tokens[joint][0], rest, tokens[after:]):
-                if body is None or self._gives_way(body):
+                plain = body is not None and body.of(self.text).islower() and self.is_place(rest)
+                if body is None or (self._gives_way(body) and not plain):  # "police | chief of Oster province"
                     body = rest  # "Iranian spokesman for the ministry": he speaks for the ministry
                 if not rest.of(self.text).islower():
                     break  # "member of the political office | of the Oster Union"
@@ -513,6 +517,8 @@ class Nouns:
         if term is not None and term.types == (SpeakerType.CITIZEN,) and (listed is None or listed.pattern):
             return not self.names_body(name)
         country = self.registry.country_of(name) is not None
+        if not country and listed is None and any(body.end <= span.end for span, _ in self.groups.at(body)):
+            return True  # "a Lutheran | pastor"
         if not country and not (listed is None and self.is_place(body)):
             return False
         if head.removesuffix("s") in _KNOWS_OF:
@@ -565,4 +571,12 @@ def nouns_of(text: str, names: Sequence[NameMention], registry: Registry) -> Nou
     """The reader of a text whose names are known."""
     of = {label: index_of(name.span for name in names if name.label is label) for label in NameLabel}
     words = frozenset(word for name in names for word in name.span.of(text).split())
-    return Nouns(text, registry, of[NameLabel.PLACE], of[NameLabel.PERSON], of[NameLabel.ORGANISATION], words)
+    return Nouns(
+        text,
+        registry,
+        of[NameLabel.PLACE],
+        of[NameLabel.PERSON],
+        of[NameLabel.ORGANISATION],
+        of[NameLabel.GROUP],
+        words,
+    )

@@ -537,6 +537,10 @@ def test_a_phrase_behind_a_preposition_is_not_whom_the_sentence_goes_on_about() 
         ("Mara Veldt, a restaurant owner,", "Mara Veldt", "restaurant owner", None),
         ("Legendary Oster Post journalist Mara Veldt", "Mara Veldt", "journalist", "Oster Post"),
         ("Investigative journalist Mara Veldt", "Mara Veldt", "journalist", None),
+        ("Lutheran pastor Mara Veldt", "Mara Veldt", "pastor", None),
+        ("Mara Veldt, police chief of Tarn,", "Mara Veldt", "chief", "police"),
+        ("Mara Veldt, 63 years old,", "Mara Veldt", None, None),
+        ("Mara Veldt, a 2002 academy graduate,", "Mara Veldt", "academy graduate", None),
         (
             "Mara Veldt, head of the division of tides\nand rivers at Tarn University,",
             "Mara Veldt",
@@ -553,6 +557,7 @@ def test_whose_role_and_whose_body(source: str, name: str, role: str | None, bod
         person="Mara Veldt|Jon Orr",
         organisation="Oster Relief Union|Tarn University|Oster Post|Orr's Analytics|Tarn Union",
         place="Tarn|Oster",
+        group="Lutheran",
     )
     assert found is not None
     assert found.name == name
