@@ -95,7 +95,6 @@ LONGEST_TITLE: Final = 5  # words
 ROLE_REACH: Final = 120  # characters between a role and the body that belongs to it
 _FORMER = re.compile(r"(?i)(?:former(?:ly)?|ex|late|then|past|retired|one-?time)\b[\s-]*")
 _OWNER = re.compile(r"(?P<name>[A-Z][^'’]{1,60})['’]s?\s")
-_UNKNOWN: Final = (SpeakerType.UNKNOWN,)
 _BEHIND_ROLE = re.compile(r"\s(?:of|for|at|with|from|to|in|on)\s")
 
 

@@ -517,7 +517,8 @@ class Nouns:
         if term is not None and term.types == (SpeakerType.CITIZEN,) and (listed is None or listed.pattern):
             return not self.names_body(name)
         country = self.registry.country_of(name) is not None
-        if not country and listed is None and any(body.end <= span.end for span, _ in self.groups.at(body)):
+        speaks = term is not None and term.role_class is RoleClass.UNSTATED  # "a Tarn | spokesman"
+        if not (country or listed or speaks) and any(body.end <= span.end for span, _ in self.groups.at(body)):
             return True  # "a Lutheran | pastor"
         if not country and not (listed is None and self.is_place(body)):
             return False
