@@ -321,7 +321,7 @@ def _title(nouns: Nouns, tokens: list[Word]) -> list[Word]:
         joins = low in ("of", "for", "to", "and", "&") and bool(taken)
         if low in _NO_TITLE_BEHIND and taken and taken[0][0].islower():
             return []
-        role = index and nouns.is_person(tokens[index - 1][0].lower()) and not _names_one(nouns, tokens[-1], taken)
+        role = index and nouns.is_person(tokens[index - 1][0].lower()) and not _names_one(nouns, taken)
         whole = index and (is_capital(tokens[index - 1][0]) or role)
         if low in ("of", "for", "to") and not whole:
             break  # "an email to | Oster Union spokesman Jon Orr"
@@ -339,11 +339,12 @@ def _title(nouns: Nouns, tokens: list[Word]) -> list[Word]:
     return taken
 
 
-def _names_one(nouns: Nouns, last: Word, taken: list[Word]) -> bool:
-    """Whether the last word before a name is that person's own title: "an adviser to | Mayor Orr", and not the second
-    of two: "vice president for trade and | treasurer"."""
-    joined = any(token[0].lower() in ("and", "&") for token in taken)
-    return not joined and nouns.is_person(last[0].lower().rstrip("."), last[0])
+def _names_one(nouns: Nouns, taken: list[Word]) -> bool:
+    """Whether the last word before a name is that person's own title: "an adviser to | Mayor Orr"; no rank, "head of
+    the army General Orr", and not the second of two, "vice president for trade and | treasurer"."""
+    words = [token for token in taken if token[0].lower().rstrip(".") not in RANKS]
+    joined = any(token[0].lower() in ("and", "&") for token in words)
+    return bool(words) and not joined and nouns.is_person(words[-1][0].lower().rstrip("."), words[-1][0])
 
 
 def _joins(nouns: Nouns, tokens: list[Word], index: int, taken: list[Word]) -> bool:

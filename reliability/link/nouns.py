@@ -489,7 +489,8 @@ class Nouns:
         run = list(takewhile(lambda token: is_capital(token[0]), behind))
         if not run or not taken:
             return False
-        return self.persons.holds(Span(run[0].start(), run[-1].end()))
+        behind = Span(run[0].start(), run[-1].end())
+        return self.persons.holds(behind) and not self.bodies.holds(behind)
 
     def _plain_body(self, tokens: Sequence[Word]) -> Span | None:
         """A body without a name: "the ministry", "the health ministry", "the air authority"."""

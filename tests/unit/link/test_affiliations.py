@@ -512,6 +512,7 @@ def test_a_noun_that_is_no_title_of_theirs_is_no_role(before: str, behind: str) 
         ("He read the statements of President", "President"),
         ("An adviser to Norway's supreme leader", "supreme leader"),
         ("A talk with First lady", "First lady"),
+        ("The head of the Oster army General", "head"),
     ],
 )
 def test_the_title_right_before_a_name_is_the_whole_role(before: str, role: str) -> None:
