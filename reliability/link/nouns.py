@@ -353,11 +353,23 @@ class Nouns:
             for span, _ in self.bodies.at(Span(left.start(), right.end()))
         )
 
+    def _is_no_name(self, word: str) -> bool:
+        """Whether neither the recogniser, here or elsewhere, nor the registry has a word with a capital as a name."""
+        known = self.words.intersection((word, f"{word}'s", f"{word}’s", word.removesuffix("s")))
+        if known or not self.words or _POSSESSIVE.search(word) or word[1:] != word[1:].lower() or not is_capital(word):
+            return False
+        registry = self.registry
+        listed = registry.organisation_by_name(word) is not None or registry.outlet_by_name(word) is not None
+        return not listed and registry.country_of(word) is None and word.lower() not in ORGANS | _KINDS
+
     def _only_describes(self, run: Sequence[Word]) -> bool:
         """Whether the first word before a role is an adjective with a capital, and of no name: "Legendary | Tarn Post
-        journalist", "Special | Counsel"."""
+        journalist", "Special | Counsel"; or stands alone, and nothing says that it is a name."""
         first = run[0][0]
-        if _DESCRIBES.search(first) is None or first in self.words or self.registry.country_of(first) is not None:
+        if len(run) == 1 and self._is_no_name(first):
+            return True
+        apart = len(run) > 1 and any(span.start == run[1].start() for span, _ in self.bodies.at(Span(*run[1].span())))
+        if not (apart or _DESCRIBES.search(first)) or first in self.words or self.registry.country_of(first):
             return False
         if len(run) > 1 and not (begins_sentence(self.text, run[0].start()) and run[1][0] in self.words):
             return False
@@ -489,8 +501,8 @@ class Nouns:
         run = list(takewhile(lambda token: is_capital(token[0]), behind))
         if not run or not taken:
             return False
-        behind = Span(run[0].start(), run[-1].end())
-        return self.persons.holds(behind) and not self.bodies.holds(behind)
+        names = Span(run[0].start(), run[-1].end())
+        return self.persons.holds(names) and not self.bodies.holds(names)
 
     def _plain_body(self, tokens: Sequence[Word]) -> Span | None:
         """A body without a name: "the ministry", "the health ministry", "the air authority"."""

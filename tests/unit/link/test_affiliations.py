@@ -144,7 +144,10 @@ SAID = " [c1 said] [t1 the dam was safe]."
 )
 def test_of_a_named_speaker(source: str, role: str | None, body: str | None, basis: str | None) -> None:
     (speaker,) = speakers(
-        f"[s1 {source}]{SAID}", person="Mara Veldt", organisation="Oster Relief Union|Tarn University"
+        f"[s1 {source}]{SAID}",
+        person="Mara Veldt",
+        organisation="Oster Relief Union|Tarn University|Tarn Army",
+        place="California",
     )
     assert speaker is not None
     assert (speaker.name, speaker.named, speaker.role) == ("Mara Veldt", True, role)
