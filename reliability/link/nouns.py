@@ -248,6 +248,8 @@ class Nouns:
                     former = [front[0]]
                 front.pop(0)
             return (*former, *role[organ + 1 :]), Span(front[0].start(), front[-1].end())
+        if not run and begin and _MINISTER.search(head[0]) and self._is_no_name(tokens[begin - 1][0]):
+            return tokens[begin - 1 :], Span(*tokens[begin - 1].span())  # "Trade Secretary"
         ministry = [*run, *role] if len(run) == 1 else role if not run else []
         if len(ministry) > 1 and ministry[1][0][0].isupper() and self._names_ministry(ministry[0][0]):
             return ministry, Span(*ministry[0].span())  # "Treasury Secretary": part of the role, and whom it is for
@@ -360,7 +362,9 @@ class Nouns:
             return False
         registry = self.registry
         listed = registry.organisation_by_name(word) is not None or registry.outlet_by_name(word) is not None
-        return not listed and registry.country_of(word) is None and word.lower() not in ORGANS | _KINDS
+        term = registry.roles.terms.get(word.lower())
+        common = word.lower() in ORGANS | _KINDS or (term is not None and term.role_class is RoleClass.ORGAN)
+        return not (listed or common) and registry.country_of(word) is None
 
     def _only_describes(self, run: Sequence[Word]) -> bool:
         """Whether the first word before a role is an adjective with a capital, and of no name: "Legendary | Tarn Post
@@ -501,8 +505,8 @@ class Nouns:
         run = list(takewhile(lambda token: is_capital(token[0]), behind))
         if not run or not taken:
             return False
-        names = Span(run[0].start(), run[-1].end())
-        return self.persons.holds(names) and not self.bodies.holds(names)
+        one = self.bodies.holds(Span(taken[-1].end(), run[0].start()))  # "Tarn and Mara Orr Foundation"
+        return not one and self.persons.holds(Span(run[0].start(), run[-1].end()))
 
     def _plain_body(self, tokens: Sequence[Word]) -> Span | None:
         """A body without a name: "the ministry", "the health ministry", "the air authority"."""
