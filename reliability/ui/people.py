@@ -130,7 +130,7 @@ def _open_whole(asked: str) -> None:
 
 def over_time(state: ViewState, found: PersonRow) -> None:
     st.header("Statements over time", anchor=False)
-    days = told.days_frame(cached.person_days(state, found.id), found.id)
+    days = cached.person_periods(state, found.id)
     if days.empty:
         st.caption("No dated article of this view quotes them.")
     else:
