@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final, overload
+from typing import Any, Final, overload
 
 import streamlit as st
 
@@ -28,6 +28,7 @@ from reliability.views.state import DEFAULT_ORDER, MAX_WORDS, UNKNOWN_OUTLET, Vi
 HEARD: Final = 5  # people whose share of the statements says how concentrated they are
 TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
+NAMED: Final = 100  # chains that tell how texts call an outlet that no table knows
 NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words, figures that may be of one thing
 KINDS_TOLD: Final = {
     told.Heard.STATEMENTS: "Statements by kind of speaker. Who is of two kinds, as a party’s minister, counts in both.",
@@ -105,9 +106,15 @@ def _heard(compared: Compared) -> None:
         compared.these, compared.sides,
         [(cached.overview(view).speakers, told_of_people.heard(cached.speakers(view, most), HEARD)) for view in views],
     )  # fmt: skip
-    number = st.column_config.NumberColumn(format="localized")
+    number = st.column_config.NumberColumn(format="localized", width=92)
+    columns: dict[str, Any] = {
+        "Outlet": st.column_config.TextColumn(width=150),
+        "Statements": number,
+        "People": number,
+        "Most heard": st.column_config.TextColumn(width=520),
+    }
     cells = told.people_drills(compared.sides, people)
-    tables.choosing(people, cells, "compare_people", "People by outlet.", Statements=number, People=number)
+    tables.choosing(people, cells, "compare_people", "People by outlet.", row_height=tables.TWO_LINES, **columns)
 
 
 def _spoken(compared: Compared, heard: told.Heard) -> list[TallyRow]:
@@ -216,12 +223,13 @@ def _by_kind(compared: Compared, spread: told.Effects) -> None:
         f"{heads[head].title}: share of the statements of each kind of speaker, how many these are, and the 95 % "
         f"interval in points. Counted in the newest {NEWEST:,} articles of each outlet. {tables.CHOOSE}"
     )
+    columns: dict[str, Any] = {"Kind of speaker": st.column_config.TextColumn(pinned=True)}
     tables.choosing(
         frame,
         cells,
         "compare_cue_kinds",
         f"{heads[head].title} by kind of speaker and outlet.",
-        **{"Kind of speaker": st.column_config.TextColumn(pinned=True)},
+        **columns,
     )
 
 
@@ -349,8 +357,14 @@ def _relays(compared: Compared) -> None:
     )  # fmt: skip
     statements = {row.outlet or UNKNOWN_OUTLET: int(row.value) for row in rolled.these if row.measure == "statements"}
     known = cached.choices(compared.state.project)
+    texts = {key: name for row in cached.chains(rolled.state, True, NAMED) for _, key, name in row.nodes}
     frame = relays.relay_frame(
-        relayed, copied, statements, rolled.sides, which, lambda outlet: drills.outlet_called(outlet, known)
+        relayed,
+        copied,
+        statements,
+        rolled.sides,
+        which,
+        lambda outlet: drills.outlet_called(outlet, known, texts.get(outlet, "")),
     )
     if frame.empty:
         st.info(relays.NONE[which], icon=":material/inbox:")

@@ -15,6 +15,7 @@ from reliability.views.export import table_csv
 PAGE_ROWS: Final = 25
 CHOOSE: Final = "Choose a cell to see what it counts."
 WIDE: Final = 6  # columns from which a table needs to be scrolled sideways
+TWO_LINES: Final = 64  # pixels of a row: Streamlit wraps none that is lower
 EXPORT_ROWS: Final = 20_000  # what a spreadsheet opens without complaint
 
 
@@ -57,13 +58,17 @@ def twin(frame: pd.DataFrame, alt: str, key: str, cells: pd.DataFrame | None) ->
         plain(frame, alt)
 
 
-def choosing(frame: pd.DataFrame, cells: pd.DataFrame, key: str, alt: str, **columns: Any) -> None:
-    """A table of which every cell opens what it counts; `columns` say how some are shown."""
+def choosing(
+    frame: pd.DataFrame, cells: pd.DataFrame, key: str, alt: str, *, row_height: int | None = None, **columns: Any
+) -> None:
+    """A table of which every cell opens what it counts; `columns` say how some are shown. In rows of more than a
+    line's `row_height` (pixels) texts are wrapped."""
     st.dataframe(
         frame,
         key=opening.fresh(key),
         hide_index=True,
         height="content",
+        row_height=row_height,
         column_config=columns,
         alt=alt,
         on_select=lambda: opening.open_cell(key, cells),

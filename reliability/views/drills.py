@@ -252,13 +252,15 @@ def _came(looked: Looked, choices: Choices) -> list[str]:
     return out
 
 
-def outlet_called(outlet: str, choices: Choices) -> str:
+def outlet_called(outlet: str, choices: Choices, text: str = "") -> str:
     """What a reader calls an outlet that need not be one of the project: as the project does, else as the registry
-    does."""
+    does, else as the `text` does."""
     label = choices.label("outlet", outlet)
     listed = resources.registry().outlet(outlet) if label == outlet else None
     if listed is not None or label != outlet:
         return listed.name if listed is not None else label
+    if text:
+        return text
     words = outlet.replace("-s-", "’s-").split("-")  # "america-s-news"
     return " ".join(word[:1].upper() + word[1:] for word in words)
 

@@ -11,7 +11,9 @@ from typing import Any, Final
 import pandas as pd
 
 from reliability.model.attribution import CueClass
+from reliability.model.question import Excerpt
 from reliability.model.selection import Naming
+from reliability.model.span import Span
 from reliability.store.rows import (
     CueRow,
     DayRow,
@@ -27,7 +29,7 @@ from reliability.store.rows import (
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
 from reliability.views.frames import DRILL
-from reliability.views.state import UNKNOWN_OUTLET, ViewState
+from reliability.views.state import UNKNOWN_OUTLET, ViewState, shortened
 
 MOST_ROWS: Final = 8  # of a table of outlets: the rest is in the ledger of statements
 MOST_WORDS: Final = 4  # ways in which one outlet names or cues somebody
@@ -190,13 +192,21 @@ def _codes(rows: Iterable[NamedBy | CueRow | PersonDay]) -> dict[str, tuple[str,
 
 
 def figures_frame(rows: Sequence[FigureTold], state: ViewState) -> pd.DataFrame:
-    """Figures that nobody else gives. Columns: Figure, Sentence (str), Articles (int), Evidence (str: an address)."""
+    """Figures that nobody else gives. Columns: Figure, Sentence (str, as much as a cell holds, with the figure in
+    brackets), Articles (int), Evidence (str: an address)."""
     told = [
-        (wording.one_line(r.text), wording.one_line(r.context), r.articles,
+        (wording.one_line(r.text), _around(r.text, r.context), r.articles,
          frames.link(state, r.example, r.start, r.end))
         for r in rows
     ]  # fmt: skip
     return pd.DataFrame(told, columns=["Figure", "Sentence", "Articles", "Evidence"])
+
+
+def _around(figure: str, sentence: str) -> str:
+    place = sentence.find(figure)
+    if place < 0:
+        return shortened(wording.one_line(sentence), frames.CELL)
+    return frames.bracketed(Excerpt(sentence, (Span(place, place + len(figure)),), (False, False)))
 
 
 def judged(row: JudgementRow, names: Mapping[str, str]) -> str:

@@ -149,7 +149,7 @@ def test_the_address_opens_the_drawer_with_the_sentences_and_their_words(open_pa
     assert not app.exception
     shown = [str(html.proto.body) for html in app.get("html")]
     assert any('<mark class="here">Dozens of people</mark> left the valley.' in html for html in shown)
-    assert "2 figures, 1 to 2 shown." in [caption.value for caption in app.caption]
+    assert "2 figures, all shown." in [caption.value for caption in app.caption]
     assert any("as CSV" in str(button.proto) for button in app.get("download_button"))
 
 

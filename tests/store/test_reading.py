@@ -216,6 +216,20 @@ def test_measures_and_days_are_sums_of_profiles(read_only: Store, case: str) -> 
         if measure in ("articles", "statements"):
             expected[day, measure] += value
     assert daily == {cell: pytest.approx(value) for cell, value in expected.items()}
+    monthly: Counter[tuple[date | None, str]] = Counter()
+    for (day, measure), value in expected.items():
+        monthly[day and day.replace(day=1), measure] += value
+    rows = read_only.daily(selection, measures=("articles", "statements"), monthly=True)
+    assert {(row.day, row.measure): row.value for row in rows} == {c: pytest.approx(v) for c, v in monthly.items()}
+    by_month: Counter[tuple[str | None, date | None]] = Counter()
+    for (outlet, day, measure), value in by_day.items():
+        by_month[outlet, day and day.replace(day=1)] += value if measure == "statements" else 0
+    told = {
+        (row.outlet, row.day): row.value for row in read_only.monthly_by_outlet(selection, measures=("statements",))
+    }
+    assert told == {cell: pytest.approx(value) for cell, value in by_month.items() if value}
+    plain = read_only.measures(selection, kinds=False)
+    assert plain == tuple(row for row in read_only.measures(selection) if not row.measure.startswith("flag:"))
     measures = {(row.outlet, row.measure): row.value for row in read_only.measures(selection)}
     assert measures == {cell: pytest.approx(value) for cell, value in by_outlet.items()}
 
