@@ -185,6 +185,7 @@ def test_every_number_of_a_person_counts_the_rows_that_it_opens(
         numbers.append((int(found.group(1)), asked))
     assert len(cells) == 4, "three tables, and that of the chart"
     assert bool(pressed) == (not narrowed)
+    numbers = [(number, asked) for number, asked in numbers if number or asked]  # a time without any opens nothing
     state, _ = from_query({name: [value] for name, value in narrowed.items()}, known(database))
     wrong = {(number, asked): here for number, asked in numbers if (here := listed(database, asked, state)) != number}
     assert wrong == {}
