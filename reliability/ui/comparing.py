@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final, overload
 
 import streamlit as st
@@ -277,6 +278,7 @@ def _judging(compared: Compared) -> None:
         frame = judging_words.word_frame(found, compared.sides, compared.state)
         st.dataframe(
             frame, hide_index=True, key="judging_list", alt="Every word that judges, with its sentence.",
+            row_height=tables.TWO_LINES,
             column_config={"Evidence": st.column_config.LinkColumn(display_text="open", width=66)},
         )  # fmt: skip
 
@@ -357,15 +359,16 @@ def _relays(compared: Compared) -> None:
     )  # fmt: skip
     statements = {row.outlet or UNKNOWN_OUTLET: int(row.value) for row in rolled.these if row.measure == "statements"}
     known = cached.choices(compared.state.project)
-    texts = {key: name for row in cached.chains(rolled.state, True, NAMED) for _, key, name in row.nodes}
-    frame = relays.relay_frame(
-        relayed,
-        copied,
-        statements,
-        rolled.sides,
-        which,
-        lambda outlet: drills.outlet_called(outlet, known, texts.get(outlet, "")),
-    )
+
+    @cache
+    def in_texts() -> dict[str, str]:
+        return {key: name for row in cached.chains(rolled.state, True, NAMED) for _, key, name in row.nodes}
+
+    def called(outlet: str) -> str:
+        name = drills.outlet_known(outlet, known) or in_texts().get(outlet, "")
+        return drills.outlet_called(outlet, known, name)
+
+    frame = relays.relay_frame(relayed, copied, statements, rolled.sides, which, called)
     if frame.empty:
         st.info(relays.NONE[which], icon=":material/inbox:")
     else:

@@ -179,7 +179,7 @@ def figures(state: ViewState, found: PersonRow) -> None:
         column_config={
             "Evidence": OPEN,
             "Figure": st.column_config.TextColumn(width=130),
-            "Sentence": st.column_config.TextColumn(width=300),
+            "Sentence": st.column_config.TextColumn(width=264),
             "Articles": st.column_config.NumberColumn(width=70),
         },
         column_order=["Evidence", "Figure", "Sentence", "Articles"],

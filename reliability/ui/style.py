@@ -182,6 +182,7 @@ line-height: 1.55; margin: 0; }}
 border-left: 3px dotted {palette.FLAG}; padding-left: 0.6rem; }}
 :is(.st-key-flag_list, .st-key-question_list) a {{ color: inherit; text-decoration: none; display: block; }}
 .st-key-flag_list a:hover mark {{ text-decoration: underline; }}
+:is(.st-key-flag_list, .st-key-question_list) summary p {{ margin: 0; border: 0; padding: 0; }}
 .st-key-flag_list mark {{ font-weight: 600; display: block; }}
 [data-testid="stColumn"]:has(.st-key-reader_side) {{ position: sticky; top: 4.5rem; align-self: flex-start;
 max-height: calc(100vh - 5.5rem); overflow-y: auto; }}
