@@ -29,7 +29,7 @@ from reliability.views.state import DEFAULT_ORDER, MAX_WORDS, UNKNOWN_OUTLET, Vi
 HEARD: Final = 5  # people whose share of the statements says how concentrated they are
 TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
-NAMED: Final = 100  # chains that tell how texts call an outlet that no table knows
+NAMED: Final = 200  # chains of the project that tell how texts call an outlet that no table knows
 NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words, figures that may be of one thing
 KINDS_TOLD: Final = {
     told.Heard.STATEMENTS: "Statements by kind of speaker. Who is of two kinds, as a party’s minister, counts in both.",
@@ -362,7 +362,8 @@ def _relays(compared: Compared) -> None:
 
     @cache
     def in_texts() -> dict[str, str]:
-        return {key: name for row in cached.chains(rolled.state, True, NAMED) for _, key, name in row.nodes}
+        rows = cached.chains(compared.state.unfiltered(), True, NAMED)  # an index has those of the whole project
+        return {key: name for row in rows for _, key, name in row.nodes}
 
     def called(outlet: str) -> str:
         name = drills.outlet_known(outlet, known) or in_texts().get(outlet, "")

@@ -577,7 +577,7 @@ def statement_source(row: StatementRow) -> str:
 
 def flag_source(row: FlagRow) -> str:
     """What is observed, where and when."""
-    return " · ".join((one_line(row.message).rstrip("."), row.outlet_name or UNKNOWN_OUTLET, day(row.published)))
+    return " · ".join((one_line(row.message), row.outlet_name or UNKNOWN_OUTLET, day(row.published)))
 
 
 def figure_speaker(row: FigureRow) -> str:
