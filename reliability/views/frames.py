@@ -461,7 +461,7 @@ def overview_parts(counts: Overview, undated: int) -> list[tuple[str, str]]:
 
 def speaker_drill(row: SpeakerRow, state: ViewState) -> str:
     """What a speaker's statements are, in a view: those that its filters on statements let through."""
-    ours = ("form", "cue", "hands")
+    ours = ("form", "cue", "hands", "passed")
     asked = {one.parameter: one.value(state) for one in FILTERS if one.parameter in ours and one.narrows(state)}
     return drill(
         Counted.STATEMENTS, speaker=row.who or row.name, name=Naming.NAMED if row.named else Naming.UNNAMED, **asked

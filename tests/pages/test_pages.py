@@ -417,10 +417,10 @@ def test_flags_are_grouped_until_their_rows_are_asked_for(open_page: Open) -> No
 def test_every_page_says_of_every_filter_that_names_no_row_of_its_that_it_picks_articles(
     open_page: Open, page: str, table: str
 ) -> None:
-    asked = {"words": "dam", "form": "direct", "name": "named", "hands": "relayed", "speaker_kind": "ngo",
-             "cue": "neutral", "status": "attributed", "number": "vague", "kind": "count", "outlet": "akn",
-             "speaker": "Mara Veldt", "flag": "vague-figure", "since": "2031-01-01", "until": "2032-01-01",
-             "day": "dated"}  # fmt: skip
+    asked = {"words": "dam", "form": "direct", "name": "named", "hands": "relayed", "passed": "cited",
+             "speaker_kind": "ngo", "cue": "neutral", "status": "attributed", "weight": "heavy", "number": "vague",
+             "kind": "count", "outlet": "akn", "speaker": "Mara Veldt", "flag": "vague-figure", "since": "2031-01-01",
+             "until": "2032-01-01", "day": "dated"}  # fmt: skip
     assert list(asked) == [one.parameter for one in FILTERS]
     app = open_page("" if page == "overview" else page, **asked)
     assert not app.exception
