@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, overload
 
+import pandas as pd
 import streamlit as st
 
 from reliability.model.identity import is_name
@@ -103,6 +104,7 @@ def _indicators(compared: Compared) -> None:
         frame = indicators.indicator_frame(compared.rows, compared.sides, some, least, ends)
         told = "  \n".join(f"**{one.head}.** {one.title}: {one.definition}" for one in some)
         st.header(title, anchor=False, help=told)
+        st.caption("; ".join(f"{one.head}: {one.title[0].lower()}{one.title[1:]}" for one in some) + ".")
         if frame.empty:
             st.info("These outlets have nothing of that.", icon=":material/inbox:")
             continue
@@ -494,13 +496,19 @@ def _flags(compared: Compared) -> None:
 
 def _numbers(compared: Compared) -> None:
     rows = _all(compared)
-    table = frames.outlet_frame(rows, settings().min_articles)
+    counts = frames.outlet_frame(rows, settings().min_articles)
+    more, opens = indicators.numbers(rows, frames.outlets_of(rows, counts))
+    table = pd.concat([counts, more], axis=1)
+    defined = {one.title: (one.head, f"{one.title}. {one.definition}") for one in indicators.INDICATORS}
+    shares = {one.title: defined[one.title] for one in indicators.INDICATORS if not one.times}
     st.caption(tables.CHOOSE)
     tables.numbers(
         table,
-        {m.title: (m.head, m.definition) for m in frames.MEASURES.values()},
-        frames.outlet_drills(rows, table),
-        alt="Counts and shares of every outlet.",
+        {m.title: (m.head, m.definition) for m in frames.MEASURES.values()} | shares,
+        {title: words for title, words in defined.items() if title not in shares},
+        pd.concat([frames.outlet_drills(rows, counts), opens], axis=1),
+        alt="Counts, shares and rates of every outlet.",
+        printed=tuple(counts.columns),
     )
     name = file_name("whence", compared.state.project, "outlets", suffix=".csv")
     tables.download("Table as CSV", lambda: table, name, "outlets_csv")

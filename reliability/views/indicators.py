@@ -1,6 +1,6 @@
 """How outlets source, in the indicators of an article's profile: each with its definition, n and an interval by
-bootstrap over articles (docs/decisions/042). None is a plain count: a long text has no more of any by its length, but
-for origins, which are counted an article."""
+bootstrap over articles (docs/decisions/042). None is a plain count, which a long text would have more of by its length;
+origins an article, of which it has, stand beside origins in 1,000 words, of which it has fewer."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ WORDS: Final = (
     ),
     Indicator(
         "agency-copy",
-        "Agency copy",
+        "Agency",
         "Statements that came with agency copy",
         "Statements in texts that are taken whole from an agency or another outlet (its name in the dateline, a source "
         "line, a reprint), of all statements.",
@@ -165,7 +165,8 @@ RATES: Final = (
         "Origins",
         "Origins an article",
         "Different people, bodies, documents and outlets that words go back to, an article. A long text has room for "
-        "more: compare articles of much the same length. The statements are grouped by who says them.",
+        "more, which is why they are also counted in 1,000 words. The number opens the statements, grouped by who says "
+        "them.",
         "origins",
         "articles",
         "origins",
@@ -174,8 +175,20 @@ RATES: Final = (
         per="an article",
     ),
     Indicator(
+        "origin-density",
+        "In 1,000",
+        "Origins in 1,000 words",
+        "The same origins in 1,000 words of the articles.",
+        "origins",
+        "words",
+        "origins",
+        Counted.STATEMENTS,
+        times=1_000,
+        per="1,000 words",
+    ),
+    Indicator(
         "judging",
-        "Judging words",
+        "Judging",
         "Judging words in 1,000 of all words",
         "Words of the list “evaluative” in the outlet’s own voice or its headlines, in 1,000 words. The number opens "
         "those in the newest articles.",
@@ -254,6 +267,15 @@ def summed(rows: Iterable[MeasureRow]) -> dict[str, dict[str, float]]:
     for row in rows:
         values[row.outlet or UNKNOWN_OUTLET][row.measure] += row.value
     return values
+
+
+def numbers(rows: Iterable[MeasureRow], outlets: Sequence[tuple[str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The value of every indicator of these outlets (id, name), one a row, missing where nothing was counted, and the
+    drills of these cells; the columns are the titles."""
+    values = summed(rows)
+    told = {one.title: [one.value(values[outlet]) for outlet, _ in outlets] for one in INDICATORS}
+    opens = {one.title: [one.drill({"outlet": outlet}) for outlet, _ in outlets] for one in INDICATORS}
+    return pd.DataFrame(told, dtype=float), pd.DataFrame(opens)
 
 
 def uncounted(rows: Iterable[MeasureRow]) -> bool:

@@ -90,6 +90,14 @@ def test_a_frame_has_a_row_for_each_side_that_has_any_of_it() -> None:
         assert charts()["outlet-indicators"].drawn(drawn)[1]
 
 
+def test_the_table_of_numbers_has_every_indicator_of_every_outlet_and_what_it_opens() -> None:
+    told, opens = indicators.numbers(sums_of(ROWS), [("b", "Birch"), ("a", "The Alder")])
+    assert list(told) == list(opens) == [one.title for one in INDICATORS]
+    assert told["Statements of speakers with a name"].tolist() == [1.0, 0.6]
+    assert told["Origins an article"].tolist() == [0.0, 3.0]
+    assert opens["Statements of documents and data"][0] == "statements?speaker_kind=document&outlet=b"
+
+
 def test_projects_of_before_say_that_their_indicators_are_not_counted_yet() -> None:
     before = [MeasureRow("a", "A", "statements", 40.0), MeasureRow("a", "A", "articles", 4.0)]
     assert indicators.uncounted(before)
