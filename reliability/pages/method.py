@@ -28,13 +28,17 @@ for kind in cached.flag_definitions():
         for example in kind.examples:
             st.text(wording.example(example))
 
-st.header("Weights and words", anchor=False)
+st.header("Weights, thresholds and words", anchor=False)
 st.markdown(
-    "How much hangs on a figure is said by the first of these rules that fits; flags look for the words of the lists. "
-    "Both are tables that whoever runs Whence can change; what was analysed before is then offered to be read again."
+    "How much hangs on a figure is said by the first of these rules that fits, how much is enough for a flag by the "
+    "thresholds; flags look for the words of the lists. All are tables (`figure_weights.csv`, `flag_thresholds.csv`, "
+    "`flag_terms.csv` of `data/lexicons`) that whoever runs Whence can change; what was analysed before is then "
+    "offered to be read again."
 )
 with st.expander("Rules of weight", key="method_weights"):
     tables.plain(lists.weight_frame(cached.flag_titles()), alt="How much hangs on a figure, rule by rule.")
+with st.expander("Thresholds", key="method_thresholds"):
+    tables.plain(lists.threshold_frame(cached.flag_titles()), alt="How much is enough for a flag, kind by kind.")
 with st.expander("Lists of words", key="method_words"):
     for given in lists.word_lists():
         st.markdown(f"**{wording.literal(given.sort)}** ({len(given.words):,})")
