@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -63,11 +63,9 @@ class Indicator:
         """'12 %', '3.1'."""
         return f"{value:.1f}" if self.times else f"{100 * value:.0f} %"
 
-    def between(self, low: float | None, high: float | None) -> str:
+    def between(self, ends: Ends) -> str:
         """'9 to 15 %'."""
-        if low is None or high is None:
-            return ""
-        return f"{self.told(low).removesuffix(' %')} to {self.told(high)}"
+        return f"{self.told(ends.low).removesuffix(' %')} to {self.told(ends.high)}"
 
     def counted(self, sums: Mapping[str, float]) -> str:
         """'12 of 40 figures', '3 in 4,000 words'."""
@@ -225,15 +223,14 @@ INDICATORS: Final = tuple(one for group in GROUPS.values() for one in group)
 MEASURED: Final = tuple(sorted({name for one in INDICATORS for name in (one.hits, one.total)}))
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """The 95 % interval of one indicator of one side; None where too few articles tell."""
+class Ends(NamedTuple):
+    """The 95 % interval of one indicator of one side."""
 
-    low: float | None
-    high: float | None
+    low: float
+    high: float
 
 
-Intervals = Mapping[tuple[str, str], Ends]  # by the key of a side and the code of an indicator
+Intervals = Mapping[tuple[str, str], Ends]  # by the key of a side and the code of an indicator, where enough is known
 
 
 def intervals(rows: Iterable[ArticleMeasures], sums: Iterable[MeasureRow], sides: Sequence[Side]) -> Intervals:
@@ -244,20 +241,18 @@ def intervals(rows: Iterable[ArticleMeasures], sums: Iterable[MeasureRow], sides
         articles[row.outlet or UNKNOWN_OUTLET].append(row.values)
     whole = summed(sums)
     held = {side.key: np.asarray(articles[side.key], dtype=float) for side in sides if articles[side.key]}
-    drawn = Bootstrap(list(held.values()))
+    bootstrap = Bootstrap(list(held.values()))
     out: dict[tuple[str, str], Ends] = {}
     for side in sides:
         some, has = held.get(side.key), whole[side.key]
+        if some is None or len(some) < FEWEST:
+            continue
+        drawn = bootstrap.of(some, int(has.get("articles", 0)))
         for one in INDICATORS:
-            value = one.value(has)
-            if value is None or some is None or len(some) < FEWEST:
-                out[side.key, one.code] = Ends(None, None)
-                continue
-            hits, total = MEASURED.index(one.hits), MEASURED.index(one.total)
-            of_all = int(has.get("articles", 0))
-            how = {"share": not one.times, "rest": one.rest}
-            ends = drawn.ends(some, hits, total, of_all, **how, value=value, times=one.times or 1)
-            out[side.key, one.code] = Ends(*ends)
+            if (value := one.value(has)) is not None:
+                places = (MEASURED.index(one.hits), MEASURED.index(one.total))
+                ends = drawn.ends(*places, value, share=not one.times, rest=one.rest, times=one.times or 1)
+                out[side.key, one.code] = Ends(*ends)
     return out
 
 
@@ -300,10 +295,10 @@ def indicator_frame(
             value = one.value(has)
             if value is None:
                 continue
-            end = ends.get((side.key, one.code), Ends(None, None))
+            end = ends.get((side.key, one.code))
             articles = int(has.get("articles", 0))
-            told = (one.told(value), one.between(end.low, end.high), one.counted(has))
+            told = (one.told(value), one.between(end) if end else "", one.counted(has))
             drills = (one.drill(side.asked), drill(Counted.ARTICLES, **side.asked, analysed=True))
-            said = (side.name, one.head, one.title, one.per, value, end.low, end.high, *told)
+            said = (side.name, one.head, one.title, one.per, value, *(end or (None, None)), *told)
             out.append((*said, articles, articles < least, *drills))
     return pd.DataFrame(out, columns=COLUMNS).astype({"value": float, "low": float, "high": float})

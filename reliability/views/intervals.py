@@ -151,41 +151,43 @@ class Bootstrap:
         """`outlets` have a row an article and a column a measure each."""
         self._mean: Numbers = np.concatenate(outlets).mean(axis=0) if outlets else np.zeros(0)
 
-    def ends(
-        self,
-        articles: Numbers,
-        hits: int,
-        total: int,
-        of_all: int,
-        *,
-        share: bool,
-        rest: bool,
-        value: float,
-        times: int = 1,
-    ) -> tuple[float, float]:
-        """The ends of the 95 % interval of `value`, which is what the measure `hits` is of the measure `total` (with
-        `rest`, what it leaves of it) times `times`, over `of_all` articles of which these are the newest. A `share` is
-        at most 1. Raises ValueError of fewer than two articles.
-        """
+    def of(self, articles: Numbers, of_all: int) -> Drawn:
+        """Draws from the articles of one outlet, the newest of `of_all`. Raises ValueError of fewer than two."""
         if len(articles) < 2:
             raise ValueError(f"a bootstrap over articles needs two of them at least, got {len(articles)}")
-        above, below = articles[:, hits], articles[:, total]
-        mean_above, mean_below = self._mean[hits], self._mean[total]
-        if rest:
-            above, mean_above = below - above, mean_below - mean_above
-        told = times * above.sum() / below.sum() if below.sum() > 0 else value
-        more = max(float(mean_above), SEEN)
-        above = np.append(above, min(more, float(mean_below)) if share else more)
-        below = np.append(below, mean_below)
-        drawn = _draws(len(above))
-        sums_above, sums_below = drawn @ above, drawn @ below
-        some = sums_below > 0
-        ratios = times * sums_above[some] / sums_below[some]
-        out = _tail(len(articles))
-        first, last = np.quantile(ratios, [out, 1 - out])
-        # Of more articles than were drawn from the interval is as much narrower.
+        drawn = _draws(len(articles) + 1).astype(float)
+        # Of more articles than were drawn from an interval is as much narrower.
         narrower = sqrt(min(1.0, len(articles) / max(of_all, 1)))
-        low, high = (value + (float(end) - told) * narrower for end in (first, last))
+        mine = articles.sum(axis=0)
+        return Drawn(drawn[:, :-1] @ articles, drawn[:, -1], mine, self._mean, _tail(len(articles)), narrower)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """Sums of the measures of an outlet's articles in each draw, and how often the article more is in it."""
+
+    sums: Numbers
+    mean_times: Numbers
+    mine: Numbers  # the sums as they are
+    mean: Numbers  # of all articles that are compared
+    tail: float
+    narrower: float
+
+    def ends(
+        self, hits: int, total: int, value: float, *, share: bool, rest: bool = False, times: int = 1
+    ) -> tuple[float, float]:
+        """The ends of the 95 % interval of `value`, which is what the measure `hits` is of the measure `total` (with
+        `rest`, what it leaves of it) times `times`, of all articles of the outlet. A `share` is at most 1."""
+        above, below = (self.sums[:, total] - self.sums[:, hits] if rest else self.sums[:, hits]), self.sums[:, total]
+        of_mean = float(self.mean[total])
+        more = max(of_mean - float(self.mean[hits]) if rest else float(self.mean[hits]), SEEN)
+        above = above + self.mean_times * (min(more, of_mean) if share else more)
+        below = below + self.mean_times * of_mean
+        ratios = times * above[below > 0] / below[below > 0]
+        first, last = np.quantile(ratios, [self.tail, 1 - self.tail])
+        mine, all_mine = float(self.mine[hits]), float(self.mine[total])
+        told = times * (all_mine - mine if rest else mine) / all_mine if all_mine > 0 else value
+        low, high = (value + (float(end) - told) * self.narrower for end in (first, last))
         return max(0.0, min(low, value)), max(min(high, float(times)) if share else high, value)
 
 

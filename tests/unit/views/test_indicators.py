@@ -10,7 +10,7 @@ from reliability.store.rows import ArticleMeasures, MeasureRow
 from reliability.store.schema import MEASURES
 from reliability.views import indicators
 from reliability.views.charts import charts
-from reliability.views.indicators import FIGURES, GROUPS, INDICATORS, MEASURED, RATES, WORDS
+from reliability.views.indicators import FIGURES, GROUPS, INDICATORS, MEASURED, RATES, WORDS, Ends
 from reliability.views.sides import each
 from tests import builders
 
@@ -56,7 +56,7 @@ def test_a_share_a_rest_and_a_rate_have_their_value_and_their_words() -> None:
     named, origins, judging, heavy = (BY_CODE[code] for code in ("named", "origins", "judging", "heavy-unsourced"))
     assert named.value(sums) == 0.75
     assert named.counted(sums) == "30 of 40 statements"
-    assert (named.told(0.75), named.between(0.6, 0.9)) == ("75 %", "60 to 90 %")
+    assert (named.told(0.75), named.between(Ends(0.6, 0.9))) == ("75 %", "60 to 90 %")
     assert origins.value(sums) == 2.5
     assert origins.counted(sums) == "20 in 8 articles"
     assert judging.value(sums) == 0.75
@@ -109,11 +109,11 @@ def test_what_no_article_has_is_not_told_to_be_never_and_a_share_ends_at_one() -
     ends = indicators.intervals(ROWS, sums_of(ROWS), SIDES)
     none = ends["c", "judging"]
     assert none.low == 0
-    assert none.high is not None
     assert 0 < none.high < 0.5, "of 40 articles"
     for (_, code), end in ends.items():
-        assert end.low is None or end.high is None or 0 <= end.low <= end.high
-        assert BY_CODE[code].times or end.high is None or end.high <= 1
+        assert 0 <= end.low <= end.high
+        assert BY_CODE[code].times or end.high <= 1
+    assert ("b", "named") not in ends
 
 
 def test_articles_and_not_their_statements_are_the_sample() -> None:
@@ -121,7 +121,7 @@ def test_articles_and_not_their_statements_are_the_sample() -> None:
     alike = articles("a", 40, statements=10, unnamed_statements=5)
     apart = [*articles("b", 20, statements=10), *articles("b", 20, statements=10, unnamed_statements=10)]
     ends = indicators.intervals([*alike, *apart], sums_of([*alike, *apart]), SIDES[:2])
-    narrow, wide = (end.high - end.low for end in (ends["a", "named"], ends["b", "named"]) if end.high and end.low)
+    narrow, wide = (end.high - end.low for end in (ends["a", "named"], ends["b", "named"]))
     assert wide > 5 * narrow
     again = indicators.intervals([*alike, *apart], sums_of([*alike, *apart]), SIDES[:2])
     assert again == ends, "the same articles have the same interval"
@@ -131,7 +131,7 @@ def test_an_outlet_with_more_articles_than_are_drawn_from_has_a_narrower_interva
     half = [*articles("b", 20, statements=10), *articles("b", 20, statements=10, unnamed_statements=10)]
     few = indicators.intervals(half, sums_of(half), SIDES)["b", "named"]
     many = indicators.intervals(half, [row._replace(value=4 * row.value) for row in sums_of(half)], SIDES)["b", "named"]
-    widths = [end.high - end.low for end in (few, many) if end.high and end.low]
+    widths = [end.high - end.low for end in (few, many)]
     assert widths[1] == pytest.approx(widths[0] / 2, rel=0.05)
 
 
@@ -144,7 +144,5 @@ def test_the_truth_lies_in_the_interval_as_often_as_it_says() -> None:
         drawn = rng.poisson(4 * rng.gamma(2, 0.5, 20))
         rows = [row for number in drawn for row in articles("a", 1, origins=float(number))]
         end = indicators.intervals(rows, sums_of(rows), SIDES[:1])["a", origins.code]
-        assert end.low is not None
-        assert end.high is not None
         inside += end.low <= 4 <= end.high
     assert inside / times > 0.87
