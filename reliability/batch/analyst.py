@@ -133,8 +133,16 @@ class Analyst:
         self._line, theirs = _SPAWN.Pipe()
         # A daemon: it ends with this process, also where nobody closes the analyst.
         process = _SPAWN.Process(target=_serve, args=(theirs, self._skills, _prepare), daemon=True)
-        with _starting:
-            process.start()
+        try:
+            with _starting:
+                process.start()
+        except (OSError, RuntimeError) as error:  # no memory; a program that starts this while it is being imported
+            self._line.close()
+            theirs.close()
+            raise ResourceError(
+                f"no process that analyses articles could be started ({error}); close other programs; where a program "
+                'of your own calls this, call it below `if __name__ == "__main__":`'
+            ) from error
         theirs.close()  # so that the death of the process ends the line
         self._process = process
 

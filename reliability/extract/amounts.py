@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from reliability.extract.numerals import BLANK, Numeral, numeral_at
+from reliability.extract.unit_phrases import UnitPhrase
 from reliability.extract.units import CURRENCY_CODES, CURRENCY_SIGNS
+from reliability.model.figure import FigureKind
 
 _SIGN = re.compile(
     r"(?:(?:US|U\.S\.|AU|CA|NZ|HK|NT|[ACSR])[ ]?)?\$(?:US|A)?[ ]?|[€£¥₩₪₹₽₺₴₦₱฿₫][ ]?|(?:Rs\.?|RMB|RM|Tk)[ ]?|PS|W|Y=?"
@@ -142,6 +144,17 @@ def is_range(text: str, first: Amount, joined: Joined, after: int) -> bool:
 def is_change(text: str, first: Amount, joined: Joined) -> bool:
     """Whether two amounts are what something was and what it is: "from 4.8 to 4.7 percent"."""
     return joined.word == "to" and _FROM.search(text, max(0, first.start - 30), first.start) is not None
+
+
+_MARGIN = re.compile(rf"{BLANK}margin\b", re.IGNORECASE)
+
+
+def is_pair(text: str, first: Amount, joined: Joined, unit: UnitPhrase) -> bool:
+    """Whether two joined shares are those of two sides: "led 47-45 percent", "a 44-56 percent margin". `unit` is the
+    second's."""
+    if joined.word != "-" or unit.kind is not FigureKind.PERCENT or first.value <= 0:
+        return False
+    return joined.second.value < first.value or _MARGIN.match(text, unit.end) is not None
 
 
 def _clause(before: str) -> str:

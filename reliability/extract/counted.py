@@ -10,10 +10,14 @@ from typing import Final
 from reliability.model.nouns import PLURALS, singular
 
 MAX_WORDS: Final = 7  # modifiers and head; longer runs are clauses
+ASIDE: Final = 60  # characters between a number and what became of those who are counted
+_GAP: Final = r"(?:[ \t\xa0]+|[ \t]*\n[ \t]*)"
 
 # A word with its possessive and its hyphenated parts, after one blank or one line end.
-_NEXT = re.compile(r"(?:[ \t\xa0]+|[ \t]*\n[ \t]*)(['’‘\"“”]?)([^\W\d_](?:[\w]|['’.&/-](?=\w))*(?:-\d+)?)")
-_OF = re.compile(r"(?:[ \t\xa0]+|[ \t]*\n[ \t]*)of\b")
+_NEXT = re.compile(
+    rf"{_GAP}(['’‘\"“”]?)((?:[A-Z]\.){{2,}}(?:-[a-z]+|(?!\w))|[^\W\d_](?:[\w]|['’.&/-](?=\w))*(?:-\d+)?)"
+)
+_OF = re.compile(rf"{_GAP}of\b")
 
 # Words that end a noun phrase or cannot stand in one: nothing is counted beyond them.
 _STOP: Final = frozenset(
@@ -34,7 +38,15 @@ PREDICATES: Final = frozenset(
     "killed dead died injured wounded hurt missing arrested detained displaced hospitalized hospitalised "
     "homeless infected trapped rescued stranded evacuated slain unemployed jobless sickened charged drowned "
     "convicted kidnapped abducted executed feared perished vaccinated deported shot martyred uninsured burned "
-    "captured jailed imprisoned".split()
+    "captured jailed imprisoned die drown drowned perish perished".split()
+)
+# "13 | were killed", "13 – among them a child – have been | injured": what became of those who are counted.
+_FATE: Final = re.compile(
+    rf"(?:[ \t]*[–—-]+[ ][^–—\n]{{1,{ASIDE}}}?[ ]?[–—-]+(?=[ ])|,[ ](?:including|among[ ]them|most[ ]of[ ]them|mostly|"
+    rf"all[ ]of[ ]them)\b[^,.;\n]{{1,{ASIDE}}},)?{_GAP}"
+    rf"(?:were|was|are|is|have[ ]been|has[ ]been|had[ ]been|remain(?:s|ed)?|got)"
+    rf"(?:{_GAP}(?:also|still|later|now|either|reportedly|believed|feared|being|[a-z]+ly)){{0,2}}"
+    rf"(?:{_GAP}(?P<fate>[a-z]+))(?![\w-])"
 )
 _LOOSE: Final = frozenset({"others", "other", "more", "additional", "fewer", "less"})
 _NOT_PLURAL: Final = frozenset(
@@ -155,6 +167,19 @@ def partitive(text: str, start: int, stop: int) -> CountedNoun | None:
     return CountedNoun(found.end, found.unit, " ".join(text[begins : found.end].split()))
 
 
+def fate(text: str, start: int, stop: int) -> str | None:
+    """What became of those whom a number without a noun counts, which ends at `start`: "injured" in "13 were injured",
+    also a plural: "child" in "five were children". None where the text does not say."""
+    match = _FATE.match(text, start, stop)
+    if match is None:
+        return None
+    word = match["fate"]
+    if word in PREDICATES:
+        return word
+    return singular(word) if word in PEOPLE else None
+
+
+PEOPLE: Final = frozenset("children women men boys girls civilians soldiers".split())
 _PRONOUNS: Final = frozenset("them us whom which those these".split())
 _DETERMINERS: Final = frozenset("the his her their its our my your these those all a an some".split())
 
@@ -168,7 +193,7 @@ def _words(text: str, start: int, stop: int) -> list[tuple[int, int, str]]:
         low = word.lower()
         if low in ("and", "or") and words and not is_plural(words[-1][2]):
             words.append((match.start(2), match.end(2), word))
-        elif low in _STOP:
+        elif low in _STOP and not _is_acronym(text, match):
             break
         else:
             words.append((match.start(2), match.end(2), word))
@@ -178,6 +203,14 @@ def _words(text: str, start: int, stop: int) -> list[tuple[int, int, str]]:
     while words and words[-1][2].lower() in ("and", "or"):
         words.pop()
     return words
+
+
+def _is_acronym(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that ends a phrase in small letters is a name here: "12 | US | men", not "14 | IN | OSTER"."""
+    if len(match[2]) < 2 or not match[2].isupper():
+        return False
+    following = _NEXT.match(text, match.end())
+    return following is not None and not following[2].isupper()
 
 
 def _predicate(words: list[tuple[int, int, str]]) -> CountedNoun:

@@ -107,7 +107,7 @@ AMOUNT_BEFORE: Final = re.compile(
     r"as\s+few\s+as|as\s+little\s+as|more\s+than|over|greater\s+than|upwards?\s+of|in\s+excess\s+of|less\s+than|"
     r"fewer\s+than|under|below|above|no\s+more\s+than|not\s+more\s+than|no\s+fewer\s+than|no\s+less\s+than|"
     r"an\s+estimated|estimated|just|only|close\s+to|near|another|all|exactly|a\s+total\s+of|total\s+of|by|from|to|"
-    r"a\s+record|record|minimum\s+of|maximum\s+of|average\s+of|median\s+of|reach|reached|hit|was|were|than|(?:stood|"
+    r"a\s+record|record|(?:minimum|maximum|average|mean|median|low|high|peak)\s+of|average[sd]?|shot\s+dead|reach|reached|hit|was|were|than|(?:stood|"
     r"stands|standing|remained|put|sits?|sat)\s+at|is|are|kill(?:s|ed|ing)?|injur(?:es?|ed|ing)|"
     r"wound(?:s|ed|ing)?|leaving|between|toll\s+of)\s+$"
 )
@@ -234,12 +234,33 @@ def is_old_thing(text: str, end: int) -> bool:
     return age is not None and _OLD_THING.match(text, age.end()) is not None
 
 
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|[.!?;:,–—(“”\"\n]|\b(?:and|but|while|whom|which|them|those|these|least|about|some|only|another|further|"
+    r"than|nearly|almost|of))\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_subject(place: NumberPlace, written: str) -> bool:
+    """Whether a number without a noun can be what a clause is about: at its beginning, behind "and" or "at least"."""
+    return not YEAR.fullmatch(written) and _SUBJECT_BEFORE.search(place.before()) is not None
+
+
+# "they voted 315 to | 108": the second number of a vote or a game.
+_ACTS_AFTER = re.compile(r"\s+(?:have|had|were|are|will|would|did|do)\s+[a-z]")
+_NAMED_BEFORE = re.compile(r"[A-Z]\w+\s+\d+(?:,\s+\d+)*\s+and\s+$")  # "Districts 9 and | 71 | had none"
+_TALLY_BEFORE = re.compile(r"(?<!from )(?<![\d,.])\d{1,3}\s+to\s+$")
+_HARM_BEFORE = re.compile(r"(?i)\b(?:kill|injur|wound)(?:e?s|ed|ing)?\s+$")
+
+
 def is_amount(place: NumberPlace, written: str, *, bounded: bool) -> bool:
     """Whether a number without a noun is an amount: "killed 12", "at least 45", "rose to 3.4 million"; no score, no
     year."""
     if _AVERAGE_BEFORE.search(place.before()):
         return True
-    if YEAR.fullmatch(written) or (place.headline and written.isdigit() and len(written) < 2):
+    if YEAR.fullmatch(written) or (len(written) < 4 and _TALLY_BEFORE.search(place.before())):
+        return False
+    if place.headline and written.isdigit() and len(written) < 2 and not _HARM_BEFORE.search(place.before()):
         return False
     if "," in written or _SCALE_WORD.search(written):
         return True
@@ -250,7 +271,13 @@ def is_amount(place: NumberPlace, written: str, *, bounded: bool) -> bool:
         return False
     if _IN_BRACKETS.fullmatch(written) and place.text[place.start - 1 : place.start] == "(":
         return True
-    return bounded or AMOUNT_BEFORE.search(place.before()) is not None
+    return bounded or AMOUNT_BEFORE.search(place.before()) is not None or _acts(place, written)
+
+
+def _acts(place: NumberPlace, written: str) -> bool:
+    """ "446 have registered": so many do something. Fewer are people whom the text has told of."""
+    many = written.isdigit() and int(written) > _FEW and _NAMED_BEFORE.search(place.before()) is None
+    return many and is_subject(place, written) and _ACTS_AFTER.match(place.text, place.end) is not None
 
 
 _RELATIVE_BEFORE = re.compile(

@@ -14,7 +14,8 @@ _ONES: Final = (
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SMALL: Final[dict[str, int]] = {word: n for n, word in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 SCALES: Final[dict[str, float]] = {
-    "hundred": 100, "thousand": 1e3, "million": 1e6, "milliard": 1e9, "billion": 1e9, "trillion": 1e12, "lakh": 1e5,
+    "hundred": 100, "thousand": 1e3, "million": 1e6, "milliard": 1e9, "billion": 1e9, "trillion": 1e12,
+    "quadrillion": 1e15, "lakh": 1e5,
     "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "dozen": 12,
 }  # fmt: skip
 # Written after digits, with or without a blank.
@@ -55,7 +56,7 @@ _DIGITS = re.compile(
 )
 _SIGNED = re.compile(rf"[½¼¾⅓⅔⅛]|{_SLASHED}")
 _SCALE_AFTER = re.compile(
-    rf"""(?:(?:-|{BLANK})?(?P<word>(?a:hundred|thousand|million|milliard|billion|trillion|lakhs?|crores?|dozen))
+    rf"""(?:(?:-|{BLANK})?(?P<word>(?a:hundred|thousand|million|milliard|billion|trillion|quadrillion|lakhs?|crores?|dozen))
       | (?:{_THIN})?(?P<short>(?a:mn|mln|mio|mil|bn|bln|mld|mrd|tn|tr|trn|cr))\.?
       | (?P<letter>(?a:mm|[mbkt])))(?![\w'’])""",
     re.VERBOSE | re.IGNORECASE,

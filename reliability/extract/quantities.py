@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reliability.extract import counted
-from reliability.extract.amounts import Amount, Joined, amount_at, is_change, is_range, joined_at
+from reliability.extract.amounts import Amount, Joined, amount_at, is_change, is_pair, is_range, joined_at
 from reliability.extract.directions import directions
 from reliability.extract.excluded import (
     AGE_AFTER,
@@ -31,6 +31,7 @@ from reliability.extract.excluded import (
     is_part_of_hour,
     is_relative,
     is_some_day,
+    is_subject,
     only_points,
 )
 from reliability.extract.numerals import BLANK, FRACTIONS, VAGUE_AMOUNT, Bounds, fraction_of, numeral_at, vague_bounds
@@ -70,6 +71,13 @@ _FRACTION = re.compile(
 )
 _PART_OF_UNIT = re.compile(rf"(?:{BLANK}of)?{BLANK}(?:an?|one){BLANK}(?=[a-z])", re.IGNORECASE)
 _SHARE = re.compile(rf"(?:{BLANK}|-)(?:in|out{BLANK}of|out-of)(?:{BLANK}|-)(?:every{BLANK})?", re.IGNORECASE)
+# "one voter in five", "three women out of ten", where the clause goes on or ends: "one man in five cities" is none.
+_NOUN_SHARE = re.compile(
+    rf"{BLANK}(?P<noun>[a-z]+){BLANK}(?:in|out{BLANK}of)(?:{BLANK}every)?{BLANK}"
+    rf"(?=(?:\d+|(?a:{_NUMBER_WORDS}))(?:[ ]?[.,;:)–—]|{BLANK}(?:is|was|are|were|has|have|had|do|does|did|will|would|"
+    rf"can|could|may|might|says?|said|thinks?|believes?|feels?|wants?|lives?|dies|now|who|that|and|but|or|in|at)(?!\w)))",
+    re.IGNORECASE,
+)
 _JOINS_FRACTION = re.compile(rf"{BLANK}(?P<word>and|to|or){BLANK}", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?i)\bbetween\s+(?:about\s+)?$")
 _PERIOD = re.compile(r"decades(?!\w)", re.IGNORECASE)
@@ -88,6 +96,12 @@ _LAPSE_GOES_ON = re.compile(
 _ORDINAL_BEFORE = re.compile(
     r"(?i)\b(?:first|second|other|top|bottom|final|last|early|late|earlier|later|latter|lower|upper|the|and a|"
     r"better)\s+$"
+)
+_LIMITED = re.compile(
+    r"(?i)\b(?:over|under|about|nearly|almost|around|roughly|more\s+than|less\s+than|up|down|by)\s+(?:by\s+)?$"
+)
+_CLAUSE_ENDS = re.compile(
+    r"\s*[.,;:)–—]|\s+(?:since|in|from|after|this|last|over|during|compared|and|to|between|when|while)\b"
 )
 _WHOLE_FOLLOWS = re.compile(r"\s+(?:of\b|the\b|its\b|their\b|his\b|her\b|all\b)", re.IGNORECASE)
 _NOT_COUNTS = re.compile(
@@ -264,9 +278,9 @@ def _quantity(
 def _share(part: Amount, place: NumberPlace) -> Quantity | None:
     """ "one in five children", "three out of ten"; "one in 2016" is none."""
     text, stop = place.text, place.stop
-    joint = _SHARE.match(text, part.end, stop)
+    joint = _SHARE.match(text, part.end, stop) or _NOUN_SHARE.match(text, part.end, stop)
     whole = numeral_at(text, joint.end(), stop) if joint is not None else None
-    if whole is None or part.currency is not None or part.value < 0:
+    if joint is None or whole is None or part.currency is not None or part.value < 0:
         return None
     written = text[whole.start : whole.end]
     if (
@@ -278,15 +292,11 @@ def _share(part: Amount, place: NumberPlace) -> Quantity | None:
         return None
     if text[whole.end : whole.end + 1].isalnum() or unit_at(text, whole.end, stop, whole.value) is not None:
         return None
-    noun = counted.after(text, whole.end, stop)
-    return _quantity(
-        place,
-        noun.end,
-        _percent(part.value / whole.value),
-        "%",
-        FigureKind.PERCENT,
-        of=_words(text, whole.end, noun.end),
-    )
+    percent = _percent(part.value / whole.value)
+    if (noun := joint.groupdict().get("noun")) is not None:
+        return _quantity(place, whole.end, percent, "%", FigureKind.PERCENT, of=noun)
+    named = counted.after(text, whole.end, stop)
+    return _quantity(place, named.end, percent, "%", FigureKind.PERCENT, of=_words(text, whole.end, named.end))
 
 
 def _words(text: str, start: int, end: int) -> str | None:
@@ -312,10 +322,17 @@ def _fraction(match: re.Match[str], place: NumberPlace) -> Iterator[Quantity]:
         bounds, end = Bounds(bounds.low, _percent(fraction_of(joined[0])).high), joined.end()
     whole = counted.partitive(text, end, stop)
     plural = match[0].lower().rstrip().endswith("s")
-    if whole is None and not plural and not _WHOLE_FOLLOWS.match(text, end, stop):
+    alone = whole is None and not plural and not _WHOLE_FOLLOWS.match(text, end, stop)
+    if alone and not (_limited(match[0], place.before()) and _CLAUSE_ENDS.match(text, end, stop)):
         return
     of = whole.of if whole is not None else None
     yield _quantity(place, whole.end if whole is not None else end, bounds, "%", FigureKind.PERCENT, of=of)
+
+
+def _limited(words: str, before: str) -> bool:
+    """Whether a fraction of nothing is one by what stands before it: "down by | half", "just over | a third". "By one
+    quarter" may be three months."""
+    return _LIMITED.search(before) is not None and not (words.endswith("quarter") and before.endswith("by "))
 
 
 def _fraction_joined(match: re.Match[str], place: NumberPlace) -> re.Match[str] | None:
@@ -378,6 +395,10 @@ def _number(amount: Amount, place: NumberPlace) -> tuple[list[Quantity], int]:
         after = second.end if second is not None else behind.end
         if _one_unit(unit, second, amount, joined) and is_range(text, amount, joined, after):
             return list(_range(amount, joined, second, behind, written)), behind.end
+        if unit is None and second is not None and is_pair(text, amount, joined, second):
+            other = NumberPlace(text, joined.second.start, behind.end, stop, place.headline)
+            two = (*_change(joined, second, place), *_single(joined.second, second, other, written))
+            return list(two), after
         lent = joined.low != amount.value  # "from $10 to $15 billion"
         if (unit is None or lent) and second is not None and is_change(text, amount, joined):
             return list(_change(joined, second, place)), place.end
@@ -501,6 +522,9 @@ def _count(written: str, bounds: Bounds, place: NumberPlace, *, bounded: bool) -
             return
         bounds = _whole(bounds, written)
         yield _rated(place, noun.end, bounds, noun.unit, FigureKind.COUNT, of=_words(text, place.end, noun.end))
+    elif not one and is_subject(place, written) and (fate := counted.fate(text, place.end, place.stop)) is not None:
+        if not only_points(place, bounds.low or 0, fate):
+            yield _quantity(place, place.end, bounds, fate, FigureKind.COUNT)
     elif not one and is_amount(place, written, bounded=bounded):
         yield _quantity(place, place.end, bounds, None, FigureKind.COUNT)
 

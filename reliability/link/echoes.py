@@ -27,8 +27,8 @@ _PEOPLE: Final = "person"
 FIGHTER: Final = "fighter"
 # Units that all count people, whatever became of them.
 _OF_PEOPLE: Final = frozenset(
-    "people killed dead wounded injured hurt missing arrested detained others casualty citizen civilian death life "
-    "victim".split()
+    "people killed dead die drowned perished wounded injured hurt missing arrested detained others casualty citizen "
+    "civilian death life victim".split()
 )
 
 

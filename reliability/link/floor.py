@@ -35,6 +35,10 @@ _GOES_ON: Final = re.compile(
     r"(?:that|this|these|those)\s+\w+|(?:it|they)\s+(?:(?:has|have|had)\s+)?also\b)",
     re.IGNORECASE,
 )
+# What brings figures to a sum goes on with them over the end of a paragraph.
+_SUMS: Final = re.compile(
+    r"(?:that|this|which)\s+(?:brings?|brought|takes?|took|pushe[sd]|raise[sd]|puts?|makes?|made)\b", re.IGNORECASE
+)
 _AN_EXAMPLE: Final = re.compile(r",\s+for\s+(?:example|instance),", re.IGNORECASE)
 _EXAMPLE: Final = re.compile(r"for\s+(?:example|instance)", re.IGNORECASE)  # of anything; a total is of figures
 # "It marks", "That was" say something about data; they give none.
@@ -44,7 +48,7 @@ _APPENDED: Final = re.compile(
     r"\s*[–—-]+\s*(?:(?:about|around|roughly|nearly|almost|some|only|just|usually|up|down|or|an?|by|more\s+than|"
     r"less\s+than)\s+)*|"
     r"[,–—-]*\s*(?:(?:the|its|their)\s+(?:[a-z]+est|first|second|third|most|least|worst|best)\b|compared\s+(?:with|"
-    r"to)|(?:much|far|well)?\s*(?:more|less|fewer|higher|lower)\s+than|up|down|versus|against|or\s+(?:about|nearly|some|"
+    r"to)|which\s+(?:is|was|equals|equates\s+to|amounts\s+to|works\s+out|translates)\b|(?:much|far|well)?\s*(?:more|less|fewer|higher|lower)\s+than|up|down|versus|against|or\s+(?:about|nearly|some|"
     r"roughly)|an?\s+(?:rise|increase|fall|drop|decline|jump)\s+of|including|of\s+(?:them|which|whom)|"
     r"(?:bringing|taking|putting|making|setting|pushing|raising|lowering|adding)\b)[^.;]*",
     re.IGNORECASE,
@@ -164,7 +168,9 @@ class Floor:
     def _begun(self, figures: Sequence[Figure], index: int) -> Attribution | None:
         """The attribution that goes on by how the sentence begins, where it gave figures or is an example's."""
         while index > 0 and self._goes_on(index):
-            if "\n\n" in self._text[self._sentences[index - 1].end : self._starts[index]]:
+            if "\n\n" in self._text[self._sentences[index - 1].end : self._starts[index]] and not _SUMS.match(
+                self._text, self._starts[index]
+            ):
                 return None
             index -= 1
             if (last := self._last.get(index)) is not None:

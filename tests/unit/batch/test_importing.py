@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
@@ -309,6 +310,15 @@ def test_a_pool_whose_idle_process_was_killed_works_on(store: Store) -> None:
                 store, "demo", sources(*articles(range(first, first + 5))), analysts=analysts
             )
             assert (result.added, result.refused) == (5, ())
+
+
+def test_a_process_that_cannot_be_started_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_memory(self: object) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(SpawnProcess, "start", no_memory)
+    with Processes(1, 30, analyze_made) as analysts, pytest.raises(ResourceError, match="Cannot allocate memory"):
+        list(outcomes(analysts, articles([0])))
 
 
 def test_processes_that_never_live_are_said_once(monkeypatch: pytest.MonkeyPatch) -> None:

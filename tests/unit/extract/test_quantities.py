@@ -41,6 +41,19 @@ def only(text: str) -> Quantity:
         ("four of the valley's villages", "four of the valley's villages", 4, 4, "village"),
         ("more than 20 of them", "20 of them", 20, 20, None),
         ("It killed 12.", "12", 12, 12, None),
+        ("It killed 12 US soldiers.", "12 US soldiers", 12, 12, "soldier"),
+        ("Some 3000 U.S. citizens left.", "3000 U.S. citizens", 3000, 3000, "citizen"),
+        ("25 U.S.-based firms left.", "25 U.S.-based firms", 25, 25, "firm"),
+        ("It destroyed 14 of IS lorries.", "14 of IS lorries", 14, 14, "lorry"),
+        ("45 were killed on Monday.", "45", 45, 45, "killed"),
+        ("Of them 13 – among them a child – were later injured.", "13", 13, 13, "injured"),
+        ("Many fled, while four remain missing.", "four", 4, 4, "missing"),
+        ("Five were children.", "Five", 5, 5, "child"),
+        ("Many left, and 446 have registered.", "446", 446, 446, None),
+        ("Twelve die in Oster blaze.", "Twelve die", 12, 12, "die"),
+        ("It hit a low of 55 in May.", "55", 55, 55, None),
+        ("Boys average six.", "six", 6, 6, None),
+        ("Police shot dead two.", "two", 2, 2, None),
         ("Rebels kill 7 in Tarn.", "7", 7, 7, None),
         ("A shot left one farmer dead.", "one farmer", 1, 1, "farmer"),
         ("The bill fell one vote short.", "one vote", 1, 1, "vote"),
@@ -287,3 +300,48 @@ def test_every_whole_number_of_houses_is_read_as_it_is_written(number: int) -> N
 @pytest.mark.timeout(20)  # seconds; before the searches were bounded the first of these took minutes
 def test_long_runs_are_read_in_linear_time(text: str) -> None:
     assert len(find_quantities(text, Layout(paragraphs=(Span(0, len(text)),)))) <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "unit"),
+    [
+        ("just one voter in five thinks so", "one voter in five", 20, "%"),
+        ("two women out of ten.", "two women out of ten", 20, "%"),
+        ("They were just over a third.", "a third", 33.3333, "%"),
+        ("The fund is down by half since May.", "half", 50, "%"),
+        ("Debt reached 1.47 quadrillion won.", "1.47 quadrillion won", 1.47e15, "KRW"),
+    ],
+)
+def test_shares_and_scales(text: str, words: str, low: float, unit: str) -> None:
+    quantity = only(text)
+    assert (quantity.text, quantity.unit) == (words, unit)
+    assert quantity.low == pytest.approx(low)
+
+
+@pytest.mark.parametrize("text", ["She led 47-45 percent.", "by a 47-45 percent margin", "women (47–45 per cent)"])
+def test_the_shares_of_two_sides_are_two_figures(text: str) -> None:
+    assert [(q.low, q.high, q.unit) for q in found(text)] == [(47, 47, "%"), (45, 45, "%")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They voted 315 to 108 to pass it.",
+        "The two were killed.",
+        "On stage Unit 5 was captured.",
+        "2014 was drowned in noise.",
+        "Districts 9 and 71 had none.",
+        "It rose by one quarter, then fell.",
+        "14 IN OSTER",
+    ],
+)
+def test_votes_pairs_and_names_count_nothing(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_one_in_so_many_things_is_no_share() -> None:
+    assert [q.unit for q in found("one man in five cities")] == ["city"]
+
+
+def test_from_one_number_to_another_both_count() -> None:
+    assert [q.low for q in found("It fell from 315 to 108.")] == [315, 108]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reliability.model.figure import FigureStatus
 from tests.unit.link.made import linked
 
@@ -288,7 +290,7 @@ def test_what_stands_in_brackets_behind_a_figure_comes_from_where_that_does() ->
 
 def test_a_change_put_to_a_statement_belongs_to_it() -> None:
     marked = "[s1 The Tarn Council] [c1 revised] [t1 its count of the dead], up by half, to 3,869 from 2,579."
-    assert settled(marked, organisation="Tarn Council") == [("3,869", "a1"), ("2,579", "a1")]
+    assert settled(marked, organisation="Tarn Council") == [("half", "a1"), ("3,869", "a1"), ("2,579", "a1")]
 
 
 def test_data_go_on_to_give_shares_and_nothing_else() -> None:
@@ -327,6 +329,27 @@ def test_shares_go_on_over_a_paragraph_where_data_gave_shares() -> None:
 def test_data_of_nobody_in_particular_give_no_more() -> None:
     marked = "By [s1 some estimates] [t1 the race cost $2 million]. Veldt gave $1 million."
     assert reasons(marked)[-1][1] == "own-voice"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bill, which provides 40 million crowns for schools, passed.",
+        "They back a plan that would give schools 40 million crowns.",
+        "The bill retains 40 million crowns for schools.",
+        "The council passed a deal worth 40 million crowns.",
+    ],
+)
+def test_a_document_gives_what_stands_in_its_relative_clause(sentence: str) -> None:
+    assert [why for _, why, _ in reasons(sentence)] == ["document"]
+
+
+def test_what_brings_figures_to_a_sum_goes_on_in_the_next_paragraph() -> None:
+    marked = (
+        "[s1 Mara Veldt] [c1 said] [t1 340 houses fell].\n\nThat brings the total of houses to 1,200 houses.\n\n"
+        "The rest stood in 900 gardens."
+    )
+    assert [why for _, why, _ in reasons(marked, person="Mara Veldt")] == ["statement", "continuation", "own-voice"]
 
 
 def test_a_bill_gives_what_it_would_do_whatever_the_verb() -> None:
