@@ -32,8 +32,7 @@ st.header("Weights, thresholds and words", anchor=False)
 st.markdown(
     "How much hangs on a figure is said by the first of these rules that fits, how much is enough for a flag by the "
     "thresholds; flags look for the words of the lists. All are tables (`figure_weights.csv`, `flag_thresholds.csv`, "
-    "`flag_terms.csv` of `data/lexicons`) that whoever runs Whence can change; what was analysed before is then "
-    "offered to be read again."
+    "`flag_terms.csv`) that whoever runs Whence can change; what was analysed before is then offered to be read again."
 )
 with st.expander("Rules of weight", key="method_weights"):
     tables.plain(lists.weight_frame(cached.flag_titles()), alt="How much hangs on a figure, rule by rule.")

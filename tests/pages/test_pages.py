@@ -179,8 +179,9 @@ def test_the_method_page_says_how_often_the_engine_is_right_and_points_at_nothin
 ) -> None:
     app = open_page("method")
     shown = words(app).replace("\\", "")
-    weights, scores = (table.value.to_string() for table in app.table)
+    weights, thresholds, scores = (table.value.to_string() for table in app.table)
     assert "people who were killed or hurt" in weights
+    assert "statements from which on one speaker is worth a remark" in thresholds
     assert "condition of anonymity" in shown
     assert "Who said what: the same content and the same source" in scores.replace("\\", "")
     assert "measured on" in shown
