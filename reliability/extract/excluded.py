@@ -51,9 +51,10 @@ _PART_OF_HOUR = re.compile(
 )
 _AGE_BEFORE = re.compile(
     r"(?i)(?:\baged?|\bages|\bage\s+of|\bages\s+of|\bage\s+(?:between|from|under|over)|\baged\s+(?:between|from|"
-    r"under|over|about|around)|\bturn(?:s|ed|ing)|\bnow|\bwas\s+just|\bbirthday,?\s+at|\b(?:older|younger)\s+than|"
+    r"under|over|about|around)|\bwas\s+just|\bbirthday,?\s+at|\b(?:older|younger)\s+than|"
     r"\bage\s+of\s+(?:[a-z]+\s+){1,2}(?:in\s+\w+\s+)?(?:is|was))\s+$"
 )
+_AGE_OR_COUNT_BEFORE = re.compile(r"(?i)\b(?:turn(?:s|ed|ing)|now)\s+$")
 _AGE_OF_SUBJECT = re.compile(r"(?i)\b(?:he|she|i)\s+(?:is|was)\s+$")
 AGE_AFTER: Final = re.compile(r"(?i)[\s-]+(?:year|month|week|day)s?[\s-]+olds?\b")
 _EMERGENCY: Final = ("911", "999", "112")
@@ -203,9 +204,9 @@ def is_date(place: NumberPlace, written: str) -> bool:
         or _WEEKDAY_BEFORE.search(before)
     )
     if written.isdigit() and len(written) <= 2 and beside_month:
-        return True
+        return not (_WEEKDAY_BEFORE.search(before) and _counts(place)) and not _is_no_day(place, written)
     if re.fullmatch(r"\d{1,4}", written) and _MONTH_JUST_BEFORE.search(before):
-        return True
+        return not _is_no_day(place, written)
     if not YEAR.fullmatch(written) or _AVERAGE_BEFORE.search(before):
         return False
     if _DATED_BEFORE.search(before) or _YEARISH_BEFORE.search(before):
@@ -218,9 +219,17 @@ def is_date(place: NumberPlace, written: str) -> bool:
     )
 
 
+def _is_no_day(place: NumberPlace, written: str) -> bool:
+    """ "in June | 300 men left": no day of a month and no year, and it counts."""
+    return int(written) > _LAST_DAY and not YEAR.fullmatch(written) and _counts(place)
+
+
 def is_age(place: NumberPlace) -> bool:
-    """ "aged 12", "turned 40"."""
-    return _AGE_BEFORE.search(place.before()) is not None
+    """ "aged 12", "turned 40", "now 27 years old"; "now 300 people are ill" counts."""
+    before = place.before()
+    if _AGE_OR_COUNT_BEFORE.search(before):
+        return counted.after(place.text, place.end, place.stop).unit in (None, "year")
+    return _AGE_BEFORE.search(before) is not None
 
 
 def is_emergency_number(place: NumberPlace, written: str) -> bool:
@@ -247,7 +256,7 @@ def is_subject(place: NumberPlace, written: str) -> bool:
 
 
 # "they voted 315 to | 108": the second number of a vote or a game.
-_ACTS_AFTER = re.compile(r"\s+(?:have|had|were|are|will|would|did|do)\s+[a-z]")
+_ACTS_AFTER = re.compile(r"\s+(?:have|had|were|are|will|would|did|do|who)\s+[a-z]")
 _NAMED_BEFORE = re.compile(r"[A-Z]\w+\s+\d+(?:,\s+\d+)*\s+and\s+$")  # "Districts 9 and | 71 | had none"
 _TALLY_BEFORE = re.compile(r"(?<!from )(?<![\d,.])\d{1,3}\s+to\s+$")
 _HARM_BEFORE = re.compile(r"(?i)\b(?:kill|injur|wound)(?:e?s|ed|ing)?\s+$")
@@ -320,6 +329,7 @@ def is_some_day(place: NumberPlace, written: str) -> bool:
 
 _POINTS_BEFORE = re.compile(r"(?i)\b(?:these|those)\s+$")
 _SIDES_BEFORE = re.compile(r"(?i)\b(?:the|these|those|both|all)\s+$")
+_LAST_DAY: Final = 31
 _PAIR: Final = 2  # "the two": of which the text has told
 _FEW: Final = 12  # things that a text can point at one by one
 _DIED: Final = frozenset("died killed dead wounded injured arrested missing".split())

@@ -66,7 +66,7 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(
             rf"{_OPENS}(?P<noun>{_words('noun', kind)})(?:\s+(?:in|of|by|from|on)\s+(?:[\w.,'’-]+\s?){{1,6}}?)?"
-            rf"(?:,[^,]{{1,{ASIDE}}},[\"”’']?)?(?:,?\s+(?:which|that))?\s+(?:(?:also|further|itself|alone|would|was|were|and\s+\w+)\s+){{0,2}}?"
+            rf"(?:,[^,]{{1,{ASIDE}}},[\"”’']?)?(?:,?\s+which)?\s+(?:(?:also|further|itself|alone|would|was|were|and\s+\w+)\s+){{0,2}}?"
             rf"(?:{_words('verb', kind, 'any')}{'' if kind == 'data' else _WOULD})(?!\w)",
             re.IGNORECASE,
         )

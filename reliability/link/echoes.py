@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from reliability.link.figure_words import words_of
 from reliability.model.article import Layout
 from reliability.model.figure import Direction, Figure, FigureKind, Quantity
 
@@ -24,7 +23,6 @@ ALIKE_SMALL: Final = 4  # words that they share where the number is small
 ROUNDING: Final = 0.02  # "75 percent" is the body's 75.6
 PARTS: Final = 24  # sourced figures among which the parts of a sum are looked for
 _PEOPLE: Final = "person"
-FIGHTER: Final = "fighter"
 # Units that all count people, whatever became of them.
 _OF_PEOPLE: Final = frozenset(
     "people killed dead die drowned perished wounded injured hurt missing arrested detained others casualty citizen "
@@ -95,12 +93,7 @@ def _one_thing(left: Quantity, right: Quantity) -> bool:
     """Whether two quantities can be of one thing, by kind and unit; a bare number is of any."""
     if left.kind is not right.kind or left.vague != right.vague or left.low is None or right.low is None:
         return False
-    return len({_counted(unit) for unit in (left.unit, right.unit) if unit}) < 2
-
-
-def _counted(unit: str) -> str:
-    """A unit by what it counts: people, whatever became of them, and fighters, whatever a side calls them."""
-    return _PEOPLE if unit in _OF_PEOPLE else FIGHTER if unit in words_of(FIGHTER) else unit
+    return len({_PEOPLE if unit in _OF_PEOPLE else unit for unit in (left.unit, right.unit) if unit}) < 2
 
 
 def _told_above(above: Quantity, below: Quantity) -> bool:

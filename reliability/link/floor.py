@@ -48,7 +48,7 @@ _APPENDED: Final = re.compile(
     r"\s*[–—-]+\s*(?:(?:about|around|roughly|nearly|almost|some|only|just|usually|up|down|or|an?|by|more\s+than|"
     r"less\s+than)\s+)*|"
     r"[,–—-]*\s*(?:(?:the|its|their)\s+(?:[a-z]+est|first|second|third|most|least|worst|best)\b|compared\s+(?:with|"
-    r"to)|which\s+(?:is|was|equals|equates\s+to|amounts\s+to|works\s+out|translates)\b|(?:much|far|well)?\s*(?:more|less|fewer|higher|lower)\s+than|up|down|versus|against|or\s+(?:about|nearly|some|"
+    r"to)|which\s+(?:equals|equates\s+to|amounts\s+to|works\s+out|translates)\b|(?:much|far|well)?\s*(?:more|less|fewer|higher|lower)\s+than|up|down|versus|against|or\s+(?:about|nearly|some|"
     r"roughly)|an?\s+(?:rise|increase|fall|drop|decline|jump)\s+of|including|of\s+(?:them|which|whom)|"
     r"(?:bringing|taking|putting|making|setting|pushing|raising|lowering|adding)\b)[^.;]*",
     re.IGNORECASE,

@@ -335,13 +335,16 @@ def test_data_of_nobody_in_particular_give_no_more() -> None:
     "sentence",
     [
         "The bill, which provides 40 million crowns for schools, passed.",
-        "They back a plan that would give schools 40 million crowns.",
+        "The council passed a tight budget which includes 40 million crowns for schools.",
         "The bill retains 40 million crowns for schools.",
-        "The council passed a deal worth 40 million crowns.",
     ],
 )
 def test_a_document_gives_what_stands_in_its_relative_clause(sentence: str) -> None:
     assert [why for _, why, _ in reasons(sentence)] == ["document"]
+
+
+def test_a_deal_does_not_say_what_it_is_worth() -> None:
+    assert [why for _, why, _ in reasons("The council reached a deal worth 40 million crowns.")] == ["own-voice"]
 
 
 def test_what_brings_figures_to_a_sum_goes_on_in_the_next_paragraph() -> None:
@@ -415,12 +418,6 @@ def test_nobody_estimates_where_it_is_estimated() -> None:
 
 def test_a_documents_own_measure_is_not_what_it_says() -> None:
     assert reasons("The six-month deal offers relief.")[0][1] == "own-voice"
-
-
-def test_a_headline_calls_the_same_fighters_by_another_word() -> None:
-    marked = "Army kills {0} {1}\n\nIt rained.\n\n[s1 Mara Veldt] [c1 said] [t1 {0} fighters were killed]."
-    assert settled(marked.format(70, "militants"), person="Mara Veldt")[0] == ("70 militants", "a1")
-    assert settled(marked.format(70, "sheep"), person="Mara Veldt")[0] == ("70 sheep", None)
 
 
 def test_a_conversion_follows_a_figure_whose_source_stands_elsewhere() -> None:
