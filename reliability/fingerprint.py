@@ -38,7 +38,7 @@ TABLES: Final = {  # of data/lexicons, by the stage that reads them
         "state_clues",
         "state_titles",
     ),
-    "flags": ("flag_terms", "person_words"),
+    "flags": ("flag_terms", "flag_thresholds", "person_words"),
 }
 _PACKAGE: Final = Path(__file__).resolve().parent
 _DOCUMENTED: Final = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)

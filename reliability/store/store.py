@@ -59,6 +59,7 @@ from reliability.store.connection import Database, learn
 from reliability.store.rollups import Tally
 from reliability.store.rows import (
     Around,
+    ArticleMeasures,
     ArticleRow,
     ChainRow,
     ChangeRow,
@@ -889,6 +890,11 @@ class Store:
         outlet."""
         with self._asking(s) as connection:
             return spreads.spreads(connection, s, pairs, most)
+
+    def article_measures(self, s: Selection, *, names: Sequence[str], most: int) -> tuple[ArticleMeasures, ...]:
+        """These measures of each of the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return spreads.article_measures(connection, s, names, most)
 
     def cue_spreads(self, s: Selection, *, classes: Sequence[Sequence[str]], most: int) -> tuple[SpreadRow, ...]:
         """The same of statements by the classes of their cues, told of the newest `most` articles of each outlet."""

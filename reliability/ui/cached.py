@@ -62,12 +62,13 @@ from reliability.store.rows import (
     Verdicts,
     VersionRow,
 )
-from reliability.views import comparing, frames, wording
+from reliability.views import comparing, frames, indicators, sides, wording
 from reliability.views import judging_words as judging_words_of
 from reliability.views.details import registry_labels
 from reliability.views.drills import outlet_called
 from reliability.views.judging_words import JudgingWord
 from reliability.views.people import days_frame, is_scrap
+from reliability.views.sides import Side
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
 T = TypeVar("T")
@@ -386,6 +387,19 @@ def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...]) -> tuple
 def flag_spreads(state: ViewState) -> tuple[FlagSpreadRow, ...]:
     """How the flags of each code are spread over the newest articles of each outlet."""
     return _ask(store().flag_spreads, state, most=FLAG_SPREAD)
+
+
+def intervals(state: ViewState, these: tuple[Side, ...]) -> indicators.Intervals:
+    """The intervals of all indicators of the sides of a comparison (views.indicators), of which the view has the
+    outlets; told by the newest articles of each."""
+    return _intervals(_version(state.project), state.selection, these, state)
+
+
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _intervals(version: int, selection: Selection, these: tuple[Side, ...], _state: ViewState) -> indicators.Intervals:
+    names = indicators.MEASURED
+    rows = sides.rows_of(_state, these, lambda view: store().article_measures(view.selection, names=names, most=SPREAD))
+    return indicators.intervals(rows, sides.rows_of(_state, these, measures), these)
 
 
 def cue_words(state: ViewState, most: int, types: tuple[str, ...] = ()) -> tuple[CueWordRow, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final, overload
 
+import pandas as pd
 import streamlit as st
 
 from reliability.model.identity import is_name
@@ -18,7 +19,7 @@ from reliability.store.rows import MeasureRow, TallyRow
 from reliability.ui import cached, chains, charts, correcting, exporting, filters, outlets, tables
 from reliability.ui.picking import Compared
 from reliability.views import comparing as told
-from reliability.views import cue_words, drills, frames, judging_words, list_table, relays, values, wording
+from reliability.views import cue_words, drills, frames, indicators, judging_words, list_table, relays, values, wording
 from reliability.views import people as told_of_people
 from reliability.views.drills import Counted, Drill
 from reliability.views.export import file_name
@@ -82,6 +83,34 @@ def _sources(compared: Compared) -> None:
     with st.expander("What is counted", key="compare_defined"):
         for measure in MEASURES:
             st.markdown(f"**{measure.head}.** {measure.title}: {measure.definition}")
+
+
+def _indicators(compared: Compared) -> None:
+    """What the profile of an article says of its sourcing, by outlet."""
+    least = settings().min_articles
+    if indicators.uncounted(compared.rows):
+        st.info(
+            "These articles were analysed by an older version, and their indicators are still to be counted. Whence "
+            "does that by itself; come back in some minutes.",
+            icon=":material/hourglass_empty:",
+        )
+        return
+    ends = cached.intervals(compared.state, compared.sides)
+    st.caption(
+        "Each column has its own axis. Dots with 95 % intervals by bootstrap over articles: the statements of one "
+        f"article are drawn together, of each outlet those of its newest {cached.SPREAD:,} articles. "
+        f"Hollow and grey: fewer than {least} articles; fewer than {indicators.FEWEST} have no interval. A dot opens "
+        "what it counts."
+    )
+    for title, some in indicators.GROUPS.items():
+        frame = indicators.indicator_frame(compared.rows, compared.sides, some, least, ends)
+        told = "  \n".join(f"**{one.head}.** {one.title}: {one.definition}" for one in some)
+        st.header(title, anchor=False, help=told)
+        st.caption("; ".join(f"{one.head}: {one.title[0].lower()}{one.title[1:]}" for one in some) + ".")
+        if frame.empty:
+            st.info("These outlets have nothing of that.", icon=":material/inbox:")
+            continue
+        charts.draw("outlet-indicators", frame, key=f"indicators_{some[0].code.replace('-', '_')}")
 
 
 def _heard(compared: Compared) -> None:
@@ -374,9 +403,9 @@ def _relays(compared: Compared) -> None:
         st.info(relays.NONE[which], icon=":material/inbox:")
     else:
         st.caption(
-            "Statements of the outlet in the row that came through the outlet in the column. Agency copy: all that is "
-            "known of an article’s ways leads through it. Citing: the article’s own text credits it. The darker, the "
-            "larger the share of all statements of the row (n)."
+            "Statements of the outlet in the row that came through the outlet in the column. Agency copy: the whole "
+            "text is taken from it (dateline, source line, reprint). Citing: the article’s own text credits it. The "
+            "darker, the larger the share of all statements of the row (n)."
         )
         charts.draw("relay-matrix", frame)
     _ways(compared)
@@ -485,13 +514,19 @@ def _flags(compared: Compared) -> None:
 
 def _numbers(compared: Compared) -> None:
     rows = _all(compared)
-    table = frames.outlet_frame(rows, settings().min_articles)
+    counts = frames.outlet_frame(rows, settings().min_articles)
+    more, opens = indicators.numbers(rows, frames.outlets_of(rows, counts))
+    table = pd.concat([counts, more], axis=1)
+    defined = {one.title: (one.head, f"{one.title}. {one.definition}") for one in indicators.INDICATORS}
+    shares = {one.title: defined[one.title] for one in indicators.INDICATORS if not one.times}
     st.caption(tables.CHOOSE)
     tables.numbers(
         table,
-        {m.title: (m.head, m.definition) for m in frames.MEASURES.values()},
-        frames.outlet_drills(rows, table),
-        alt="Counts and shares of every outlet.",
+        {m.title: (m.head, m.definition) for m in frames.MEASURES.values()} | shares,
+        {title: words for title, words in defined.items() if title not in shares},
+        pd.concat([frames.outlet_drills(rows, counts), opens], axis=1),
+        alt="Counts, shares and rates of every outlet.",
+        printed=tuple(counts.columns),
     )
     name = file_name("whence", compared.state.project, "outlets", suffix=".csv")
     tables.download("Table as CSV", lambda: table, name, "outlets_csv")
@@ -519,6 +554,7 @@ def _all(compared: Compared) -> Sequence[MeasureRow]:
 
 TABS: Final[dict[str, Callable[[Compared], None]]] = {
     "Sources": _sources,
+    "Indicators": _indicators,
     "Who is heard": _heard,
     "Figures": _figures,
     "Words": _words,
@@ -529,4 +565,4 @@ TABS: Final[dict[str, Callable[[Compared], None]]] = {
     "In numbers": _numbers,
     "The outlets": _outlets,
 }
-DRAWN: Final = ("Sources", "Who is heard", "Figures", "Words", "Relays", "Over time")
+DRAWN: Final = ("Sources", "Indicators", "Who is heard", "Figures", "Words", "Relays", "Over time")

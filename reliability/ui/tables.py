@@ -76,20 +76,35 @@ def choosing(
     )
 
 
-def numbers(frame: pd.DataFrame, shares: Mapping[str, tuple[str, str]], cells: pd.DataFrame, alt: str) -> None:
-    """A sortable table of counts and shares that open what they count; `shares` gives a column's short head and its
-    definition."""
+def numbers(
+    frame: pd.DataFrame,
+    shares: Mapping[str, tuple[str, str]],
+    rates: Mapping[str, tuple[str, str]],
+    cells: pd.DataFrame,
+    alt: str,
+    printed: Sequence[str],
+) -> None:
+    """A sortable table of counts, shares and rates that open what they count; `shares` and `rates` give a column's
+    short head and its definition. Paper has room for the columns `printed`."""
     shown = frame.assign(**{name: frame[name] * 100 for name in shares})
     columns: dict[str, Any] = {
-        name: st.column_config.NumberColumn(head, help=words, format="%.0f %%", width=104)
-        for name, (head, words) in shares.items()
+        name: st.column_config.NumberColumn(head, help=words, format="%.0f %%" if name in shares else "%.1f", width=104)
+        for name, (head, words) in {**shares, **rates}.items()
     }
-    columns |= {name: st.column_config.NumberColumn(format="localized") for name in frame.columns if name not in shares}
+    columns |= {
+        name: st.column_config.NumberColumn(format="localized") for name in frame.columns if name not in columns
+    }
     columns["Outlet"] = st.column_config.TextColumn(pinned=True, width=170)
     choosing(shown, cells, "numbers", alt, **columns)
     with st.container(key="numbers_on_paper"):
-        told = {name: [f"{share:.0%}" if pd.notna(share) else "" for share in frame[name]] for name in shares}
-        plain(frame.assign(**told).rename(columns={name: head for name, (head, _) in shares.items()}), alt)
+        told = {
+            name: [f"{share:.0%}" if pd.notna(share) else "" for share in frame[name]]
+            for name in shares
+            if name in printed
+        }
+        plain(
+            frame[list(printed)].assign(**told).rename(columns={name: head for name, (head, _) in shares.items()}), alt
+        )
 
 
 def download(label: str, frame: Callable[[], pd.DataFrame], file_name: str, key: str) -> None:

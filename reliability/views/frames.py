@@ -314,10 +314,15 @@ def outlet_frame(rows: Iterable[MeasureRow], min_articles: int) -> pd.DataFrame:
     return frame.sort_values(["Articles", "Outlet"], ascending=[False, True], ignore_index=True)
 
 
+def outlets_of(rows: Iterable[MeasureRow], table: pd.DataFrame) -> list[tuple[str, str]]:
+    """Id and name of the outlets of `outlet_frame`, in its rows' order."""
+    ids = {name: outlet for outlet, name in _by_outlet(rows)}
+    return [(ids[name], name) for name in table["Outlet"]]
+
+
 def outlet_drills(rows: Iterable[MeasureRow], table: pd.DataFrame) -> pd.DataFrame:
     """What each cell of `outlet_frame` counts, as drills, in its rows' order."""
-    ids = {name: outlet for outlet, name in _by_outlet(rows)}
-    outlets = [ids[name] for name in table["Outlet"]]
+    outlets = [outlet for outlet, _ in outlets_of(rows, table)]
     cells: dict[str, list[str]] = {"Outlet": [drill(Counted.ARTICLES, outlet=o, analysed=True) for o in outlets]}
     cells["Articles"] = cells["Outlet"]
     for what in (Counted.STATEMENTS, Counted.FIGURES, Counted.FLAGS):
@@ -461,7 +466,7 @@ def overview_parts(counts: Overview) -> list[tuple[str, str]]:
 
 def speaker_drill(row: SpeakerRow, state: ViewState) -> str:
     """What a speaker's statements are, in a view: those that its filters on statements let through."""
-    ours = ("form", "cue", "hands")
+    ours = ("form", "cue", "hands", "passed")
     asked = {one.parameter: one.value(state) for one in FILTERS if one.parameter in ours and one.narrows(state)}
     return drill(
         Counted.STATEMENTS, speaker=row.who or row.name, name=Naming.NAMED if row.named else Naming.UNNAMED, **asked

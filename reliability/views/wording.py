@@ -21,7 +21,7 @@ from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.identity import state_of_node, words_of_node
 from reliability.model.nouns import plural
 from reliability.model.question import question
-from reliability.model.selection import Dating, Hands, Naming, Precision
+from reliability.model.selection import Dating, Hands, Naming, Passed, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Justification, Knows, Speaker, SpeakerType
 from reliability.store.rows import (
     ArticleRow,
@@ -147,6 +147,10 @@ HANDS: Final[dict[Hands, str]] = {
     Hands.STRAIGHT: "nobody stands between the publisher and the speaker",
     Hands.RELAYED: "an outlet or a person between them is named",
 }
+PASSED: Final[dict[Passed, str]] = {
+    Passed.AGENCY: "with a text that is wholly an agency’s or a reprint",
+    Passed.CITED: "through an outlet that is cited, or in somebody’s words",
+}
 DATINGS: Final[dict[Dating, str]] = {
     Dating.DATED: "published on a day that is known",
     Dating.UNDATED: "in no filter on days, in no curve over time",
@@ -166,6 +170,8 @@ MEANINGS: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
     Precision: NUMBERS,
     FigureKind: FIGURE_KINDS,
     Hands: HANDS,
+    Passed: PASSED,
+    Weight: WEIGHTS,
     SpeakerType: SPEAKER_TYPES,
     Dating: DATINGS,
 }

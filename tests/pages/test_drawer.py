@@ -18,9 +18,10 @@ from reliability.flags import KINDS
 from reliability.model.selection import Selection
 from reliability.store import Store
 from reliability.ui import opening, tables
-from reliability.views import frames
+from reliability.views import frames, indicators
 from reliability.views.charts.chain_flow import flow_bands
 from reliability.views.drills import Counted, read_drill
+from reliability.views.sides import each
 from reliability.views.state import Choices, ViewState, from_query, outlet_labels
 from tests import builders
 from tests.databases import Fill
@@ -133,6 +134,22 @@ def test_every_number_counts_the_rows_that_it_opens(
     assert len(numbers) > (2 if tab in ("Flags", "Relays", "In numbers") else 5)
     wrong = {(number, asked): here for number, asked in numbers if (here := listed(database, asked, state)) != number}
     assert wrong == {}
+
+
+@pytest.mark.parametrize("narrowed", NARROWED, ids=lambda query: "-".join(query) or "all")
+def test_an_indicator_opens_what_stands_above_its_line(database: Store, narrowed: dict[str, str | list[str]]) -> None:
+    query = {name: value if isinstance(value, list) else [value] for name, value in narrowed.items()}
+    state, _ = from_query(query, known(database))
+    rows = database.measures(state.selection)
+    sides = each(sorted({(row.outlet or "unknown", row.outlet_name or "") for row in rows}))
+    sums = indicators.summed(rows)
+    counted_ones = (*indicators.WORDS[1:], *indicators.FIGURES)
+    told = {(side.key, one.code): one.parts(sums[side.key])[0] for side in sides for one in counted_ones}
+    opened = {
+        (side.key, one.code): listed(database, one.drill(side.asked), state) for side in sides for one in counted_ones
+    }
+    assert opened == told
+    assert sum(told.values()) > 5
 
 
 @pytest.mark.parametrize("s", [Selection(), Selection(outlets=("akn",)), Selection(words="oster")])

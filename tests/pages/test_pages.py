@@ -179,8 +179,9 @@ def test_the_method_page_says_how_often_the_engine_is_right_and_points_at_nothin
 ) -> None:
     app = open_page("method")
     shown = words(app).replace("\\", "")
-    weights, scores = (table.value.to_string() for table in app.table)
+    weights, thresholds, scores = (table.value.to_string() for table in app.table)
     assert "people who were killed or hurt" in weights
+    assert "statements from which on one speaker is worth a remark" in thresholds
     assert "condition of anonymity" in shown
     assert "Who said what: the same content and the same source" in scores.replace("\\", "")
     assert "measured on" in shown
@@ -417,10 +418,10 @@ def test_flags_are_grouped_until_their_rows_are_asked_for(open_page: Open) -> No
 def test_every_page_says_of_every_filter_that_names_no_row_of_its_that_it_picks_articles(
     open_page: Open, page: str, table: str
 ) -> None:
-    asked = {"words": "dam", "form": "direct", "name": "named", "hands": "relayed", "speaker_kind": "ngo",
-             "cue": "neutral", "status": "attributed", "number": "vague", "kind": "count", "outlet": "akn",
-             "speaker": "Mara Veldt", "flag": "vague-figure", "since": "2031-01-01", "until": "2032-01-01",
-             "day": "dated"}  # fmt: skip
+    asked = {"words": "dam", "form": "direct", "name": "named", "hands": "relayed", "passed": "cited",
+             "speaker_kind": "ngo", "cue": "neutral", "status": "attributed", "weight": "heavy", "number": "vague",
+             "kind": "count", "outlet": "akn", "speaker": "Mara Veldt", "flag": "vague-figure", "since": "2031-01-01",
+             "until": "2032-01-01", "day": "dated"}  # fmt: skip
     assert list(asked) == [one.parameter for one in FILTERS]
     app = open_page("" if page == "overview" else page, **asked)
     assert not app.exception

@@ -25,7 +25,7 @@ def row(outlet: str | None, low: float | None, high: float | None = None, **more
         "node": None, "mention_start": None, "mention_end": None, "figure": "f1",
         "text": f"{low:g} people" if low else "",
         "kind": "count", "unit": "person", "low": low, "high": high or low, "vague": False,
-        "status": FigureStatus.UNSOURCED.value, "context": "",
+        "weight": None, "status": FigureStatus.UNSOURCED.value, "context": "",
     }  # fmt: skip
     return FigureRow(**given | more)
 
