@@ -75,7 +75,7 @@ def main() -> int:
     with sync_playwright() as playwright:
         context = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"]).new_context()
         for page, asked in PAGES:
-            if "{longest}" in asked and not arguments.article:
+            if "{heard}" in asked or ("{longest}" in asked and not arguments.article):
                 continue
             own = asked.format(longest=arguments.article)
             query = "&".join(filter(None, (urlencode({"project": arguments.project}), own)))

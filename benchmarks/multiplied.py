@@ -142,7 +142,8 @@ def multiply(connection: sqlite3.Connection, times: int) -> None:
             connection.execute(f"INSERT INTO {name} (rowid, words) {query}", _asked(query, known))
     with _told("statistics"):
         connection.execute("UPDATE project SET version = version + 1, compared = version + 1, identified = version + 1")
-        connection.execute("PRAGMA optimize")
+        connection.execute("PRAGMA analysis_limit = 1000")  # as the store does after an import (store/connection.py)
+        connection.execute("ANALYZE")
 
 
 def wrong(connection: sqlite3.Connection) -> list[str]:

@@ -18,13 +18,16 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
+
+if TYPE_CHECKING:
+    from reliability.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT_MS = 500.0
@@ -35,10 +38,26 @@ PAGES = (
     ("statements", ""),
     ("figures", ""),
     ("flags", ""),
+    ("people", ""),
+    ("person", "who={heard}"),
     ("outlets", ""),
+    ("outlets", "tab=Who+is+heard"),
+    ("outlets", "tab=Figures"),
+    ("outlets", "tab=Words"),
+    ("outlets", "tab=Relays"),
+    ("outlets", "tab=Over+time"),
+    ("outlets", "tab=One+share"),
+    ("outlets", "tab=Flags"),
+    ("outlets", "tab=In+numbers"),
+    ("outlets", "tab=The+outlets"),
+    ("outlets", "beside=Two+periods"),
     ("chains", ""),
+    ("review", ""),
+    ("report", ""),
+    ("registry", ""),
     ("method", ""),
     ("imports", ""),
+    ("feeds", ""),
     ("reader", "article={longest}"),
     ("reader", "article={longest}&at=0-400"),
 )
@@ -114,16 +133,27 @@ class Times:
     again: list[tuple[float, float]]
 
 
-def timed(project: str, pages: Sequence[tuple[str, str]], longest: str, runs: int) -> Iterator[Times]:
-    """Every page in turn; `longest` is the key of the article that the reader opens."""
+def timed(project: str, pages: Sequence[tuple[str, str]], known: Mapping[str, str], runs: int) -> Iterator[Times]:
+    """Every page in turn; `known` is what `opened` tells of the project."""
     stopwatch = Stopwatch()
     scan_components_once()
     for page, asked in pages:
-        query = parse_qs(asked.format(longest=longest)) | {"project": [project]}
+        query = parse_qs(asked.format(**known)) | {"project": [project]}
         visit(stopwatch, page, query, cold=True)  # imports and compiles what the page needs
         first = [visit(stopwatch, page, query, cold=True) for _ in range(runs)]
         again = [visit(stopwatch, page, query, cold=False) for _ in range(runs)]
-        yield Times(f"{page}?{asked.format(longest='…')}" if asked else page, first, again)
+        yield Times(f"{page}?{asked.format(**dict.fromkeys(known, '…'))}" if asked else page, first, again)
+
+
+def opened(store: Store, project: str) -> dict[str, str] | None:
+    """What pages open that show one thing: `longest`, the key of the longest article, and `heard`, the id of whoever is
+    heard most; None where there is no article."""
+    from reliability.model.selection import Selection
+
+    selection = Selection(project=project)
+    longest = store.articles(selection, order="words", offset=0, limit=1).rows
+    heard = [row.who for row in store.speakers(selection, limit=24) if row.who is not None]
+    return {"longest": longest[0].key, "heard": heard[0] if heard else ""} if longest else None
 
 
 def main() -> int:
@@ -144,8 +174,8 @@ def main() -> int:
     from reliability.store import Store
 
     store = Store.open(settings().database_url)
-    longest = store.articles(Selection(project=arguments.project), order="words", offset=0, limit=1)
-    if not longest.rows:
+    known = opened(store, arguments.project)
+    if known is None:
         print(f"the project {arguments.project!r} holds no articles in this database", file=sys.stderr)
         return 2
     counts = store.overview(Selection(project=arguments.project))
@@ -157,7 +187,7 @@ def main() -> int:
     )
     print(HEAD)
     slowest = 0.0
-    for times in timed(arguments.project, PAGES, longest.rows[0].key, arguments.runs):
+    for times in timed(arguments.project, PAGES, known, arguments.runs):
         slowest = max(slowest, p95([clock for clock, _ in times.first]))
         print(f"| {times.page} | {cells(times.first)} | {cells(times.again)} |", flush=True)
     print(f"\nslowest p95: {slowest:.0f} ms, limit {arguments.limit:.0f} ms")

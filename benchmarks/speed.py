@@ -49,6 +49,7 @@ def stages(corpus: list[Article]) -> dict[str, float]:
     """CPU seconds a stage, over the corpus."""
     from reliability.extract.encoder import attribution_model
     from reliability.extract.quantities import find_quantities
+    from reliability.figures import figures_of
     from reliability.link import link
     from reliability.model.analysis import Mentions
     from reliability.text import lay_out
@@ -66,7 +67,9 @@ def stages(corpus: list[Article]) -> dict[str, float]:
         layout = timed("layout", partial(lay_out, article))
         found = timed("attributions and names", partial(model.find, article.text, layout))
         quantities = timed("quantities", partial(find_quantities, article.text, layout))
-        timed("link", partial(link, article, layout, Mentions(found.attributions, found.names, quantities), registry))
+        mentions = Mentions(found.attributions, found.names, quantities)
+        links = timed("link", partial(link, article, layout, mentions, registry))
+        timed("figures", partial(figures_of, article, layout, quantities, links.attributions))
     return spent
 
 

@@ -18,16 +18,13 @@ from reliability import resources
 from reliability.settings import settings
 
 LENGTH: Final = 12  # hex digits of a stage's hash
-STAGES: Final = ("text", "extract", "link", "flags")  # folders of code; each builds on the values of model/
+STAGES: Final = ("text", "extract", "link", "figures", "flags")  # folders of code; each builds on the values of model/
 TABLES: Final = {  # of data/lexicons, by the stage that reads them
     "extract": ("inner_words",),
     "link": (
         "body_clues",
         "body_nouns",
         "choosing",
-        "documents",
-        "figure_weights",
-        "figure_words",
         "name_genders",
         "nobodies",
         "person_words",
@@ -38,7 +35,8 @@ TABLES: Final = {  # of data/lexicons, by the stage that reads them
         "state_clues",
         "state_titles",
     ),
-    "flags": ("flag_terms", "person_words"),
+    "figures": ("documents", "figure_weights", "figure_words"),
+    "flags": ("flag_terms", "flag_thresholds", "person_words"),
 }
 _PACKAGE: Final = Path(__file__).resolve().parent
 _DOCUMENTED: Final = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
@@ -46,7 +44,7 @@ _DOCUMENTED: Final = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFuncti
 
 @cache
 def stages() -> tuple[tuple[str, str], ...]:
-    """(stage, hash) in the order of the stages: text, extract, link, flags, model, registry.
+    """(stage, hash) in the order of the stages: text, extract, link, figures, flags, model, registry.
 
     Reads the package's own source and the checksums of data/; loads no model. Raises ResourceError where data/ is
     incomplete.

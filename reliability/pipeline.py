@@ -47,6 +47,7 @@ def analyze_article(article: Article) -> Analysis:
     missing; no text raises.
     """
     from reliability.extract import extract
+    from reliability.figures import figures_of
     from reliability.flags import find_flags
     from reliability.link import identify_outlet, link
     from reliability.text import lay_out
@@ -65,7 +66,7 @@ def analyze_article(article: Article) -> Analysis:
         speakers=links.speakers,
         attributions=links.attributions,
         chains=links.chains,
-        figures=links.figures,
+        figures=figures_of(article, layout, mentions.quantities, links.attributions),
     )
     analysis = replace(analysis, profile=profile(analysis))
     analysis = replace(analysis, flags=find_flags(analysis, registry))

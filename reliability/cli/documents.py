@@ -53,6 +53,7 @@ from reliability.resources import lexicon
 from reliability.settings import Settings
 from reliability.views import outlet_card, wording
 from reliability.views.exports.tables import TABLES, TEXT, WITH, ExportTable
+from reliability.views.lists import THRESHOLDS
 
 ROOT: Final = resources.HOME
 PROGRAM: Final = "python -m reliability"
@@ -75,7 +76,8 @@ def flags_document() -> str:
         "A flag is an observation about sourcing with the passage that it rests on. It does not say that it is\n"
         "wrong. The dashboard shows the same text on its Method page. A code that has shipped keeps its meaning; its\n"
         "version goes up when the definition or the code that finds the flag changes. A kind that looks at the\n"
-        "other articles of a project is asked again when the project changes.\n\n"
+        "other articles of a project is asked again when the project changes. Thresholds are rows of\n"
+        "`data/lexicons/flag_thresholds.csv`, and can be changed there.\n\n"
         "A kind is experimental where readers who did not write it leave no doubt that fewer than 85 % of its\n"
         "findings are right or fewer than 60 % right and useful (`benchmarks/flag_precision.py`), or nobody read\n"
         "them; benchmarks/RESULTS.md has all draws, the last of a kind decides. What experimental kinds find is in\n"
@@ -93,11 +95,13 @@ def _state(kind: FlagKind) -> str:
 
 def _flag(kind: FlagKind) -> str:
     examples = [f"- {wording.example(example)}" for example in kind.examples]
+    enough = "; ".join(f"{value} {what}" for code, _, value, what in lexicon(THRESHOLDS) if code == kind.code)
+    thresholds = f"{_filled(f'Thresholds: {enough}.')}\n\n" if enough else ""
     asked = f"{_filled(f'Leaves open: {kind.question}')}\n\n" if kind.question else ""
     return (
         f"## {kind.code}\n\n**{kind.title}**{_state(kind)} · severity {_severities(kind)} · version {kind.version}\n\n"
         f"{_filled(kind.definition)}\n\n{_filled(f'Severity: {kind.why}')}\n\n"
-        f"{asked}{_filled(f'Reference: {kind.reference}.')}\n\n"
+        f"{thresholds}{asked}{_filled(f'Reference: {kind.reference}.')}\n\n"
         + "\n".join(_filled(example, "  ") for example in examples)
         + "\n"
     )

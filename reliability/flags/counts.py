@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from reliability.flags.kind import Case, Finding
 from reliability.flags.places import body_sentences, sentence_of
 from reliability.flags.terms import terms
+from reliability.flags.thresholds import threshold
 from reliability.model.analysis import Analysis
 from reliability.model.figure import Direction, Figure, FigureKind, Quantity
 from reliability.model.flag import Fact, passages
@@ -22,8 +23,6 @@ LEAD: Final = 2  # sentences that tell what the headline tells
 SHARED: Final = 2  # words that two clauses share, beside what is counted
 OF_CLAUSE: Final = 0.75  # of the words of the shorter clause
 OF_HEADLINE: Final = 0.6  # of the words of the headline
-ROUNDED: Final = 0.06  # "nearly 3,000" and 2,975 are one value
-ALIKE: Final = 3.0  # values that are further apart are of two things
 AROUND: Final = 300  # characters on each side of a figure in which its clause lies
 LEAST: Final = 3  # smaller numbers count other things in every second sentence
 MOST: Final = 120  # figures that are compared: a table has more
@@ -134,7 +133,7 @@ def _said(analysis: Analysis, figure: Figure) -> _Said:
 def _differ(one: Figure, other: Figure) -> bool:
     """Whether two figures cannot be one: no value fits both, and neither is the other rounded."""
     small, large = sorted((one.quantity.low or 0.0, other.quantity.low or 0.0))
-    return small > 0 and large / small <= ALIKE and not _fit(one, other)
+    return small > 0 and large / small <= threshold("two-values", "apart") and not _fit(one, other)
 
 
 def _fit(one: Figure, other: Figure) -> bool:
@@ -151,7 +150,7 @@ def _bounds(figure: Figure) -> tuple[float, float]:
         return 0.0, high
     if Direction.AT_LEAST in quantity.directions:
         return low, float("inf")
-    room = ROUNDED / 2 * (2 if Direction.ABOUT in quantity.directions else 1)
+    room = threshold("two-values", "rounded") / 2 * (2 if Direction.ABOUT in quantity.directions else 1)
     return low * (1 - room), high * (1 + room)
 
 

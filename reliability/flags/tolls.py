@@ -10,16 +10,14 @@ from typing import Final, NamedTuple
 from reliability.flags.kind import Case, Finding
 from reliability.flags.places import body_sentences, sentence_of
 from reliability.flags.terms import terms
+from reliability.flags.thresholds import threshold
 from reliability.model.analysis import Analysis
 from reliability.model.figure import Direction, Figure, FigureKind
 from reliability.model.flag import Fact, passages
 from reliability.model.span import Span, any_overlap
 
-NEAR: Final = 4  # sentences: farther on, a text has turned to another event as a rule
 LEAD: Final = 2  # sentences that tell what the headline tells
 AFTER, BEFORE = 45, 30  # characters of a sentence in which the word for the toll stands
-ROUNDED: Final = 0.06  # "nearly 3,000" and 2,975 are one value
-ALIKE: Final = 3.0  # values that are further apart are of two things
 DEAD, INJURED = "dead", "injured"
 TOLLS: Final = (DEAD, INJURED)
 _BESIDE_THE_DEAD = re.compile(r"\s+others?\b")
@@ -144,14 +142,14 @@ def _who(case: Case, unit: str | None) -> str:
 def _differ(one: Figure, other: Figure) -> bool:
     """Whether two numbers cannot be one: neither rounded, nor one within the bound that the other gives."""
     small, large = sorted((_bounds(one)[0], _bounds(other)[0]))
-    return small >= 1 and large / small <= ALIKE and not _agree(one, other)
+    return small >= 1 and large / small <= threshold("two-values", "apart") and not _agree(one, other)
 
 
 def _agree(one: Figure, other: Figure) -> bool:
     """Whether two numbers can be one: they overlap, or one is the other rounded."""
     (low, high), (low_2, high_2) = _bounds(one), _bounds(other)
     small, large = sorted((low, low_2))
-    return (low <= high_2 and low_2 <= high) or large - small <= ROUNDED * large
+    return (low <= high_2 and low_2 <= high) or large - small <= threshold("two-values", "rounded") * large
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
@@ -180,7 +178,7 @@ def _one_event(analysis: Analysis, found: Iterable[_Toll], first: _Toll, second:
     days = [_days(text, toll) for toll in (first, second)]
     several = [other for other in found if other.sentence == second.sentence and other.of == second.of]
     parts = len(several) > 1 and second.sentence != first.sentence
-    return len(between) <= NEAR and not days[1] - days[0] and not parts
+    return len(between) <= threshold("two-values", "sentences") and not days[1] - days[0] and not parts
 
 
 def _is_part(text: str, first: _Toll, second: _Toll) -> bool:

@@ -11,6 +11,7 @@ from reliability.flags.phrases import Described, PersonSort, content_words, desc
 from reliability.flags.places import body_sentences, sentence_of, sentences_between
 from reliability.flags.statements import cue_of, is_said
 from reliability.flags.terms import terms
+from reliability.flags.thresholds import threshold
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, Form
 from reliability.model.flag import Fact, Severity, passages
@@ -19,7 +20,6 @@ from reliability.model.speaker import AUTHOR, Speaker, SpeakerType
 from reliability.registry.lexicon import words_of
 
 MAX_NAMES: Final = 3  # that the message gives; the evidence leads to all of them
-CROWD: Final = 50  # so many are a crowd that somebody counted, or asked
 MIN_WORDS: Final = 3  # of a statement; less is a label or a scrap
 MAX_CLAUSE: Final = 60  # characters that are shown of how somebody knows
 # A question put once, a slogan, or what they did.
@@ -61,7 +61,7 @@ def unnamed(case: Case) -> Iterator[list[Given]]:
         if speaker.named or speaker.name == AUTHOR or SpeakerType.DOCUMENT in speaker.types:
             continue
         given = [g for g in _given(case, speaker) if not _introduced_behind(analysis, g)]
-        if given and (given[0].who.number or 0) >= CROWD:
+        if given and (given[0].who.number or 0) >= threshold("unnamed-source", "crowd"):
             continue
         if given and not _named_elsewhere(analysis, given):
             yield given

@@ -11,6 +11,7 @@ from reliability import resources
 from reliability.flags.kind import Case, Finding
 from reliability.flags.places import body_sentences, sentences_between
 from reliability.flags.terms import terms
+from reliability.flags.thresholds import threshold
 from reliability.model.analysis import Analysis
 from reliability.model.figure import Figure, FigureStatus, same_quantities
 from reliability.model.flag import passages
@@ -18,7 +19,6 @@ from reliability.model.span import Span, any_overlap
 
 TABLE: Final = "figure_weights"  # its column `flag` says which kind a reason of weight raises
 FIGURE, AMOUNT = "unsourced-figure", "unsourced-amount"  # codes of the kinds, as the table names them
-NEAR: Final = 2  # sentences on each side of a figure in which somebody who tells of the dead or hurt is its source
 END: Final = 200  # characters of a text in which a line names the source of all of it
 _SOURCE_LINE: Final = re.compile(r"\(?\bSources?:\s+[A-Z]")
 LEAD: Final = 6  # sentences in which a text sources what its headline and its first two tell
@@ -62,7 +62,8 @@ def untold(analysis: Analysis) -> Iterator[Figure]:
             continue
         if headline is not None and headline.overlaps(figure.span) and figure.quantity.low in below:
             continue  # the body's own finding has it
-        near = sentences_between(analysis.layout, figure.span, before=NEAR, after=NEAR)
+        apart = int(threshold("unsourced-figure", "near"))
+        near = sentences_between(analysis.layout, figure.span, before=apart, after=apart)
         if not top or figure.span.start < top[min(2, len(top)) - 1].end:
             near = (*near, *top)
         if not any_overlap(near, told):

@@ -1,4 +1,4 @@
-"""From mentions to identities: the outlet, its credits, who every source is, where figures come from, and the chains.
+"""From mentions to identities: the outlet, its credits, who every source is, and the chains.
 
 How to read the comments in this folder: an example stands for the rule that it shows, and a bar in it is the place
 where the code cuts. "Oster Bank | President" says that the body's name ends before the bar and that the role begins
@@ -15,7 +15,6 @@ from reliability.link.affiliations import typed_by_office
 from reliability.link.bodies import whole_name
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
-from reliability.link.figures import settle_figures
 from reliability.link.floating import with_floating
 from reliability.link.names import settled_names
 from reliability.link.nesting import nested
@@ -28,7 +27,6 @@ from reliability.link.relays import quoted_through, relayed_once
 from reliability.link.speakers import Resolution, resolve_speakers
 from reliability.link.standing import with_standing
 from reliability.link.state_titles import Scene, with_state
-from reliability.link.weights import weighed
 from reliability.model.analysis import Links, Mentions
 from reliability.model.article import Article, Layout
 from reliability.model.attribution import Attribution, AttributionMention
@@ -72,14 +70,12 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
         text, article.published, publisher, index_of(m for p in people.persons for m in p.mentions), registry
     )
     speakers = [_with_office(speaker, scene, registry) for speaker in resolution.speakers if speaker.id in heard]
-    figures = settle_figures(text, layout, mentions.quantities, attributions)
     return Links(
         outlet=publisher,
         credits=grouped(places),
         speakers=with_standing(text, layout, speakers, attributions),
         attributions=attributions,
         chains=chains,
-        figures=weighed(text, layout, figures, article.published),
     )
 
 

@@ -51,7 +51,6 @@ class Links:
     speakers: tuple[Speaker, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     chains: tuple[Chain, ...] = ()
-    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)  # without slots: what is looked up by id is indexed once

@@ -7,6 +7,7 @@ from collections import Counter
 
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Form, Voice
+from reliability.model.chain import Chain, ChainNode
 from reliability.model.figure import FigureStatus, Weight
 from reliability.model.span import Span, Spans, merged
 from reliability.model.speaker import SpeakerType
@@ -68,30 +69,39 @@ def indicators(analysis: Analysis) -> dict[str, float]:
     """What says how an article is sourced, beside the counts above.
 
     Keys: origins (distinct last nodes of chains), document_statements (of documents and data), agency_statements (that
-    came with a text that is an agency's or a reprint) and cited_statements (through an outlet that is cited),
-    heavy_unsourced (figures of heavy weight without a source), own_judging_words (in the outlet's own voice or its
-    headline), not_heard (who is accused and has no word). The last two are read off the flags.
+    came with a text that is an agency's or a reprint) and cited_statements (through an outlet that is cited, or in
+    somebody's words), for each weight heavy_figures and heavy_unsourced, medium_…, light_…, own_judging_words (in the
+    outlet's own voice or its headline), not_heard (who is accused and has no word). The last two are read off the
+    flags.
     """
     documents = {s.id for s in analysis.speakers if SpeakerType.DOCUMENT in s.types}
-    whole = {name for credit in analysis.credits if credit.whole for name in (credit.outlet, credit.name) if name}
     relayed: set[str] = set()
     by_agency: set[str] = set()
     for chain in analysis.chains:
         if chain.relays:
             relayed.update(chain.attributions)
-        if any(node.id in whole or node.name in whole for node in chain.relays):
+        if copied_from(analysis, chain) is not None:
             by_agency.update(chain.attributions)
+    weighed = Counter((figure.weight, figure.status) for figure in analysis.figures)
     facts = [dict(flag.facts) for flag in analysis.flags]
-    return {
+    out: dict[str, float] = {
         "origins": len({(chain.nodes[-1].kind, chain.nodes[-1].id) for chain in analysis.chains}),
         "document_statements": sum(a.speaker in documents for a in analysis.attributions),
         "agency_statements": len(by_agency),
         "cited_statements": len(relayed - by_agency),
-        "heavy_unsourced": sum(
-            f.status is FigureStatus.UNSOURCED and f.weight is Weight.HEAVY for f in analysis.figures
-        ),
         "own_judging_words": sum(
             int(told[voice]) for told in facts if "per 1,000 words" in told for voice in (Voice.OWN, Voice.HEADLINE)
         ),
         "not_heard": sum(len(told["accused"].split(", ")) for told in facts if "accused" in told),
     }
+    for weight in Weight:
+        out[f"{weight}_figures"] = sum(weighed[weight, status] for status in FigureStatus)
+        out[f"{weight}_unsourced"] = weighed[weight, FigureStatus.UNSOURCED]
+    return out
+
+
+def copied_from(analysis: Analysis, chain: Chain) -> ChainNode | None:
+    """The one between the ends of a path from whom the whole text is taken (agency copy, a reprint), if there is
+    one."""
+    whole = {name for credit in analysis.credits if credit.whole for name in (credit.outlet, credit.name) if name}
+    return next((node for node in chain.relays if node.id in whole or node.name in whole), None)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from reliability.model.attribution import CueClass, Form
-from reliability.model.figure import FigureKind, FigureStatus
+from reliability.model.figure import FigureKind, FigureStatus, Weight
 from reliability.model.speaker import SpeakerType
 
 
@@ -41,6 +41,13 @@ class Hands(StrEnum):
     RELAYED = "relayed"
 
 
+class Passed(StrEnum):
+    """How a statement that was relayed came: with a text that is wholly an agency's or a reprint, or by being cited."""
+
+    AGENCY = "agency-copy"
+    CITED = "cited"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Filters, all optional, all combined with AND; several values of one filter are combined with OR.
@@ -50,11 +57,12 @@ class Selection:
     `outlets` are outlet ids ("unknown" selects articles without one), `flags` flag codes, `speakers` name nodes
     (model.identity) or, as addresses of before have them, names.
     Dates are publication dates, both ends included; an undated article is selected only when neither is given.
-    `forms`, `cues`, `names`, `hands` and `types` (of the speaker) describe one statement (by one of the speakers, if
-    those are given), `statuses`, `kinds` and `numbers` one figure: a ledger of statements or figures shows those that
-    are so, any other list what lies in articles that have one. `looked` is no filter of a reader's: see Looked. Nor is
-    `as_read`: with it, sums are of what the engine read, else of that as people corrected it. With `experimental` the
-    ledger of flags and its counts by kind have those of experimental kinds too; no other number does.
+    `forms`, `cues`, `names`, `hands`, `passed` and `types` (of the speaker) describe one statement (by one of the
+    speakers, if those are given), `statuses`, `weights`, `kinds` and `numbers` one figure: a ledger of statements or
+    figures shows those that are so, any other list what lies in articles that have one. `looked` is no filter of a
+    reader's: see Looked. Nor is `as_read`: with it, sums are of what the engine read, else of that as people corrected
+    it. With `experimental` the ledger of flags and its counts by kind have those of experimental kinds too; no other
+    number does.
     """
 
     project: str = "demo"
@@ -75,6 +83,8 @@ class Selection:
     experimental: bool = False
     hands: tuple[Hands, ...] = ()
     types: tuple[SpeakerType, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    weights: tuple[Weight, ...] = ()
     looked: Looked | None = None
 
 
@@ -85,8 +95,8 @@ class Looked:
     `within`: the rows lie in articles that match this selection too. `exactly`: the words by which rows are grouped
     (who says it, the words of a figure, the observation of a flag; "" where nobody says it) are among these. `paths`:
     statements came by a chain whose digest begins so. `analysed`: articles that the engine can read, or cannot.
-    `through`: statements came through one of these outlets (ids). `copied`: and so did every statement of their article
-    whose way is known, as in an agency's copy, or not. `cued`: statements have one of these cues, in small letters, ""
+    `through`: statements came through one of these outlets (ids). `copied`: and their whole article is taken from
+    it, as an agency's copy is, or not. `cued`: statements have one of these cues, in small letters, ""
     for none.
     """
 
@@ -157,6 +167,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter("form", "forms", FilterKind.CODES, "Form", "{} statements", STATEMENTS, Form),
     Filter("name", "names", FilterKind.CODES, "Speaker’s name", "statements of {} speakers", STATEMENTS, Naming),
     Filter("hands", "hands", FilterKind.CODES, "Came", "{} statements", STATEMENTS, Hands),
+    Filter("passed", "passed", FilterKind.CODES, "Passed on", "{} statements", STATEMENTS, Passed),
     Filter(
         "speaker_kind",
         "types",
@@ -169,6 +180,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter("cue", "cues", FilterKind.CODES, "Cue", "statements (cue: {})", STATEMENTS, CueClass, "Any cue"),
     Filter("status", "statuses", FilterKind.CODES, "Source", "{} figures", FIGURES, FigureStatus),
+    Filter("weight", "weights", FilterKind.CODES, "Weight", "{} figures", FIGURES, Weight),
     Filter("number", "numbers", FilterKind.CODES, "Number", "{} figures", FIGURES, Precision),
     Filter("kind", "kinds", FilterKind.CODES, "Kind", "figures ({})", FIGURES, FigureKind),
     Filter("outlet", "outlets", FilterKind.KNOWN, "Outlet", "from {}", hint="Any outlet"),

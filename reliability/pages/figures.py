@@ -20,6 +20,7 @@ ledgers.draw(
             "Published": 84,
         },
         full=lambda row: (wording.one_line(row.context), wording.figure_line(row)),
+        beside=wording.figure_reading,
         speaker="Said by",
         says="sentence, source and outlet",
         heads={"Said by": ("speaker",), "Reads as": ("largest",), "Published": ("published", "oldest")},

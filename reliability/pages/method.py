@@ -3,7 +3,7 @@
 import streamlit as st
 
 from reliability.ui import cached, filters, rereading, tables
-from reliability.views import card, frames, lists, wording
+from reliability.views import card, frames, indicators, lists, wording
 from reliability.views.charts import charts
 
 state = filters.current()
@@ -28,13 +28,16 @@ for kind in cached.flag_definitions():
         for example in kind.examples:
             st.text(wording.example(example))
 
-st.header("Weights and words", anchor=False)
+st.header("Weights, thresholds and words", anchor=False)
 st.markdown(
-    "How much hangs on a figure is said by the first of these rules that fits; flags look for the words of the lists. "
-    "Both are tables that whoever runs Whence can change; what was analysed before is then offered to be read again."
+    "How much hangs on a figure is said by the first of these rules that fits, how much is enough for a flag by the "
+    "thresholds; flags look for the words of the lists. All are tables (`figure_weights.csv`, `flag_thresholds.csv`, "
+    "`flag_terms.csv`) that whoever runs Whence can change; what was analysed before is then offered to be read again."
 )
 with st.expander("Rules of weight", key="method_weights"):
     tables.plain(lists.weight_frame(cached.flag_titles()), alt="How much hangs on a figure, rule by rule.")
+with st.expander("Thresholds", key="method_thresholds"):
+    tables.plain(lists.threshold_frame(cached.flag_titles()), alt="How much is enough for a flag, kind by kind.")
 with st.expander("Lists of words", key="method_words"):
     for given in lists.word_lists():
         st.markdown(f"**{wording.literal(given.sort)}** ({len(given.words):,})")
@@ -49,6 +52,18 @@ st.markdown(
     "statements at random would (a design effect: of the outlet’s own articles and, the fewer these are, of all that "
     "are compared). Articles on one event are not independent either, which no interval here knows. "
     "Outlets with fewer articles than the setting `RELIABILITY_MIN_ARTICLES` are drawn hollow and grey."
+)
+
+st.header("Indicators by outlet", anchor=False)
+for one in indicators.INDICATORS:
+    st.markdown(f"**{one.title}.** {one.definition}")
+st.markdown(
+    "Their intervals are made by bootstrap over articles: articles are drawn again and again with all that stands in "
+    "them, since the statements of one article are not independent, and 95 % of what comes out lies within "
+    "(percentiles as far out as Student’s t is for so few articles). One article more is drawn, the mean of all that "
+    "are compared, so that what was not found is not told to be never there. The newest articles of an outlet tell; "
+    f"fewer than {indicators.FEWEST} have no interval. Of shares that are rare and stand in few articles the interval "
+    "is too narrow."
 )
 
 st.header("Voices", anchor=False)

@@ -18,4 +18,6 @@ if compared is None or (not compared.sides and compared.beside is Beside.OUTLETS
 if len(compared.sides) < FEWEST:
     st.info(picking.MISSING[compared.beside], icon=":material/balance:")
 if compared.sides:
-    comparing.draw(compared, comparing.tab())
+    shown = comparing.tab()
+    st.set_page_config(page_title=filters.tab_title(f"{shown} · Compare outlets"))
+    comparing.draw(compared, shown)

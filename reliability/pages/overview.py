@@ -31,10 +31,14 @@ with st.container(horizontal=True, gap="small", key="overview_counts"):
     ):
         opening.number(f"{what.capitalize()} **{value:,}**", drill(what), key=f"count_{what}")
 with st.container(horizontal=True, gap="small", key="overview_parts"):
-    undated = 0 if state.date_from or state.date_to or state.dating else cached.undated(state)
-    for place, (label, asked) in enumerate(frames.overview_parts(counts, undated)):
+    for place, (label, asked) in enumerate(frames.overview_parts(counts)):
         opening.number(label, asked, key=f"part_{place}")
-st.caption(wording.literal(wording.published_between(counts.first_day, counts.last_day)))
+undated = 0 if state.date_from or state.date_to or state.dating else cached.undated(state)
+with st.container(horizontal=True, vertical_alignment="center", gap="small", key="overview_days"):
+    if published := wording.published_between(counts.first_day, counts.last_day):
+        st.caption(wording.literal(published), width="content")
+    if undated:
+        opening.number(wording.undated(undated, counts.articles), frames.UNDATED_DRILL, key="part_undated")
 rereading.offer(state.project)
 notices.unknown_outlets(state)
 
@@ -79,6 +83,7 @@ with right:
                     if one.alone is not None:
                         label = f"“{wording.literal(one.alone.name)}” alone **{one.alone.statements:,}**"
                         opening.number(label, frames.speaker_drill(one.alone, state), key=f"heard_alone_{place}")
-                st.caption(wording.literal(speaks_for(one.row)))
+                if said := speaks_for(one.row):
+                    st.caption(wording.literal(said))
         st.page_link(places.PEOPLE, label="All people and bodies", icon=":material/group:")
     correcting.reviewed(state.selection)

@@ -24,7 +24,7 @@ from reliability.model.span import Span, Spans
 from reliability.model.speaker import Speaker
 from reliability.store.texts import sought, storable
 
-EDITION: Final = 5  # of what the rows hold; a project whose ledgers are of an older one is rebuilt by the worker
+EDITION: Final = 6  # of what the rows hold; a project whose ledgers are of an older one is rebuilt by the worker
 GAP: Final = " … "  # between the parts of a content that the text interrupts
 
 T = TypeVar("T")
@@ -136,6 +136,7 @@ class ChainItem:
     names: str  # JSON [[kind, id, name], …]
     origin: str
     relayed: bool
+    copied: str  # the outlet of the path that the whole text is taken from, "" where there is none
     attributions: int
     by: SpeakerItem | None
 
@@ -217,6 +218,8 @@ FIGURES: Final[LedgerTable[FigureItem]] = LedgerTable(
         LedgerColumn("high", Double(), lambda i: i.figure.quantity.high, nullable=True),
         LedgerColumn("vague", Boolean(), lambda i: i.figure.quantity.vague),
         LedgerColumn("status", String(20), lambda i: i.figure.status.value),
+        # How much hangs on it; analyses that are older than weights do not say.
+        LedgerColumn("weight", String(10), lambda i: i.figure.weight, nullable=True),
         LedgerColumn("speaker", Text(), lambda i: _name(i.by), nullable=True),
         *_identity(lambda i: i.by),
         LedgerColumn("context", Text(), lambda i: i.context),
@@ -265,6 +268,7 @@ CHAINS: Final[LedgerTable[ChainItem]] = LedgerTable(
         LedgerColumn("origin", Text(), lambda i: i.origin),  # name of the last node
         *_identity(lambda i: i.by),
         LedgerColumn("relayed", Boolean(), lambda i: i.relayed),
+        LedgerColumn("copied", Text(), lambda i: i.copied),
         LedgerColumn("attributions", Integer(), lambda i: i.attributions),
     ),
     indexes=("origin", "node"),

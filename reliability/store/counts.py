@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, case, cast, func, literal, or_, select
 
 from reliability.model.selection import Selection
 from reliability.store import as_read, filters, periods, whos
@@ -227,10 +227,15 @@ def tallied_by_outlet(connection: Connection, s: Selection, tally: Tally) -> tup
     )
 
 
-def measures(connection: Connection, s: Selection) -> tuple[MeasureRow, ...]:
-    """Sums by outlet over the selected days. A measure that is zero has no row."""
-    names = _outlet_names(connection, s)
-    found = sorted(_by(connection, s, _PLACE[:1], MEASURES, rolled=filters.only_outlets_and_days(s)))
+def measures(connection: Connection, s: Selection, kinds: bool = True) -> tuple[MeasureRow, ...]:
+    """Sums by outlet over the selected days, without those of flags by kind where `kinds` is false: some days of many
+    outlets have as many cells of these as of all else. A measure that is zero has no row."""
+    names, rolled = outlet_names(connection, s), filters.only_outlets_and_days(s)
+    if kinds:
+        found = sorted(_by(connection, s, _PLACE[:1], MEASURES, rolled=rolled))
+    else:
+        sums = _sums(connection, s, _PLACE[:1], MEASURES, rolled=rolled)
+        found = sorted(as_read.added(sums, as_read.differences(connection, s), _PLACE[:1], set(MEASURES)))
     return tuple(
         MeasureRow(filters.shown_outlet(outlet), names.get(outlet), measure, value)
         for (outlet,), measure, value in found
@@ -256,18 +261,27 @@ def _days(connection: Connection, s: Selection, *, rolled: bool) -> tuple[DayRow
     )
 
 
-def daily(connection: Connection, s: Selection, measures: Sequence[str]) -> tuple[DayRow, ...]:
+def daily(connection: Connection, s: Selection, measures: Sequence[str], monthly: bool = False) -> tuple[DayRow, ...]:
     """Sums by day of the measures named, which are some of schema.MEASURES, all outlets together (outlet None),
-    undated first."""
-    cells = _sums(connection, s, ("day",), measures, rolled=filters.only_outlets_and_days(s))
-    found = sorted(as_read.added(cells, as_read.differences(connection, s), ("day",), set(measures)))
+    undated first; `monthly` those by month, each under its first day."""
+    found = _over_time(connection, s, ("day",), measures, monthly)
     return tuple(DayRow(None, filters.shown_day(day), measure, value) for (day,), measure, value in found)
 
 
-def daily_by_outlet(connection: Connection, s: Selection, measures: Sequence[str]) -> tuple[DayRow, ...]:
-    """The same by day and outlet."""
-    cells = _sums(connection, s, _PLACE, measures, rolled=filters.only_outlets_and_days(s))
-    found = sorted(as_read.added(cells, as_read.differences(connection, s), _PLACE, set(measures)))
+def _over_time(
+    connection: Connection, s: Selection, place: Sequence[str], measures: Sequence[str], monthly: bool
+) -> list[Sum]:
+    """Sums by a place with days, which are the first of their months where `monthly`."""
+    cells = _sums(connection, s, place, measures, rolled=filters.only_outlets_and_days(s), monthly=monthly)
+    differing = as_read.differences(connection, s)
+    if monthly:
+        differing = (replace(one, day=one.day.replace(day=1)) for one in differing)
+    return sorted(as_read.added(cells, differing, place, set(measures)))
+
+
+def monthly_by_outlet(connection: Connection, s: Selection, measures: Sequence[str]) -> tuple[DayRow, ...]:
+    """The same by month and outlet."""
+    found = _over_time(connection, s, _PLACE, measures, monthly=True)
     return tuple(
         DayRow(filters.shown_outlet(outlet), filters.shown_day(day), measure, value)
         for (outlet, day), measure, value in found
@@ -303,7 +317,13 @@ def _by(
 
 
 def _sums(
-    connection: Connection, s: Selection, place: Sequence[str], measures: Sequence[str], *, rolled: bool
+    connection: Connection,
+    s: Selection,
+    place: Sequence[str],
+    measures: Sequence[str],
+    *,
+    rolled: bool,
+    monthly: bool = False,
 ) -> Iterator[Sum]:
     if rolled:
         cells = measure_day if filters.by_day(s) or "day" in place else measure_outlet
@@ -316,6 +336,11 @@ def _sums(
             .join_from(article, article_measure, article_measure.c.article_id == article.c.id)
             .where(*filters.of_articles(s))
         )
+    if monthly:
+        month = func.substr(cast(by[-1], Text), 1, 7)
+        summed = query.with_only_columns(*by[:-1], month, *list(query.selected_columns)[len(by) :])
+        found = _unpivoted(connection.execute(summed.group_by(*by[:-1], month)), len(place), measures)
+        return (((*where[:-1], date.fromisoformat(f"{where[-1]}-01")), name, value) for where, name, value in found)
     return _unpivoted(connection.execute(query.group_by(*by)), len(place), measures)
 
 
@@ -352,6 +377,7 @@ def _columns_of(place: Sequence[str]) -> list[Any]:
     return [columns[name] for name in place]
 
 
-def _outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
+def outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
+    """The names of a project's outlets, by their ids."""
     query = select(outlet.c.outlet, outlet.c.name).join(project).where(project.c.slug == storable(s.project))
     return {row.outlet: row.name for row in connection.execute(query)}

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, func, select
 
 from reliability.errors import StoreError
 from reliability.model.attribution import Form
-from reliability.model.figure import FigureStatus
-from reliability.model.selection import Hands, Naming, Precision, Selection, filter_of
+from reliability.model.figure import FigureStatus, Weight
+from reliability.model.selection import Hands, Naming, Passed, Precision, Selection, filter_of
 from reliability.store import counts, filters, people
 from reliability.store.rollups import Tally
 from reliability.store.schema import article
@@ -31,6 +31,8 @@ SUMS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         FigureStatus.UNSOURCED: ("unsourced_figures", ""),
     },
     "hands": {Hands.STRAIGHT: ("statements", "relayed_statements"), Hands.RELAYED: ("relayed_statements", "")},
+    "passed": {Passed.AGENCY: ("agency_statements", ""), Passed.CITED: ("cited_statements", "")},
+    "weight": {weight: (f"{weight}_figures", "") for weight in Weight},
     "number": {Precision.CHECKABLE: ("figures", "vague_figures"), Precision.VAGUE: ("vague_figures", "")},
 }
 
@@ -153,7 +155,8 @@ def _counted(connection: Connection, s: Selection, parameter: str, limit: int) -
         .order_by(times.desc(), value)
         .limit(limit)
     )
-    return {row.value: row.times for row in connection.execute(query)}
+    # Rows without a value (statements that nobody passed on) have none that could be asked for.
+    return {row.value: row.times for row in connection.execute(query) if row.value is not None}
 
 
 def _most(times: Mapping[str, int], limit: int) -> dict[str, int]:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from reliability.model.chain import NodeKind
 from reliability.model.identity import Mention, is_name, is_node, read_mention
-from reliability.model.selection import FILTERS, Dating, Filter, Hands, Looked, Naming, Precision, Selection
+from reliability.model.selection import FILTERS, Dating, Filter, Hands, Looked, Naming, Passed, Precision, Selection
 from reliability.store import search, whos
 from reliability.store.schema import (
     EARLIEST,
@@ -214,15 +214,13 @@ def _came_by(s: Selection, beginnings: Sequence[str]) -> list[Condition]:
 
 
 def _came_through(outlet: str, copied: bool | None) -> Condition:
-    """Statements that an outlet passed on; with `copied` those of articles all of whose known ways lead through it, or
-    the others (rollups.Tally.COPIED)."""
-    way, other = chain.alias(), chain.alias()
+    """Statements that an outlet passed on; with `copied` those of articles whose whole text is taken from it, or the
+    others (rollups.Tally.COPIED)."""
+    way = chain.alias()
     here = (way.c.article_id == statement.c.article_id, way.c.position == statement.c.came, way.c.relayed)
-    passed = exists().where(*here, _passes(way.c.path, outlet))
-    if copied is None:
-        return passed
-    elsewhere = exists().where(other.c.article_id == statement.c.article_id, ~_passes(other.c.path, outlet))
-    return and_(passed, ~elsewhere if copied else elsewhere)
+    same = way.c.copied == storable(outlet)
+    how = () if copied is None else (same if copied else ~same,)
+    return exists().where(*here, _passes(way.c.path, outlet), *how)
 
 
 def _passes(path: ColumnElement[str], outlet: str) -> Condition:
@@ -358,6 +356,23 @@ def _relayed(row: Any) -> Condition:
     return exists().where(path.c.article_id == row.c.article_id, path.c.position == row.c.came, path.c.relayed)
 
 
+def _copied(row: Any) -> Condition:
+    """Whether a statement's path leads through an outlet that the whole text is taken from."""
+    path = chain.alias()
+    here = (path.c.article_id == row.c.article_id, path.c.position == row.c.came)
+    return exists().where(*here, path.c.relayed, path.c.copied > "")
+
+
+def _passed(s: Selection, row: Any) -> list[Condition]:
+    how = {Passed.AGENCY: _copied(row), Passed.CITED: and_(_relayed(row), ~_copied(row))}
+    asked = [how[one] for one in s.passed]
+    return [or_(*asked)] if asked else []
+
+
+def _passed_as(row: Any) -> ColumnElement[Any]:
+    return case((_copied(row), Passed.AGENCY.value), (_relayed(row), Passed.CITED.value), else_=None)
+
+
 def _hands(s: Selection, row: Any) -> list[Condition]:
     return _either(_relayed(row), ~_relayed(row), Hands.RELAYED in s.hands, Hands.STRAIGHT in s.hands)
 
@@ -397,11 +412,13 @@ CONDITIONS: dict[str, InSql] = {
     "form": _one_of(statement, "form", "forms"),
     "name": _whether(statement, "speaker_named", "names", Naming.NAMED, Naming.UNNAMED),
     "hands": InSql(statement, {statement.name: _hands}, _handed),
+    "passed": InSql(statement, {statement.name: _passed}, _passed_as),
     "speaker_kind": InSql(statement, {statement.name: lambda s, row: by_type(s.types, row)}, lambda row: row.c.types),
     "cue": _one_of(statement, "cue_class", "cues"),
     "status": _one_of(figure, "status", "statuses"),
     "number": _whether(figure, "vague", "numbers", Precision.VAGUE, Precision.CHECKABLE),
     "kind": _one_of(figure, "kind", "kinds"),
+    "weight": _one_of(figure, "weight", "weights"),
     "outlet": InSql(article, {article.name: lambda s, row: _outlets(s, row.c.outlet)}, _outlet),
     "speaker": InSql(
         speaker,

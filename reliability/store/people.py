@@ -16,12 +16,12 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, exists, func, or_, select
 
 from reliability.errors import StoreError
-from reliability.model.identity import MENTION_NODE, NAME_NODE, is_node
+from reliability.model.identity import MENTION_NODE, NAME_NODE, is_name, is_node
 from reliability.model.selection import Selection
 from reliability.registry.name_index import normalised_name
-from reliability.store import filters, periods, speakers, whos
+from reliability.store import counts, filters, judgements, periods, speakers, whos
 from reliability.store.rows import CueRow, FigureTold, Listed, NamedBy, Page, PersonDay
-from reliability.store.schema import article, figure, identity, statement, voice
+from reliability.store.schema import article, figure, identity, statement, voice, voice_day
 from reliability.store.schema import speaker as known
 from reliability.store.texts import storable
 
@@ -172,12 +172,33 @@ def of_one(s: Selection, who: str) -> Selection:
 
 
 def days(connection: Connection, s: Selection, who: str) -> tuple[PersonDay, ...]:
-    """Statements by day and outlet, undated ones with None."""
-    query = _said(of_one(s, who), article.c.published, article.c.outlet, article.c.outlet_name)
+    """Statements by day and outlet, undated ones with None; from sums where these know them."""
+    one = of_one(s, who)
+    cluster = _summed_as(connection, s, who)
+    if cluster is not None:
+        names = counts.outlet_names(connection, s)
+        summed = (
+            select(voice_day.c.day, voice_day.c.outlet, func.sum(voice_day.c.statements))
+            .where(*filters.of_rollup(s, voice_day), voice_day.c.who == cluster, voice_day.c.statements > 0)
+            .group_by(voice_day.c.day, voice_day.c.outlet)
+        )
+        rows = ((day, code, names.get(code), int(number)) for day, code, number in connection.execute(summed))
+    else:
+        query = _said(one, article.c.published, article.c.outlet, article.c.outlet_name)
+        rows = ((day, code, filters.shown_outlet(name), n) for day, code, name, n in connection.execute(query))
     return tuple(
-        PersonDay(filters.shown_day(day), filters.shown_outlet(code), filters.shown_outlet(name), number)
-        for day, code, name, number in connection.execute(query)
+        PersonDay(filters.shown_day(day), filters.shown_outlet(code), name, number) for day, code, name, number in rows
     )
+
+
+def _summed_as(connection: Connection, s: Selection, who: str) -> str | None:
+    """By which id sums by day know somebody; None where they do not: of any other filter, and of a mention of which
+    nothing was judged."""
+    if not filters.only_outlets_and_days(s):
+        return None
+    owner = judgements.owner_of(connection, s.project)
+    cluster = judgements.cluster_of(connection, owner, who)
+    return cluster if is_name(cluster) or judgements.is_judged(connection, owner, cluster) else None
 
 
 def cues(connection: Connection, s: Selection, who: str) -> tuple[CueRow, ...]:

@@ -14,6 +14,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain, ChainNode, NodeKind
 from reliability.model.figure import FigureStatus
 from reliability.model.flag import Flag
+from reliability.model.profile import copied_from, indicators
 from reliability.model.span import Span
 from reliability.model.speaker import Speaker
 from reliability.store.columns import (
@@ -118,8 +119,9 @@ def _cleaned(row: Row) -> Row:
 
 def _measures(analysis: Analysis) -> list[Row]:
     # What the engine cannot read is in no rate: it has words and statements to nobody's knowledge.
+    # Indicators are counted anew: analyses of before have some of them only.
     values = (
-        {**analysis.profile, "articles": 1.0, "flags": len(shown(analysis.flags))}
+        {**analysis.profile, **indicators(analysis), "articles": 1.0, "flags": len(shown(analysis.flags))}
         if analysis.analysed
         else {"unread": 1.0}
     )
@@ -157,7 +159,9 @@ def _paths(analysis: Analysis, known: Mapping[str, SpeakerItem]) -> Iterator[Cha
     for path, chain in examples.items():
         last = chain.nodes[-1] if chain.nodes else None
         by = known.get(last.id) if last is not None and last.kind is NodeKind.SPEAKER else None
-        yield ChainItem(path, last.name if last is not None else "", bool(chain.relays), carried[path], by)
+        whole = copied_from(analysis, chain)
+        copied = "" if whole is None else whole.id if whole.kind is NodeKind.OUTLET else whole.name
+        yield ChainItem(path, last.name if last is not None else "", bool(chain.relays), copied, carried[path], by)
 
 
 def _came(analysis: Analysis) -> dict[str, int]:

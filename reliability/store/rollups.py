@@ -50,7 +50,7 @@ from reliability.store.schema import (
     work,
 )
 
-EDITION: Final = 8  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 9  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
@@ -69,7 +69,7 @@ class Tally(StrEnum):
     KIND = "kind"  # figures by kind of quantity
     TYPE = "type"  # statements by type of their speaker; a speaker may have several
     RELAY = "relay"  # statements that came through an outlet, by its id
-    COPIED = "copied"  # of these, the statements of articles that came through it whole: an agency's copy
+    COPIED = "copied"  # of these, the statements of articles whose whole text is taken from it: an agency's copy
     ENGINE = "engine"  # articles by the number of the engine that read them
 
 
@@ -327,9 +327,9 @@ _FLAGS: Final = (
     .where(flag.c.article_id.in_(_OF))
     .group_by(flag.c.article_id, flag.c.code, flag.c.experimental)
 )
-_CHAINS: Final = select(chain.c.article_id, chain.c.path, chain.c.origin, chain.c.relayed, chain.c.attributions).where(
-    chain.c.article_id.in_(_OF)
-)
+_CHAINS: Final = select(
+    chain.c.article_id, chain.c.path, chain.c.origin, chain.c.relayed, chain.c.copied, chain.c.attributions
+).where(chain.c.article_id.in_(_OF))
 
 
 def _rows(connection: Connection, query: Select[Any], articles: Sequence[int]) -> Sequence[Row[Any]]:
@@ -409,19 +409,14 @@ def _count_flags(
 def _count_chains(
     connection: Connection, articles: Sequence[int], counting: _Counting, places: Mapping[int, _Place]
 ) -> None:
-    ways: dict[int, list[tuple[frozenset[str], int]]] = defaultdict(list)
     for row in _rows(connection, _CHAINS, articles):
         key = (digest_of(row.path),)
         counting.add(PATHS, key, row.attributions, 1)
         counting.says.setdefault(key, (row.path, row.origin, row.relayed, row.article_id))
-        ways[row.article_id].append((_passed_by(row) if row.relayed else frozenset(), row.attributions))
-    for number, came in ways.items():
-        whole = frozenset.intersection(*(outlets for outlets, _ in came))
-        for outlets, attributions in came:
-            for outlet in outlets:
-                counting.tally(places[number], Tally.RELAY, outlet, attributions)
-            for outlet in outlets & whole:
-                counting.tally(places[number], Tally.COPIED, outlet, attributions)
+        for outlet in _passed_by(row) if row.relayed else ():
+            counting.tally(places[row.article_id], Tally.RELAY, outlet, row.attributions)
+            if outlet == row.copied:
+                counting.tally(places[row.article_id], Tally.COPIED, outlet, row.attributions)
 
 
 def _passed_by(row: Row[Any]) -> frozenset[str]:

@@ -193,6 +193,7 @@ class FigureRow(SpokenRow):
     high: float | None
     vague: bool
     status: str
+    weight: str | None  # heavy, medium or light; None in analyses that are older than weights
     context: str  # the sentence that it stands in
 
 
@@ -229,6 +230,13 @@ class TallyRow(NamedTuple):
     outlet: str | None
     name: str
     value: int
+
+
+class ArticleMeasures(NamedTuple):
+    """One article of an outlet: its values of the measures that were asked for, in their order."""
+
+    outlet: str | None
+    values: tuple[float, ...]
 
 
 class SpreadRow(NamedTuple):

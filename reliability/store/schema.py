@@ -233,6 +233,22 @@ speaker = _ledger(columns.SPEAKERS, Index(None, "name", "node"))
 
 # ------------------------------------------------------------------------------------------------------------ numbers
 
+# Those of the measures that are the profile's indicators (model/profile.py).
+INDICATORS: Final = (
+    "origins",
+    "document_statements",
+    "agency_statements",
+    "cited_statements",
+    "heavy_figures",
+    "heavy_unsourced",
+    "medium_figures",
+    "medium_unsourced",
+    "light_figures",
+    "light_unsourced",
+    "own_judging_words",
+    "not_heard",
+)
+
 # What the profile of an analysis holds in a column of its own; its counts of flags by kind are in the ledger of flags.
 # Of an article that the engine cannot read, only `unread` is not zero.
 MEASURES: Final = (
@@ -256,6 +272,7 @@ MEASURES: Final = (
     "unsourced_figures",
     "vague_figures",
     "flags",
+    *INDICATORS,
 )
 
 # What a rollup of measures holds beside them: the articles themselves, and the lengths of their ledgers. A profile need

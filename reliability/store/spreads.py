@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Label, Select, case, func, select, union_all
 
 from reliability.model.selection import Selection
 from reliability.store import filters
-from reliability.store.rows import CueWordRow, FlagSpreadRow, SpreadRow
+from reliability.store.rows import ArticleMeasures, CueWordRow, FlagSpreadRow, SpreadRow
 from reliability.store.schema import article, article_measure, flag, statement
 
 Pair = tuple[str, str]  # measures above and below a line
@@ -28,6 +28,22 @@ def spreads(connection: Connection, s: Selection, pairs: Sequence[Pair], most: i
         .group_by(shown.c.outlet)
     )
     return _read(connection, query, pairs)
+
+
+def article_measures(
+    connection: Connection, s: Selection, names: Sequence[str], most: int
+) -> tuple[ArticleMeasures, ...]:
+    """These measures of each of the newest `most` articles of each outlet of a selection that the engine can read."""
+    shown = newest(s, most)
+    query = (
+        select(shown.c.outlet, *(article_measure.c[name] for name in names))
+        .join_from(shown, article_measure, article_measure.c.article_id == shown.c.id)
+        .where(article_measure.c.articles > 0)
+        .order_by(shown.c.outlet, shown.c.id)
+    )
+    return tuple(
+        ArticleMeasures(filters.shown_outlet(outlet), tuple(values)) for outlet, *values in connection.execute(query)
+    )
 
 
 def cue_spreads(

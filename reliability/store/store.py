@@ -59,6 +59,7 @@ from reliability.store.connection import Database, learn
 from reliability.store.rollups import Tally
 from reliability.store.rows import (
     Around,
+    ArticleMeasures,
     ArticleRow,
     ChainRow,
     ChangeRow,
@@ -874,9 +875,10 @@ class Store:
         with self._asking(s) as connection:
             return speakers.speakers(connection, s, limit, named)
 
-    def measures(self, s: Selection) -> tuple[MeasureRow, ...]:
+    def measures(self, s: Selection, *, kinds: bool = True) -> tuple[MeasureRow, ...]:
+        """Sums by outlet, of flags by kind as well unless `kinds` is false."""
         with self._asking(s) as connection:
-            return counts.measures(connection, s)
+            return counts.measures(connection, s, kinds)
 
     def tallied_by_outlet(self, s: Selection, *, tally: Tally) -> tuple[TallyRow, ...]:
         """What a tally holds by outlet and name, of the outlets and days of a selection."""
@@ -888,6 +890,11 @@ class Store:
         outlet."""
         with self._asking(s) as connection:
             return spreads.spreads(connection, s, pairs, most)
+
+    def article_measures(self, s: Selection, *, names: Sequence[str], most: int) -> tuple[ArticleMeasures, ...]:
+        """These measures of each of the newest `most` articles of each outlet."""
+        with self._asking(s) as connection:
+            return spreads.article_measures(connection, s, names, most)
 
     def cue_spreads(self, s: Selection, *, classes: Sequence[Sequence[str]], most: int) -> tuple[SpreadRow, ...]:
         """The same of statements by the classes of their cues, told of the newest `most` articles of each outlet."""
@@ -930,15 +937,15 @@ class Store:
         with self._asking(s) as connection:
             return counts.days(connection, s)
 
-    def daily(self, s: Selection, *, measures: Sequence[str]) -> tuple[DayRow, ...]:
-        """Sums by day of the measures named, over all outlets."""
+    def daily(self, s: Selection, *, measures: Sequence[str], monthly: bool = False) -> tuple[DayRow, ...]:
+        """Sums by day, or by month under its first day, of the measures named, over all outlets."""
         with self._asking(s) as connection:
-            return counts.daily(connection, s, measures)
+            return counts.daily(connection, s, measures, monthly)
 
-    def daily_by_outlet(self, s: Selection, *, measures: Sequence[str]) -> tuple[DayRow, ...]:
-        """The same by day and outlet."""
+    def monthly_by_outlet(self, s: Selection, *, measures: Sequence[str]) -> tuple[DayRow, ...]:
+        """The same by month and outlet."""
         with self._asking(s) as connection:
-            return counts.daily_by_outlet(connection, s, measures)
+            return counts.monthly_by_outlet(connection, s, measures)
 
     def recount(self, project: str) -> tuple[DayRow, ...]:
         """`days` of the whole project, counted from the articles instead of read from the rollup."""

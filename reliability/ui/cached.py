@@ -20,6 +20,7 @@ import streamlit as st
 from reliability import resources
 from reliability.flags import KINDS, FlagKind
 from reliability.model.analysis import Analysis
+from reliability.model.chain import NodeKind
 from reliability.model.corpus import Place
 from reliability.model.identity import is_name
 from reliability.model.question import Excerpt
@@ -51,7 +52,6 @@ from reliability.store.rows import (
     Neighbours,
     Overview,
     Page,
-    PersonDay,
     PersonRow,
     Project,
     ProposalRow,
@@ -62,11 +62,13 @@ from reliability.store.rows import (
     Verdicts,
     VersionRow,
 )
-from reliability.views import comparing, frames, wording
+from reliability.views import comparing, frames, indicators, sides, wording
 from reliability.views import judging_words as judging_words_of
 from reliability.views.details import registry_labels
+from reliability.views.drills import outlet_called
 from reliability.views.judging_words import JudgingWord
-from reliability.views.people import is_scrap
+from reliability.views.people import days_frame, is_scrap
+from reliability.views.sides import Side
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
 T = TypeVar("T")
@@ -92,10 +94,16 @@ PASSAGES: Final = 200  # screenfuls of sentences kept
 MAX_FACETS: Final = 100  # values of a filter that are counted
 SCRAPS: Final = 8  # rows that are asked for in place of such as are no names
 MOST_ROWS: Final = 100  # of an answer that is kept
-LARGE: Final = ("measures", "tallied_by_outlet")  # answers that grow with the outlets of a project
+LARGE: Final = (
+    "measures",
+    "tallied_by_outlet",
+    "person_cues",
+    "person_named",
+)  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
 JUDGED: Final = 4_000  # articles whose words that judge are kept
 SPREAD: Final = 500  # articles of an outlet that tell how its statements and figures are spread
+FLAG_SPREAD: Final = 150  # and how its flags are: each has ten
 CUE_SPREAD: Final = 150  # and how its cues are: each has some twenty
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
@@ -324,8 +332,14 @@ def speaker_ids(state: ViewState) -> dict[str, str]:
     return _ask_of_article(store().speaker_ids, state)
 
 
-def person_days(state: ViewState, who: str) -> tuple[PersonDay, ...]:
-    return _ask(store().person_days, state, who=who)
+def person_periods(state: ViewState, who: str) -> pd.DataFrame:
+    """A person's statements over time, outlet by outlet (views.people.days_frame)."""
+    return _person_periods(_version(state.project), state.selection, who)
+
+
+@st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _person_periods(version: int, selection: Selection, who: str) -> pd.DataFrame:
+    return days_frame(store().person_days(selection, who=who), who)
 
 
 def person_cues(state: ViewState, who: str) -> tuple[CueRow, ...]:
@@ -350,8 +364,9 @@ def _about(method: Callable[[str, Any], T], project: str, about: str | int) -> T
     return answer
 
 
-def measures(state: ViewState) -> Sequence[MeasureRow]:
-    return _ask(store().measures, state)
+def measures(state: ViewState, *, kinds: bool = True) -> Sequence[MeasureRow]:
+    """Sums by outlet, of flags by kind as well unless `kinds` is false."""
+    return _ask(store().measures, state, kinds=kinds)
 
 
 def tallied(state: ViewState, tally: Tally) -> tuple[TallyRow, ...]:
@@ -371,7 +386,20 @@ def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...]) -> tuple
 
 def flag_spreads(state: ViewState) -> tuple[FlagSpreadRow, ...]:
     """How the flags of each code are spread over the newest articles of each outlet."""
-    return _ask(store().flag_spreads, state, most=SPREAD)
+    return _ask(store().flag_spreads, state, most=FLAG_SPREAD)
+
+
+def intervals(state: ViewState, these: tuple[Side, ...]) -> indicators.Intervals:
+    """The intervals of all indicators of the sides of a comparison (views.indicators), of which the view has the
+    outlets; told by the newest articles of each."""
+    return _intervals(_version(state.project), state.selection, these, state)
+
+
+@st.cache_resource(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
+def _intervals(version: int, selection: Selection, these: tuple[Side, ...], _state: ViewState) -> indicators.Intervals:
+    names = indicators.MEASURED
+    rows = sides.rows_of(_state, these, lambda view: store().article_measures(view.selection, names=names, most=SPREAD))
+    return indicators.intervals(rows, sides.rows_of(_state, these, measures), these)
 
 
 def cue_words(state: ViewState, most: int, types: tuple[str, ...] = ()) -> tuple[CueWordRow, ...]:
@@ -419,7 +447,7 @@ def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:
 def _shares_over_time(version: int, selection: Selection, code: str) -> pd.DataFrame:
     measure = frames.MEASURES[code]
     pair = (measure.hits, measure.total)
-    days = store().daily_by_outlet(selection, measures=pair)
+    days = store().monthly_by_outlet(selection, measures=pair)
     told = comparing.effects(store().spreads(selection, pairs=(pair,), most=SPREAD))
     return comparing.time_frame(days, measure, told)
 
@@ -430,17 +458,31 @@ def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tup
 
 
 def chains(state: ViewState, relayed: bool, limit: int) -> Sequence[ChainRow]:
-    return _ask(store().chains, state, relayed=relayed, limit=limit)
+    """Paths of names, most statements first; one outlet has one name in all of them, whatever a text calls it."""
+    known = choices(state.project)
+    return tuple(
+        replace(
+            row,
+            nodes=tuple(
+                (kind, key, outlet_called(key, known, name) if kind == NodeKind.OUTLET else name)
+                for kind, key, name in row.nodes
+            ),
+        )
+        for row in _ask(store().chains, state, relayed=relayed, limit=limit)
+    )
 
 
 def periods(state: ViewState) -> pd.DataFrame:
-    """Statements over time (views.frames.period_frame)."""
-    return _periods(_version(state.project), state.selection)
+    """Statements over time (views.frames.period_frame). Where these are many months, they are summed by month."""
+    counts = overview(state)
+    first, last = counts.first_day, counts.last_day
+    monthly = first is not None and last is not None and (last - first).days > frames.LONG_SPAN_DAYS + 31
+    return _periods(_version(state.project), state.selection, monthly)
 
 
 @st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
-def _periods(version: int, selection: Selection) -> pd.DataFrame:
-    return frames.period_frame(store().daily(selection, measures=("articles", "statements")))
+def _periods(version: int, selection: Selection, monthly: bool) -> pd.DataFrame:
+    return frames.period_frame(store().daily(selection, measures=("articles", "statements"), monthly=monthly))
 
 
 def flag_counts(state: ViewState) -> tuple[tuple[str, int, int], ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final, overload
+from functools import cache
+from typing import Any, Final, overload
 
+import pandas as pd
 import streamlit as st
 
 from reliability.model.identity import is_name
@@ -17,7 +19,7 @@ from reliability.store.rows import MeasureRow, TallyRow
 from reliability.ui import cached, chains, charts, correcting, exporting, filters, outlets, tables
 from reliability.ui.picking import Compared
 from reliability.views import comparing as told
-from reliability.views import cue_words, drills, frames, judging_words, list_table, relays, values, wording
+from reliability.views import cue_words, drills, frames, indicators, judging_words, list_table, relays, values, wording
 from reliability.views import people as told_of_people
 from reliability.views.drills import Counted, Drill
 from reliability.views.export import file_name
@@ -28,6 +30,7 @@ from reliability.views.state import DEFAULT_ORDER, MAX_WORDS, UNKNOWN_OUTLET, Vi
 HEARD: Final = 5  # people whose share of the statements says how concentrated they are
 TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
+NAMED: Final = 200  # chains of the project that tell how texts call an outlet that no table knows
 NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words, figures that may be of one thing
 KINDS_TOLD: Final = {
     told.Heard.STATEMENTS: "Statements by kind of speaker. Who is of two kinds, as a party’s minister, counts in both.",
@@ -82,6 +85,34 @@ def _sources(compared: Compared) -> None:
             st.markdown(f"**{measure.head}.** {measure.title}: {measure.definition}")
 
 
+def _indicators(compared: Compared) -> None:
+    """What the profile of an article says of its sourcing, by outlet."""
+    least = settings().min_articles
+    if indicators.uncounted(compared.rows):
+        st.info(
+            "These articles were analysed by an older version, and their indicators are still to be counted. Whence "
+            "does that by itself; come back in some minutes.",
+            icon=":material/hourglass_empty:",
+        )
+        return
+    ends = cached.intervals(compared.state, compared.sides)
+    st.caption(
+        "Each column has its own axis. Dots with 95 % intervals by bootstrap over articles: the statements of one "
+        f"article are drawn together, of each outlet those of its newest {cached.SPREAD:,} articles. "
+        f"Hollow and grey: fewer than {least} articles; fewer than {indicators.FEWEST} have no interval. A dot opens "
+        "what it counts."
+    )
+    for title, some in indicators.GROUPS.items():
+        frame = indicators.indicator_frame(compared.rows, compared.sides, some, least, ends)
+        told = "  \n".join(f"**{one.head}.** {one.title}: {one.definition}" for one in some)
+        st.header(title, anchor=False, help=told)
+        st.caption("; ".join(f"{one.head}: {one.title[0].lower()}{one.title[1:]}" for one in some) + ".")
+        if frame.empty:
+            st.info("These outlets have nothing of that.", icon=":material/inbox:")
+            continue
+        charts.draw("outlet-indicators", frame, key=f"indicators_{some[0].code.replace('-', '_')}")
+
+
 def _heard(compared: Compared) -> None:
     compared = compared.rolled()
     heard = told.Heard(
@@ -105,9 +136,15 @@ def _heard(compared: Compared) -> None:
         compared.these, compared.sides,
         [(cached.overview(view).speakers, told_of_people.heard(cached.speakers(view, most), HEARD)) for view in views],
     )  # fmt: skip
-    number = st.column_config.NumberColumn(format="localized")
+    number = st.column_config.NumberColumn(format="localized", width=92)
+    columns: dict[str, Any] = {
+        "Outlet": st.column_config.TextColumn(width=150),
+        "Statements": number,
+        "People": number,
+        "Most heard": st.column_config.TextColumn(width=520),
+    }
     cells = told.people_drills(compared.sides, people)
-    tables.choosing(people, cells, "compare_people", "People by outlet.", Statements=number, People=number)
+    tables.choosing(people, cells, "compare_people", "People by outlet.", row_height=tables.TWO_LINES, **columns)
 
 
 def _spoken(compared: Compared, heard: told.Heard) -> list[TallyRow]:
@@ -216,12 +253,13 @@ def _by_kind(compared: Compared, spread: told.Effects) -> None:
         f"{heads[head].title}: share of the statements of each kind of speaker, how many these are, and the 95 % "
         f"interval in points. Counted in the newest {NEWEST:,} articles of each outlet. {tables.CHOOSE}"
     )
+    columns: dict[str, Any] = {"Kind of speaker": st.column_config.TextColumn(pinned=True)}
     tables.choosing(
         frame,
         cells,
         "compare_cue_kinds",
         f"{heads[head].title} by kind of speaker and outlet.",
-        **{"Kind of speaker": st.column_config.TextColumn(pinned=True)},
+        **columns,
     )
 
 
@@ -269,6 +307,7 @@ def _judging(compared: Compared) -> None:
         frame = judging_words.word_frame(found, compared.sides, compared.state)
         st.dataframe(
             frame, hide_index=True, key="judging_list", alt="Every word that judges, with its sentence.",
+            row_height=tables.TWO_LINES,
             column_config={"Evidence": st.column_config.LinkColumn(display_text="open", width=66)},
         )  # fmt: skip
 
@@ -349,16 +388,24 @@ def _relays(compared: Compared) -> None:
     )  # fmt: skip
     statements = {row.outlet or UNKNOWN_OUTLET: int(row.value) for row in rolled.these if row.measure == "statements"}
     known = cached.choices(compared.state.project)
-    frame = relays.relay_frame(
-        relayed, copied, statements, rolled.sides, which, lambda outlet: drills.outlet_called(outlet, known)
-    )
+
+    @cache
+    def in_texts() -> dict[str, str]:
+        rows = cached.chains(compared.state.unfiltered(), True, NAMED)  # an index has those of the whole project
+        return {key: name for row in rows for _, key, name in row.nodes}
+
+    def called(outlet: str) -> str:
+        name = drills.outlet_known(outlet, known) or in_texts().get(outlet, "")
+        return drills.outlet_called(outlet, known, name)
+
+    frame = relays.relay_frame(relayed, copied, statements, rolled.sides, which, called)
     if frame.empty:
         st.info(relays.NONE[which], icon=":material/inbox:")
     else:
         st.caption(
-            "Statements of the outlet in the row that came through the outlet in the column. Agency copy: all that is "
-            "known of an article’s ways leads through it. Citing: the article’s own text credits it. The darker, the "
-            "larger the share of all statements of the row (n)."
+            "Statements of the outlet in the row that came through the outlet in the column. Agency copy: the whole "
+            "text is taken from it (dateline, source line, reprint). Citing: the article’s own text credits it. The "
+            "darker, the larger the share of all statements of the row (n)."
         )
         charts.draw("relay-matrix", frame)
     _ways(compared)
@@ -467,13 +514,19 @@ def _flags(compared: Compared) -> None:
 
 def _numbers(compared: Compared) -> None:
     rows = _all(compared)
-    table = frames.outlet_frame(rows, settings().min_articles)
+    counts = frames.outlet_frame(rows, settings().min_articles)
+    more, opens = indicators.numbers(rows, frames.outlets_of(rows, counts))
+    table = pd.concat([counts, more], axis=1)
+    defined = {one.title: (one.head, f"{one.title}. {one.definition}") for one in indicators.INDICATORS}
+    shares = {one.title: defined[one.title] for one in indicators.INDICATORS if not one.times}
     st.caption(tables.CHOOSE)
     tables.numbers(
         table,
-        {m.title: (m.head, m.definition) for m in frames.MEASURES.values()},
-        frames.outlet_drills(rows, table),
-        alt="Counts and shares of every outlet.",
+        {m.title: (m.head, m.definition) for m in frames.MEASURES.values()} | shares,
+        {title: words for title, words in defined.items() if title not in shares},
+        pd.concat([frames.outlet_drills(rows, counts), opens], axis=1),
+        alt="Counts, shares and rates of every outlet.",
+        printed=tuple(counts.columns),
     )
     name = file_name("whence", compared.state.project, "outlets", suffix=".csv")
     tables.download("Table as CSV", lambda: table, name, "outlets_csv")
@@ -501,6 +554,7 @@ def _all(compared: Compared) -> Sequence[MeasureRow]:
 
 TABS: Final[dict[str, Callable[[Compared], None]]] = {
     "Sources": _sources,
+    "Indicators": _indicators,
     "Who is heard": _heard,
     "Figures": _figures,
     "Words": _words,
@@ -511,4 +565,4 @@ TABS: Final[dict[str, Callable[[Compared], None]]] = {
     "In numbers": _numbers,
     "The outlets": _outlets,
 }
-DRAWN: Final = ("Sources", "Who is heard", "Figures", "Words", "Relays", "Over time")
+DRAWN: Final = ("Sources", "Indicators", "Who is heard", "Figures", "Words", "Relays", "Over time")

@@ -86,9 +86,14 @@ def buttons(
         _change(state, analysis, card)
 
 
-def offer_undo(project: str) -> None:
-    """What was corrected last in this session, with Undo."""
-    signing.offer_undo(keys.CORRECTED, "corrected", project, take_back)
+def offer_undo(project: str, then: Callable[[], None] = lambda: None) -> None:
+    """What was corrected last in this session, with Undo, after which `then` is called."""
+
+    def undo(project: str, act: str) -> None:
+        take_back(project, act)
+        then()
+
+    signing.offer_undo(keys.CORRECTED, "corrected", project, undo)
 
 
 def history(rows: Sequence[CorrectionRow], project: str, key: str, *, most: int = 50) -> None:

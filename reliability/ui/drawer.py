@@ -256,7 +256,7 @@ def _choose_group(asked: Drill, title: str, groups: Sequence[tuple[str, str, int
     st.subheader(title, anchor=False)
     with st.container(key="drawer_groups", gap=None):
         for place, (value, label, count) in enumerate(groups):
-            words = f"{wording.literal(label)} **× {count:,}**"
+            words = f"{wording.literal(label)} **×\u00a0{count:,}**"
             _step(words, asked.narrowed(value).written, f"drawer_group_{place}")
     if more:
         st.caption(more)

@@ -49,4 +49,6 @@ def _kind(kind: KindOfFlags) -> None:
     st.header(wording.literal(kind.title), anchor=False, help=cached.flag_definition(kind.code))
     opening.number(kind.line, kind.drill, f"all_{kind.code}")
     for place, one in enumerate(kind.observed):
-        opening.number(f"{wording.literal(one.words)} **× {one.flags:,}**", one.drill, f"group_{kind.code}_{place}")
+        opening.number(
+            f"{wording.literal(one.words)} **×\u00a0{one.flags:,}**", one.drill, f"group_{kind.code}_{place}"
+        )

@@ -33,6 +33,7 @@ CORRECTED: Final = "corrected_last"  # the same of what it corrected
 CORRECTING: Final = "correcting"  # the card whose dialog is open
 QUEUE: Final = "review_queue"  # what is reviewed, and in which order
 PLACE: Final = "review_place"  # the number of the card that is open
+DECIDED: Final = "review_decided"  # and of the one that was decided last
 SELECTING: Final = "articles_selecting"  # the switch for boxes beside the articles
 SELECTED: Final = "articles_selected"  # (project, keys) of the articles that were ticked
 LEFT_OUT: Final = "link_left_out"  # sentences about what a link asked for in vain

@@ -32,7 +32,8 @@ class Ledger(Generic[Row]):
     which the columns of `widths` (pixels) are shown; `full` gives a chosen row's text and the line below it. `says` is
     what a row tells, for those who cannot see the table, and `note` stands above it. `heads` are the orders that a
     click on a column's head chooses, one after the other. `told` is what stands behind the question mark of a chosen
-    row. `speaker` is the column of who says it.
+    row. `speaker` is the column of who says it. `beside` is the line of a card, in which speaker and outlet are links
+    of their own; that of `full` where there is none.
     """
 
     what: str
@@ -45,6 +46,7 @@ class Ledger(Generic[Row]):
     note: str = ""
     told: Callable[[Row], str | None] = lambda _: None
     speaker: str = ""
+    beside: Callable[[Row], str] | None = None
 
 
 def draw(ledger: Ledger[Row], state: ViewState) -> None:
@@ -129,7 +131,9 @@ def _card(
 ) -> highlight.Card:
     """A row where a table has no room."""
     view = state.opened(row.article, frames.span_of(row), row.text_key)
-    return highlight.Card(found, ledger.full(row)[1], view, f"Read it in “{row.article_title or 'Untitled'}”", links)
+    line = ledger.beside(row) if ledger.beside is not None else ledger.full(row)[1]
+    who = tuple(link for link in links if link[0] != wording.NOBODY)  # the line says that nobody does
+    return highlight.Card(found, line, view, f"Read it in “{row.article_title or 'Untitled'}”", who)
 
 
 def _choose(key: str, rows: Sequence[Line], heads: Mapping[str, tuple[str, ...]], order: str) -> None:

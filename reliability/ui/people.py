@@ -25,6 +25,7 @@ PROPOSALS_SHOWN: Final = 8
 MAX_FIGURES: Final = 40
 WHOLE: Final = "Counted in the whole project: the list opens without the filters."
 MAX_HISTORY: Final = 20
+LINE: Final = 64  # characters that a line of a table on this page holds
 BEINGS: Final = {"Everybody": "", "Persons": "person", "Bodies": "body"}
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
 
@@ -130,7 +131,7 @@ def _open_whole(asked: str) -> None:
 
 def over_time(state: ViewState, found: PersonRow) -> None:
     st.header("Statements over time", anchor=False)
-    days = told.days_frame(cached.person_days(state, found.id), found.id)
+    days = cached.person_periods(state, found.id)
     if days.empty:
         st.caption("No dated article of this view quotes them.")
     else:
@@ -160,7 +161,9 @@ def _by_outlet(frame: pd.DataFrame, rows: Sequence[NamedBy | CueRow], found: Per
     if frame.empty:
         st.caption("No statement of theirs is in this view.")
     else:
-        tables.choosing(frame, told.row_drills(frame, rows, found.id), key, alt)
+        texts = frame.select_dtypes(exclude="number").map(len)
+        lines = tables.TWO_LINES if int(texts.max().max()) > LINE else None
+        tables.choosing(frame, told.row_drills(frame, rows, found.id), key, alt, row_height=lines)
 
 
 def figures(state: ViewState, found: PersonRow) -> None:
@@ -176,7 +179,7 @@ def figures(state: ViewState, found: PersonRow) -> None:
         column_config={
             "Evidence": OPEN,
             "Figure": st.column_config.TextColumn(width=130),
-            "Sentence": st.column_config.TextColumn(width=340),
+            "Sentence": st.column_config.TextColumn(width=264),
             "Articles": st.column_config.NumberColumn(width=70),
         },
         column_order=["Evidence", "Figure", "Sentence", "Articles"],

@@ -90,7 +90,7 @@ def card(state: ViewState, cards: tuple[ReviewCard, ...]) -> None:
     number = sum((c.article, c.what, c.span.start) in done for c in cards)
     st.progress(number / len(cards), text=f"{number:,} of {len(cards):,} reviewed · card {place + 1:,}")
     correcting.reviewed(state.selection, of=tuple({c.what for c in cards}))
-    correcting.offer_undo(state.project)
+    correcting.offer_undo(state.project, _return)
     with st.container(border=True, key="review_card"):
         try:
             analysis = cached.article(view)
@@ -127,7 +127,7 @@ def _card(view: ViewState, analysis: Analysis, one: ReviewCard) -> None:
         reader.flag_line(thing)
     place = st.session_state.get(keys.PLACE, 0)
     correcting.buttons(
-        view, analysis, one, cached.corrections(view), by_key=True, then=lambda: _go(place + 1), gone=thing is None
+        view, analysis, one, cached.corrections(view), by_key=True, then=lambda: _decided(place), gone=thing is None
     )
     if thing is not None:
         adding.add(view.project, lambda: report_items.thing_item(analysis, view, thing), "review")
@@ -152,5 +152,18 @@ def _go(place: int) -> None:
     st.session_state[keys.PLACE] = max(place, 0)
 
 
+def _decided(place: int) -> None:
+    st.session_state[keys.DECIDED] = place
+    _go(place + 1)
+
+
+def _return() -> None:
+    """To the card of which something was undone."""
+    place = st.session_state.pop(keys.DECIDED, None)
+    if place is not None:
+        _go(place)
+
+
 def _forget() -> None:
+    st.session_state.pop(keys.DECIDED, None)
     st.session_state.pop(keys.QUEUE, None)

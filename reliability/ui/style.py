@@ -126,9 +126,9 @@ font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; }
 background: rgba(125, 129, 135, 0.18); font-weight: 600; }
 .st-key-ledger_cards a { color: inherit; }
 [role="dialog"] p.excerpt { font-family: "Source Serif", Georgia, serif; font-size: 1.02rem; line-height: 1.55; }
-:is([class*="st-key-overview_counts"], .st-key-overview_parts, .st-key-most_heard, .st-key-drawer_groups,
-.st-key-drawer_names, .st-key-project_chains_list, [class*="st-key-kind_"], [class*="st-key-articles_"],
-[class*="st-key-proposal_said_"]) button {
+:is([class*="st-key-overview_counts"], .st-key-overview_parts, .st-key-overview_days, .st-key-most_heard,
+.st-key-drawer_groups, .st-key-drawer_names, .st-key-project_chains_list, [class*="st-key-kind_"],
+[class*="st-key-articles_"], [class*="st-key-proposal_said_"]) button {
 padding-left: 0; padding-right: 0; min-height: 1.9rem;
 text-align: left; justify-content: flex-start; text-decoration: underline; text-underline-offset: 0.2em;
 text-decoration-color: rgba(125, 129, 135, 0.6); }
@@ -139,7 +139,7 @@ padding: 0 1.6rem 0 0.75rem; text-decoration: none; border-radius: 0; }
 text-underline-offset: 0.15em; }
 [class*="st-key-overview_counts"] button strong { display: block; font-size: 1.7rem; font-weight: 400;
 line-height: 1.3; }
-.st-key-overview_parts { flex-wrap: wrap; column-gap: 1.25rem; }
+:is(.st-key-overview_parts, .st-key-overview_days) { flex-wrap: wrap; column-gap: 1.25rem; }
 [class*="st-key-kind_"] button { padding-top: 0.2rem; padding-bottom: 0.2rem; }
 [class*="st-key-kind_"] button :is(div, p) { text-align: left; }
 .st-key-most_heard [data-testid="stCaptionContainer"] { margin-bottom: 0.35rem; }
@@ -182,6 +182,7 @@ line-height: 1.55; margin: 0; }}
 border-left: 3px dotted {palette.FLAG}; padding-left: 0.6rem; }}
 :is(.st-key-flag_list, .st-key-question_list) a {{ color: inherit; text-decoration: none; display: block; }}
 .st-key-flag_list a:hover mark {{ text-decoration: underline; }}
+:is(.st-key-flag_list, .st-key-question_list) summary p {{ margin: 0; border: 0; padding: 0; }}
 .st-key-flag_list mark {{ font-weight: 600; display: block; }}
 [data-testid="stColumn"]:has(.st-key-reader_side) {{ position: sticky; top: 4.5rem; align-self: flex-start;
 max-height: calc(100vh - 5.5rem); overflow-y: auto; }}
@@ -214,6 +215,7 @@ _NARROW = """
   .st-key-ledger_cards { display: block; }
   [class*="st-key-statements_table"], [class*="st-key-figures_table"], [class*="st-key-flags_table"] { display: none; }
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
+  .st-key-people_asked > :first-child { flex-basis: 100%; }  /* the field of a name would be as wide as four letters */
   [data-testid="stColumn"]:has(.st-key-reader_side) { position: static; max-height: none; }
   [data-testid="stTable"] :is(td p, th p) { font-size: 0.82rem; }
   .st-key-evidence_open { position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 46vh;

@@ -15,6 +15,7 @@ from reliability.views.export import table_csv
 PAGE_ROWS: Final = 25
 CHOOSE: Final = "Choose a cell to see what it counts."
 WIDE: Final = 6  # columns from which a table needs to be scrolled sideways
+TWO_LINES: Final = 64  # pixels of a row: Streamlit wraps none that is lower
 EXPORT_ROWS: Final = 20_000  # what a spreadsheet opens without complaint
 
 
@@ -57,13 +58,17 @@ def twin(frame: pd.DataFrame, alt: str, key: str, cells: pd.DataFrame | None) ->
         plain(frame, alt)
 
 
-def choosing(frame: pd.DataFrame, cells: pd.DataFrame, key: str, alt: str, **columns: Any) -> None:
-    """A table of which every cell opens what it counts; `columns` say how some are shown."""
+def choosing(
+    frame: pd.DataFrame, cells: pd.DataFrame, key: str, alt: str, *, row_height: int | None = None, **columns: Any
+) -> None:
+    """A table of which every cell opens what it counts; `columns` say how some are shown. In rows of more than a
+    line's `row_height` (pixels) texts are wrapped."""
     st.dataframe(
         frame,
         key=opening.fresh(key),
         hide_index=True,
         height="content",
+        row_height=row_height,
         column_config=columns,
         alt=alt,
         on_select=lambda: opening.open_cell(key, cells),
@@ -71,20 +76,35 @@ def choosing(frame: pd.DataFrame, cells: pd.DataFrame, key: str, alt: str, **col
     )
 
 
-def numbers(frame: pd.DataFrame, shares: Mapping[str, tuple[str, str]], cells: pd.DataFrame, alt: str) -> None:
-    """A sortable table of counts and shares that open what they count; `shares` gives a column's short head and its
-    definition."""
+def numbers(
+    frame: pd.DataFrame,
+    shares: Mapping[str, tuple[str, str]],
+    rates: Mapping[str, tuple[str, str]],
+    cells: pd.DataFrame,
+    alt: str,
+    printed: Sequence[str],
+) -> None:
+    """A sortable table of counts, shares and rates that open what they count; `shares` and `rates` give a column's
+    short head and its definition. Paper has room for the columns `printed`."""
     shown = frame.assign(**{name: frame[name] * 100 for name in shares})
     columns: dict[str, Any] = {
-        name: st.column_config.NumberColumn(head, help=words, format="%.0f %%", width=104)
-        for name, (head, words) in shares.items()
+        name: st.column_config.NumberColumn(head, help=words, format="%.0f %%" if name in shares else "%.1f", width=104)
+        for name, (head, words) in {**shares, **rates}.items()
     }
-    columns |= {name: st.column_config.NumberColumn(format="localized") for name in frame.columns if name not in shares}
+    columns |= {
+        name: st.column_config.NumberColumn(format="localized") for name in frame.columns if name not in columns
+    }
     columns["Outlet"] = st.column_config.TextColumn(pinned=True, width=170)
     choosing(shown, cells, "numbers", alt, **columns)
     with st.container(key="numbers_on_paper"):
-        told = {name: [f"{share:.0%}" if pd.notna(share) else "" for share in frame[name]] for name in shares}
-        plain(frame.assign(**told).rename(columns={name: head for name, (head, _) in shares.items()}), alt)
+        told = {
+            name: [f"{share:.0%}" if pd.notna(share) else "" for share in frame[name]]
+            for name in shares
+            if name in printed
+        }
+        plain(
+            frame[list(printed)].assign(**told).rename(columns={name: head for name, (head, _) in shares.items()}), alt
+        )
 
 
 def download(label: str, frame: Callable[[], pd.DataFrame], file_name: str, key: str) -> None:

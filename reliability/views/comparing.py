@@ -170,12 +170,12 @@ def cue_kind_frame(
     counts in both."""
     totals: Counter[tuple[str, str]] = Counter()
     hits: Counter[tuple[str, str]] = Counter()
+    part_of = {name: part.words for part in SPEAKERS for name in part.names}
     for row in rows:
-        for part in SPEAKERS:
-            if any(kind in part.names for kind in row.types):
-                here = (row.outlet or UNKNOWN_OUTLET, part.words)
-                totals[here] += row.statements
-                hits[here] += row.statements if row.cue_class in share.classes else 0
+        for words in {part_of[kind] for kind in row.types if kind in part_of}:
+            here = (row.outlet or UNKNOWN_OUTLET, words)
+            totals[here] += row.statements
+            hits[here] += row.statements if row.cue_class in share.classes else 0
     some = [part for part in SPEAKERS if any(totals[side.key, part.words] for side in sides)]
     told: dict[str, list[str]] = {"Kind of speaker": [part.words for part in some]}
     opens: dict[str, list[str]] = {
@@ -237,7 +237,7 @@ def part_frame(
 
 
 def time_frame(days: Iterable[DayRow], measure: Measure, spread: Effects) -> pd.DataFrame:
-    """A share by outlet and year, quarter or month, whichever the days call for.
+    """A share by outlet and year, quarter or month, whichever the days, or the first days of months, call for.
 
     Columns: outlet (str id), period (datetime64, its first day), label, what (str), share, low, high (float, 0 to 1),
     hits, total (int), drill (str). Times with fewer than LEAST to count are left out, and undated articles.

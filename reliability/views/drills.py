@@ -252,13 +252,20 @@ def _came(looked: Looked, choices: Choices) -> list[str]:
     return out
 
 
-def outlet_called(outlet: str, choices: Choices) -> str:
-    """What a reader calls an outlet that need not be one of the project: as the project does, else as the registry
-    does."""
+def outlet_known(outlet: str, choices: Choices) -> str:
+    """What the project calls an outlet, or the registry; "" where neither knows it."""
     label = choices.label("outlet", outlet)
-    listed = resources.registry().outlet(outlet) if label == outlet else None
-    if listed is not None or label != outlet:
-        return listed.name if listed is not None else label
+    if label != outlet:
+        return label
+    listed = resources.registry().outlet(outlet)
+    return listed.name if listed is not None else ""
+
+
+def outlet_called(outlet: str, choices: Choices, text: str = "") -> str:
+    """What a reader calls an outlet that need not be one of the project: as the project does, else as the registry
+    does, else as the `text` does."""
+    if name := outlet_known(outlet, choices) or text:
+        return name
     words = outlet.replace("-s-", "’s-").split("-")  # "america-s-news"
     return " ".join(word[:1].upper() + word[1:] for word in words)
 

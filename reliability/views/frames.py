@@ -38,6 +38,7 @@ MAX_OUTLETS: Final = 30  # rows that a chart can hold and a reader can compare
 LABEL: Final = "#(.*)$"
 _KEPT: Final = ";/?:@&=+$,#!'()*~"  # the browser's decodeURI leaves these as they are
 CELL: Final = 130  # characters of a sentence that four lines of a ledger's column hold
+UNDATED_DRILL: Final = drill(Counted.ARTICLES, day=Dating.UNDATED)  # which no period and no chart over time holds
 DRILL: Final = "drill"  # column of what a row's number counts, as an address carries it
 ARTICLES_DRILL: Final = "articles_drill"  # of what its number of articles counts
 LONG_SPAN_DAYS: Final = 400  # from here on statements are counted by month
@@ -313,10 +314,15 @@ def outlet_frame(rows: Iterable[MeasureRow], min_articles: int) -> pd.DataFrame:
     return frame.sort_values(["Articles", "Outlet"], ascending=[False, True], ignore_index=True)
 
 
+def outlets_of(rows: Iterable[MeasureRow], table: pd.DataFrame) -> list[tuple[str, str]]:
+    """Id and name of the outlets of `outlet_frame`, in its rows' order."""
+    ids = {name: outlet for outlet, name in _by_outlet(rows)}
+    return [(ids[name], name) for name in table["Outlet"]]
+
+
 def outlet_drills(rows: Iterable[MeasureRow], table: pd.DataFrame) -> pd.DataFrame:
     """What each cell of `outlet_frame` counts, as drills, in its rows' order."""
-    ids = {name: outlet for outlet, name in _by_outlet(rows)}
-    outlets = [ids[name] for name in table["Outlet"]]
+    outlets = [outlet for outlet, _ in outlets_of(rows, table)]
     cells: dict[str, list[str]] = {"Outlet": [drill(Counted.ARTICLES, outlet=o, analysed=True) for o in outlets]}
     cells["Articles"] = cells["Outlet"]
     for what in (Counted.STATEMENTS, Counted.FIGURES, Counted.FLAGS):
@@ -420,7 +426,7 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
                 wording.one_line(r.context),
                 wording.measured(r.low, r.high, r.unit),
                 wording.STATUSES[FigureStatus(r.status)] + (", vague" if r.vague else ""),
-                r.speaker or "nobody",
+                wording.figure_speaker(r),
                 r.outlet_name or wording.UNKNOWN_OUTLET,
                 r.published.isoformat() if r.published else "undated",
                 r.kind,
@@ -444,16 +450,15 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
     )
 
 
-def overview_parts(counts: Overview, undated: int) -> list[tuple[str, str]]:
+def overview_parts(counts: Overview) -> list[tuple[str, str]]:
     """What is worth knowing of the totals, each with its drill: figures without a source, unknown outlets, articles
-    without a day (which no period and no chart over time holds), articles that are not analysed."""
+    that are not analysed."""
     unsourced = f"{counts.unsourced_figures:,} of {wording.counted(counts.figures, 'figure')} without a source"
     unknown = f"{wording.counted(counts.unknown_outlet_articles, 'article')} of an unknown outlet"
     unread = f"{wording.counted(counts.unread, 'article')} not in English: not analysed, and in no rate"
     parts = [
         (counts.unsourced_figures, unsourced, drill(Counted.FIGURES, status=FigureStatus.UNSOURCED)),
         (counts.unknown_outlet_articles, unknown, drill(Counted.ARTICLES, outlet=UNKNOWN_OUTLET)),
-        (undated, f"{wording.counted(undated, 'undated article')}", drill(Counted.ARTICLES, day=Dating.UNDATED)),
         (counts.unread, unread, drill(Counted.ARTICLES, analysed=False)),
     ]
     return [(label, asked) for number, label, asked in parts if number]
@@ -461,7 +466,7 @@ def overview_parts(counts: Overview, undated: int) -> list[tuple[str, str]]:
 
 def speaker_drill(row: SpeakerRow, state: ViewState) -> str:
     """What a speaker's statements are, in a view: those that its filters on statements let through."""
-    ours = ("form", "cue", "hands")
+    ours = ("form", "cue", "hands", "passed")
     asked = {one.parameter: one.value(state) for one in FILTERS if one.parameter in ours and one.narrows(state)}
     return drill(
         Counted.STATEMENTS, speaker=row.who or row.name, name=Naming.NAMED if row.named else Naming.UNNAMED, **asked
@@ -530,7 +535,7 @@ def speaker_link(row: StatementRow | FigureRow, who: str | None, state: ViewStat
     like = (
         replace(here, speakers=(row.speaker,)) if row.speaker else replace(here, statuses=(FigureStatus(row.status),))
     )
-    return row.speaker or "nobody", address("figures", like)
+    return wording.figure_speaker(row), address("figures", like)
 
 
 def outlet_link(row: StatementRow | FigureRow | FlagRow, listed: bool, state: ViewState) -> tuple[str, str]:

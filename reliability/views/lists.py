@@ -1,4 +1,5 @@
-"""What stands in tables that anybody can change: how much hangs on a figure, and the words that flags look for."""
+"""What stands in tables that anybody can change: how much hangs on a figure, how much is enough for a flag, and the
+words that flags look for."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from reliability import resources
 
-WEIGHTS, TERMS = "figure_weights", "flag_terms"  # tables of data/lexicons
+WEIGHTS, TERMS, THRESHOLDS = "figure_weights", "flag_terms", "flag_thresholds"  # tables of data/lexicons
 MOST_WORDS: Final = 12  # of a rule that a cell shows
 _RAISES: Final = {"shown": "a flag", "experimental": "an experimental flag"}
 
@@ -51,6 +52,12 @@ def _some(cell: str) -> str:
     parts = [part for part in cell.split("|") if part]
     more = f" and {len(parts) - MOST_WORDS} more" if len(parts) > MOST_WORDS else ""
     return " or ".join(parts[:MOST_WORDS]) + more
+
+
+def threshold_frame(titles: dict[str, str]) -> pd.DataFrame:
+    """How much is enough for a flag. Columns: Flag, Threshold, Of what (str). `titles` name kinds by their codes."""
+    rows = [(titles.get(flag, flag), value, what) for flag, _, value, what in resources.lexicon(THRESHOLDS)]
+    return pd.DataFrame(rows, columns=["Flag", "Threshold", "Of what"])
 
 
 def word_lists() -> tuple[WordList, ...]:

@@ -11,7 +11,9 @@ from typing import Any, Final
 import pandas as pd
 
 from reliability.model.attribution import CueClass
+from reliability.model.question import Excerpt
 from reliability.model.selection import Naming
+from reliability.model.span import Span
 from reliability.store.rows import (
     CueRow,
     DayRow,
@@ -27,7 +29,7 @@ from reliability.store.rows import (
 from reliability.views import frames, wording
 from reliability.views.drills import Counted, drill
 from reliability.views.frames import DRILL
-from reliability.views.state import UNKNOWN_OUTLET, ViewState
+from reliability.views.state import UNKNOWN_OUTLET, ViewState, shortened
 
 MOST_ROWS: Final = 8  # of a table of outlets: the rest is in the ledger of statements
 MOST_WORDS: Final = 4  # ways in which one outlet names or cues somebody
@@ -60,8 +62,8 @@ def line(row: Listed) -> str:
 
 
 def speaks_for(row: SpeakerRow) -> str:
-    """'Speaks for: Tarn (61%)'; what hardly any statement says is not said."""
-    return f"Speaks for: {_with_share(row.affiliation, row.share) if _is_said(row) else wording.NOT_STATED}"
+    """'Speaks for: Tarn (61%)'; '' where hardly any statement says for whom."""
+    return f"Speaks for: {_with_share(row.affiliation, row.share)}" if _is_said(row) else ""
 
 
 def is_scrap(row: SpeakerRow, is_known: Callable[[str], bool]) -> bool:
@@ -143,7 +145,8 @@ def cue_frame(rows: Iterable[CueRow]) -> pd.DataFrame:
 
 def days_frame(rows: Iterable[PersonDay], who: str) -> pd.DataFrame:
     """Dated statements of somebody by period and outlet, for the MOST_OUTLETS with most of them and all others
-    together. Columns: outlet_name, label (str), period (datetime64), statements (int), drill (str)."""
+    together. Columns: outlet_name, label (str), period (datetime64), statements (int), drill (str, "" where there are
+    none)."""
     dated = [row for row in rows if row.day is not None]
     most = Counter[str]()
     for row in dated:
@@ -152,20 +155,23 @@ def days_frame(rows: Iterable[PersonDay], who: str) -> pd.DataFrame:
     told: dict[str, list[PersonDay]] = defaultdict(list)
     for row in dated:
         told[_outlet(row) if _outlet(row) in shown else OTHERS].append(row)
-    periods = frames.period_frame(
-        [DayRow(None, row.day, measure, row.statements) for row in dated for measure in ("statements", "articles")]
-    )[["period", "label"]]
+    every = {row.day for row in dated}
+    both = [DayRow(None, day, measure, 1) for day in every for measure in ("statements", "articles")]
+    periods = frames.period_frame(both)[["period", "label"]]
     unit, codes = _unit(periods), _codes(dated)
     out: list[tuple[Any, ...]] = []
+    first_of = {day: _period(pd.Timestamp(str(day)), unit) for day in every}
+    until = {period: pd.Period(period, freq=unit).end_time.date() for period in periods["period"]}
     for outlet in (*shown, *([OTHERS] if OTHERS in told else [])):
         counts: Counter[pd.Timestamp] = Counter()
         for row in told[outlet]:
-            counts[_period(pd.Timestamp(str(row.day)), unit)] += row.statements
+            counts[first_of[row.day]] += row.statements
         names = [outlet] if outlet in shown else [name for name in codes if name not in shown]
         theirs = tuple(one for name in names for one in codes[name])
         for period, label in periods.itertuples(index=False):
-            until = pd.Period(period, freq=unit).end_time.date()
-            opens = drill(Counted.STATEMENTS, speaker=who, outlet=theirs, since=period.date(), until=until)
+            days = {"since": period.date(), "until": until[period]}
+            # What is nothing opens nothing; of many outlets an address is long.
+            opens = drill(Counted.STATEMENTS, speaker=who, outlet=theirs, **days) if counts[period] else ""
             out.append((outlet, label, period, counts[period], opens))
     return pd.DataFrame(out, columns=["outlet_name", "label", "period", "statements", DRILL])
 
@@ -186,13 +192,21 @@ def _codes(rows: Iterable[NamedBy | CueRow | PersonDay]) -> dict[str, tuple[str,
 
 
 def figures_frame(rows: Sequence[FigureTold], state: ViewState) -> pd.DataFrame:
-    """Figures that nobody else gives. Columns: Figure, Sentence (str), Articles (int), Evidence (str: an address)."""
+    """Figures that nobody else gives. Columns: Figure, Sentence (str, as much as a cell holds, with the figure in
+    brackets), Articles (int), Evidence (str: an address)."""
     told = [
-        (wording.one_line(r.text), wording.one_line(r.context), r.articles,
+        (wording.one_line(r.text), _around(r.text, r.context), r.articles,
          frames.link(state, r.example, r.start, r.end))
         for r in rows
     ]  # fmt: skip
     return pd.DataFrame(told, columns=["Figure", "Sentence", "Articles", "Evidence"])
+
+
+def _around(figure: str, sentence: str) -> str:
+    place = sentence.find(figure)
+    if place < 0:
+        return shortened(wording.one_line(sentence), frames.CELL)
+    return frames.bracketed(Excerpt(sentence, (Span(place, place + len(figure)),), (False, False)))
 
 
 def judged(row: JudgementRow, names: Mapping[str, str]) -> str:

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Any, Final, TypeVar
 
-from reliability.store.rows import CueKindRow, CueWordRow, MeasureRow, SpreadRow, TallyRow
+from reliability.store.rows import ArticleMeasures, CueKindRow, CueWordRow, MeasureRow, SpreadRow, TallyRow
 from reliability.views.state import UNKNOWN_OUTLET, ViewState
 
 FIRST: Final = "first"  # keys of the sides where outlets stand together; also parameters of the address
 SECOND: Final = "second"
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)")
 
-Keyed = TypeVar("Keyed", MeasureRow, TallyRow, SpreadRow, CueWordRow, CueKindRow)
+Keyed = TypeVar("Keyed", ArticleMeasures, MeasureRow, TallyRow, SpreadRow, CueWordRow, CueKindRow)
 Days = tuple[date, date]
 
 

@@ -21,7 +21,7 @@ from reliability.model.flag import EvidenceRole, Severity
 from reliability.model.identity import state_of_node, words_of_node
 from reliability.model.nouns import plural
 from reliability.model.question import question
-from reliability.model.selection import Dating, Hands, Naming, Precision
+from reliability.model.selection import Dating, Hands, Naming, Passed, Precision
 from reliability.model.speaker import Affiliation, AffiliationBasis, Justification, Knows, Speaker, SpeakerType
 from reliability.store.rows import (
     ArticleRow,
@@ -147,6 +147,10 @@ HANDS: Final[dict[Hands, str]] = {
     Hands.STRAIGHT: "nobody stands between the publisher and the speaker",
     Hands.RELAYED: "an outlet or a person between them is named",
 }
+PASSED: Final[dict[Passed, str]] = {
+    Passed.AGENCY: "with a text that is wholly an agency’s or a reprint",
+    Passed.CITED: "through an outlet that is cited, or in somebody’s words",
+}
 DATINGS: Final[dict[Dating, str]] = {
     Dating.DATED: "published on a day that is known",
     Dating.UNDATED: "in no filter on days, in no curve over time",
@@ -166,6 +170,8 @@ MEANINGS: Final[dict[type[StrEnum], Mapping[Any, str]]] = {
     Precision: NUMBERS,
     FigureKind: FIGURE_KINDS,
     Hands: HANDS,
+    Passed: PASSED,
+    Weight: WEIGHTS,
     SpeakerType: SPEAKER_TYPES,
     Dating: DATINGS,
 }
@@ -230,6 +236,8 @@ SCORES: Final[dict[str, str]] = {
     "figures, share right": "Figures rightly called sourced or not (share)",
 }
 NO_NAME: Final = "no name given"
+NOBODY: Final = "nobody"
+DOCUMENT: Final = "a document"
 NOT_STATED: Final = "not stated"
 UNKNOWN_OUTLET: Final = "Outlet unknown"
 REFRESH: Final = "articles whose details were changed"  # titles of jobs
@@ -328,7 +336,9 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def shown(total: int, what: str, offset: int, rows: int, many: str = "") -> str:
-    """'499 statements, 1 to 50 shown.'"""
+    """'499 statements, 1 to 50 shown.', '12 statements, all shown.', '1 article.'"""
+    if rows == total:
+        return f"{counted(total, what, many)}{', all shown' if total > 1 else ''}."
     return f"{counted(total, what, many)}, {offset + 1:,} to {offset + rows:,} shown."
 
 
@@ -453,6 +463,13 @@ def published_between(first: date | None, last: date | None) -> str:
     return f"Published {day(first)}{'' if first == last else f' to {day(last)}'}."
 
 
+def undated(number: int, articles: int) -> str:
+    """'226 of 1,499 articles have no date', 'No article has a date'."""
+    if number == articles:
+        return "No article has a date"
+    return f"{number:,} of {counted(articles, 'article')} {'has' if number == 1 else 'have'} no date"
+
+
 def article_line(row: ArticleRow) -> str:
     """Outlet, date and counts of an article, as a list shows them."""
     place = (row.outlet_name or UNKNOWN_OUTLET, day(row.published))
@@ -538,18 +555,22 @@ def statement_line(row: StatementRow) -> str:
     who = row.speaker or "nobody is named or described"
     named = "" if row.speaker_named or row.speaker is None else f" ({NO_NAME})"
     stands_for = f", for {row.affiliation}" if row.affiliation else ""
-    cue = f"cue “{row.cue}”, {CUE_CLASSES[CueClass(row.cue_class)]}" if row.cue else "no cue"
     carried = "speaker carried over from nearby" if row.carried else ""
-    parts = (
-        f"{who}{named}{stands_for}",
-        carried,
-        row.outlet_name or UNKNOWN_OUTLET,
-        day(row.published),
-        FORMS[Form(row.form)],
-        cue,
-        f"confidence {confidence(row.confidence)}",
-    )
-    return " · ".join(filter(None, parts))
+    place = (row.outlet_name or UNKNOWN_OUTLET, day(row.published))
+    return " · ".join(filter(None, (f"{who}{named}{stands_for}", carried, *place, *_manner(row))))
+
+
+def statement_manner(row: StatementRow) -> str:
+    """The same beside the names of speaker and outlet, which are links there."""
+    named = "" if row.speaker_named or row.speaker is None else NO_NAME
+    stands_for = f"for {row.affiliation}" if row.affiliation else ""
+    carried = "speaker carried over from nearby" if row.carried else ""
+    return " · ".join(filter(None, (named, stands_for, carried, day(row.published), *_manner(row))))
+
+
+def _manner(row: StatementRow) -> tuple[str, str, str]:
+    cue = f"cue “{row.cue}”, {CUE_CLASSES[CueClass(row.cue_class)]}" if row.cue else "no cue"
+    return FORMS[Form(row.form)], cue, f"confidence {confidence(row.confidence)}"
 
 
 def statement_source(row: StatementRow) -> str:
@@ -565,10 +586,25 @@ def flag_source(row: FlagRow) -> str:
     return " · ".join((one_line(row.message), row.outlet_name or UNKNOWN_OUTLET, day(row.published)))
 
 
+def figure_speaker(row: FigureRow) -> str:
+    """Who gives a figure: a name; DOCUMENT, since what has a source and no speaker is from a poll, law or filing that
+    the text names; or NOBODY."""
+    return row.speaker or (DOCUMENT if row.status == FigureStatus.ATTRIBUTED else NOBODY)
+
+
+def figure_reading(row: FigureRow) -> str:
+    """What a figure reads as, beside the names of its source and outlet, which are links there."""
+    reads = measured(row.low, row.high, row.unit)
+    nobody = STATUSES[FigureStatus.UNSOURCED] if row.status == FigureStatus.UNSOURCED else ""
+    told = f"“{one_line(row.text)}” reads as {reads}{', vague' if row.vague else ''}"
+    return " · ".join(filter(None, (told, nobody, day(row.published))))
+
+
 def figure_line(row: FigureRow) -> str:
     """A figure, what it reads as and its source in one line."""
     reads = measured(row.low, row.high, row.unit)
-    source = f"said by {row.speaker}" if row.speaker else STATUSES[FigureStatus(row.status)]
+    unsourced = row.status == FigureStatus.UNSOURCED
+    source = STATUSES[FigureStatus.UNSOURCED] if unsourced else f"said by {figure_speaker(row)}"
     return " · ".join(
         (
             f"“{one_line(row.text)}” reads as {reads}{', vague' if row.vague else ''}",

@@ -73,14 +73,14 @@ def test_a_narrowed_ledger_stays_narrowed_on_the_way_to_other_pages_and_to_a_col
     drawn(page, f"{dashboard}/figures")
     page.get_by_test_id("stSidebar").get_by_role("button", name="vague").click()
     page.wait_for_url("**/figures?number=vague")
-    expect(page.get_by_text("2 figures, 1 to 2 shown")).to_be_visible()
+    expect(page.get_by_text("2 figures, all shown")).to_be_visible()
     for name in ("Statements", "Articles", "Figures"):
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
         page.wait_for_url("**number=vague")
     colleague = browser.new_context().new_page()
     drawn(colleague, page.url)
-    expect(colleague.get_by_text("2 figures, 1 to 2 shown")).to_be_visible()
+    expect(colleague.get_by_text("2 figures, all shown")).to_be_visible()
     colleague.get_by_role("button", name="Clear all").click()
     colleague.wait_for_url("**/figures")
     colleague.get_by_test_id("stSidebar").get_by_role("button", name="checkable").click()
@@ -91,7 +91,7 @@ def test_a_narrowed_ledger_stays_narrowed_on_the_way_to_other_pages_and_to_a_col
     colleague.wait_for_url("**/figures?number=checkable")
     colleague.context.close()
     page.get_by_role("button", name="Clear all").click()
-    expect(page.get_by_text("4 figures, 1 to 4 shown")).to_be_visible()
+    expect(page.get_by_text("4 figures, all shown")).to_be_visible()
     page.wait_for_url("**/figures")
 
 

@@ -18,9 +18,10 @@ from reliability.flags import KINDS
 from reliability.model.selection import Selection
 from reliability.store import Store
 from reliability.ui import opening, tables
-from reliability.views import frames
+from reliability.views import frames, indicators
 from reliability.views.charts.chain_flow import flow_bands
 from reliability.views.drills import Counted, read_drill
+from reliability.views.sides import each
 from reliability.views.state import Choices, ViewState, from_query, outlet_labels
 from tests import builders
 from tests.databases import Fill
@@ -135,6 +136,22 @@ def test_every_number_counts_the_rows_that_it_opens(
     assert wrong == {}
 
 
+@pytest.mark.parametrize("narrowed", NARROWED, ids=lambda query: "-".join(query) or "all")
+def test_an_indicator_opens_what_stands_above_its_line(database: Store, narrowed: dict[str, str | list[str]]) -> None:
+    query = {name: value if isinstance(value, list) else [value] for name, value in narrowed.items()}
+    state, _ = from_query(query, known(database))
+    rows = database.measures(state.selection)
+    sides = each(sorted({(row.outlet or "unknown", row.outlet_name or "") for row in rows}))
+    sums = indicators.summed(rows)
+    counted_ones = (*indicators.WORDS[1:], *indicators.FIGURES)
+    told = {(side.key, one.code): one.parts(sums[side.key])[0] for side in sides for one in counted_ones}
+    opened = {
+        (side.key, one.code): listed(database, one.drill(side.asked), state) for side in sides for one in counted_ones
+    }
+    assert opened == told
+    assert sum(told.values()) > 5
+
+
 @pytest.mark.parametrize("s", [Selection(), Selection(outlets=("akn",)), Selection(words="oster")])
 def test_a_band_and_a_chain_count_the_statements_that_they_open(database: Store, s: Selection) -> None:
     state = ViewState(outlets=s.outlets, words=s.words)
@@ -149,7 +166,7 @@ def test_the_address_opens_the_drawer_with_the_sentences_and_their_words(open_pa
     assert not app.exception
     shown = [str(html.proto.body) for html in app.get("html")]
     assert any('<mark class="here">Dozens of people</mark> left the valley.' in html for html in shown)
-    assert "2 figures, 1 to 2 shown." in [caption.value for caption in app.caption]
+    assert "2 figures, all shown." in [caption.value for caption in app.caption]
     assert any("as CSV" in str(button.proto) for button in app.get("download_button"))
 
 
@@ -185,6 +202,7 @@ def test_every_number_of_a_person_counts_the_rows_that_it_opens(
         numbers.append((int(found.group(1)), asked))
     assert len(cells) == 4, "three tables, and that of the chart"
     assert bool(pressed) == (not narrowed)
+    numbers = [(number, asked) for number, asked in numbers if number or asked]  # a time without any opens nothing
     state, _ = from_query({name: [value] for name, value in narrowed.items()}, known(database))
     wrong = {(number, asked): here for number, asked in numbers if (here := listed(database, asked, state)) != number}
     assert wrong == {}

@@ -13,6 +13,7 @@ from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.remark import Remark, RemarkKind, Topic
 from reliability.store import Store
 from reliability.ui import comparing
+from reliability.views import indicators
 from tests import builders
 from tests.pages.conftest import Open, counted
 from tests.pages.test_details import said
@@ -98,6 +99,7 @@ def test_remarks_stand_on_the_cards_of_compare(open_page: Open, database: Store)
     ("tab", "told"),
     [
         ("Sources", "The grey band is all other outlets"),
+        ("Indicators", "Dots with 95 % intervals by bootstrap over articles"),
         ("Who is heard", "Statements by kind of speaker"),
         ("Figures", "Figures by what they count"),
         ("Words", "How statements are introduced"),
@@ -114,6 +116,17 @@ def test_a_comparison_shows_the_tab_of_its_address(open_page: Open, tab: str, to
     assert not app.exception
     assert told in words(app)
     assert ("too few to compare" in words(app)) == (tab in comparing.DRAWN)
+
+
+def test_the_indicators_of_outlets_are_drawn_with_their_definitions(open_page: Open) -> None:
+    app = open_page("outlets", tab="Indicators")
+    heads = {head.value: head.help for head in app.header}
+    assert list(heads) == list(indicators.GROUPS)
+    for title, some in indicators.GROUPS.items():
+        assert all(one.definition in heads[title] for one in some), "what is counted stands behind the question mark"
+    method = words(open_page("method"))
+    assert all(one.definition in method for one in indicators.INDICATORS)
+    assert "bootstrap over articles" in method
 
 
 def test_outlets_and_days_of_a_comparison_are_chosen_on_its_page(open_page: Open) -> None:

@@ -11,6 +11,7 @@ from reliability import resources
 from reliability.model.correction import CorrectionKind
 from reliability.model.selection import Selection
 from reliability.store import Store
+from reliability.ui import keys
 from tests import builders
 from tests.pages.conftest import Open, counted
 from tests.pages.test_pages import bodies, words
@@ -127,7 +128,9 @@ def test_a_review_goes_card_by_card_and_says_how_much_was_right(open_page: Open,
     said = words(app).replace("\\", "")
     assert "Of 2 statements reviewed here 1 was right (9 to 91 %)" in said
     assert {(row.what, row.right, row.reviewed) for row in database.verdicts(Selection())} == {("statement", 1, 2)}
+    assert app.session_state[keys.PLACE] == 2
     app.button(key="corrected_undo").click().run()
+    assert app.session_state[keys.PLACE] == 1, "the card of which something was undone"
     assert "Of 1 statement reviewed here 1 was right" in words(app).replace("\\", "")
     assert "Of 1 statement reviewed here 1 was right" in words(open_page("overview")).replace("\\", "")
 

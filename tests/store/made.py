@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from reliability.model.analysis import Analysis, Engine
-from reliability.model.article import Article, ArticleOutlet, Layout, OutletBasis
+from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout, OutletBasis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.chain import Chain, ChainNode, NodeKind
-from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity
+from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity, Weight
 from reliability.model.flag import Flag, Severity, passages
 from reliability.model.profile import profile
 from reliability.model.span import Span
@@ -53,7 +53,8 @@ def made(number: int, *, engine: Engine = FIRST) -> Analysis:
         ),
         layout=Layout(headline=Span(0, len(title)), sentences=_sentences(text), body_start=len(title) + 2),
         outlet=ArticleOutlet(*outlet, OutletBasis.CORPUS_COLUMN) if outlet else None,
-        credits=(),
+        # Every other article that came through somebody is a copy of theirs.
+        credits=(CreditMention("Dunmarsh Post", Span(0, 5), "post", "dateline"),) if number % 4 == 1 else (),
         speakers=(speaker,),
         attributions=tuple(
             _attribution(number, index, text, words, speaker) for index, words in enumerate(said[:count])
@@ -108,7 +109,7 @@ def _figures(text: str, number: int, speaker: Speaker) -> tuple[Figure, ...]:
     said = Figure("f1", exact, FigureStatus.ATTRIBUTED, "a0", speaker.id)
     return (
         said if number % 6 != 5 else Figure("f1", exact, FigureStatus.UNSOURCED),
-        Figure("f2", vague, FigureStatus.UNSOURCED),
+        Figure("f2", vague, FigureStatus.UNSOURCED, weight=list(Weight)[number % 5 % 3]),
     )
 
 

@@ -11,6 +11,7 @@ from reliability import resources
 from reliability.errors import StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
+from reliability.model.attribution import Form
 from reliability.model.profile import profile
 from reliability.model.selection import Selection
 from reliability.store import Store
@@ -129,6 +130,8 @@ def test_what_one_person_says_is_told_by_outlet_day_cue_and_name(heard: Store, t
     alone = heard.person_figures(ALL, who=who, limit=99)
     assert {row.text for row in alone} <= {f.quantity.text for one in told for f in one.figures}
     assert heard.person_days(SOME, who=who) != heard.person_days(ALL, who=who)
+    by_ledger = replace(ALL, forms=tuple(Form))  # a filter that lets all through, of which sums know nothing
+    assert set(heard.person_days(by_ledger, who=who)) == set(heard.person_days(ALL, who=who))
     with pytest.raises(StoreError, match="nobody's id"):
         heard.person_days(ALL, who="Mara Veldt")
 

@@ -15,7 +15,7 @@ from reliability.errors import StoreError
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Attribution, CueClass, Form
 from reliability.model.figure import Figure, FigureKind, FigureStatus
-from reliability.model.profile import indicators
+from reliability.model.profile import copied_from
 from reliability.model.selection import FILTERS, Dating, Filter, Naming, Precision, Selection
 from reliability.model.speaker import SpeakerType
 from reliability.store import Store, facets, ledgers
@@ -201,9 +201,8 @@ def test_measures_and_days_are_sums_of_profiles(read_only: Store, case: str) -> 
     by_day: Counter[tuple[str | None, date | None, str]] = Counter()
     by_outlet: Counter[tuple[str | None, str]] = Counter()
     for analysis in filter(holds, ALL):
-        alone = indicators(analysis)  # told of an article, in no sum
         for measure, value in {**analysis.profile, "articles": 1}.items():
-            if value and measure not in alone:
+            if value:
                 by_day[outlet_of(analysis), analysis.article.published, measure] += value  # type: ignore[assignment]
                 by_outlet[outlet_of(analysis), measure] += value  # type: ignore[assignment]
     days = {(row.outlet, row.day, row.measure): row.value for row in read_only.days(selection)}
@@ -216,6 +215,20 @@ def test_measures_and_days_are_sums_of_profiles(read_only: Store, case: str) -> 
         if measure in ("articles", "statements"):
             expected[day, measure] += value
     assert daily == {cell: pytest.approx(value) for cell, value in expected.items()}
+    monthly: Counter[tuple[date | None, str]] = Counter()
+    for (day, measure), value in expected.items():
+        monthly[day and day.replace(day=1), measure] += value
+    rows = read_only.daily(selection, measures=("articles", "statements"), monthly=True)
+    assert {(row.day, row.measure): row.value for row in rows} == {c: pytest.approx(v) for c, v in monthly.items()}
+    by_month: Counter[tuple[str | None, date | None]] = Counter()
+    for (outlet, day, measure), value in by_day.items():
+        by_month[outlet, day and day.replace(day=1)] += value if measure == "statements" else 0
+    told = {
+        (row.outlet, row.day): row.value for row in read_only.monthly_by_outlet(selection, measures=("statements",))
+    }
+    assert told == {cell: pytest.approx(value) for cell, value in by_month.items() if value}
+    plain = read_only.measures(selection, kinds=False)
+    assert plain == tuple(row for row in read_only.measures(selection) if not row.measure.startswith("flag:"))
     measures = {(row.outlet, row.measure): row.value for row in read_only.measures(selection)}
     assert measures == {cell: pytest.approx(value) for cell, value in by_outlet.items()}
 
@@ -372,6 +385,8 @@ COUNTED: dict[str, Callable[[Analysis], list[str]]] = {
     "speaker_kind": lambda a: [kind.value for s in a.attributions for kind in types_of(a, s)],
     "cue": lambda a: [s.cue_class.value for s in a.attributions],
     "name": lambda a: ["unnamed" if unnamed(a, s) else "named" for s in a.attributions],
+    "passed": lambda a: [passed(a, s) for s in a.attributions if relayed(a, s)],
+    "weight": lambda a: [f.weight for f in a.figures if f.weight is not None],
     "hands": lambda a: ["relayed" if relayed(a, s) else "straight" for s in a.attributions],
     "status": lambda a: [f.status.value for f in a.figures],
     "kind": lambda a: [f.quantity.kind.value for f in a.figures],
@@ -386,6 +401,11 @@ COUNTED: dict[str, Callable[[Analysis], list[str]]] = {
 def types_of(analysis: Analysis, said: Attribution) -> tuple[SpeakerType, ...]:
     speaker = analysis.speaker(said.speaker)
     return speaker.types if speaker is not None else ()
+
+
+def passed(analysis: Analysis, said: Attribution) -> str:
+    (chain,) = (chain for chain in analysis.chains if said.id in chain.attributions)
+    return "cited" if copied_from(analysis, chain) is None else "agency-copy"
 
 
 def relayed(analysis: Analysis, said: Attribution) -> bool:

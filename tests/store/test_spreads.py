@@ -8,9 +8,13 @@ from datetime import date
 
 import pytest
 
+from reliability.model.analysis import Analysis
 from reliability.model.chain import Chain
+from reliability.model.figure import FigureStatus, Weight
+from reliability.model.flag import Fact, Flag, Severity, passages
 from reliability.model.question import SearchTerm
-from reliability.model.selection import Looked, Selection
+from reliability.model.selection import Looked, Passed, Selection
+from reliability.model.span import Span
 from reliability.store import Store
 from reliability.store.rollups import Tally
 from tests.store.made import made
@@ -71,7 +75,9 @@ def test_copy_and_citing_are_counted_apart_and_each_lists_its_statements(full: S
         for row in full.tallied_by_outlet(Selection(), tally=tally):
             assert row.name == "post"
             counts[row.outlet or "unknown"] += row.value
-    assert relayed.total() == copied.total() + 1, "of one article a part came through the Post"
+    whole = sum(made(number).profile["statements"] for number in range(1, 30, 4))
+    assert copied.total() == whole, "whose dateline names the Post"
+    assert relayed.total() > copied.total(), "the others are the outlet's own texts"
     for outlet, number in relayed.items():
         for whether, expected in ((None, number), (True, copied[outlet]), (False, number - copied[outlet])):
             s = Selection(outlets=(outlet,), looked=Looked(through=("post",), copied=whether))
@@ -83,6 +89,41 @@ def test_copy_and_citing_are_counted_apart_and_each_lists_its_statements(full: S
     full.remove_articles("demo", [row.key for row in rows])
     assert full.tallied_by_outlet(Selection(), tally=Tally.COPIED) == ()
     assert full.tallied_by_outlet(Selection(date_from=date(2031, 5, 1)), tally=Tally.COPIED) == ()
+
+
+@pytest.mark.parametrize("since", [None, date(2031, 5, 2)], ids=["all", "some"])
+def test_the_indicators_of_an_outlet_are_what_their_numbers_open(full: Store, since: date | None) -> None:
+    full.save("demo", judging(made(32)))
+    whole = {row.measure: row.value for row in full.measures(Selection(outlets=("akn",)))}
+    assert all(whole[measure] > 0 for measure in ("agency_statements", "cited_statements", "heavy_unsourced"))
+    for one in (None, "akn", "tarn"):
+        side = Selection(outlets=(one or "unknown",), date_from=since)
+        sums = {row.measure: row.value for row in full.measures(side)}
+        assert sums["origins"] == sums["articles"], "one speaker each"
+        statements = {"agency_statements": Passed.AGENCY, "cited_statements": Passed.CITED}
+        for measure, how in statements.items():
+            listed = full.statements(replace(side, passed=(how,)), offset=0, limit=99).total
+            assert listed == sums.get(measure, 0), (one, measure)
+        for weight in Weight:
+            asked = replace(side, weights=(weight,), statuses=(FigureStatus.UNSOURCED,))
+            assert full.figures(asked, offset=0, limit=99).total == sums.get(f"{weight}_unsourced", 0)
+        rows = full.article_measures(side, names=("agency_statements", "words"), most=99)
+        assert sum(row.values[0] for row in rows) == sums.get("agency_statements", 0)
+        assert {row.outlet for row in rows} == {one}
+        assert len(rows) == sums["articles"]
+        assert len(full.article_measures(side, names=("words",), most=2)) == 2
+    assert full.miscounted("demo") == ()
+    (told,) = [row.value for row in full.measures(Selection()) if row.measure == "own_judging_words"]
+    assert told == 3
+    full.recount("demo")
+    assert full.miscounted("demo") == ()
+
+
+def judging(analysis: Analysis) -> Analysis:
+    """The same with three words that judge, in the outlet's voice and its headline."""
+    facts = (Fact("own", "2"), Fact("headline", "1"), Fact("quoted", "4"), Fact("per 1,000 words", "9.0"))
+    flag = Flag("evaluative-words", Severity.LOW, "", passages((Span(0, 3),)), facts=facts)
+    return replace(analysis, flags=(flag,))
 
 
 def test_people_and_words_are_counted_by_kind_of_speaker(full: Store) -> None:

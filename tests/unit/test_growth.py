@@ -20,6 +20,7 @@ from reliability.errors import InputError
 from reliability.extract.interviews import with_answers
 from reliability.extract.quantities import find_quantities
 from reliability.extract.signed import with_signed
+from reliability.figures import figures_of
 from reliability.flags import find_flags
 from reliability.ingest.making import Fields, make
 from reliability.ingest.markup import words_of_markup
@@ -93,10 +94,21 @@ def _linked(text: str) -> Analysis:
     article, layout, mentions = _mentioned(text)
     found = link(article, layout, mentions, resources.registry())
     engine = Engine("0", "by hand")
+    figures = figures_of(article, layout, mentions.quantities, found.attributions)
     speakers, credited = found.speakers, found.credits
     return Analysis(
-        engine, article, layout, found.outlet, credited, speakers, found.attributions, found.chains, found.figures
+        engine, article, layout, found.outlet, credited, speakers, found.attributions, found.chains, figures
     )
+
+
+def _attributed(text: str) -> tuple[Article, Layout, Mentions, Links]:
+    given = _mentioned(text)
+    return *given, _link(given)
+
+
+def _figures(given: tuple[Article, Layout, Mentions, Links]) -> object:
+    article, layout, mentions, links = given
+    return figures_of(article, layout, mentions.quantities, links.attributions)
 
 
 def _make(fields: Fields) -> None:
@@ -117,6 +129,7 @@ STAGES: Final[Mapping[str, Stage]] = {
     "quantities": (_laid_out, lambda given: find_quantities(*given)),
     "turns and signatures": (_mentioned, _spoken),
     "linking": (_mentioned, _link),
+    "figures": (_attributed, _figures),
     "flags": (_linked, lambda analysis: find_flags(analysis, resources.registry())),
 }
 

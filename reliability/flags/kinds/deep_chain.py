@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from reliability.flags.hands import hands
 from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
+from reliability.flags.thresholds import threshold
 from reliability.model.chain import NodeKind
 from reliability.model.flag import Fact, Severity, passages
-
-MIN_BETWEEN: Final = 2  # hands between the publisher and the origin, one of them an outlet
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -24,7 +22,7 @@ def find(case: Case) -> Iterator[Finding]:
         carried = [a for a in map(analysis.attribution, chain.attributions) if a is not None]
         relays = path[1:-1]
         outlets = sum(node.kind is NodeKind.OUTLET for node in relays)
-        if len(relays) < MIN_BETWEEN or not outlets or not carried or names in seen:
+        if len(relays) < threshold("deep-chain", "hands") or not outlets or not carried or names in seen:
             continue
         seen.add(names)
         yield Finding(
@@ -41,7 +39,7 @@ KIND = FlagKind(
     severity=Severity.LOW,
     title="Several hands",
     definition=(
-        f"Between the publisher and the origin of a statement stand at least {MIN_BETWEEN} others, one of them an "
+        "Between the publisher and the origin of a statement stand several others (a threshold), one of them an "
         "outlet: an agency that cites a paper that quotes a minister. An agency whose text is republished, outlets of "
         "one owner and what is named after an outlet (“the Post's story”) are no further hands. With each hand "
         "something can be lost or changed."

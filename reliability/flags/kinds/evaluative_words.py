@@ -10,12 +10,12 @@ from typing import Final
 from reliability.flags.kind import Case, Example, Finding, FlagKind
 from reliability.flags.places import voice_at
 from reliability.flags.terms import terms
+from reliability.flags.thresholds import threshold
 from reliability.model.analysis import Analysis
 from reliability.model.attribution import Voice
 from reliability.model.flag import Fact, Severity, passages
 from reliability.model.span import Span, any_overlap
 
-MANY: Final = 5.0  # words a thousand: above it judging is the text's manner
 OWN: Final = (Voice.OWN, Voice.HEADLINE)
 POST: Final = 150  # characters behind a word in which the signature of an embedded post stands
 MAX_NAMED: Final = 4  # words that the message gives; the evidence leads to all
@@ -32,9 +32,10 @@ def find(case: Case) -> Iterator[Finding]:
     if not own:
         return
     rate = 1000 * len(own) / max(1.0, analysis.profile.get("words", 0) or len(text.split()))
+    many = threshold("evaluative-words", "many")
     severity, why = (
-        (Severity.MEDIUM, f"More than {MANY:.0f} in a thousand words judge: it is the manner of the text.")
-        if rate > MANY and len(own) > 1
+        (Severity.MEDIUM, f"More than {many:g} in a thousand words judge: it is the manner of the text.")
+        if rate > many and len(own) > 1
         else (Severity.LOW, "Single words judge.")
     )
     counts = Counter(span.of(text).lower() for span in own)

@@ -8,11 +8,12 @@ from typing import Final
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind
 from reliability.flags.places import body_sentences
+from reliability.flags.thresholds import threshold
 from reliability.model.analysis import Analysis
 from reliability.model.flag import Evidence, EvidenceRole, Fact, Severity, passages
 from reliability.model.span import Span
 
-OPEN: Final = 2  # quotations without a closing mark; one is a slip
+SHOWN: Final = 2  # of the quotations that are not closed
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[\+?\d+ chars?\])\s*$")
 _BROKEN = re.compile(r"\b[A-Z][a-z]+-\n[A-Z][a-z]+|\ufffd")
 
@@ -52,12 +53,13 @@ def _damaged(analysis: Analysis) -> Iterator[Finding]:
         yield Finding("The text breaks off.", passages((Span(last.start, last.end),)), facts=(Fact("damage", "cut"),))
     unclosed = [q.spans[0] for q in layout.quotations if not q.closed]
     broken = [Span(*match.span()) for match in _BROKEN.finditer(text)]
-    if len(unclosed) >= OPEN or broken:
-        what = [f"{len(unclosed)} quotations have no closing mark"] if len(unclosed) >= OPEN else []
+    several = len(unclosed) >= threshold("form", "open")
+    if several or broken:
+        what = [f"{len(unclosed)} quotations have no closing mark"] if several else []
         what += ["words are broken over two lines or hold characters that were lost"] if broken else []
         yield Finding(
             f"The text seems damaged: {' and '.join(what)}.",
-            passages(broken or unclosed[:OPEN]),
+            passages(broken or unclosed[:SHOWN]),
             facts=(Fact("damage", "characters"),),
         )
 

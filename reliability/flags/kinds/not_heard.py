@@ -9,11 +9,11 @@ from typing import Final
 from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
 from reliability.flags.places import sentence_of, sentences_between
 from reliability.flags.terms import terms
+from reliability.flags.thresholds import threshold
 from reliability.model.analysis import Analysis
 from reliability.model.flag import Evidence, EvidenceRole, Fact, Severity, passages
 from reliability.model.span import Span, any_overlap
 
-MIN_CRIMES: Final = 3  # sentences of one speaker in which a country or body is charged with a crime
 _WORD: Final = r"[A-Z][\w’'-]*+\.?"  # taken whole: a long run without a blank is one word
 _NAME: Final = rf"(?P<name>{_WORD}(?: (?:(?:of|de|al|bin|van) )?{_WORD}){{0,4}}) ?"
 _TITLE: Final = r"(?:(?:[Tt]he|former|President|Prime Minister|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sen\.?|Rep\.?|Gov\.?) )*"
@@ -84,7 +84,8 @@ def _by_one_speaker(case: Case) -> dict[str, list[Span]]:
                     if country is not None and not _is_heard(case, word[0]):
                         at = Span(sentence.start + word.start(), sentence.start + word.end())
                         found.setdefault(country, []).append(at)
-    several = [spans for spans in found.values() if len({sentence_of(analysis.layout, s) for s in spans}) >= MIN_CRIMES]
+    enough = threshold("not-heard", "crimes")
+    several = [spans for spans in found.values() if len({sentence_of(analysis.layout, s) for s in spans}) >= enough]
     return {min((s.of(text) for s in spans), key=len): list(dict.fromkeys(spans)) for spans in several}
 
 

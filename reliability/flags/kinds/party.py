@@ -9,6 +9,7 @@ from typing import Final
 from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
 from reliability.flags.places import sentence_of
 from reliability.flags.terms import terms
+from reliability.flags.thresholds import threshold
 from reliability.model.attribution import Attribution
 from reliability.model.figure import Figure, FigureKind
 from reliability.model.flag import Fact, Severity, passages
@@ -18,7 +19,6 @@ ARMED: Final = frozenset({SpeakerType.ARMED_GROUP, SpeakerType.MILITARY})
 _DEED = re.compile(
     r"(?:(?:also|has|had|later)\s+)*(?:claim|accept|assum|t[ao]k)\w*\s+(?:responsibility|credit)\b", re.IGNORECASE
 )
-NEAR: Final = 60  # characters around a figure in which the losses are named
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -53,7 +53,8 @@ def _of_the_other_side(case: Case, speaker: Speaker, figure: Figure) -> bool:
         return False
     text = case.analysis.article.text
     sentence = sentence_of(case.analysis.layout, figure.span)
-    near = text[max(sentence.start, figure.span.start - NEAR) : min(sentence.end, figure.span.end + NEAR)]
+    around = int(threshold("party-figures", "near"))
+    near = text[max(sentence.start, figure.span.start - around) : min(sentence.end, figure.span.end + around)]
     lost = any(terms(sort).search(near) for sort in ("dead", "injured", "destroyed"))
     return lost and not _own(case, speaker, figure, near)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind
 from reliability.flags.phrases import described, is_polled
+from reliability.flags.thresholds import threshold
 from reliability.model.analysis import Analysis
 from reliability.model.article import CreditMention
 from reliability.model.chain import ChainNode, NodeKind
@@ -33,7 +34,6 @@ _OF_A_PROGRAMME: Final = re.compile(r"['’]s?\s+[“\"‘']?$")
 _WROTE: Final = re.compile(
     r"(?i)\b(?:article|op-?ed|essay|column|commentary|piece|wrote|writing|letter)\b.*\b(?:in|for)$|^source:$"
 )
-NEAR: Final = 400  # characters between a credit and a statement of its paragraph
 BEFORE: Final = 10  # characters before an outlet's name in which "on" stands
 
 
@@ -92,7 +92,7 @@ def _is_near(analysis: Analysis, attribution: str, credited: Sequence[Span]) -> 
         span.overlaps(extent)
         or (
             "\n" not in text[min(span.end, extent.end) : max(span.start, extent.start)]
-            and abs(extent.start - span.start) <= NEAR
+            and abs(extent.start - span.start) <= threshold("relay", "near")
         )
         for span in credited
     )

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from reliability.flags.kind import Case, Example, Finding, FlagKind, Need
+from reliability.flags.thresholds import threshold
 from reliability.model.chain import NodeKind
 from reliability.model.flag import Severity, passages
-
-MIN_STATEMENTS: Final = 3
-MIN_SHARE: Final = 0.9  # of the statements that are not nested in another's words
 
 
 def find(case: Case) -> Iterator[Finding]:
     """At most one flag an article, at the places where the one speaker is named."""
     top = [a for a in case.analysis.attributions if a.inside is None and a.speaker is not None]
-    if len(top) < MIN_STATEMENTS:
+    if len(top) < threshold("single-origin", "statements"):
         return
     voice_of = _voices(case, dict.fromkeys(a.speaker or "" for a in top))
     first, count = Counter(voice_of[a.speaker or ""] for a in top).most_common(1)[0]
     speaker = case.analysis.speaker(first)
-    if speaker is None or count < MIN_SHARE * len(top):
+    if speaker is None or count < threshold("single-origin", "share") * len(top):
         return
     theirs = [a for a in top if voice_of[a.speaker or ""] == first]
     places = dict.fromkeys(span for a in theirs for span in (a.source or a.content[:1]))
@@ -54,9 +51,8 @@ KIND = FlagKind(
     severity=Severity.MEDIUM,
     title="One speaker",
     definition=(
-        f"At least {MIN_STATEMENTS} statements, and at least {MIN_SHARE:.0%} of those that are not nested in "
-        f"another's words, come from one "
-        "speaker; outlets that have one owner on the article's day are one. Statements without any source are not "
+        "Several statements, and nearly all of those that are not nested in another's words (thresholds), come from "
+        "one speaker; outlets that have one owner on the article's day are one. Statements without any source are not "
         "counted."
     ),
     question="What do others than “{words}” say?",

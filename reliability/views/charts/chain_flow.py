@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -17,6 +17,9 @@ from reliability.views.drills import Counted, drill
 from reliability.views.state import shortened
 
 MAX_NAME = 30  # characters of a name beside its node
+NARROW: Final = 520  # pixels up to which names of boxes are cut at the next column
+NARROW_INSIDE: Final = 360  # of a phone's drawing
+NARROW_RIGHT: Final = 116
 RIGHT = 150  # pixels for the names of the last column
 Nodes = tuple[tuple[str, str, str], ...]  # (kind, id, name) of each hand, the publisher first
 
@@ -80,6 +83,17 @@ def flow_bands(frame: pd.DataFrame) -> tuple[FlowBand, ...]:
     )
 
 
+def _narrow(depth: int, heads: int) -> dict[str, Any]:
+    """What is otherwise on a phone: less room for the last column, and names that end before the next one."""
+    inside = (NARROW_INSIDE - NARROW_RIGHT) // max(depth, 1)
+    levels = [{"depth": place, "label": {"width": inside - 16}} for place in range(depth)]
+    last = {"depth": depth, "label": {"width": NARROW_RIGHT - 8}}
+    return {
+        "title": [{}, *[{"left": f"{70 // depth + 1}%"} for _ in range(heads - 2)], {"right": NARROW_RIGHT - 44}],
+        "series": [{"id": "chains", "right": NARROW_RIGHT, "levels": [*levels, last]}],
+    }
+
+
 def chain_flow_chart(frame: pd.DataFrame, chosen: str = "") -> tuple[dict[str, Any], str]:
     """An ECharts option and its sentence. Widths are numbers of statements; publishers stand left, origins right.
 
@@ -91,7 +105,7 @@ def chain_flow_chart(frame: pd.DataFrame, chosen: str = "") -> tuple[dict[str, A
     symbols = {"publisher": "", "relay": "via ", "origin": ""}
     heads: list[tuple[str, dict[str, Any]]] = [("Published by", {"left": 2}), ("Said by", {"right": RIGHT - 44})]
     if depth > 1:
-        heads.insert(1, ("Passed on by", {"left": "32%"}))
+        heads.insert(1, ("Passed on by", {"left": f"{84 // depth}%"}))  # over the first relays
     option = {
         "animation": False,
         "tooltip": {"trigger": "item", "confine": True},
@@ -141,6 +155,7 @@ def chain_flow_chart(frame: pd.DataFrame, chosen: str = "") -> tuple[dict[str, A
                 "lineStyle": {"color": "gradient", "opacity": 0.3, "curveness": 0.5},
             }
         ],
+        "media": [{"query": {"maxWidth": NARROW}, "option": _narrow(depth, len(heads))}],
     }
     return option, alt(frame)
 

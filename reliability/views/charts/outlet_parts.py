@@ -45,7 +45,13 @@ def _bars(rows: pd.DataFrame, shown: dict[str, str]) -> go.Bar:
         customdata=rows[["part", "number", "total", "what", DRILL]],
         marker={
             "color": palette.KINDS[place],
-            "pattern": {"shape": palette.TEXTURES[place], "size": 6, "solidity": 0.12, "fillmode": "overlay"},
+            "pattern": {
+                "shape": palette.TEXTURES[place],
+                "size": 6,
+                "solidity": 0.12,
+                "fillmode": "overlay",
+                "fgcolor": palette.CHOSEN,  # plotly would choose the ink of paper, in the dark as well
+            },
             "line": {"width": 1, "color": palette.CHOSEN},
         },
         hovertemplate="%{y}<br>%{customdata[0]}: %{x:.0%} (%{customdata[1]:,} of %{customdata[2]:,} %{customdata[3]})"

@@ -18,7 +18,13 @@ def outlet_rates_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     figure = go.Figure([_dots(rows[rows["small"] == small], small) for small in (False, True)])
     layout(figure, 60 + ROW * len(rows))
     figure.update_xaxes(tickformat=".0%", range=[-0.02, 1.02], side="top", nticks=6)
-    figure.update_yaxes(showgrid=True, gridcolor=GRID, categoryorder="array", categoryarray=rows["name"])
+    figure.update_yaxes(
+        showgrid=True,
+        gridcolor=GRID,
+        categoryorder="array",
+        categoryarray=rows["name"],
+        range=[-0.7, len(rows) - 0.3],  # of many rows plotly would leave as many empty as its dots are high
+    )
     return figure, alt(frame)
 
 

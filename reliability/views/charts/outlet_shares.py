@@ -44,7 +44,7 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     }
     if not few:
         told["yaxis"] |= {"showticklabels": False, "range": [-0.4, len(names) - 0.2]}
-        told["annotations"] += [_name(name) for name in names.values()]
+        told["annotations"] += [name_above(name) for name in names.values()]
     width = (1 + GAP) / max(len(columns), 1)
     for place, rows in enumerate(columns):
         number = str(place + 1) if place else ""
@@ -59,7 +59,7 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             "ticktext": [f"{tick:.0%}" for tick in ticks],
             "tickangle": 0,
         }
-        told["annotations"].append(_head(rows.iloc[0]["head"], start + (width - GAP) / 2))
+        told["annotations"].append(head_above(rows.iloc[0]["head"], start + (width - GAP) / 2))
         low, high = rows.iloc[0]["others_low"], rows.iloc[0]["others_high"]
         if pd.notna(low):
             told["shapes"].append(_band(low, high, number))
@@ -72,13 +72,13 @@ def _ticks(longest: float) -> list[float]:
     return [0, max((step for step in STEPS if step <= FARTHEST * longest), default=STEPS[0])]
 
 
-def _head(head: str, middle: float) -> dict[str, Any]:
+def head_above(head: str, middle: float) -> dict[str, Any]:
     """The head above a column."""
     place = {"x": middle, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "bottom"}
     return {"text": label(head, 20), "font": {"size": 12}, "showarrow": False, **place}
 
 
-def _name(name: str) -> dict[str, Any]:
+def name_above(name: str) -> dict[str, Any]:
     """An outlet's name above its line, where there is no room beside it."""
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": name, "yref": "y", "yshift": 15}
     return {"text": name, "font": {"size": 12}, "showarrow": False, **place}

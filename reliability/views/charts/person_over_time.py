@@ -30,10 +30,9 @@ def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
             x=rows["period"],
             y=rows["statements"],
             marker_color=palette.ACCENT,
-            customdata=[
-                (when, outlet, wording.counted(int(said), "statement"), asked)
-                for when, said, asked in zip(rows["label"], rows["statements"], rows[DRILL], strict=True)
-            ],
+            customdata=rows[["label", "outlet_name"]].assign(
+                said=[wording.counted(int(said), "statement") for said in rows["statements"]], asked=rows[DRILL]
+            ),
             hovertemplate="%{customdata[1]}, %{customdata[0]}: %{customdata[2]}<extra></extra>",
         )
         figure.add_trace(bars, row=row, col=1)

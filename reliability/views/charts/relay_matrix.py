@@ -38,7 +38,12 @@ def relay_matrix_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         autotickangles=[0, -90],
         range=[-0.05, max(1, len(credited))],
     )
-    figure.update_yaxes(showgrid=False, categoryorder="array", categoryarray=list(shown.values())[::-1])
+    figure.update_yaxes(
+        showgrid=False,
+        categoryorder="array",
+        categoryarray=list(shown.values())[::-1],
+        range=[-0.5, len(shown) - 0.5],  # plotly ends at the last row that has a cell
+    )
     return figure, alt(frame)
 
 

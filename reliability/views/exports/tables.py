@@ -22,6 +22,7 @@ from reliability.store.articles import ORDERS as ARTICLE_ORDERS
 from reliability.store.articles import RELEVANCE
 from reliability.store.ledgers import ORDERS as LEDGER_ORDERS
 from reliability.store.rows import Around, ArticleRow, ChainRow, FigureRow, FlagRow, Listed, StatementRow
+from reliability.store.schema import INDICATORS
 from reliability.views.correcting import MAX_CORRECTIONS, changed_by
 from reliability.views.drills import Counted, drill
 from reliability.views.exports.columns import WORDS
@@ -213,7 +214,7 @@ def chain_values(one: ChainRow, asked: ExportAsked) -> Row:
 _COUNTED: Final = (
     "articles", "unread", "words", "attributed_words", "quoted_words", "statements", "direct", "indirect", "mixed",
     "unnamed_statements", "carried_statements", "relayed_statements", "credits", "figures", "unsourced_figures",
-    "vague_figures", "flags",
+    "vague_figures", "flags", *INDICATORS,
 )  # fmt: skip
 _FLAGS: Final = tuple(code for code, kind in KINDS.items() if not kind.experimental)
 

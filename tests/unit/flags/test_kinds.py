@@ -9,7 +9,7 @@ import pytest
 
 from reliability.flags import KINDS, Case, Finding, Need, find_across, find_flags
 from reliability.flags.hands import hands
-from reliability.flags.kinds.single_origin import MIN_SHARE, MIN_STATEMENTS
+from reliability.flags.thresholds import threshold
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout, OutletBasis
 from reliability.model.attribution import Attribution, CueClass, Form
@@ -181,6 +181,8 @@ def test_headlines_that_repeat_a_toll_and_texts_with_a_source_line_are_not_asked
 
 
 # One speaker
+
+MIN_STATEMENTS, MIN_SHARE = int(threshold("single-origin", "statements")), threshold("single-origin", "share")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reliability.model.figure import FigureStatus, Weight
 from reliability.model.flag import Fact, Flag, Severity, passages
 from reliability.model.profile import count_words, indicators, profile
 from reliability.model.span import Span
@@ -31,6 +32,10 @@ def test_indicators_tell_agency_copy_from_citing_and_read_flags() -> None:
     copied = replace(found, credits=(replace(credit, wording="dateline"),))
     assert indicators(copied)["agency_statements"] == profile(found)["relayed_statements"]
     assert indicators(copied)["cited_statements"] == 0
+    unsourced = replace(found.figures[0], status=FigureStatus.UNSOURCED, speaker=None, attribution=None)
+    heavy = tuple(replace(unsourced, weight=Weight.HEAVY) for _ in range(3))
+    weighed = indicators(replace(found, figures=(*heavy, replace(heavy[0], status=FigureStatus.ATTRIBUTED))))
+    assert (weighed["heavy_figures"], weighed["heavy_unsourced"], weighed["light_figures"]) == (4, 3, 0)
     facts = (Fact("own", "2"), Fact("headline", "1"), Fact("quoted", "4"), Fact("per 1,000 words", "9.0"))
     judging = Flag("evaluative-words", Severity.LOW, "", passages((Span(0, 3),)), facts=facts)
     accused = replace(judging, code="not-heard", facts=(Fact("accused", "Jon Orr, Mara Veldt"),))

@@ -7,7 +7,7 @@ import pytest
 
 from reliability.errors import ResourceError
 from reliability.store.rows import ChainRow, DayRow
-from reliability.views import frames
+from reliability.views import frames, palette
 from reliability.views.charts import Chart, Library, charts
 from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes
 from reliability.views.charts.chart import stacked
@@ -124,6 +124,20 @@ def test_a_chosen_box_knows_its_chains() -> None:
     nodes = {node.key: node.chains for node in flow_nodes(CHAINS["nodes"])}
     assert nodes["publisher/outlet/b"] == (1, 2)
     assert nodes["relay1/outlet/b"] == (0,)
+
+
+def test_names_of_the_flow_end_before_the_next_column_on_a_phone() -> None:
+    option, _ = charts()["chain-flow"].drawn(example("chain-flow"))
+    (narrow,) = option["media"]
+    levels = narrow["option"]["series"][0]["levels"]
+    assert [level["depth"] for level in levels] == list(range(len(levels)))
+    assert sum(level["label"]["width"] + 10 for level in levels) < 400
+    assert len(narrow["option"]["title"]) == len(option["title"])
+
+
+def test_the_textures_of_parts_are_seen_on_either_ground() -> None:
+    figure, _ = charts()["outlet-parts"].drawn(example("outlet-parts"))
+    assert {bars.marker.pattern.fgcolor for bars in figure.data} == {palette.CHOSEN}
 
 
 def test_no_chains_is_an_empty_flow() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reliability.views.intervals import Spread, design_effects, poisson, pooled_effect, wilson
+from reliability.views.intervals import Bootstrap, Spread, design_effects, poisson, pooled_effect, wilson
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,9 @@ def test_the_interval_of_a_number_is_that_of_the_tables() -> None:
     """Exact limits of a Poisson mean: 4 have 1.09 to 10.24, 100 have 81.4 to 121.6, none at most 3.69."""
     for number, limits in {4: (1.09, 10.24), 100: (81.4, 121.6), 0: (0, 3.69)}.items():
         assert list(poisson(number)) == pytest.approx(limits, rel=0.02)
+
+
+def test_a_bootstrap_of_one_article_is_refused() -> None:
+    one = np.ones((1, 2))
+    with pytest.raises(ValueError, match="needs two of them at least, got 1"):
+        Bootstrap([one]).of(one, 1)

@@ -15,7 +15,7 @@ def test_what_lists_say_stands_in_their_columns_with_days() -> None:
     assert rt is not None
     assert reuters is not None
     assert [(said.words, said.relative) for said in rt[state]] == [("state-controlled", "")]
-    assert markdown(rt[state]) == "**state\\-controlled** (2024-02-07)"
+    assert markdown(rt[state]) == "**state\\-controlled** (2024\u201102\u201107)", "a day is on one line"
     assert plain(reuters[state]) == NOT_LISTED
     assert NOT_LISTED in markdown(reuters[state])
     assert (name, unknown) == ("Oster Post", None)

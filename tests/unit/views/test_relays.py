@@ -35,5 +35,11 @@ def test_cells_hold_statements_and_open_them(which: Relayed, numbers: list[int],
     assert chart.cells(frame, table).iloc[0, -1] == frame["drill"][len(table.columns) - 3]
 
 
+def test_an_outlet_without_any_keeps_its_row() -> None:
+    sides = each([("a", "The Alder"), ("b", "Birch")])
+    figure, _ = charts()["relay-matrix"].drawn(relay_frame(RELAYED, COPIED, STATEMENTS, sides, Relayed.ALL, str.upper))
+    assert figure.layout.yaxis.range == (-0.5, 1.5), "plotly would end at the last row that has a cell"
+
+
 def test_nothing_that_came_through_others_makes_no_rows() -> None:
     assert relay_frame([], [], STATEMENTS, SIDES, Relayed.ALL, str.upper).empty

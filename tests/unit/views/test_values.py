@@ -7,6 +7,7 @@ from typing import Any
 
 from reliability.model.figure import FigureStatus
 from reliability.store.rows import FigureRow
+from reliability.views import wording
 from reliability.views.charts import charts
 from reliability.views.drills import read_drill, title
 from reliability.views.sides import Side, each, times
@@ -24,7 +25,7 @@ def row(outlet: str | None, low: float | None, high: float | None = None, **more
         "node": None, "mention_start": None, "mention_end": None, "figure": "f1",
         "text": f"{low:g} people" if low else "",
         "kind": "count", "unit": "person", "low": low, "high": high or low, "vague": False,
-        "status": FigureStatus.UNSOURCED.value, "context": "",
+        "weight": None, "status": FigureStatus.UNSOURCED.value, "context": "",
     }  # fmt: skip
     return FigureRow(**given | more)
 
@@ -77,3 +78,11 @@ def test_the_strip_has_a_scale_of_powers_where_values_lie_far_apart() -> None:
     assert charts()["figure-strip"].drawn(near)[1] == (
         "2 outlets, values from 24 to 99; most often 84; 3 of 4 without a source."
     )
+
+
+def test_who_gives_a_figure_is_a_name_a_document_or_nobody() -> None:
+    told = [row("a", 2), row("a", 2, status="attributed"), row("a", 2, status="attributed", speaker="Mara Veldt")]
+    assert [wording.figure_speaker(one) for one in told] == ["nobody", "a document", "Mara Veldt"]
+    sources = [wording.figure_line(one).split(" · ")[1] for one in told]
+    assert sources == ["no source given", "said by a document", "said by Mara Veldt"]
+    assert ["no source given" in wording.figure_reading(one) for one in told] == [True, False, False]

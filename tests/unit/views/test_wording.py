@@ -67,6 +67,9 @@ def test_counts_and_days() -> None:
     assert wording.counted(1499, "article") == "1,499 articles"
     assert wording.day(date(2023, 11, 3)) == "3 November 2023"
     assert wording.day(None) == "undated"
+    assert wording.shown(60, "statement", 25, 25) == "60 statements, 26 to 50 shown."
+    assert wording.shown(12, "statement", 0, 12) == "12 statements, all shown."
+    assert wording.shown(1, "article", 0, 1) == "1 article."
 
 
 def test_an_article_in_a_line() -> None:
@@ -81,6 +84,9 @@ def test_the_days_of_articles() -> None:
     assert wording.published_between(first, last) == "Published 2 January 2024 to 3 February 2024."
     assert wording.published_between(first, first) == "Published 2 January 2024."
     assert wording.published_between(None, None) == ""
+    assert wording.undated(226, 1499) == "226 of 1,499 articles have no date"
+    assert wording.undated(1, 5) == "1 of 5 articles has no date"
+    assert wording.undated(2, 2) == "No article has a date"
 
 
 @pytest.mark.parametrize(

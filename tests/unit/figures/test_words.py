@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reliability import resources
-from reliability.link.figure_words import TABLE, either, words_of
+from reliability.figures.words import TABLE, either, words_of
 
 
 def test_a_star_stands_for_any_ending_and_a_blank_for_any_break() -> None:

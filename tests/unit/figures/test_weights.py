@@ -9,16 +9,16 @@ import pytest
 
 from reliability import resources
 from reliability.errors import ResourceError
-from reliability.link import weights
+from reliability.figures import weights
 from reliability.model.article import Article
 from reliability.model.figure import Weight
 from reliability.text import lay_out
-from tests.unit.link.made import linked
+from tests.unit.figures.made import figures_in
 
 
 def weighed(text: str) -> list[tuple[str, str | None]]:
-    _, links = linked(text)
-    return [(figure.weight.value if figure.weight else "", figure.weighs) for figure in links.figures]
+    _, figures = figures_in(text)
+    return [(figure.weight.value if figure.weight else "", figure.weighs) for figure in figures]
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_the_first_rule_that_fits_weighs_a_figure(text: str, weight: str, reason
     ],
 )
 def test_what_was_in_another_month_or_is_told_with_another_year_is_light(text: str, reason: str) -> None:
-    _, links = linked(text)
-    found = weights.weighed(text, lay_out(Article("case", text)), links.figures, date(2016, 10, 6))
+    _, figures = figures_in(text)
+    found = weights.weighed(text, lay_out(Article("case", text)), figures, date(2016, 10, 6))
     assert found[-1].weighs == reason
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reliability.link.documents import (
+from reliability.figures.documents import (
     document_in,
     document_named,
     is_asked,

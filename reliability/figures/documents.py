@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from reliability.errors import ResourceError
-from reliability.link.figure_words import either
+from reliability.figures.words import either
 from reliability.model.span import Span
 from reliability.resources import lexicon
 

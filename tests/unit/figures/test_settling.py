@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from reliability.model.figure import FigureStatus
-from tests.unit.link.made import linked
+from tests.unit.figures.made import figures_in
 
 
 def settled(marked: str, **labelled: str) -> list[tuple[str, str | None]]:
     """Each figure's words, and the attribution that it comes from (None: unsourced)."""
-    _, links = linked(marked, **labelled)
-    for figure in links.figures:
+    _, figures = figures_in(marked, **labelled)
+    for figure in figures:
         assert (figure.status is FigureStatus.UNSOURCED) == (figure.attribution is None) == (figure.speaker is None)
-    return [(figure.quantity.text, figure.attribution) for figure in links.figures]
+    return [(figure.quantity.text, figure.attribution) for figure in figures]
 
 
 def test_in_and_out_of_an_attribution() -> None:
@@ -146,11 +146,8 @@ def test_a_sentence_between_two_of_one_speaker_is_that_speakers() -> None:
 
 def reasons(marked: str, **labelled: str) -> list[tuple[str, str, str | None]]:
     """Each figure's words, why it has an origin or none, and the words that show it."""
-    text, links = linked(marked, **labelled)
-    return [
-        (f.quantity.text, f.why.value if f.why else "", f.through.of(text) if f.through else None)
-        for f in links.figures
-    ]
+    text, figures = figures_in(marked, **labelled)
+    return [(f.quantity.text, f.why.value if f.why else "", f.through.of(text) if f.through else None) for f in figures]
 
 
 def test_every_status_has_its_reason_and_the_words_that_show_it() -> None:

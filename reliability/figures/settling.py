@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from reliability.link.documents import is_document
-from reliability.link.echoes import Echoes
-from reliability.link.floor import Floor, Origin, shown
-from reliability.link.speaking import in_own_clause, why_silent
+from reliability.figures.documents import is_document
+from reliability.figures.echoes import Echoes
+from reliability.figures.floor import Floor, Origin, shown
+from reliability.figures.speaking import in_own_clause, why_silent
 from reliability.model.article import Layout
 from reliability.model.attribution import Attribution
 from reliability.model.figure import Figure, FigureKind, FigureStatus, Quantity, Reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reliability.link.figure_words import words_of
+from reliability.figures.words import words_of
 from reliability.model.attribution import Attribution, Form
 from reliability.model.figure import Reason
 from reliability.model.span import Span

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from reliability.errors import ResourceError
-from reliability.link.figure_words import either
+from reliability.figures.words import either
 from reliability.model.article import Layout
 from reliability.model.figure import Direction, Figure, FigureKind, Weight
 from reliability.model.months import ABBREVIATED, MONTH
