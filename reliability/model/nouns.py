@@ -61,7 +61,7 @@ _UNCHANGED: Final = frozenset(
     "slain "
     "unemployed jobless sickened charged drowned convicted kidnapped abducted executed feared perished vaccinated "
     "deported "
-    "shot martyred uninsured burned captured jailed imprisoned magnitude strong".split()
+    "die drown perished shot martyred uninsured burned captured jailed imprisoned magnitude strong".split()
 )
 
 
@@ -76,7 +76,7 @@ def plural(unit: str) -> str:
 def _plural_word(word: str) -> str:
     if word in _PLURAL_OF:
         return _PLURAL_OF[word]
-    if not word.isalpha() or word in _UNCHANGED or word != word.lower():
+    if not word.isalpha() or word in _UNCHANGED or word in PLURALS or word != word.lower():
         return word
     if word.endswith("man") and f"{word[:-3]}men" in PLURALS:
         return f"{word[:-3]}men"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
@@ -408,22 +409,29 @@ def standing(value: Justification, text: str) -> str:
     return f"{KNOWS[value.knows]}: {words}" if words else KNOWS[value.knows]
 
 
+OPEN: Final = 100  # times its lower bound: an upper bound that says nothing
+ENDLESS: Final = 4  # places behind the point that only a fraction has
+
+
 def bounds(low: float | None, high: float | None) -> str:
-    """A range in words; None is an open end."""
+    """A range in words; None is an open end, and so is all that a word for many can mean."""
     if low is None and high is None:
         return "no number"
     if low is None:
         return f"up to {number(high)}"
-    if high is None:
+    if high is None or (high >= OPEN * low > 0 and math.log10(high + 1).is_integer()):  # "millions": to 999,999,999
         return f"{number(low)} or more"
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
 def number(value: float | None) -> str:
-    """1200.0 → '1,200', 0.5 → '0.5'."""
+    """1200.0 → '1,200', 0.5 → '0.5', a third in per cent → '33.3'."""
     if value is None:
         return ""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+    if float(value).is_integer():
+        return f"{value:,.0f}"
+    exact = f"{value:,.10g}"
+    return exact if len(exact.partition(".")[2]) < ENDLESS else f"{value:,.3g}"
 
 
 def confidence(value: float) -> str:

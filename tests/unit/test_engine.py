@@ -71,10 +71,11 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("text/sentences.py", ["text"]),
         ("extract/units.py", ["extract"]),
         ("link/people.py", ["link"]),
+        ("figures/floor.py", ["figures"]),
         ("flags/kinds/relay.py", ["flags"]),
         ("registry/lookup.py", ["registry"]),
-        ("model/profile.py", ["text", "extract", "link", "flags"]),
-        ("pipeline.py", ["text", "extract", "link", "flags"]),
+        ("model/profile.py", ["text", "extract", "link", "figures", "flags"]),
+        ("pipeline.py", ["text", "extract", "link", "figures", "flags"]),
         ("ui/style.py", []),
     ],
 )

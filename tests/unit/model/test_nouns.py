@@ -23,6 +23,8 @@ from reliability.model.nouns import plural, singular
         ("km", "km"),
         ("killed", "killed"),
         ("series", "series"),
+        ("personnel", "personnel"),
+        ("die", "die"),
         ("bus", "buses"),
         ("egyptian pound", "egyptian pounds"),
     ],

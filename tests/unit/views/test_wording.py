@@ -56,6 +56,12 @@ def test_literal_text_has_no_bare_punctuation(text: str) -> None:
         (5.5, None, "5.5 or more"),
         (None, None, "no number"),
         (1_200_000, 1_200_000, "1,200,000"),
+        (2000, 999_999, "2,000 or more"),
+        (2e6, 999_999_999, "2,000,000 or more"),
+        (200, 999, "200 to 999"),
+        (0, 9, "0 to 9"),
+        (66.6667, 66.6667, "66.7"),
+        (1.125, 1.125, "1.125"),
     ],
 )
 def test_bounds(low: float | None, high: float | None, words: str) -> None:
