@@ -314,29 +314,42 @@ def _title(nouns: Nouns, tokens: list[Word]) -> list[Word]:
     taken: list[Word] = []
     for index in range(len(tokens) - 1, max(-1, len(tokens) - MAX_WORDS), -1):
         token = tokens[index]
-        word, low = token[0], token[0].lower().rstrip(".")
-        if not (word[0].isalnum() or word == "&") or (taken and "\n\n" in nouns.text[token.end() : taken[0].start()]):
+        if taken and "\n\n" in nouns.text[token.end() : taken[0].start()]:
             break
-        inner = low == "the" and taken and index and tokens[index - 1][0] in ("of", "for", "to")
-        joins = low in ("of", "for", "to", "and", "&") and bool(taken)
-        if low in _NO_TITLE_BEHIND and taken and taken[0][0].islower():
+        if token[0].lower().rstrip(".") in _NO_TITLE_BEHIND and taken and taken[0][0].islower():
             return []
-        role = index and nouns.is_person(tokens[index - 1][0].lower()) and not _names_one(nouns, taken)
-        whole = index and (is_capital(tokens[index - 1][0]) or role)
-        if low in ("of", "for", "to") and not whole:
-            break  # "an email to | Oster Union spokesman Jon Orr"
-        if low == "and" and not _joins(nouns, tokens, index, taken):
-            break  # "Orr and | Treasury Secretary Veldt", but "founder and chief executive Veldt"
-        if not inner and not joins and (low in DETERMINERS | PREPOSITIONS | _STOPS_BEFORE):
-            break
-        if word.islower() and not _may_title(nouns, tokens, index, bool(taken)):
-            break
-        if word[0].isupper() and low in NOT_NAMES - nouns.registry.roles.terms.keys() and low not in ("state", "may"):
+        if not _goes_on_before(nouns, tokens, index, taken):
             break
         taken.insert(0, token)
     while taken and taken[0][0].lower() in PREPOSITIONS | {"and", "the", "&"}:
         taken.pop(0)
     return taken
+
+
+def _goes_on_before(nouns: Nouns, tokens: list[Word], index: int, taken: list[Word]) -> bool:
+    """Whether a word belongs to the title whose words behind it are `taken`."""
+    word, low = tokens[index][0], tokens[index][0].lower().rstrip(".")
+    if not word[0].isalnum() and word != "&":
+        return False
+    if low in ("of", "for", "to") and not _is_whole(nouns, tokens, index, taken):
+        return False  # "an email to | Oster Union spokesman Jon Orr"
+    if low == "and" and not _joins(nouns, tokens, index, taken):
+        return False  # "Orr and | Treasury Secretary Veldt", but "founder and chief executive Veldt"
+    inner = low == "the" and taken and index and tokens[index - 1][0] in ("of", "for", "to")
+    joins = low in ("of", "for", "to", "and", "&") and bool(taken)
+    if not inner and not joins and (low in DETERMINERS | PREPOSITIONS | _STOPS_BEFORE):
+        return False
+    if word.islower():
+        return _may_title(nouns, tokens, index, bool(taken))
+    return low not in NOT_NAMES - nouns.registry.roles.terms.keys() or low in ("state", "may") or not word[0].isupper()
+
+
+def _is_whole(nouns: Nouns, tokens: list[Word], index: int, taken: list[Word]) -> bool:
+    """Whether a title may go on before "of", "for" or "to": behind a name, or a role that is not another's."""
+    if not index:
+        return False
+    before = tokens[index - 1][0]
+    return is_capital(before) or (nouns.is_person(before.lower()) and not _names_one(nouns, taken))
 
 
 def _names_one(nouns: Nouns, taken: list[Word]) -> bool:

@@ -60,18 +60,24 @@ def build_chains(
             continue
         outers = _outers(attribution, attribution_of, by_id)
         credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)
-        nodes = [first, *agencies]
-        passed = [o.speaker for o in reversed(outers) if o.speaker is not None]
-        for outer, voice in zip(reversed(outers), passed, strict=True):
-            if credit is not None and not any(span.covers(credit.span) for span in outer.content):
-                nodes.append(_node(credit))
-                credit = None
-            nodes.append(cast.node_of(voice))
-        nodes += [_node(credit)] if credit is not None else []
-        for voice in (*((through[attribution.id],) if attribution.id in through else ()), speaker.id):
-            nodes.append(cast.node_of(voice))
+        quoting = (through[attribution.id],) if attribution.id in through else ()
+        behind = (cast.node_of(voice) for voice in (*quoting, speaker.id))
+        nodes = (first, *agencies, *_handed_on(outers, credit, cast), *behind)
         paths.setdefault(_without_repeats(nodes, registry), []).append(attribution.id)
     return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)
+
+
+def _handed_on(outers: Sequence[Attribution], credit: CreditMention | None, cast: _Steps) -> Iterator[ChainNode]:
+    """Those in whose words a statement is nested, the outermost first, with the credit before the first of them whose
+    words do not hold it."""
+    for outer in reversed(outers):
+        if credit is not None and not any(span.covers(credit.span) for span in outer.content):
+            yield _node(credit)
+            credit = None
+        if outer.speaker is not None:
+            yield cast.node_of(outer.speaker)
+    if credit is not None:
+        yield _node(credit)
 
 
 def _hands_on(text: str, attribution: Attribution, registry: Registry) -> bool:
@@ -201,10 +207,8 @@ def _relays(
                 del told[attribution.speaker]
         if attribution.inside is None:
             before = (attribution.speaker, here)
-    for attribution in attributions:  # the lead gives the gist of an interview before it is credited
-        if attribution.id not in out and attribution.speaker in interviews:
-            out[attribution.id] = interviews[attribution.speaker]
-    return out
+    # the lead gives the gist of an interview before it is credited
+    return {a.id: interviews[a.speaker] for a in attributions if a.speaker in interviews} | out
 
 
 def _near(carriers: Sequence[CreditMention], anchor: Span) -> Sequence[CreditMention]:

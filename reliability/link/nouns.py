@@ -96,6 +96,14 @@ class NounPhrase:
     end: int = 0
 
 
+def _without_joiners(role: Sequence[Word]) -> list[Word]:
+    """A role without what joins it to the words before: "and | treasurer"."""
+    words = list(role)
+    while len(words) > 1 and (words[0][0].lower() in ("and", "&", "or", "of") or not words[0][0][0].isalnum()):
+        words.pop(0)
+    return words
+
+
 @dataclass(frozen=True, slots=True)
 class Nouns:
     """Reads the noun phrases of one text. `places`, `persons`, `bodies` and `groups` (peoples, religions) are names
@@ -223,31 +231,15 @@ class Nouns:
             return (), None
         if self.names_party(head[0]):
             return (), Span(*head.span())  # "Representative Veldt, a | Democrat"
-        stem = self._without_ranks(tokens)
-        begin = len(stem) - self._length_of_title(stem)
-        titled = self._is_title(head) or self._is_occupation(head)
-        if begin == len(tokens) - 1 and head[0][0].isupper() and not titled:
+        begin = self._begin_of_role(tokens)
+        if begin is None:
             return (), None
-        while begin and self._goes_on(tokens, begin - 1):
-            begin -= 1
-        while begin < len(tokens) - 1 and self._is_acronym(tokens[begin][0]):
-            begin += 1  # "UN | chief", which the registry has as one title
-        role = list(tokens[begin:])
-        while len(role) > 1 and (role[0][0].lower() in ("and", "&", "or", "of") or not role[0][0][0].isalnum()):
-            role.pop(0)
-        joint = next((i for i in range(len(role) - 2, 0, -1) if role[i][0].lower() == "and"), 0)
+        role = _without_joiners(tokens[begin:])
         run = self._run(tokens[:begin]) if begin else []
-        serves = run or role[-1][0].lower() not in FOR_THEMSELVES  # "a restaurant | owner"
-        organs = (i for i in range(joint, len(role) - 1) if self._is_organ(role, i)) if serves else ()
-        organ = max(organs, default=-1)
         former = [t for t in tokens[: begin - len(run)] if t[0].lower() in _TIMES][-1:] if begin else []
+        organ = self._organ(role, run)
         if organ >= 0:
-            front = role[: organ + 1] if not run else run + role[: organ + 1]
-            while not run and len(front) > 1 and (front[0][0].lower() in _MODIFIERS or _BASED.match(front[0][0])):
-                if front[0][0].lower() in _TIMES:
-                    former = [front[0]]
-                front.pop(0)
-            return (*former, *role[organ + 1 :]), Span(front[0].start(), front[-1].end())
+            return self._of_organ(role, organ, run, former)
         if not run and begin and _MINISTER.search(head[0]) and self._is_no_name(tokens[begin - 1][0]):
             return tokens[begin - 1 :], Span(*tokens[begin - 1].span())  # "Trade Secretary"
         ministry = [*run, *role] if len(run) == 1 else role if not run else []
@@ -258,6 +250,38 @@ class Nouns:
         if len(run) > 1 and self.names_party(run[-1][0]):
             run = run[-1:]  # "Florida | Republican congresswoman"
         return (*former, *role), Span(run[0].start(), run[-1].end()) if run else None
+
+    def _begin_of_role(self, tokens: Sequence[Word]) -> int | None:
+        """Where the role begins that a stretch ends in; None where its last word is a name."""
+        head, stem = tokens[-1], self._without_ranks(tokens)
+        begin = len(stem) - self._length_of_title(stem)
+        titled = self._is_title(head) or self._is_occupation(head)
+        if begin == len(tokens) - 1 and head[0][0].isupper() and not titled:
+            return None
+        while begin and self._goes_on(tokens, begin - 1):
+            begin -= 1
+        while begin < len(tokens) - 1 and self._is_acronym(tokens[begin][0]):
+            begin += 1  # "UN | chief", which the registry has as one title
+        return begin
+
+    def _organ(self, role: Sequence[Word], run: Sequence[Word]) -> int:
+        """Which word of a role is the noun for a body whose role it is, the last of them; -1 where none is."""
+        if not run and role[-1][0].lower() in FOR_THEMSELVES:
+            return -1  # "a restaurant | owner"
+        joint = next((i for i in range(len(role) - 2, 0, -1) if role[i][0].lower() == "and"), 0)
+        return max((i for i in range(joint, len(role) - 1) if self._is_organ(role, i)), default=-1)
+
+    @staticmethod
+    def _of_organ(
+        role: list[Word], organ: int, run: list[Word], former: list[Word]
+    ) -> tuple[Sequence[Word], Span | None]:
+        """The role behind a noun for a body, and the body that this noun ends: "senior Oster police | spokesman"."""
+        front = role[: organ + 1] if not run else run + role[: organ + 1]
+        while not run and len(front) > 1 and (front[0][0].lower() in _MODIFIERS or _BASED.match(front[0][0])):
+            if front[0][0].lower() in _TIMES:
+                former = [front[0]]
+            front.pop(0)
+        return (*former, *role[organ + 1 :]), Span(front[0].start(), front[-1].end())
 
     def _without_ranks(self, tokens: Sequence[Word]) -> Sequence[Word]:
         """A stretch without the ranks at its end; they stay where nothing else is left."""
@@ -322,22 +346,9 @@ class Nouns:
         """The name that a stretch ends in: capitalised words with the small ones between them."""
         run: list[Word] = []
         for token in reversed(tokens):
-            word, low = token[0], token[0].lower().rstrip(".")
-            if low in _DAYS or word.isdigit() or _BASED.match(word):
+            if not self._may_be_of_name(token, run):
                 break
-            if run and low == "and" and self.persons.holds(Span(max(0, token.start() - 2), token.start())):
-                break  # "Jon Orr and | Treasury Secretary Veldt"
-            if (
-                is_capital(word)
-                or (word[0].isdigit() and "-" not in word)
-                or (run and low in _JOINERS and word.islower())
-                or word == "&"
-            ):
-                run.insert(0, token)
-            elif not run and word.islower() and _POSSESSIVE.sub("", low) in ORGANS:
-                run.insert(0, token)  # "the Tarn bank's | director"
-            else:
-                break
+            run.insert(0, token)
         opens = _JOINERS | _MODIFIERS | NOT_NAMES - {"state", "police", "government"} | {"that's", "that’s"}
         while run and run[0][0].lower() in opens and not self._is_acronym(run[0][0]):
             run.pop(0)
@@ -347,6 +358,19 @@ class Nouns:
             if _POSSESSIVE.search(left[0]) and right[0][0].isupper() and not self._is_one_body(left, right):
                 return run[index + 1 :]  # "Tarn's | Relief Union"
         return run[1:] if run and self._only_describes(run) else run
+
+    def _may_be_of_name(self, token: Word, run: Sequence[Word]) -> bool:
+        """Whether a word before `run`, what is taken for a name so far, belongs to the name."""
+        word, low = token[0], token[0].lower().rstrip(".")
+        if low in _DAYS or word.isdigit() or _BASED.match(word):
+            return False
+        if run and low == "and" and self.persons.holds(Span(max(0, token.start() - 2), token.start())):
+            return False  # "Jon Orr and | Treasury Secretary Veldt"
+        if is_capital(word) or (word[0].isdigit() and "-" not in word) or word == "&":
+            return True
+        if not word.islower():
+            return False
+        return low in _JOINERS if run else _POSSESSIVE.sub("", low) in ORGANS  # "the Tarn bank's | director"
 
     def _is_one_body(self, left: Word, right: Word) -> bool:
         """Whether one name of a body holds two words, the first in the possessive: "Orr's Analytics"."""

@@ -84,6 +84,22 @@ class Phrase:
 
 def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], registry: Registry) -> Phrase | None:
     """The phrase of a source span; None where it holds no word. `bodies` are names of organisations and outlets."""
+    read = _source(text, span)
+    if read is None:
+        return None
+    words = " ".join(read.of(text).split())
+    pronoun = _pronoun(read, words)
+    if pronoun is not None:
+        return pronoun
+    person = _head_person(text, read, people, registry)
+    if person is not None:
+        return Phrase(read, words, Kind.PERSON, person[1].name.lower(), named=True, person=person[1], name=person[0])
+    return _noun_phrase(text, read, words.lower(), people, bodies, registry)
+
+
+def _source(text: str, span: Span) -> Span | None:
+    """The words of a source without marks around them and without what runs on behind them; None where it holds no
+    word, or tells the numbers of a vote."""
     stripped = trimmed(text, span.start, span.end, " \t\n\xa0\"'“”‘’«»,;:()[]-–—")
     if stripped is None or not _TOKEN.search(stripped.of(text)):
         return None
@@ -91,64 +107,67 @@ def read_phrase(text: str, span: Span, people: People, bodies: Sequence[Span], r
         stripped = Span(stripped.start, clause.start())  # "witnesses | who"
     if _TALLY.fullmatch(text, stripped.start, stripped.end) is not None:
         return None
-    span = _without_open_bracket(text, _first_of_several(text, stripped))
-    if (oneself := _ONESELF.search(text, span.start, span.end)) is not None:
-        span = Span(span.start, oneself.start())  # "the mayor | herself"
-    words = " ".join(span.of(text).split())
+    read = _without_open_bracket(text, _first_of_several(text, stripped))
+    oneself = _ONESELF.search(text, read.start, read.end)
+    return Span(read.start, oneself.start()) if oneself is not None else read  # "the mayor | herself"
+
+
+def _pronoun(span: Span, words: str) -> Phrase | None:
+    """The phrase of a pronoun: "she", "he's", "both", "they themselves"; None where it is none."""
     low = words.lower()
     if low in TWO:
         return Phrase(span, words, Kind.PRONOUN, "both", plural=True)
     if (short := _CONTRACTED.fullmatch(low)) is not None:
         return Phrase(span, words, Kind.PRONOUN, short[1], plural=short[1] in THEY)
-    if (low in PRONOUNS and words not in _NO_PRONOUNS) or (
-        low.split()[-1] in ("himself", "herself", "themselves", "itself") and low.split()[0] in PRONOUNS
-    ):
-        return Phrase(span, words, Kind.PRONOUN, low.split()[0], plural=low in THEY)
+    first, last = low.split()[0], low.split()[-1]
+    oneself = last in ("himself", "herself", "themselves", "itself") and first in PRONOUNS
+    if (low in PRONOUNS and words not in _NO_PRONOUNS) or oneself:
+        return Phrase(span, words, Kind.PRONOUN, first, plural=low in THEY)
     if _SUBJECT_AND_MORE.match(words):  # "they both", "who since May has been": the source runs on behind its pronoun
-        return Phrase(span, words, Kind.PRONOUN, low.split()[0], plural=low.split()[0] in THEY)
-    person = _head_person(text, span, people, registry)
-    if person is not None:
-        return Phrase(span, words, Kind.PERSON, person[1].name.lower(), named=True, person=person[1], name=person[0])
-    span = _first_body(text, span, bodies, registry)
+        return Phrase(span, words, Kind.PRONOUN, first, plural=first in THEY)
+    return None
+
+
+def _noun_phrase(
+    text: str, whole: Span, low: str, people: People, bodies: Sequence[Span], registry: Registry
+) -> Phrase:
+    """The phrase of a source that names no person: a body, a document, a description. `low` are all its words."""
+    span = _first_body(text, whole, bodies, registry)
     words = " ".join(span.of(text).split())
     core = _core(_uncapitalised(text, span, words, bodies, people, registry))
     if core.removesuffix(" TV").islower():
         core = core.lower()  # "state TV" is no name
-    tokens = _TOKEN.findall(core)
-    if not tokens:
-        tokens = _TOKEN.findall(words)
+    tokens = _TOKEN.findall(core) or _TOKEN.findall(words)
     head = tokens[-1].strip("'’.").lower() if tokens else low
     definite = low.startswith(("the ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their "))
     plural = head in _MANY or (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or bool(_AND.search(words))
-    proper = tokens[-1][0].isupper() if tokens else False
-    if (
-        proper
-        and len(tokens) == 1
-        and words not in _NO_PRONOUNS
-        and (
-            head in NOT_NAMES
-            or (begins_sentence(text, span.start) and _is_plain(tokens[0], bodies, span, people, registry))
-        )
-    ):
-        proper = False  # "Mourners said": a capital at the start of a sentence says nothing
+    proper = bool(tokens) and tokens[-1][0].isupper()
+    if proper and len(tokens) == 1 and words not in _NO_PRONOUNS:
+        opens = begins_sentence(text, span.start)
+        # "Mourners said": a capital at the start of a sentence says nothing
+        proper = head not in NOT_NAMES and not (opens and _is_plain(tokens[0], bodies, span, people, registry))
     if PARTISAN.fullmatch(words) is not None:
         return Phrase(span, words, Kind.DESCRIPTION, head, definite)
     if head in DOCUMENTS and not proper:
         first = begins_sentence(text, span.start) and not _holds(bodies, span)
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core, first))
     if _is_body(text, span, core, head, proper, bodies, registry):
-        # "Western powers", "US media outlets" are several that are not named; "Tarnian authorities" are one government.
-        counted = plural and _COUNTED.match(words) is not None  # "some Tarnians", "two Tarn unions"
-        common = (
-            not proper and (plural or head == "media") and head not in _ONE_IN_MANY and not _AND.search(core)
-        ) or counted
-        one = not common or (not counted and state_of(body_name(core, Span(0, len(core))), registry) is not None)
-        named = one and (proper or _proper_inside(core))
         if not proper and (body := _body_behind(text, span, core, bodies)) is not None:
             name = body_name(text, body)
             return Phrase(body, name, Kind.BODY, name.split()[-1].lower(), True, plural, named=True, name=body)
+        named = _is_one(words, core, head, proper, plural, registry) and (proper or _proper_inside(core))
         return Phrase(span, words, Kind.BODY, head, definite, plural, named=named, name=_body_span(text, span, core))
     return Phrase(span, words, Kind.DESCRIPTION, head, definite, plural)
+
+
+def _is_one(words: str, core: str, head: str, proper: bool, plural: bool, registry: Registry) -> bool:
+    """Whether a phrase means one body: "Western powers" and "US media outlets" are several that are not named,
+    "Tarnian authorities" are one government."""
+    counted = plural and _COUNTED.match(words) is not None  # "some Tarnians", "two Tarn unions"
+    several = not proper and (plural or head == "media") and head not in _ONE_IN_MANY and not _AND.search(core)
+    if not several and not counted:
+        return True
+    return not counted and state_of(body_name(core, Span(0, len(core))), registry) is not None
 
 
 def _uncapitalised(

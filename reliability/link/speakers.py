@@ -50,6 +50,23 @@ def resolve_speakers(
     without a source has no speaker.
     """
     cast = Cast(article, layout, people, bodies, nouns, in_full)
+    answers, passed_on = _answers(cast, mentions)
+    same = _merged(tuple(cast.voices))
+    voices = [same[id(answer.voice)] if answer is not None else None for answer in answers]
+    passing = [voice and same[id(voice)] for voice in passed_on]
+    used = {id(voice) for voice in (*voices, *passing) if voice is not None}
+    heard = [voice for voice in cast.voices if id(voice) in used]
+    heard.sort(key=lambda v: min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
+    ids = {id(voice): number for number, voice in enumerate(heard)}
+    speakers = tuple(_speaker(article.text, voice, f"s{number}") for number, voice in enumerate(heard, start=1))
+    speaker_of, through = (
+        tuple(ids[id(voice)] if voice is not None else None for voice in column) for column in (voices, passing)
+    )
+    return Resolution(speakers, speaker_of, through, tuple(why_of(answer) for answer in answers))
+
+
+def _answers(cast: Cast, mentions: Sequence[AttributionMention]) -> tuple[list[Answer | None], list[Party | None]]:
+    """Who is behind each attribution and why, and who passed the words on, both in the order of `mentions`."""
     answers: list[Answer | None] = [None] * len(mentions)
     spoken: list[int] = []  # the mentions that have a voice of their own, in order
     passed_on: list[Party | None] = [None] * len(mentions)
@@ -72,18 +89,7 @@ def resolve_speakers(
             behind = range(index + 1, min(index + 4, len(mentions)))
             announced = next((answers[i] for i in behind if cast.announces(mention, mentions[i])), None)
             answers[index] = announced and announced._replace(reason=SpeakerReason.GOES_ON)
-    same = _merged(tuple(cast.voices))
-    voices = [same[id(answer.voice)] if answer is not None else None for answer in answers]
-    passed_on = [v and same[id(v)] for v in passed_on]
-    used = {id(v) for v in (*voices, *passed_on) if v is not None}
-    heard = [v for v in cast.voices if id(v) in used]
-    heard.sort(key=lambda v: min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
-    ids = {id(voice): number for number, voice in enumerate(heard)}
-    speakers = tuple(_speaker(article.text, voice, f"s{number}") for number, voice in enumerate(heard, start=1))
-    speaker_of, through = (
-        tuple(ids[id(v)] if v is not None else None for v in column) for column in (voices, passed_on)
-    )
-    return Resolution(speakers, speaker_of, through, tuple(why_of(answer) for answer in answers))
+    return answers, passed_on
 
 
 def _merged(voices: Sequence[Party]) -> dict[int, Party]:

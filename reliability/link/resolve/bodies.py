@@ -35,6 +35,7 @@ from reliability.link.states import GOVERNMENTS, capital_of, plainer, state_of
 from reliability.link.words import words_for
 from reliability.model.span import Span
 from reliability.model.speaker import Affiliation, AffiliationBasis, SpeakerType
+from reliability.registry.entries import Organisation
 from reliability.resources import lexicon
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ class Bodies(Resolver):
         state = state_of(name, self.registry)
         if listed is not None and state is None:
             name = self._fullest.get(listed.id, name)
-        known = self._called(name, state, listed.id if listed is not None and not listed.pattern else None)
+        listed_id = listed.id if listed is not None and not listed.pattern else None
+        known = self._called(name, state, listed_id)
         if known is not None:
             return self._met_again(known, name, state, phrase.named)
         generic = phrase.head in GENERIC_BODIES or phrase.head in BODIES
@@ -126,17 +128,23 @@ class Bodies(Resolver):
         if state is not None and capital_of(name, self.registry):
             voice.name = self._governments.get(state, name)
         voice.state = state
-        voice.listed = listed.id if listed is not None and not listed.pattern else None
-        if state:
-            voice.types, voice.country = (SpeakerType.GOVERNMENT,), state
+        voice.listed = listed_id
+        types = () if state or listed is not None else self._types_of_unlisted(phrase, name, called)
+        self._say_what_it_is(voice, listed, types)
+        voice.country = voice.country or self.registry.country_in(name) or country
+        self.voices.add(voice)
+        return voice
+
+    @staticmethod
+    def _say_what_it_is(voice: Party, listed: Organisation | None, types: tuple[SpeakerType, ...]) -> None:
+        """Its types and country: a state's, those of its list, or the `types` that its name says."""
+        if voice.state:
+            voice.types, voice.country = (SpeakerType.GOVERNMENT,), voice.state
         elif listed is not None:
             voice.types, voice.country = listed.types, listed.country
         else:
-            voice.types = self._types_of_unlisted(phrase, name, called)
-        voice.country = voice.country or self.registry.country_in(name) or country
+            voice.types = types
         voice.types = voice.types or (SpeakerType.UNKNOWN,)
-        self.voices.add(voice)
-        return voice
 
     def _met_again(self, known: Party, name: str, state: str | None, named: bool) -> Party:
         """A body that has spoken, under the better of its names."""
