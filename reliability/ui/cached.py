@@ -364,8 +364,8 @@ def _about(method: Callable[[str, Any], T], project: str, about: str | int) -> T
     return answer
 
 
-def measures(state: ViewState, *, kinds: bool = True) -> Sequence[MeasureRow]:
-    """Sums by outlet, of flags by kind as well unless `kinds` is false."""
+def measures(state: ViewState, *, kinds: bool = False) -> Sequence[MeasureRow]:
+    """Sums by outlet; of flags by kind as well where `kinds` is true, of which there are more than of all else."""
     return _ask(store().measures, state, kinds=kinds)
 
 

@@ -490,7 +490,7 @@ def _one_share(compared: Compared) -> None:
 
 
 def _flags(compared: Compared) -> None:
-    asked, rows = filters.current(), _all(compared)
+    asked, rows = filters.current(), _all(compared, kinds=True)
     pers = {f"Per {per.said}": per for per in frames.Per}
     per = pers[
         st.segmented_control(
@@ -545,10 +545,10 @@ def _outlets(compared: Compared) -> None:
     outlets.cards(view, cached.measures(view))
 
 
-def _all(compared: Compared) -> Sequence[MeasureRow]:
-    """Every outlet by itself, or those that the filter of the side bar chooses."""
+def _all(compared: Compared, *, kinds: bool = False) -> Sequence[MeasureRow]:
+    """Every outlet by itself, or those that the filter of the side bar chooses; `kinds`: with flags by kind."""
     asked = filters.current()
-    rows = cached.measures(replace(asked, outlets=()))
+    rows = cached.measures(replace(asked, outlets=()), kinds=kinds)
     return told.of_these(rows, asked.outlets) if asked.outlets else rows
 
 

@@ -104,7 +104,7 @@ def _compared(state: ViewState, beside: Beside, these: tuple[Side, ...], rows: S
     outlets = tuple(dict.fromkeys(outlet for side in these for outlet in side.outlets))
     view = replace(state, outlets=outlets)
     if beside is Beside.TIMES:
-        return Compared(view, beside, these, sides.rows_of(view, these, lambda one: cached.measures(one, kinds=False)))
+        return Compared(view, beside, these, sides.rows_of(view, these, cached.measures))
     return Compared(view, beside, these, sides.rows_of(view, these, lambda _: rows))
 
 
