@@ -598,3 +598,13 @@ def test_what_a_body_is_called_before_its_name_is_no_part_of_it() -> None:
     (found,) = speakers(f"[s1 Battery giant Oster Wheels]{SAID}", organisation="Battery giant Oster Wheels")
     assert found is not None
     assert (found.name, found.types) == ("Oster Wheels", (SpeakerType.COMPANY,))
+
+
+def test_a_chamber_is_a_body_and_no_role() -> None:
+    (body,) = speakers(f"[s1 The Oster Chamber]{SAID}", organisation="Oster Chamber")
+    (person,) = speakers(f"[s1 Audit Chamber president Mara Veldt]{SAID}", person="Mara Veldt")
+    assert body is not None
+    assert person is not None
+    assert (body.name, body.role, body.affiliation) == ("Oster Chamber", None, None)
+    assert person.affiliation is not None
+    assert (person.role, person.affiliation.name) == ("president", "Audit Chamber")
