@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import AXIS, CHOSEN, QUIET, ROW, Chart, by_row, label
-from reliability.views.charts.outlet_shares import FEW, GAP, NAMED_ROW, ROOM, head_above, name_above
+from reliability.views.charts.chart import AXIS, QUIET, ROW, Chart, by_row, label
+from reliability.views.charts.outlet_shares import FEW, GAP, NAMED_ROW, ROOM, dots, head_above, highest, name_above
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 from reliability.views.indicators import SHARE
 
@@ -59,7 +59,6 @@ def _axis(rows: pd.DataFrame, domain: list[float]) -> dict[str, Any]:
 
 
 def _dots(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, Any]:
-    colors = [palette.MUTED if small else palette.ACCENT for small in rows["small"]]
     told = rows.assign(between=[f", 95 % interval {one}" if one else "" for one in rows["interval"]])
     ends = {
         "array": (rows["high"] - rows["value"]).fillna(0),
@@ -69,32 +68,15 @@ def _dots(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, Any]:
         "width": 0,
     }
     return {
-        "type": "scatter",
-        "x": rows["value"],
-        "y": [names[name] for name in rows["outlet_name"]],
-        "mode": "markers",
+        **dots(rows, names, "value"),
         "customdata": told[["title", "told", "between", "counted", "articles", DRILL]].to_numpy(),
-        "marker": {
-            "size": 10,
-            "color": colors,
-            "symbol": ["circle-open" if small else "circle" for small in rows["small"]],
-            "line": {"width": 2, "color": colors},
-        },
         "error_x": ends,
-        "cliponaxis": False,  # a dot at nothing is whole
         "hovertemplate": HOVER,
-        **CHOSEN,
     }
 
 
 def alt(frame: pd.DataFrame) -> str:
-    if frame.empty:
-        return "No outlet has anything to count."
-    told = []
-    for title, rows in frame.groupby("title", sort=False):
-        top = rows.sort_values("value", ascending=False, kind="stable").iloc[0]
-        told.append(f"{title} highest at {top['outlet_name']}, {top['told']} ({top['counted']})")
-    return f"{frame['outlet_name'].nunique()} outlets. {'; '.join(told)}."
+    return highest(frame, "value", lambda top: f"{top['told']} ({top['counted']})")
 
 
 def outlet_indicators_table(frame: pd.DataFrame) -> pd.DataFrame:

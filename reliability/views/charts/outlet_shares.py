@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -90,34 +91,46 @@ def _band(low: float, high: float, number: str) -> dict[str, Any]:
 
 
 def _dots(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        **dots(rows, names, "share"),
+        "customdata": rows[["hits", "total", "what", "title", "low", "high", "articles", DRILL]].to_numpy(),
+        "error_x": interval(rows, palette.MUTED),
+        "hovertemplate": HOVER,
+    }
+
+
+def dots(rows: pd.DataFrame, names: dict[str, str], value: str) -> dict[str, Any]:
+    """A dot an outlet at the column `value` of `rows`; hollow and grey where few articles tell."""
     colors = [palette.MUTED if small else palette.ACCENT for small in rows["small"]]
     return {
         "type": "scatter",
-        "x": rows["share"],
+        "x": rows[value],
         "y": [names[name] for name in rows["outlet_name"]],
         "mode": "markers",
-        "customdata": rows[["hits", "total", "what", "title", "low", "high", "articles", DRILL]].to_numpy(),
         "marker": {
             "size": 10,
             "color": colors,
             "symbol": ["circle-open" if small else "circle" for small in rows["small"]],
             "line": {"width": 2, "color": colors},
         },
-        "error_x": interval(rows, palette.MUTED),
         "cliponaxis": False,  # a dot at nothing is whole
-        "hovertemplate": HOVER,
         **CHOSEN,
     }
 
 
 def alt(frame: pd.DataFrame) -> str:
+    return highest(frame, "share", lambda top: f"{top['share']:.0%} of {int(top['total']):,}")
+
+
+def highest(frame: pd.DataFrame, value: str, told: Callable[[pd.Series], str]) -> str:
+    """How many outlets there are and which has most of each, as `told`."""
     if frame.empty:
         return "No outlet has anything to count."
-    told = []
+    parts = []
     for title, rows in frame.groupby("title", sort=False):
-        top = rows.sort_values("share", ascending=False, kind="stable").iloc[0]
-        told.append(f"{title} highest at {top['outlet_name']}, {top['share']:.0%} of {int(top['total']):,}")
-    return f"{frame['outlet_name'].nunique()} outlets. {'; '.join(told)}."
+        top = rows.sort_values(value, ascending=False, kind="stable").iloc[0]
+        parts.append(f"{title} highest at {top['outlet_name']}, {told(top)}")
+    return f"{frame['outlet_name'].nunique()} outlets. {'; '.join(parts)}."
 
 
 def outlet_shares_table(frame: pd.DataFrame) -> pd.DataFrame:
