@@ -27,6 +27,7 @@ TABLES: Final = {  # of data/lexicons, by the stage that reads them
         "choosing",
         "name_genders",
         "nobodies",
+        "party_letters",
         "person_words",
         "phrase_words",
         "resolving",

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from reliability.errors import ResourceError
-from reliability.link.beside import Description
+from reliability.link.beside import Description, party_letters
 from reliability.link.nouns import body_name
 from reliability.link.states import state_named
 from reliability.model.speaker import Affiliation, Speaker, SpeakerType
@@ -27,6 +27,9 @@ def affiliation_of(text: str, description: Description, registry: Registry) -> A
     name = body_name(text, description.body)
     if not name:
         return None
+    party = registry.organisations.get(party_letters().get(name, ""))
+    if party is not None:
+        return Affiliation(party.name, description.basis, party.id, description.body)
     body = registry.organisation_by_name(name)
     listed = body.id if body is not None and not body.pattern else None
     name = state_named(name, registry) or name

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from reliability.link.nouns import DETERMINERS, PREPOSITIONS, TOKEN, NounPhrase, Nouns, Word, is_capital
 from reliability.link.people import HONORIFICS, NOT_NAMES, RANKS, WITH_CAPITAL, begins_sentence
 from reliability.model.span import Span
 from reliability.model.speaker import AffiliationBasis, SpeakerType
+from reliability.resources import lexicon
 
 _APPOSITION = re.compile(
     r"(?P<mark>\s*,\s*|\s+[–—-]\s+|\s*—\s*|\s*\(|\s+(?=(?:the|an?)\s)|\s+(?:is|was)\s+(?=(?:the|an?)\s))"
@@ -33,7 +36,6 @@ _LED_AS: Final = {
     "owns": "owner", "founded": "founder", "represents": "representative",
 }  # fmt: skip
 _OF = re.compile(r"(?P<mark>\s*,)?\s+(?P<word>of|from|at|with)\s+")
-_PARTY = re.compile(r"\s*[,(]\s*[DRI]-[A-Z][\w.]*|\s*\((?:[DRI]|Dem|Rep)\.?\)")
 _OWNS: Final = re.compile(r"\b(?P<owner>[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,4})['’]s?\s+$")
 _NAMED = re.compile(
     r"(?i)(?:^|[\s,])(?:an?|the|one|another)\s+(?P<words>[^,.;:“”\"()]{3,60}?)\s+"
@@ -166,12 +168,30 @@ def _owner(nouns: Nouns, name: Span, floor: int) -> Span | None:
 
 # Behind the name
 
+_IN_PICTURE = re.compile(r"\((?:L|C|left|center|centre)\)")  # beside it "(R)" is the right of a picture
+
+
+@cache
+def party_letters() -> Mapping[str, str]:
+    """The letters that stand for a party behind a name, "(R-Ark.)", with the registry's id of the party; empty where
+    they say that there is none. The table is data/lexicons/party_letters.csv."""
+    return {letters: party for letters, party, _ in lexicon("party_letters")}
+
+
+@cache
+def _party_label() -> re.Pattern[str]:
+    """The letters of a party with where somebody was elected: "(R-Ark.)", ", D-Tarn,", "(R., Fla.)", "(D)"."""
+    letters = "|".join(sorted(party_letters(), key=len, reverse=True))
+    return re.compile(rf"(?:\s*\(\s*|\s*,\s*(?=\w+[-–][A-Z]))(?P<party>{letters})\.?(?:\)|\s?[-–]\s?[A-Z]|,\s[A-Z])")
+
 
 def _after(nouns: Nouns, name: Span, ceiling: int) -> Description:
     text = nouns.text
     basis = AffiliationBasis.APPOSITION
-    if _PARTY.match(text, name.end, name.end + 40) is not None:
-        return Description(None, None, basis)
+    if (label := _party_label().match(text, name.end, name.end + 40)) is not None:
+        listed = party_letters()[label["party"]]
+        right = label[0].endswith(")") and _IN_PICTURE.search(text, max(0, name.start - 160), name.end + 160)
+        return Description(None, Span(*label.span("party")) if listed and not right else None, basis)
     age = _AGE.match(text, name.end, name.end + 12)
     at = age.end() if age is not None else name.end
     member = _OF.match(text, at, min(at + 12, ceiling))

@@ -23,7 +23,7 @@ from reliability.registry.lookup import Registry
 
 Word = re.Match[str]
 
-TOKEN: Final = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*(?:['’]s?(?!\w)|\.(?=[A-Za-z\s]))?|[^\w\s]")
+TOKEN: Final = re.compile(r"[^\W_]+(?:(?:[.'’&/-]|\.-)[^\W_]+)*(?:['’]s?(?!\w)|\.(?=[A-Za-z\s]))?|[^\w\s]")
 DETERMINERS: Final = frozenset(
     "the a an its his her their our my this that these those such no any some each every one two three four five all "
     "both several many most few other others another".split()

@@ -210,6 +210,8 @@ def _may_be_person(
         return False
     if label in (NameLabel.GROUP, NameLabel.OTHER) or words[0].lower() in NOT_NAMES or is_people(words[-1], registry):
         return False
+    if len(words) > 1 and _are_members(words[-1], registry):
+        return False
     before = text[max(source.start, span.start - 30) : span.start]
     if re.search(r"(?i)\b(?:of|for|in|at|from|the)\s+$", before):
         return False
@@ -231,6 +233,12 @@ def _may_be_person(
 
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+
+
+def _are_members(word: str, registry: Registry) -> bool:
+    """Whether a plural is what the members of a listed party are called: "Tarn | Republicans"."""
+    party = registry.organisation_by_name(word) if word.endswith("s") else None
+    return party is not None and not party.pattern and SpeakerType.POLITICAL_PARTY in party.types
 
 
 def _is_common(text: str, start: int, word: str, registry: Registry, written: Written) -> bool:

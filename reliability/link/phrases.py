@@ -40,7 +40,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
 _BREAK = re.compile(
     r"\s(?:of|for|at|in|with|from|to|on|by|who|which|that|whose|near|inside|outside|close|familiar|about|against|said|"
     r"including|like|as|an?|the|(?:releas|publish|obtain|post|fil|issu|leak|dat|review|conduct|poll|interview|quot|"
-    r"contact|survey)ed|seen|taken|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
+    r"contact|survey|collect|gather|provid|releas|compil|analy[sz]|maintain)ed|seen|taken|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|,|\(|—|–|;|:"
 )
 # One member of a party, not the party.
 PARTISAN: Final = re.compile(

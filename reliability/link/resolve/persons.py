@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reliability.link.resolve.cast import Cast
 
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
-_SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?spokes(?:man|woman|person)")
+_SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?(?:spokes(?:man|woman|person)|press\s+secretary)")
 _OF_A_COMPANY = re.compile(r"(?i)(?:then-?)?(?:CEO|chief executive(?: officer)?|company spokes(?:man|woman|person))")
 MOST_MENTIONS: Final = 12  # of a speaker, beside which a role is looked for
 MENTIONS_READ: Final = 4  # of a person who has not spoken
@@ -133,11 +133,33 @@ class Persons(Resolver):
         if _SPOKESPERSON.fullmatch(role) is None:
             return None
         here = self.view.sentence(name.start)
+        if (named := self._named_before(name, here)) is not None:
+            return named
         before = self.view.sentence(here.start - 1) if here.start else here
         near = [body for body in self.view.bodies_before(here.start, FAR) if before.covers(body)]
         if not near:
             return None
         return affiliation_of(self.text, Description(None, near[-1], AffiliationBasis.DESCRIPTION), self.registry)
+
+    def _named_before(self, name: Span, sentence: Span) -> Affiliation | None:
+        """For whom a spokesperson speaks of whom only the words before in the sentence tell: the body that they name
+        last and that is no outlet ("At the Oster Union, spokeswoman | Orr"), else the person ("Asked what Veldt will
+        do, spokesman | Orr")."""
+        bodies = (
+            body
+            for body in reversed(self.view.bodies_before(name.start, name.start - sentence.start))
+            if not self.view.in_quotation(body) and self.registry.outlet_by_name(body_name(self.text, body)) is None
+        )
+        if (body := next(bodies, None)) is not None:
+            return affiliation_of(self.text, Description(None, body, AffiliationBasis.DESCRIPTION), self.registry)
+        persons = [
+            (span, person)
+            for span, person in self.people.before(name.start, sentence.start)
+            if not self.view.in_quotation(span)
+        ]
+        if len({id(person) for _, person in persons}) != 1:
+            return None
+        return Affiliation(persons[0][1].name, AffiliationBasis.DESCRIPTION, None, persons[0][0])
 
     def _waiting_description(self, person: Person) -> Party | None:
         """The one described speaker ("the representative of …") whom the article names only afterwards; None where none

@@ -116,7 +116,15 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("House Speaker Mara Veldt", "House Speaker", None, None),
         ("Senate Minority Leader Mara Veldt", "Senate Minority Leader", None, None),
         ("Attorney General Mara Veldt", "Attorney General", None, None),
-        ("Sen. Mara Veldt (R-Ark.), a close ally of the administration,", "Sen", None, None),
+        ("Sen. Mara Veldt (R-Ark.), a close ally of the administration,", "Sen", "Republican Party", "apposition"),
+        ("Sen. Mara Veldt (R., Tarn), who chairs a committee,", "Sen", "Republican Party", "apposition"),
+        ("Mara Veldt, D-Tarn,", None, "Democratic Party", "apposition"),
+        ("Gov. Mara Veldt (D)", "Gov", "Democratic Party", "apposition"),
+        ("Representative Mara Veldt (D – Tarn, Oster)", "Representative", "Democratic Party", "apposition"),
+        ("Sen. Mara Veldt (I-Tarn)", "Sen", None, None),
+        ("Jon Orr (L) and Mara Veldt (R)", None, None, None),
+        ("Mara Veldt, the joint U.N.-Oster Union envoy on Tarn,", "envoy on Tarn", "U.N.-Oster Union", "apposition"),
+        ("Oster Relief Union director Mara Veldt (D)", "director", "Oster Relief Union", "title"),
         (
             "Mara Veldt, Oster Relief Union’s former chief of staff and the ex-mayor of Tarn,",
             "Oster Relief Union’s former chief of staff",
@@ -294,6 +302,51 @@ def test_a_spokeswoman_of_nobody_named_speaks_for_the_body_of_the_sentence_befor
     )
     assert affiliation("The Oster Union's answer was cool. [s1 Farmer Mara Veldt] [c1 said] [t1 it rained].") is None
     assert affiliation("It was cool. [s1 Spokeswoman Mara Veldt] [c1 said] [t1 it rained].") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "role", "body"),
+    [
+        ("At the Oster Union on Friday, ", "spokeswoman", "Oster Union"),
+        ("The Oster Union had not threatened a veto, although ", "press secretary", "Oster Union"),
+        ("Asked what Jon Orr will do, ", "spokeswoman", "Jon Orr"),
+        ("Asked what Jon Orr and Bram Lerund will do, ", "spokeswoman", None),
+        ("On CNN, ", "spokeswoman", None),
+        ("At the Oster Union on Friday, ", "farmer", None),
+    ],
+)
+def test_a_spokeswoman_speaks_for_the_body_that_her_sentence_names_before_her(
+    before: str, role: str, body: str | None
+) -> None:
+    (found,) = speakers(
+        f"It was cool. {before}[s1 {role} Mara Veldt] [c1 said] [t1 it rained].",
+        person="Mara Veldt|Jon Orr|Bram Lerund",
+        organisation="Oster Union|CNN",
+    )
+    assert found is not None
+    assert (found.role, found.affiliation and found.affiliation.name) == (role, body)
+
+
+def test_an_officer_before_a_name_is_of_the_police() -> None:
+    assert types_of("Officer", None, registry()) == (SpeakerType.POLICE,)
+    assert types_of("officer", None, registry()) == (SpeakerType.UNKNOWN,)
+    assert types_of("Chief Press Officer", None, registry()) == (SpeakerType.UNKNOWN,)
+
+
+@pytest.mark.parametrize("source", ["Tarn Republicans", "Oster Democrats"])
+def test_members_of_a_party_are_no_person(source: str) -> None:
+    (found,) = speakers(f"[s1 {source}]" + SAID)
+    assert found is not None
+    assert (found.name, found.types) == (source, (SpeakerType.POLITICAL_PARTY,))
+
+
+@pytest.mark.parametrize("made", ["collected", "gathered", "compiled", "released"])
+def test_data_that_a_body_made_are_its_own(made: str) -> None:
+    (found,) = speakers(
+        f"[t1 It rained], [c1 according to] [s1 data {made} by Tarn University].", organisation="Tarn University"
+    )
+    assert found is not None
+    assert (found.name, found.named) == ("Tarn University", True)
 
 
 def test_new_before_a_country_makes_another_place() -> None:
