@@ -35,6 +35,7 @@ TABLES: Final = {  # of data/lexicons, by the stage that reads them
         "standing",
         "state_clues",
         "state_titles",
+        "title_bodies",
     ),
     "figures": ("documents", "figure_weights", "figure_words"),
     "flags": ("flag_terms", "flag_thresholds", "person_words"),

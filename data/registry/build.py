@@ -107,6 +107,7 @@ def build(sources: Path) -> None:
     people.add_us(sources)
     people.add_uk(sources)
     people.add_world(sources)
+    people.add_seed()
     serving = {term["person_id"] for term in people.terms}
     persons = [row for row in people.persons.values() if row["id"] in serving]
     write(HERE / "universities.csv", "key,country,source_id,as_of,source_row", university_rows(sources, countries))

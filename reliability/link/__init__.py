@@ -19,7 +19,7 @@ from reliability.link.floating import with_floating
 from reliability.link.names import settled_names
 from reliability.link.nesting import nested
 from reliability.link.nouns import nouns_of
-from reliability.link.offices import with_office
+from reliability.link.offices import typed_by_record, with_office
 from reliability.link.outlets import identify_outlet
 from reliability.link.people import People, find_people
 from reliability.link.polarity import reported
@@ -82,7 +82,8 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
 def _with_office(speaker: Speaker, scene: Scene, registry: Registry) -> Speaker:
     """The speaker with what is proposed where the text says of nobody for whom it speaks, and the type of that."""
     stated = with_state(_placed(speaker, scene.text, registry), scene, registry)
-    return typed_by_office(with_office(stated, scene.text, scene.published, registry), registry)
+    proposed = typed_by_office(with_office(stated, scene.text, scene.published, registry), registry)
+    return typed_by_record(proposed, scene, registry)
 
 
 def _placed(speaker: Speaker, text: str, registry: Registry) -> Speaker:

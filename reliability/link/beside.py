@@ -49,6 +49,7 @@ SHARE = re.compile(
 )
 _AND = re.compile(r",\s+(?:and\s+)?$|\s+and\s+$")
 _AND_NEXT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_AND_A = re.compile(r"\s+and\s+(?:also\s+)?(?=(?:an?|the|one\s+of\s+the)\s(?!former\b|ex\b|ex-|then\b|retired\b))")
 _COMMA = re.compile(r",\s+(?:both\s+|all\s+)?(?=[a-z])|(?=\s+of\s)")
 _GOES_ON = re.compile(r"\s+(?!(?:and|or|of|in|at|on|for|from|with|to|who|as|by)\b)[a-z]")
 _ENDS_PHRASE = re.compile(r"\s*(?:[,;:)—–“”\"\n.]|$)")
@@ -56,6 +57,7 @@ _NO_APPOSITION = re.compile(
     r"(?i)(?:who|which|said|says|told|whose|where|when|while|and|but|as|in|at|on|according|speaking|\d)\b"
 )
 _WHOSE_IS: Final = frozenset({"his", "her", "its", "their"})
+_OF_SEVERAL: Final = frozenset("some any each every no two three four five all both several many most few".split())
 _WHOSE = re.compile(r"['’]s?\s")
 _FULL_STOP: Final = ' \t\n.!?"”’»)'
 # Nouns that stand behind a name and mean no person: "Orr, a move that …".
@@ -220,12 +222,22 @@ def _apposition(nouns: Nouns, at: int, ceiling: int) -> Description:
     found = nouns.read(start, end)
     if not _is_one(nouns, found):
         return Description()
-    if found.determiner in _WHOSE_IS and not found.person:
-        return Description()  # "Orr, his face painted with"
+    if (found.determiner in _WHOSE_IS and not found.person) or (found.determiner in _OF_SEVERAL and not found.person):
+        return Description()  # "Orr, his face painted with", "Orr, some argue"
+    found = _with_second_role(nouns, found, end)
     marked = match["mark"].strip() != ""
     determined = marked and found.determiner.isalpha()  # "Orr, | 2014 was a year"
     known = serves is None and (not determined or not _is_closed(nouns, end))
     return _of_person(found, basis, known=known)
+
+
+def _with_second_role(nouns: Nouns, found: NounPhrase, end: int) -> NounPhrase:
+    """A role of nobody with the body of the role that "and" adds: "a farmer and | the founder of the Oster Union"."""
+    if found.body is not None or not found.person or found.end <= 0:
+        return found
+    again = _AND_A.match(nouns.text, found.end, end)
+    second = nouns.read(again.end(), end) if again is not None else NounPhrase()
+    return replace(found, body=second.body) if second.person and second.body is not None else found
 
 
 def _leading(nouns: Nouns, start: int, end: int) -> Description | None:
@@ -259,7 +271,7 @@ def _before(nouns: Nouns, name: Span, floor: int) -> Description:
     """The title before a name: "U.S. Treasury Secretary X", "the union's director, X", "Army spokesman Major General
     X"."""
     text = nouns.text
-    tokens = list(TOKEN.finditer(text, max(floor, name.start - WINDOW), name.start))
+    tokens = _without_short_forms(list(TOKEN.finditer(text, max(floor, name.start - WINDOW), name.start)))
     while tokens and _is_honorific(nouns, tokens):
         tokens.pop()
     if not tokens or "\n\n" in text[tokens[-1].end() : name.start]:
@@ -274,6 +286,18 @@ def _before(nouns: Nouns, name: Span, floor: int) -> Description:
     if found.role is not None and (not found.person or not _is_one(nouns, found)):
         return Description()
     return Description(found.role, found.body, AffiliationBasis.TITLE)
+
+
+def _without_short_forms(tokens: list[Word]) -> list[Word]:
+    """The words without an abbreviation in brackets: "the Oster Relief Union | (ORU) | director Orr"."""
+    kept: list[Word] = []
+    for token in tokens:
+        short = token[0] == ")" and len(kept) > 1 and kept[-2][0] == "(" and kept[-1][0].isupper()
+        if short:
+            del kept[-2:]
+        else:
+            kept.append(token)
+    return kept
 
 
 def _shared(nouns: Nouns, name: Span, floor: int) -> Description:

@@ -217,8 +217,9 @@ class Nouns:
         if tokens[index][0] not in ("of", "for") or not before[0].isupper() or self._is_title(tokens[index - 1]):
             return False
         named = after[1:] if after[:1] == ["the"] else after
-        # a name before a role: "the University of Tarn professor"
-        return bool(named) and named[0][0].isupper() and any(self._is_known(word.lower()) for word in named[1:])
+        # a name before a role: "the University of Tarn professor", and not "Democrat of Tarn and a supporter"
+        stretch = takewhile(lambda word: word not in DETERMINERS | {"and", "or", "who"}, named[1:])
+        return bool(named) and named[0][0].isupper() and any(self._is_known(word.lower()) for word in stretch)
 
     # Before the first preposition
 
@@ -603,6 +604,7 @@ def body_name(text: str, span: Span) -> str:
     """A body's name as written, without the article before it and the possessive after it."""
     words = " ".join(span.of(text).split())
     words = re.sub(r"^(?:the|a|an|its|his|her|their|our)\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"\s\([A-Z][\w.&-]*\)?$", "", words)  # "Oster Relief Union (ORU)"
     words = re.sub(r"['’]s?$", "", words).strip(" ,")
     words = re.sub(r"(?:\s(?:for|of|and|in|on|the|[-–—/]))+$|/$", "", words)  # a name that was cut off
     words = re.sub(r"^(?:Mr|Mrs|Ms)\.?\s+(?=[A-Z])", "", words)

@@ -46,6 +46,13 @@ class Term:
         return self.valid_from <= day[: len(self.valid_from)] and day[: len(end)] <= end
 
     @property
+    def elected(self) -> bool:
+        """Whether it is an office of politicians: the head of a state or government, or a member of a legislature."""
+        if SpeakerType.LEGISLATURE in self.types:
+            return True
+        return self.types == (SpeakerType.GOVERNMENT,) and (self.rank == 0 or "governor" in self.office.lower())
+
+    @property
     def rank(self) -> int:
         """Order of several offices of one person: the one that a text means by the name alone comes first."""
         office = self.office.lower()
@@ -92,6 +99,13 @@ class OfficeHolders:
             return ()
         terms = (term for person in self.by_name.get(key, ()) for term in self.terms.get(person, ()))
         return tuple(sorted((term for term in terms if term.held_on(day)), key=lambda term: term.rank))
+
+    def ever(self, name: str) -> tuple[Term, ...]:
+        """All offices of the bearer of a full name, the earliest first; none where two bear it or it is one word."""
+        key = normalised_name(name)
+        people = self.by_name.get(key, ()) if " " in key else ()
+        terms = (term for person in people for term in self.terms.get(person, ()))
+        return tuple(sorted(terms, key=lambda term: term.valid_from))
 
     def in_office(self, country: str, day: str) -> tuple[tuple[OfficeHolder, Term], ...]:
         """Who held an office of a country (ISO2) on an ISO day, or at any time where no day is given."""

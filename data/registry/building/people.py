@@ -16,6 +16,7 @@ from building.tables import (
     CONGRESS_DATE,
     FACTBOOK,
     FACTBOOK_DATE,
+    SEED,
     UK_MINISTERS,
     UK_MINISTERS_DATE,
     WORLD,
@@ -66,6 +67,7 @@ UK_OFFICES = {  # as texts call them
     "Secretary of State for Foreign, Commonwealth and Development Affairs": "Foreign Secretary",
     "Secretary of State for the Home Department": "Home Secretary",
 }
+OFFICES_TOLD = "2025-06"  # to which month seed/office_holders.csv tells
 FIRST_TERM_YEAR = "1996"  # terms that ended earlier are in no article that people bring
 
 
@@ -189,6 +191,25 @@ class People:
                 **cited,
                 as_of=UK_MINISTERS_DATE,
                 source_row=line,
+            )
+
+    def add_seed(self) -> None:
+        """Offices that no data set has, by hand; one without an end holds to the day that the table tells of."""
+        for line, row in enumerate(seed("office_holders"), start=2):
+            known = row["organisation_id"]
+            place = row["country"] or known
+            person = self.add(row["name"], place, "", SEED, OFFICES_TOLD, filter(None, row["names"].split("|")))
+            body = (row["body"] or self.organisations.rows[known]["name"], known) if row["body"] or known else None
+            cited = {"valid_from": row["valid_from"], "valid_to": row["valid_to"], "source_id": SEED}
+            self.term(
+                person,
+                row["office"],
+                body or self.government(row["country"]),
+                row["country"],
+                row["types"],
+                **cited,
+                as_of=OFFICES_TOLD,
+                source_row=f"seed/office_holders.csv, line {line}",
             )
 
     def add_world(self, sources: Path) -> None:

@@ -36,6 +36,7 @@ def role_rows(sources: Path) -> list[Row]:
     for term, types in sorted(cameo.items(), key=lambda item: (len(item[0].split()), item[0])):
         words = term.split()
         inner = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
+        inner.add(term.replace("-", " "))  # words are compared without their hyphens
         if not any(part in rows for part in inner):
             role_class = "person" if types in ("citizen", "other") else "title"
             rows[term] = {

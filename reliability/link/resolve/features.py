@@ -64,6 +64,18 @@ def described_only() -> frozenset[str]:
     return frozenset(word for word, _, sort, _ in lexicon("person_words") if sort != "expert")
 
 
+@cache
+def _crowds() -> frozenset[str]:
+    rows = lexicon("person_words")
+    return frozenset(plural for _, plural, _, _ in rows) | {word for word, _, sort, _ in rows if sort == "crowd"}
+
+
+def is_crowd(role: str) -> bool:
+    """Whether a role is that of many: "voters", "the public"."""
+    head = role.split()[-1].lower()
+    return head in _crowds() or head.endswith("s") or head in ("public", "crowd", "women", "men", "majority")
+
+
 def words_of(name: str) -> frozenset[str]:
     """The words of a name that are compared: "U.S. District Court" → {"u.s", "district", "court"}."""
     return frozenset(word.strip(".") for word in key(name).split())

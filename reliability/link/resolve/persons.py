@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reliability.link.affiliations import affiliation_of, types_of
@@ -16,19 +17,30 @@ from reliability.link.nouns import FOR_THEMSELVES, body_name
 from reliability.link.person_names import Person
 from reliability.link.phrases import Kind, Phrase
 from reliability.link.resolve.candidates import FAR, NEAR
+from reliability.link.resolve.features import is_crowd
 from reliability.link.resolve.resolver import Resolver
 from reliability.link.resolve.voices import Party
 from reliability.model.span import Span
 from reliability.model.speaker import AUTHOR, Affiliation, AffiliationBasis, SpeakerType
+from reliability.resources import lexicon
 
 if TYPE_CHECKING:
     from reliability.link.resolve.cast import Cast
 
 _ITS_ROLE = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,4}[\w-]+,?\s+$")
 _SPOKESPERSON = re.compile(r"(?i)(?:[\w-]+\s+)?(?:spokes(?:man|woman|person)|press\s+secretary)")
-_OF_A_COMPANY = re.compile(r"(?i)(?:then-?)?(?:CEO|chief executive(?: officer)?|company spokes(?:man|woman|person))")
+_OF_A_COMPANY = re.compile(
+    r"(?i)(?:(?:then|interim|outgoing|(?:co-)?founder\s+and|chair(?:man|woman)?\s+and|president\s+and)[\s-]+)?"
+    r"(?:CEO|CFO|COO|chief\s+(?:executive|financial|operating)(?:\s+officer)?|company\s+spokes(?:man|woman|person))"
+)
 MOST_MENTIONS: Final = 12  # of a speaker, beside which a role is looked for
 MENTIONS_READ: Final = 4  # of a person who has not spoken
+
+
+@cache
+def title_bodies() -> Mapping[str, str]:
+    """The registry's id of the body in which a title is held, by the title in small letters."""
+    return {title: body for title, body, _ in lexicon("title_bodies")}
 
 
 class Persons(Resolver):
@@ -68,7 +80,7 @@ class Persons(Resolver):
             called=frozenset(key(phrase.words).split()) if phrase is not None else frozenset(),
         )
         if voice.affiliation is None and role is not None:
-            voice.affiliation = self._implied(order[0], role)
+            voice.affiliation = self._of_title(role) or self._implied(order[0], role)
         self.cast.descriptions.classify(voice)
         if voice.types == (SpeakerType.UNKNOWN,) and affiliation is None and (private or self._is_private(role)):
             voice.types = (SpeakerType.CITIZEN,)
@@ -115,6 +127,19 @@ class Persons(Resolver):
         body = body_name(self.text, found.body) if found.body is not None else None
         types = types_of(found.role, body, self.registry) if found.role is not None else ()
         return tuple(kind for kind in types if kind is not SpeakerType.UNKNOWN)
+
+    def _of_title(self, role: str) -> Affiliation | None:
+        """The body in which a title is held, where the text names it: "Chief Justice Orr" of the Supreme Court. The
+        table is data/lexicons/title_bodies.csv."""
+        wanted = title_bodies().get(role.lower())
+        if wanted is None or not role[0].isupper():
+            return None
+        for body in self.view.bodies:
+            name = body_name(self.text, body)
+            listed = self.registry.organisation_by_name(name)
+            if listed is not None and listed.id == wanted:
+                return Affiliation(name, AffiliationBasis.CONTEXT, listed.id, body)
+        return None
 
     def _implied(self, name: Span, role: str) -> Affiliation | None:
         """The affiliation that the words beside a name leave to the text before. "Its director, Orr" speaks for the
@@ -171,6 +196,7 @@ class Persons(Resolver):
             if v.kind is Kind.DESCRIPTION
             and not (v.plural or v.indefinite)
             and v.role
+            and not is_crowd(v.role)
             and v.mentions
             and 0 <= first - v.mentions[-1].end <= NEAR
         ]

@@ -121,6 +121,16 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("Mara Veldt, D-Tarn,", None, "Democratic Party", "apposition"),
         ("Gov. Mara Veldt (D)", "Gov", "Democratic Party", "apposition"),
         ("Representative Mara Veldt (D – Tarn, Oster)", "Representative", "Democratic Party", "apposition"),
+        (
+            "Representative Mara Veldt, Democrat of Tarn and a supporter of it,",
+            "Representative",
+            "Democrat",
+            "apposition",
+        ),
+        ("Oster Relief Union (ORU) director Mara Veldt", "director", "Oster Relief Union", "title"),
+        ("Mara Veldt, a farmer and the founder of the Oster Union,", "farmer", "Oster Union", "apposition"),
+        ("Mara Veldt, a farmer and a former member of the Oster Union,", "farmer", None, None),
+        ("Mara Veldt, some argue,", None, None, None),
         ("Sen. Mara Veldt (I-Tarn)", "Sen", None, None),
         ("Jon Orr (L) and Mara Veldt (R)", None, None, None),
         ("Mara Veldt, the joint U.N.-Oster Union envoy on Tarn,", "envoy on Tarn", "U.N.-Oster Union", "apposition"),
@@ -325,6 +335,48 @@ def test_a_spokeswoman_speaks_for_the_body_that_her_sentence_names_before_her(
     )
     assert found is not None
     assert (found.role, found.affiliation and found.affiliation.name) == (role, body)
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "body"),
+    [
+        ("Chief Justice", "The Supreme Court was full.", "Supreme Court"),
+        ("Secretary of State", "The State Department was cool.", "State Department"),
+        ("Chief Justice", "The Oster Court was full.", None),
+        ("chief justice", "The Supreme Court was full.", None),
+        ("Tarn Chief Justice", "The Supreme Court was full.", "Tarn"),
+    ],
+)
+def test_a_title_is_held_in_its_body_where_the_text_names_it(title: str, told: str, body: str | None) -> None:
+    (found,) = speakers(
+        f"{told} [s1 {title} Mara Veldt]" + SAID,
+        person="Mara Veldt",
+        organisation="Supreme Court|State Department|Oster Court",
+        place="Tarn",
+    )
+    assert found is not None
+    assert (found.affiliation and found.affiliation.name) == body
+
+
+def test_an_attorney_general_is_of_government_and_court() -> None:
+    both = (SpeakerType.GOVERNMENT, SpeakerType.JUDICIARY)
+    assert types_of("Attorney General", None, registry()) == both
+    assert types_of("attorney-general", None, registry()) == both
+
+
+def test_who_leads_a_body_of_no_known_kind() -> None:
+    assert types_of("executive director", "Oster Rivers", registry()) == (SpeakerType.NGO,)
+    assert types_of("general manager", "Oster Rivers", registry()) == (SpeakerType.COMPANY,)
+    assert types_of("executive director", "Tarn University", registry()) == (SpeakerType.ACADEMIC,)
+
+
+@pytest.mark.parametrize("crowd", ["The public", "About 4 in 10 voters", "Most women", "The crowd"])
+def test_nobody_named_later_is_the_crowd(crowd: str) -> None:
+    found = speakers(
+        f"[s1 {crowd}] [c1 said] [t1 it rained]. The dam held. [s2 Mara Veldt] [c2 said] [t2 it froze].",
+        person="Mara Veldt",
+    )
+    assert [voice.named for voice in found if voice is not None] == [False, True]
 
 
 def test_an_officer_before_a_name_is_of_the_police() -> None:

@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
-from reliability.link.offices import with_office
+from reliability.link.offices import typed_by_record, with_office
+from reliability.link.state_titles import Scene
+from reliability.model.spans import index_of
 from reliability.model.speaker import Affiliation, AffiliationBasis, Speaker, SpeakerType
 from reliability.resources import registry
 
@@ -43,3 +45,45 @@ def test_what_the_text_says_is_never_replaced() -> None:
     said = Affiliation("Oster Waterworks", AffiliationBasis.APPOSITION)
     speaker = replace(LAVROV, affiliation=said, types=(SpeakerType.COMPANY,))
     assert with_office(speaker, TEXT, DAY, registry()) == speaker
+
+
+def typed(speaker: Speaker, text: str, day: date | None) -> tuple[SpeakerType, ...]:
+    scene = Scene.of(text, day, None, index_of(()), registry())
+    return typed_by_record(speaker, scene, registry()).types
+
+
+MERKEL = Speaker("s1", "Angela Merkel", named=True)
+GERMAN = "Merkel said that the dam holds. German engineers built it."
+UNKNOWN = (SpeakerType.UNKNOWN,)
+STATESMAN = (SpeakerType.GOVERNMENT, SpeakerType.POLITICAL_PARTY)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "types"),
+    [
+        ("Angela Merkel", date(2024, 6, 1), STATESMAN),  # out of office
+        ("Angela Merkel", date(2004, 6, 1), (SpeakerType.POLITICAL_PARTY,)),  # not yet in it
+        ("Angela Merkel", None, STATESMAN),
+        ("Merkel", date(2014, 6, 1), STATESMAN),  # whoever is in office is known by the surname
+        ("Merkel", date(2024, 6, 1), UNKNOWN),
+        ("Merkel", None, UNKNOWN),
+        ("Jan Merkel", date(2014, 6, 1), UNKNOWN),
+    ],
+)
+def test_who_held_an_office_is_a_politician(name: str, day: date | None, types: tuple[SpeakerType, ...]) -> None:
+    assert typed(replace(MERKEL, name=name), GERMAN, day) == types
+    assert typed(replace(MERKEL, name=name), "Merkel said that the dam holds.", day) == UNKNOWN
+    assert typed(replace(MERKEL, name=name, role="farmer"), GERMAN, day) == UNKNOWN
+    assert typed(replace(MERKEL, name=name, named=False), GERMAN, day) == UNKNOWN
+
+
+def test_an_official_who_was_never_elected_is_of_no_party() -> None:
+    text = "Anthony Fauci said that the dam holds. American engineers built it."
+    speaker = replace(MERKEL, name="Anthony Fauci")
+    assert typed(speaker, text, date(2024, 6, 1)) == (SpeakerType.GOVERNMENT,)
+    assert typed(speaker, text, date(1980, 6, 1)) == UNKNOWN
+
+
+def test_the_place_of_an_office_is_known_by_its_bodies_too() -> None:
+    text = "Angela Merkel said that the dam holds. The Bundestag had paid for it."
+    assert typed(MERKEL, text, date(2024, 6, 1)) == STATESMAN
