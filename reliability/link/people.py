@@ -63,11 +63,12 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 class People:
-    """Index of the persons of one article by place and by name."""
+    """Index of the persons of one article by place and by name. `groups` are names of peoples and the like."""
 
-    def __init__(self, persons: Iterable[Person], written: Written) -> None:
+    def __init__(self, persons: Iterable[Person], written: Written, groups: Iterable[Span] = ()) -> None:
         self.persons = tuple(persons)
         self.written = written
+        self.groups = frozenset(groups)
         pairs = sorted((span, index) for index, person in enumerate(self.persons) for span in person.mentions)
         self._spans = [span for span, _ in pairs]
         self._owners = [owner for _, owner in pairs]
@@ -123,7 +124,7 @@ def find_people(
     for person in persons:
         person.mentions = sorted(set(person.mentions))
         person.gender = _gender_of(text, person) or by_first_name(person.name)
-    return People(persons, written)
+    return People(persons, written, (name.span for name in names if name.label is NameLabel.GROUP))
 
 
 def _takes_pictures(text: str, span: Span) -> bool:

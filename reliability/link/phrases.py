@@ -146,8 +146,8 @@ def _noun_phrase(
         opens = begins_sentence(text, span.start)
         # "Mourners said": a capital at the start of a sentence says nothing
         proper = head not in NOT_NAMES and not (opens and _is_plain(tokens[0], bodies, span, people, registry))
-    if PARTISAN.fullmatch(words) is not None:
-        return Phrase(span, words, Kind.DESCRIPTION, head, definite)
+    if PARTISAN.fullmatch(words) is not None or is_people_at(text, span, people, registry):
+        return Phrase(span, words, Kind.DESCRIPTION, head, definite, plural)
     if head in DOCUMENTS and not proper:
         first = begins_sentence(text, span.start) and not _holds(bodies, span)
         return Phrase(span, words, Kind.DOCUMENT, head, definite, plural, named=_proper_inside(core, first))
@@ -158,6 +158,19 @@ def _noun_phrase(
         named = _is_one(words, core, head, proper, plural, registry) and (proper or _proper_inside(core))
         return Phrase(span, words, Kind.BODY, head, definite, plural, named=named, name=_body_span(text, span, core))
     return Phrase(span, words, Kind.DESCRIPTION, head, definite, plural)
+
+
+def is_people_at(text: str, span: Span, people: People, registry: Registry) -> bool:
+    """Whether a phrase is no more than what the recogniser takes for a people, in the plural, and no list has as a
+    body: "Tarnians"."""
+    start = span.start + (4 if text[span.start : span.start + 4].lower() == "the " else 0)
+    name = text[start : span.end]
+    return (
+        start < span.end
+        and Span(start, span.end) in people.groups
+        and name.endswith("s")
+        and registry.organisation_by_name(name) is None
+    )
 
 
 def _is_one(words: str, core: str, head: str, proper: bool, plural: bool, registry: Registry) -> bool:

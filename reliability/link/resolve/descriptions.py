@@ -16,7 +16,7 @@ from reliability.link.bodies import (
 )
 from reliability.link.kinds import kind_beside, kind_of_person
 from reliability.link.nouns import PREPOSITIONS, body_name
-from reliability.link.phrases import PARTISAN, Kind, Phrase, without_article
+from reliability.link.phrases import PARTISAN, Kind, Phrase, is_people_at, without_article
 from reliability.link.resolve.candidates import FAR, NEAR
 from reliability.link.resolve.choice import Weighed, chosen, features_of
 from reliability.link.resolve.features import (
@@ -108,8 +108,10 @@ class Descriptions(Resolver):
         )
         voice.affiliation = self.cast.bodies.affiliation(described)
         self.classify(voice, phrase.words)
-        if voice.types == (SpeakerType.UNKNOWN,) and (_PERCENT.search(phrase.words) or SHARE.match(phrase.words)):
-            voice.types = (SpeakerType.CITIZEN,)  # some of those asked
+        some_asked = _PERCENT.search(phrase.words) or SHARE.match(phrase.words)
+        people = is_people_at(self.text, phrase.span, self.people, self.registry)
+        if voice.types == (SpeakerType.UNKNOWN,) and (some_asked or people):
+            voice.types = (SpeakerType.CITIZEN,)
         self.voices.add(voice)
         return Answer(voice, SpeakerReason.DESCRIBED)
 

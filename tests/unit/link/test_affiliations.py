@@ -379,6 +379,19 @@ def test_nobody_named_later_is_the_crowd(crowd: str) -> None:
     assert [voice.named for voice in found if voice is not None] == [False, True]
 
 
+@pytest.mark.parametrize("people", ["Tarnians", "The Tarnians", "Oster-Tarnians"])
+def test_a_people_is_private_persons_without_a_name(people: str) -> None:
+    (found,) = speakers(f"It froze. [s1 {people}]" + SAID, group=people.removeprefix("The "))
+    assert found is not None
+    assert (found.named, found.types) == (False, (SpeakerType.CITIZEN,))
+
+
+def test_a_party_is_no_people() -> None:
+    (found,) = speakers("It froze. [s1 Democrats]" + SAID, group="Democrats")
+    assert found is not None
+    assert found.types == (SpeakerType.POLITICAL_PARTY,)
+
+
 def test_an_officer_before_a_name_is_of_the_police() -> None:
     assert types_of("Officer", None, registry()) == (SpeakerType.POLICE,)
     assert types_of("officer", None, registry()) == (SpeakerType.UNKNOWN,)
