@@ -517,6 +517,7 @@ class PersonRow:
     types: tuple[str, ...]  # the most frequent first
     articles: int
     statements: int
+    names: Mapping[str, tuple[tuple[str, int], ...]]  # by node of a name, its spellings like those above
 
 
 @dataclass(frozen=True, slots=True)
@@ -538,7 +539,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class PersonDay:
-    """How many statements of one person an outlet has on a day."""
+    """How many statements of one person an outlet has on a day, or in the month that begins on it."""
 
     day: date | None
     outlet: str | None

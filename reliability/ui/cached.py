@@ -88,6 +88,7 @@ class AskedPeople:
 
 
 TTL: Final = "30m"
+MONTH_DAYS: Final = 31  # what a span may seem shorter by where days are the first of their months
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 ARTICLES: Final = 30  # analyses kept, some hundred kilobytes each
 PASSAGES: Final = 200  # screenfuls of sentences kept
@@ -289,10 +290,6 @@ def person(project: str, who: str) -> PersonRow:
     return _about(store().person, project, who)
 
 
-def person_names(project: str, who: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    return _about(store().person_names, project, who)
-
-
 def judgements(project: str, who: str) -> tuple[JudgementRow, ...]:
     return _about(store().judgements, project, who)
 
@@ -339,7 +336,13 @@ def person_periods(state: ViewState, who: str) -> pd.DataFrame:
 
 @st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
 def _person_periods(version: int, selection: Selection, who: str) -> pd.DataFrame:
-    return days_frame(store().person_days(selection, who=who), who)
+    days = store().person_days(selection, who=who, longest=frames.LONG_SPAN_DAYS + MONTH_DAYS)
+    return days_frame(days, who)
+
+
+def person_newest(state: ViewState, who: str, most: int) -> date | None:
+    """Since when a person's newest statements in a view are at most `most`; None where all are."""
+    return _ask(store().person_newest, state, who=who, most=most)
 
 
 def person_cues(state: ViewState, who: str) -> tuple[CueRow, ...]:
@@ -476,7 +479,7 @@ def periods(state: ViewState) -> pd.DataFrame:
     """Statements over time (views.frames.period_frame). Where these are many months, they are summed by month."""
     counts = overview(state)
     first, last = counts.first_day, counts.last_day
-    monthly = first is not None and last is not None and (last - first).days > frames.LONG_SPAN_DAYS + 31
+    monthly = first is not None and last is not None and (last - first).days > frames.LONG_SPAN_DAYS + MONTH_DAYS
     return _periods(_version(state.project), state.selection, monthly)
 
 

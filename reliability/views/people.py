@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -176,10 +177,14 @@ def days_frame(rows: Iterable[PersonDay], who: str) -> pd.DataFrame:
     return pd.DataFrame(out, columns=["outlet_name", "label", "period", "statements", DRILL])
 
 
-def row_drills(frame: pd.DataFrame, rows: Iterable[NamedBy | CueRow], who: str) -> pd.DataFrame:
-    """What each cell of a table by outlet counts: the statements of somebody in the row's outlet."""
+def row_drills(
+    frame: pd.DataFrame, rows: Iterable[NamedBy | CueRow], who: str, since: date | None = None
+) -> pd.DataFrame:
+    """What each cell of a table by outlet counts: the statements of somebody in the row's outlet, all or since a
+    day."""
     codes = _codes(rows)
-    opens = [drill(Counted.STATEMENTS, speaker=who, outlet=codes[outlet]) for outlet in frame["Outlet"]]
+    days: dict[str, Any] = {} if since is None else {"since": since}
+    opens = [drill(Counted.STATEMENTS, speaker=who, outlet=codes[outlet], **days) for outlet in frame["Outlet"]]
     return pd.DataFrame(dict.fromkeys(frame.columns, opens), index=frame.index)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,7 +15,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.attribution import Form
 from reliability.model.profile import profile
-from reliability.model.selection import Selection
+from reliability.model.selection import Dating, Selection
 from reliability.store import Store
 from reliability.store.rows import Listed
 from tests.store.made import made
@@ -21,6 +23,7 @@ from tests.store.test_judgements import about, mention
 
 NAMES = ("Mara Veldt", "Mara C. Veldt", "Veldt", "Jon Orr", "Robert Tamm", "Bob Tamm", "Mara Veldt", "Mara Veldt")
 ALL = Selection()
+YEARS = 99_999  # days
 SOME = Selection(outlets=("o0",))
 
 
@@ -123,17 +126,42 @@ def test_the_filter_offers_people_with_counts(heard: Store) -> None:
 def test_what_one_person_says_is_told_by_outlet_day_cue_and_name(heard: Store, told: list[Analysis]) -> None:
     who = rows(heard, called="mara")[0].id
     whole = statements(heard, who)
-    for told_of in (heard.person_days(ALL, who=who), heard.person_cues(ALL, who=who), heard.person_named(ALL, who=who)):
+    days = heard.person_days(ALL, who=who, longest=YEARS)
+    for told_of in (days, heard.person_cues(ALL, who=who), heard.person_named(ALL, who=who)):
         assert sum(row.statements for row in told_of) == whole
     assert {row.affiliation for row in heard.person_named(ALL, who=who)} == {"Tarn Union"}
-    assert heard.person_names("demo", who).keys() == {"n:mara-veldt", "n:mara-c-veldt"}
+    assert heard.person("demo", who).names.keys() == {"n:mara-veldt", "n:mara-c-veldt"}
     alone = heard.person_figures(ALL, who=who, limit=99)
     assert {row.text for row in alone} <= {f.quantity.text for one in told for f in one.figures}
-    assert heard.person_days(SOME, who=who) != heard.person_days(ALL, who=who)
-    by_ledger = replace(ALL, forms=tuple(Form))  # a filter that lets all through, of which sums know nothing
-    assert set(heard.person_days(by_ledger, who=who)) == set(heard.person_days(ALL, who=who))
+    assert heard.person_days(SOME, who=who, longest=YEARS) != days
+    for by_ledger in (False, True):  # a filter that lets all through, of which sums know nothing
+        asked = replace(ALL, forms=tuple(Form)) if by_ledger else ALL
+        assert set(heard.person_days(asked, who=who, longest=YEARS)) == set(days)
+        by_month = Counter[tuple[date | None, str | None]]()
+        for row in days:
+            by_month[row.day and row.day.replace(day=1), row.outlet] += row.statements
+        monthly = heard.person_days(asked, who=who, longest=0)
+        assert {(row.day, row.outlet): row.statements for row in monthly} == by_month
     with pytest.raises(StoreError, match="nobody's id"):
-        heard.person_days(ALL, who="Mara Veldt")
+        heard.person_days(ALL, who="Mara Veldt", longest=YEARS)
+
+
+def test_of_one_person_the_newest_statements_are_told_since_a_day(heard: Store) -> None:
+    who = rows(heard, called="mara")[0].id
+    by_day = Counter[date]()
+    for row in heard.person_days(ALL, who=who, longest=YEARS):
+        if row.day is not None:
+            by_day[row.day] += row.statements
+    newest = sorted(by_day, reverse=True)
+    assert len(newest) > 2
+    for asked in (ALL, replace(ALL, forms=tuple(Form))):  # by sums and by the ledger
+        two = by_day[newest[0]] + by_day[newest[1]]
+        assert heard.person_newest(asked, who=who, most=statements(heard, who)) is None
+        assert heard.person_newest(asked, who=who, most=two) == newest[1]
+        assert heard.person_newest(asked, who=who, most=two - 1) == newest[0]
+        assert heard.person_newest(asked, who=who, most=0) == newest[0]
+    undated = replace(ALL, dating=(Dating.UNDATED,))
+    assert heard.person_newest(undated, who=who, most=0) is None
 
 
 def test_the_speakers_of_an_article_are_known_across_articles(heard: Store, told: list[Analysis]) -> None:
