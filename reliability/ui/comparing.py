@@ -32,6 +32,7 @@ TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
 NAMED: Final = 200  # chains of the project that tell how texts call an outlet that no table knows
 NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words, figures that may be of one thing
+NEWEST_KINDS: Final = 200  # articles of an outlet whose cues are counted by kind of speaker: some twenty statements each
 KINDS_TOLD: Final = {
     told.Heard.STATEMENTS: "Statements by kind of speaker. Who is of two kinds, as a party’s minister, counts in both.",
     told.Heard.WORDS: f"Words of statements by kind of speaker, in the newest {NEWEST:,} articles of each outlet. Who "
@@ -247,11 +248,11 @@ def _by_kind(compared: Compared, spread: told.Effects) -> None:
         "Cues", list(heads), key="cues_of", bind="query-params", required=True, default=next(iter(heads)),
         label_visibility="collapsed",
     ) or next(iter(heads))  # fmt: skip
-    rows = compared.rows_of(lambda view: cached.cue_kinds(view, NEWEST))
+    rows = compared.rows_of(lambda view: cached.cue_kinds(view, NEWEST_KINDS))
     frame, cells = told.cue_kind_frame(rows, compared.sides, heads[head], spread)
     st.caption(
         f"{heads[head].title}: share of the statements of each kind of speaker, how many these are, and the 95 % "
-        f"interval in points. Counted in the newest {NEWEST:,} articles of each outlet. {tables.CHOOSE}"
+        f"interval in points. Counted in the newest {NEWEST_KINDS:,} articles of each outlet. {tables.CHOOSE}"
     )
     columns: dict[str, Any] = {"Kind of speaker": st.column_config.TextColumn(pinned=True)}
     tables.choosing(
