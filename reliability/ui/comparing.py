@@ -32,7 +32,7 @@ TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
 NAMED: Final = 200  # chains of the project that tell how texts call an outlet that no table knows
 NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words, figures that may be of one thing
-NEWEST_KINDS: Final = 200  # articles of an outlet whose cues are counted by kind of speaker: some twenty statements each
+NEWEST_KINDS: Final = 200  # articles of an outlet whose cues are counted by kind of speaker: each has some twenty
 KINDS_TOLD: Final = {
     told.Heard.STATEMENTS: "Statements by kind of speaker. Who is of two kinds, as a party’s minister, counts in both.",
     told.Heard.WORDS: f"Words of statements by kind of speaker, in the newest {NEWEST:,} articles of each outlet. Who "
