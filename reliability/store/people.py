@@ -34,7 +34,7 @@ from reliability.model.identity import MENTION_NODE, NAME_NODE, is_name, is_node
 from reliability.model.selection import Selection
 from reliability.registry.name_index import normalised_name
 from reliability.store import counts, filters, judgements, periods, speakers, whos
-from reliability.store.rows import CueRow, FigureTold, Listed, NamedBy, Page, PersonDay
+from reliability.store.rows import CueRow, FigureTold, Listed, NamedBy, Page, PersonDays
 from reliability.store.schema import UNDATED, article, figure, identity, statement, voice, voice_day
 from reliability.store.schema import speaker as known
 from reliability.store.texts import storable
@@ -196,9 +196,9 @@ class _Spoken:
     rows: FromClause
     theirs: Sequence[filters.Condition]
 
-    def by(self, time: ColumnElement[str], *others: ColumnElement[Any]) -> Select[Any]:
-        """Statements by DAY or MONTH and by other columns."""
-        return select(time, *others, self.number).select_from(self.rows).where(*self.theirs).group_by(time, *others)
+    def by(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """How many statements, by these columns."""
+        return select(*columns, self.number).select_from(self.rows).where(*self.theirs).group_by(*columns)
 
     def time(self, length: int) -> ColumnElement[str]:
         """The day as text, of this length. Asked for by the day itself, SQLite reads all the days of a project in
@@ -218,18 +218,28 @@ def _spoken(connection: Connection, s: Selection, who: str) -> _Spoken:
     return _Spoken(sums.c.day, sums.c.outlet, func.sum(sums.c.statements), sums, [*theirs, sums.c.statements > 0])
 
 
-def days(connection: Connection, s: Selection, who: str, longest: int) -> tuple[PersonDay, ...]:
-    """Statements by day and outlet, undated ones with None; where they span more than `longest` days by month, each
-    under its first day."""
+def days(connection: Connection, s: Selection, who: str, longest: int, most: int) -> PersonDays:
+    """Statements over time, in each of the `most` outlets with most of them and in all; where they span more than
+    `longest` days by month, each under its first day."""
     spoken = _spoken(connection, s, who)
     ends = select(func.min(spoken.day), func.max(spoken.day)).select_from(spoken.rows)
     first, last = connection.execute(ends.where(*spoken.theirs, spoken.day > UNDATED)).one()
     monthly = first is not None and (last - first).days > longest
     time = spoken.time(MONTH if monthly else DAY)
-    names = counts.outlet_names(connection, s)
-    return tuple(
-        PersonDay(_day(written), filters.shown_outlet(outlet), names.get(outlet), int(number))
-        for written, outlet, number in connection.execute(spoken.by(time, spoken.outlet))
+    dated, names = spoken.day > UNDATED, counts.outlet_names(connection, s)
+    found = connection.execute(spoken.by(spoken.outlet).where(dated))
+    outlets = sorted(((outlet, names.get(outlet), int(n)) for outlet, n in found), key=lambda row: (-row[2], row[0]))
+    called: Counter[str | None] = Counter()  # two may have one name, and are one then
+    for _, name, number in outlets:
+        called[name] += number
+    shown = {name for name, _ in called.most_common(most)}
+    theirs = spoken.outlet.in_([outlet for outlet, name, _ in outlets if name in shown])
+    cells = connection.execute(spoken.by(time, spoken.outlet).where(dated, theirs))
+    every = connection.execute(spoken.by(time).where(dated))
+    return PersonDays(
+        tuple((filters.shown_outlet(outlet), name, number) for outlet, name, number in outlets),
+        tuple((_day(written), filters.shown_outlet(outlet), int(number)) for written, outlet, number in cells),
+        {_day(written): int(number) for written, number in every},
     )
 
 
@@ -244,15 +254,15 @@ def newest(connection: Connection, s: Selection, who: str, most: int) -> date | 
     since, counted = None, 0
     for written, number in found:
         day, counted = _day(written), counted + int(number)
-        if day is None or (since is not None and counted > most):
+        if day == UNDATED or (since is not None and counted > most):
             break
         since = day
     return since
 
 
-def _day(written: str) -> date | None:
-    """The day, or the first of the month, as a reader is shown it; None for undated."""
-    return filters.shown_day(date.fromisoformat(written if len(written) == DAY else f"{written}-01"))
+def _day(written: str) -> date:
+    """The day, or the first of the month."""
+    return date.fromisoformat(written if len(written) == DAY else f"{written}-01")
 
 
 def _summed_as(connection: Connection, s: Selection, who: str) -> str | None:

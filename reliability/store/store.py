@@ -95,7 +95,7 @@ from reliability.store.rows import (
     Overview,
     Page,
     PageStatementRow,
-    PersonDay,
+    PersonDays,
     PersonRow,
     Project,
     ProposalRow,
@@ -457,11 +457,12 @@ class Store:
         with self._asking(s) as connection:
             return people.people(connection, s, called=called, being=being, order=order, offset=offset, limit=limit)
 
-    def person_days(self, s: Selection, *, who: str, longest: int) -> tuple[PersonDay, ...]:
-        """A person's statements by day and outlet; by month where they span more than `longest` days. Like the other
-        questions about one person, it takes the id of any member and raises StoreError for what is no id."""
+    def person_days(self, s: Selection, *, who: str, longest: int, most: int) -> PersonDays:
+        """A person's statements over time, in the `most` outlets that have most and in all; by month where they span
+        more than `longest` days. Like the other questions about one person, it takes the id of any member and raises
+        StoreError for what is no id."""
         with self._asking(s) as connection:
-            return people.days(connection, s, who, longest)
+            return people.days(connection, s, who, longest, most)
 
     def person_newest(self, s: Selection, *, who: str, most: int) -> date | None:
         """The day from which on a person's newest statements are at most `most`; None where all are."""

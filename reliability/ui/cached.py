@@ -67,7 +67,7 @@ from reliability.views import judging_words as judging_words_of
 from reliability.views.details import registry_labels
 from reliability.views.drills import outlet_called
 from reliability.views.judging_words import JudgingWord
-from reliability.views.people import days_frame, is_scrap
+from reliability.views.people import MOST_OUTLETS, days_frame, is_scrap
 from reliability.views.sides import Side
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
@@ -336,8 +336,8 @@ def person_periods(state: ViewState, who: str) -> pd.DataFrame:
 
 @st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
 def _person_periods(version: int, selection: Selection, who: str) -> pd.DataFrame:
-    days = store().person_days(selection, who=who, longest=frames.LONG_SPAN_DAYS + MONTH_DAYS)
-    return days_frame(days, who)
+    longest = frames.LONG_SPAN_DAYS + MONTH_DAYS
+    return days_frame(store().person_days(selection, who=who, longest=longest, most=MOST_OUTLETS), who)
 
 
 def person_newest(state: ViewState, who: str, most: int) -> date | None:

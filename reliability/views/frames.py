@@ -30,7 +30,7 @@ from reliability.store.rows import (
     StatementRow,
 )
 from reliability.views import wording
-from reliability.views.drills import Counted, drill
+from reliability.views.drills import Counted, drill, drills_by_days
 from reliability.views.intervals import Counts, design_effects, poisson, wilson
 from reliability.views.state import UNKNOWN_OUTLET, ViewState, address, shortened
 
@@ -188,10 +188,8 @@ def period_frame(rows: Iterable[DayRow]) -> pd.DataFrame:
     frame = every.merge(frame, how="left", on="period").fillna({"statements": 0, "articles": 0})
     frame["label"] = [_period_label(period, unit) for period in frame["period"]]
     bounds = [(first, _next_period(first, unit) - timedelta(days=1)) for first in frame["period"]]
-    frame[DRILL] = [drill(Counted.STATEMENTS, since=since, until=until) for since, until in bounds]
-    frame[ARTICLES_DRILL] = [
-        drill(Counted.ARTICLES, analysed=True, since=since, until=until) for since, until in bounds
-    ]
+    frame[DRILL] = drills_by_days(Counted.STATEMENTS, bounds)
+    frame[ARTICLES_DRILL] = drills_by_days(Counted.ARTICLES, bounds, analysed=True)
     frame["period"] = pd.to_datetime(frame["period"])
     return frame.astype({"statements": int, "articles": int})
 
