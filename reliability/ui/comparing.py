@@ -491,7 +491,8 @@ def _one_share(compared: Compared) -> None:
 
 
 def _flags(compared: Compared) -> None:
-    asked, rows = filters.current(), _all(compared, kinds=True)
+    asked = filters.current()
+    drawn = tuple(outlet for outlet, _ in frames.most_read(_all(compared)))
     pers = {f"Per {per.said}": per for per in frames.Per}
     per = pers[
         st.segmented_control(
@@ -499,8 +500,8 @@ def _flags(compared: Compared) -> None:
             label_visibility="collapsed",
         ) or next(iter(pers))
     ]  # fmt: skip
-    drawn = tuple(outlet for outlet, _, _ in frames.outlets_by_articles(rows)[: frames.MAX_OUTLETS])
-    spread = cached.flag_spreads(replace(asked, outlets=drawn)) if drawn else ()
+    these = replace(asked, outlets=drawn)
+    rows, spread = (cached.measures(these, kinds=True), cached.flag_spreads(these)) if drawn else ((), ())
     heat = frames.outlet_flag_frame(rows, cached.flag_titles(), settings().min_articles, per, spread)
     if heat.empty:
         st.info("No flag was raised in these articles.", icon=":material/inbox:")
@@ -546,10 +547,10 @@ def _outlets(compared: Compared) -> None:
     outlets.cards(view, cached.measures(view))
 
 
-def _all(compared: Compared, *, kinds: bool = False) -> Sequence[MeasureRow]:
-    """Every outlet by itself, or those that the filter of the side bar chooses; `kinds`: with flags by kind."""
+def _all(compared: Compared) -> Sequence[MeasureRow]:
+    """Every outlet by itself, or those that the filter of the side bar chooses."""
     asked = filters.current()
-    rows = cached.measures(replace(asked, outlets=()), kinds=kinds)
+    rows = cached.measures(replace(asked, outlets=()))
     return told.of_these(rows, asked.outlets) if asked.outlets else rows
 
 

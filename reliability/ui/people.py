@@ -27,7 +27,7 @@ PROPOSALS_SHOWN: Final = 8
 MAX_FIGURES: Final = 40
 WHOLE: Final = "Counted in the whole project: the list opens without the filters."
 MAX_HISTORY: Final = 20
-NEWEST: Final = 5_000  # statements of somebody whose words, cues and figures are told
+NEWEST: Final = 2_000  # statements of somebody whose words, cues and figures are told
 LINE: Final = 64  # characters that a line of a table on this page holds
 BEINGS: Final = {"Everybody": "", "Persons": "person", "Bodies": "body"}
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)

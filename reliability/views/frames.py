@@ -232,6 +232,12 @@ class Per(Enum):
         self.said, self.measure, self.times = said, measure, times
 
 
+def most_read(rows: Iterable[MeasureRow]) -> list[tuple[str, str]]:
+    """(id, name) of the MAX_OUTLETS outlets with most analysed articles, the most first."""
+    values = _by_outlet(rows)
+    return sorted(values, key=lambda key: (-values[key].get("articles", 0), key[1]))[:MAX_OUTLETS]
+
+
 def outlet_flag_frame(
     rows: Iterable[MeasureRow],
     titles: dict[str, str],
@@ -245,8 +251,8 @@ def outlet_flag_frame(
     Columns: outlet, outlet_name, code, title, per (str), rate, low, high (float: flags per `per`, and the ends of the
     95 % interval), flags, articles (int), small (bool), drill, articles_drill (str: what `flags` and `articles` count).
     """
-    values = _by_outlet(rows)
-    largest = sorted(values, key=lambda key: (-values[key].get("articles", 0), key[1]))[:MAX_OUTLETS]
+    rows = list(rows)
+    values, largest = _by_outlet(rows), most_read(rows)
     codes = sorted({m.removeprefix("flag:") for cells in values.values() for m in cells if m.startswith("flag:")})
     effects = _flag_effects(spread, {outlet: int(values[outlet, name].get("articles", 0)) for outlet, name in largest})
     out = []
