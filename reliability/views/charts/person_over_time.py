@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from reliability.views import palette, wording
-from reliability.views.charts.chart import Chart, label, layout, row_drills, widened
+from reliability.views.charts.chart import Chart, label, layout, row_drills, whole_ticks, widened
 from reliability.views.frames import DRILL
 
 ROW_HEIGHT = 76  # pixels of one outlet
@@ -41,7 +41,7 @@ def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     figure.update_layout(margin_t=24)
     figure.update_xaxes(showgrid=False)
     widened(figure, frame["period"])
-    figure.update_yaxes(nticks=3, range=[0, most * 1.05], tickformat=",d")
+    figure.update_yaxes(**whole_ticks(most, 3), range=[0, most * 1.05], tickformat=",d")
     return figure, alt(frame)
 
 
