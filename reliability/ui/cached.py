@@ -166,6 +166,14 @@ def project_name(slug: str) -> str:
     return next((project.name for project in projects() if project.slug == slug), slug)
 
 
+def project_labels() -> dict[str, str]:
+    """Each project's name for readers, by how it stands in addresses; of several of one name each says its address
+    too."""
+    names = {slug: project_name(slug) for slug in project_slugs()}
+    often = Counter(names.values())
+    return {slug: name if often[name] == 1 else f"{name} ({slug})" for slug, name in names.items()}
+
+
 def choices(project: str) -> Choices:
     """What may stand in a link to this project."""
     return _choices(_version(project), project, tuple(project_slugs()))

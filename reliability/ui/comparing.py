@@ -25,7 +25,7 @@ from reliability.views.drills import Counted, Drill
 from reliability.views.export import file_name
 from reliability.views.relays import Relayed
 from reliability.views.sides import Beside
-from reliability.views.state import DEFAULT_ORDER, MAX_WORDS, UNKNOWN_OUTLET, ViewState
+from reliability.views.state import DEFAULT_ORDER, MAX_WORDS, UNKNOWN_OUTLET, ViewState, shortened
 
 HEARD: Final = 5  # people whose share of the statements says how concentrated they are
 TAB: Final = "tab"
@@ -40,6 +40,9 @@ KINDS_TOLD: Final = {
     told.Heard.PEOPLE: "Different people with a name by kind: what at least half of the statements of this project say "
     "of them. Who speaks often counts once.",
 }
+MANY: Final = 4  # sides whose cells have room for a line
+NARROW: Final = 96  # pixels of a column where there are more: its cells have two lines
+NARROW_KIND: Final = 150
 INTERVALS: Final = "95 % intervals that take the articles, and not their single statements, for independent"
 
 
@@ -80,7 +83,7 @@ def _sources(compared: Compared) -> None:
     )
     charts.draw("outlet-shares", frame)
     for line in told.differences(frame):
-        st.markdown(f"- {wording.literal(line)}")
+        st.markdown(f"- {wording.literal(wording.unbroken(line))}")
     with st.expander("What is counted", key="compare_defined"):
         for measure in MEASURES:
             st.markdown(f"**{measure.head}.** {measure.title}: {measure.definition}")
@@ -229,7 +232,7 @@ def _words(compared: Compared) -> None:
     )
     charts.draw("outlet-shares", shares, key="cue_shares")
     for line in told.differences(shares):
-        st.markdown(f"- {wording.literal(line)}")
+        st.markdown(f"- {wording.literal(wording.unbroken(line))}")
     st.caption("All statements by the class of their cue.")
     parts = told.part_frame(tallies, compared.sides, told.CUES, "statements", "cue")
     charts.draw("outlet-parts", parts, key="cue_parts")
@@ -254,14 +257,25 @@ def _by_kind(compared: Compared, spread: told.Effects) -> None:
         f"{heads[head].title}: share of the statements of each kind of speaker, how many these are, and the 95 % "
         f"interval in points. Counted in the newest {NEWEST_KINDS:,} articles of each outlet. {tables.CHOOSE}"
     )
-    columns: dict[str, Any] = {"Kind of speaker": st.column_config.TextColumn(pinned=True)}
+    names = list(frame.columns[1:])
+    many = len(names) > MANY
+    columns: dict[str, Any] = {
+        "Kind of speaker": st.column_config.TextColumn(pinned=True, width=NARROW_KIND if many else None)
+    }
+    columns |= {name: _narrow(name) for name in names if many}
     tables.choosing(
         frame,
         cells,
         "compare_cue_kinds",
         f"{heads[head].title} by kind of speaker and outlet.",
+        row_height=tables.TWO_LINES if many else None,
         **columns,
     )
+
+
+def _narrow(name: str) -> Any:
+    """A column that eight of fit beside one another; its head has no article, and in full where it is pointed at."""
+    return st.column_config.TextColumn(shortened(name.removeprefix("The "), NARROW // 7), help=name, width=NARROW)
 
 
 def _cues(compared: Compared) -> None:

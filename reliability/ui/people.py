@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -28,9 +28,15 @@ MAX_FIGURES: Final = 40
 WHOLE: Final = "Counted in the whole project: the list opens without the filters."
 MAX_HISTORY: Final = 20
 NEWEST: Final = 2_000  # statements of somebody whose words, cues and figures are told
-LINE: Final = 64  # characters that a line of a table on this page holds
+HEAD: Final = 38  # pixels of the head of a table and its edges
+LINE: Final = 56  # characters that a line of a table on this page holds
 BEINGS: Final = {"Everybody": "", "Persons": "person", "Bodies": "body"}
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
+OUTLET: Final = st.column_config.TextColumn(width=116)
+FEW: Final = 3  # columns beside which a text has room
+TEXT: Final = 320  # pixels
+NARROW: Final = 190
+FIGURES: Final = 8  # rows that are seen at once; a whole number of them, since half a line looks like all there is
 
 
 def asked() -> AskedPeople:
@@ -78,7 +84,7 @@ def not_here(state: ViewState, who: str) -> None:
     st.title("Nobody here", anchor=False)
     if who:
         st.warning(
-            f"The project “{wording.literal(state.project)}” has nobody with the id {wording.literal(who)}. The "
+            f"The project “{wording.literal(cached.project_name(state.project))}” has nobody whom this link means. The "
             "articles may have been taken out, or the link is from another project.",
             icon=":material/link_off:",
         )
@@ -181,7 +187,9 @@ def _by_outlet(frame: pd.DataFrame, drills: pd.DataFrame, key: str, alt: str) ->
     else:
         texts = frame.select_dtypes(exclude="number").map(len)
         lines = tables.TWO_LINES if int(texts.max().max()) > LINE else None
-        tables.choosing(frame, drills, key, alt, row_height=lines)
+        text = st.column_config.TextColumn(width=TEXT if len(frame.columns) <= FEW else NARROW)  # so that it wraps
+        widths: dict[str, Any] = {"Outlet": OUTLET, frame.columns[1]: text} if lines else {}
+        tables.choosing(frame, drills, key, alt, row_height=lines, **widths)
 
 
 def figures(state: ViewState, found: PersonRow) -> None:
@@ -202,6 +210,7 @@ def figures(state: ViewState, found: PersonRow) -> None:
         },
         column_order=["Evidence", "Figure", "Sentence", "Articles"],
         row_height=ledgers.ROW_HEIGHT,
+        height="content" if len(rows) <= FIGURES else HEAD + FIGURES * ledgers.ROW_HEIGHT,
         key="person_figures",
         alt=f"{wording.counted(len(rows), 'figure')} that nobody else gives.",
     )

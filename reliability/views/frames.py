@@ -428,7 +428,7 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
             (
                 wording.one_line(r.text),
                 wording.one_line(r.context),
-                wording.measured(r.low, r.high, r.unit),
+                wording.measured(r.low, r.high, r.unit, r.text),
                 wording.STATUSES[FigureStatus(r.status)] + (", vague" if r.vague else ""),
                 wording.figure_speaker(r),
                 r.outlet_name or wording.UNKNOWN_OUTLET,

@@ -80,7 +80,7 @@ def test_of_whoever_says_very_much_the_newest_is_told(
 def test_an_address_that_names_nobody_says_so(open_page: Open) -> None:
     assert "names nobody" in words(open_page("person"))
     app = open_page("person", who="n:no-such-person")
-    assert "has nobody with the id" in words(app)
+    assert "has nobody whom this link means" in words(app)
     assert not open_page("person", who="<b>").exception
 
 

@@ -19,7 +19,13 @@ from reliability.views.state import shortened
 ROW = 26  # pixels that a labelled row needs to be read
 CELL = 0.96  # of the room of a cell: the rest keeps it from the next
 GRID = "rgba(125, 129, 135, 0.25)"
-AXIS: dict[str, Any] = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
+AXIS: dict[str, Any] = {
+    "gridcolor": GRID,
+    "zeroline": False,
+    "automargin": True,
+    "fixedrange": True,
+    "separatethousands": True,
+}
 QUIET: dict[str, Any] = {  # of a figure's layout
     "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
     "showlegend": False,
@@ -90,6 +96,11 @@ def by_row(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(drills, index=frame.index).loc[table.index]
 
 
+def whole_ticks(most: int, nticks: int) -> dict[str, int]:
+    """Ticks of an axis that counts up to `most`: about `nticks`, and none between whole numbers."""
+    return {"dtick": 1, "tick0": 0} if most < nticks else {"nticks": nticks}
+
+
 def label(text: str, limit: int = 40) -> str:
     """A name for a plotly label: shortened, and with `<` escaped, since plotly reads HTML there."""
     return escape(shortened(" ".join(text.split()), limit), quote=False)
@@ -118,6 +129,7 @@ def cell_bars(
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
+        constraintext="none",  # on a phone plotly would write it too small to be read
         **more,
     )
 

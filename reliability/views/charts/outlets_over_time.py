@@ -45,6 +45,7 @@ def _line(rows: pd.DataFrame) -> go.Scatter:
         mode="lines+markers",
         line={"color": palette.ACCENT, "width": 2},
         marker={"size": 9, "color": palette.ACCENT},
+        cliponaxis=False,  # a dot at all of it is whole
         error_y=interval(rows, palette.MUTED) if len(rows) == 1 else None,  # a single time has no band
         customdata=rows[["hits", "total", "what", "label", "low", "high", DRILL]],
         hovertemplate="%{customdata[3]}: %{y:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[2]})<br>"

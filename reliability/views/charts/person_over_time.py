@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import palette, wording
-from reliability.views.charts.chart import Chart, row_drills, rows_apart, widened
+from reliability.views.charts.chart import Chart, row_drills, rows_apart, whole_ticks, widened
 from reliability.views.frames import DRILL
 
 ROW_HEIGHT = 76  # pixels of one outlet
@@ -18,7 +18,7 @@ def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     outlets = list(dict.fromkeys(frame["outlet_name"]))
     most = int(frame["statements"].max()) if len(frame) else 1
     height = 40 + ROW_HEIGHT * max(len(outlets), 1)
-    upright = {"nticks": 3, "range": [0, most * 1.05], "tickformat": ",d"}
+    upright = {**whole_ticks(most, 3), "range": [0, most * 1.05], "tickformat": ",d"}
     rows = {outlet: [_bars(frame[frame["outlet_name"] == outlet])] for outlet in outlets}
     figure = rows_apart(rows, height, GAP, upright).update_layout(bargap=0.15)
     widened(figure, frame["period"])
