@@ -29,12 +29,12 @@ WHOLE: Final = "Counted in the whole project: the list opens without the filters
 MAX_HISTORY: Final = 20
 NEWEST: Final = 2_000  # statements of somebody whose words, cues and figures are told
 HEAD: Final = 38  # pixels of the head of a table and its edges
-LINE: Final = 56  # characters that a line of a table on this page holds
+LINE: Final = 60  # characters that a line of a table on this page holds
 BEINGS: Final = {"Everybody": "", "Persons": "person", "Bodies": "body"}
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
 OUTLET: Final = st.column_config.TextColumn(width=116)
 FEW: Final = 3  # columns beside which a text has room
-TEXT: Final = 320  # pixels
+TEXT: Final = 244  # pixels: with the outlet as wide as a phone
 NARROW: Final = 190
 FIGURES: Final = 8  # rows that are seen at once; a whole number of them, since half a line looks like all there is
 

@@ -90,7 +90,7 @@ def numbers(
     short head and its definition. Paper has room for the columns `printed`."""
     shown = frame.assign(**{name: frame[name] * 100 for name in shares})
     columns: dict[str, Any] = {
-        name: st.column_config.NumberColumn(head, help=words, format="%.0f %%" if name in shares else "%.1f", width=104)
+        name: st.column_config.NumberColumn(head, help=words, format="%.0f %%" if name in shares else "%.1f", width=102)
         for name, (head, words) in {**shares, **rates}.items()
     }
     columns |= {

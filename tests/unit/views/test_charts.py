@@ -214,3 +214,12 @@ def test_the_names_of_all_parts_have_room_beside_one_outlet() -> None:
     frame = pd.concat([one.assign(part=f"part {n}", place=n) for n in range(9)])
     figure, _ = chart.drawn(frame)
     assert figure.layout.height * figure.layout.legend.maxheight >= 9 * 20
+
+
+def test_an_axis_of_indicators_without_an_interval_ends_behind_its_values() -> None:
+    frame = example("outlet-indicators").assign(low=None, high=None).astype({"low": float, "high": float})
+    figure, _ = charts()["outlet-indicators"].drawn(frame)
+    for marks in figure.data:
+        axis = figure.layout[f"xaxis{marks.xaxis.removeprefix('x')}"]
+        assert axis.range[1] > max(marks.x)
+        assert axis.tickvals[1] > axis.range[1] / 10
