@@ -13,6 +13,7 @@ from typing import Final
 
 from reliability.link.affiliations import typed_by_office
 from reliability.link.bodies import whole_name
+from reliability.link.cards import cards_in, names_before, sources_before
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
 from reliability.link.floating import with_floating
@@ -44,9 +45,11 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order; an outlet that
     only passes words on is a step of chains and no speaker."""
     text = article.text
+    cards = cards_in(text)
+    names = names_before(settled_names(text, mentions.names, registry, layout.headline), cards)
+    mentions = replace(mentions, names=names, attributions=sources_before(mentions.attributions, names, cards))
     whole = [replace(m, content=closed(text, m.content), source=closed(text, m.source)) for m in mentions.attributions]
     found = nested(with_floating(text, layout, quoted_through(text, reported(text, whole))))
-    mentions = replace(mentions, names=settled_names(text, mentions.names, registry, layout.headline))
     sources = [span for mention in found for span in mention.source]
     publisher = identify_outlet(article, layout, registry)
     people = find_people(text, mentions.names, sources, registry, layout.headline)
@@ -54,7 +57,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     bodies = _bodies(text, mentions, people, outlets, registry)
     shortened = {c.span.of(text): c.name for c in outlets if c.name.endswith(f" {c.span.of(text)}")}
     resolution = resolve_speakers(
-        article, layout, found, people, bodies, nouns_of(text, mentions.names, registry), shortened
+        article, layout, found, people, bodies, nouns_of(text, mentions.names, registry, cards), shortened
     )
     found, resolution = relayed_once(text, found, resolution)
     attributions = _attributions(text, found, resolution, registry)

@@ -190,6 +190,7 @@ def _party_label() -> re.Pattern[str]:
 def _after(nouns: Nouns, name: Span, ceiling: int) -> Description:
     text = nouns.text
     basis = AffiliationBasis.APPOSITION
+    name = Span(name.start, nouns.cards.get(name.end, name.end))
     if (label := _party_label().match(text, name.end, name.end + 40)) is not None:
         listed = party_letters()[label["party"]]
         right = label[0].endswith(")") and _IN_PICTURE.search(text, max(0, name.start - 160), name.end + 160)

@@ -8,9 +8,10 @@ something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
+from types import MappingProxyType
 from typing import Final
 
 from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, RANKS, WITH_CAPITAL, begins_sentence
@@ -107,7 +108,8 @@ def _without_joiners(role: Sequence[Word]) -> list[Word]:
 @dataclass(frozen=True, slots=True)
 class Nouns:
     """Reads the noun phrases of one text. `places`, `persons`, `bodies` and `groups` (peoples, religions) are names
-    that the recogniser took for such; `words` are those that any of its names are made of."""
+    that the recogniser took for such; `words` are those that any of its names are made of, `cards`
+    where cards of the page begin and end (link/cards.py)."""
 
     text: str
     registry: Registry
@@ -116,6 +118,7 @@ class Nouns:
     bodies: SpanIndex[None]
     groups: SpanIndex[None]
     words: frozenset[str]
+    cards: Mapping[int, int] = field(default_factory=dict)
 
     def read(self, start: int, end: int, *, whole: bool = False) -> NounPhrase:
         """The phrase that begins at `start` and ends before `end`: "the head of the Oster Relief Union". Where a name
@@ -611,7 +614,9 @@ def body_name(text: str, span: Span) -> str:
     return words if re.search(r"\b\w\.\w\.$", words) else words.rstrip(".")
 
 
-def nouns_of(text: str, names: Sequence[NameMention], registry: Registry) -> Nouns:
+def nouns_of(
+    text: str, names: Sequence[NameMention], registry: Registry, cards: Mapping[int, int] = MappingProxyType({})
+) -> Nouns:
     """The reader of a text whose names are known."""
     of = {label: index_of(name.span for name in names if name.label is label) for label in NameLabel}
     words = frozenset(word for name in names for word in name.span.of(text).split())
@@ -623,4 +628,5 @@ def nouns_of(text: str, names: Sequence[NameMention], registry: Registry) -> Nou
         of[NameLabel.ORGANISATION],
         of[NameLabel.GROUP],
         words,
+        cards,
     )

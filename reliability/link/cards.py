@@ -1,0 +1,65 @@
+"""Cards of a page that stand in a sentence behind a person's name: the whole name again, headlines that run into each
+other, and "MORE": "Sen. Mara Veldt Mara Jane VeldtStorm hits Tarn Oster votes MORE (Tarn) said". The sentence goes on
+behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from reliability.model.attribution import AttributionMention
+from reliability.model.span import Span, Spans
+from reliability.model.speaker import NameMention
+
+_CARD: Final = re.compile(
+    r"(?P<last>[A-Z][\w’'-]+)(?P<card>\s(?:[A-Z(][\w.’'()-]*\s){0,5}(?P=last)(?=[A-Z])[^\n]{0,900}?\sMORE)\b"
+)
+
+
+def cards_in(text: str) -> Mapping[int, int]:
+    """Where each card ends, by where it begins: at the end of the name before it."""
+    if " MORE" not in text:
+        return MappingProxyType({})
+    return {match.start("card"): match.end("card") for match in _CARD.finditer(text)}
+
+
+def names_before(names: Iterable[NameMention], cards: Mapping[int, int]) -> tuple[NameMention, ...]:
+    """The names of a text, of which none runs on into a card."""
+    return tuple(
+        replace(name, span=_cut(name.span, cards)) if any(_enters(name.span, start) for start in cards) else name
+        for name in names
+    )
+
+
+def sources_before(
+    mentions: Sequence[AttributionMention], names: Iterable[NameMention], cards: Mapping[int, int]
+) -> tuple[AttributionMention, ...]:
+    """The attributions, where a source that holds the end of a card is the name before the card."""
+    before = {name.span.end: name.span for name in names}
+    return tuple(
+        replace(mention, source=_sources(mention.source, before, cards)) if cards else mention for mention in mentions
+    )
+
+
+def _sources(source: Spans, before: Mapping[int, Span], cards: Mapping[int, int]) -> Spans:
+    out: list[Span] = []
+    for span in source:
+        card = next(((s, e) for s, e in cards.items() if span.start < e <= span.end or _enters(span, s)), None)
+        if card is None:
+            out.append(span)
+        elif _enters(span, card[0]):
+            out.append(_cut(span, cards))
+        elif (name := before.get(card[0])) is not None:
+            out.append(name)
+    return tuple(dict.fromkeys(out)) if out else source
+
+
+def _enters(span: Span, start: int) -> bool:
+    return span.start < start < span.end
+
+
+def _cut(span: Span, cards: Mapping[int, int]) -> Span:
+    return Span(span.start, min(start for start in cards if _enters(span, start)))
