@@ -27,9 +27,9 @@ def affiliation_of(text: str, description: Description, registry: Registry) -> A
     name = body_name(text, description.body)
     if not name:
         return None
-    party = registry.organisations.get(party_letters().get(name, ""))
-    if party is not None:
-        return Affiliation(party.name, description.basis, party.id, description.body)
+    party, called = party_letters().get(name, ("", ""))
+    if party in registry.organisations:
+        return Affiliation(called, description.basis, party, description.body)
     body = registry.organisation_by_name(name)
     listed = body.id if body is not None and not body.pattern else None
     name = state_named(name, registry) or name

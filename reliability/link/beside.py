@@ -174,10 +174,10 @@ _IN_PICTURE = re.compile(r"\((?:L|C|left|center|centre)\)")  # beside it "(R)" i
 
 
 @cache
-def party_letters() -> Mapping[str, str]:
-    """The letters that stand for a party behind a name, "(R-Ark.)", with the registry's id of the party; empty where
-    they say that there is none. The table is data/lexicons/party_letters.csv."""
-    return {letters: party for letters, party, _ in lexicon("party_letters")}
+def party_letters() -> Mapping[str, tuple[str, str]]:
+    """The letters that stand for a party behind a name, "(R-Ark.)", with the registry's id of the party and what its
+    members are called; both empty where they say that there is none. The table is data/lexicons/party_letters.csv."""
+    return {letters: (party, name) for letters, party, name, _ in lexicon("party_letters")}
 
 
 @cache
@@ -192,7 +192,7 @@ def _after(nouns: Nouns, name: Span, ceiling: int) -> Description:
     basis = AffiliationBasis.APPOSITION
     name = Span(name.start, nouns.cards.get(name.end, name.end))
     if (label := _party_label().match(text, name.end, name.end + 40)) is not None:
-        listed = party_letters()[label["party"]]
+        listed, _ = party_letters()[label["party"]]
         right = label[0].endswith(")") and _IN_PICTURE.search(text, max(0, name.start - 160), name.end + 160)
         return Description(None, Span(*label.span("party")) if listed and not right else None, basis)
     age = _AGE.match(text, name.end, name.end + 12)

@@ -32,5 +32,5 @@ def test_who_spoke_is_the_name_before_it(sentence: str) -> None:
     assert (found.name, found.role, found.affiliation and found.affiliation.name) == (
         "Mara Veldt",
         "Sen",
-        "Republican Party",
+        "Republican",
     )
