@@ -225,5 +225,8 @@ _NARROW = """
   [class*="st-key-flag_heat"] :is(.xaxislayer-above, .xaxislayer-below) text {
     font-size: 9.5px !important; }  /* upright, in two lines */
   [class*="st-key-relay_matrix"] .bartext { font-size: 10px !important; }
+  /* Beside what is chosen Streamlit draws no edge, which is missed where the choices go on in the next line. */
+  [data-variant="segmented_control"]:not([data-selected="true"]) {
+    border-inline-color: light-dark(#d9d5cc, #3a3f46) !important; }
 }
 """
