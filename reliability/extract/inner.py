@@ -41,12 +41,6 @@ _HEARSAY: Final = re.compile(
 )
 # A clause, an aim or quoted words: what somebody holds, and no thing that somebody has.
 _PROPOSITION: Final = re.compile(r"(?:that|to|whether|if|how|why|what|when|where)\b|[“\"‘']", re.IGNORECASE)
-# What a share of those asked said is what the survey says.
-_SHARE: Final = re.compile(
-    r"(?:(?:about|almost|nearly|some|over|only|just|another|more than|fewer than|less than)\s+)?"
-    r"(?:[\d.,]+\s?(?:%|percent|per\s+cent)|half|a\s+third|a\s+quarter|\w+[-\s](?:thirds|quarters|fifths))",
-    re.IGNORECASE,
-)
 # What stands before a verb that tells of nothing said, and between a subject and its verb.
 _UNREAL: Final = frozenset(
     "to will would can could may might should must shall not never cannot let let's ain't won't".split()
@@ -175,7 +169,7 @@ def _counts(text: str, mention: AttributionMention, cues: CueLexicon) -> bool:
     cue = " ".join(span.of(text) for span in mention.cue)
     source = " ".join(span.of(text) for span in mention.source)
     content = " ".join(span.of(text) for span in mention.content)
-    if mention.confidence < SURE or _UNSAID.search(cue) is not None or _SHARE.fullmatch(source) is not None:
+    if mention.confidence < SURE or _UNSAID.search(cue) is not None:
         return False
     forms, length = words_of(cue), len(words_of(content))
     if not source:

@@ -38,6 +38,7 @@ def sources_inside(analysis: Analysis) -> list[str]:
             "the Tesk government",
         ),
         ("Police said on Monday that three men were believed to be hiding in the hills near Tesk.", ""),
+        ("According to the Tesk survey, 53% say the mayor should resign from her office before the winter.", "53%"),
     ],
 )
 def test_who_is_reported_inside_somebodys_words(text: str, source: str) -> None:
@@ -53,7 +54,6 @@ def test_who_is_reported_inside_somebodys_words(text: str, source: str) -> None:
         "Mara Veldt said the minister would announce a plan for the rebuilding of the dam next week.",
         "Mara Veldt said the minister never told the town that the dam was about to be closed.",
         "Mara Veldt said that the dam was built in a year and held for fifty more.",
-        "A survey of 1,000 residents found that 82.5 percent backed the dam, and 69.1 percent said they would visit.",
     ],
 )
 def test_thoughts_plans_and_what_was_left_unsaid_are_no_reports(text: str) -> None:
