@@ -35,6 +35,11 @@ _AIM: Final = re.compile(r"to\s", re.IGNORECASE)
 _BEFORE: Final = 20  # characters
 
 
+def act_words() -> frozenset[str]:
+    """Forms of verbs for what is done and not said."""
+    return _listed("act")
+
+
 @cache
 def _listed(sort: str) -> frozenset[str]:
     """The words of a sort in data/lexicons/act_words.csv."""
