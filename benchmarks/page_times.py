@@ -41,6 +41,7 @@ PAGES = (
     ("people", ""),
     ("person", "who={heard}"),
     ("outlets", ""),
+    ("outlets", "tab=Indicators"),
     ("outlets", "tab=Who+is+heard"),
     ("outlets", "tab=Figures"),
     ("outlets", "tab=Words"),

@@ -15,7 +15,7 @@ from tests.site import site as site
 # What ./check --fast asks for: properties are tried, and searched only by the whole gate. No profile has a deadline:
 # how long one example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("fast", max_examples=5, deadline=None)
-hypothesis.settings.register_profile("gate", max_examples=50, deadline=None)
+hypothesis.settings.register_profile("gate", max_examples=30, deadline=None)
 hypothesis.settings.load_profile("gate")
 
 # Files that take a quarter of a minute or more, the longest first. The processes of ./check take files in this order,

@@ -53,7 +53,7 @@ _AFTER_A: Final = (
 )
 # Where a number can begin: a cheap filter, in front of which nothing of a name, an address or another number stands.
 _START = re.compile(
-    rf"""(?<![\w.,/:#@&=+%\\$€£−×-])(?<!\d[–—])(?:
+    rf"""(?<![\w./:#@&=+%\\$€£−×^-])(?<!\d[,–—])(?:
         (?=(?:[-–−]|(?i:minus)[ -])?(?:(?:(?:US|U\.S\.|AU|CA|NZ|HK|NT|[ACSR])[ ]?)?[$€£¥₩₪₹₽₺₴₦₱฿₫](?:US|A)?[- ]?
            |(?:Rs\.?|RMB|RM|Tk)[ ]?|PS|W|Y=?|[A-Z]{{3}}[ ]?)?\.?\d)
       | (?=[½¼¾⅓⅔⅛])

@@ -14,7 +14,8 @@ _PERCENT = re.compile(rf"(?:{BLANK}|-)?(?:{PERCENT})(?!\w)", re.IGNORECASE)
 _BASIS_POINTS = re.compile(rf"(?:{BLANK}|-)(?:basis(?:{BLANK}|-)points?|bps?)(?!\w)", re.IGNORECASE)
 _DEGREES = re.compile(
     rf"(?:{BLANK}|-)?(?:°|º|deg\.?|degrees?){BLANK}?(?P<scale>[CF](?!\w)|celsius|fahrenheit|centigrade)?(?![\w])"
-    rf"|{BLANK}(?P<alone>celsius|fahrenheit)(?!\w)|(?P<glued>(?-i:[CF]))(?![\w-])",
+    rf"|{BLANK}(?P<alone>celsius|fahrenheit)(?!\w)|(?P<glued>(?-i:[CF]))(?![\w-])"
+    rf"|{BLANK}(?P<apart>(?-i:[CF]))(?=[),;]|\.?(?:\s|$)(?!{BLANK}?[A-Z])|{BLANK}(?:and|or|to|at|in|on|by|for|with|below|above)\b)",
     re.IGNORECASE,
 )
 _BELOW_ZERO = re.compile(rf"{BLANK}below{BLANK}zero(?!\w)", re.IGNORECASE)
@@ -62,7 +63,7 @@ def _percent(text: str, start: int, stop: int) -> UnitPhrase | None:
 def measure_at(text: str, start: int, stop: int) -> UnitPhrase | None:
     """The measure or span of time that follows."""
     if (degrees := _DEGREES.match(text, start, stop)) is not None:
-        scale = (degrees["scale"] or degrees["alone"] or degrees["glued"] or "")[:1].upper()
+        scale = (degrees["scale"] or degrees["alone"] or degrees["glued"] or degrees["apart"] or "")[:1].upper()
         unit = {"": "degree", "F": "°F"}.get(scale, "°C")
         below = _BELOW_ZERO.match(text, degrees.end(), stop)
         if below is not None:

@@ -86,7 +86,9 @@ st.markdown(
 weaknesses = card.points(card.section(cached.model_card(), "Known weaknesses"))
 st.markdown("\n".join(f"- {wording.literal(point)}" for point in weaknesses))
 st.header("Engine", anchor=False)
-st.caption("What made the analyses of this project.")
-for engine, articles in cached.engines(state.project):
+engines = cached.engines(state.project)
+told = "What made the analyses of this project." if engines else "No article of this project has been analysed yet."
+st.caption(told)
+for engine, articles in engines:
     st.text(f"{engine}: {wording.counted(articles, 'article')}")
 rereading.offer(state.project)

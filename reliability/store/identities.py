@@ -6,11 +6,25 @@ Each article leaves behind which blocks its names were in, so that a change or r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
-from operator import itemgetter
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from reliability.model.identity import Mention, is_name, read_mention
 from reliability.model.span import Span
@@ -28,8 +42,6 @@ from reliability.store.schema import (
     statement,
     work,
 )
-
-K = TypeVar("K", str, tuple[str, str])
 
 
 def state(connection: Connection, owner: int) -> tuple[int, int]:
@@ -159,10 +171,7 @@ def person(connection: Connection, owner: int, node: str) -> PersonRow:
     members = judgements.members(connection, owner, cluster)
     shown = [article.c.project_id == owner, ~article.c.removed]
     here = [_is_person(connection, owner, cluster, members, speaker), *shown]
-    joined = speaker.join(article, article.c.id == speaker.c.article_id)
-    of_article = (article.c.id, article.c.outlet, article.c.outlet_name)
-    query = select(*of_article, speaker.c.name, speaker.c.affiliation, speaker.c.types).select_from(joined).where(*here)
-    rows = [tuple(row) for row in connection.execute(query)]  # tens of thousands of whoever is heard most
+    told = _told(connection, here)
     said = connection.scalar(
         select(func.count())
         .select_from(statement.join(article, article.c.id == statement.c.article_id))
@@ -171,16 +180,72 @@ def person(connection: Connection, owner: int, node: str) -> PersonRow:
     return PersonRow(
         id=cluster,
         members=members,
-        spellings=_by_articles({(row[0], row[3]) for row in rows}),
+        spellings=tuple((name, number) for name, _, number in told["name"]),
         outlets=tuple(
-            (filters.shown_outlet(code), filters.shown_outlet(name), number)
-            for (code, name), number in _by_articles({(row[0], row[1:3]) for row in rows})
+            (filters.shown_outlet(code), filters.shown_outlet(name), number) for code, name, number in told["outlet"]
         ),
-        bodies=_by_articles({(row[0], row[4]) for row in rows if row[4] is not None}),
-        types=tuple(kind for kind, _ in _by_articles({(row[0], kind) for row in rows for kind in row[5].split(",")})),
-        articles=len({row[0] for row in rows}),
+        bodies=tuple((body, number) for body, _, number in told["body"] if body is not None),
+        types=_kinds(told["types"]),
+        articles=sum(number for _, _, number in told["article"]),
         statements=said or 0,
+        names=_by_node(told["node"]),
     )
+
+
+_Told = tuple[Any, Any, int]  # what is told, two values, and in how many articles
+
+
+def _told(connection: Connection, here: Sequence[ColumnElement[bool]]) -> dict[str, list[_Told]]:
+    """By what is told of speakers (names, nodes with names, outlets, bodies, types, and the articles themselves), how
+    many articles tell each, most first. The rows are read once: whoever is heard most has tens of thousands."""
+    rows = (
+        select(
+            article.c.id,
+            article.c.outlet,
+            article.c.outlet_name,
+            *(speaker.c[name] for name in ("node", "name", "affiliation", "types")),
+        )
+        .join_from(speaker, article, article.c.id == speaker.c.article_id)
+        .where(*here)
+        .cte("told")
+    )
+    number = func.count(rows.c.id.distinct()).label("articles")
+    nothing = literal(None, Text)
+    places: dict[str, tuple[ColumnElement[Any], ColumnElement[Any]]] = {
+        "name": (rows.c.name, nothing),
+        "node": (rows.c.node, rows.c.name),
+        "outlet": (rows.c.outlet, rows.c.outlet_name),
+        "body": (rows.c.affiliation, nothing),
+        "types": (rows.c.types, nothing),
+        "article": (nothing, nothing),
+    }
+    counted = [
+        select(literal(what).label("what"), one.label("one"), other.label("other"), number).group_by(
+            *(column for column in (one, other) if column is not nothing)
+        )
+        for what, (one, other) in places.items()
+    ]
+    found: dict[str, list[_Told]] = {what: [] for what in places}
+    for what, one, other, articles in connection.execute(union_all(*counted)):
+        found[what].append((one, other, int(articles)))
+    for told in found.values():
+        told.sort(key=lambda row: (-row[2], row[0] or "", row[1] or ""))
+    return found
+
+
+def _kinds(told: Sequence[_Told]) -> tuple[str, ...]:
+    numbers: Counter[str] = Counter()
+    for types, _, number in told:
+        numbers.update(dict.fromkeys(types.split(","), number))
+    return tuple(sorted(numbers, key=lambda kind: (-numbers[kind], kind)))
+
+
+def _by_node(told: Sequence[_Told]) -> dict[str, tuple[tuple[str, int], ...]]:
+    names: dict[str, tuple[tuple[str, int], ...]] = {}
+    for node, name, number in told:
+        if node is not None:
+            names[node] = (*names.get(node, ()), (name, number))
+    return names
 
 
 def _is_person(
@@ -191,12 +256,6 @@ def _is_person(
     if mention is not None and not judgements.is_judged(connection, owner, cluster):
         return _mentioned(mention, ledger)
     return spoken_by(owner, cluster, [member for member in members if is_name(member)], ledger)
-
-
-def _by_articles(found: Set[tuple[int, K]]) -> tuple[tuple[K, int], ...]:
-    """How many articles have each, the most frequent first."""
-    numbers = Counter(map(itemgetter(1), found))
-    return tuple(sorted(numbers.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _mentioned(mention: Mention, ledger: Table) -> ColumnElement[bool]:

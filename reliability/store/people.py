@@ -8,20 +8,34 @@ names: see filters.py.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from reliability.errors import StoreError
 from reliability.model.identity import MENTION_NODE, NAME_NODE, is_name, is_node
 from reliability.model.selection import Selection
 from reliability.registry.name_index import normalised_name
 from reliability.store import counts, filters, judgements, periods, speakers, whos
-from reliability.store.rows import CueRow, FigureTold, Listed, NamedBy, Page, PersonDay
-from reliability.store.schema import article, figure, identity, statement, voice, voice_day
+from reliability.store.rows import CueRow, FigureTold, Listed, NamedBy, Page, PersonDays
+from reliability.store.schema import UNDATED, article, figure, identity, statement, voice, voice_day
 from reliability.store.schema import speaker as known
 from reliability.store.texts import storable
 
@@ -35,6 +49,7 @@ class Being(StrEnum):
 
 STATEMENTS: Final = "statements"
 SUMS: Final = ("statements", "articles", "bodies", "present")
+DAY, MONTH = len("2031-05-03"), len("2031-05")
 ORDERS: Final = (STATEMENTS, "articles", "name")
 
 
@@ -171,24 +186,83 @@ def of_one(s: Selection, who: str) -> Selection:
     return replace(s, speakers=(who,))
 
 
-def days(connection: Connection, s: Selection, who: str) -> tuple[PersonDay, ...]:
-    """Statements by day and outlet, undated ones with None; from sums where these know them."""
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Where somebody's statements in a selection are counted: rows with a day and an outlet, and how many they are."""
+
+    day: ColumnElement[date]
+    outlet: ColumnElement[str]
+    number: ColumnElement[int]
+    rows: FromClause
+    theirs: Sequence[filters.Condition]
+
+    def by(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """How many statements, by these columns."""
+        return select(*columns, self.number).select_from(self.rows).where(*self.theirs).group_by(*columns)
+
+    def time(self, length: int) -> ColumnElement[str]:
+        """The day as text, of this length. Asked for by the day itself, SQLite reads all the days of a project in
+        their order instead of somebody's own."""
+        return func.substr(cast(self.day, Text), 1, length)
+
+
+def _spoken(connection: Connection, s: Selection, who: str) -> _Spoken:
+    """In the sums by day where these know somebody, else in the ledger. Raises StoreError for what is no id."""
     one = of_one(s, who)
     cluster = _summed_as(connection, s, who)
-    if cluster is not None:
-        names = counts.outlet_names(connection, s)
-        summed = (
-            select(voice_day.c.day, voice_day.c.outlet, func.sum(voice_day.c.statements))
-            .where(*filters.of_rollup(s, voice_day), voice_day.c.who == cluster, voice_day.c.statements > 0)
-            .group_by(voice_day.c.day, voice_day.c.outlet)
-        )
-        rows = ((day, code, names.get(code), int(number)) for day, code, number in connection.execute(summed))
-    else:
-        query = _said(one, article.c.published, article.c.outlet, article.c.outlet_name)
-        rows = ((day, code, filters.shown_outlet(name), n) for day, code, name, n in connection.execute(query))
-    return tuple(
-        PersonDay(filters.shown_day(day), filters.shown_outlet(code), name, number) for day, code, name, number in rows
+    if cluster is None:
+        rows = statement.join(article, article.c.id == statement.c.article_id)
+        return _Spoken(article.c.published, article.c.outlet, func.count(), rows, filters.of_spoken(one))
+    sums = voice_day
+    theirs = [*filters.of_rollup(s, sums), sums.c.who == cluster, sums.c.named.in_((True, False))]
+    return _Spoken(sums.c.day, sums.c.outlet, func.sum(sums.c.statements), sums, [*theirs, sums.c.statements > 0])
+
+
+def days(connection: Connection, s: Selection, who: str, longest: int, most: int) -> PersonDays:
+    """Statements over time, in each of the `most` outlets with most of them and in all; where they span more than
+    `longest` days by month, each under its first day."""
+    spoken = _spoken(connection, s, who)
+    ends = select(func.min(spoken.day), func.max(spoken.day)).select_from(spoken.rows)
+    first, last = connection.execute(ends.where(*spoken.theirs, spoken.day > UNDATED)).one()
+    monthly = first is not None and (last - first).days > longest
+    time = spoken.time(MONTH if monthly else DAY)
+    dated, names = spoken.day > UNDATED, counts.outlet_names(connection, s)
+    found = connection.execute(spoken.by(spoken.outlet).where(dated))
+    outlets = sorted(((outlet, names.get(outlet), int(n)) for outlet, n in found), key=lambda row: (-row[2], row[0]))
+    called: Counter[str | None] = Counter()  # two may have one name, and are one then
+    for _, name, number in outlets:
+        called[name] += number
+    shown = {name for name, _ in called.most_common(most)}
+    theirs = spoken.outlet.in_([outlet for outlet, name, _ in outlets if name in shown])
+    cells = connection.execute(spoken.by(time, spoken.outlet).where(dated, theirs))
+    every = connection.execute(spoken.by(time).where(dated))
+    return PersonDays(
+        tuple((filters.shown_outlet(outlet), name, number) for outlet, name, number in outlets),
+        tuple((_day(written), filters.shown_outlet(outlet), int(number)) for written, outlet, number in cells),
+        {_day(written): int(number) for written, number in every},
     )
+
+
+def newest(connection: Connection, s: Selection, who: str, most: int) -> date | None:
+    """The day from which on somebody's newest statements in a selection are at most `most` (or more, where that day
+    alone has more); None where all are, or none has a day."""
+    spoken = _spoken(connection, s, who)
+    time = spoken.time(DAY)
+    found = connection.execute(spoken.by(time).order_by(time.desc())).all()
+    if sum(int(number) for _, number in found) <= most:
+        return None
+    since, counted = None, 0
+    for written, number in found:
+        day, counted = _day(written), counted + int(number)
+        if day == UNDATED or (since is not None and counted > most):
+            break
+        since = day
+    return since
+
+
+def _day(written: str) -> date:
+    """The day, or the first of the month."""
+    return date.fromisoformat(written if len(written) == DAY else f"{written}-01")
 
 
 def _summed_as(connection: Connection, s: Selection, who: str) -> str | None:
@@ -241,20 +315,19 @@ def figures_alone(connection: Connection, s: Selection, who: str, limit: int) ->
         .order_by(number.desc(), figure.c.low.desc())
         .limit(limit)
     )
-    return tuple(_figure_told(connection, row) for row in connection.execute(query).all())
-
-
-def _figure_told(connection: Connection, row: Any) -> FigureTold:
-    same = (figure.c[name].is_not_distinct_from(getattr(row, name)) for name in ("low", "high", "unit"))
-    query = (
-        select(figure.c.text, figure.c.context, figure.c.start, figure.c.end, article.c.key)
+    found = connection.execute(query).all()
+    first = (
+        select(*rest, figure.c.article_id, figure.c.text, figure.c.context, figure.c.start, figure.c.end, article.c.key)
         .join_from(figure, article, article.c.id == figure.c.article_id)
-        .where(figure.c.article_id == row.first, *same)
-        .order_by(figure.c.speaker_id.is_(None), figure.c.position)
-        .limit(1)
+        .where(figure.c.article_id.in_({row.first for row in found}))
+        .order_by(figure.c.speaker_id.is_not(None), figure.c.position.desc())
     )
-    one = connection.execute(query).one()
-    return FigureTold(one.text, row.low, row.high, row.unit, one.context, row.articles, one.key, one.start, one.end)
+    told = {(row.article_id, row.low, row.high, row.unit): row for row in connection.execute(first)}  # the last stays
+    examples = [(row, told[row.first, row.low, row.high, row.unit]) for row in found]
+    return tuple(
+        FigureTold(one.text, row.low, row.high, row.unit, one.context, row.articles, one.key, one.start, one.end)
+        for row, one in examples
+    )
 
 
 def ids_in(connection: Connection, slug: str, key: str) -> dict[str, str]:
@@ -266,22 +339,6 @@ def ids_in(connection: Connection, slug: str, key: str) -> dict[str, str]:
         .where(*filters.of_articles(Selection(slug)), article.c.key == storable(key), known.c.speaker_id.is_not(None))
     )
     return {row[0]: row[1] for row in connection.execute(query) if is_node(row[1])}
-
-
-def spelled(connection: Connection, s: Selection, who: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """By each name node of theirs, the spellings with numbers of articles."""
-    number = func.count(known.c.article_id.distinct())
-    query = (
-        select(known.c.node, known.c.name, number)
-        .join_from(known, article, article.c.id == known.c.article_id)
-        .where(*filters.of(of_one(Selection(s.project), who), known), known.c.node.is_not(None))
-        .group_by(known.c.node, known.c.name)
-        .order_by(number.desc(), known.c.name)
-    )
-    out: dict[str, tuple[tuple[str, int], ...]] = {}
-    for node, name, articles in connection.execute(query):
-        out[node] = (*out.get(node, ()), (name, articles))
-    return out
 
 
 def _said(s: Selection, *columns: ColumnElement[Any]) -> Select[Any]:

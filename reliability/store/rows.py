@@ -517,6 +517,7 @@ class PersonRow:
     types: tuple[str, ...]  # the most frequent first
     articles: int
     statements: int
+    names: Mapping[str, tuple[tuple[str, int], ...]]  # by node of a name, its spellings like those above
 
 
 @dataclass(frozen=True, slots=True)
@@ -537,13 +538,12 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonDay:
-    """How many statements of one person an outlet has on a day."""
+class PersonDays:
+    """Dated statements of one person by outlet and over time: by day, or by month under its first day."""
 
-    day: date | None
-    outlet: str | None
-    outlet_name: str | None
-    statements: int
+    outlets: tuple[tuple[str | None, str | None, int], ...]  # (id, name, statements), the most first
+    cells: tuple[tuple[date, str | None, int], ...]  # (day, outlet, statements) of those that have most
+    every: Mapping[date, int]  # by day, of all outlets
 
 
 @dataclass(frozen=True, slots=True)

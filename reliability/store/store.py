@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -95,7 +95,7 @@ from reliability.store.rows import (
     Overview,
     Page,
     PageStatementRow,
-    PersonDay,
+    PersonDays,
     PersonRow,
     Project,
     ProposalRow,
@@ -457,11 +457,17 @@ class Store:
         with self._asking(s) as connection:
             return people.people(connection, s, called=called, being=being, order=order, offset=offset, limit=limit)
 
-    def person_days(self, s: Selection, *, who: str) -> tuple[PersonDay, ...]:
-        """A person's statements by day and outlet. Like the other questions about one person, it takes the id of any
-        member and raises StoreError for what is no id."""
+    def person_days(self, s: Selection, *, who: str, longest: int, most: int) -> PersonDays:
+        """A person's statements over time, in the `most` outlets that have most and in all; by month where they span
+        more than `longest` days. Like the other questions about one person, it takes the id of any member and raises
+        StoreError for what is no id."""
         with self._asking(s) as connection:
-            return people.days(connection, s, who)
+            return people.days(connection, s, who, longest, most)
+
+    def person_newest(self, s: Selection, *, who: str, most: int) -> date | None:
+        """The day from which on a person's newest statements are at most `most`; None where all are."""
+        with self._asking(s) as connection:
+            return people.newest(connection, s, who, most)
 
     def person_cues(self, s: Selection, *, who: str) -> tuple[CueRow, ...]:
         with self._asking(s) as connection:
@@ -476,11 +482,6 @@ class Store:
         """Figures that an article has from this person and from nobody else."""
         with self._asking(s) as connection:
             return people.figures_alone(connection, s, who, limit)
-
-    def person_names(self, project: str, who: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """By each name node of a person, its spellings with numbers of articles."""
-        with self._database.reading() as connection:
-            return people.spelled(connection, Selection(project), who)
 
     def speaker_ids(self, project: str, key: str) -> dict[str, str]:
         """By its id in an article, who each speaker is across articles, of those who are known there."""

@@ -67,7 +67,7 @@ from reliability.views import judging_words as judging_words_of
 from reliability.views.details import registry_labels
 from reliability.views.drills import outlet_called
 from reliability.views.judging_words import JudgingWord
-from reliability.views.people import days_frame, is_scrap
+from reliability.views.people import MOST_OUTLETS, days_frame, is_scrap
 from reliability.views.sides import Side
 from reliability.views.state import DEFAULT_ORDER, DEMO, Choices, ViewState, outlet_labels
 
@@ -88,6 +88,7 @@ class AskedPeople:
 
 
 TTL: Final = "30m"
+MONTH_DAYS: Final = 31  # what a span may seem shorter by where days are the first of their months
 ENTRIES: Final = 400  # answers kept; each is a screenful of rows
 ARTICLES: Final = 30  # analyses kept, some hundred kilobytes each
 PASSAGES: Final = 200  # screenfuls of sentences kept
@@ -103,7 +104,7 @@ LARGE: Final = (
 LARGE_ENTRIES: Final = 40
 JUDGED: Final = 4_000  # articles whose words that judge are kept
 SPREAD: Final = 500  # articles of an outlet that tell how its statements and figures are spread
-FLAG_SPREAD: Final = 150  # and how its flags are: each has ten
+FLAG_SPREAD: Final = 100  # and how its flags are: each has ten
 CUE_SPREAD: Final = 150  # and how its cues are: each has some twenty
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
@@ -163,6 +164,14 @@ def project_slugs() -> list[str]:
 def project_name(slug: str) -> str:
     """A project's name for readers."""
     return next((project.name for project in projects() if project.slug == slug), slug)
+
+
+def project_labels() -> dict[str, str]:
+    """Each project's name for readers, by how it stands in addresses; of several of one name each says its address
+    too."""
+    names = {slug: project_name(slug) for slug in project_slugs()}
+    often = Counter(names.values())
+    return {slug: name if often[name] == 1 else f"{name} ({slug})" for slug, name in names.items()}
 
 
 def choices(project: str) -> Choices:
@@ -289,10 +298,6 @@ def person(project: str, who: str) -> PersonRow:
     return _about(store().person, project, who)
 
 
-def person_names(project: str, who: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    return _about(store().person_names, project, who)
-
-
 def judgements(project: str, who: str) -> tuple[JudgementRow, ...]:
     return _about(store().judgements, project, who)
 
@@ -339,7 +344,13 @@ def person_periods(state: ViewState, who: str) -> pd.DataFrame:
 
 @st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
 def _person_periods(version: int, selection: Selection, who: str) -> pd.DataFrame:
-    return days_frame(store().person_days(selection, who=who), who)
+    longest = frames.LONG_SPAN_DAYS + MONTH_DAYS
+    return days_frame(store().person_days(selection, who=who, longest=longest, most=MOST_OUTLETS), who)
+
+
+def person_newest(state: ViewState, who: str, most: int) -> date | None:
+    """Since when a person's newest statements in a view are at most `most`; None where all are."""
+    return _ask(store().person_newest, state, who=who, most=most)
 
 
 def person_cues(state: ViewState, who: str) -> tuple[CueRow, ...]:
@@ -476,7 +487,7 @@ def periods(state: ViewState) -> pd.DataFrame:
     """Statements over time (views.frames.period_frame). Where these are many months, they are summed by month."""
     counts = overview(state)
     first, last = counts.first_day, counts.last_day
-    monthly = first is not None and last is not None and (last - first).days > frames.LONG_SPAN_DAYS + 31
+    monthly = first is not None and last is not None and (last - first).days > frames.LONG_SPAN_DAYS + MONTH_DAYS
     return _periods(_version(state.project), state.selection, monthly)
 
 

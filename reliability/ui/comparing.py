@@ -25,13 +25,14 @@ from reliability.views.drills import Counted, Drill
 from reliability.views.export import file_name
 from reliability.views.relays import Relayed
 from reliability.views.sides import Beside
-from reliability.views.state import DEFAULT_ORDER, MAX_WORDS, UNKNOWN_OUTLET, ViewState
+from reliability.views.state import DEFAULT_ORDER, MAX_WORDS, UNKNOWN_OUTLET, ViewState, shortened
 
 HEARD: Final = 5  # people whose share of the statements says how concentrated they are
 TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
 NAMED: Final = 200  # chains of the project that tell how texts call an outlet that no table knows
 NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words, figures that may be of one thing
+NEWEST_KINDS: Final = 200  # articles of an outlet whose cues are counted by kind of speaker: each has some twenty
 KINDS_TOLD: Final = {
     told.Heard.STATEMENTS: "Statements by kind of speaker. Who is of two kinds, as a party’s minister, counts in both.",
     told.Heard.WORDS: f"Words of statements by kind of speaker, in the newest {NEWEST:,} articles of each outlet. Who "
@@ -39,6 +40,9 @@ KINDS_TOLD: Final = {
     told.Heard.PEOPLE: "Different people with a name by kind: what at least half of the statements of this project say "
     "of them. Who speaks often counts once.",
 }
+MANY: Final = 4  # sides whose cells have room for a line
+NARROW: Final = 96  # pixels of a column where there are more: its cells have two lines
+NARROW_KIND: Final = 150
 INTERVALS: Final = "95 % intervals that take the articles, and not their single statements, for independent"
 
 
@@ -79,7 +83,7 @@ def _sources(compared: Compared) -> None:
     )
     charts.draw("outlet-shares", frame)
     for line in told.differences(frame):
-        st.markdown(f"- {wording.literal(line)}")
+        st.markdown(f"- {wording.literal(wording.unbroken(line))}")
     with st.expander("What is counted", key="compare_defined"):
         for measure in MEASURES:
             st.markdown(f"**{measure.head}.** {measure.title}: {measure.definition}")
@@ -228,7 +232,7 @@ def _words(compared: Compared) -> None:
     )
     charts.draw("outlet-shares", shares, key="cue_shares")
     for line in told.differences(shares):
-        st.markdown(f"- {wording.literal(line)}")
+        st.markdown(f"- {wording.literal(wording.unbroken(line))}")
     st.caption("All statements by the class of their cue.")
     parts = told.part_frame(tallies, compared.sides, told.CUES, "statements", "cue")
     charts.draw("outlet-parts", parts, key="cue_parts")
@@ -247,20 +251,31 @@ def _by_kind(compared: Compared, spread: told.Effects) -> None:
         "Cues", list(heads), key="cues_of", bind="query-params", required=True, default=next(iter(heads)),
         label_visibility="collapsed",
     ) or next(iter(heads))  # fmt: skip
-    rows = compared.rows_of(lambda view: cached.cue_kinds(view, NEWEST))
+    rows = compared.rows_of(lambda view: cached.cue_kinds(view, NEWEST_KINDS))
     frame, cells = told.cue_kind_frame(rows, compared.sides, heads[head], spread)
     st.caption(
         f"{heads[head].title}: share of the statements of each kind of speaker, how many these are, and the 95 % "
-        f"interval in points. Counted in the newest {NEWEST:,} articles of each outlet. {tables.CHOOSE}"
+        f"interval in points. Counted in the newest {NEWEST_KINDS:,} articles of each outlet. {tables.CHOOSE}"
     )
-    columns: dict[str, Any] = {"Kind of speaker": st.column_config.TextColumn(pinned=True)}
+    names = list(frame.columns[1:])
+    many = len(names) > MANY
+    columns: dict[str, Any] = {
+        "Kind of speaker": st.column_config.TextColumn(pinned=True, width=NARROW_KIND if many else None)
+    }
+    columns |= {name: _narrow(name) for name in names if many}
     tables.choosing(
         frame,
         cells,
         "compare_cue_kinds",
         f"{heads[head].title} by kind of speaker and outlet.",
+        row_height=tables.TWO_LINES if many else None,
         **columns,
     )
+
+
+def _narrow(name: str) -> Any:
+    """A column that eight of fit beside one another; its head has no article, and in full where it is pointed at."""
+    return st.column_config.TextColumn(shortened(name.removeprefix("The "), NARROW // 7), help=name, width=NARROW)
 
 
 def _cues(compared: Compared) -> None:
@@ -490,7 +505,8 @@ def _one_share(compared: Compared) -> None:
 
 
 def _flags(compared: Compared) -> None:
-    asked, rows = filters.current(), _all(compared, kinds=True)
+    asked = filters.current()
+    drawn = tuple(outlet for outlet, _ in frames.most_read(_all(compared)))
     pers = {f"Per {per.said}": per for per in frames.Per}
     per = pers[
         st.segmented_control(
@@ -498,8 +514,8 @@ def _flags(compared: Compared) -> None:
             label_visibility="collapsed",
         ) or next(iter(pers))
     ]  # fmt: skip
-    drawn = tuple(outlet for outlet, _, _ in frames.outlets_by_articles(rows)[: frames.MAX_OUTLETS])
-    spread = cached.flag_spreads(replace(asked, outlets=drawn)) if drawn else ()
+    these = replace(asked, outlets=drawn)
+    rows, spread = (cached.measures(these, kinds=True), cached.flag_spreads(these)) if drawn else ((), ())
     heat = frames.outlet_flag_frame(rows, cached.flag_titles(), settings().min_articles, per, spread)
     if heat.empty:
         st.info("No flag was raised in these articles.", icon=":material/inbox:")
@@ -545,10 +561,10 @@ def _outlets(compared: Compared) -> None:
     outlets.cards(view, cached.measures(view))
 
 
-def _all(compared: Compared, *, kinds: bool = False) -> Sequence[MeasureRow]:
-    """Every outlet by itself, or those that the filter of the side bar chooses; `kinds`: with flags by kind."""
+def _all(compared: Compared) -> Sequence[MeasureRow]:
+    """Every outlet by itself, or those that the filter of the side bar chooses."""
     asked = filters.current()
-    rows = cached.measures(replace(asked, outlets=()), kinds=kinds)
+    rows = cached.measures(replace(asked, outlets=()))
     return told.of_these(rows, asked.outlets) if asked.outlets else rows
 
 

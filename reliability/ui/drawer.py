@@ -108,8 +108,8 @@ def _content(asked: Drill, view: ViewState, total: int, state: ViewState) -> Non
     if asked.looked.paths:
         _paths(asked, state.project)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="drawer_actions"):
-        _actions(asked, view, total)
         if total:
+            _actions(asked, view, total)
             adding.add(state.project, lambda: _as_item(asked, view, total, state), "drawer")
         scripts.copy_link(COPY)
     if total == 0:
@@ -152,7 +152,7 @@ def _actions(asked: Drill, view: ViewState, total: int) -> None:
         exporting.as_file("{} as CSV", asked.what.value, ExportAsked(view), total, "drawer_csv")
         if view.looked is None:
             places.page_link(places.ARTICLES, view, "As a page", ":material/open_in_full:")
-    elif asked.what is Counted.JUDGING and total:
+    elif asked.what is Counted.JUDGING:
         name = file_name("whence", view.project, "judging-words", suffix=".csv")
         found, base = _judging_words(asked, view), adding.base()
         tables.download(

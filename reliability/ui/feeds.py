@@ -75,7 +75,7 @@ def _feed(row: FeedRow, now: datetime) -> None:
             st.warning(wording.literal(words.came(row)), icon=":material/error:")
         elif row.said:
             st.markdown(wording.literal(words.came(row)))
-        st.caption(wording.literal(f"{words.belongs(row)}. {words.when(row, now)}"))
+        st.caption(wording.literal(f"{words.belongs(row, cached.project_name(row.project))}. {words.when(row, now)}"))
         with st.container(horizontal=True, vertical_alignment="center", key=f"feed_buttons_{row.id}"):
             _buttons(row)
 

@@ -48,20 +48,31 @@ def draw(page: str) -> None:
     notes what the address asks for in vain."""
     _note_left_out()
     with st.sidebar:
-        projects = cached.project_slugs()
-        with st.container(key=f"{keys.ADDRESS}_project" if page in OWN_PICKER else "project_picker"):
-            st.selectbox(
-                "Project",
-                projects,
-                index=projects.index(DEMO) if DEMO in projects else 0,
-                key="project",
-                bind="query-params",
-                help="A project is a set of articles that are compared with one another.",
-            )
+        _project(page)
         _as_read()
         _bind()
         if page not in WITHOUT:
             _widgets([one for of, group in together(FILTERS) if of not in LEDGERS or of == page for one in group])
+
+
+def _project(page: str) -> None:
+    """The picker of projects by their names; the address has what no one sees, as with filters."""
+    labels = cached.project_labels()
+    projects, key = list(labels), f"{keys.CHOICE}project"
+    with st.container(key=f"{keys.ADDRESS}_project"):
+        st.selectbox("Project", projects, index=projects.index(DEMO), key="project", bind="query-params")
+    if page in OWN_PICKER:
+        return
+    st.session_state[key] = st.session_state["project"]
+    with st.container(key="project_picker"):
+        st.selectbox(
+            "Project",
+            projects,
+            format_func=lambda slug: labels.get(slug, slug),
+            key=key,
+            on_change=lambda: st.session_state.__setitem__("project", st.session_state[key]),
+            help="A project is a set of articles that are compared with one another.",
+        )
 
 
 def current() -> ViewState:

@@ -33,11 +33,13 @@ OF_MANY: Final = (Detail.OUTLET, Detail.PUBLISHED, Detail.AUTHORS)
 def choose_project(view: ViewState) -> str:
     """The project that imports go to: an existing one or a new name. The demo is offered last: it is invented. The side
     bar has no other picker beside it (ui.filters), and shows the same project on the next page."""
-    own = [name for name in cached.project_slugs() if name != DEMO] or [FIRST_PROJECT]
+    labels = cached.project_labels()
+    own = [slug for slug in labels if slug != DEMO] or [FIRST_PROJECT]
     chosen = st.selectbox(
         "Into the project",
         [*own, DEMO],
         index=own.index(view.project) if view.project in own else 0,
+        format_func=lambda slug: labels.get(slug, slug),
         key=keys.IMPORT_PROJECT,
         accept_new_options=True,
         width=380,

@@ -46,7 +46,7 @@ def _job(row: JobRow) -> None:
     with st.container(border=True, key=f"job_{row.id}"):
         left, right = st.columns([5, 1], vertical_alignment="center")
         with left:
-            st.markdown(words.job_title(row))
+            st.markdown(words.job_title(row, cached.project_name(row.project)))
             st.caption(wording.literal(words.job_counts(row)))
             if row.state in UNENDED:
                 seconds = (datetime.now(UTC) - row.updated).total_seconds()

@@ -15,9 +15,11 @@ from reliability.store.rows import FigureRow, FlagRow, Page, StatementRow
 from reliability.ui import adding, cached, exporting, notices, orders, places, tables
 from reliability.views import frames, highlight, wording
 from reliability.views.exports.tables import ExportAsked
-from reliability.views.state import DEFAULT_ORDER, ViewState, written_at
+from reliability.views.state import DEFAULT_ORDER, ViewState, shortened, written_at
 
 ROW_HEIGHT: Final = 82  # four lines, which hold what frames.bracketed makes
+LETTER: Final = 6  # pixels of a letter: Streamlit wraps no link, it would end where its cell ends
+EDGES: Final = 16  # pixels left and right of a cell's text
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
 Line = StatementRow | FigureRow | FlagRow
 Links = tuple[tuple[str, str], ...]  # names with their addresses
@@ -57,7 +59,8 @@ def draw(ledger: Ledger[Row], state: ViewState) -> None:
         notices.nothing(state, what)
         return
     if ledger.note:
-        st.caption(ledger.note)
+        with st.container(key="ledger_note"):
+            st.caption(ledger.note)
     if state.words and total == MOST_FOUND:
         st.caption(wording.first_found(total, what))
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
@@ -87,7 +90,13 @@ def _table(ledger: Ledger[Row], page: Page[Row], state: ViewState, order: str) -
     named = _named(page.rows, state)
     names = [name for name in (ledger.speaker, "Outlet") if name]
     columns |= {name: _links(ledger.widths[name]) for name in names}
-    linked = {name: [frames.labelled(*row[place]) for row in named] for place, name in enumerate(names)}
+    linked = {
+        name: [
+            frames.labelled(shortened(row[place][0], (ledger.widths[name] - EDGES) // LETTER), row[place][1])
+            for row in named
+        ]
+        for place, name in enumerate(names)
+    }
     with st.container(key="ledger_cards"):
         st.html(highlight.cards_html([_card(*one, ledger, state) for one in zip(page.rows, found, named, strict=True)]))
     shown = ledger.frame(page.rows, state).assign(
@@ -155,7 +164,8 @@ def _chosen(ledger: Ledger[Row], rows: Sequence[Row], state: ViewState) -> None:
     """The row that the address names, in full, with the link to its passage; without one, how to choose."""
     row = next((row for row in rows if (row.article, frames.span_of(row)) == (state.article, state.at)), None)
     if row is None:
-        st.caption("Choose a row to read it in full here, or “open” to see it in its article.")
+        with st.container(key="ledger_how"):
+            st.caption("Choose a row to read it in full here, or “open” to see it in its article.")
         return
     text, line = ledger.full(row)
     with st.container(border=True, key="chosen_row"):

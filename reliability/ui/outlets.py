@@ -235,7 +235,7 @@ def _parts(shown: OutletCard, *, sources: bool = False) -> None:
 def _cited(line: CardLine) -> str:
     """The beginning of a line and the sources of it below."""
     text = line.text if len(line.text) <= CITED else line.text[:CITED].rsplit(" ", 1)[0] + " …"
-    return wording.literal(text) + "".join(f"\n{_listed(source, 1)}" for source in line.sources)
+    return wording.literal(wording.unbroken(text)) + "".join(f"\n{_listed(source, 1)}" for source in line.sources)
 
 
 def _lines(part: CardPart) -> None:
@@ -246,7 +246,7 @@ def _listed(line: CardLine, depth: int) -> str:
     """A line as an item of a list, with a link to what shows it and the disputes of it below."""
     link = f" ({wording.link(line.link)})" if line.link else ""
     below = "".join(f"\n{_listed(each, depth + 1)}" for each in line.disputes)
-    return f"{'    ' * depth}- {wording.literal(line.text)}{link}{below}"
+    return f"{'    ' * depth}- {wording.literal(wording.unbroken(line.text))}{link}{below}"
 
 
 def _today() -> date:

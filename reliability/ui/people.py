@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -25,9 +27,16 @@ PROPOSALS_SHOWN: Final = 8
 MAX_FIGURES: Final = 40
 WHOLE: Final = "Counted in the whole project: the list opens without the filters."
 MAX_HISTORY: Final = 20
-LINE: Final = 64  # characters that a line of a table on this page holds
+NEWEST: Final = 2_000  # statements of somebody whose words, cues and figures are told
+HEAD: Final = 38  # pixels of the head of a table and its edges
+LINE: Final = 60  # characters that a line of a table on this page holds
 BEINGS: Final = {"Everybody": "", "Persons": "person", "Bodies": "body"}
 OPEN: Final = st.column_config.LinkColumn("Evidence", display_text="open", width=66)
+OUTLET: Final = st.column_config.TextColumn(width=116)
+FEW: Final = 3  # columns beside which a text has room
+TEXT: Final = 244  # pixels: with the outlet as wide as a phone
+NARROW: Final = 190
+FIGURES: Final = 8  # rows that are seen at once; a whole number of them, since half a line looks like all there is
 
 
 def asked() -> AskedPeople:
@@ -75,7 +84,7 @@ def not_here(state: ViewState, who: str) -> None:
     st.title("Nobody here", anchor=False)
     if who:
         st.warning(
-            f"The project “{wording.literal(state.project)}” has nobody with the id {wording.literal(who)}. The "
+            f"The project “{wording.literal(cached.project_name(state.project))}” has nobody whom this link means. The "
             "articles may have been taken out, or the link is from another project.",
             icon=":material/link_off:",
         )
@@ -140,35 +149,52 @@ def over_time(state: ViewState, found: PersonRow) -> None:
 
 def in_whose_words(state: ViewState, found: PersonRow) -> None:
     """For whom each outlet says that they speak, how it names them, and with which cues it gives their words."""
+    since, state = _newest(state, found)
     named = cached.person_named(state, found.id)
     st.header("For whom, in whose words", anchor=False)
-    _by_outlet(
-        told.for_whom_frame(named), named, found, "person_for_whom", "For whom each outlet says that they speak."
-    )
+    if since is not None:
+        said = wording.counted(sum(row.statements for row in named), "newest statement")
+        st.caption(
+            f"This and what follows is told by their {said}, since {wording.day(since)}; choose days for others."
+        )
+
+    def by_outlet(frame: pd.DataFrame, rows: Sequence[NamedBy | CueRow], key: str, alt: str) -> None:
+        _by_outlet(frame, told.row_drills(frame, rows, found.id, since), key, alt)
+
+    by_outlet(told.for_whom_frame(named), named, "person_for_whom", "For whom each outlet says that they speak.")
     st.header("How each outlet names them", anchor=False)
-    _by_outlet(told.named_frame(named), named, found, "person_named", "The words by which each outlet names them.")
+    by_outlet(told.named_frame(named), named, "person_named", "The words by which each outlet names them.")
     st.header("Cues used for them", anchor=False)
     st.caption(
         "“Doubtful”: cues that leave open whether it is so, or keep a distance (“claimed”). “Presupposing”: cues that "
         "take the words to be so (“admitted”)."
     )
     cues = cached.person_cues(state, found.id)
-    _by_outlet(told.cue_frame(cues), cues, found, "person_cues", "The cues of each outlet.")
+    by_outlet(told.cue_frame(cues), cues, "person_cues", "The cues of each outlet.")
 
 
-def _by_outlet(frame: pd.DataFrame, rows: Sequence[NamedBy | CueRow], found: PersonRow, key: str, alt: str) -> None:
+def _newest(state: ViewState, found: PersonRow) -> tuple[date | None, ViewState]:
+    """Since when somebody's newest statements are so few that their words are told at once, and the view since then;
+    None and the same view of whoever has no more."""
+    since = cached.person_newest(state, found.id, NEWEST) if found.statements > NEWEST else None
+    return since, state if since is None else replace(state, date_from=since)
+
+
+def _by_outlet(frame: pd.DataFrame, drills: pd.DataFrame, key: str, alt: str) -> None:
     """A table by outlet, of which every row opens its statements."""
     if frame.empty:
         st.caption("No statement of theirs is in this view.")
     else:
         texts = frame.select_dtypes(exclude="number").map(len)
         lines = tables.TWO_LINES if int(texts.max().max()) > LINE else None
-        tables.choosing(frame, told.row_drills(frame, rows, found.id), key, alt, row_height=lines)
+        text = st.column_config.TextColumn(width=TEXT if len(frame.columns) <= FEW else NARROW)  # so that it wraps
+        widths: dict[str, Any] = {"Outlet": OUTLET, frame.columns[1]: text} if lines else {}
+        tables.choosing(frame, drills, key, alt, row_height=lines, **widths)
 
 
 def figures(state: ViewState, found: PersonRow) -> None:
     st.header("Figures that nobody else gives", anchor=False)
-    rows = cached.person_figures(state, found.id, MAX_FIGURES)
+    rows = cached.person_figures(_newest(state, found)[1], found.id, MAX_FIGURES)
     if not rows:
         st.caption("Whatever they say in numbers, somebody else says in the same article; or they give no number.")
         return
@@ -184,6 +210,7 @@ def figures(state: ViewState, found: PersonRow) -> None:
         },
         column_order=["Evidence", "Figure", "Sentence", "Articles"],
         row_height=ledgers.ROW_HEIGHT,
+        height="content" if len(rows) <= FIGURES else HEAD + FIGURES * ledgers.ROW_HEIGHT,
         key="person_figures",
         alt=f"{wording.counted(len(rows), 'figure')} that nobody else gives.",
     )
@@ -195,9 +222,8 @@ def figures(state: ViewState, found: PersonRow) -> None:
 def names(state: ViewState, found: PersonRow) -> None:
     """Spellings with what joined them; split, merge, proposals and the history with undo."""
     st.header("Names and spellings", anchor=False)
-    spelled = cached.person_names(state.project, found.id)
-    labels = {node: " · ".join(f"{name} ({number:,})" for name, number in of) for node, of in spelled.items()}
-    called = {node: of[0][0] for node, of in spelled.items()}
+    labels = {node: " · ".join(f"{name} ({number:,})" for name, number in of) for node, of in found.names.items()}
+    called = {node: of[0][0] for node, of in found.names.items()}
     history = cached.judgements(state.project, found.id)
     members = [node for node in found.members if node in labels] + [
         node for node in found.members if node not in labels

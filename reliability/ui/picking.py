@@ -82,7 +82,8 @@ def pick(state: ViewState, rows: Sequence[MeasureRow]) -> Compared:
         _outlets("These outlets" if beside is Beside.GROUPS else "Outlets", "outlet", chosen, labels)
         second = _against(chosen, labels) if beside is Beside.GROUPS else ()
         if beside is Beside.TIMES:
-            first_time, second_time = _times(state)
+            with st.container(horizontal=True, width="content"):  # side by side, below the outlets where these are wide
+                first_time, second_time = _times(state)
         else:
             for label, parameter, day in (("From", "since", state.date_from), ("Until", "until", state.date_to)):
                 _day(label, parameter, day)

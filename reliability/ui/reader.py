@@ -41,7 +41,7 @@ def not_here(state: ViewState) -> None:
             st.rerun()
     elif state.article:
         st.warning(
-            f"The project “{wording.literal(state.project)}” holds no article {wording.literal(state.article)}. It may "
+            f"The project “{wording.literal(cached.project_name(state.project))}” does not hold this article. It may "
             "have been removed, or the link is from another project or another copy of Whence.",
             icon=":material/link_off:",
         )

@@ -91,12 +91,12 @@ font-size: 1.35rem; font-weight: 600; letter-spacing: -0.01em; }
 div:has(> [class*="st-key-address"]) { display: none; }
 .st-key-heading { justify-content: space-between; flex-wrap: nowrap; }
 .st-key-reader_steps > :last-child { margin-left: auto; }
-.st-key-reader_steps [data-testid="stPageLink-NavLink"] { padding-left: 0; }
 .st-key-same_text p { margin: 0; font-size: 0.93rem; }
 .st-key-same_text a, .st-key-reader_side p a:not([href^="#"]) { color: inherit; text-underline-offset: 0.15em; }
 [class*="st-key-chosen_"], [class*="st-key-change_"] { flex-wrap: nowrap; }
 [data-testid="stPageLink"] a { align-items: baseline; }
 [data-testid="stPageLink"] [data-testid="stIconMaterial"] { position: relative; top: 0.2em; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] { padding-left: 0; }
 [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
 :is(.st-key-article_rows, .st-key-first_rows, .st-key-people_rows, .st-key-project_chains_list, .st-key-chosen_row,
 .st-key-most_heard, [role="dialog"]) [data-testid="stPageLink-NavLink"] { padding-left: 0; white-space: normal; }
@@ -213,7 +213,8 @@ overflow-wrap: break-word; border-bottom: 1px solid rgba(125, 129, 135, 0.3); }}
 _NARROW = """
 @media (max-width: 640px) {
   .st-key-ledger_cards { display: block; }
-  [class*="st-key-statements_table"], [class*="st-key-figures_table"], [class*="st-key-flags_table"] { display: none; }
+  :is([class*="st-key-statements_table"], [class*="st-key-figures_table"], [class*="st-key-flags_table"]),
+  :is(.st-key-ledger_note, .st-key-ledger_how) { display: none; }  /* cards are in their place */
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   .st-key-people_asked > :first-child { flex-basis: 100%; }  /* the field of a name would be as wide as four letters */
   [data-testid="stColumn"]:has(.st-key-reader_side) { position: static; max-height: none; }
@@ -223,6 +224,9 @@ _NARROW = """
     background: light-dark(#fdfcfa, #16181b); box-shadow: 0 -6px 18px rgba(0, 0, 0, 0.18); }
   [class*="st-key-flag_heat"] :is(.xaxislayer-above, .xaxislayer-below) text {
     font-size: 9.5px !important; }  /* upright, in two lines */
-  .stPlotlyChart .heatmap-label { display: none; }  /* cells are too narrow; the table below has the numbers */
+  [class*="st-key-relay_matrix"] .bartext { font-size: 10px !important; }
+  /* Beside what is chosen Streamlit draws no edge, which is missed where the choices go on in the next line. */
+  [data-variant="segmented_control"]:not([data-selected="true"]) {
+    border-inline-color: light-dark(#d9d5cc, #3a3f46) !important; }
 }
 """

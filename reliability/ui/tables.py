@@ -15,6 +15,7 @@ from reliability.views.export import table_csv
 PAGE_ROWS: Final = 25
 CHOOSE: Final = "Choose a cell to see what it counts."
 WIDE: Final = 6  # columns from which a table needs to be scrolled sideways
+NOTHING: Final = "–"  # in a cell without a value; Streamlit would write None
 TWO_LINES: Final = 64  # pixels of a row: Streamlit wraps none that is lower
 EXPORT_ROWS: Final = 20_000  # what a spreadsheet opens without complaint
 
@@ -53,7 +54,7 @@ def twin(frame: pd.DataFrame, alt: str, key: str, cells: pd.DataFrame | None) ->
         st.caption(CHOOSE)
         choosing(frame, cells, f"{key}_cells", alt)
     elif len(frame.columns) > WIDE:
-        st.dataframe(frame, hide_index=True, alt=alt)
+        st.dataframe(frame, hide_index=True, placeholder=NOTHING, alt=alt)
     else:
         plain(frame, alt)
 
@@ -70,6 +71,7 @@ def choosing(
         height="content",
         row_height=row_height,
         column_config=columns,
+        placeholder=NOTHING,
         alt=alt,
         on_select=lambda: opening.open_cell(key, cells),
         selection_mode="single-cell",
@@ -88,7 +90,7 @@ def numbers(
     short head and its definition. Paper has room for the columns `printed`."""
     shown = frame.assign(**{name: frame[name] * 100 for name in shares})
     columns: dict[str, Any] = {
-        name: st.column_config.NumberColumn(head, help=words, format="%.0f %%" if name in shares else "%.1f", width=104)
+        name: st.column_config.NumberColumn(head, help=words, format="%.0f %%" if name in shares else "%.1f", width=102)
         for name, (head, words) in {**shares, **rates}.items()
     }
     columns |= {

@@ -195,7 +195,8 @@ def _with_interval(shown: tuple[float, float, float, int, int] | None) -> str:
     if shown is None:
         return ""
     share, low, high, _, total = shown
-    return f"{share:.0%} of {total:,} ({100 * low:.0f} to {100 * high:.0f})"
+    between = f"({100 * low:.0f} to {100 * high:.0f})".replace(" ", "\u00a0")  # a narrow cell breaks before it
+    return f"{share:.0%} of {total:,} {between}"
 
 
 def part_frame(

@@ -32,6 +32,7 @@ _CUED: Final = "cued"
 _WHOLE: Final = "whole"
 _VOICE: Final = "voice"
 MAX_CUED: Final = 20  # in one address
+MAX_FIELDS: Final = 2_000  # of a drill: “all other outlets” names each
 _DIGEST: Final = re.compile(r"[0-9a-f]{6,32}")
 PATH_DIGITS: Final = 10  # of a digest: enough to tell a project's paths apart
 _IN_VOICE: Final = {
@@ -121,6 +122,18 @@ def drill(
     return _drill(what, looked, whole, tuple(voices), **filters)
 
 
+def drills_by_days(what: Counted, spans: Sequence[tuple[date, date]], **asked: Any) -> list[str]:
+    """The same drill for one span of days (the first and the last) after the other; the rest, which may name hundreds
+    of outlets, is written once."""
+    pattern = drill(what, since=_SINCE, until=_UNTIL, **asked)
+    first, last = written(_SINCE), written(_UNTIL)
+    return [pattern.replace(first, written(since)).replace(last, written(until)) for since, until in spans]
+
+
+_SINCE: Final = date(1, 2, 3)  # stand for any days: no article is of these
+_UNTIL: Final = date(1, 4, 5)
+
+
 @lru_cache(maxsize=1 << 14)  # a comparison of 300 outlets has some 3,600, and is drawn again at each click
 def _drill(what: Counted, looked: Looked, whole: bool, voices: Sequence[Voice], **filters: Any) -> str:
     return _written(what, filters, looked, whole, voices)
@@ -147,7 +160,7 @@ def read_drill(asked: str, choices: Choices) -> tuple[Drill | None, tuple[str, .
     """What an address asks for, None where there is no such list; a sentence for everything that cannot be followed."""
     name, _, rest = asked.partition("?")
     try:
-        what, query = Counted(name), parse_qs(rest, keep_blank_values=True, max_num_fields=200)
+        what, query = Counted(name), parse_qs(rest, keep_blank_values=True, max_num_fields=MAX_FIELDS)
     except ValueError:
         return None, (f"{PARAMETER} “{shortened(asked)}”: no such list",)
     left: list[str] = []

@@ -17,10 +17,10 @@ def title(row: FeedRow) -> str:
     return f"**{wording.literal(row.title or row.address)}**"
 
 
-def belongs(row: FeedRow) -> str:
-    """'https://tarn.example/feed, into my-articles as The Tarn Post'; without the address where that is the title."""
+def belongs(row: FeedRow, project: str) -> str:
+    """'https://tarn.example/feed, into My articles as The Tarn Post'; without the address where that is the title."""
     outlet = row.details.outlet.name if row.details.outlet else ""
-    into = f"nto {row.project}" + (f" as {wording.one_line(outlet)}" if outlet else "")
+    into = f"nto {wording.one_line(project)}" + (f" as {wording.one_line(outlet)}" if outlet else "")
     return f"{row.address}, i{into}" if row.title else f"I{into}"
 
 

@@ -30,7 +30,7 @@ from reliability.store.rows import (
     StatementRow,
 )
 from reliability.views import wording
-from reliability.views.drills import Counted, drill
+from reliability.views.drills import Counted, drill, drills_by_days
 from reliability.views.intervals import Counts, design_effects, poisson, wilson
 from reliability.views.state import UNKNOWN_OUTLET, ViewState, address, shortened
 
@@ -188,10 +188,8 @@ def period_frame(rows: Iterable[DayRow]) -> pd.DataFrame:
     frame = every.merge(frame, how="left", on="period").fillna({"statements": 0, "articles": 0})
     frame["label"] = [_period_label(period, unit) for period in frame["period"]]
     bounds = [(first, _next_period(first, unit) - timedelta(days=1)) for first in frame["period"]]
-    frame[DRILL] = [drill(Counted.STATEMENTS, since=since, until=until) for since, until in bounds]
-    frame[ARTICLES_DRILL] = [
-        drill(Counted.ARTICLES, analysed=True, since=since, until=until) for since, until in bounds
-    ]
+    frame[DRILL] = drills_by_days(Counted.STATEMENTS, bounds)
+    frame[ARTICLES_DRILL] = drills_by_days(Counted.ARTICLES, bounds, analysed=True)
     frame["period"] = pd.to_datetime(frame["period"])
     return frame.astype({"statements": int, "articles": int})
 
@@ -234,6 +232,12 @@ class Per(Enum):
         self.said, self.measure, self.times = said, measure, times
 
 
+def most_read(rows: Iterable[MeasureRow]) -> list[tuple[str, str]]:
+    """(id, name) of the MAX_OUTLETS outlets with most analysed articles, the most first."""
+    values = _by_outlet(rows)
+    return sorted(values, key=lambda key: (-values[key].get("articles", 0), key[1]))[:MAX_OUTLETS]
+
+
 def outlet_flag_frame(
     rows: Iterable[MeasureRow],
     titles: dict[str, str],
@@ -247,8 +251,8 @@ def outlet_flag_frame(
     Columns: outlet, outlet_name, code, title, per (str), rate, low, high (float: flags per `per`, and the ends of the
     95 % interval), flags, articles (int), small (bool), drill, articles_drill (str: what `flags` and `articles` count).
     """
-    values = _by_outlet(rows)
-    largest = sorted(values, key=lambda key: (-values[key].get("articles", 0), key[1]))[:MAX_OUTLETS]
+    rows = list(rows)
+    values, largest = _by_outlet(rows), most_read(rows)
     codes = sorted({m.removeprefix("flag:") for cells in values.values() for m in cells if m.startswith("flag:")})
     effects = _flag_effects(spread, {outlet: int(values[outlet, name].get("articles", 0)) for outlet, name in largest})
     out = []
@@ -424,7 +428,7 @@ def figure_frame(rows: Sequence[FigureRow], state: ViewState) -> pd.DataFrame:
             (
                 wording.one_line(r.text),
                 wording.one_line(r.context),
-                wording.measured(r.low, r.high, r.unit),
+                wording.measured(r.low, r.high, r.unit, r.text),
                 wording.STATUSES[FigureStatus(r.status)] + (", vague" if r.vague else ""),
                 wording.figure_speaker(r),
                 r.outlet_name or wording.UNKNOWN_OUTLET,

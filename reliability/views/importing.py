@@ -149,11 +149,11 @@ def _cell(value: Any) -> str:
 # ---------------------------------------------------------------------------------------------------------------- jobs
 
 
-def job_title(row: JobRow) -> str:
+def job_title(row: JobRow, project: str) -> str:
     """'rain.csv into Tarn: done', 'Reading again, in Tarn: articles that an older engine read: running'."""
     what = "Reading again" if row.kind is not JobKind.IMPORT else row.title
     where = "into" if row.kind is JobKind.IMPORT else "in"
-    return f"**{wording.literal(what)}** {where} {wording.literal(row.project)}: {wording.JOB_STATES[row.state]}"
+    return f"**{wording.literal(what)}** {where} {wording.literal(project)}: {wording.JOB_STATES[row.state]}"
 
 
 def job_counts(row: JobRow) -> str:

@@ -6,7 +6,6 @@ Three things look different: an outlet that no table knows, one that a list does
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from reliability.registry.name_index import normalised_name
 from reliability.views import wording
 from reliability.views.outlet_card import level
 
-_DAY: Final = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 UNKNOWN: Final = "not looked up: no table knows this outlet"
 NOT_LISTED: Final = "not in this list"
 KINDS: Final = {
@@ -75,16 +73,11 @@ def markdown(said: Iterable[Said]) -> str:
     """A cell as Markdown: what is said of the outlet, then in grey what is said of relatives; NOT_LISTED of neither."""
     lines = []
     for one in sorted(said, key=lambda one: bool(one.relative)):
-        words, day = wording.literal(_unbroken(one.words)), _unbroken(one.as_of)
+        words, day = wording.literal(wording.unbroken(one.words)), wording.unbroken(one.as_of)
         about = f":gray[also listed: {wording.literal(one.relative)} as “{words}” ({day})]"
         lines.append(about if one.relative else f"**{words}** ({day})")
     own = any(line.startswith("**") for line in lines)
     return " · ".join([*([] if own else [f":gray[*{NOT_LISTED}*]"]), *lines])
-
-
-def _unbroken(text: str) -> str:
-    """A day in it on one line: a column is as narrow as it."""
-    return _DAY.sub(lambda day: day.group().replace("-", "\u2011"), text)
 
 
 def plain(said: Iterable[Said]) -> str:

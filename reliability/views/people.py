@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -21,13 +22,13 @@ from reliability.store.rows import (
     JudgementRow,
     Listed,
     NamedBy,
-    PersonDay,
+    PersonDays,
     PersonRow,
     ProposalRow,
     SpeakerRow,
 )
 from reliability.views import frames, wording
-from reliability.views.drills import Counted, drill
+from reliability.views.drills import Counted, drill, drills_by_days
 from reliability.views.frames import DRILL
 from reliability.views.state import UNKNOWN_OUTLET, ViewState, shortened
 
@@ -143,47 +144,50 @@ def cue_frame(rows: Iterable[CueRow]) -> pd.DataFrame:
     return frame
 
 
-def days_frame(rows: Iterable[PersonDay], who: str) -> pd.DataFrame:
+def days_frame(told: PersonDays, who: str) -> pd.DataFrame:
     """Dated statements of somebody by period and outlet, for the MOST_OUTLETS with most of them and all others
     together. Columns: outlet_name, label (str), period (datetime64), statements (int), drill (str, "" where there are
     none)."""
-    dated = [row for row in rows if row.day is not None]
-    most = Counter[str]()
-    for row in dated:
-        most[_outlet(row)] += row.statements
-    shown = [outlet for outlet, _ in most.most_common(MOST_OUTLETS)]
-    told: dict[str, list[PersonDay]] = defaultdict(list)
-    for row in dated:
-        told[_outlet(row) if _outlet(row) in shown else OTHERS].append(row)
-    every = {row.day for row in dated}
-    both = [DayRow(None, day, measure, 1) for day in every for measure in ("statements", "articles")]
+    both = [DayRow(None, day, measure, 1) for day in told.every for measure in ("statements", "articles")]
     periods = frames.period_frame(both)[["period", "label"]]
-    unit, codes = _unit(periods), _codes(dated)
+    unit = _unit(periods)
+    first_of = {day: _period(pd.Timestamp(str(day)), unit) for day in told.every}
+    spans = [(first.date(), pd.Period(first, freq=unit).end_time.date()) for first in periods["period"]]
+    names = {outlet: name or wording.UNKNOWN_OUTLET for outlet, name, _ in told.outlets}
+    by_name: dict[str, Counter[pd.Timestamp]] = defaultdict(Counter)
+    rest: Counter[pd.Timestamp] = Counter()
+    for day, number in told.every.items():
+        rest[first_of[day]] += number
+    for day, outlet, number in told.cells:
+        by_name[names[outlet]][first_of[day]] += number
+        rest[first_of[day]] -= number
     out: list[tuple[Any, ...]] = []
-    first_of = {day: _period(pd.Timestamp(str(day)), unit) for day in every}
-    until = {period: pd.Period(period, freq=unit).end_time.date() for period in periods["period"]}
-    for outlet in (*shown, *([OTHERS] if OTHERS in told else [])):
-        counts: Counter[pd.Timestamp] = Counter()
-        for row in told[outlet]:
-            counts[first_of[row.day]] += row.statements
-        names = [outlet] if outlet in shown else [name for name in codes if name not in shown]
-        theirs = tuple(one for name in names for one in codes[name])
-        for period, label in periods.itertuples(index=False):
-            days = {"since": period.date(), "until": until[period]}
-            # What is nothing opens nothing; of many outlets an address is long.
-            opens = drill(Counted.STATEMENTS, speaker=who, outlet=theirs, **days) if counts[period] else ""
-            out.append((outlet, label, period, counts[period], opens))
+    for shown in (*sorted(by_name, key=lambda name: -by_name[name].total()), *([OTHERS] if rest.total() else [])):
+        counts = rest if shown == OTHERS else by_name[shown]
+        theirs = tuple(
+            outlet or UNKNOWN_OUTLET
+            for outlet, name in names.items()
+            if (name not in by_name if shown == OTHERS else name == shown)
+        )
+        drills = drills_by_days(Counted.STATEMENTS, spans, speaker=who, outlet=theirs)
+        for period, label, opens in zip(periods["period"], periods["label"], drills, strict=True):
+            # What is nothing opens nothing.
+            out.append((shown, label, period, counts[period], opens if counts[period] else ""))
     return pd.DataFrame(out, columns=["outlet_name", "label", "period", "statements", DRILL])
 
 
-def row_drills(frame: pd.DataFrame, rows: Iterable[NamedBy | CueRow], who: str) -> pd.DataFrame:
-    """What each cell of a table by outlet counts: the statements of somebody in the row's outlet."""
+def row_drills(
+    frame: pd.DataFrame, rows: Iterable[NamedBy | CueRow], who: str, since: date | None = None
+) -> pd.DataFrame:
+    """What each cell of a table by outlet counts: the statements of somebody in the row's outlet, all or since a
+    day."""
     codes = _codes(rows)
-    opens = [drill(Counted.STATEMENTS, speaker=who, outlet=codes[outlet]) for outlet in frame["Outlet"]]
+    days: dict[str, Any] = {} if since is None else {"since": since}
+    opens = [drill(Counted.STATEMENTS, speaker=who, outlet=codes[outlet], **days) for outlet in frame["Outlet"]]
     return pd.DataFrame(dict.fromkeys(frame.columns, opens), index=frame.index)
 
 
-def _codes(rows: Iterable[NamedBy | CueRow | PersonDay]) -> dict[str, tuple[str, ...]]:
+def _codes(rows: Iterable[NamedBy | CueRow]) -> dict[str, tuple[str, ...]]:
     """By what a reader calls them, the ids of outlets; two may have one name."""
     codes: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
@@ -237,7 +241,7 @@ def called(node: str, names: Mapping[str, str]) -> str:
     return names.get(node) or wording.id_words(node).title()
 
 
-def _outlet(row: NamedBy | CueRow | PersonDay) -> str:
+def _outlet(row: NamedBy | CueRow) -> str:
     return row.outlet_name or wording.UNKNOWN_OUTLET
 
 

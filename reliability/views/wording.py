@@ -245,6 +245,7 @@ REFRESH: Final = "articles whose details were changed"  # titles of jobs
 REANALYSE: Final = "articles that an older engine read"
 NO_NAME_GIVEN: Final = "somebody at this dashboard"  # who changed something, where they gave no name
 
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # What GitHub's Markdown, and so Streamlit's, makes a link of even where its punctuation is escaped.
 _AUTOLINK = re.compile(r"(?i)(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)|(?<=\S)(?=@\w)")
@@ -294,6 +295,12 @@ def literal(text: str) -> str:
     emoji and icon codes, and mathematics. Addresses get an invisible character, or they would become links.
     """
     return _PUNCTUATION.sub(r"\\\1", _AUTOLINK.sub(_JOINER, " ".join(text.split())))
+
+
+def unbroken(text: str) -> str:
+    """A text to be read whose days and shares stay on one line each: browsers break lines behind a hyphen, and before
+    a sign that stands apart."""
+    return _ISO_DAY.sub(lambda day: day.group().replace("-", "\u2011"), text).replace(" %", "\u00a0%")
 
 
 def looks_at(needs: Collection[Need]) -> str:
@@ -386,13 +393,23 @@ def speaker_types(values: tuple[SpeakerType, ...] | tuple[str, ...]) -> str:
 
 def amount(value: Figure) -> str:
     """What the figure says in numbers: '20 to 99 tanks', '900 people', 'no number'."""
-    return measured(value.quantity.low, value.quantity.high, value.quantity.unit)
+    return measured(value.quantity.low, value.quantity.high, value.quantity.unit, value.quantity.text)
 
 
-def measured(low: float | None, high: float | None, unit: str | None) -> str:
-    """A range with its unit."""
-    named = f" {unit if low == high == 1 else plural(unit)}" if unit else ""
+def measured(low: float | None, high: float | None, unit: str | None, text: str) -> str:
+    """A range with its unit, which has its capital from the figure's text: '2,000,000 or more Americans'."""
+    named = f" {_as_written(unit if low == high == 1 else plural(unit), text)}" if unit else ""
     return bounds(low, high) + named
+
+
+def _as_written(unit: str, text: str) -> str:
+    """The unit with the capitals that its words have within a text. At its beginning every word has one, in a headline
+    most have: a text with a capital at each word tells nothing."""
+    words = text.split()[1:]
+    capital = {word.lower(): word for word in words if word[:1].isupper() and word[1:].islower() and word.isalpha()}
+    if len(words) > 1 and len(capital) == len(words):
+        return unit
+    return " ".join(capital.get(word, word) for word in unit.split(" "))
 
 
 def reason(value: Figure, text: str) -> str | None:
@@ -410,7 +427,9 @@ def standing(value: Justification, text: str) -> str:
 
 
 OPEN: Final = 100  # times its lower bound: an upper bound that says nothing
-ENDLESS: Final = 4  # places behind the point that only a fraction has
+ENDLESS: Final = 4  # places behind the point that a fraction has, or a text that is as exact
+PARTS: Final = (3, 6, 7, 9, 11, 12)  # whose fractions never end: "two thirds" is 66.6667 per cent
+ALMOST: Final = 0.00006  # how far such a fraction may lie from the value that was cut
 
 
 def bounds(low: float | None, high: float | None) -> str:
@@ -431,7 +450,8 @@ def number(value: float | None) -> str:
     if float(value).is_integer():
         return f"{value:,.0f}"
     exact = f"{value:,.10g}"
-    return exact if len(exact.partition(".")[2]) < ENDLESS else f"{value:,.3g}"
+    endless = any(abs(value * part - round(value * part)) < part * ALMOST for part in PARTS)
+    return exact if len(exact.partition(".")[2]) < ENDLESS or not endless else f"{value:,.3g}"
 
 
 def confidence(value: float) -> str:
@@ -602,7 +622,7 @@ def figure_speaker(row: FigureRow) -> str:
 
 def figure_reading(row: FigureRow) -> str:
     """What a figure reads as, beside the names of its source and outlet, which are links there."""
-    reads = measured(row.low, row.high, row.unit)
+    reads = measured(row.low, row.high, row.unit, row.text)
     nobody = STATUSES[FigureStatus.UNSOURCED] if row.status == FigureStatus.UNSOURCED else ""
     told = f"“{one_line(row.text)}” reads as {reads}{', vague' if row.vague else ''}"
     return " · ".join(filter(None, (told, nobody, day(row.published))))
@@ -610,7 +630,7 @@ def figure_reading(row: FigureRow) -> str:
 
 def figure_line(row: FigureRow) -> str:
     """A figure, what it reads as and its source in one line."""
-    reads = measured(row.low, row.high, row.unit)
+    reads = measured(row.low, row.high, row.unit, row.text)
     unsourced = row.status == FigureStatus.UNSOURCED
     source = STATUSES[FigureStatus.UNSOURCED] if unsourced else f"said by {figure_speaker(row)}"
     return " · ".join(

@@ -224,7 +224,7 @@ def test_an_import_tells_what_is_worth_knowing_and_each_is_taken_back(open_page:
 def test_reading_again_is_called_so_and_offers_no_articles(open_page: Open, database: Store) -> None:
     job = database.submit("demo", "articles that an older engine read", kind=JobKind.REANALYSE)
     app = open_page("imports")
-    assert "Reading again in demo: waiting" in said(app).replace("*", "")
+    assert "Reading again in Demo: waiting" in said(app).replace("*", "")
     assert "Articles that an older engine read · 0 read again" in said(app)
     database.claim()
     database.advance(job, done=2, total=None, added=0, changed=2, known=0)
@@ -284,6 +284,24 @@ def test_what_is_no_list_of_addresses_is_said_and_kept(open_page: Open, database
     assert told in said(app)
     assert app.text_area(key="import_addresses_0").value == text
     assert database.jobs() == ()
+
+
+def test_projects_are_chosen_by_their_names(open_page: Open, database: Store) -> None:
+    database.ensure_project("valley-2", "The Valley")
+    database.ensure_project("valley-3", "The Valley")
+    app = open_page("imports", project="valley-2")
+    assert app.selectbox(key="import_project").options == [
+        "Empty",
+        "The Valley (valley-2)",
+        "The Valley (valley-3)",
+        "Demo",
+    ]
+    app = open_page("articles", project="valley-2")
+    picker = app.sidebar.selectbox(key="choose_project")
+    assert (picker.value, picker.options[0]) == ("valley-2", "Demo")
+    picker.select("empty").run()
+    assert app.selectbox(key="project").value == "empty", "the address has it as it stands there"
+    assert "Project Empty" in said(app) + words(app)
 
 
 def test_an_import_goes_to_the_project_that_one_comes_from(open_page: Open, database: Store) -> None:

@@ -13,7 +13,7 @@ from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.remark import Remark, RemarkKind, Topic
 from reliability.store import Store
 from reliability.ui import comparing
-from reliability.views import indicators
+from reliability.views import indicators, wording
 from tests import builders
 from tests.pages.conftest import Open, counted
 from tests.pages.test_details import said
@@ -51,7 +51,7 @@ def test_a_dispute_stands_below_what_it_disputes(page: AppTest, database: Store)
     app = typed(page, why="the register says otherwise", proof="https://weir.example/2", who="Ada")
     (row,) = database.remarks("demo", ["rt"])
     assert (row.who, row.remark.topic) == ("Ada", Topic.OWNER)
-    assert f"{row.remark.statement}\n    - Disputed by Ada" in said(app)
+    assert f"{wording.unbroken(row.remark.statement)}\n    - Disputed by Ada" in said(app)
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_a_flag_that_rests_on_another_article_leads_there(open_page: Open, datab
 
 
 def test_an_article_that_is_not_here_is_said_to_be_missing(open_page: Open) -> None:
-    assert "holds no article" in words(open_page("reader", article="0" * 16))
+    assert "does not hold this article" in words(open_page("reader", article="0" * 16))
     assert "names no article" in words(open_page("reader"))
 
 

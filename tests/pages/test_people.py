@@ -11,7 +11,7 @@ from reliability import resources
 from reliability.model.correction import CorrectionKind
 from reliability.model.selection import Selection
 from reliability.store import Store
-from reliability.ui import keys
+from reliability.ui import keys, people
 from tests import builders
 from tests.pages.conftest import Open, counted
 from tests.pages.test_pages import bodies, words
@@ -67,10 +67,20 @@ def test_two_people_are_merged_split_and_undone_on_the_page(open_page: Open, two
     assert "are the same" in words(app)
 
 
+def test_of_whoever_says_very_much_the_newest_is_told(
+    open_page: Open, two: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "newest" not in words(open_page("person", who=MARA))
+    monkeypatch.setattr(people, "NEWEST", 0)
+    app = open_page("person", who=MARA)
+    assert not app.exception
+    assert "told by their 1 newest statement, since 3 May 2031; choose days for others" in words(app)
+
+
 def test_an_address_that_names_nobody_says_so(open_page: Open) -> None:
     assert "names nobody" in words(open_page("person"))
     app = open_page("person", who="n:no-such-person")
-    assert "has nobody with the id" in words(app)
+    assert "has nobody whom this link means" in words(app)
     assert not open_page("person", who="<b>").exception
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from reliability.model.analysis import Analysis
 from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.attribution import Form
 from reliability.model.profile import profile
-from reliability.model.selection import Selection
+from reliability.model.selection import Dating, Selection
 from reliability.store import Store
 from reliability.store.rows import Listed
 from tests.store.made import made
@@ -21,6 +22,7 @@ from tests.store.test_judgements import about, mention
 
 NAMES = ("Mara Veldt", "Mara C. Veldt", "Veldt", "Jon Orr", "Robert Tamm", "Bob Tamm", "Mara Veldt", "Mara Veldt")
 ALL = Selection()
+YEARS = 99_999  # days
 SOME = Selection(outlets=("o0",))
 
 
@@ -123,17 +125,49 @@ def test_the_filter_offers_people_with_counts(heard: Store) -> None:
 def test_what_one_person_says_is_told_by_outlet_day_cue_and_name(heard: Store, told: list[Analysis]) -> None:
     who = rows(heard, called="mara")[0].id
     whole = statements(heard, who)
-    for told_of in (heard.person_days(ALL, who=who), heard.person_cues(ALL, who=who), heard.person_named(ALL, who=who)):
+    for told_of in (heard.person_cues(ALL, who=who), heard.person_named(ALL, who=who)):
         assert sum(row.statements for row in told_of) == whole
     assert {row.affiliation for row in heard.person_named(ALL, who=who)} == {"Tarn Union"}
-    assert heard.person_names("demo", who).keys() == {"n:mara-veldt", "n:mara-c-veldt"}
+    assert heard.person("demo", who).names.keys() == {"n:mara-veldt", "n:mara-c-veldt"}
     alone = heard.person_figures(ALL, who=who, limit=99)
     assert {row.text for row in alone} <= {f.quantity.text for one in told for f in one.figures}
-    assert heard.person_days(SOME, who=who) != heard.person_days(ALL, who=who)
-    by_ledger = replace(ALL, forms=tuple(Form))  # a filter that lets all through, of which sums know nothing
-    assert set(heard.person_days(by_ledger, who=who)) == set(heard.person_days(ALL, who=who))
+
+
+BY_LEDGER = replace(ALL, forms=tuple(Form))  # a filter that lets all through, of which sums know nothing
+
+
+@pytest.mark.parametrize("asked", [ALL, BY_LEDGER], ids=["by sums", "by the ledger"])
+def test_statements_over_time_are_told_by_outlet_and_in_all(heard: Store, asked: Selection) -> None:
+    who = rows(heard, called="mara")[0].id
+    found = heard.statements(Selection(speakers=(who,)), offset=0, limit=99).rows
+    expected = Counter((row.published, row.outlet) for row in found if row.published is not None)
+    days = heard.person_days(asked, who=who, longest=YEARS, most=99)
+    assert {(day, outlet): number for day, outlet, number in days.cells} == expected
+    assert sum(days.every.values()) == sum(number for _, _, number in days.outlets) == expected.total()
+    assert [number for _, _, number in days.outlets] == sorted((n for _, _, n in days.outlets), reverse=True)
+    first, _, most = days.outlets[0]
+    assert {outlet for _, outlet, _ in heard.person_days(asked, who=who, longest=YEARS, most=1).cells} == {first}
+    assert sum(n for (_, outlet), n in expected.items() if outlet == first) == most
+    monthly = heard.person_days(asked, who=who, longest=0, most=99)
+    assert all(day.day == 1 for day in monthly.every)
+    assert sum(monthly.every.values()) == expected.total()
     with pytest.raises(StoreError, match="nobody's id"):
-        heard.person_days(ALL, who="Mara Veldt")
+        heard.person_days(asked, who="Mara Veldt", longest=YEARS, most=1)
+
+
+def test_of_one_person_the_newest_statements_are_told_since_a_day(heard: Store) -> None:
+    who = rows(heard, called="mara")[0].id
+    by_day = heard.person_days(ALL, who=who, longest=YEARS, most=1).every
+    newest = sorted(by_day, reverse=True)
+    assert len(newest) > 2
+    for asked in (ALL, BY_LEDGER):
+        two = by_day[newest[0]] + by_day[newest[1]]
+        assert heard.person_newest(asked, who=who, most=statements(heard, who)) is None
+        assert heard.person_newest(asked, who=who, most=two) == newest[1]
+        assert heard.person_newest(asked, who=who, most=two - 1) == newest[0]
+        assert heard.person_newest(asked, who=who, most=0) == newest[0]
+    undated = replace(ALL, dating=(Dating.UNDATED,))
+    assert heard.person_newest(undated, who=who, most=0) is None
 
 
 def test_the_speakers_of_an_article_are_known_across_articles(heard: Store, told: list[Analysis]) -> None:

@@ -19,7 +19,13 @@ from reliability.views.state import shortened
 ROW = 26  # pixels that a labelled row needs to be read
 CELL = 0.96  # of the room of a cell: the rest keeps it from the next
 GRID = "rgba(125, 129, 135, 0.25)"
-AXIS: dict[str, Any] = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
+AXIS: dict[str, Any] = {
+    "gridcolor": GRID,
+    "zeroline": False,
+    "automargin": True,
+    "fixedrange": True,
+    "separatethousands": True,
+}
 QUIET: dict[str, Any] = {  # of a figure's layout
     "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
     "showlegend": False,
@@ -33,6 +39,7 @@ CHOSEN: dict[str, Any] = {  # a mark that was chosen opens its list; the others 
 }
 
 
+ROOM_FOR_HEAD = 24  # pixels above the highest of small charts
 ALONE = pd.Timedelta(days=3)  # on either side of a time that is the only one
 
 
@@ -89,6 +96,11 @@ def by_row(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(drills, index=frame.index).loc[table.index]
 
 
+def whole_ticks(most: int, nticks: int) -> dict[str, int]:
+    """Ticks of an axis that counts up to `most`: about `nticks`, and none between whole numbers."""
+    return {"dtick": 1, "tick0": 0} if most < nticks else {"nticks": nticks}
+
+
 def label(text: str, limit: int = 40) -> str:
     """A name for a plotly label: shortened, and with `<` escaped, since plotly reads HTML there."""
     return escape(shortened(" ".join(text.split()), limit), quote=False)
@@ -117,6 +129,7 @@ def cell_bars(
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
+        constraintext="none",  # on a phone plotly would write it too small to be read
         **more,
     )
 
@@ -135,6 +148,42 @@ def layout(figure: go.Figure, height: int, **more: Any) -> go.Figure:
     for trace in figure.data:
         trace.update(**CHOSEN)
     return figure
+
+
+def rows_apart(rows: Mapping[str, Sequence[Any]], height: int, gap: float, y: Mapping[str, Any]) -> go.Figure:
+    """Small charts one below the other, each under its title, with the same axes; of the days only the lowest has
+    labels. `rows` are the marks of each, `height` is of all in pixels, `gap` the part of them that lies between charts,
+    `y` what is set of their upright axes. Built at once: plotly's own subplots, changed afterwards, take five times as
+    long."""
+    number = max(len(rows), 1)
+    between = gap / number if number > 1 else 0.0
+    each = (1 - between * (number - 1)) / number
+    axes: dict[str, Any] = {}
+    heads, marks = [], []
+    for row in range(number):
+        name = str(row + 1) if row else ""
+        top = 1 - row * (each + between)
+        shared = {"matches": f"x{number}", "showticklabels": False} if row < number - 1 else {}
+        axes[f"xaxis{name}"] = AXIS | {"anchor": f"y{name}", "domain": [0, 1], "showgrid": False} | shared
+        axes[f"yaxis{name}"] = AXIS | {"anchor": f"x{name}", "domain": [max(top - each, 0), top]} | dict(y)
+    for row, (title, traces) in enumerate(rows.items()):
+        name = str(row + 1) if row else ""
+        marks += [{**trace.to_plotly_json(), "xaxis": f"x{name}", "yaxis": f"y{name}", **CHOSEN} for trace in traces]
+        heads.append(
+            {
+                "text": label(title),
+                "x": 0,
+                "xanchor": "left",
+                "xref": "paper",
+                "y": 1 - row * (each + between),
+                "yanchor": "bottom",
+                "yref": "paper",
+                "showarrow": False,
+                "font": {"size": 12},
+            }
+        )
+    margin = QUIET["margin"] | {"t": ROOM_FOR_HEAD}
+    return go.Figure(marks, QUIET | {"margin": margin, "height": height, "annotations": heads} | axes)
 
 
 def widened(figure: go.Figure, periods: pd.Series, tickformat: str = "%-d %b %Y") -> None:

@@ -51,7 +51,8 @@ def outlet_indicators_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
 def _axis(rows: pd.DataFrame, domain: list[float]) -> dict[str, Any]:
     """From nothing to the longest interval, with one round value named."""
     share = rows.iloc[0]["per"] == SHARE
-    longest = max(rows["high"].max(skipna=True), rows["value"].max(), LEAST if share else LEAST_RATE)
+    ends = (rows["high"].max(), rows["value"].max(), LEAST if share else LEAST_RATE)
+    longest = max(one for one in ends if pd.notna(one))  # where no outlet has articles enough, none has an interval
     tick = max((step for step in STEPS if step <= FARTHEST * longest), default=STEPS[0])
     said = [f"{one:.0%}" if share else f"{one:g}" for one in (0, tick)]
     ticks = {"tickvals": [0, tick], "ticktext": said, "tickangle": 0}

@@ -11,6 +11,8 @@ from reliability.views.frames import DRILL
 
 SAID = 0.04  # a part from which on its number stands in it
 BAR = 30  # pixels of one outlet
+NAME = 20  # pixels of a line of the legend, which on a phone has as many as there are parts
+LEGEND = 0.8  # of the height, which it may take; of half of it plotly would make a box to scroll
 
 
 def outlet_parts_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
@@ -21,10 +23,11 @@ def outlet_parts_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         for name, total in zip(outlets["outlet_name"], outlets["total"], strict=True)
     }
     figure = go.Figure([_bars(rows, shown) for _, rows in frame.groupby("place")])
-    layout(figure, 110 + BAR * len(shown) + ROW * (frame["part"].nunique() // 3), barmode="stack", bargap=0.2)
-    figure.update_layout(
-        showlegend=True, legend={"orientation": "h", "y": -0.02, "yanchor": "top", "traceorder": "normal"}
-    )
+    parts = frame["part"].nunique()
+    height = max(110 + BAR * len(shown) + ROW * (parts // 3), 90 + NAME * parts)
+    layout(figure, height, barmode="stack", bargap=0.2)
+    legend = {"orientation": "h", "y": -0.02, "yanchor": "top", "traceorder": "normal", "maxheight": LEGEND}
+    figure.update_layout(showlegend=True, legend=legend)
     figure.update_xaxes(tickformat=".0%", range=[0, 1], side="top", showgrid=False, nticks=6)
     figure.update_yaxes(showgrid=False, categoryorder="array", categoryarray=list(shown.values())[::-1])
     return figure, alt(frame)

@@ -43,6 +43,7 @@ def _dots(rows: pd.DataFrame, small: bool) -> go.Scatter:
             "line": {"width": 2, "color": color},
         },
         error_x=interval(rows, color),
+        cliponaxis=False,  # a dot at all of it is whole
         hovertemplate="%{y}<br>%{x:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[5]})<br>"
         "95 % interval %{customdata[3]:.0%} to %{customdata[4]:.0%}<br>%{customdata[2]:,} articles<extra></extra>",
     )

@@ -4,38 +4,25 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from reliability.views import palette
-from reliability.views.charts.chart import Chart, interval, label, layout, row_drills, widened
+from reliability.views.charts.chart import Chart, interval, row_drills, rows_apart, widened
 from reliability.views.frames import DRILL, told_shares
 
 HEIGHT = 96  # pixels of one outlet
+GAP = 0.35  # of all that lies between outlets
 BAND = "rgba(42, 128, 189, 0.16)"
 
 
 def outlets_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """A line with the band of its intervals an outlet, one below the other with the same axes."""
     outlets = list(dict.fromkeys(frame["outlet_name"]))
-    rows = max(len(outlets), 1)
-    figure = make_subplots(
-        rows=rows,
-        cols=1,
-        shared_xaxes=True,
-        vertical_spacing=0.35 / rows if rows > 1 else 0,
-        subplot_titles=[label(outlet) for outlet in outlets] or None,
-    )
-    for row, outlet in enumerate(outlets, 1):
-        part = frame[frame["outlet_name"] == outlet]
-        figure.add_trace(_band(part), row=row, col=1)
-        figure.add_trace(_line(part), row=row, col=1)
-    layout(figure, 40 + HEIGHT * rows)
-    figure.update_annotations(x=0, xanchor="left", font={"size": 12})
-    figure.update_layout(margin_t=24)
-    figure.update_xaxes(showgrid=False)
-    widened(figure, frame["period"], "%Y" if len(frame) and frame["label"].iloc[0].isdigit() else "%b %Y")
+    parts = {outlet: frame[frame["outlet_name"] == outlet] for outlet in outlets}
     most = float(frame["high"].max()) if len(frame) else 1.0
-    figure.update_yaxes(nticks=3, range=[0, min(1.0, most) * 1.05], tickformat=".0%")
+    upright = {"nticks": 3, "range": [0, min(1.0, most) * 1.05], "tickformat": ".0%"}
+    rows = {outlet: [_band(part), _line(part)] for outlet, part in parts.items()}
+    figure = rows_apart(rows, 40 + HEIGHT * max(len(outlets), 1), GAP, upright)
+    widened(figure, frame["period"], "%Y" if len(frame) and frame["label"].iloc[0].isdigit() else "%b %Y")
     return figure, alt(frame)
 
 
@@ -58,6 +45,7 @@ def _line(rows: pd.DataFrame) -> go.Scatter:
         mode="lines+markers",
         line={"color": palette.ACCENT, "width": 2},
         marker={"size": 9, "color": palette.ACCENT},
+        cliponaxis=False,  # a dot at all of it is whole
         error_y=interval(rows, palette.MUTED) if len(rows) == 1 else None,  # a single time has no band
         customdata=rows[["hits", "total", "what", "label", "low", "high", DRILL]],
         hovertemplate="%{customdata[3]}: %{y:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[2]})<br>"

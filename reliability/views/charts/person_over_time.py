@@ -4,45 +4,37 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from reliability.views import palette, wording
-from reliability.views.charts.chart import Chart, label, layout, row_drills, widened
+from reliability.views.charts.chart import Chart, row_drills, rows_apart, whole_ticks, widened
 from reliability.views.frames import DRILL
 
 ROW_HEIGHT = 76  # pixels of one outlet
+GAP = 0.4  # of all that lies between outlets
 
 
 def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     """A row of bars an outlet, all with the same axes."""
     outlets = list(dict.fromkeys(frame["outlet_name"]))
-    figure = make_subplots(
-        rows=max(len(outlets), 1),
-        cols=1,
-        shared_xaxes=True,
-        vertical_spacing=0.4 / len(outlets) if len(outlets) > 1 else 0,
-        subplot_titles=[label(outlet) for outlet in outlets] or None,
-    )
     most = int(frame["statements"].max()) if len(frame) else 1
-    for row, outlet in enumerate(outlets, 1):
-        rows = frame[frame["outlet_name"] == outlet]
-        bars = go.Bar(
-            x=rows["period"],
-            y=rows["statements"],
-            marker_color=palette.ACCENT,
-            customdata=rows[["label", "outlet_name"]].assign(
-                said=[wording.counted(int(said), "statement") for said in rows["statements"]], asked=rows[DRILL]
-            ),
-            hovertemplate="%{customdata[1]}, %{customdata[0]}: %{customdata[2]}<extra></extra>",
-        )
-        figure.add_trace(bars, row=row, col=1)
-    layout(figure, 40 + ROW_HEIGHT * max(len(outlets), 1), bargap=0.15)
-    figure.update_annotations(x=0, xanchor="left", font={"size": 12})
-    figure.update_layout(margin_t=24)
-    figure.update_xaxes(showgrid=False)
+    height = 40 + ROW_HEIGHT * max(len(outlets), 1)
+    upright = {**whole_ticks(most, 3), "range": [0, most * 1.05], "tickformat": ",d"}
+    rows = {outlet: [_bars(frame[frame["outlet_name"] == outlet])] for outlet in outlets}
+    figure = rows_apart(rows, height, GAP, upright).update_layout(bargap=0.15)
     widened(figure, frame["period"])
-    figure.update_yaxes(nticks=3, range=[0, most * 1.05], tickformat=",d")
     return figure, alt(frame)
+
+
+def _bars(rows: pd.DataFrame) -> go.Bar:
+    return go.Bar(
+        x=rows["period"],
+        y=rows["statements"],
+        marker_color=palette.ACCENT,
+        customdata=rows[["label", "outlet_name"]].assign(
+            said=[wording.counted(int(said), "statement") for said in rows["statements"]], asked=rows[DRILL]
+        ),
+        hovertemplate="%{customdata[1]}, %{customdata[0]}: %{customdata[2]}<extra></extra>",
+    )
 
 
 def alt(frame: pd.DataFrame) -> str:

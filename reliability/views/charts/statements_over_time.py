@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from reliability.views import frames, palette, wording
-from reliability.views.charts.chart import Chart, by_row, layout, widened
+from reliability.views.charts.chart import Chart, by_row, layout, whole_ticks, widened
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 BRUSH = 110  # pixels of a small one
@@ -32,7 +32,8 @@ def statements_over_time_chart(frame: pd.DataFrame, *, brush: bool = False) -> t
         figure.update_layout(dragmode="select", selectdirection="h")
     figure.update_xaxes(showgrid=False)
     widened(figure, frame["period"])
-    figure.update_yaxes(nticks=4, rangemode="tozero")
+    most = int(frame["statements"].max()) if len(frame) else 1
+    figure.update_yaxes(**whole_ticks(most, 4), rangemode="tozero")
     return figure, alt(frame)
 
 

@@ -223,7 +223,7 @@ def test_two_numbers_joined_by_and_are_two_figures() -> None:
         "one resident said", "One heated exchange followed.", "the two countries", "both two men",
         # results, idioms, compounds
         "won 3-1", "3:1", "24/7", "a two-state solution", "one-sided", "no one said", "on the one hand",
-        "one more thing", "one day it will end", "He scores.",
+        "one more thing", "one day it will end", "He scores.", "about 1.99 x 10^30 kg",
     ],
 )  # fmt: skip
 def test_what_is_no_figure(text: str) -> None:

@@ -120,6 +120,8 @@ def test_what_is_below_zero(tenths: int) -> None:
         f"−{amount} percent",
         f"minus {amount} per cent",
         f"-{amount}°C",
+        f"-{amount} C",
+        f"cold,minus {amount} F",
         f"{amount} degrees below zero",
     ):
         quantity = only(f"It was {text} in May.")
@@ -147,6 +149,8 @@ def test_what_is_below_zero(tenths: int) -> None:
         ("About 1.200 people fled.", 1200, 1200, "person"),
         ("8 million pounds was stolen", 8e6, 8e6, "GBP"),
         ("It was 38C (100F).", None, None, None),
+        ("It was 38 C (100 F).", None, None, None),
+        ("In Oster,23 people fled.", 23, 23, "person"),
     ],
 )
 def test_values_that_were_read_wrongly_once(text: str, low: float | None, high: float, unit: str) -> None:

@@ -180,3 +180,46 @@ def test_shares_are_named_where_their_labels_do_not_meet() -> None:
     for high, ticks in ((0.9, [0, 0.5]), (0.3, [0, 0.2]), (0.05, [0, 0.02])):
         figure, _ = chart.drawn(pd.DataFrame(chart.example).assign(share=high / 2, low=0.0, high=high))
         assert list(figure.layout.xaxis.tickvals) == ticks
+
+
+def test_voices_of_the_same_rate_do_not_hide_one_another() -> None:
+    frame = example("words-by-voice").assign(rate=0.0)
+    figure, _ = charts()["words-by-voice"].drawn(frame)
+    places = [(x, y) for marks in figure.data for x, y in zip(marks.x, marks.y, strict=True)]
+    assert len(set(places)) == len(frame)
+    named = dict(zip(figure.layout.yaxis.tickvals, figure.layout.yaxis.ticktext, strict=True))
+    for marks in figure.data:
+        assert [named[round(y)] for y in marks.y] == [row[0] for row in marks.customdata]
+        assert all(row[-1].startswith("judging-words") for row in marks.customdata)
+
+
+@pytest.mark.parametrize("code", ["person-over-time", "statements-over-time"])
+def test_an_axis_that_counts_to_few_names_whole_numbers_alone(code: str) -> None:
+    few, _ = charts()[code].drawn(example(code).assign(statements=1))
+    many, _ = charts()[code].drawn(example(code).assign(statements=9))
+    assert (few.layout.yaxis.dtick, many.layout.yaxis.dtick) == (1, None)
+
+
+@pytest.mark.parametrize("code", ["outlet-rates", "outlets-over-time", "outlet-shares", "words-by-voice"])
+def test_a_dot_at_the_end_of_an_axis_is_whole(code: str) -> None:
+    figure, _ = charts()[code].drawn(example(code))
+    dots = [trace for trace in figure.data if "markers" in (trace.mode or "")]
+    assert dots
+    assert {trace.cliponaxis for trace in dots} == {False}
+
+
+def test_the_names_of_all_parts_have_room_beside_one_outlet() -> None:
+    chart = charts()["outlet-parts"]
+    one = pd.DataFrame(chart.example).iloc[[0]]
+    frame = pd.concat([one.assign(part=f"part {n}", place=n) for n in range(9)])
+    figure, _ = chart.drawn(frame)
+    assert figure.layout.height * figure.layout.legend.maxheight >= 9 * 20
+
+
+def test_an_axis_of_indicators_without_an_interval_ends_behind_its_values() -> None:
+    frame = example("outlet-indicators").assign(low=None, high=None).astype({"low": float, "high": float})
+    figure, _ = charts()["outlet-indicators"].drawn(frame)
+    for marks in figure.data:
+        axis = figure.layout[f"xaxis{marks.xaxis.removeprefix('x')}"]
+        assert axis.range[1] > max(marks.x)
+        assert axis.tickvals[1] > axis.range[1] / 10

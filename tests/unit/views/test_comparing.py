@@ -105,13 +105,13 @@ def test_cues_are_shared_out_over_kinds_of_speakers_with_intervals_and_each_cell
     doubting = comparing.CUE_SHARES[0]
     frame, cells = comparing.cue_kind_frame(rows, beside("a", "b"), doubting, {})
     assert list(frame["Kind of speaker"]) == ["Government", "Legislature, parties"]
-    assert list(frame["The Alder"]) == ["25% of 20 (11 to 47)", "100% of 5 (57 to 100)"]
+    assert list(frame["The Alder"]) == ["25% of 20 (11\u00a0to\u00a047)", "100% of 5 (57\u00a0to\u00a0100)"]
     assert list(frame["Birch"]) == ["", ""]
     assert cells["The Alder"][0] == drill(
         Counted.STATEMENTS, outlet=("a",), speaker_kind=("government",), cue=("claim", "distancing")
     )
     wide, _ = comparing.cue_kind_frame(rows, beside("a", "b"), doubting, {("a", doubting.pair): 4.0})
-    assert wide["The Alder"][0] == "25% of 20 (5 to 66)"
+    assert wide["The Alder"][0] == "25% of 20 (5\u00a0to\u00a066)"
 
 
 def test_cues_that_doubt_are_shares_of_all_statements() -> None:

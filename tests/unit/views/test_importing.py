@@ -81,10 +81,10 @@ def test_a_row_of_the_table_of_files_is_read() -> None:
 
 def test_jobs_are_told_by_their_kind() -> None:
     again = replace(JOB, kind=JobKind.REANALYSE, title="articles that an older engine read", message="9 read again")
-    assert importing.job_title(JOB) == "**\\*a\\*\\.csv** into tarn: done"
+    assert importing.job_title(JOB, "The Tarn") == "**\\*a\\*\\.csv** into The Tarn: done"
     assert importing.job_counts(JOB) == "3 added, 1 changed, 2 already there, 0 refused"
     assert importing.job_counts(replace(JOB, changed=0)) == "3 added, 2 already there, 0 refused"
-    assert importing.job_title(again) == "**Reading again** in tarn: done"
+    assert importing.job_title(again, "The Tarn") == "**Reading again** in The Tarn: done"
     assert importing.job_counts(again) == "Articles that an older engine read · 9 read again"
 
 

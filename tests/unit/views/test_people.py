@@ -11,14 +11,17 @@ from reliability.store.rows import (
     CueRow,
     Listed,
     NamedBy,
-    PersonDay,
+    PersonDays,
     ProposalRow,
     SpeakerRow,
     StatementRow,
     Verdicts,
 )
 from reliability.views import correcting, people
-from reliability.views.state import ViewState
+from reliability.views.drills import read_drill
+from reliability.views.state import Choices, ViewState
+
+EVERY = Choices(offered={"outlet": {f"o{n}": f"Outlet {n}" for n in range(300)}})
 
 MARA = Listed("n:mara-veldt", "Mara Veldt", 2, "person", ("government", "unknown"), "Tarn", 0.61, 14, 6, 3)
 
@@ -42,11 +45,22 @@ def test_words_cues_and_bodies_are_told_outlet_by_outlet() -> None:
 
 
 def test_statements_over_time_have_a_row_an_outlet_and_one_for_all_others() -> None:
-    rows = [PersonDay(date(2031, 5, 1 + n), f"o{n}", f"Outlet {n}", 9 - n) for n in range(8)]
-    frame = people.days_frame([*rows, PersonDay(None, "o0", "Outlet 0", 5)], "n:mara-veldt")
+    outlets = tuple((f"o{n}", f"Outlet {n}", 309 - n) for n in range(300))
+    days = {date(2031, 5, 1 + n % 9): 0 for n in range(300)}
+    for n, (_, _, number) in enumerate(outlets):
+        days[date(2031, 5, 1 + n % 9)] += number
+    cells = tuple((date(2031, 5, 1 + n), f"o{n}", 309 - n) for n in range(6))
+    frame = people.days_frame(PersonDays(outlets, cells, days), "n:mara-veldt")
     assert list(dict.fromkeys(frame["outlet_name"])) == [f"Outlet {n}" for n in range(6)] + [people.OTHERS]
-    assert frame["statements"].sum() == sum(row.statements for row in rows), "undated ones are in no curve"
-    assert people.days_frame([], "n:mara-veldt").empty
+    assert frame["statements"].sum() == sum(days.values())
+    assert set(frame[frame["statements"] == 0]["drill"]) == {""}
+    first = frame.iloc[0]
+    opens = "statements?outlet=o0&speaker=n%3Amara-veldt&since=2031-05-01&until=2031-05-01"
+    assert (first["statements"], first["drill"]) == (309, opens)
+    asked, left = read_drill(frame[frame["outlet_name"] == people.OTHERS]["drill"].iloc[0], EVERY)
+    assert asked is not None
+    assert (len(asked.own.outlets), left) == (294, ()), "all others are named, however many"
+    assert people.days_frame(PersonDays((), (), {}), "n:mara-veldt").empty
 
 
 def row(kind: CorrectionKind, old: object, new: object, code: str = "") -> CorrectionRow:

@@ -61,11 +61,35 @@ def test_literal_text_has_no_bare_punctuation(text: str) -> None:
         (200, 999, "200 to 999"),
         (0, 9, "0 to 9"),
         (66.6667, 66.6667, "66.7"),
+        (16.6667, 16.6667, "16.7"),
         (1.125, 1.125, "1.125"),
+        (2.2074, 2.2074, "2.2074"),
+        (0.00125, 0.00125, "0.00125"),
     ],
 )
 def test_bounds(low: float | None, high: float | None, words: str) -> None:
     assert wording.bounds(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "words"),
+    [
+        ("veldtian", "400 Veldtians", "400 Veldtians"),
+        ("veldtian", "400 mostly young Veldtians", "400 Veldtians"),
+        ("tarn dollar", "400 Tarn dollars", "400 Tarn dollars"),
+        ("tank", "400 tanks", "400 tanks"),
+        ("tank", "400 TANKS", "400 tanks"),
+        ("tank", "Four Hundred Tanks", "400 tanks"),
+        ("EUR", "400 euros", "400 EUR"),
+    ],
+)
+def test_a_unit_has_the_capital_of_its_text(unit: str, text: str, words: str) -> None:
+    assert wording.measured(400, 400, unit, text) == words
+
+
+def test_days_and_shares_stay_on_one_line() -> None:
+    told = wording.unbroken("36.2 % owned since 2013-06-28, half of it since 2019-03; see a-b-1 and 12013-06")
+    assert told == "36.2\u00a0% owned since 2013\u201106\u201128, half of it since 2019\u201103; see a-b-1 and 12013-06"
 
 
 def test_counts_and_days() -> None:
