@@ -20,7 +20,7 @@ from reliability.settings import settings
 LENGTH: Final = 12  # hex digits of a stage's hash
 STAGES: Final = ("text", "extract", "link", "figures", "flags")  # folders of code; each builds on the values of model/
 TABLES: Final = {  # of data/lexicons, by the stage that reads them
-    "extract": ("inner_words",),
+    "extract": ("act_words", "inner_words"),
     "link": (
         "body_clues",
         "body_nouns",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reliability.extract.acts import without_acts
 from reliability.extract.blocks import read_by_blocks
 from reliability.extract.encoder import attribution_model
 from reliability.extract.entities import pipeline_names
@@ -37,7 +38,7 @@ def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | 
     left_out = layout.not_counted
     headed = ended_by_source(text, layout, found.attributions, found.names)
     spoken = with_answers(text, layout, with_signed(text, layout, found.attributions, found.names), found.names)
-    outer = [m for m in (*spoken, *headed) if not _lies_in(m.content, left_out)]
+    outer = [m for m in without_acts(text, (*spoken, *headed)) if not _lies_in(m.content, left_out)]
     read = {m.cue for m in outer if m.cue}  # inside an answer the first reading has found some already
     inner = [m for m in inner_attributions(text, words, layout, outer, model, cues) if m.cue not in read]
     return Mentions(

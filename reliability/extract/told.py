@@ -42,6 +42,7 @@ _AUXILIARIES: Final = frozenset(
     "only just previously recently always ever often even then so far".split()
 )
 _SELF: Final = frozenset("my our your".split())
+_SUBJECTS: Final = frozenset("he she they we i it there he's she's they're they've we're it's".split())
 _BE: Final = frozenset("is are was were be been being".split())
 _UNREAL: Final = frozenset(
     "to will would can could may might should must shall not never cannot no nor neither without if unless let ca "
@@ -199,6 +200,8 @@ class _Sentence:
         word, behind = self._low[at], self._word(at + 2)
         if word not in self._cues.reporting and word not in self._cues.stances and word not in _listed("shows"):
             return None
+        if word in _listed("verb clause") and self._word(at + 1) in _SUBJECTS:
+            return self._of_subject(at, at + 1)
         if self._word(at + 1) != "that" or self._relative(at + 2) or not behind[:1].isalnum():
             return None  # "a bill that would"
         if word in _listed("seldom") or not self._verb_place(at):

@@ -31,6 +31,8 @@ def found(sentence: str) -> list[tuple[str, str, str]]:
         ("despite accusations of the worst faith, the council goes on", "", "accusations", "the worst faith"),
         ("Oster has always maintained that the mill is safe", "Oster", "has always maintained", "the mill is safe"),
         ("a plea by the council to stop the trains", "the council", "plea", "to stop the trains"),
+        ("some families feel it is too late for the dam", "some families", "feel", "it is too late for the dam"),
+        ("the suspect claimed he was alone in the mill", "the suspect", "claimed", "he was alone in the mill"),
         ("claims by the opposition on the use of gas", "the opposition", "claims", "the use of gas"),
         ("three men are believed to be hiding there", "", "are believed", "three men … to be hiding there"),
         ("a gas believed to be chlorine was dropped there", "", "believed", "a gas … to be chlorine"),
