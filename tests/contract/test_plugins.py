@@ -226,9 +226,8 @@ def test_a_planted_list_speaks_on_the_outlets_card_and_in_the_documents(
     (folder / "source.toml").write_text(SOURCE, encoding="utf-8")
     (folder / "listings.csv").write_text(ROWS, encoding="utf-8")
     forget()
-    told = words(open_page("outlets", project="mine", tab="The outlets")).replace(
-        "\\", ""
-    )  # what Markdown would take for marks is escaped
+    told = words(open_page("outlets", project="mine", tab="The outlets"))
+    told = told.replace("\\", "").replace("\u2011", "-")  # escaped for Markdown; no line breaks within a day
     assert "Weir List lists Agency R. as “Green” (2026-11-01)" in told
     row = "| `weir-2026` | [Weir List](https://weir.example), Weir Foundation; 1 | CC0-1.0 | 2026-11-01 | "
     assert f"{row}`weir-list/listings.csv` 1 |" in documents.sources_section()
