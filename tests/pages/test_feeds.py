@@ -27,7 +27,7 @@ def test_a_feed_is_added_with_its_outlet_to_a_project(open_page: Open, database:
     assert not app.exception
     (row,) = database.feeds()
     assert (row.project, row.address, row.details) == ("empty", AT, Details(chosen_outlet("Reuters", "reuters")))
-    assert "Into empty as Reuters. Not asked yet; it is asked in a moment." in said(app)
+    assert "Into Empty as Reuters. Not asked yet; it is asked in a moment." in said(app)
     assert app.text_input(key="feed_added_1_address").value == ""
 
 
