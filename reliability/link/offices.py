@@ -40,7 +40,7 @@ def typed_by_record(speaker: Speaker, scene: Scene, registry: Registry) -> Speak
     if not speaker.named or speaker.collective or speaker.role or speaker.types != (SpeakerType.UNKNOWN,):
         return speaker
     terms = registry.people().ever(speaker.name) or _heads_called(speaker.name, scene, registry)
-    if not terms or not _is_at_home(terms[0], scene.text, registry):
+    if not terms or not _is_at_home(terms[0], scene, registry):
         return speaker
     day = scene.published.isoformat() if scene.published is not None else ""
     held = [term for term in terms if not day or term.valid_from <= day]
@@ -69,12 +69,9 @@ def _cited(term: Term, registry: Registry) -> str:
     return f"{term.office}, {held}, {registry.sources[term.source_id].title}"
 
 
-def _is_at_home(term: Term, text: str, registry: Registry) -> bool:
+def _is_at_home(term: Term, scene: Scene, registry: Registry) -> bool:
     """Whether a text is about the place of an office, or names any body of its country ("the Bundestag")."""
-    if _is_context(term, text, registry):
-        return True
-    named = (registry.organisations[body] for _, _, body in registry.find_organisation_names(text))
-    return bool(term.country) and any(body.country == term.country for body in named)
+    return _is_context(term, scene.text, registry) or (bool(term.country) and term.country in scene.countries_of_bodies)
 
 
 def _is_context(term: Term, text: str, registry: Registry) -> bool:

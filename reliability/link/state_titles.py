@@ -83,6 +83,13 @@ class Scene:
         """The states that the text names; looked for where a title asks for one."""
         return states_in(self.text, self.persons, self.registry)
 
+    @cached_property
+    def countries_of_bodies(self) -> frozenset[str]:
+        """Where the bodies are at home that the text names; looked for where somebody of no stated office may hold
+        one."""
+        bodies = {body for _, _, body in self.registry.find_organisation_names(self.text)}
+        return frozenset(filter(None, (self.registry.organisations[body].country for body in bodies)))
+
 
 def with_state(speaker: Speaker, scene: Scene, registry: Registry) -> Speaker:
     """The speaker with the state of its title, where the title stands without one, the text names the state somewhere
