@@ -19,8 +19,9 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -97,22 +98,19 @@ def fingerprint(shared: Path, measured: MeasuredSet) -> str:
     return hashlib.sha256(b"".join(digests)).hexdigest()[:12]
 
 
-def measure(shared: Path, sets: Iterable[MeasuredSet]) -> dict[str, Scores]:
-    """The scores of each set by its name. Raises OSError where a file of the set or its scorer is missing."""
+def measure(shared: Path, sets: Iterable[MeasuredSet], every: Mapping[str, int] | None = None) -> dict[str, Scores]:
+    """The scores of each set by its name; of a set that `every` names, over each so many of its rows. Raises OSError
+    where a file of the set or its scorer is missing."""
     wanted = list(sets)
-    analysed: dict[str, dict[str, Record]] = {}
+    rows = {one.name: records(shared / one.file)[:: (every or {}).get(one.name, 1)] for one in wanted}
+    held = {one.name for one in wanted}
+    results = analysed({one: rows[one.name] for one in wanted if one.within not in held})
     scores: dict[str, Scores] = {}
-    for one in sorted(wanted, key=lambda one: one.within is not None):  # what lies within another set comes after it
-        rows = records(shared / one.file)
-        if one.kind == "cases":
-            scores[one.name] = case_scores(rows, tool(shared, "run_cases"))
-            continue
-        whole = one.within if one.within in analysed else one.name
-        if whole not in analysed:
-            analysed[whole] = analysed_rows(rows, one)
-        score = gold_scores if one.kind == "gold" else external_scores
-        scores[one.name] = score(shared, one, rows, analysed[whole])
-    return {one.name: scores[one.name] for one in wanted}
+    for one in wanted:
+        score = {"gold": gold_scores, "external": external_scores, "cases": case_scores}[one.kind]
+        found = results[one.within if one.within in held else one.name]
+        scores[one.name] = score(shared, one, rows[one.name], found)
+    return scores
 
 
 def records(path: Path) -> list[Record]:
@@ -139,39 +137,55 @@ def tool(shared: Path, name: str) -> ModuleType:
     return module
 
 
-def analysed_rows(rows: Iterable[Record], measured: MeasuredSet) -> dict[str, Record]:
-    """The analysis JSON of each row by the id of its article; a row that was refused has none."""
-    columns = GOLD_COLUMNS if measured.kind == "gold" else ("id", "text")
+def analysed(sets: Mapping[MeasuredSet, list[Record]]) -> dict[str, list[Record]]:
+    """What the analysis of each row says as JSON, an analysis or a refusal, by the name of the set. All sets go through
+    the same processes, since to start these takes as long as to read many an article."""
+    with tempfile.TemporaryDirectory() as folder:  # files, since bytes that were uploaded have an end to their size
+        results = analyses(Input.from_path(path) for one, rows in sets.items() for path in written(one, rows, folder))
+        said = [refusal_json(result) if isinstance(result, Refusal) else to_json(result) for result in results]
+    if len(said) != sum(map(len, sets.values())):
+        raise ValueError(f"{len(said)} results for {sum(map(len, sets.values()))} rows")
+    rest = iter(said)
+    return {one.name: list(islice(rest, len(rows))) for one, rows in sets.items()}
+
+
+def written(one: MeasuredSet, rows: list[Record], folder: str) -> Iterator[Path]:
+    """The files of a set: each case is a file of its own, the rows of another set are the lines of one."""
+    if one.kind == "cases":
+        for number, row in enumerate(rows):
+            path = Path(folder, f"{number:04d}.{row['format']}")
+            path.write_text(row["text"], encoding="utf-8")
+            yield path
+        return
+    columns = GOLD_COLUMNS if one.kind == "gold" else ("id", "text")
     given = [{column: row.get(column) for column in columns} | {"title": row.get("title") or ""} for row in rows]
     data = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in given).encode("utf-8", "surrogatepass")
-    with tempfile.TemporaryDirectory() as folder:  # a file, since bytes that were uploaded have an end to their size
-        path = Path(folder, f"{measured.name}.jsonl")
-        path.write_bytes(data)
-        made = [to_json(result) for result in analyses([Input.from_path(path)]) if not isinstance(result, Refusal)]
-    return {analysis["article"]["id"]: analysis for analysis in made}
+    path = Path(folder, f"{one.name}.jsonl")
+    path.write_bytes(data)
+    yield path
 
 
-def gold_scores(shared: Path, one: MeasuredSet, rows: list[Record], found: Mapping[str, Record]) -> Scores:
+def by_id(found: Iterable[Record]) -> dict[str, Record]:
+    """The analyses by the id of their article; a row that was refused has none."""
+    return {one["article"]["id"]: one for one in found if "article" in one}
+
+
+def gold_scores(shared: Path, one: MeasuredSet, rows: list[Record], found: list[Record]) -> Scores:
     """By score_analysis.py."""
-    return numbers(tool(shared, "score_analysis").score({row["id"]: row for row in rows}, found, None))
+    return numbers(tool(shared, "score_analysis").score({row["id"]: row for row in rows}, by_id(found), None))
 
 
-def external_scores(shared: Path, one: MeasuredSet, rows: list[Record], found: Mapping[str, Record]) -> Scores:
+def external_scores(shared: Path, one: MeasuredSet, rows: list[Record], found: list[Record]) -> Scores:
     """By score_external.py, whose functions bear the names of the sets."""
-    return numbers(getattr(tool(shared, "score_external"), one.name)(rows, found, None))
+    return numbers(getattr(tool(shared, "score_external"), one.name)(rows, by_id(found), None))
 
 
-def case_scores(rows: list[Record], scorer: ModuleType) -> Scores:
-    """By run_cases.py: cases right in per cent, and the mean of their classes. Each case is a file of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder, f"{number:04d}.{row['format']}") for number, row in enumerate(rows)]
-        for path, row in zip(paths, rows, strict=True):
-            path.write_text(row["text"], encoding="utf-8")
-        results = list(analyses(Input.from_path(path) for path in paths))
+def case_scores(shared: Path, one: MeasuredSet, rows: list[Record], found: list[Record]) -> Scores:
+    """By run_cases.py: cases right in per cent, and the mean of their classes."""
+    scorer = tool(shared, "run_cases")
     right: Counter[str] = Counter()
     of: Counter[str] = Counter()
-    for row, result in zip(rows, results, strict=True):
-        value = refusal_json(result) if isinstance(result, Refusal) else to_json(result)
+    for row, value in zip(rows, found, strict=True):
         of[row["class"]] += 1
         right[row["class"]] += not scorer.check(row["expected"], scorer.summary(value))
     return {

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from reliability import resources
@@ -41,6 +41,7 @@ TABLES: Final = {  # of data/lexicons, by the stage that reads them
     "flags": ("flag_terms", "flag_thresholds", "person_words"),
 }
 _PACKAGE: Final = Path(__file__).resolve().parent
+_PARSING: Final = Lock()  # two threads that parse at once end Python 3.11 with a SystemError (CPython issue 106905)
 _DOCUMENTED: Final = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -51,11 +52,12 @@ def stages() -> tuple[tuple[str, str], ...]:
     Reads the package's own source and the checksums of data/; loads no model. Raises ResourceError where data/ is
     incomplete.
     """
-    shared = _digest(_PACKAGE / "pipeline.py", *_code("model"))
     own = {stage: [resources.lexicon_sha256(name) for name in names] for stage, names in TABLES.items()}
-    code = tuple((stage, _short(shared, _digest(*_code(stage)), *own.get(stage, ()))) for stage in STAGES)
     files = (f"{name} {digest}" for name, digest in resources.attribution_model().files)
-    tables = _short(resources.registry_sha256(), _digest(*_code("registry")))
+    with _PARSING:
+        shared = _digest(_PACKAGE / "pipeline.py", *_code("model"))
+        code = tuple((stage, _short(shared, _digest(*_code(stage)), *own.get(stage, ()))) for stage in STAGES)
+        tables = _short(resources.registry_sha256(), _digest(*_code("registry")))
     return (*code, ("model", _short(models(), *files)), ("registry", tables))
 
 
@@ -90,24 +92,29 @@ def meaning(source: str) -> str:
     Equal on every Python from 3.11 on: fields that a later Python added are empty in our code, and empty ones are
     left out.
     """
-    return " ".join(_parts(ast.parse(source)))
+    parts: list[str] = []
+    _tell(ast.parse(source), parts)
+    return " ".join(parts)
 
 
-def _parts(node: object) -> Iterator[str]:
+def _tell(node: object, parts: list[str]) -> None:
+    """Adds what a part of the tree means. A list that is handed on, because values that a generator hands up through
+    every level of the tree take most of a second of each process that starts."""
     if isinstance(node, ast.AST):
         if isinstance(node, _DOCUMENTED) and node.body and _is_text(node.body[0]):
             node.body = node.body[1:]
-        yield type(node).__name__
-        for name, value in ast.iter_fields(node):
-            if value not in (None, []):
-                yield name
-                yield from _parts(value)
-        yield ";"
+        parts.append(type(node).__name__)
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if value is not None and value != []:
+                parts.append(name)
+                _tell(value, parts)
+        parts.append(";")
     elif isinstance(node, list):
         for item in node:
-            yield from _parts(item)
+            _tell(item, parts)
     else:
-        yield repr(node)
+        parts.append(repr(node))
 
 
 def _is_text(statement: ast.stmt) -> bool:

@@ -17,10 +17,11 @@ from tests.accuracy.gate import (
     PAGES,
     fallen,
     fingerprint,
+    gold,
+    link_mark,
     link_name,
-    link_sets,
+    link_scores,
     measure,
-    rows,
     sets,
 )
 
@@ -38,10 +39,9 @@ def floors_of(name: str) -> dict[str, Any]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["hard cases", "PolNeAR dev"])
 def test_no_score_falls_below_its_floor(name: str) -> None:
-    available = sets()
-    if name not in available:
+    if name not in sets():
         pytest.skip(f"{name} is not at hand (it needs ../shared)")
-    articles = rows(available[name])
+    articles = gold(name)
     floors = floors_of(name)
     assert floors["fingerprint"] == fingerprint(articles), f"the set changed: {REPIN}"
     below = fallen(measure(articles, outer=name in OUTER), floors)
@@ -51,7 +51,7 @@ def test_no_score_falls_below_its_floor(name: str) -> None:
 @pytest.fixture(scope="module")
 def linked() -> dict[str, Scores]:
     """The scores of every set at hand: their articles are analysed once for the tests of this module."""
-    return link_quality.measure(shared_folder(), link_sets())
+    return link_scores()
 
 
 @pytest.mark.model
@@ -64,7 +64,7 @@ def test_nothing_that_linking_makes_falls_below_its_floor(
     if one.name not in linked:
         pytest.skip(f"{one.file} or its scorer is not at hand (it needs ../shared)")
     floors = floors_of(link_name(one))
-    assert floors["fingerprint"] == link_quality.fingerprint(shared_folder(), one), f"the set changed: {REPIN}"
+    assert floors["fingerprint"] == link_mark(one), f"the set changed: {REPIN}"
     below = fallen(linked[one.name], floors)
     assert not below, f"fell below {floors}: {below}; if it is worth it: {REPIN} --lower"
 

@@ -42,8 +42,15 @@ QUIET = """while_ms => {
         window.lastChange = performance.now();
     return performance.now() - window.lastChange > while_ms;
 }"""
+STATE = """() => {
+    const app = document.querySelector("[data-test-script-state]");
+    const now = performance.now();
+    return `script ${app?.dataset.testScriptState}, last change ${Math.round(now - window.lastChange)} ms ago, `
+        + [...document.querySelectorAll("[data-stale=true], [data-testid=stSkeleton]")].length + " waiting, heading: "
+        + document.querySelector("h1")?.textContent;
+}"""
 QUIET_MS = 500
-PATIENCE = 40  # seconds: other tests may run beside
+PATIENCE = 120  # seconds: other tests may run beside, on a slow machine
 
 
 def drawn(page: Page, address: str) -> Page:
@@ -57,7 +64,7 @@ def settled(page: Page) -> Page:
     page.evaluate("window.lastChange = performance.now()")
     deadline = time.monotonic() + PATIENCE
     while not page.evaluate(QUIET, QUIET_MS):  # the page's policy forbids Playwright to wait in the page
-        assert time.monotonic() < deadline, "the page never stands still"
+        assert time.monotonic() < deadline, f"the page never stands still: {page.evaluate(STATE)}"
         page.wait_for_timeout(50)
     return page
 
