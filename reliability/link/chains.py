@@ -11,6 +11,8 @@ from typing import Final
 
 from reliability.link.blocks import Blocks
 from reliability.link.outlets import asked_as, filed_as, named_outlet, same_outlet
+from reliability.link.resolve.descriptions import POLL
+from reliability.link.words import words_for
 from reliability.model.article import Article, ArticleOutlet, CreditMention, Layout
 from reliability.model.attribution import Attribution, CueClass
 from reliability.model.chain import Chain, ChainNode, NodeKind
@@ -25,6 +27,11 @@ REACH: Final = 2_000  # characters from a statement to a credit in its sentence;
 PUBLISHER: Final = "publisher"  # the node's id where nobody knows who published
 _HELPED: Final = ("contribut", "h/t", "via")  # wordings of a credit that carries nobody's words
 _GOES_ON: Final = re.compile(r"(?i)interview|conversation|told|tell|speaking|spoke|talk")
+_AIM: Final = re.compile(r"to\s")
+_ANYBODY: Final = words_for("no one in particular")
+_MARKS: Final = '“"‘'
+_THINGS: Final = frozenset({SpeakerType.DOCUMENT, SpeakerType.UNKNOWN})  # "a law that asks for | a licence"
+_TELLS_NOTHING: Final = frozenset({CueClass.BELIEF, CueClass.ORDER})  # who doubts or asks for words passes none on
 _MAY_BE_OUTLETS: Final = frozenset({SpeakerType.MEDIA, SpeakerType.DOCUMENT, SpeakerType.UNKNOWN})
 
 
@@ -56,9 +63,9 @@ def build_chains(
     paths: dict[tuple[ChainNode, ...], list[str]] = {}
     for attribution in attributions:
         speaker = by_id.get(attribution.speaker or "")
-        if speaker is None or not _hands_on(article.text, attribution, registry):
-            continue
         outers = _outers(attribution, attribution_of, by_id)
+        if speaker is None or not _hands_on(article.text, attribution, outers, speaker, registry):
+            continue
         credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)
         quoting = (through[attribution.id],) if attribution.id in through else ()
         behind = (cast.node_of(voice) for voice in (*quoting, speaker.id))
@@ -74,20 +81,34 @@ def _handed_on(outers: Sequence[Attribution], credit: CreditMention | None, cast
         if credit is not None and not any(span.covers(credit.span) for span in outer.content):
             yield _node(credit)
             credit = None
-        if outer.speaker is not None:
+        if outer.speaker is not None and outer.cue_class not in _TELLS_NOTHING:
             yield cast.node_of(outer.speaker)
     if credit is not None:
         yield _node(credit)
 
 
-def _hands_on(text: str, attribution: Attribution, registry: Registry) -> bool:
-    """Whether somebody passed words on: who is said to hold, want or plan something need have told nobody."""
+def _hands_on(
+    text: str, attribution: Attribution, outers: Sequence[Attribution], speaker: Speaker, registry: Registry
+) -> bool:
+    """Whether somebody passed words on: who is said to hold, want or plan something need have told nobody. In another's
+    words neither have just anybody, those whom a poll asked, and who "agreed | to go"."""
     if attribution.cue_class is CueClass.BELIEF:
         return False
     if attribution.inside is None:
         return True
+    if not speaker.named and (
+        _ANYBODY.issuperset(speaker.name.lower().split())
+        or any(POLL.search(span.of(text)) for outer in outers for span in outer.source)
+    ):
+        return False
+    first = attribution.content[0]
+    if _AIM.match(text, first.start) and any(0 < first.start - span.end < 2 for span in attribution.cue):
+        return False
+    if attribution.cue_class is CueClass.ORDER and (speaker.named or not _THINGS.issuperset(speaker.types)):
+        return True
     words = words_of(" ".join(span.of(text) for span in attribution.cue))
-    return not words or "according" in words or not registry.cues.reporting.isdisjoint(words)
+    told = not words or "according" in words or not registry.cues.reporting.isdisjoint(words)
+    return told or text[first.start] in _MARKS
 
 
 def _node(credit: CreditMention) -> ChainNode:
@@ -177,7 +198,7 @@ def _relays(
     of the paragraph, and beyond it while nobody else speaks; an interview for all that its speaker says.
     """
     starts = [s.start for s in layout.sentences]
-    carriers = [c for c in places if not c.whole and not c.wording.startswith(_HELPED)]
+    carriers = [c for c in places if not c.whole and not c.wording.startswith(_HELPED) and c.wording != "source"]
     headings = [c for c in places if c.wording == "from"]
     paragraphs = [p.start for p in layout.paragraphs]
     by_sentence: dict[int, list[CreditMention]] = {}

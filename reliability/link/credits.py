@@ -279,11 +279,12 @@ def _wording(text: str, span: Span, sources: SpanIndex[None], registry: Registry
     front = text[max(0, span.start - REACH) : span.start]
     if _REPRINT.search(front):
         return "reprinted"
-    before = _BEFORE.search(front)
-    if before is not None and not _BODY_OF.match(text, span.end, span.end + 30):
+    before = None if _BODY_OF.match(text, span.end, span.end + 30) else _BEFORE.search(front)
+    while before is not None:
         verb = before["verb"]
         if verb is None or verb.lower() in registry.cues.reporting or verb.lower() in _PUBLISHING:
             return " ".join(before["word"].lower().split())
+        before = _BEFORE.search(front, before.start() + 1)  # "a town in | the hills. The mayor told"
     sourced = [source for source, _ in sources.at(Span(max(0, span.start - 12), span.end + 12))]
     if _REPORTER.match(text, span.end, span.end + 20) and any(source.covers(span) for source in sourced):
         return "reporter"

@@ -71,7 +71,7 @@ _RESPONDENTS = re.compile(
     r"(?:thirds?|quarters?|fifths?|in)\b|^(?:a|the|nearly|over|about|more\sthan|just)?\s?(?:vast\s)?(?:majority|half|third|"
     r"quarter)\sof\b)"
 )
-_POLL = re.compile(
+POLL = re.compile(
     r"\b(?P<noun>[Pp]olls?|[Ss]urveys?)\b(?!\s(?:worker|station|place|booth|tax))(?:\s(?:by|from)\s[^,.;:\n]{2,60})?"
 )
 _BEHIND = re.compile(r"\s(?:of|for|to|at|in|with|from|on)\s")
@@ -217,8 +217,8 @@ class Descriptions(Resolver):
         if not _RESPONDENTS.search(phrase.words):
             return None
         at = phrase.span.start
-        behind = _POLL.search(self.text, phrase.span.end, self.view.sentence(at).end)
-        told = [*_POLL.finditer(self.text, max(0, at - FAR), at), *((behind,) if behind is not None else ())]
+        behind = POLL.search(self.text, phrase.span.end, self.view.sentence(at).end)
+        told = [*POLL.finditer(self.text, max(0, at - FAR), at), *((behind,) if behind is not None else ())]
         if not told:
             return None
         noun = told[-1]["noun"].lower().removesuffix("s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -182,9 +183,47 @@ def test_every_chain_begins_with_the_publisher_and_names_nobody_twice(sources: l
         assert len({node.id for node in chain.nodes}) == len(chain.nodes) > 1
 
 
-def test_only_words_that_were_reported_inside_others_are_a_step_more() -> None:
-    text = "[s1 Mara Veldt] [c1 said] [t1 [s2 Jon Orr] [c2 %s] [t2 %s]]."
-    said = paths(text % ("wrote that", "the dam was closed"), person="Mara Veldt|Jon Orr")
-    asked = paths(text % ("has urged", "the town to close the dam"), person="Mara Veldt|Jon Orr")
-    assert [path for path, _ in said] == ["Tarn Post < Mara Veldt", "Tarn Post < Mara Veldt < Jon Orr"]
-    assert [path for path, _ in asked] == ["Tarn Post < Mara Veldt"]
+@pytest.mark.parametrize(
+    ("outer", "source", "cue", "content"),
+    [
+        ("Mara Veldt", "Jon Orr", "wrote that", "the dam was closed"),
+        ("Mara Veldt", "Jon Orr", "has urged", "the town to close the dam"),
+        ("Mara Veldt", "protesters", "chanted", "“Close it”"),
+        ("Mara Veldt", "many engineers", "say", "the dam was closed"),
+    ],
+)
+def test_words_inside_others_are_a_step_more(outer: str, source: str, cue: str, content: str) -> None:
+    assert len(inside(outer, source, cue, content)) == 2
+
+
+@pytest.mark.parametrize(
+    ("outer", "source", "cue", "content"),
+    [
+        ("Mara Veldt", "Jon Orr", "agreed", "to close the dam"),
+        ("Mara Veldt", "Jon Orr", "crossed out", "the dam"),
+        ("Mara Veldt", "some people", "say", "the dam was closed"),
+        ("Mara Veldt", "those", "who said", "the dam was closed"),
+        ("A poll by Tarn University", "voters", "say", "the dam was closed"),
+        ("Mara Veldt", "a law", "requiring", "a closed dam"),
+    ],
+)
+def test_an_aim_just_anybody_and_the_asked_are_no_step(outer: str, source: str, cue: str, content: str) -> None:
+    assert len(inside(outer, source, cue, content)) == 1
+
+
+def inside(outer: str, source: str, cue: str, content: str) -> list[tuple[str, tuple[str, ...]]]:
+    marked = f"[s1 {outer}] [c1 said] [t1 that [s2 {source}] [c2 {cue}] [t2 {content}]]."
+    return paths(marked, person="Mara Veldt|Jon Orr", organisation="Tarn University")
+
+
+@pytest.mark.parametrize("cue", ["doubts", "demanded"])
+def test_who_doubts_or_asks_for_words_passes_none_on(cue: str) -> None:
+    found = paths(
+        f"[s1 Mara Veldt] [c1 {cue}] [t1 that [s2 Jon Orr] [c2 said] [t2 it rained]].", person="Mara Veldt|Jon Orr"
+    )
+    assert "Tarn Post < Jon Orr" in [path for path, _ in found]
+
+
+def test_an_outlet_passes_on_what_stands_in_its_own_words_only() -> None:
+    marked = "[s1 Reuters] [c1 reported] [t1 that it rained], while [s2 Jon Orr] [c2 said] [t2 it snowed]."
+    assert [path for path, _ in paths(marked, person="Jon Orr")] == ["Tarn Post < Reuters", "Tarn Post < Jon Orr"]

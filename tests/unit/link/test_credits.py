@@ -16,6 +16,7 @@ def credited(marked: str, *, outlet: str | None = None, **labelled: str) -> list
     ("text", "name", "wording"),
     [
         ("[t1 “It rained,”] [s1 Mara Veldt] [c1 told] Reuters on Monday.", "Reuters", "told"),
+        ("A town in the hills.\n\n[s1 The mayor] [c1 told] Reuters [t1 that it rained].", "Reuters", "told"),
         ("[s1 Mara Veldt] [c1 told] the Reuters news agency [t1 that it rained].", "Reuters news agency", "told"),
         ("[t1 The dam failed], the paper [c1 said], citing Reuters.", "Reuters", "citing"),
         ("In an interview with Press TV, [s1 Mara Veldt] [c1 said] [t1 it rained].", "Press TV", "an interview with"),
