@@ -213,6 +213,8 @@ class Nouns:
     def _is_inside_name(self, tokens: Sequence[Word], index: int) -> bool:
         """Whether a preposition joins one title or name: "secretary of state", "Bank of Tarn economists"."""
         before, after = tokens[index - 1][0], [t[0] for t in tokens[index + 1 :]]
+        if (body := self._joined(tokens[index + 1 : index + 2])) is not None and body.end < tokens[-1].start():
+            return True
         if any(
             f"{before} {tokens[index][0]} {' '.join(after[:n])}".lower() in self.registry.roles.terms for n in (1, 2)
         ):
@@ -239,6 +241,10 @@ class Nouns:
         if begin is None:
             return (), None
         role = _without_joiners(tokens[begin:])
+        joined = self._joined(tokens[max(0, begin - 1) : begin])
+        if joined is not None and joined.end <= tokens[begin - 1].end():
+            times = [t for t in tokens if t.start() < joined.start and t[0].lower() in _TIMES][-1:]
+            return (*times, *role), joined
         run = self._run(tokens[:begin]) if begin else []
         former = [t for t in tokens[: begin - len(run)] if t[0].lower() in _TIMES][-1:] if begin else []
         organ = self._organ(role, run)
@@ -287,6 +293,14 @@ class Nouns:
             front.pop(0)
         return (*former, *role[organ + 1 :]), Span(front[0].start(), front[-1].end())
 
+    def _joined(self, tokens: Sequence[Word]) -> Span | None:
+        """The name of a body in which a preposition stands before this word: "Department of | Justice"."""
+        for token in tokens:
+            for span, _ in self.bodies.at(Span(*token.span())):
+                if any(word in PREPOSITIONS for word in self.text[span.start : token.start()].split()):
+                    return span
+        return None
+
     def _without_ranks(self, tokens: Sequence[Word]) -> Sequence[Word]:
         """A stretch without the ranks at its end; they stay where nothing else is left."""
         cut = len(tokens)
@@ -306,6 +320,8 @@ class Nouns:
         """Whether the word before a role belongs to it: a small word, or a title's with a capital."""
         word, low = tokens[index][0], tokens[index][0].lower()
         if _POSSESSIVE.search(word) or not word[0].isalnum() or low in PREPOSITIONS - {"of"}:
+            return False
+        if self._joined(tokens[index : index + 1]) is not None:
             return False
         if word.islower():
             return not word[0].isdigit() or "-" in word  # "19-year-old", but "Tarn | 49ers"

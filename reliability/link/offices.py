@@ -37,7 +37,7 @@ def typed_by_record(speaker: Speaker, scene: Scene, registry: Registry) -> Speak
 
     Known by the whole name; by the surname alone only who then is head of a state or government that the text names.
     """
-    if not speaker.named or speaker.collective or speaker.role or speaker.types != (SpeakerType.UNKNOWN,):
+    if not speaker.named or speaker.collective or speaker.types != (SpeakerType.UNKNOWN,):
         return speaker
     terms = registry.people().ever(speaker.name) or _heads_called(speaker.name, scene, registry)
     if not terms or not _is_at_home(terms[0], scene, registry):
@@ -70,8 +70,10 @@ def _cited(term: Term, registry: Registry) -> str:
 
 
 def _is_at_home(term: Term, scene: Scene, registry: Registry) -> bool:
-    """Whether a text is about the place of an office, or names any body of its country ("the Bundestag")."""
-    return _is_context(term, scene.text, registry) or (bool(term.country) and term.country in scene.countries_of_bodies)
+    """Whether a text is about the place of an office, comes from there, or names a body of it ("the Bundestag")."""
+    if _is_context(term, scene.text, registry):
+        return True
+    return bool(term.country) and (term.country == scene.home or term.country in scene.countries_of_bodies)
 
 
 def _is_context(term: Term, text: str, registry: Registry) -> bool:

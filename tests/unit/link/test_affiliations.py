@@ -10,7 +10,7 @@ from reliability.link.beside import describe_phrase as described
 from reliability.link.nouns import body_name, nouns_of
 from reliability.model.span import Span
 from reliability.model.speaker import AffiliationBasis, SpeakerType
-from tests.unit.link.made import registry, speakers
+from tests.unit.link.made import linked, registry, speakers
 
 
 def describe_phrase(text: str, span: Span) -> Description:
@@ -726,3 +726,19 @@ def test_a_chamber_is_a_body_and_no_role() -> None:
     assert (body.name, body.role, body.affiliation) == ("Oster Chamber", None, None)
     assert person.affiliation is not None
     assert (person.role, person.affiliation.name) == ("president", "Audit Chamber")
+
+
+@pytest.mark.parametrize(
+    "body", ["Oster Department of Justice", "Oster Council on Foreign Trade", "Ministry of Defence", "House of Weavers"]
+)
+@pytest.mark.parametrize("role", ["spokesman", "Acting Deputy Secretary", "chief economist"])
+def test_a_bodys_name_with_a_preposition_ends_before_the_role(body: str, role: str) -> None:
+    marked = f"[t1 “It rained,”] [c1 said] [s1 {body} {role} Mara Veldt]."
+    _, links = linked(marked, person="Mara Veldt", organisation=body)
+    (speaker,) = links.speakers
+    assert (speaker.role, speaker.affiliation and speaker.affiliation.name) == (role, body)
+
+
+def test_an_unnamed_states_ministry_is_no_states_in_particular() -> None:
+    assert registry().organisation_by_name("Ministry of Defence").country is None  # type: ignore[union-attr]
+    assert registry().role_type("Ministry of Defence") == (SpeakerType.GOVERNMENT,)

@@ -73,7 +73,8 @@ STATESMAN = (SpeakerType.GOVERNMENT, SpeakerType.POLITICAL_PARTY)
 def test_who_held_an_office_is_a_politician(name: str, day: date | None, types: tuple[SpeakerType, ...]) -> None:
     assert typed(replace(MERKEL, name=name), GERMAN, day) == types
     assert typed(replace(MERKEL, name=name), "Merkel said that the dam holds.", day) == UNKNOWN
-    assert typed(replace(MERKEL, name=name, role="farmer"), GERMAN, day) == UNKNOWN
+    farmer = replace(MERKEL, name=name, role="farmer", types=(SpeakerType.CITIZEN,))
+    assert typed(farmer, GERMAN, day) == (SpeakerType.CITIZEN,)
     assert typed(replace(MERKEL, name=name, named=False), GERMAN, day) == UNKNOWN
 
 
@@ -82,6 +83,14 @@ def test_an_official_who_was_never_elected_is_of_no_party() -> None:
     speaker = replace(MERKEL, name="Anthony Fauci")
     assert typed(speaker, text, date(2024, 6, 1)) == (SpeakerType.GOVERNMENT,)
     assert typed(speaker, text, date(1980, 6, 1)) == UNKNOWN
+
+
+def test_an_office_is_known_whatever_else_a_person_is_called_and_where_the_outlet_is_at_home() -> None:
+    called = replace(MERKEL, role="cautious physicist")
+    assert typed(called, GERMAN, date(2010, 6, 1)) == STATESMAN
+    abroad = Scene.of("Angela Merkel said that the dam holds.", date(2010, 6, 1), None, index_of(()), registry())
+    assert typed_by_record(MERKEL, abroad, registry()).types == UNKNOWN
+    assert typed_by_record(MERKEL, replace(abroad, home="DE"), registry()).types == STATESMAN
 
 
 def test_the_place_of_an_office_is_known_by_its_bodies_too() -> None:
