@@ -67,24 +67,28 @@ def build_chains(
         if speaker is None or not _hands_on(article.text, attribution, outers, speaker, registry):
             continue
         credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)
-        quoting = (through[attribution.id],) if attribution.id in through else ()
-        behind = (cast.node_of(voice) for voice in (*quoting, speaker.id))
-        nodes = (first, *agencies, *_handed_on(outers, credit, cast), *behind)
+        spoken = (*reversed(outers), attribution)
+        steps = tuple(_handed_on(spoken, None, cast, through))
+        if credit is None or not any(_is_repeated(_node(credit), step, registry) for step in steps):
+            steps = tuple(_handed_on(spoken, credit, cast, through))
+        nodes = (first, *agencies, *steps)
         paths.setdefault(_without_repeats(nodes, registry), []).append(attribution.id)
     return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)
 
 
-def _handed_on(outers: Sequence[Attribution], credit: CreditMention | None, cast: _Steps) -> Iterator[ChainNode]:
-    """Those in whose words a statement is nested, the outermost first, with the credit before the first of them whose
-    words do not hold it."""
-    for outer in reversed(outers):
-        if credit is not None and not any(span.covers(credit.span) for span in outer.content):
+def _handed_on(
+    spoken: Sequence[Attribution], credit: CreditMention | None, cast: _Steps, through: Mapping[str, str]
+) -> Iterator[ChainNode]:
+    """Who passes words on in attributions of which each holds the next, and who speaks in the last, with the credit
+    before the first whose own words do not hold it."""
+    for one in spoken:
+        last = one is spoken[-1]
+        if credit is not None and (last or not any(span.covers(credit.span) for span in one.content)):
             yield _node(credit)
             credit = None
-        if outer.speaker is not None and outer.cue_class not in _TELLS_NOTHING:
-            yield cast.node_of(outer.speaker)
-    if credit is not None:
-        yield _node(credit)
+        if one.speaker is not None and (last or one.cue_class not in _TELLS_NOTHING):
+            quoting = (through[one.id],) if one.id in through else ()
+            yield from map(cast.node_of, (*quoting, one.speaker))
 
 
 def _hands_on(

@@ -227,3 +227,15 @@ def test_who_doubts_or_asks_for_words_passes_none_on(cue: str) -> None:
 def test_an_outlet_passes_on_what_stands_in_its_own_words_only() -> None:
     marked = "[s1 Reuters] [c1 reported] [t1 that it rained], while [s2 Jon Orr] [c2 said] [t2 it snowed]."
     assert [path for path, _ in paths(marked, person="Jon Orr")] == ["Tarn Post < Reuters", "Tarn Post < Jon Orr"]
+
+
+def test_who_is_cited_stands_behind_who_cites_also_for_words_inside() -> None:
+    found = paths(
+        "[s1 Reuters] [c1 reported], citing the Interfax news agency, "
+        "[t1 that [s2 Mara Veldt] [c2 said] [t2 it rained] and left].",
+        person="Mara Veldt",
+    )
+    assert [path for path, _ in found] == [
+        "Tarn Post < Reuters < Interfax news agency",
+        "Tarn Post < Reuters < Interfax news agency < Mara Veldt",
+    ]
