@@ -9,6 +9,7 @@ from reliability.link.bodies import key, same_body
 from reliability.link.nouns import Nouns
 from reliability.link.phrases import Kind
 from reliability.link.resolve.voices import Party
+from reliability.link.words import words_for
 from reliability.model.speaker import SpeakerType
 from reliability.registry.entries import Organisation
 from reliability.registry.lookup import Registry
@@ -67,13 +68,14 @@ def described_only() -> frozenset[str]:
 @cache
 def _crowds() -> frozenset[str]:
     rows = lexicon("person_words")
-    return frozenset(plural for _, plural, _, _ in rows) | {word for word, _, sort, _ in rows if sort == "crowd"}
+    several = {plural for _, plural, _, _ in rows} | {word for word, _, sort, _ in rows if sort == "crowd"}
+    return words_for("crowd") | several
 
 
 def is_crowd(role: str) -> bool:
     """Whether a role is that of many: "voters", "the public"."""
     head = role.split()[-1].lower()
-    return head in _crowds() or head.endswith("s") or head in ("public", "crowd", "women", "men", "majority")
+    return head in _crowds() or head.endswith("s")
 
 
 def words_of(name: str) -> frozenset[str]:
