@@ -49,7 +49,7 @@ class _Blocks:
     def __init__(self, text: str, words: Words, layout: Layout) -> None:
         self._words = words
         headline = (layout.headline,) if layout.headline is not None else ()
-        apart = list(_in_order((*layout.not_counted, *headline, *layout.headings)))
+        apart = list(_in_order((*layout.between, *headline, *layout.headings)))
         edges = {edge for span in apart for edge in (span.start, span.end)} | {p.start for p in layout.paragraphs}
         self._starts = [0, *sorted({bisect_left(words.starts, edge) for edge in edges} - {0})]
         self._apart = {bisect_left(self._starts, bisect_left(words.starts, span.start)) for span in apart}

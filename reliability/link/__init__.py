@@ -13,7 +13,7 @@ from typing import Final
 
 from reliability.link.affiliations import typed_by_office
 from reliability.link.bodies import whole_name
-from reliability.link.cards import cards_in, names_before, sources_before
+from reliability.link.cards import cards_of, names_before, sources_before
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
 from reliability.link.floating import with_floating
@@ -45,7 +45,7 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order; an outlet that
     only passes words on is a step of chains and no speaker."""
     text = article.text
-    cards = cards_in(text)
+    cards = cards_of(layout)
     names = names_before(settled_names(text, mentions.names, registry, layout.headline), cards)
     mentions = replace(mentions, names=names, attributions=sources_before(mentions.attributions, names, cards))
     whole = [replace(m, content=closed(text, m.content), source=closed(text, m.source)) for m in mentions.attributions]

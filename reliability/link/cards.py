@@ -1,29 +1,20 @@
-"""Cards of a page that stand in a sentence behind a person's name: the whole name again, headlines that run into each
-other, and "MORE": "Sen. Mara Veldt Mara Jane VeldtStorm hits Tarn Oster votes MORE (Tarn) said". The sentence goes on
-behind them."""
+"""Cards of a page that stand in a sentence behind a person's name (text/furniture.py): names and sources end before
+them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
-from typing import Final
 
+from reliability.model.article import FurnitureKind, Layout
 from reliability.model.attribution import AttributionMention
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import NameMention
 
-_CARD: Final = re.compile(
-    r"(?P<last>[A-Z][\w’'-]+)(?P<card>\s(?:[A-Z(][\w.’'()-]*\s){0,5}(?P=last)(?=[A-Z])[^\n]{0,900}?\sMORE)\b"
-)
 
-
-def cards_in(text: str) -> Mapping[int, int]:
+def cards_of(layout: Layout) -> Mapping[int, int]:
     """Where each card ends, by where it begins: at the end of the name before it."""
-    if " MORE" not in text:
-        return MappingProxyType({})
-    return {match.start("card"): match.end("card") for match in _CARD.finditer(text)}
+    return {piece.span.start: piece.span.end for piece in layout.furniture if piece.kind is FurnitureKind.CARD}
 
 
 def names_before(names: Iterable[NameMention], cards: Mapping[int, int]) -> tuple[NameMention, ...]:

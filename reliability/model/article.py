@@ -194,6 +194,7 @@ class FurnitureKind(StrEnum):
     CORRECTION = "correction"
     HEADER = "header"
     REPEATED = "repeated"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,11 @@ class Layout:
     def not_counted(self) -> Spans:
         """The places of the furniture."""
         return tuple(piece.span for piece in self.furniture)
+
+    @property
+    def between(self) -> Spans:
+        """The furniture between sentences: over cards inside one it goes on."""
+        return tuple(piece.span for piece in self.furniture if piece.kind is not FurnitureKind.CARD)
 
     @property
     def corrections(self) -> Spans:

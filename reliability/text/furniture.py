@@ -183,6 +183,13 @@ _RULE = re.compile(r"[=_*~#-]{5,}$")
 _END_OF_DOCUMENT = re.compile(r"(?i)end of document$")
 _MARKS: Final = "\"'“”‘’«»….!?,;: \n"
 
+# Behind a person's name inside a sentence, which goes on behind it: the whole name again, headlines that run into each
+# other, and "MORE": "Sen. Mara Veldt Mara Jane VeldtStorm hits Tarn Oster votes MORE (Tarn) said".
+_CARD_ENDS: Final = " MORE"
+_CARD: Final = re.compile(
+    r"(?P<last>[A-Z][\w’'-]+)(?P<card>\s(?:[A-Z(][\w.’'()-]*\s){0,5}(?P=last)(?=[A-Z])[^\n]{0,900}?\sMORE)\b"
+)
+
 
 def find_furniture(text: str, headline: Span | None, sentences: Sequence[Span]) -> tuple[Furniture, ...]:
     """The furniture of a text, in order, none overlapping. The headline is none, whatever it looks like."""
@@ -259,6 +266,9 @@ def _kind(text: str, line: Span, *, at_foot: bool) -> FurnitureKind | None:
 
 def _within(text: str, line: Span) -> Iterator[Furniture]:
     """Furniture that was joined to a line of the article: a gallery, prices in its middle, what follows its end."""
+    if text.find(_CARD_ENDS, line.start, line.end) >= 0:
+        for card in _CARD.finditer(text, line.start, line.end):
+            yield Furniture(Span(*card.span("card")), FurnitureKind.CARD)
     galleries = list(_GALLERY.finditer(text, line.start, line.end))
     if len(galleries) > 1:
         yield Furniture(Span(galleries[0].start(), galleries[-1].end()), FurnitureKind.GALLERY)

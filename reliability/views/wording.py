@@ -92,6 +92,7 @@ FURNITURE: Final[dict[FurnitureKind, str]] = {
     FurnitureKind.CORRECTION: "correction or editor’s note",
     FurnitureKind.HEADER: "header of an export",
     FurnitureKind.REPEATED: "stands in the text before",
+    FurnitureKind.CARD: "headlines of other pieces behind a name",
 }
 KNOWS: Final[dict[Knows, str]] = {
     Knows.WITNESS: "was there or saw it",

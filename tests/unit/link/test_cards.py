@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reliability.link.cards import cards_in
 from tests.unit.link.made import speakers
 
 CARD = "Mara Jane VeldtStorm hits Tarn Oster votes on dams MORE"
-
-
-def test_where_a_card_stands() -> None:
-    text = f"Sen. Mara Veldt {CARD} (R-Tarn) said it rained."
-    ((start, end),) = cards_in(text).items()
-    assert (text[:start], text[end:]) == ("Sen. Mara Veldt", " (R-Tarn) said it rained.")
-    assert not cards_in("Mara Veldt said that MORE was to come, Mara VeldtOrr.")
-    assert not cards_in("Sen. Mara Veldt and Mara Veldt want MORE.")
 
 
 @pytest.mark.parametrize(
