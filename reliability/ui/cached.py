@@ -36,7 +36,6 @@ from reliability.store.rows import (
     ChangeRow,
     CorrectionRow,
     CueKindRow,
-    CueRow,
     CueWordRow,
     FigureRow,
     FigureTold,
@@ -48,13 +47,13 @@ from reliability.store.rows import (
     LedgerRow,
     Listed,
     MeasureRow,
-    NamedBy,
     Neighbours,
     Overview,
     Page,
     PersonRow,
     Project,
     ProposalRow,
+    SaidRow,
     SpeakerRow,
     SpreadRow,
     StatementRow,
@@ -98,8 +97,7 @@ MOST_ROWS: Final = 100  # of an answer that is kept
 LARGE: Final = (
     "measures",
     "tallied_by_outlet",
-    "person_cues",
-    "person_named",
+    "person_said",
 )  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
 JUDGED: Final = 4_000  # articles whose words that judge are kept
@@ -353,12 +351,9 @@ def person_newest(state: ViewState, who: str, most: int) -> date | None:
     return _ask(store().person_newest, state, who=who, most=most)
 
 
-def person_cues(state: ViewState, who: str) -> tuple[CueRow, ...]:
-    return _ask(store().person_cues, state, who=who)
-
-
-def person_named(state: ViewState, who: str) -> tuple[NamedBy, ...]:
-    return _ask(store().person_named, state, who=who)
+def person_said(state: ViewState, who: str) -> tuple[SaidRow, ...]:
+    """How each outlet gives a person's statements."""
+    return _ask(store().person_said, state, who=who)
 
 
 def person_figures(state: ViewState, who: str, limit: int) -> tuple[FigureTold, ...]:

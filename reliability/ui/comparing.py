@@ -359,7 +359,7 @@ def _names_of_one(compared: Compared) -> None:
     told_rows = [
         replace(row, outlet_name=side.name)
         for side in compared.sides
-        for row in cached.person_named(side.view(compared.state) if side.days else compared.state, who)
+        for row in cached.person_said(side.view(compared.state) if side.days else compared.state, who)
         if (row.outlet or UNKNOWN_OUTLET) in side.outlets
     ]
     if not told_rows:
