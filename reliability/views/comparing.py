@@ -251,7 +251,7 @@ def time_frame(days: Iterable[DayRow], measure: Measure, spread: Effects) -> pd.
     first, last = min(day for _, day in dated), max(day for _, day in dated)
     length = (last - first).days
     months = MONTHS["Y" if length > LONG else "Q" if length > frames.LONG_SPAN_DAYS else "M"]
-    sums: dict[tuple[str, date], Counter[str]] = defaultdict(Counter)
+    sums: dict[tuple[str, date], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row, day in dated:
         begin = date(day.year, day.month - (day.month - 1) % months, 1)
         sums[row.outlet or UNKNOWN_OUTLET, begin][row.measure] += row.value
