@@ -5,24 +5,21 @@ Each article leaves behind which blocks its names were in, so that a change or r
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Table,
-    Text,
     and_,
     delete,
     exists,
     func,
     insert,
-    literal,
     or_,
     select,
-    union_all,
     update,
 )
 
@@ -40,6 +37,7 @@ from reliability.store.schema import (
     project,
     speaker,
     statement,
+    voice,
     work,
 )
 
@@ -172,11 +170,6 @@ def person(connection: Connection, owner: int, node: str) -> PersonRow:
     shown = [article.c.project_id == owner, ~article.c.removed]
     here = [_is_person(connection, owner, cluster, members, speaker), *shown]
     told = _told(connection, here)
-    said = connection.scalar(
-        select(func.count())
-        .select_from(statement.join(article, article.c.id == statement.c.article_id))
-        .where(_is_person(connection, owner, cluster, members, statement), *shown)
-    )
     return PersonRow(
         id=cluster,
         members=members,
@@ -187,50 +180,50 @@ def person(connection: Connection, owner: int, node: str) -> PersonRow:
         bodies=tuple((body, number) for body, _, number in told["body"] if body is not None),
         types=_kinds(told["types"]),
         articles=sum(number for _, _, number in told["article"]),
-        statements=said or 0,
+        statements=_statements(connection, owner, cluster, members),
         names=_by_node(told["node"]),
     )
 
 
+TOLD: Final = ("name", "node", "outlet", "body", "types", "article")
 _Told = tuple[Any, Any, int]  # what is told, two values, and in how many articles
 
 
 def _told(connection: Connection, here: Sequence[ColumnElement[bool]]) -> dict[str, list[_Told]]:
     """By what is told of speakers (names, nodes with names, outlets, bodies, types, and the articles themselves), how
-    many articles tell each, most first. The rows are read once: whoever is heard most has tens of thousands."""
-    rows = (
-        select(
-            article.c.id,
-            article.c.outlet,
-            article.c.outlet_name,
-            *(speaker.c[name] for name in ("node", "name", "affiliation", "types")),
-        )
-        .join_from(speaker, article, article.c.id == speaker.c.article_id)
-        .where(*here)
-        .cte("told")
+    many articles tell each, most first. The rows are counted here, alike ones together: whoever is heard most has tens
+    of thousands, which a database would sort anew for each of the six."""
+    columns = (
+        *(article.c[name] for name in ("id", "outlet", "outlet_name")),
+        *(speaker.c[name] for name in ("node", "name", "affiliation", "types")),
     )
-    number = func.count(rows.c.id.distinct()).label("articles")
-    nothing = literal(None, Text)
-    places: dict[str, tuple[ColumnElement[Any], ColumnElement[Any]]] = {
-        "name": (rows.c.name, nothing),
-        "node": (rows.c.node, rows.c.name),
-        "outlet": (rows.c.outlet, rows.c.outlet_name),
-        "body": (rows.c.affiliation, nothing),
-        "types": (rows.c.types, nothing),
-        "article": (nothing, nothing),
-    }
-    counted = [
-        select(literal(what).label("what"), one.label("one"), other.label("other"), number).group_by(
-            *(column for column in (one, other) if column is not nothing)
+    query = select(*columns).join_from(speaker, article, article.c.id == speaker.c.article_id).where(*here)
+    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for number, *rest in connection.execute(query).all():
+        alike[tuple(rest)].append(number)
+    articles: dict[str, dict[tuple[Any, Any], set[int]]] = {what: defaultdict(set) for what in TOLD}
+    for (outlet, outlet_name, node, name, body, types), numbers in alike.items():
+        pairs = ((name, None), (node, name), (outlet, outlet_name), (body, None), (types, None), (None, None))
+        for what, pair in zip(TOLD, pairs, strict=True):
+            articles[what][pair].update(numbers)
+    return {
+        what: sorted(
+            ((one, other, len(numbers)) for (one, other), numbers in told.items()),
+            key=lambda row: (-row[2], row[0] or "", row[1] or ""),
         )
-        for what, (one, other) in places.items()
-    ]
-    found: dict[str, list[_Told]] = {what: [] for what in places}
-    for what, one, other, articles in connection.execute(union_all(*counted)):
-        found[what].append((one, other, int(articles)))
-    for told in found.values():
-        told.sort(key=lambda row: (-row[2], row[0] or "", row[1] or ""))
-    return found
+        for what, told in articles.items()
+    }
+
+
+def _statements(connection: Connection, owner: int, cluster: str, members: Sequence[str]) -> int:
+    """How many statements a cluster has: the sums know it, but for a mention of which nothing was judged."""
+    if is_name(cluster) or judgements.is_judged(connection, owner, cluster):
+        query = select(func.sum(voice.c.statements)).where(voice.c.project_id == owner, voice.c.who == cluster)
+    else:
+        rows = statement.join(article, article.c.id == statement.c.article_id)
+        theirs = _is_person(connection, owner, cluster, members, statement)
+        query = select(func.count()).select_from(rows).where(theirs, article.c.project_id == owner, ~article.c.removed)
+    return int(connection.scalar(query) or 0)
 
 
 def _kinds(told: Sequence[_Told]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from reliability.model.identity import MENTION_NODE, NAME_NODE, is_name, is_node
 from reliability.model.selection import Selection
 from reliability.registry.name_index import normalised_name
 from reliability.store import counts, filters, judgements, periods, speakers, whos
-from reliability.store.rows import CueRow, FigureTold, Listed, NamedBy, Page, PersonDays
+from reliability.store.rows import FigureTold, Listed, Page, PersonDays, SaidRow
 from reliability.store.schema import UNDATED, article, figure, identity, statement, voice, voice_day
 from reliability.store.schema import speaker as known
 from reliability.store.texts import storable
@@ -275,22 +275,25 @@ def _summed_as(connection: Connection, s: Selection, who: str) -> str | None:
     return cluster if is_name(cluster) or judgements.is_judged(connection, owner, cluster) else None
 
 
-def cues(connection: Connection, s: Selection, who: str) -> tuple[CueRow, ...]:
-    """The cues of their statements by outlet, the most frequent first."""
-    query = _said(of_one(s, who), article.c.outlet, article.c.outlet_name, statement.c.cue, statement.c.cue_class)
-    return tuple(
-        CueRow(filters.shown_outlet(code), filters.shown_outlet(name), cue, kind, number)
-        for code, name, cue, kind, number in connection.execute(query)
+def said(connection: Connection, s: Selection, who: str) -> tuple[SaidRow, ...]:
+    """How each outlet gives their statements, the most frequent first. All that is told of their words comes from one
+    question: of whoever is heard most it goes through tens of thousands of statements."""
+    number = func.count()
+    columns = (
+        article.c.outlet,
+        article.c.outlet_name,
+        *(statement.c[name] for name in ("source_words", "affiliation", "cue", "cue_class")),
     )
-
-
-def named_by(connection: Connection, s: Selection, who: str) -> tuple[NamedBy, ...]:
-    """By outlet, the words by which statements give them, and for whom they are said to speak there."""
-    columns = (statement.c.source_words, statement.c.affiliation)
-    query = _said(of_one(s, who), article.c.outlet, article.c.outlet_name, *columns)
+    query = (
+        select(*columns, number)
+        .join_from(statement, article, article.c.id == statement.c.article_id)
+        .where(*filters.of_spoken(of_one(s, who)))
+        .group_by(*columns)
+        .order_by(number.desc(), *columns)
+    )
     return tuple(
-        NamedBy(filters.shown_outlet(code), filters.shown_outlet(name), words, body, number)
-        for code, name, words, body, number in connection.execute(query)
+        SaidRow(filters.shown_outlet(code), filters.shown_outlet(name), *told)
+        for code, name, *told in connection.execute(query)
     )
 
 
@@ -307,10 +310,14 @@ def figures_alone(connection: Connection, s: Selection, who: str, limit: int) ->
         other.c.speaker_id != figure.c.speaker_id,
     )
     number = func.count(figure.c.article_id.distinct())
+    # Of few days the articles are sooner found than all figures of whoever is heard most.
+    theirs = filters.of_figures(of_one(s, who))
+    if filters.by_day(s):
+        theirs.append(figure.c.article_id.in_(select(article.c.id).where(*filters.of_articles(_of_days(s)))))
     query = (
         select(*rest, number.label("articles"), func.min(figure.c.article_id).label("first"))
         .join_from(figure, article, article.c.id == figure.c.article_id)
-        .where(*filters.of_figures(of_one(s, who)), ~elsewhere.correlate(figure))
+        .where(*theirs, ~elsewhere.correlate(figure))
         .group_by(*rest)
         .order_by(number.desc(), figure.c.low.desc())
         .limit(limit)
@@ -330,6 +337,11 @@ def figures_alone(connection: Connection, s: Selection, who: str, limit: int) ->
     )
 
 
+def _of_days(s: Selection) -> Selection:
+    """The days of a selection alone."""
+    return Selection(s.project, date_from=s.date_from, date_to=s.date_to)
+
+
 def ids_in(connection: Connection, slug: str, key: str) -> dict[str, str]:
     """By its id in an article, who each speaker is across articles; those are left out whose names say too little."""
     who = whos.column(known, known.c.name)
@@ -339,15 +351,3 @@ def ids_in(connection: Connection, slug: str, key: str) -> dict[str, str]:
         .where(*filters.of_articles(Selection(slug)), article.c.key == storable(key), known.c.speaker_id.is_not(None))
     )
     return {row[0]: row[1] for row in connection.execute(query) if is_node(row[1])}
-
-
-def _said(s: Selection, *columns: ColumnElement[Any]) -> Select[Any]:
-    """Their statements by these columns, with how many."""
-    number = func.count()
-    return (
-        select(*columns, number)
-        .join_from(statement, article, article.c.id == statement.c.article_id)
-        .where(*filters.of_spoken(s))
-        .group_by(*columns)
-        .order_by(number.desc(), *columns)
-    )

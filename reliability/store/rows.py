@@ -547,25 +547,16 @@ class PersonDays:
 
 
 @dataclass(frozen=True, slots=True)
-class CueRow:
-    """With which cue an outlet gives a person's statements, and how many."""
-
-    outlet: str | None
-    outlet_name: str | None
-    cue: str
-    cue_class: str
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class NamedBy:
-    """By which words an outlet gives a person's statements ("" where it carries the speaker over), and for whom it
-    says that they speak."""
+class SaidRow:
+    """How an outlet gives some statements of a person: by which words it names them ("" where it carries the speaker
+    over), for whom it says that they speak, with which cue, and how many these are."""
 
     outlet: str | None
     outlet_name: str | None
     words: str
     affiliation: str | None
+    cue: str
+    cue_class: str
     statements: int
 
 

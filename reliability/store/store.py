@@ -65,7 +65,6 @@ from reliability.store.rows import (
     ChangeRow,
     CorrectionRow,
     CueKindRow,
-    CueRow,
     CueWordRow,
     DayRow,
     DueFeed,
@@ -89,7 +88,6 @@ from reliability.store.rows import (
     LedgerRow,
     Listed,
     MeasureRow,
-    NamedBy,
     Neighbours,
     NoticeRow,
     Overview,
@@ -103,6 +101,7 @@ from reliability.store.rows import (
     RemarkRow,
     ReportItemRow,
     ReportRow,
+    SaidRow,
     Saved,
     SnapshotRow,
     SpeakerRow,
@@ -469,14 +468,10 @@ class Store:
         with self._asking(s) as connection:
             return people.newest(connection, s, who, most)
 
-    def person_cues(self, s: Selection, *, who: str) -> tuple[CueRow, ...]:
+    def person_said(self, s: Selection, *, who: str) -> tuple[SaidRow, ...]:
+        """By which words each outlet names a person, for whom it says that they speak, and with which cues."""
         with self._asking(s) as connection:
-            return people.cues(connection, s, who)
-
-    def person_named(self, s: Selection, *, who: str) -> tuple[NamedBy, ...]:
-        """By which words each outlet gives a person, and for whom it says that they speak."""
-        with self._asking(s) as connection:
-            return people.named_by(connection, s, who)
+            return people.said(connection, s, who)
 
     def person_figures(self, s: Selection, *, who: str, limit: int) -> tuple[FigureTold, ...]:
         """Figures that an article has from this person and from nobody else."""

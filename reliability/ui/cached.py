@@ -36,8 +36,8 @@ from reliability.store.rows import (
     ChangeRow,
     CorrectionRow,
     CueKindRow,
-    CueRow,
     CueWordRow,
+    DayRow,
     FigureRow,
     FigureTold,
     FlagGroups,
@@ -48,13 +48,13 @@ from reliability.store.rows import (
     LedgerRow,
     Listed,
     MeasureRow,
-    NamedBy,
     Neighbours,
     Overview,
     Page,
     PersonRow,
     Project,
     ProposalRow,
+    SaidRow,
     SpeakerRow,
     SpreadRow,
     StatementRow,
@@ -98,11 +98,12 @@ MOST_ROWS: Final = 100  # of an answer that is kept
 LARGE: Final = (
     "measures",
     "tallied_by_outlet",
-    "person_cues",
-    "person_named",
+    "person_said",
+    "monthly_by_outlet",
 )  # answers that grow with the outlets of a project
 LARGE_ENTRIES: Final = 40
 JUDGED: Final = 4_000  # articles whose words that judge are kept
+PERIODS: Final = ("articles", "statements")  # what is told of each time
 SPREAD: Final = 500  # articles of an outlet that tell how its statements and figures are spread
 FLAG_SPREAD: Final = 100  # and how its flags are: each has ten
 CUE_SPREAD: Final = 150  # and how its cues are: each has some twenty
@@ -353,12 +354,9 @@ def person_newest(state: ViewState, who: str, most: int) -> date | None:
     return _ask(store().person_newest, state, who=who, most=most)
 
 
-def person_cues(state: ViewState, who: str) -> tuple[CueRow, ...]:
-    return _ask(store().person_cues, state, who=who)
-
-
-def person_named(state: ViewState, who: str) -> tuple[NamedBy, ...]:
-    return _ask(store().person_named, state, who=who)
+def person_said(state: ViewState, who: str) -> tuple[SaidRow, ...]:
+    """How each outlet gives a person's statements."""
+    return _ask(store().person_said, state, who=who)
 
 
 def person_figures(state: ViewState, who: str, limit: int) -> tuple[FigureTold, ...]:
@@ -451,16 +449,22 @@ def words_by_type(state: ViewState, most: int) -> tuple[TallyRow, ...]:
 
 def shares_over_time(state: ViewState, code: str) -> pd.DataFrame:
     """A share of the outlets of a view over time (views.comparing.time_frame)."""
-    return _shares_over_time(_version(state.project), state.selection, code)
+    return _shares_over_time(_version(state.project), state.selection, code, monthly(state, code))
+
+
+def monthly(state: ViewState, code: str) -> tuple[DayRow, ...]:
+    """By month and outlet what a share is counted from, and statements and articles."""
+    measure = frames.MEASURES[code]
+    wanted = dict.fromkeys((measure.hits, measure.total, *PERIODS))
+    return _ask(store().monthly_by_outlet, state, measures=tuple(wanted))
 
 
 @st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
-def _shares_over_time(version: int, selection: Selection, code: str) -> pd.DataFrame:
+def _shares_over_time(version: int, selection: Selection, code: str, _days: tuple[DayRow, ...]) -> pd.DataFrame:
     measure = frames.MEASURES[code]
     pair = (measure.hits, measure.total)
-    days = store().monthly_by_outlet(selection, measures=pair)
     told = comparing.effects(store().spreads(selection, pairs=(pair,), most=SPREAD))
-    return comparing.time_frame(days, measure, told)
+    return comparing.time_frame([row for row in _days if row.measure in pair], measure, told)
 
 
 def older(state: ViewState, days: tuple[tuple[str, date], ...]) -> dict[str, tuple[int, int]]:
@@ -483,17 +487,26 @@ def chains(state: ViewState, relayed: bool, limit: int) -> Sequence[ChainRow]:
     )
 
 
-def periods(state: ViewState) -> pd.DataFrame:
-    """Statements over time (views.frames.period_frame). Where these are many months, they are summed by month."""
+def periods(state: ViewState, months: tuple[DayRow, ...] | None = None) -> pd.DataFrame:
+    """Statements over time (views.frames.period_frame). Where these are many months, they are summed by month, from
+    `months` (see `monthly`) if these are known."""
+    if months is not None:
+        days = [row.day for row in months if row.day is not None]
+        if days and _long(min(days), max(days)):
+            return frames.period_frame(months)
     counts = overview(state)
     first, last = counts.first_day, counts.last_day
-    monthly = first is not None and last is not None and (last - first).days > frames.LONG_SPAN_DAYS + MONTH_DAYS
-    return _periods(_version(state.project), state.selection, monthly)
+    long = first is not None and last is not None and _long(first, last)
+    return _periods(_version(state.project), state.selection, long)
+
+
+def _long(first: date, last: date) -> bool:
+    return (last - first).days > frames.LONG_SPAN_DAYS + MONTH_DAYS
 
 
 @st.cache_data(ttl=TTL, max_entries=LARGE_ENTRIES, show_spinner=False)
 def _periods(version: int, selection: Selection, monthly: bool) -> pd.DataFrame:
-    return frames.period_frame(store().daily(selection, measures=("articles", "statements"), monthly=monthly))
+    return frames.period_frame(store().daily(selection, measures=PERIODS, monthly=monthly))
 
 
 def flag_counts(state: ViewState) -> tuple[tuple[str, int, int], ...]:

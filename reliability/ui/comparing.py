@@ -359,7 +359,7 @@ def _names_of_one(compared: Compared) -> None:
     told_rows = [
         replace(row, outlet_name=side.name)
         for side in compared.sides
-        for row in cached.person_named(side.view(compared.state) if side.days else compared.state, who)
+        for row in cached.person_said(side.view(compared.state) if side.days else compared.state, who)
         if (row.outlet or UNKNOWN_OUTLET) in side.outlets
     ]
     if not told_rows:
@@ -446,8 +446,10 @@ def _over_time(compared: Compared) -> None:
             "Two periods are compared; each outlet over time is shown where outlets are.", icon=":material/timeline:"
         )
         return
-    _brush(compared.state)
+    above = st.container()
     code = _measure()
+    with above:
+        _brush(compared.state, code)
     measure = frames.MEASURES[code]
     names = {outlet: name for outlet, name, _ in frames.outlets_by_articles(compared.rows)}
     names |= dict(compared.outlets)
@@ -466,9 +468,9 @@ def _over_time(compared: Compared) -> None:
     charts.draw("outlets-over-time", frame)
 
 
-def _brush(state: ViewState) -> None:
+def _brush(state: ViewState, code: str) -> None:
     """All statements of these outlets over time, small: to draw across it chooses the days."""
-    periods = cached.periods(state)
+    periods = cached.periods(state, cached.monthly(state, code))
     if len(periods) > 1:
         st.caption("All statements of these outlets. A bar opens its own; draw across the bars to choose the days.")
         charts.brush("statements-over-time", periods, key="compare_brush", on_days=filters.choose_days)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from reliability.errors import NotFoundError, StoreError
 from reliability.model.identity import is_node
-from reliability.store.rows import CueRow, JudgementRow, NamedBy, PersonRow, ProposalRow
+from reliability.store.rows import JudgementRow, PersonRow, ProposalRow
 from reliability.ui import cached, charts, filters, keys, ledgers, notices, opening, places, signing, tables
 from reliability.ui.cached import AskedPeople
 from reliability.views import highlight, wording
@@ -150,27 +150,26 @@ def over_time(state: ViewState, found: PersonRow) -> None:
 def in_whose_words(state: ViewState, found: PersonRow) -> None:
     """For whom each outlet says that they speak, how it names them, and with which cues it gives their words."""
     since, state = _newest(state, found)
-    named = cached.person_named(state, found.id)
+    said = cached.person_said(state, found.id)
     st.header("For whom, in whose words", anchor=False)
     if since is not None:
-        said = wording.counted(sum(row.statements for row in named), "newest statement")
+        newest = wording.counted(sum(row.statements for row in said), "newest statement")
         st.caption(
-            f"This and what follows is told by their {said}, since {wording.day(since)}; choose days for others."
+            f"This and what follows is told by their {newest}, since {wording.day(since)}; choose days for others."
         )
 
-    def by_outlet(frame: pd.DataFrame, rows: Sequence[NamedBy | CueRow], key: str, alt: str) -> None:
-        _by_outlet(frame, told.row_drills(frame, rows, found.id, since), key, alt)
+    def by_outlet(frame: pd.DataFrame, key: str, alt: str) -> None:
+        _by_outlet(frame, told.row_drills(frame, said, found.id, since), key, alt)
 
-    by_outlet(told.for_whom_frame(named), named, "person_for_whom", "For whom each outlet says that they speak.")
+    by_outlet(told.for_whom_frame(said), "person_for_whom", "For whom each outlet says that they speak.")
     st.header("How each outlet names them", anchor=False)
-    by_outlet(told.named_frame(named), named, "person_named", "The words by which each outlet names them.")
+    by_outlet(told.named_frame(said), "person_named", "The words by which each outlet names them.")
     st.header("Cues used for them", anchor=False)
     st.caption(
         "“Doubtful”: cues that leave open whether it is so, or keep a distance (“claimed”). “Presupposing”: cues that "
         "take the words to be so (“admitted”)."
     )
-    cues = cached.person_cues(state, found.id)
-    by_outlet(told.cue_frame(cues), cues, "person_cues", "The cues of each outlet.")
+    by_outlet(told.cue_frame(said), "person_cues", "The cues of each outlet.")
 
 
 def _newest(state: ViewState, found: PersonRow) -> tuple[date | None, ViewState]:

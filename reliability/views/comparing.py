@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ SHARE_COLUMNS: Final = [
     "outlet_name", "head", "title", "what", "share", "low", "high", "hits", "total", "articles", "small",
     "others_low", "others_high", DRILL, ARTICLES_DRILL,
 ]  # fmt: skip
+MONTHS: Final = {"Y": 12, "Q": 3, "M": 1}  # of a year, a quarter and a month
 TIME_COLUMNS: Final = ["outlet", "period", "label", "what", "share", "low", "high", "hits", "total", DRILL]
 LEAST: Final = 20  # figures or statements of a time: fewer make any share
 LONG: Final = 1_100  # days from which on a share is told by year
@@ -243,32 +245,36 @@ def time_frame(days: Iterable[DayRow], measure: Measure, spread: Effects) -> pd.
     Columns: outlet (str id), period (datetime64, its first day), label, what (str), share, low, high (float, 0 to 1),
     hits, total (int), drill (str). Times with fewer than LEAST to count are left out, and undated articles.
     """
-    dated = [row for row in days if row.day is not None]
+    dated = [(row, row.day) for row in days if row.day is not None]
     if not dated:
         return pd.DataFrame(columns=TIME_COLUMNS)
-    frame = pd.DataFrame([(row.outlet or UNKNOWN_OUTLET, str(row.day), row.measure, row.value) for row in dated],
-                         columns=["outlet", "day", "measure", "value"])  # fmt: skip
-    frame["day"] = pd.to_datetime(frame["day"])
-    length = (frame["day"].max() - frame["day"].min()).days
-    unit = "Y" if length > LONG else "Q" if length > frames.LONG_SPAN_DAYS else "M"
-    frame["period"] = frame["day"].dt.to_period(unit)
-    sums = frame.pivot_table(index=["outlet", "period"], columns="measure", values="value", aggfunc="sum", fill_value=0)
+    first, last = min(day for _, day in dated), max(day for _, day in dated)
+    length = (last - first).days
+    months = MONTHS["Y" if length > LONG else "Q" if length > frames.LONG_SPAN_DAYS else "M"]
+    sums: dict[tuple[str, date], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for row, day in dated:
+        begin = date(day.year, day.month - (day.month - 1) % months, 1)
+        sums[row.outlet or UNKNOWN_OUTLET, begin][row.measure] += row.value
     pair, (name, value), out = (measure.hits, measure.total), measure.asked, []
-    sums = sums.reindex(columns=list(pair), fill_value=0)
-    for (outlet, period), hits, total in zip(sums.index, *(sums[one] for one in pair), strict=True):
-        shown = _share(hits, total, spread.get((outlet, pair), 1.0))
+    for (outlet, begin), counts in sorted(sums.items()):
+        shown = _share(counts[measure.hits], counts[measure.total], spread.get((outlet, pair), 1.0))
         if shown is not None and shown[-1] >= LEAST:
-            asked: dict[str, Any] = {"outlet": outlet, name: value, "since": period.start_time.date(),
-                                     "until": period.end_time.date()}  # fmt: skip
-            opens = drill(Counted(measure.total), **asked)
-            out.append((outlet, period.start_time, _period_words(period, unit), measure.what, *shown, opens))
+            days_of: dict[str, Any] = {"since": begin, "until": _next(begin, months) - timedelta(days=1)}
+            opens = drill(Counted(measure.total), **{"outlet": outlet, name: value, **days_of})
+            out.append((outlet, pd.Timestamp(begin), _time_words(begin, months), measure.what, *shown, opens))
     return pd.DataFrame(out, columns=TIME_COLUMNS)
 
 
-def _period_words(period: pd.Period, unit: str) -> str:
-    if unit == "Q":
-        return f"quarter {period.quarter} of {period.year}"
-    return period.strftime("%Y" if unit == "Y" else "%B %Y")
+def _next(begin: date, months: int) -> date:
+    """The first day so many months later."""
+    later = begin.month - 1 + months
+    return date(begin.year + later // 12, later % 12 + 1, 1)
+
+
+def _time_words(begin: date, months: int) -> str:
+    if months == MONTHS["Q"]:
+        return f"quarter {begin.month // 3 + 1} of {begin.year}"
+    return begin.strftime("%Y" if months == MONTHS["Y"] else "%B %Y")
 
 
 def people_frame(

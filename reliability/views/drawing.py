@@ -154,22 +154,24 @@ class _Figure:
         self, names: Sequence[str], places: Mapping[str, tuple[str, ...] | None], told: Mapping[str, Any]
     ) -> tuple[float, float, float, float]:
         """Where values are drawn: left, top, right, bottom."""
-        left, top, bottom = 12.0, 10.0, 12.0
-        for name in names:
-            if told[name].get("visible") is False or told[name].get("showticklabels") is False:
-                continue
-            if name.startswith("y"):
-                words = places[name]
-                longest = max((len(_plain(word)) for word in words or ()), default=0)
-                left = max(left, min(300.0, longest * LETTER + 12) if words else 44.0)
-            elif told[name].get("side") == "top":
-                lines = max((len(_lines(word)) for word in told[name].get("ticktext", ("",))), default=1)
-                top = max(top, 12.0 + LINE * lines)
-            else:
+        left, top, bottom, right = 12.0, 10.0, 12.0, WIDTH - EDGE - self._outside()
+        said = [name for name in names if told[name].get("visible") is not False]
+        said = [name for name in said if told[name].get("showticklabels") is not False]
+        for name in (name for name in said if name.startswith("y")):
+            words = places[name]
+            longest = max((len(_plain(word)) for word in words or ()), default=0)
+            left = max(left, min(300.0, longest * LETTER + 12) if words else 44.0)
+        for name in (name for name in said if not name.startswith("y")):
+            if told[name].get("side") != "top":
                 bottom = 28.0
+                continue
+            heads = [_lines(word) for word in told[name].get("ticktext", ("",))]
+            upright = _is_upright(told[name], right - left)
+            taken = [LETTER * max(map(len, lines)) if upright else LINE * len(lines) for lines in heads]
+            top = max(top, 12.0 + max(taken, default=LINE))
         margin = float(self.layout.get("margin", {}).get("t") or 0)
         below = (LINE + 6) * len(self.rows)
-        return left, max(top, margin), WIDTH - EDGE - self._outside(), self.height - bottom - below
+        return left, max(top, margin), right, self.height - bottom - below
 
     def _outside(self) -> float:
         """What the words behind the longest bar take."""
@@ -212,11 +214,7 @@ class _Figure:
             if across.given.get("showgrid", True) and across.given.get("visible", True):
                 yield _line(place, up.first, place, up.last, GRID, 1)
             if _is_told(across):
-                on_top = across.given.get("side") == "top"
-                lines = _lines(words)
-                first = up.last - 6 - LINE * (len(lines) - 1) if on_top else up.first + 16
-                for number, line in enumerate(lines):
-                    yield _text(place, first + LINE * number, line, "middle")
+                yield from _head(across, place, _lines(words), up)
         for value, words in self._ticks(up):
             place = up.at(value)
             if up.given.get("showgrid", True) and up.given.get("visible", True):
@@ -332,6 +330,25 @@ def _key(axis: str) -> str:
 
 def _lengthwise(trace: Mapping[str, Any]) -> str:
     return "x" if trace.get("orientation") == "h" else "y"
+
+
+def _head(across: _Axis, place: float, lines: Sequence[str], up: _Axis) -> Iterator[Shape]:
+    """The words of a tick, above the ground or below it."""
+    on_top = across.given.get("side") == "top"
+    if on_top and _is_upright(across.given, across.last - across.first):
+        for number, line in enumerate(lines):
+            yield _text(place + 4 + LINE * (number - (len(lines) - 1) / 2), up.last - 6, line, "start", -90)
+        return
+    first = up.last - 6 - LINE * (len(lines) - 1) if on_top else up.first + 16
+    for number, line in enumerate(lines):
+        yield _text(place, first + LINE * number, line, "middle")
+
+
+def _is_upright(told: Mapping[str, Any], width: float) -> bool:
+    """Whether the heads of columns stand upright, as plotly turns them: where one is wider than its column."""
+    heads = [line for words in told.get("ticktext") or () for line in _lines(words)]
+    columns = max(1, len(told.get("ticktext") or ()))
+    return -90 in (told.get("autotickangles") or ()) and LETTER * max(map(len, heads), default=0) > width / columns
 
 
 def _is_told(axis: _Axis) -> bool:

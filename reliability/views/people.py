@@ -16,15 +16,14 @@ from reliability.model.question import Excerpt
 from reliability.model.selection import Naming
 from reliability.model.span import Span
 from reliability.store.rows import (
-    CueRow,
     DayRow,
     FigureTold,
     JudgementRow,
     Listed,
-    NamedBy,
     PersonDays,
     PersonRow,
     ProposalRow,
+    SaidRow,
     SpeakerRow,
 )
 from reliability.views import frames, wording
@@ -110,7 +109,7 @@ def described(row: PersonRow) -> str:
     return " · ".join(filter(None, (_kinds(row.types[:3]).capitalize(), speaks_for)))
 
 
-def for_whom_frame(rows: Iterable[NamedBy]) -> pd.DataFrame:
+def for_whom_frame(rows: Iterable[SaidRow]) -> pd.DataFrame:
     """For whom each outlet says that somebody speaks. Columns: Outlet, Speaks for (str: each with how many of its
     statements say so), Statements (int); the outlet with most statements first."""
     told: dict[str, Counter[str]] = defaultdict(Counter)
@@ -119,7 +118,7 @@ def for_whom_frame(rows: Iterable[NamedBy]) -> pd.DataFrame:
     return _by_outlet(told, "Speaks for")
 
 
-def named_frame(rows: Iterable[NamedBy]) -> pd.DataFrame:
+def named_frame(rows: Iterable[SaidRow]) -> pd.DataFrame:
     """By which words each outlet names somebody. Columns: Outlet, Named (str), Statements (int)."""
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
@@ -127,7 +126,7 @@ def named_frame(rows: Iterable[NamedBy]) -> pd.DataFrame:
     return _by_outlet(told, "Named")
 
 
-def cue_frame(rows: Iterable[CueRow]) -> pd.DataFrame:
+def cue_frame(rows: Iterable[SaidRow]) -> pd.DataFrame:
     """With which cues each outlet gives somebody's words. Columns: Outlet, Cues (str), Statements (int), Doubtful,
     Presupposing (str: the share of statements with a cue of that kind, and how many)."""
     cues: dict[str, Counter[str]] = defaultdict(Counter)
@@ -176,9 +175,7 @@ def days_frame(told: PersonDays, who: str) -> pd.DataFrame:
     return pd.DataFrame(out, columns=["outlet_name", "label", "period", "statements", DRILL])
 
 
-def row_drills(
-    frame: pd.DataFrame, rows: Iterable[NamedBy | CueRow], who: str, since: date | None = None
-) -> pd.DataFrame:
+def row_drills(frame: pd.DataFrame, rows: Iterable[SaidRow], who: str, since: date | None = None) -> pd.DataFrame:
     """What each cell of a table by outlet counts: the statements of somebody in the row's outlet, all or since a
     day."""
     codes = _codes(rows)
@@ -187,7 +184,7 @@ def row_drills(
     return pd.DataFrame(dict.fromkeys(frame.columns, opens), index=frame.index)
 
 
-def _codes(rows: Iterable[NamedBy | CueRow]) -> dict[str, tuple[str, ...]]:
+def _codes(rows: Iterable[SaidRow]) -> dict[str, tuple[str, ...]]:
     """By what a reader calls them, the ids of outlets; two may have one name."""
     codes: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
@@ -241,7 +238,7 @@ def called(node: str, names: Mapping[str, str]) -> str:
     return names.get(node) or wording.id_words(node).title()
 
 
-def _outlet(row: NamedBy | CueRow) -> str:
+def _outlet(row: SaidRow) -> str:
     return row.outlet_name or wording.UNKNOWN_OUTLET
 
 

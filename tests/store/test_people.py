@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -125,11 +126,13 @@ def test_the_filter_offers_people_with_counts(heard: Store) -> None:
 def test_what_one_person_says_is_told_by_outlet_day_cue_and_name(heard: Store, told: list[Analysis]) -> None:
     who = rows(heard, called="mara")[0].id
     whole = statements(heard, who)
-    for told_of in (heard.person_cues(ALL, who=who), heard.person_named(ALL, who=who)):
-        assert sum(row.statements for row in told_of) == whole
-    assert {row.affiliation for row in heard.person_named(ALL, who=who)} == {"Tarn Union"}
+    assert sum(row.statements for row in heard.person_said(ALL, who=who)) == whole
+    assert heard.person("demo", who).statements == whole
+    assert {row.affiliation for row in heard.person_said(ALL, who=who)} == {"Tarn Union"}
     assert heard.person("demo", who).names.keys() == {"n:mara-veldt", "n:mara-c-veldt"}
     alone = heard.person_figures(ALL, who=who, limit=99)
+    every_day = replace(ALL, date_from=date(1900, 1, 1), date_to=date(2100, 1, 1))
+    assert heard.person_figures(every_day, who=who, limit=99) == alone
     assert {row.text for row in alone} <= {f.quantity.text for one in told for f in one.figures}
 
 

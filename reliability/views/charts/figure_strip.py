@@ -6,10 +6,9 @@ from math import log10
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import palette, wording
-from reliability.views.charts.chart import AXIS, CHOSEN, QUIET, ROW, Chart, label, row_drills
+from reliability.views.charts.chart import AXIS, CHOSEN, QUIET, ROW, Chart, Plain, label, row_drills
 from reliability.views.frames import DRILL
 
 WIDE = 50  # times the least value from which on a line has a scale of powers of ten
@@ -17,7 +16,7 @@ ROOM = 0.06  # beside the outermost values, as a share of what lies between
 HOVER = "%{y}: %{customdata[0]}, %{customdata[1]}<br>“%{customdata[2]}”<br>%{customdata[3]}<extra></extra>"
 
 
-def figure_strip_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def figure_strip_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """The outlets in their order; a vague value is a line from its lower to its upper end; dotted is what is given most
     often."""
     ends = [*frame["low"], *frame["high"]]
@@ -53,7 +52,7 @@ def figure_strip_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         "xaxis": {**AXIS, "range": _range(low, high), **(_powers(low, high) if powers else {"nticks": 6})},
         "yaxis": {**AXIS, "categoryorder": "array", "categoryarray": list(names.values())[::-1], "dtick": 1},
     }
-    return go.Figure({"data": [dots], "layout": shown}), alt(frame)
+    return {"data": [dots], "layout": shown}, alt(frame)
 
 
 def _range(low: list[float], high: list[float]) -> list[float]:

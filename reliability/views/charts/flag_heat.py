@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import frames, palette
-from reliability.views.charts.chart import CELL, ROW, Chart, cell_bars, label, layout, stacked
+from reliability.views.charts.chart import CELL, ROW, Chart, Plain, cell_bars, customdata, label, quiet, stacked
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 
-def flag_heat_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def flag_heat_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """One cell an outlet and kind, its number written in it."""
     sums = frame.groupby("outlet_name")["rate"].sum().sort_values(kind="stable")
     kinds = {title: place for place, title in enumerate(dict.fromkeys(frame["title"]))}
     highest = float(frame["rate"].max()) if len(frame) else 0.0
     names = frame.drop_duplicates("outlet_name").set_index("outlet_name")["articles"]
     shown = {name: f"{label(str(name), 30)}  <i>n={int(names[name]):,}</i>" for name in sums.index}
-    figure = go.Figure(
-        cell_bars(
-            y=[shown[name] for name in frame["outlet_name"]],
-            places=[kinds[title] for title in frame["title"]],
-            colors=[palette.shade(rate / highest if highest else 0.0) for rate in frame["rate"]],
-            text=[f"{rate:.0f}" for rate in frame["rate"]],
-            customdata=frame[["title", "rate", "flags", "per", "low", "high", DRILL]],
-            hovertemplate="%{y}<br>%{customdata[0]}: %{customdata[1]:.1f} flags per %{customdata[3]} "
-            "(%{customdata[2]:,} flags)<br>95 % interval %{customdata[4]:.1f} to %{customdata[5]:.1f}<extra></extra>",
-        )
+    cells = cell_bars(
+        y=[shown[name] for name in frame["outlet_name"]],
+        places=[kinds[title] for title in frame["title"]],
+        colors=[palette.shade(rate / highest if highest else 0.0) for rate in frame["rate"]],
+        text=[f"{rate:.0f}" for rate in frame["rate"]],
+        customdata=customdata(frame, "title", "rate", "flags", "per", "low", "high", DRILL),
+        hovertemplate="%{y}<br>%{customdata[0]}: %{customdata[1]:.1f} flags per %{customdata[3]} "
+        "(%{customdata[2]:,} flags)<br>95 % interval %{customdata[4]:.1f} to %{customdata[5]:.1f}<extra></extra>",
     )
-    layout(figure, 150 + ROW * len(sums), barmode="overlay")
-    ticks = [place + CELL / 2 for place in kinds.values()]
-    figure.update_xaxes(
-        side="top",
-        showgrid=False,
-        tickvals=ticks,
-        ticktext=[stacked(title) for title in kinds],
-        autotickangles=[0, -90],  # upright where columns are narrower than a word, as on a phone
-        range=[-0.05, max(1, len(kinds))],
-    )
-    figure.update_yaxes(showgrid=False, categoryorder="array", categoryarray=[shown[name] for name in sums.index])
-    return figure, alt(frame)
+    across = {
+        "side": "top",
+        "showgrid": False,
+        "tickvals": [place + CELL / 2 for place in kinds.values()],
+        "ticktext": [stacked(title) for title in kinds],
+        "autotickangles": [0, -90],  # upright where columns are narrower than a word, as on a phone
+        "range": [-0.05, max(1, len(kinds))],
+    }
+    rows = {"showgrid": False, "categoryorder": "array", "categoryarray": [shown[name] for name in sums.index]}
+    return quiet([cells], 150 + ROW * len(sums), across, rows, barmode="overlay"), alt(frame)
 
 
 def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import frames, palette, wording
-from reliability.views.charts.chart import ROW, Chart, by_row, label, layout
+from reliability.views.charts.chart import ROW, Chart, Plain, by_row, label, quiet
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 ROOM = 1.22  # behind the longest bar, for its number
 
 
-def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def flags_by_kind_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """Bars, most frequent on top."""
     rows = frame.sort_values("flags", kind="stable")
     held = [wording.counted(int(articles), "article") for articles in rows["articles"]]
-    figure = go.Figure(
-        go.Bar(
-            x=rows["flags"],
-            y=[label(title) for title in rows["title"]],
-            orientation="h",
-            text=[f"{flags:,}" for flags in rows["flags"]],
-            textposition="outside",
-            cliponaxis=False,
-            marker_color=palette.FLAG,
-            width=0.6,
-            customdata=list(zip(held, rows[DRILL], strict=True)),
-            hovertemplate="%{y}: %{x:,} in %{customdata[0]}<extra></extra>",
-        )
-    )
-    layout(figure, 40 + ROW * len(rows))
-    figure.update_xaxes(visible=False, range=[0, ROOM * max(rows["flags"], default=1)])
-    figure.update_yaxes(showgrid=False)
-    return figure, alt(frame)
+    bars = {
+        "type": "bar",
+        "x": rows["flags"].tolist(),
+        "y": [label(title) for title in rows["title"]],
+        "orientation": "h",
+        "text": [f"{flags:,}" for flags in rows["flags"]],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {"color": palette.FLAG},
+        "width": 0.6,
+        "customdata": list(zip(held, rows[DRILL], strict=True)),
+        "hovertemplate": "%{y}: %{x:,} in %{customdata[0]}<extra></extra>",
+    }
+    across = {"visible": False, "range": [0, ROOM * max(rows["flags"].tolist(), default=1)]}
+    return quiet([bars], 40 + ROW * len(rows), across, {"showgrid": False}), alt(frame)
 
 
 def alt(frame: pd.DataFrame) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import AXIS, QUIET, ROW, Chart, by_row, label
+from reliability.views.charts.chart import AXIS, QUIET, ROW, Chart, Plain, by_row, label
 from reliability.views.charts.outlet_shares import FEW, GAP, NAMED_ROW, ROOM, dots, head_above, highest, name_above
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 from reliability.views.indicators import SHARE
@@ -23,7 +22,7 @@ HOVER = (
 )
 
 
-def outlet_indicators_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def outlet_indicators_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """A column an indicator, the same outlets in the same order in each; axes from nothing to the longest interval."""
     columns = [rows for _, rows in frame.groupby("head", sort=False)]
     counted = dict(zip(frame["outlet_name"], frame["articles"], strict=True))
@@ -45,7 +44,7 @@ def outlet_indicators_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         told[f"xaxis{place + 1 if place else ''}"] = _axis(rows, [start, start + width - GAP])
         told["annotations"].append(head_above(rows.iloc[0]["head"], start + (width - GAP) / 2))
     dots = [_dots(rows, names) | {"xaxis": f"x{place + 1}" if place else "x"} for place, rows in enumerate(columns)]
-    return go.Figure({"data": dots, "layout": told}), alt(frame)
+    return {"data": dots, "layout": told}, alt(frame)
 
 
 def _axis(rows: pd.DataFrame, domain: list[float]) -> dict[str, Any]:
@@ -70,7 +69,7 @@ def _dots(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, Any]:
     }
     return {
         **dots(rows, names, "value"),
-        "customdata": told[["title", "told", "between", "counted", "articles", DRILL]].to_numpy(),
+        "customdata": told[["title", "told", "between", "counted", "articles", DRILL]].to_numpy().tolist(),
         "error_x": ends,
         "hovertemplate": HOVER,
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import ROW, Chart, label, layout
+from reliability.views.charts.chart import ROW, Chart, Plain, customdata, label, quiet
 from reliability.views.frames import DRILL
 
 SAID = 0.04  # a part from which on its number stands in it
@@ -15,38 +16,44 @@ NAME = 20  # pixels of a line of the legend, which on a phone has as many as the
 LEGEND = 0.8  # of the height, which it may take; of half of it plotly would make a box to scroll
 
 
-def outlet_parts_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def outlet_parts_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """Stacked bars; a part has the same colour and texture in all."""
     outlets = frame.drop_duplicates("outlet_name")
     shown = {
         name: f"{label(name, 24)}  <i>n={total:,}</i>"
         for name, total in zip(outlets["outlet_name"], outlets["total"], strict=True)
     }
-    figure = go.Figure([_bars(rows, shown) for _, rows in frame.groupby("place")])
     parts = frame["part"].nunique()
     height = max(110 + BAR * len(shown) + ROW * (parts // 3), 90 + NAME * parts)
-    layout(figure, height, barmode="stack", bargap=0.2)
     legend = {"orientation": "h", "y": -0.02, "yanchor": "top", "traceorder": "normal", "maxheight": LEGEND}
-    figure.update_layout(showlegend=True, legend=legend)
-    figure.update_xaxes(tickformat=".0%", range=[0, 1], side="top", showgrid=False, nticks=6)
-    figure.update_yaxes(showgrid=False, categoryorder="array", categoryarray=list(shown.values())[::-1])
+    figure = quiet(
+        [_bars(rows, shown) for _, rows in frame.groupby("place")],
+        height,
+        {"tickformat": ".0%", "range": [0, 1], "side": "top", "showgrid": False, "nticks": 6},
+        {"showgrid": False, "categoryorder": "array", "categoryarray": list(shown.values())[::-1]},
+        barmode="stack",
+        bargap=0.2,
+        showlegend=True,
+        legend=legend,
+    )
     return figure, alt(frame)
 
 
-def _bars(rows: pd.DataFrame, shown: dict[str, str]) -> go.Bar:
+def _bars(rows: pd.DataFrame, shown: dict[str, str]) -> dict[str, Any]:
     place = int(rows["place"].iloc[0]) % len(palette.KINDS)
-    return go.Bar(
-        orientation="h",
-        name=label(str(rows["part"].iloc[0])),
-        x=rows["share"],
-        y=[shown[name] for name in rows["outlet_name"]],
-        text=[f"{100 * share:.0f}" if share >= SAID else "" for share in rows["share"]],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        constraintext="none",
-        customdata=rows[["part", "number", "total", "what", DRILL]],
-        marker={
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": label(str(rows["part"].iloc[0])),
+        "x": rows["share"].tolist(),
+        "y": [shown[name] for name in rows["outlet_name"]],
+        "text": [f"{100 * share:.0f}" if share >= SAID else "" for share in rows["share"]],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "customdata": customdata(rows, "part", "number", "total", "what", DRILL),
+        "marker": {
             "color": palette.KINDS[place],
             "pattern": {
                 "shape": palette.TEXTURES[place],
@@ -57,17 +64,17 @@ def _bars(rows: pd.DataFrame, shown: dict[str, str]) -> go.Bar:
             },
             "line": {"width": 1, "color": palette.CHOSEN},
         },
-        hovertemplate="%{y}<br>%{customdata[0]}: %{x:.0%} (%{customdata[1]:,} of %{customdata[2]:,} %{customdata[3]})"
-        "<extra></extra>",
-    )
+        "hovertemplate": "%{y}<br>%{customdata[0]}: %{x:.0%} (%{customdata[1]:,} of %{customdata[2]:,} "
+        "%{customdata[3]})<extra></extra>",
+    }
 
 
 def alt(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No outlet has anything to count."
     largest = frame.loc[frame.groupby("outlet_name", sort=False)["share"].idxmax()]
-    told = [f"{row.outlet_name} {row.part} {row.share:.0%} of {row.total:,}" for row in largest.itertuples()]
-    return f"The largest part of each outlet's {frame['what'].iloc[0]}: {'; '.join(told)}."
+    parts = [f"{row.outlet_name} {row.part} {row.share:.0%} of {row.total:,}" for row in largest.itertuples()]
+    return f"The largest part of each outlet's {frame['what'].iloc[0]}: {'; '.join(parts)}."
 
 
 def outlet_parts_table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,51 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import frames, palette
-from reliability.views.charts.chart import GRID, ROW, Chart, by_row, interval, label, layout
+from reliability.views.charts.chart import GRID, ROW, Chart, Plain, by_row, customdata, interval, label, quiet
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 
-def outlet_rates_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def outlet_rates_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """Dots with intervals, one outlet a row, highest share on top; hollow and grey where the sample is too small."""
     rows = frame.sort_values(["small", "share"], ascending=[False, True], kind="stable")
     pairs = zip(rows["outlet_name"], rows["total"], strict=True)
     rows = rows.assign(name=[f"{label(name, 30)}  <i>n={total:,}</i>" for name, total in pairs])
-    figure = go.Figure([_dots(rows[rows["small"] == small], small) for small in (False, True)])
-    layout(figure, 60 + ROW * len(rows))
-    figure.update_xaxes(tickformat=".0%", range=[-0.02, 1.02], side="top", nticks=6)
-    figure.update_yaxes(
-        showgrid=True,
-        gridcolor=GRID,
-        categoryorder="array",
-        categoryarray=rows["name"],
-        range=[-0.7, len(rows) - 0.3],  # of many rows plotly would leave as many empty as its dots are high
-    )
-    return figure, alt(frame)
+    lines = {
+        "showgrid": True,
+        "gridcolor": GRID,
+        "categoryorder": "array",
+        "categoryarray": rows["name"].tolist(),
+        "range": [-0.7, len(rows) - 0.3],  # of many rows plotly would leave as many empty as its dots are high
+    }
+    across = {"tickformat": ".0%", "range": [-0.02, 1.02], "side": "top", "nticks": 6}
+    marks = [_dots(rows[rows["small"] == small], small) for small in (False, True)]
+    return quiet(marks, 60 + ROW * len(rows), across, lines), alt(frame)
 
 
-def _dots(rows: pd.DataFrame, small: bool) -> go.Scatter:
+def _dots(rows: pd.DataFrame, small: bool) -> dict[str, Any]:
     """The outlets of one size of sample. One trace with error bars: a shape an outlet takes ten times as long."""
     color = palette.MUTED if small else palette.ACCENT
-    return go.Scatter(
-        x=rows["share"],
-        y=rows["name"],
-        mode="markers",
-        customdata=rows[["hits", "total", "articles", "low", "high", "what", DRILL]],
-        marker={
+    return {
+        "type": "scatter",
+        "x": rows["share"].tolist(),
+        "y": rows["name"].tolist(),
+        "mode": "markers",
+        "customdata": customdata(rows, "hits", "total", "articles", "low", "high", "what", DRILL),
+        "marker": {
             "size": 11,
             "color": color,
             "symbol": "circle-open" if small else "circle",
             "line": {"width": 2, "color": color},
         },
-        error_x=interval(rows, color),
-        cliponaxis=False,  # a dot at all of it is whole
-        hovertemplate="%{y}<br>%{x:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[5]})<br>"
+        "error_x": interval(rows, color),
+        "cliponaxis": False,  # a dot at all of it is whole
+        "hovertemplate": "%{y}<br>%{x:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[5]})<br>"
         "95 % interval %{customdata[3]:.0%} to %{customdata[4]:.0%}<br>%{customdata[2]:,} articles<extra></extra>",
-    )
+    }
 
 
 def alt(frame: pd.DataFrame) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import AXIS, CHOSEN, QUIET, ROW, Chart, by_row, interval, label
+from reliability.views.charts.chart import AXIS, CHOSEN, QUIET, ROW, Chart, Plain, by_row, customdata, interval, label
 from reliability.views.frames import ARTICLES_DRILL, DRILL, told_shares
 
 BAND = "rgba(125, 129, 135, 0.18)"
@@ -25,7 +24,7 @@ HOVER = (
 )
 
 
-def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def outlet_shares_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """A column a share, the same outlets in the same order in each; axes from nothing to the longest interval.
 
     The figure is made in one piece: plotly checks it anew for every part that is added, which took half of the time of
@@ -65,7 +64,7 @@ def outlet_shares_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         if pd.notna(low):
             told["shapes"].append(_band(low, high, number))
     dots = [_dots(rows, names) | {"xaxis": f"x{place + 1}" if place else "x"} for place, rows in enumerate(columns)]
-    return go.Figure({"data": dots, "layout": told}), alt(frame)
+    return {"data": dots, "layout": told}, alt(frame)
 
 
 def _ticks(longest: float) -> list[float]:
@@ -93,7 +92,7 @@ def _band(low: float, high: float, number: str) -> dict[str, Any]:
 def _dots(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, Any]:
     return {
         **dots(rows, names, "share"),
-        "customdata": rows[["hits", "total", "what", "title", "low", "high", "articles", DRILL]].to_numpy(),
+        "customdata": customdata(rows, "hits", "total", "what", "title", "low", "high", "articles", DRILL),
         "error_x": interval(rows, palette.MUTED),
         "hovertemplate": HOVER,
     }
@@ -104,7 +103,7 @@ def dots(rows: pd.DataFrame, names: dict[str, str], value: str) -> dict[str, Any
     colors = [palette.MUTED if small else palette.ACCENT for small in rows["small"]]
     return {
         "type": "scatter",
-        "x": rows[value],
+        "x": rows[value].tolist(),
         "y": [names[name] for name in rows["outlet_name"]],
         "mode": "markers",
         "marker": {

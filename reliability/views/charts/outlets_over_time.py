@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import Chart, interval, row_drills, rows_apart, widened
+from reliability.views.charts.chart import Chart, Plain, customdata, days_of, interval, row_drills, rows_apart, widened
 from reliability.views.frames import DRILL, told_shares
 
 HEIGHT = 96  # pixels of one outlet
@@ -14,7 +16,7 @@ GAP = 0.35  # of all that lies between outlets
 BAND = "rgba(42, 128, 189, 0.16)"
 
 
-def outlets_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def outlets_over_time_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """A line with the band of its intervals an outlet, one below the other with the same axes."""
     outlets = list(dict.fromkeys(frame["outlet_name"]))
     parts = {outlet: frame[frame["outlet_name"] == outlet] for outlet in outlets}
@@ -26,41 +28,45 @@ def outlets_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     return figure, alt(frame)
 
 
-def _band(rows: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
-        x=[*rows["period"], *rows["period"][::-1]],
-        y=[*rows["high"], *rows["low"][::-1]],
-        fill="toself",
-        fillcolor=BAND,
-        line={"width": 0},
-        mode="lines",
-        hoverinfo="skip",
-    )
+def _band(rows: pd.DataFrame) -> dict[str, Any]:
+    times = days_of(rows["period"])
+    return {
+        "type": "scatter",
+        "x": np.concatenate([times, times[::-1]]),
+        "y": [*rows["high"].tolist(), *rows["low"].tolist()[::-1]],
+        "fill": "toself",
+        "fillcolor": BAND,
+        "line": {"width": 0},
+        "mode": "lines",
+        "hoverinfo": "skip",
+    }
 
 
-def _line(rows: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
-        x=rows["period"],
-        y=rows["share"],
-        mode="lines+markers",
-        line={"color": palette.ACCENT, "width": 2},
-        marker={"size": 9, "color": palette.ACCENT},
-        cliponaxis=False,  # a dot at all of it is whole
-        error_y=interval(rows, palette.MUTED) if len(rows) == 1 else None,  # a single time has no band
-        customdata=rows[["hits", "total", "what", "label", "low", "high", DRILL]],
-        hovertemplate="%{customdata[3]}: %{y:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[2]})<br>"
+def _line(rows: pd.DataFrame) -> dict[str, Any]:
+    alone = {"error_y": interval(rows, palette.MUTED)} if len(rows) == 1 else {}  # a single time has no band
+    return {
+        "type": "scatter",
+        "x": days_of(rows["period"]),
+        "y": rows["share"].tolist(),
+        "mode": "lines+markers",
+        "line": {"color": palette.ACCENT, "width": 2},
+        "marker": {"size": 9, "color": palette.ACCENT},
+        "cliponaxis": False,  # a dot at all of it is whole
+        "customdata": customdata(rows, "hits", "total", "what", "label", "low", "high", DRILL),
+        "hovertemplate": "%{customdata[3]}: %{y:.0%} (%{customdata[0]:,} of %{customdata[1]:,} %{customdata[2]})<br>"
         "95 % interval %{customdata[4]:.0%} to %{customdata[5]:.0%}<extra></extra>",
-    )
+        **alone,
+    }
 
 
 def alt(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "No time has enough to count."
-    told = []
+    ends = []
     for outlet, rows in frame.groupby("outlet_name", sort=False):
         first, last = rows.iloc[0], rows.iloc[-1]
-        told.append(f"{outlet} {first['share']:.0%} in {first['label']}, {last['share']:.0%} in {last['label']}")
-    return f"First and last: {'; '.join(told)}."
+        ends.append(f"{outlet} {first['share']:.0%} in {first['label']}, {last['share']:.0%} in {last['label']}")
+    return f"First and last: {'; '.join(ends)}."
 
 
 def outlets_over_time_table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import palette, wording
-from reliability.views.charts.chart import Chart, row_drills, rows_apart, whole_ticks, widened
+from reliability.views.charts.chart import (
+    Chart,
+    Plain,
+    customdata,
+    days_of,
+    row_drills,
+    rows_apart,
+    whole_ticks,
+    widened,
+)
 from reliability.views.frames import DRILL
 
 ROW_HEIGHT = 76  # pixels of one outlet
 GAP = 0.4  # of all that lies between outlets
 
 
-def person_over_time_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def person_over_time_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """A row of bars an outlet, all with the same axes."""
     outlets = list(dict.fromkeys(frame["outlet_name"]))
     most = int(frame["statements"].max()) if len(frame) else 1
     height = 40 + ROW_HEIGHT * max(len(outlets), 1)
     upright = {**whole_ticks(most, 3), "range": [0, most * 1.05], "tickformat": ",d"}
     rows = {outlet: [_bars(frame[frame["outlet_name"] == outlet])] for outlet in outlets}
-    figure = rows_apart(rows, height, GAP, upright).update_layout(bargap=0.15)
+    figure = rows_apart(rows, height, GAP, upright, bargap=0.15)
     widened(figure, frame["period"])
     return figure, alt(frame)
 
 
-def _bars(rows: pd.DataFrame) -> go.Bar:
-    return go.Bar(
-        x=rows["period"],
-        y=rows["statements"],
-        marker_color=palette.ACCENT,
-        customdata=rows[["label", "outlet_name"]].assign(
-            said=[wording.counted(int(said), "statement") for said in rows["statements"]], asked=rows[DRILL]
-        ),
-        hovertemplate="%{customdata[1]}, %{customdata[0]}: %{customdata[2]}<extra></extra>",
-    )
+def _bars(rows: pd.DataFrame) -> dict[str, Any]:
+    said = [wording.counted(int(number), "statement") for number in rows["statements"]]
+    return {
+        "type": "bar",
+        "x": days_of(rows["period"]),
+        "y": rows["statements"].tolist(),
+        "marker": {"color": palette.ACCENT},
+        "customdata": customdata(rows.assign(said=said), "label", "outlet_name", "said", DRILL),
+        "hovertemplate": "%{customdata[1]}, %{customdata[0]}: %{customdata[2]}<extra></extra>",
+    }
 
 
 def alt(frame: pd.DataFrame) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import ROW, Chart, cell_bars, label, layout
+from reliability.views.charts.chart import ROW, Chart, Plain, cell_bars, customdata, label, quiet
 from reliability.views.frames import DRILL
 
 
-def relay_matrix_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def relay_matrix_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """One cell a pair, its number written in it; empty where it is nothing."""
     some = frame[frame["statements"] > 0]
     credited = {name: place for place, name in enumerate(dict.fromkeys(frame["credited"]))}
@@ -18,33 +17,30 @@ def relay_matrix_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
     totals = zip(outlets["outlet_name"], outlets["all"], strict=True)
     shown = {name: f"{label(name, 24)}  <i>n={total:,}</i>" for name, total in totals}
     highest = float(some["share"].max()) if len(some) else 0.0
-    figure = go.Figure(
-        cell_bars(
-            y=[shown[name] for name in some["outlet_name"]],
-            places=[credited[name] for name in some["credited"]],
-            colors=[palette.shade(share / highest) for share in some["share"]],
-            text=[f"{number:,}" for number in some["statements"]],
-            customdata=some[["credited", "statements", "all", "share", DRILL]],
-            hovertemplate="%{y}<br>from %{customdata[0]}: %{customdata[1]:,} of %{customdata[2]:,} statements "
-            "(%{customdata[3]:.1%})<extra></extra>",
-        )
+    cells = cell_bars(
+        y=[shown[name] for name in some["outlet_name"]],
+        places=[credited[name] for name in some["credited"]],
+        colors=[palette.shade(share / highest) for share in some["share"]],
+        text=[f"{number:,}" for number in some["statements"]],
+        customdata=customdata(some, "credited", "statements", "all", "share", DRILL),
+        hovertemplate="%{y}<br>from %{customdata[0]}: %{customdata[1]:,} of %{customdata[2]:,} statements "
+        "(%{customdata[3]:.1%})<extra></extra>",
     )
-    layout(figure, 150 + ROW * len(shown), barmode="overlay")
-    figure.update_xaxes(
-        side="top",
-        showgrid=False,
-        tickvals=[place + 0.5 for place in credited.values()],
-        ticktext=[label(name, 20) for name in credited],
-        autotickangles=[0, -90],
-        range=[-0.05, max(1, len(credited))],
-    )
-    figure.update_yaxes(
-        showgrid=False,
-        categoryorder="array",
-        categoryarray=list(shown.values())[::-1],
-        range=[-0.5, len(shown) - 0.5],  # plotly ends at the last row that has a cell
-    )
-    return figure, alt(frame)
+    across = {
+        "side": "top",
+        "showgrid": False,
+        "tickvals": [place + 0.5 for place in credited.values()],
+        "ticktext": [label(name, 20) for name in credited],
+        "autotickangles": [0, -90],
+        "range": [-0.05, max(1, len(credited))],
+    }
+    rows = {
+        "showgrid": False,
+        "categoryorder": "array",
+        "categoryarray": list(shown.values())[::-1],
+        "range": [-0.5, len(shown) - 0.5],  # plotly ends at the last row that has a cell
+    }
+    return quiet([cells], 150 + ROW * len(shown), across, rows, barmode="overlay"), alt(frame)
 
 
 def alt(frame: pd.DataFrame) -> str:

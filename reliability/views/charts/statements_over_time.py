@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import frames, palette, wording
-from reliability.views.charts.chart import Chart, by_row, layout, whole_ticks, widened
+from reliability.views.charts.chart import Chart, Plain, by_row, days_of, quiet, whole_ticks, widened
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 BRUSH = 110  # pixels of a small one
 
 
-def statements_over_time_chart(frame: pd.DataFrame, *, brush: bool = False) -> tuple[go.Figure, str]:
+def statements_over_time_chart(frame: pd.DataFrame, *, brush: bool = False) -> tuple[Plain, str]:
     """Bars, one a period. With `brush` a small chart, across which a stretch of time can be drawn."""
-    told = [
+    said_of = [
         f"{wording.counted(int(said), 'statement')} in {wording.counted(int(held), 'article')}"
         for said, held in zip(frame["statements"], frame["articles"], strict=True)
     ]
-    figure = go.Figure(
-        go.Bar(
-            x=frame["period"],
-            y=frame["statements"],
-            marker_color=palette.ACCENT,
-            customdata=list(zip(frame["label"], told, frame[DRILL], strict=True)),
-            hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
-        )
-    )
-    layout(figure, BRUSH if brush else 220, bargap=0.15)
-    if brush:
-        figure.update_layout(dragmode="select", selectdirection="h")
-    figure.update_xaxes(showgrid=False)
-    widened(figure, frame["period"])
+    bars = {
+        "type": "bar",
+        "x": days_of(frame["period"]),
+        "y": frame["statements"].tolist(),
+        "marker": {"color": palette.ACCENT},
+        "customdata": list(zip(frame["label"], said_of, frame[DRILL], strict=True)),
+        "hovertemplate": "%{customdata[0]}: %{customdata[1]}<extra></extra>",
+    }
     most = int(frame["statements"].max()) if len(frame) else 1
-    figure.update_yaxes(**whole_ticks(most, 4), rangemode="tozero")
+    upright = {**whole_ticks(most, 4), "rangemode": "tozero"}
+    drawing = {"dragmode": "select", "selectdirection": "h"} if brush else {}
+    figure = quiet([bars], BRUSH if brush else 220, {"showgrid": False}, upright, bargap=0.15, **drawing)
+    widened(figure, frame["period"])
     return figure, alt(frame)
 
 

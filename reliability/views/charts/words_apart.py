@@ -5,10 +5,9 @@ from __future__ import annotations
 from math import log2
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import GRID, ROW, Chart, label, layout
+from reliability.views.charts.chart import GRID, ROW, Chart, Plain, customdata, label, quiet
 from reliability.views.frames import DRILL
 
 TICKS = (0.05, 0.1, 0.25, 0.5, 1, 2, 4, 10, 20)
@@ -17,46 +16,47 @@ ROOM = 0.3  # beside the longest interval
 NONE = "No word tells the two apart for sure."
 
 
-def words_apart_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def words_apart_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """Dots on a scale of ratios, one a word, the words of the first side on top and right of the middle."""
     low, middle, high = ([log2(times) for times in frame[name]] for name in ("low", "times", "high"))
-    figure = go.Figure(
-        go.Scatter(
-            x=middle,
-            y=[label(f"“{cue}”" if cue != "no cue" else cue, 24) for cue in frame["cue"]],
-            mode="markers",
-            customdata=frame[["here", "here_all", "there", "there_all", "low", "high", "more", "times", DRILL]],
-            marker={
-                "size": 10,
-                "color": palette.ACCENT,
-                "symbol": ["circle" if times > 1 else "diamond" for times in frame["times"]],
-            },
-            error_x={
-                "array": [end - at for end, at in zip(high, middle, strict=True)],
-                "arrayminus": [at - end for end, at in zip(low, middle, strict=True)],
-                "color": palette.MUTED,
-                "thickness": 2,
-                "width": 0,
-            },
-            hovertemplate="%{y}: %{customdata[0]:,} of %{customdata[1]:,} against %{customdata[2]:,} of "
-            "%{customdata[3]:,} statements<br>more in %{customdata[6]}; %{customdata[7]:.2f} times the odds "
-            "(95 % interval %{customdata[4]:.2f} to %{customdata[5]:.2f})<extra></extra>",
-        )
-    )
-    layout(figure, 60 + ROW * len(frame))
-    figure.add_vrect(x0=-LINE, x1=LINE, fillcolor=palette.MUTED, line_width=0, layer="below")
+    dots = {
+        "type": "scatter",
+        "x": middle,
+        "y": [label(f"“{cue}”" if cue != "no cue" else cue, 24) for cue in frame["cue"]],
+        "mode": "markers",
+        "customdata": customdata(
+            frame, "here", "here_all", "there", "there_all", "low", "high", "more", "times", DRILL
+        ),
+        "marker": {
+            "size": 10,
+            "color": palette.ACCENT,
+            "symbol": ["circle" if times > 1 else "diamond" for times in frame["times"]],
+        },
+        "error_x": {
+            "array": [end - at for end, at in zip(high, middle, strict=True)],
+            "arrayminus": [at - end for end, at in zip(low, middle, strict=True)],
+            "color": palette.MUTED,
+            "thickness": 2,
+            "width": 0,
+        },
+        "hovertemplate": "%{y}: %{customdata[0]:,} of %{customdata[1]:,} against %{customdata[2]:,} of "
+        "%{customdata[3]:,} statements<br>more in %{customdata[6]}; %{customdata[7]:.2f} times the odds "
+        "(95 % interval %{customdata[4]:.2f} to %{customdata[5]:.2f})<extra></extra>",
+    }
     ends = [*low, *high, 0.0]
     first, last = min(ends) - ROOM, max(ends) + ROOM
     ticks = [tick for tick in TICKS if first <= log2(tick) <= last]
-    figure.update_xaxes(
-        side="top",
-        tickvals=[log2(tick) for tick in ticks],
-        ticktext=[f"{tick:g}×" for tick in ticks],
-        range=[first, last],
-        gridcolor=GRID,
-    )
-    figure.update_yaxes(autorange="reversed", dtick=1)
-    return figure, alt(frame)
+    across = {
+        "side": "top",
+        "tickvals": [log2(tick) for tick in ticks],
+        "ticktext": [f"{tick:g}×" for tick in ticks],
+        "range": [first, last],
+        "gridcolor": GRID,
+    }
+    alike = {"type": "rect", "x0": -LINE, "x1": LINE, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
+    alike |= {"fillcolor": palette.MUTED, "line": {"width": 0}, "layer": "below"}
+    lines = {"autorange": "reversed", "dtick": 1}
+    return quiet([dots], 60 + ROW * len(frame), across, lines, shapes=[alike]), alt(frame)
 
 
 def alt(frame: pd.DataFrame) -> str:

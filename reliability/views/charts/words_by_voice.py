@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from reliability.views import palette
-from reliability.views.charts.chart import AXIS, CHOSEN, GRID, QUIET, Chart, label
+from reliability.views.charts.chart import AXIS, CHOSEN, GRID, QUIET, Chart, Plain, customdata, label
 from reliability.views.frames import ARTICLES_DRILL, DRILL
 
 SYMBOLS: Final = {"Own voice": "circle", "Headline": "diamond", "Paraphrase": "square-open", "Quotation": "circle-open"}
@@ -18,7 +17,7 @@ HEIGHT: Final = 52  # pixels of an outlet: a lane a voice, each as high as a mar
 LANES: Final = 0.84  # of the height, the rest keeps an outlet from the next
 
 
-def words_by_voice_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
+def words_by_voice_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """A mark a voice, filled where the words are the outlet's own; the outlets in their order. Each voice has a lane of
     its own within an outlet: where several have the same rate (nothing, for most short articles) no mark lies on
     another."""
@@ -46,7 +45,7 @@ def words_by_voice_chart(frame: pd.DataFrame) -> tuple[go.Figure, str]:
         },
     }
     marks = [_marks(some, str(voice)) for voice, some in placed.groupby("voice", sort=False)]
-    return go.Figure({"data": marks, "layout": told}), alt(frame)
+    return {"data": marks, "layout": told}, alt(frame)
 
 
 def _marks(rows: pd.DataFrame, voice: str) -> dict[str, Any]:
@@ -55,10 +54,10 @@ def _marks(rows: pd.DataFrame, voice: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "name": voice,
-        "x": rows["rate"],
-        "y": rows["place"],
+        "x": rows["rate"].tolist(),
+        "y": rows["place"].tolist(),
         "mode": "markers",
-        "customdata": rows[["name", "voice", "number", "words", DRILL]].to_numpy(),
+        "customdata": customdata(rows, "name", "voice", "number", "words", DRILL),
         **CHOSEN,
         "marker": {"size": 9, "symbol": SYMBOLS[voice], "color": color, "line": {"width": 1.5, "color": color}},
         "cliponaxis": False,

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from reliability.errors import ResourceError
@@ -12,8 +14,6 @@ from reliability.views.charts import Chart, Library, charts
 from reliability.views.charts.chain_flow import chain_flow_chart, chain_flow_height, flow_nodes
 from reliability.views.charts.chart import stacked
 from reliability.views.charts.flag_heat import flag_heat_chart
-from reliability.views.charts.flags_by_kind import flags_by_kind_chart
-from reliability.views.charts.outlet_rates import outlet_rates_chart
 from reliability.views.charts.statements_over_time import statements_over_time_chart
 from tests.unit.views.test_frames import MEASURE, ROWS
 
@@ -76,8 +76,24 @@ def test_a_chart_says_what_it_shows_and_has_its_numbers_in_words(code: str) -> N
     assert nothing.startswith("No ")
 
 
+@pytest.mark.parametrize("rows", [0, 1, None])
+@pytest.mark.parametrize("code", sorted(code for code, chart in charts().items() if chart.library is Library.PLOTLY))
+def test_plotly_takes_a_figure_as_it_is_sent(code: str, rows: int | None) -> None:
+    """No page lets plotly look at each value of a figure: here it does, and an unknown property raises ValueError."""
+    built, _ = charts()[code].build(example(code)[:rows])
+    looked_at = go.Figure(built["data"], built["layout"])
+    sent = charts()[code].drawn(example(code)[:rows])[0]
+    assert set_in(sent) == set_in(looked_at)
+
+
+def set_in(figure: go.Figure) -> dict[str, object]:
+    """What a browser gets of a layout; empty lists say nothing."""
+    layout: dict[str, object] = json.loads(figure.to_json())["layout"]
+    return {name: value for name, value in layout.items() if value != []}
+
+
 def test_outlet_shares_say_the_highest_and_grey_the_small() -> None:
-    figure, alt = outlet_rates_chart(frames.outlet_rate_frame(ROWS, MEASURE, 5))
+    figure, alt = charts()["outlet-rates"].drawn(frames.outlet_rate_frame(ROWS, MEASURE, 5))
     assert "Highest: The Alder, 25% of 20" in alt
     assert [(trace.marker.symbol, len(trace.x)) for trace in figure.data] == [("circle", 1), ("circle-open", 1)]
     assert figure.data[0].error_x.array[0] > 0
@@ -86,7 +102,7 @@ def test_outlet_shares_say_the_highest_and_grey_the_small() -> None:
 
 def test_names_cannot_write_html_into_plotly() -> None:
     frame = frames.flag_kind_frame([("x", 3, 2)], {"x": "<b>bold</b><a href='x'>"})
-    figure, _ = flags_by_kind_chart(frame)
+    figure, _ = charts()["flags-by-kind"].drawn(frame)
     assert "<" not in figure.data[0].y[0]
 
 
@@ -154,7 +170,7 @@ def test_heads_of_narrow_columns_have_two_lines_of_much_the_same_length() -> Non
 
 def test_a_single_day_is_a_slim_bar_over_its_date() -> None:
     row = DayRow("a", date(2024, 5, 1), "statements", 3)
-    figure, _ = statements_over_time_chart(frames.period_frame([row]))
+    figure, _ = charts()["statements-over-time"].drawn(frames.period_frame([row]))
     first, last = figure.layout.xaxis.range
     assert pd.Timestamp(first) < pd.Timestamp("2024-05-01") < pd.Timestamp(last)
     assert figure.data[0].width < (pd.Timestamp(last) - pd.Timestamp(first)).total_seconds() * 1000 / 2

@@ -66,6 +66,17 @@ def test_a_flow_has_a_box_a_name_and_a_band_for_every_hand() -> None:
     assert sum(shape.kind == "path" for shape in drawing.shapes) == 3
 
 
+@pytest.mark.parametrize(("columns", "upright"), [(3, False), (14, True)])
+def test_heads_that_are_wider_than_their_columns_stand_upright(columns: int, upright: bool) -> None:
+    example = {name: [values[0]] * columns for name, values in charts()["relay-matrix"].example.items()}
+    heads = [f"The Herald of {letter}" for letter in "ABCDEFGHIJKLMN"[:columns]]
+    drawing = drawing_of("relay-matrix", pd.DataFrame(example | {"credited": heads}), {})
+    found = [shape for shape in drawing.shapes if shape.words.startswith("The Herald of")]
+    assert len(found) == columns
+    assert {"transform" in dict(shape.attributes) for shape in found} == {upright}
+    assert min(numbers(shape)["y"] for shape in found) - (upright and 6.7 * len(heads[0])) > 0, "within the ground"
+
+
 @pytest.mark.parametrize(
     "shape",
     [("script", ()), ("rect", (("onload", "x"),)), ("rect", (("fill", "url(https://a.example)"),)), ("a", ())],

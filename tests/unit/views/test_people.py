@@ -8,11 +8,10 @@ from datetime import UTC, date, datetime
 from reliability.model.correction import FIGURE, STATEMENT, Anchor, Correction, CorrectionKind
 from reliability.store.rows import (
     CorrectionRow,
-    CueRow,
     Listed,
-    NamedBy,
     PersonDays,
     ProposalRow,
+    SaidRow,
     SpeakerRow,
     StatementRow,
     Verdicts,
@@ -34,12 +33,18 @@ def test_a_line_says_who_and_how_often_and_for_whom_with_its_share() -> None:
     assert people.line(rare) == "Body · 1 statement in 1 article", "what hardly any statement says is not said"
 
 
+def said(
+    statements: int, *, words: str = "", body: str | None = None, cue: str = "said", kind: str = "neutral"
+) -> SaidRow:
+    return SaidRow("a", "The Alder", words, body, cue, kind, statements)
+
+
 def test_words_cues_and_bodies_are_told_outlet_by_outlet() -> None:
-    named = [NamedBy("a", "The Alder", "Veldt", "Tarn", 2), NamedBy("a", "The Alder", "", None, 1)]
+    named = [said(2, words="Veldt", body="Tarn"), said(1, words="", body=None)]
     assert list(people.named_frame(named).iloc[0]) == ["The Alder", "“Veldt” ×2 · not named again ×1", 3]
     assert list(people.for_whom_frame(named).iloc[0]) == ["The Alder", "Tarn ×2 · not stated ×1", 3]
-    cues = [CueRow("a", "The Alder", "said", "neutral", 3), CueRow("a", "The Alder", "claimed", "claim", 1)]
-    frame = people.cue_frame([*cues, CueRow(None, None, "", "none", 1)])
+    cues = [said(3, cue="said", kind="neutral"), said(1, cue="claimed", kind="claim")]
+    frame = people.cue_frame([*cues, SaidRow(None, None, "Veldt", None, "", "none", 1)])
     assert list(frame.iloc[0]) == ["The Alder", "“said” ×3 · “claimed” ×1", 4, "25% (1)", "none"]
     assert frame["Outlet"][1] == "Outlet unknown"
 
