@@ -71,8 +71,7 @@ def build_chains(
         steps = tuple(_handed_on(spoken, None, cast, through))
         if credit is None or not any(_is_repeated(_node(credit), step, registry) for step in steps):
             steps = tuple(_handed_on(spoken, credit, cast, through))
-        nodes = (first, *agencies, *steps)
-        paths.setdefault(_without_repeats(nodes, registry), []).append(attribution.id)
+        paths.setdefault(_without_repeats((first, *agencies, *steps), registry), []).append(attribution.id)
     return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)
 
 

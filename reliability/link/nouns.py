@@ -48,6 +48,7 @@ NOUNS: Final = words_for("organ of the text")
 _BEGINS_A_ROLE: Final = words_for("begins a role")
 _ELECTED: Final = frozenset("sen rep gov".split())
 _DISTRICTS: Final = frozenset("County City District Province Township Parish Borough".split())
+_JOINT: Final = re.compile(r"\s(?:of|for|on|at|in|to)\s")
 _JOINERS: Final = frozenset("of for the and & de la du al on".split())
 _BASED: Final = re.compile(r"(?i).+[-–](?:based|born|backed|led|funded|owned|linked|educated|raised|trained)$")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
@@ -108,8 +109,8 @@ def _without_joiners(role: Sequence[Word]) -> list[Word]:
 @dataclass(frozen=True, slots=True)
 class Nouns:
     """Reads the noun phrases of one text. `places`, `persons`, `bodies` and `groups` (peoples, religions) are names
-    that the recogniser took for such; `words` are those that any of its names are made of, `cards`
-    where cards of the page begin and end (link/cards.py)."""
+    that the recogniser took for such; `words` are those that any of its names are made of, `cards` where
+    cards of the page begin and end (link/cards.py), `joined` what stands behind a preposition in a body's name."""
 
     text: str
     registry: Registry
@@ -118,6 +119,7 @@ class Nouns:
     bodies: SpanIndex[None]
     groups: SpanIndex[None]
     words: frozenset[str]
+    joined: SpanIndex[Span]
     cards: Mapping[int, int] = field(default_factory=dict)
 
     def read(self, start: int, end: int, *, whole: bool = False) -> NounPhrase:
@@ -295,11 +297,7 @@ class Nouns:
 
     def _joined(self, tokens: Sequence[Word]) -> Span | None:
         """The name of a body in which a preposition stands before this word: "Department of | Justice"."""
-        for token in tokens:
-            for span, _ in self.bodies.at(Span(*token.span())):
-                if any(word in PREPOSITIONS for word in self.text[span.start : token.start()].split()):
-                    return span
-        return None
+        return next((whole for token in tokens for _, whole in self.joined.at(Span(*token.span()))), None)
 
     def _without_ranks(self, tokens: Sequence[Word]) -> Sequence[Word]:
         """A stretch without the ranks at its end; they stay where nothing else is left."""
@@ -636,6 +634,8 @@ def nouns_of(
     """The reader of a text whose names are known."""
     of = {label: index_of(name.span for name in names if name.label is label) for label in NameLabel}
     words = frozenset(word for name in names for word in name.span.of(text).split())
+    bodies = (name.span for name in names if name.label is NameLabel.ORGANISATION)
+    joined = ((Span(joint.end(), b.end), b) for b in bodies if (joint := _JOINT.search(text, b.start, b.end)))
     return Nouns(
         text,
         registry,
@@ -644,5 +644,6 @@ def nouns_of(
         of[NameLabel.ORGANISATION],
         of[NameLabel.GROUP],
         words,
+        SpanIndex(joined),
         cards,
     )

@@ -218,6 +218,7 @@ def test_headlines_behind_a_name_are_a_card_inside_the_sentence() -> None:
     card = " Mara Jane VeldtStorm hits Tarn Oster votes on dams MORE"
     assert furniture(f"Sen. Mara Veldt{card} (R-Tarn) said it rained.") == [("card", card)]
     layout = lay_out(Article("x", f"Sen. Mara Veldt{card} (R-Tarn) said it rained.", ""))
-    assert layout.not_counted and not layout.between  # no statement is torn by it
+    assert layout.not_counted
+    assert not layout.between  # no statement is torn by it
     assert furniture("Mara Veldt said that MORE was to come, Mara VeldtOrr.") == []
     assert furniture("Sen. Mara Veldt and Mara Veldt want MORE.") == []
