@@ -21,6 +21,7 @@ from reliability.model.speaker import NameLabel, NameMention, SpeakerType
 from reliability.registry.lookup import Registry
 from reliability.registry.name_index import is_acronym, slug
 
+NOTE: Final = 400  # characters at either end of a text in which it says where it appeared before
 REACH: Final = 110  # characters before a name in which the wording stands that credits it
 # What an outlet is called: it stands beside names, and "state …" or "local …" alone is an outlet without a name.
 _MEDIUM: Final = (
@@ -52,7 +53,8 @@ _PUBLISHING: Final = frozenset(
     "reviewed interviewed reported posted printed identified quoted cited".split()
 )
 _REPRINT = re.compile(
-    r"(?i)\b(?:(?:article|story|piece|column|essay|report|interview)\b[^.\n]{0,40}|originally |first )"
+    r"(?i)\b(?:(?:this|his|her|the)\s(?:[\w-]+\s){0,2}(?:article|story|piece|column|essay|report|interview)\b"
+    r"[^.\n]{0,40}|originally |first )"
     r"\b(?:published|appeared|reprinted|republished)\s+(?:in|on|by|at|from)\s+(?:the\s+)?$"
 )
 _AFTER = re.compile(
@@ -277,7 +279,7 @@ def _shown(text: str, start: int, end: int) -> str:
 def _wording(text: str, span: Span, sources: SpanIndex[None], registry: Registry) -> str | None:
     """The words that make a name a credit; None where there are none."""
     front = text[max(0, span.start - REACH) : span.start]
-    if _REPRINT.search(front):
+    if min(span.start, len(text) - span.end) < NOTE and _REPRINT.search(front):
         return "reprinted"
     before = None if _BODY_OF.match(text, span.end, span.end + 30) else _BEFORE.search(front)
     while before is not None:

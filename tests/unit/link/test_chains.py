@@ -141,6 +141,18 @@ def test_a_text_reprinted_from_an_outlet_comes_from_it_as_a_whole() -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    "note",
+    ["A short story that appeared in Reuters says more.", "The story, first published in Reuters, is old."],
+)
+def test_a_piece_of_which_a_text_tells_is_not_the_text(note: str) -> None:
+    text = f"[s1 Mara Veldt] [c1 said] [t1 it rained]. {'It was wet. ' * 40}{note} {'It was dry. ' * 40}"
+    assert paths(text, person="Mara Veldt") == [("Tarn Post < Mara Veldt", ("a1",))]
+    at_the_end = f"[s1 Mara Veldt] [c1 said] [t1 it rained].\n\n{note}"
+    whole = "Reuters" in paths(at_the_end, person="Mara Veldt")[0][0]
+    assert whole is note.startswith("The story")
+
+
 def test_what_stands_under_an_outlets_heading_comes_from_it() -> None:
     marked = "From Oster Hedge: [s1 Mara Veldt] [c1 said] [t1 it rained].{}[s2 Jon Orr] [c2 said] [t2 it froze]."
     through = "Tarn Post < Oster Hedge < "
