@@ -63,6 +63,9 @@ class _Said(NamedTuple):
     names: frozenset[str]
     times: frozenset[str]
     days: frozenset[str]
+    value: float
+    least: float  # that the figure can be, as far as it is rounded
+    most: float
 
 
 def two_counts(case: Case) -> Iterator[Finding]:
@@ -71,11 +74,13 @@ def two_counts(case: Case) -> Iterator[Finding]:
     compared = (figure for figure in analysis.figures if _is_compared(analysis, figure))
     said = [_said(analysis, figure) for figure in islice(compared, MOST)]
     headline, seen = analysis.layout.headline, set[frozenset[float]]()
-    lead = body_sentences(analysis)[:LEAD]
+    lead, apart = body_sentences(analysis)[:LEAD], threshold("two-values", "apart")
     for first, second in combinations(said, 2):
         one, other = first.figure.quantity, second.figure.quantity
-        pair = frozenset((one.low or 0.0, other.low or 0.0))
-        if pair in seen or one.kind is not other.kind or not _differ(first.figure, second.figure):
+        if one.kind is not other.kind or not _differ(first, second, apart):
+            continue
+        pair = frozenset((first.value, second.value))
+        if pair in seen:
             continue
         above = headline is not None and headline.overlaps(first.figure.span)
         if above:
@@ -127,19 +132,23 @@ def _said(analysis: Analysis, figure: Figure) -> _Said:
         frozenset(names),
         frozenset(time.lower() for time in times),
         frozenset(day.lower() for day in days),
+        figure.quantity.low or 0.0,
+        *_bounds(figure),
     )
 
 
-def _differ(one: Figure, other: Figure) -> bool:
-    """Whether two figures cannot be one: no value fits both, and neither is the other rounded."""
-    small, large = sorted((one.quantity.low or 0.0, other.quantity.low or 0.0))
-    return small > 0 and large / small <= threshold("two-values", "apart") and not _fit(one, other)
+def _differ(one: _Said, other: _Said, apart: float) -> bool:
+    """Whether two figures cannot be one: no value fits both, and neither is the other rounded. Of so many pairs this is
+    asked that it looks at numbers only."""
+    if _fit(one, other):
+        return False
+    small, large = (one.value, other.value) if one.value < other.value else (other.value, one.value)
+    return small > 0 and large / small <= apart
 
 
-def _fit(one: Figure, other: Figure) -> bool:
+def _fit(one: _Said, other: _Said) -> bool:
     """Whether some value fits both figures."""
-    (low, high), (low_2, high_2) = _bounds(one), _bounds(other)
-    return low <= high_2 and low_2 <= high
+    return one.least <= other.most and other.least <= one.most
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
@@ -161,8 +170,8 @@ def _is_of_headline(headline: _Said, body: _Said, said: Sequence[_Said]) -> bool
         return False
     if len(headline.words & body.words) < max(SHARED, OF_HEADLINE * len(headline.words)):
         return False
-    rest = (place.figure for place in said if place.figure.span.start >= headline.clause.end)
-    return not any(figure.quantity.kind is one.kind and _fit(headline.figure, figure) for figure in rest)
+    rest = (place for place in said if place.figure.span.start >= headline.clause.end)
+    return not any(place.figure.quantity.kind is one.kind and _fit(headline, place) for place in rest)
 
 
 def _is_one_thing(analysis: Analysis, first: _Said, second: _Said) -> bool:
