@@ -1,5 +1,4 @@
-"""Cards of a page that stand in a sentence behind a person's name (text/furniture.py): names and sources end before
-them."""
+"""Names and sources end before a card of the page that stands behind a person's name (text/furniture.py)."""
 
 from __future__ import annotations
 

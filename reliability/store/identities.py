@@ -217,7 +217,7 @@ def _told(connection: Connection, here: Sequence[ColumnElement[bool]]) -> dict[s
 
 def _statements(connection: Connection, owner: int, cluster: str, members: Sequence[str]) -> int:
     """How many statements a cluster has: the sums know it, but for a mention of which nothing was judged."""
-    if is_name(cluster) or judgements.is_judged(connection, owner, cluster):
+    if judgements.is_summed(connection, owner, cluster):
         query = select(func.sum(voice.c.statements)).where(voice.c.project_id == owner, voice.c.who == cluster)
     else:
         rows = statement.join(article, article.c.id == statement.c.article_id)

@@ -151,6 +151,11 @@ def is_judged(connection: Connection, owner: int, node: str) -> bool:
     return connection.scalar(query) is not None
 
 
+def is_summed(connection: Connection, owner: int, cluster: str) -> bool:
+    """Whether the sums know a cluster by its id: all but a mention of which nothing was judged."""
+    return is_name(cluster) or is_judged(connection, owner, cluster)
+
+
 def members(connection: Connection, owner: int, node: str) -> tuple[str, ...]:
     """All that is one with a node, names first; the node alone where nothing was judged."""
     cluster = cluster_of(connection, owner, node)

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 
 from reliability.errors import StoreError
-from reliability.model.identity import MENTION_NODE, NAME_NODE, is_name, is_node
+from reliability.model.identity import MENTION_NODE, NAME_NODE, is_node
 from reliability.model.selection import Selection
 from reliability.registry.name_index import normalised_name
 from reliability.store import counts, filters, judgements, periods, speakers, whos
@@ -272,7 +272,7 @@ def _summed_as(connection: Connection, s: Selection, who: str) -> str | None:
         return None
     owner = judgements.owner_of(connection, s.project)
     cluster = judgements.cluster_of(connection, owner, who)
-    return cluster if is_name(cluster) or judgements.is_judged(connection, owner, cluster) else None
+    return cluster if judgements.is_summed(connection, owner, cluster) else None
 
 
 def said(connection: Connection, s: Selection, who: str) -> tuple[SaidRow, ...]:

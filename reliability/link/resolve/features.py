@@ -12,6 +12,7 @@ from reliability.link.resolve.voices import Party
 from reliability.link.words import words_for
 from reliability.model.speaker import SpeakerType
 from reliability.registry.entries import Organisation
+from reliability.registry.lexicon import RoleClass
 from reliability.registry.lookup import Registry
 from reliability.resources import lexicon
 
@@ -22,9 +23,10 @@ def fits_gender(known: str, wanted: str) -> bool:
 
 def is_somebody(voice: Party, registry: Registry) -> bool:
     """Whether a voice is one human being, for all that the article says: "a source" is, "the region" is not."""
-    if voice.kind is Kind.DESCRIPTION:
-        return not voice.plural and (voice.role is not None or voice.head in registry.roles.terms)
-    return voice.kind is Kind.PERSON
+    term = registry.roles.terms.get(voice.head)
+    if voice.kind is not Kind.DESCRIPTION or (term is not None and term.role_class is RoleClass.ORGAN):
+        return voice.kind is Kind.PERSON  # "the audit chamber" is none
+    return not voice.plural and (voice.role is not None or term is not None)
 
 
 def is_of_another_party(voice: Party, party: Organisation | None, registry: Registry) -> bool:

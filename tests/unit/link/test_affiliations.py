@@ -740,5 +740,7 @@ def test_a_bodys_name_with_a_preposition_ends_before_the_role(body: str, role: s
 
 
 def test_an_unnamed_states_ministry_is_no_states_in_particular() -> None:
-    assert registry().organisation_by_name("Ministry of Defence").country is None  # type: ignore[union-attr]
+    found = registry().organisation_by_name("Ministry of Defence")
+    assert found is not None
+    assert found.country is None
     assert registry().role_type("Ministry of Defence") == (SpeakerType.GOVERNMENT,)

@@ -629,6 +629,15 @@ def test_the_armed_group_is_no_other_body() -> None:
     assert who(unlisted, organisation="Oster Union|Oster Aid") == ["Oster Union", "militant group"]
 
 
+@pytest.mark.parametrize("organ", ["audit chamber", "budget committee", "planning board", "appeals tribunal"])
+def test_she_is_no_organ_that_is_described(organ: str) -> None:
+    marked = (
+        f"Mara Veldt has resigned after [s1 the {organ}] [c1 found] [t1 that it rained]. Outside [s2 she] [c2 said] "
+        "[t2 it froze]."
+    )
+    assert who(marked, person="Mara Veldt")[-1] == "Mara Veldt"
+
+
 def test_she_is_no_body_that_spoke_last() -> None:
     assert who("[s1 The Oster Union] [c1 said] [t1 it rained]. [s2 She] [c2 said] [t2 it froze].") == [
         "Oster Union",
