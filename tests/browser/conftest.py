@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from reliability.store import Store
 from tests.conftest import ROOT
@@ -23,6 +23,7 @@ from tests.pages.conftest import demo
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 START_SECONDS = 90
+PATIENCE = 30_000  # milliseconds, of each expectation: the script runs first, and other tests may run beside
 
 
 @pytest.fixture(scope="session")
@@ -32,18 +33,35 @@ def browser() -> Iterator[Browser]:
     path = named or next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         pytest.skip("no Chromium or Chrome was found; install one, on Debian: sudo apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        # A fifth of the browser's computing goes into what fades and pulses, an eighth into reading long scripts again
+        # for the lines of errors.
+        script = "--js-flags=--no-enable-lazy-source-positions"
+        options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-prefers-reduced-motion", script]
         running = playwright.chromium.launch(executable_path=path, headless=True, args=options)
         yield running
         running.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def analyst(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of somebody who comes back: it has Streamlit's scripts already."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(analyst: BrowserContext) -> Iterator[Page]:
+    """A new tab; nothing that it keeps in the browser is there for the next test."""
+    shown = analyst.new_page()
+    yield shown
+    if shown.url.startswith("http"):
+        shown.evaluate("localStorage.clear()")
+    for one in analyst.pages:
+        one.close()
+    analyst.clear_cookies()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from tests import builders
 from tests.browser.driving import KEY, PAGES, drawn, settled, violations
@@ -33,15 +33,13 @@ WIDEST_ICON = """() => Math.max(0, ...[...document.querySelectorAll('[data-testi
 
 @pytest.mark.parametrize("address", [*PAGES, *OTHERS, EVIDENCE])
 def test_a_page_asks_no_other_server_has_its_icons_and_breaks_no_rule_of_axe(
-    browser: Browser, dashboard: str, address: str
+    page: Page, dashboard: str, address: str
 ) -> None:
-    """In a cold browser, and then in each theme and width; pages that draw nothing of their own in the dark alone."""
+    """In each theme and width; pages that draw nothing of their own in the dark alone."""
     looks = LOOKS[1:] if address in OTHERS else LOOKS
-    context = browser.new_context()
-    page = context.new_page()
     asked: list[str] = []
     told: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: told.append(message.text))
     found = {}
     for number, (theme, width) in enumerate(looks):
@@ -51,7 +49,6 @@ def test_a_page_asks_no_other_server_has_its_icons_and_breaks_no_rule_of_axe(
         assert page.evaluate(DARK) == (theme == "dark")
     icons = page.evaluate(ICON_FONT), page.evaluate(WIDEST_ICON)
     own_icon = page.locator("link[rel~='icon']").get_attribute("href") or ""
-    context.close()
     assert found == {look: [] for look in looks}
     assert {url for url in asked if urlsplit(url).netloc not in (urlsplit(dashboard).netloc, "")} == set()
     # What the policy stops is no request, but the page wanted it: a server with a looser policy would be asked.
@@ -63,10 +60,11 @@ def test_a_page_asks_no_other_server_has_its_icons_and_breaks_no_rule_of_axe(
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_no_dialog_breaks_a_rule_of_axe(
-    browser: Browser, dashboard: str, theme: Literal["light", "dark"], width: int
+    page: Page, dashboard: str, theme: Literal["light", "dark"], width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    page = drawn(context.new_page(), f"{dashboard}/reader?article={KEY}")
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 900})
+    drawn(page, f"{dashboard}/reader?article={KEY}")
     page.get_by_role("button", name="Edit details").click()
     one = violations(settled(page))
     drawn(page, f"{dashboard}/articles")
@@ -76,5 +74,4 @@ def test_no_dialog_breaks_a_rule_of_axe(
     page.get_by_role("button", name="Change details").click()
     settled(page).get_by_role("dialog").get_by_role("button", name="Outlet").click()
     many = violations(settled(page))
-    context.close()
     assert (one, chosen, many) == ([], [], [])

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from reliability.batch import worker
 from reliability.store import Store
 from tests.analysts import InProcess
+from tests.browser.conftest import PATIENCE
 from tests.browser.driving import drawn
 from tests.hostile import PAGE, warc, zipped
 from tests.pages.test_imports import analyzed
@@ -21,7 +21,6 @@ from tests.unit.ingest.printed import newspaper
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 30_000  # milliseconds: each step waits for the script, and other tests may run beside
 TRIES = 3
 ROW = 33  # pixels of a row of a table, its head too
 OUTLETS = ("Dunmarsh Post", "Tarsk Gazette", "Velmora Courier")
@@ -30,12 +29,9 @@ TABLE = "kopf,inhalt,blatt,ressort\n" + "".join(f'Dam fails,"{COPY}",{outlet},Ho
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1200})
-    expect.set_options(timeout=PATIENCE)
-    yield context.new_page()
-    expect.set_options(timeout=None)
-    context.close()
+def page(page: Page) -> Page:
+    page.set_viewport_size({"width": 1280, "height": 1200})
+    return page
 
 
 def choose(page: Page, field: str, column: str) -> None:

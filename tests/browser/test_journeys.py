@@ -446,7 +446,7 @@ def test_each_question_of_an_analyst_is_at_most_four_clicks_from_its_sentences(p
         drawn(page, f"{dashboard}/articles").evaluate(COUNTING)
         asked(page)
         page.wait_for_url("**drill=*")
-        expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible(timeout=15_000)
+        expect(page.get_by_role("dialog").locator("mark.here").first).to_be_visible()
         assert page.evaluate("window.clicks") == clicks, asked.__name__
     assert violations(settled(page)) == []
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from reliability.store import Store
 from tests import builders
@@ -55,12 +55,12 @@ def test_two_people_are_merged_and_split(page: Page, dashboard: str, database: S
     ],
 )
 def test_no_page_of_people_and_no_drawer_breaks_a_rule_of_axe(
-    browser: Browser, dashboard: str, address: str, theme: Literal["light", "dark"], width: int
+    page: Page, dashboard: str, address: str, theme: Literal["light", "dark"], width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    shown = drawn(context.new_page(), f"{dashboard}/{address}")
-    expect(shown.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)  # a busy machine draws slowly
-    found = violations(settled(shown))
-    wide = shown.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
-    context.close()
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 900})
+    drawn(page, f"{dashboard}/{address}")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    found = violations(settled(page))
+    wide = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
     assert (found, wide) == ([], 0)
