@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -147,30 +148,31 @@ def test_a_worker_with_another_engine_is_refused(monkeypatch: pytest.MonkeyPatch
     assert f"has another engine ({engine().version} {engine().model}) than this program (0.0.1 tarn@cccc)" in said
 
 
-@pytest.fixture
-def foreign() -> Iterator[Any]:
-    """Somebody's cluster, as Dask starts one unless it is told otherwise."""
+@contextmanager
+def foreign(workers: int) -> Iterator[str]:
+    """The address of somebody's cluster, as Dask starts one unless it is told otherwise."""
     import dask
     from distributed import LocalCluster
 
     with (
         dask.config.set({"distributed.worker.daemon": True}),
-        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as running,  # type: ignore[no-untyped-call]
+        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as running,  # type: ignore[no-untyped-call]
     ):
-        yield running
+        yield running.scheduler_address
 
 
-def test_a_worker_that_may_start_no_process_is_refused(foreign: Any) -> None:
-    assert "start it with DASK_DISTRIBUTED__WORKER__DAEMON=False" in refused(foreign.scheduler_address)
+def test_a_worker_that_may_start_no_process_is_refused() -> None:
+    with foreign(workers=1) as address:
+        assert "start it with DASK_DISTRIBUTED__WORKER__DAEMON=False" in refused(address)
 
 
-def test_a_scheduler_without_workers_is_said(foreign: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_without_workers_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WORKER_SECONDS", 1)
-    foreign.scale(0)
-    assert (
-        "has no worker after 1 seconds; start some, and see what they say, with `python -m dask worker tcp:"
-        in refused(foreign.scheduler_address)
-    )
+    with foreign(workers=0) as address:
+        assert (
+            "has no worker after 1 seconds; start some, and see what they say, with `python -m dask worker tcp:"
+            in refused(address)
+        )
 
 
 @pytest.mark.model
