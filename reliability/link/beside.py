@@ -420,14 +420,12 @@ def _joins(nouns: Nouns, tokens: list[Word], index: int, taken: list[Word]) -> b
 def _may_title(nouns: Nouns, tokens: list[Word], index: int, inside: bool) -> bool:
     """Whether a small word may stand in a title before a name; the last one has to be a noun for persons."""
     low = tokens[index][0].lower()
-    registry = nouns.registry
-    if low in registry.cues.reporting or (not inside and low in _VERBS_TOO):
+    if low in nouns.registry.cues.reporting or (not inside and low in _VERBS_TOO):
         return False
-    if not inside:
-        return nouns.is_person(low)
-    if low in ("of", "for", "to", "and", "the"):
-        return True
-    if nouns.may_modify(low):
+    *before, last = (token[0].lower() for token in tokens[max(0, index - 3) : index + 1])
+    if not inside:  # or what an office is of: "chief of | staff", "director of policy | planning"
+        return nouns.is_person(last) or ("of" in before[1:] and nouns.is_person(before[before.index("of") - 1]))
+    if low in ("of", "for", "to", "and", "the") or nouns.may_modify(low):
         return True
     plain = tokens[-1][0].islower() and not re.search(r"(?:ly|ed|(?:includ|follow|regard)ing|['’]\w*)$", low)
     return plain and low not in NOT_NAMES  # "public health | researcher", but not "included | President"
