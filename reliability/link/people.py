@@ -312,8 +312,7 @@ def _chief(bearers: list[Person], text: str, places: Sequence[Span], registry: R
     """The persons whom a surname alone may mean. A relative or a junior is not meant where somebody else bears the
     name. Where nobody else does, they are not meant by a name that stands before their first mention or has a title:
     "President Veldt" is not "his wife, Ida Veldt"."""
-    others = _no_relatives(text, bearers)
-    if others or not bearers:
+    if (others := _no_relatives(text, bearers)) or not bearers:
         return others
     first = min(span.start for person in bearers for span in person.mentions)
     apart = any(span.start < first or _has_title(text, span, registry) for span in places)
@@ -325,10 +324,12 @@ def _has_title(text: str, span: Span, registry: Registry) -> bool:
     return bool(before) and is_title(before[-1], registry)
 
 
-_KIN = re.compile(
-    r"(?i)\b(?:first\s+(?:lady|daughter|son)|(?:ex-)?(?:wife|husband)|(?:grand|step)?(?:son|daughter|mother|"
-    r"father)(?:-in-law)?|brother|sister|widow|cousin|nephew|niece|uncle|aunt)\s*,?\s*$"
+_KIN: Final = (
+    r"(?:first\s+(?:lady|daughter|son)|(?:ex-)?(?:wife|husband)|(?:grand|step)?(?:son|daughter|mother|"
+    r"father)(?:-in-law)?|brother|sister|widow|cousin|nephew|niece|uncle|aunt)"
 )
+_KIN_BEFORE = re.compile(rf"(?i)\b{_KIN}\s*,?\s*$")
+_KIN_BEHIND = re.compile(rf",\s+(?:his|her|their|(?:[^\s,]+\s){{0,4}}?[a-z]+['’]s?)\s(?:[\w-]+\s){{0,2}}?(?i:{_KIN})\b")
 
 
 def _no_relatives(text: str, bearers: Sequence[Person]) -> list[Person]:
@@ -341,7 +342,7 @@ def _is_relative(text: str, person: Person, namesakes: Counter[str]) -> bool:
     words = person.name.split()
     junior = generation(words) != "" and namesakes[words[0]] > 1
     return junior or any(
-        _KIN.search(text, max(0, span.start - 24), span.start) is not None
+        _KIN_BEFORE.search(text, max(0, span.start - 24), span.start) or _KIN_BEHIND.match(text, span.end)
         for span in person.mentions
         if plain(text, span).split()[0] == words[0]  # "his wife, Ida", and not "the wife, Veldt"
     )

@@ -44,6 +44,13 @@ SAID = " [c1 said] [t1 the dam was safe]."
         ("Mara Veldt, a spokeswoman for the ministry,", "spokeswoman", "ministry", "apposition"),
         ("Mara Veldt, 43, a teacher,", "teacher", None, None),
         ("White House press secretary Mara Veldt", "press secretary", "White House", "title"),
+        ("White House chief of staff Mara Veldt", "chief of staff", "White House", "title"),
+        (
+            "State Department director of policy planning Mara Veldt",
+            "director of policy planning",
+            "State Department",
+            "title",
+        ),
         ("Mara Veldt, a fellow at Tarn University,", "fellow", "Tarn University", "apposition"),
         (
             "Mara Veldt, who is a research fellow at Tarn University,",

@@ -97,6 +97,13 @@ def test_a_relative_or_a_junior_does_not_take_the_name_alone() -> None:
         "Ida Veldt": ["Ida Veldt"],
         "Veldt": ["Veldt"],
     }
+    assert people("Veldt came. Ida Veldt, the mayor’s former wife, spoke. Veldt left.", person=named) == {
+        "Ida Veldt": ["Ida Veldt"],
+        "Veldt": ["Veldt", "Veldt"],
+    }
+    assert people("Veldt came. Ida Veldt, Orr’s sister-in-law, spoke.", person=named) == {
+        "Ida Veldt": ["Veldt", "Ida Veldt"]
+    }
     assert people("His wife, Ida Veldt, came. Veldt spoke.", person=named) == {"Ida Veldt": ["Ida Veldt", "Veldt"]}
     assert people("Jon Orr came. Jon Orr Jr. came. Orr spoke.", person="Jon Orr Jr|Jon Orr|Orr") == {
         "Jon Orr": ["Jon Orr", "Orr"],
