@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from reliability.link.nouns import DETERMINERS, PREPOSITIONS, TOKEN, NounPhrase, Nouns, Word, is_capital
@@ -424,7 +425,7 @@ def _may_title(nouns: Nouns, tokens: list[Word], index: int, inside: bool) -> bo
         return False
     *before, last = (token[0].lower() for token in tokens[max(0, index - 3) : index + 1])
     if not inside:  # or what an office is of: "chief of | staff", "director of policy | planning"
-        return nouns.is_person(last) or ("of" in before[1:] and nouns.is_person(before[before.index("of") - 1]))
+        return nouns.is_person(last) or any(of == "of" and nouns.is_person(role) for role, of in pairwise(before))
     if low in ("of", "for", "to", "and", "the") or nouns.may_modify(low):
         return True
     plain = tokens[-1][0].islower() and not re.search(r"(?:ly|ed|(?:includ|follow|regard)ing|['’]\w*)$", low)
