@@ -75,14 +75,15 @@ COPIED: Final = (
 )  # fmt: skip
 BY_DAY: Final = {  # sums that each copy has for days of its own, with the column that says when
     "measure_day": "day",
+    "measure_month": "month",
     "tally_day": "day",
     "tally_month": "month",
     "voice_day": "day",
     "voice_month": "month",
 }
-TOGETHER: Final = ("measure_outlet", "tally_outlet", "voice_outlet", "voice", "voice_described", "chain_path")
+TOGETHER: Final = ("measure_outlet", "tally_outlet", "tally", "voice_outlet", "voice", "voice_described", "chain_path")
 STAY: Final = frozenset(
-    "project_id day month outlet kind name who named digest path origin relayed example affiliation types".split()
+    "project_id day month outlet kind name who named digest path origin relayed example affiliation types node".split()
 )
 MARKS: Final = "replace(replace(replace({column}, '“', ' '), '”', ' '), '’', ' ')"
 SEARCHED: Final = {  # by index, what it is filled with: a number and its words

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, case, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, case, func, literal, or_, select
 
 from reliability.model.selection import Selection
 from reliability.store import as_read, filters, periods, whos
@@ -27,11 +27,9 @@ from reliability.store.schema import (
     article_measure,
     flag,
     measure_day,
-    measure_outlet,
     outlet,
     project,
     tally_day,
-    tally_outlet,
     voice,
 )
 from reliability.store.schema import speaker as speakers
@@ -43,8 +41,8 @@ _PLACE: Final = ("outlet", "day")
 def shown(connection: Connection, s: Selection) -> int:
     """How many articles match."""
     if filters.only_outlets_and_days(s):
-        cells = measure_day if filters.by_day(s) else measure_outlet
-        return int(connection.scalar(select(func.sum(cells.c.shown)).where(*filters.of_rollup(s, cells))) or 0)
+        cells = periods.cells(s, periods.measures(("shown",)))
+        return int(connection.scalar(select(func.sum(cells.c.shown))) or 0)
     return connection.scalar(select(func.count()).select_from(article).where(*filters.of_articles(s))) or 0
 
 
@@ -60,7 +58,7 @@ def overview(connection: Connection, s: Selection) -> Overview:
         articles=int(row.articles or 0),
         unread=int(row.unread or 0),
         outlets=row.outlets,
-        speakers=_rolled_speakers(connection, s) if rolled else _named_speakers(connection, s),
+        speakers=named_speakers(connection, s),
         statements=int((row.statements or 0) + more["all_statements"]),
         figures=int((row.figures or 0) + more["all_figures"]),
         unsourced_figures=int((row.unsourced_figures or 0) + more["all_unsourced"]),
@@ -72,15 +70,15 @@ def overview(connection: Connection, s: Selection) -> Overview:
 
 
 def _rolled_overview(s: Selection) -> Select[Any]:
-    cells = measure_day if filters.by_day(s) else measure_outlet
     sums = {"articles": "shown", "unread": "unread", "statements": "all_statements", "figures": "all_figures"}
     sums |= {"unsourced_figures": "all_unsourced", "flags": "all_flags"}
+    cells = periods.cells(s, periods.measures(tuple(sums.values())))
     columns: list[ColumnElement[Any]] = [
         *(func.sum(cells.c[column]).label(name) for name, column in sums.items()),
         func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct()).label("outlets"),
         func.sum(case((cells.c.outlet == UNKNOWN_OUTLET, cells.c.shown), else_=0)).label("unknown"),
     ]
-    return select(*columns).where(*filters.of_rollup(s, cells))
+    return select(*columns)
 
 
 def _counted_overview(s: Selection) -> Select[Any]:
@@ -103,6 +101,11 @@ def _first_and_last(connection: Connection, s: Selection) -> tuple[Any, Any]:
     days = article.c.published
     first = connection.scalar(select(days).where(*dated).order_by(days).limit(1))
     return first, connection.scalar(select(days).where(*dated).order_by(days.desc()).limit(1))
+
+
+def named_speakers(connection: Connection, s: Selection) -> int:
+    """How many different people with a name the articles that match know."""
+    return (_rolled_speakers if filters.only_outlets_and_days(s) else _named_speakers)(connection, s)
 
 
 def _rolled_speakers(connection: Connection, s: Selection) -> int:
@@ -156,7 +159,7 @@ def _flag_counts(connection: Connection, s: Selection) -> tuple[tuple[str, int, 
         .group_by(flag.c.code)
         .order_by(flags.desc(), flag.c.code)
     )
-    return tuple((row.code, row.flags, row.articles) for row in connection.execute(query))
+    return tuple((row.code, row.flags, row.articles) for row in connection.execute(query).all())
 
 
 def _rolled_flags(connection: Connection, s: Selection) -> tuple[tuple[str, int, int], ...]:
@@ -171,7 +174,7 @@ def _rolled_flags(connection: Connection, s: Selection) -> tuple[tuple[str, int,
         .having(flags > 0)
         .order_by(flags.desc(), cells.c.name)
     )
-    return tuple((row.name, int(row.flags), int(row.articles)) for row in connection.execute(query))
+    return tuple((row.name, int(row.flags), int(row.articles)) for row in connection.execute(query).all())
 
 
 def experimental_flags(connection: Connection, s: Selection) -> int:
@@ -187,18 +190,17 @@ def experimental_flags(connection: Connection, s: Selection) -> int:
 def sums(connection: Connection, s: Selection, names: Sequence[str]) -> dict[str, int]:
     """For a selection of outlets and days, what the columns of rollups of these names (schema.MEASURES, schema.ROWS)
     hold altogether."""
-    cells = measure_day if filters.by_day(s) else measure_outlet
-    query = select(*(func.sum(cells.c[name]).label(name) for name in names)).where(*filters.of_rollup(s, cells))
+    cells = periods.cells(s, periods.measures(names))
+    query = select(*(func.sum(cells.c[name]).label(name) for name in names))
     return {name: int(value or 0) for name, value in connection.execute(query).one()._mapping.items()}
 
 
 def shown_by_outlet(connection: Connection, s: Selection) -> dict[str, int]:
     """For a selection of outlets and days, how many articles each outlet has there; by its id, the unknown one's with
     it."""
-    cells = measure_day if filters.by_day(s) else measure_outlet
-    shown = func.sum(cells.c.shown)
-    query = select(cells.c.outlet, shown).where(*filters.of_rollup(s, cells)).group_by(cells.c.outlet)
-    return {outlet: int(value) for outlet, value in connection.execute(query)}
+    cells = periods.cells(s, periods.measures(("shown",)))
+    query = select(cells.c.outlet, func.sum(cells.c.shown)).group_by(cells.c.outlet)
+    return {outlet: int(value) for outlet, value in connection.execute(query).all()}
 
 
 def tallied(connection: Connection, s: Selection, tally: Tally) -> dict[str, int]:
@@ -209,21 +211,22 @@ def tallied(connection: Connection, s: Selection, tally: Tally) -> dict[str, int
         .where(cells.c.kind == tally.value)
         .group_by(cells.c.name)
     )
-    return {row.name: int(row.value) for row in connection.execute(query)}
+    return {row.name: int(row.value) for row in connection.execute(query).all()}
 
 
 def tallied_by_outlet(connection: Connection, s: Selection, tally: Tally) -> tuple[TallyRow, ...]:
     """What a tally holds for the outlets and days of a selection, by outlet and name; its other filters do not
     count."""
-    cells = tally_day if filters.by_day(s) else tally_outlet
+    cells = periods.cells(s, periods.TALLIES_BY_OUTLET)
     query = (
         select(cells.c.outlet, cells.c.name, func.sum(cells.c.value))
-        .where(*filters.of_rollup(s, cells), cells.c.kind == tally.value)
+        .where(cells.c.kind == tally.value)
         .group_by(cells.c.outlet, cells.c.name)
         .order_by(cells.c.outlet, cells.c.name)
     )
     return tuple(
-        TallyRow(filters.shown_outlet(outlet), name, int(value)) for outlet, name, value in connection.execute(query)
+        TallyRow(filters.shown_outlet(outlet), name, int(value))
+        for outlet, name, value in connection.execute(query).all()
     )
 
 
@@ -302,7 +305,7 @@ def older(connection: Connection, s: Selection, days: Mapping[str, date]) -> dic
         .where(place.in_(list(days)), day > UNDATED)
         .group_by(place)
     )
-    return {outlet: (int(old), int(all_)) for outlet, old, all_ in connection.execute(query)}
+    return {outlet: (int(old), int(all_)) for outlet, old, all_ in connection.execute(query).all()}
 
 
 Sum = tuple[tuple[Any, ...], str, float]  # place, measure, value
@@ -325,23 +328,37 @@ def _sums(
     rolled: bool,
     monthly: bool = False,
 ) -> Iterator[Sum]:
-    if rolled:
-        cells = measure_day if filters.by_day(s) or "day" in place else measure_outlet
-        by = [cells.c[name] for name in place]
-        query = select(*by, *(func.sum(cells.c[name]) for name in measures)).where(*filters.of_rollup(s, cells))
-    else:
-        by = _columns_of(place)
-        query = (
-            select(*by, *(func.sum(article_measure.c[name]) for name in measures))
-            .join_from(article, article_measure, article_measure.c.article_id == article.c.id)
-            .where(*filters.of_articles(s))
-        )
+    by, sums, source, conditions = (_rolled if rolled else _of_articles)(s, place, measures, monthly)
+    query: Select[Any] = select(*by, *map(func.sum, sums)).select_from(source).where(*conditions).group_by(*by)
+    found = _unpivoted(connection.execute(query).all(), len(place), measures)
     if monthly:
-        month = func.substr(cast(by[-1], Text), 1, 7)
-        summed = query.with_only_columns(*by[:-1], month, *list(query.selected_columns)[len(by) :])
-        found = _unpivoted(connection.execute(summed.group_by(*by[:-1], month)), len(place), measures)
         return (((*where[:-1], date.fromisoformat(f"{where[-1]}-01")), name, value) for where, name, value in found)
-    return _unpivoted(connection.execute(query.group_by(*by)), len(place), measures)
+    return found
+
+
+# The columns of a place, those of the measures, what has them, and which of its rows.
+_Asked = tuple[list[Any], list[Any], FromClause, list[filters.Condition]]
+
+
+def _rolled(s: Selection, place: Sequence[str], measures: Sequence[str], monthly: bool) -> _Asked:
+    if "day" in place and not monthly:
+        conditions = filters.of_rollup(s, measure_day)
+        return _named(measure_day, place), _named(measure_day, measures), measure_day, conditions
+    cells = (periods.months if monthly else periods.cells)(s, periods.measures(measures))
+    by = _named(cells, ["month" if name == "day" else name for name in place])
+    return by, _named(cells, measures), cells, []
+
+
+def _of_articles(s: Selection, place: Sequence[str], measures: Sequence[str], monthly: bool) -> _Asked:
+    by = _columns_of(place)
+    if monthly:
+        by[-1] = periods.month_of(article.c.published)
+    source = article.join(article_measure, article_measure.c.article_id == article.c.id)
+    return by, _named(article_measure, measures), source, filters.of_articles(s)
+
+
+def _named(rows: FromClause, names: Iterable[str]) -> list[Any]:
+    return [rows.c[name] for name in names]
 
 
 def _unpivoted(rows: Iterable[Row[Any]], places: int, measures: Sequence[str]) -> Iterator[Sum]:
@@ -353,11 +370,12 @@ def _unpivoted(rows: Iterable[Row[Any]], places: int, measures: Sequence[str]) -
 
 def _flag_sums(connection: Connection, s: Selection, place: Sequence[str], *, rolled: bool) -> Iterator[Sum]:
     if rolled:
-        cells = tally_day if filters.by_day(s) or "day" in place else tally_outlet
+        days = select(tally_day).where(*filters.of_rollup(s, tally_day)).subquery("cells")
+        cells = days if "day" in place else periods.cells(s, periods.TALLIES_BY_OUTLET)
         by = [cells.c[name] for name in place]
         query = (
             select(*by, cells.c.name, func.sum(cells.c.value))
-            .where(*filters.of_rollup(s, cells), cells.c.kind == Tally.FLAG.value)
+            .where(cells.c.kind == Tally.FLAG.value)
             .group_by(*by, cells.c.name)
         )
     else:
@@ -368,7 +386,7 @@ def _flag_sums(connection: Connection, s: Selection, place: Sequence[str], *, ro
             .where(*filters.of_articles(s), article.c.analysed, flag.c.experimental.is_(False))
             .group_by(*by, flag.c.code)
         )
-    for *where, code, value in connection.execute(query):
+    for *where, code, value in connection.execute(query).all():
         yield tuple(where), f"{FLAG}{code}", float(value)
 
 
@@ -380,4 +398,4 @@ def _columns_of(place: Sequence[str]) -> list[Any]:
 def outlet_names(connection: Connection, s: Selection) -> dict[str, str]:
     """The names of a project's outlets, by their ids."""
     query = select(outlet.c.outlet, outlet.c.name).join(project).where(project.c.slug == storable(s.project))
-    return {row.outlet: row.name for row in connection.execute(query)}
+    return {row.outlet: row.name for row in connection.execute(query).all()}

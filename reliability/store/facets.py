@@ -156,7 +156,7 @@ def _counted(connection: Connection, s: Selection, parameter: str, limit: int) -
         .limit(limit)
     )
     # Rows without a value (statements that nobody passed on) have none that could be asked for.
-    return {row.value: row.times for row in connection.execute(query) if row.value is not None}
+    return {row.value: row.times for row in connection.execute(query).all() if row.value is not None}
 
 
 def _most(times: Mapping[str, int], limit: int) -> dict[str, int]:

@@ -256,7 +256,12 @@ def _has_one(s: Selection, home: Table) -> Condition:
 
 
 def _outlets(s: Selection, column: ColumnElement[str]) -> list[Condition]:
-    return _among(column, [UNKNOWN_OUTLET if outlet == UNKNOWN_CHOICE else outlet for outlet in s.outlets])
+    return _among(column, list(map(stored_outlet, s.outlets)))
+
+
+def stored_outlet(outlet: str) -> str:
+    """What an outlet of a selection is called in a column."""
+    return UNKNOWN_OUTLET if outlet == UNKNOWN_CHOICE else storable(outlet)
 
 
 def _days(s: Selection, column: ColumnElement[date]) -> list[Condition]:

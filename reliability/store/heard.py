@@ -1,5 +1,4 @@
-"""Who is heard, by kind of speaker: in people and in words, as statements are in the rollups (Tally.TYPE), and with
-which cues. Each is one question."""
+"""Who is heard, by kind of speaker: in statements, people and words. Each is one question."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ from reliability.model.question import SearchTerm
 from reliability.model.selection import Selection
 from reliability.model.speaker import SpeakerType
 from reliability.store import filters, periods, search, spreads
-from reliability.store.rows import CueKindRow, TallyRow
+from reliability.store.rows import TallyRow
 from reliability.store.schema import article, statement, voice_described
 
 TYPES: Final = tuple(SpeakerType)
@@ -54,7 +53,7 @@ def words(connection: Connection, s: Selection, most: int) -> tuple[TallyRow, ..
     )
     return tuple(
         TallyRow(filters.shown_outlet(outlet), kind, int(value))
-        for outlet, types, value in connection.execute(query)
+        for outlet, types, value in connection.execute(query).all()
         for kind in filter(None, types.split(","))
     )
 
@@ -70,18 +69,3 @@ def with_any(connection: Connection, s: Selection, terms: Sequence[SearchTerm], 
         .order_by(article.c.published.desc(), article.c.id.desc())
     )
     return tuple(connection.scalars(query))
-
-
-def cues(connection: Connection, s: Selection, most: int) -> tuple[CueKindRow, ...]:
-    """Statements by type of speaker and class of cue, in the newest `most` articles of each outlet of a selection."""
-    newest, number = spreads.newest(s, most), func.count()
-    query = (
-        select(newest.c.outlet, statement.c.types, statement.c.cue_class, number)
-        .join_from(newest, statement, statement.c.article_id == newest.c.id)
-        .group_by(newest.c.outlet, statement.c.types, statement.c.cue_class)
-        .order_by(newest.c.outlet, statement.c.types, statement.c.cue_class)
-    )
-    return tuple(
-        CueKindRow(filters.shown_outlet(outlet), tuple(filter(None, types.split(","))), kind, times)
-        for outlet, types, kind, times in connection.execute(query)
-    )

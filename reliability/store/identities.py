@@ -5,8 +5,8 @@ Each article leaves behind which blocks its names were in, so that a change or r
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -34,10 +34,13 @@ from reliability.store.schema import (
     block_due,
     block_seen,
     identity,
+    outlet,
     project,
     speaker,
     statement,
     voice,
+    voice_described,
+    voice_outlet,
     work,
 )
 
@@ -167,9 +170,11 @@ def person(connection: Connection, owner: int, node: str) -> PersonRow:
     """Who somebody is, by the id of any member."""
     cluster = judgements.cluster_of(connection, owner, node)
     members = judgements.members(connection, owner, cluster)
-    shown = [article.c.project_id == owner, ~article.c.removed]
-    here = [_is_person(connection, owner, cluster, members, speaker), *shown]
-    told = _told(connection, here)
+    theirs = [_is_person(connection, owner, cluster, members, speaker)]
+    theirs += [article.c.project_id == owner, ~article.c.removed]
+    summed = judgements.is_summed(connection, owner, cluster)
+    told = _summed(connection, owner, cluster, theirs) if summed else _counted(connection, theirs)
+    articles = sum(number for _, _, number in told["outlet"])  # an article has one
     return PersonRow(
         id=cluster,
         members=members,
@@ -177,42 +182,73 @@ def person(connection: Connection, owner: int, node: str) -> PersonRow:
         outlets=tuple(
             (filters.shown_outlet(code), filters.shown_outlet(name), number) for code, name, number in told["outlet"]
         ),
-        bodies=tuple((body, number) for body, _, number in told["body"] if body is not None),
+        # An article in which several members of a cluster stand says it of each.
+        bodies=tuple((body, min(number, articles)) for body, _, number in told["body"] if body is not None),
         types=_kinds(told["types"]),
-        articles=sum(number for _, _, number in told["article"]),
+        articles=articles,
         statements=_statements(connection, owner, cluster, members),
         names=_by_node(told["node"]),
     )
 
 
-TOLD: Final = ("name", "node", "outlet", "body", "types", "article")
+TOLD: Final = ("name", "node", "body", "types")
 _Told = tuple[Any, Any, int]  # what is told, two values, and in how many articles
 
 
-def _told(connection: Connection, here: Sequence[ColumnElement[bool]]) -> dict[str, list[_Told]]:
-    """By what is told of speakers (names, nodes with names, outlets, bodies, types, and the articles themselves), how
-    many articles tell each, most first. The rows are counted here, alike ones together: whoever is heard most has tens
-    of thousands, which a database would sort anew for each of the six."""
-    columns = (
-        *(article.c[name] for name in ("id", "outlet", "outlet_name")),
-        *(speaker.c[name] for name in ("node", "name", "affiliation", "types")),
+def _summed(
+    connection: Connection, owner: int, cluster: str, theirs: Sequence[ColumnElement[bool]]
+) -> dict[str, list[_Told]]:
+    """What articles tell of somebody whom the sums know: names, nodes with names, bodies, types, and outlets with their
+    names; each with the number of articles, most first."""
+    said, cells = voice_described.c, voice_outlet.c
+    query = select(said.node, said.name, said.affiliation, said.types, said.present)
+    rows = connection.execute(query.where(said.project_id == owner, said.who == cluster, said.present > 0)).all()
+    places = select(cells.outlet, cells.named, cells.present).where(
+        cells.project_id == owner, cells.who == cluster, cells.present > 0
     )
-    query = select(*columns).join_from(speaker, article, article.c.id == speaker.c.article_id).where(*here)
-    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for number, *rest in connection.execute(query).all():
-        alike[tuple(rest)].append(number)
-    articles: dict[str, dict[tuple[Any, Any], set[int]]] = {what: defaultdict(set) for what in TOLD}
-    for (outlet, outlet_name, node, name, body, types), numbers in alike.items():
-        pairs = ((name, None), (node, name), (outlet, outlet_name), (body, None), (types, None), (None, None))
-        for what, pair in zip(TOLD, pairs, strict=True):
-            articles[what][pair].update(numbers)
-    return {
-        what: sorted(
-            ((one, other, len(numbers)) for (one, other), numbers in told.items()),
-            key=lambda row: (-row[2], row[0] or "", row[1] or ""),
-        )
-        for what, told in articles.items()
-    }
+    found = connection.execute(places).all()
+    if len({named for _, named, _ in found}) > 1:  # an article may know them with a name and without
+        return _by_value(rows) | {"outlet": _outlets(connection, theirs)}
+    names = {row.outlet: row.name for row in connection.execute(select(outlet).where(outlet.c.project_id == owner))}
+    return _by_value(rows) | {"outlet": _most_first({(code, names.get(code, "")): number for code, _, number in found})}
+
+
+def _counted(connection: Connection, theirs: Sequence[ColumnElement[bool]]) -> dict[str, list[_Told]]:
+    """The same of the rows of speakers that match."""
+    columns = (speaker.c.node, speaker.c.name, speaker.c.affiliation, speaker.c.types)
+    query = (
+        select(*columns, func.count(article.c.id.distinct()))
+        .join_from(speaker, article, article.c.id == speaker.c.article_id)
+        .where(*theirs)
+        .group_by(*columns)
+    )
+    return _by_value(connection.execute(query).all()) | {"outlet": _outlets(connection, theirs)}
+
+
+def _outlets(connection: Connection, theirs: Sequence[ColumnElement[bool]]) -> list[_Told]:
+    """The outlets of the articles that know somebody."""
+    columns = (article.c.outlet, article.c.outlet_name)
+    query = (
+        select(*columns, func.count(article.c.id.distinct()))
+        .join_from(speaker, article, article.c.id == speaker.c.article_id)
+        .where(*theirs)
+        .group_by(*columns)
+    )
+    return _most_first({(code, name): number for code, name, number in connection.execute(query).all()})
+
+
+def _by_value(rows: Iterable[Any]) -> dict[str, list[_Told]]:
+    """Of rows with a node, a name, a body, types, and a number of articles, those numbers by each of the four."""
+    sums: dict[str, Counter[tuple[Any, Any]]] = {what: Counter() for what in TOLD}
+    for node, name, body, types, number in rows:
+        for what, pair in zip(TOLD, ((name, None), (node, name), (body, None), (types, None)), strict=True):
+            sums[what][pair] += number
+    return {what: _most_first(found) for what, found in sums.items()}
+
+
+def _most_first(found: Mapping[tuple[Any, Any], int]) -> list[_Told]:
+    told = [(one, other, number) for (one, other), number in found.items()]
+    return sorted(told, key=lambda row: (-row[2], row[0] or "", row[1] or ""))
 
 
 def _statements(connection: Connection, owner: int, cluster: str, members: Sequence[str]) -> int:

@@ -14,8 +14,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, func, select, tuple_
 
 from reliability.model.selection import Selection
-from reliability.store import filters
-from reliability.store.schema import article, figure, flag, measure_day, measure_outlet, statement
+from reliability.store import counts, filters
+from reliability.store.schema import article, figure, flag, measure_day, statement
 
 MOST_ROWS: Final = 200  # of a page; a longer one (an export) may as well be read in order
 _AT_ONCE: Final = 200  # articles
@@ -42,9 +42,8 @@ def total(connection: Connection, s: Selection, ledger: Table) -> int | None:
         return None
     if ledger.name == flag.name and s.experimental:
         return None
-    cells = measure_day if filters.by_day(s) else measure_outlet
     measure, _ = _COUNTS[ledger.name]
-    return int(connection.scalar(select(func.sum(cells.c[measure])).where(*filters.of_rollup(s, cells))) or 0)
+    return counts.sums(connection, s, (measure,))[measure]
 
 
 def window(connection: Connection, s: Selection, ledger: Table, offset: int, limit: int) -> PageWindow | None:

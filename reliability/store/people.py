@@ -20,22 +20,25 @@ from sqlalchemy import (
     FromClause,
     Select,
     Subquery,
+    Table,
     Text,
     and_,
     cast,
     exists,
     func,
+    literal,
     or_,
     select,
+    true,
 )
 
 from reliability.errors import StoreError
-from reliability.model.identity import MENTION_NODE, NAME_NODE, is_node
+from reliability.model.identity import MENTION_NODE, NAME_NODE, is_name, is_node
 from reliability.model.selection import Selection
 from reliability.registry.name_index import normalised_name
 from reliability.store import counts, filters, judgements, periods, speakers, whos
 from reliability.store.rows import FigureTold, Listed, Page, PersonDays, SaidRow
-from reliability.store.schema import UNDATED, article, figure, identity, statement, voice, voice_day
+from reliability.store.schema import UNDATED, article, figure, identity, statement, voice, voice_day, voice_outlet
 from reliability.store.schema import speaker as known
 from reliability.store.texts import storable
 
@@ -49,7 +52,9 @@ class Being(StrEnum):
 
 STATEMENTS: Final = "statements"
 SUMS: Final = ("statements", "articles", "bodies", "present")
+MONTH_DAYS: Final = 31
 DAY, MONTH = len("2031-05-03"), len("2031-05")
+SEEN: Final = 4  # times as many as are asked for
 ORDERS: Final = (STATEMENTS, "articles", "name")
 
 
@@ -81,7 +86,11 @@ def people(
 
 def present(connection: Connection, s: Selection, limit: int) -> dict[str, int]:
     """By speaker, in how many articles of a selection of outlets and days; those in most articles."""
-    cells = periods.cells(s, periods.VOICES)
+    cells: FromClause = periods.cells(s, periods.VOICES)
+    if not s.outlets and not filters.by_day(s):
+        found = _first_present(connection, s, limit)
+        if found is not None:
+            return found
     articles = func.sum(cells.c.present)
     query = (
         select(cells.c.who, articles.label("articles"))
@@ -90,7 +99,22 @@ def present(connection: Connection, s: Selection, limit: int) -> dict[str, int]:
         .order_by(articles.desc(), cells.c.who)
         .limit(limit)
     )
-    return {row.who: int(row.articles) for row in connection.execute(query)}
+    return {row.who: int(row.articles) for row in connection.execute(query).all()}
+
+
+def _first_present(connection: Connection, s: Selection, limit: int) -> dict[str, int] | None:
+    """The same of the whole project, from those at the ends of an index; None where these do not tell: somebody with a
+    name here and without one there may be in more articles than either."""
+    cells, here, least, heard = voice.c, filters.of_rollup(s, voice), 0, set[str]()
+    for named in (cells.named, ~cells.named):
+        rows = select(cells.who, cells.present).where(*here, named, cells.present > 0)
+        first = connection.execute(rows.order_by(cells.present.desc()).limit(SEEN * limit)).all()
+        least += first[-1].present if len(first) == SEEN * limit else 0
+        heard |= {row.who for row in first}
+    summed = select(cells.who, func.sum(cells.present)).where(*here, cells.who.in_(heard)).group_by(cells.who)
+    found = {who: int(number) for who, number in connection.execute(summed).all()}
+    most = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:limit]
+    return dict(most) if not least or (len(most) == limit and most[-1][1] > least) else None
 
 
 def _summed(s: Selection) -> tuple[FromClause, list[filters.Condition]]:
@@ -192,13 +216,36 @@ class _Spoken:
 
     day: ColumnElement[date]
     outlet: ColumnElement[str]
-    number: ColumnElement[int]
+    times: ColumnElement[int]  # of one row
     rows: FromClause
     theirs: Sequence[filters.Condition]
+    parts: Sequence[filters.Condition]  # each row matches one
+    whole: Select[Any] | None = None  # how many by outlet, undated ones too, where sums over all days have it
 
     def by(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """How many statements, by these columns."""
-        return select(*columns, self.number).select_from(self.rows).where(*self.theirs).group_by(*columns)
+        query = select(*columns, func.sum(self.times)).select_from(self.rows)
+        return query.where(*self.theirs, or_(*self.parts)).group_by(*columns)
+
+    def over_time(self, connection: Connection, length: int) -> dict[date, int]:
+        """How many dated statements, by day or by the first days of months."""
+        found = connection.execute(self.by(self.time(length)).where(self.day > UNDATED)).all()
+        return {_day(written): int(number) for written, number in found}
+
+    def outlets(self, connection: Connection) -> Counter[str]:
+        """How many dated statements, by outlet."""
+        if self.whole is None:
+            return _numbers(connection, self.by(self.outlet).where(self.day > UNDATED))
+        return _numbers(connection, self.whole) - _numbers(connection, self.by(self.outlet).where(self.day == UNDATED))
+
+    def newest(self, connection: Connection, most: int) -> dict[date, int]:
+        """Statements by day, of the newest `most` rows of each part."""
+        found: Counter[date] = Counter()
+        for part in self.parts:  # one a question: an index has its days in their order
+            query = select(self.day, self.times).select_from(self.rows).where(*self.theirs, part)
+            for day, number in connection.execute(query.order_by(self.day.desc()).limit(most)):
+                found[day] += int(number)
+        return found
 
     def time(self, length: int) -> ColumnElement[str]:
         """The day as text, of this length. Asked for by the day itself, SQLite reads all the days of a project in
@@ -212,34 +259,52 @@ def _spoken(connection: Connection, s: Selection, who: str) -> _Spoken:
     cluster = _summed_as(connection, s, who)
     if cluster is None:
         rows = statement.join(article, article.c.id == statement.c.article_id)
-        return _Spoken(article.c.published, article.c.outlet, func.count(), rows, filters.of_spoken(one))
-    sums = voice_day
-    theirs = [*filters.of_rollup(s, sums), sums.c.who == cluster, sums.c.named.in_((True, False))]
-    return _Spoken(sums.c.day, sums.c.outlet, func.sum(sums.c.statements), sums, [*theirs, sums.c.statements > 0])
+        return _Spoken(article.c.published, article.c.outlet, literal(1), rows, filters.of_spoken(one), [true()])
+    sums = voice_day.c
+    theirs = [*filters.of_rollup(s, voice_day), sums.who == cluster, sums.statements > 0]
+    return _Spoken(
+        sums.day,
+        sums.outlet,
+        sums.statements,
+        voice_day,
+        theirs,
+        [sums.named, ~sums.named],
+        None if filters.by_day(s) else _by_outlet(s, cluster),
+    )
+
+
+def _by_outlet(s: Selection, cluster: str) -> Select[Any]:
+    sums = voice_outlet.c
+    theirs = [*filters.of_rollup(s, voice_outlet), sums.who == cluster, sums.statements > 0]
+    return select(sums.outlet, func.sum(sums.statements)).where(*theirs).group_by(sums.outlet)
+
+
+def _numbers(connection: Connection, query: Select[Any]) -> Counter[str]:
+    return Counter({outlet: int(number) for outlet, number in connection.execute(query).all()})
 
 
 def days(connection: Connection, s: Selection, who: str, longest: int, most: int) -> PersonDays:
-    """Statements over time, in each of the `most` outlets with most of them and in all; where they span more than
-    `longest` days by month, each under its first day."""
+    """Statements over time, in each of the `most` outlets with most of them and in all; where their months span more
+    than `longest` days by month, each under its first day."""
     spoken = _spoken(connection, s, who)
-    ends = select(func.min(spoken.day), func.max(spoken.day)).select_from(spoken.rows)
-    first, last = connection.execute(ends.where(*spoken.theirs, spoken.day > UNDATED)).one()
-    monthly = first is not None and (last - first).days > longest
-    time = spoken.time(MONTH if monthly else DAY)
     dated, names = spoken.day > UNDATED, counts.outlet_names(connection, s)
-    found = connection.execute(spoken.by(spoken.outlet).where(dated))
-    outlets = sorted(((outlet, names.get(outlet), int(n)) for outlet, n in found), key=lambda row: (-row[2], row[0]))
+    every = spoken.over_time(connection, MONTH)
+    monthly = bool(every) and (max(every) - min(every)).days + MONTH_DAYS > longest
+    if not monthly:
+        every = spoken.over_time(connection, DAY)
+    time = spoken.time(MONTH if monthly else DAY)
+    found = spoken.outlets(connection).items()
+    outlets = sorted(((outlet, names.get(outlet), n) for outlet, n in found), key=lambda row: (-row[2], row[0]))
     called: Counter[str | None] = Counter()  # two may have one name, and are one then
     for _, name, number in outlets:
         called[name] += number
     shown = {name for name, _ in called.most_common(most)}
     theirs = spoken.outlet.in_([outlet for outlet, name, _ in outlets if name in shown])
-    cells = connection.execute(spoken.by(time, spoken.outlet).where(dated, theirs))
-    every = connection.execute(spoken.by(time).where(dated))
+    cells = connection.execute(spoken.by(time, spoken.outlet).where(dated, theirs)).all()
     return PersonDays(
         tuple((filters.shown_outlet(outlet), name, number) for outlet, name, number in outlets),
         tuple((_day(written), filters.shown_outlet(outlet), int(number)) for written, outlet, number in cells),
-        {_day(written): int(number) for written, number in every},
+        every,
     )
 
 
@@ -247,13 +312,12 @@ def newest(connection: Connection, s: Selection, who: str, most: int) -> date | 
     """The day from which on somebody's newest statements in a selection are at most `most` (or more, where that day
     alone has more); None where all are, or none has a day."""
     spoken = _spoken(connection, s, who)
-    time = spoken.time(DAY)
-    found = connection.execute(spoken.by(time).order_by(time.desc())).all()
-    if sum(int(number) for _, number in found) <= most:
+    found = spoken.newest(connection, most + 1)
+    if sum(found.values()) <= most:
         return None
     since, counted = None, 0
-    for written, number in found:
-        day, counted = _day(written), counted + int(number)
+    for day in sorted(found, reverse=True):
+        counted += found[day]
         if day == UNDATED or (since is not None and counted > most):
             break
         since = day
@@ -278,7 +342,7 @@ def _summed_as(connection: Connection, s: Selection, who: str) -> str | None:
 def said(connection: Connection, s: Selection, who: str) -> tuple[SaidRow, ...]:
     """How each outlet gives their statements, the most frequent first. All that is told of their words comes from one
     question: of whoever is heard most it goes through tens of thousands of statements."""
-    number = func.count()
+    number, theirs = func.count(), [*filters.of_spoken(of_one(s, who)), *_sooner(connection, s, who, statement)]
     columns = (
         article.c.outlet,
         article.c.outlet_name,
@@ -287,13 +351,13 @@ def said(connection: Connection, s: Selection, who: str) -> tuple[SaidRow, ...]:
     query = (
         select(*columns, number)
         .join_from(statement, article, article.c.id == statement.c.article_id)
-        .where(*filters.of_spoken(of_one(s, who)))
+        .where(*theirs)
         .group_by(*columns)
         .order_by(number.desc(), *columns)
     )
     return tuple(
         SaidRow(filters.shown_outlet(code), filters.shown_outlet(name), *told)
-        for code, name, *told in connection.execute(query)
+        for code, name, *told in connection.execute(query).all()
     )
 
 
@@ -310,10 +374,7 @@ def figures_alone(connection: Connection, s: Selection, who: str, limit: int) ->
         other.c.speaker_id != figure.c.speaker_id,
     )
     number = func.count(figure.c.article_id.distinct())
-    # Of few days the articles are sooner found than all figures of whoever is heard most.
-    theirs = filters.of_figures(of_one(s, who))
-    if filters.by_day(s):
-        theirs.append(figure.c.article_id.in_(select(article.c.id).where(*filters.of_articles(_of_days(s)))))
+    theirs = [*filters.of_figures(of_one(s, who)), *_sooner(connection, s, who, figure)]
     query = (
         select(*rest, number.label("articles"), func.min(figure.c.article_id).label("first"))
         .join_from(figure, article, article.c.id == figure.c.article_id)
@@ -329,7 +390,9 @@ def figures_alone(connection: Connection, s: Selection, who: str, limit: int) ->
         .where(figure.c.article_id.in_({row.first for row in found}))
         .order_by(figure.c.speaker_id.is_not(None), figure.c.position.desc())
     )
-    told = {(row.article_id, row.low, row.high, row.unit): row for row in connection.execute(first)}  # the last stays
+    told = {
+        (row.article_id, row.low, row.high, row.unit): row for row in connection.execute(first).all()
+    }  # the last stays
     examples = [(row, told[row.first, row.low, row.high, row.unit]) for row in found]
     return tuple(
         FigureTold(one.text, row.low, row.high, row.unit, one.context, row.articles, one.key, one.start, one.end)
@@ -337,9 +400,15 @@ def figures_alone(connection: Connection, s: Selection, who: str, limit: int) ->
     )
 
 
-def _of_days(s: Selection) -> Selection:
-    """The days of a selection alone."""
-    return Selection(s.project, date_from=s.date_from, date_to=s.date_to)
+def _sooner(connection: Connection, s: Selection, who: str, ledger: Table) -> list[filters.Condition]:
+    """What follows of somebody's rows in the days of a selection, so that an index on names and articles has them:
+    of few days they are sooner found so than among all rows of whoever is heard most."""
+    found: list[filters.Condition] = []
+    if filters.by_day(s):
+        days = Selection(s.project, date_from=s.date_from, date_to=s.date_to)
+        found.append(ledger.c.article_id.in_(select(article.c.id).where(*filters.of_articles(days))))
+    members = judgements.members(connection, judgements.owner_of(connection, s.project), who)
+    return [*found, ledger.c.node.in_(members)] if all(map(is_name, members)) else found
 
 
 def ids_in(connection: Connection, slug: str, key: str) -> dict[str, str]:
@@ -350,4 +419,4 @@ def ids_in(connection: Connection, slug: str, key: str) -> dict[str, str]:
         .join_from(known, article, article.c.id == known.c.article_id)
         .where(*filters.of_articles(Selection(slug)), article.c.key == storable(key), known.c.speaker_id.is_not(None))
     )
-    return {row[0]: row[1] for row in connection.execute(query) if is_node(row[1])}
+    return {row[0]: row[1] for row in connection.execute(query).all() if is_node(row[1])}

@@ -3,17 +3,22 @@ their own."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import FromClause, Table, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, Table, Text, cast, func, select, union_all
 
 from reliability.model.selection import Selection
 from reliability.store import filters
 from reliability.store.schema import (
     EARLIEST,
     UNDATED,
+    measure_day,
+    measure_month,
+    measure_outlet,
+    tally,
     tally_day,
     tally_month,
     tally_outlet,
@@ -38,28 +43,49 @@ class Summed:
 VOICES: Final = Summed(
     ("who", "named", "statements", "articles", "present", "bodies"), voice_day, voice_month, voice_outlet, voice
 )
-TALLIES: Final = Summed(("kind", "name", "value"), tally_day, tally_month, tally_outlet, tally_outlet)
+TALLIES: Final = Summed(("kind", "name", "value"), tally_day, tally_month, tally_outlet, tally)
+TALLIES_BY_OUTLET: Final = Summed(("outlet", *TALLIES.columns), tally_day, tally_month, tally_outlet, tally_outlet)
+
+
+def measures(names: Sequence[str]) -> Summed:
+    """The columns of rollups of these names (schema.MEASURES, schema.ROWS)."""
+    return Summed(("outlet", *names), measure_day, measure_month, measure_outlet, measure_outlet)
 
 
 def cells(s: Selection, summed: Summed) -> FromClause:
-    """Rows with the columns; there may be several of a speaker or a name, which are to be added."""
-    if not filters.by_day(s):
-        return _of(summed, summed.outlets if s.outlets else summed.all, s)
+    """Rows with the columns; there may be several of an outlet, a speaker or a name, which are to be added."""
+    if filters.by_day(s):
+        return _by_time(s, summed, monthly=False)
+    return _part(summed, summed.outlets if s.outlets else summed.all, s, monthly=False).subquery("cells")
+
+
+def months(s: Selection, summed: Summed) -> FromClause:
+    """The same with the month of each row as `month`, the first seven letters of its days; that of rows without a day
+    as well."""
+    return _by_time(s, summed, monthly=True)
+
+
+def _by_time(s: Selection, summed: Summed, *, monthly: bool) -> FromClause:
     first, end = whole_months(s.date_from, s.date_to)
     if (first and end and first >= end) or (s.outlets and "outlet" not in summed.months.c):
-        return _of(summed, summed.days, s)
+        return _part(summed, summed.days, s, monthly=monthly).subquery("cells")
     month = summed.months.c.month
-    conditions = [*filters.of_rollup(s, summed.months), *filters.dated(s, month)]
+    conditions = filters.dated(s, month)
     conditions += [month >= max(first, EARLIEST)] if first else [month > UNDATED] if s.date_to else []
     conditions += [month < end] if end else []
-    parts = [_columns(summed, summed.months).where(*conditions)]
+    parts = [_part(summed, summed.months, s, monthly=monthly).where(*conditions)]
     if s.date_from and first and s.date_from < first:
         before = replace(s, date_to=first - timedelta(days=1))
-        parts.append(_columns(summed, summed.days).where(*filters.of_rollup(before, summed.days)))
+        parts.append(_part(summed, summed.days, before, monthly=monthly))
     if s.date_to and end and end <= s.date_to:
         after = replace(s, date_from=end)
-        parts.append(_columns(summed, summed.days).where(*filters.of_rollup(after, summed.days)))
-    return union_all(*parts).subquery("cells")
+        parts.append(_part(summed, summed.days, after, monthly=monthly))
+    return (union_all(*parts) if len(parts) > 1 else parts[0]).subquery("cells")
+
+
+def month_of(day: ColumnElement[date]) -> ColumnElement[str]:
+    """A day's month, as the first letters of the day."""
+    return func.substr(cast(day, Text), 1, len("2031-05"))
 
 
 def whole_months(since: date | None, until: date | None) -> tuple[date | None, date | None]:
@@ -79,10 +105,8 @@ def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _columns(summed: Summed, table: Table) -> Any:
-    return select(*(table.c[name] for name in summed.columns))
-
-
-def _of(summed: Summed, table: Table, s: Selection) -> FromClause:
-    cells: FromClause = _columns(summed, table).where(*filters.of_rollup(s, table)).subquery("cells")
-    return cells
+def _part(summed: Summed, table: Table, s: Selection, *, monthly: bool) -> Select[Any]:
+    columns: list[ColumnElement[Any]] = [table.c[name] for name in summed.columns]
+    if monthly:
+        columns.append(month_of(table.c.day if "day" in table.c else table.c.month).label("month"))
+    return select(*columns).where(*filters.of_rollup(s, table))

@@ -35,10 +35,12 @@ from reliability.store.schema import (
     figure,
     flag,
     measure_day,
+    measure_month,
     measure_outlet,
     project,
     speaker,
     statement,
+    tally,
     tally_day,
     tally_month,
     tally_outlet,
@@ -50,7 +52,7 @@ from reliability.store.schema import (
     work,
 )
 
-EDITION: Final = 9  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
+EDITION: Final = 10  # of what is counted; raised with it, so that rollups of before are counted anew (see outdated)
 AT_ONCE: Final = 400  # articles: SQLite takes a limited number of parameters
 _NOTHING: Final = 1e-6  # shares have four decimals: a smaller sum is the rounding left by adding and subtracting
 
@@ -89,26 +91,29 @@ _PLACE_SUMS: Final = (*MEASURES, *ROWS)
 _VOICE: Final = ("who", "named")
 _VOICE_SUMS: Final = ("statements", "articles", "present", "bodies")
 MEASURE_DAY: Final = Rollup(measure_day, ("day", "outlet"), _PLACE_SUMS, ("shown",))
+MEASURE_MONTH: Final = Rollup(measure_month, ("outlet", "month"), _PLACE_SUMS, ("shown",))
 MEASURE_OUTLET: Final = Rollup(measure_outlet, ("outlet",), _PLACE_SUMS, ("shown",))
 TALLY_DAY: Final = Rollup(tally_day, ("kind", "day", "outlet", "name"), ("value",), ("value",))
 TALLY_MONTH: Final = Rollup(tally_month, ("kind", "month", "outlet", "name"), ("value",), ("value",))
 TALLY_OUTLET: Final = Rollup(tally_outlet, ("kind", "outlet", "name"), ("value",), ("value",))
+TALLY: Final = Rollup(tally, ("kind", "name"), ("value",), ("value",))
 VOICE_DAY: Final = Rollup(voice_day, ("day", "outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE_OUTLET: Final = Rollup(voice_outlet, ("outlet", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE_MONTH: Final = Rollup(voice_month, ("month", *_VOICE), _VOICE_SUMS, ("statements", "present"))
 VOICE: Final = Rollup(voice, _VOICE, _VOICE_SUMS, ("statements", "present"))
-DESCRIBED: Final = Rollup(
-    voice_described, ("digest",), ("statements",), ("statements",), ("who", "name", "named", "affiliation", "types")
-)
+_AS: Final = ("who", "name", "named", "affiliation", "types", "node")
+DESCRIBED: Final = Rollup(voice_described, ("digest",), ("statements", "present"), ("statements", "present"), _AS)
 PATHS: Final = Rollup(
     chain_path, ("digest",), ("attributions", "articles"), ("articles",), ("path", "origin", "relayed", "example")
 )
 ROLLUPS: Final = (
     MEASURE_DAY,
+    MEASURE_MONTH,
     MEASURE_OUTLET,
     TALLY_DAY,
     TALLY_MONTH,
     TALLY_OUTLET,
+    TALLY,
     VOICE_DAY,
     VOICE_OUTLET,
     VOICE_MONTH,
@@ -262,6 +267,14 @@ class _Counting:
         self.add(TALLY_DAY, (kind.value, place.day, place.outlet, name), value)
         self.add(TALLY_MONTH, (kind.value, place.month, place.outlet, name), value)
         self.add(TALLY_OUTLET, (kind.value, place.outlet, name), value)
+        self.add(TALLY, (kind.value, name), value)
+
+    def described(self, who: str, row: Row[Any], statements: int, present: int) -> None:
+        """What a row calls somebody, and says of them."""
+        said = _as(who, row)
+        key = (digest_of(*said),)
+        self.add(DESCRIBED, key, statements, present)
+        self.says[key] = said
 
     def voice(self, place: _Place, speaker: tuple[str, bool], *values: int) -> None:
         self.add(VOICE_DAY, (place.day, place.outlet, *speaker), *values)
@@ -313,7 +326,13 @@ _SPOKEN: Final = select(
     statement.c.cue_class,
 )
 _KNOWN: Final = select(
-    speaker.c.article_id, speaker.c.name, speaker.c.named, *(speaker.c[name] for name in _BY), speaker.c.block
+    speaker.c.article_id,
+    speaker.c.name,
+    speaker.c.named,
+    *(speaker.c[name] for name in _BY),
+    speaker.c.affiliation,
+    speaker.c.types,
+    speaker.c.block,
 )
 _STATEMENTS: Final = _SPOKEN.where(statement.c.article_id.in_(_OF))
 _SPEAKERS: Final = _KNOWN.where(speaker.c.article_id.in_(_OF))
@@ -342,6 +361,7 @@ def _count_articles(connection: Connection, articles: Sequence[int], counting: _
         place = places[row.id] = _Place(row.outlet, row.published, row.analysed, row.text)
         measured = (*row[-len(MEASURES) :], 1, row.statements, row.figures, row.unsourced_figures, row.flags)
         counting.add(MEASURE_DAY, (place.day, place.outlet), *measured)
+        counting.add(MEASURE_MONTH, (place.outlet, place.month), *measured)
         counting.add(MEASURE_OUTLET, (place.outlet,), *measured)
         counting.tally(place, Tally.ENGINE, str(row.engine_id), 1)
     return places
@@ -376,17 +396,21 @@ def _count_voices(
         if row.name is None:
             continue
         speaking[row.article_id, who(row), row.named] += 1
-        said = (who(row), row.name, row.named, row.affiliation, row.types)
-        key = (digest_of(*said),)
-        counting.add(DESCRIBED, key, 1)
-        counting.says[key] = said
+        counting.described(who(row), row, 1, 0)
     for (number, *by), statements in speaking.items():
         counting.voice(places[number], (str(by[0]), bool(by[1])), statements, 1, 0, 0)
     present: dict[tuple[int, str, bool], bool] = defaultdict(bool)
     for row in speakers:
         present[row.article_id, who(row), row.named] |= (row.block or "").startswith(BODIES)
+    alike = {(row.article_id, *_as(who(row), row)): row for row in speakers}
+    for _, row in sorted(alike.items(), key=lambda one: repr(one[0])):
+        counting.described(who(row), row, 0, 1)
     for (number, *by), body in present.items():
         counting.voice(places[number], (str(by[0]), bool(by[1])), 0, 0, 1, int(body))
+
+
+def _as(who: str, row: Row[Any]) -> Key:
+    return who, row.name, row.named, row.affiliation, row.types, row.node
 
 
 def _count_figures(

@@ -282,6 +282,13 @@ class CueKindRow(NamedTuple):
     statements: int
 
 
+class CueRows(NamedTuple):
+    """The cues of some articles: how they are spread over these, and by the types of their speakers."""
+
+    spreads: tuple[SpreadRow, ...]
+    kinds: tuple[CueKindRow, ...]
+
+
 class DayRow(NamedTuple):
     outlet: str | None
     day: date | None

@@ -306,15 +306,14 @@ def _outlet_and_day(by_day: bool) -> tuple[Column[Any], ...]:
     return (Column("day", Date, primary_key=True), _text_key("outlet")) if by_day else (_text_key("outlet"),)
 
 
-def _measure_rollup(name: str, by_day: bool) -> Table:
+def _measure_rollup(name: str, key: tuple[Column[Any], ...]) -> Table:
     """The measures of articles, and how many rows they have in the ledgers, those of unread articles included."""
-    sums = (*MEASURES, *ROWS)
-    return _rollup(name, _outlet_and_day(by_day), tuple(Column(sum_, Double, nullable=False) for sum_ in sums))
+    return _rollup(name, key, tuple(Column(sum_, Double, nullable=False) for sum_ in (*MEASURES, *ROWS)))
 
 
-def _tally(name: str, *when: Column[Any]) -> Table:
+def _tally(name: str, *place: Column[Any]) -> Table:
     """Whatever else is counted: `rollups.Tally` are the kinds."""
-    key = (Column("kind", String(20), primary_key=True), *when, _text_key("outlet"), _text_key("name"))
+    key = (Column("kind", String(20), primary_key=True), *place, _text_key("name"))
     return _rollup(name, key, (Column("value", Integer, nullable=False),))
 
 
@@ -332,11 +331,13 @@ def _voice_key() -> tuple[Column[Any], ...]:
     return (_text_key("who"), Column("named", Boolean, primary_key=True))
 
 
-measure_day = _measure_rollup("measure_day", by_day=True)
-measure_outlet = _measure_rollup("measure_outlet", by_day=False)
-tally_day = _tally("tally_day", Column("day", Date, primary_key=True))
-tally_month = _tally("tally_month", Column("month", Date, primary_key=True))
-tally_outlet = _tally("tally_outlet")
+measure_day = _measure_rollup("measure_day", _outlet_and_day(by_day=True))
+measure_month = _measure_rollup("measure_month", (_text_key("outlet"), Column("month", Date, primary_key=True)))
+measure_outlet = _measure_rollup("measure_outlet", _outlet_and_day(by_day=False))
+tally_day = _tally("tally_day", Column("day", Date, primary_key=True), _text_key("outlet"))
+tally_month = _tally("tally_month", Column("month", Date, primary_key=True), _text_key("outlet"))
+tally_outlet = _tally("tally_outlet", _text_key("outlet"))
+tally = _tally("tally")  # every page counts by it what its filters offer
 voice_day = _rollup(
     "voice_day",
     (*_outlet_and_day(by_day=True), *_voice_key()),
@@ -356,6 +357,7 @@ voice = _rollup(
     _voice_sums(),
     Index(None, "project_id", "named", "statements"),
     Index(None, "project_id", "named", "articles"),
+    Index(None, "project_id", "named", "present"),
 )
 # No outlet: who asks for one reads the days.
 voice_month = _rollup("voice_month", (Column("month", Date, primary_key=True), *_voice_key()), _voice_sums())
@@ -371,7 +373,9 @@ voice_described = _rollup(
         Column("named", Boolean, nullable=False),
         Column("affiliation", Text),
         Column("types", Text, nullable=False),
+        Column("node", String(200)),
         Column("statements", Integer, nullable=False),
+        Column("present", Integer, nullable=False),  # articles that know somebody as that, with a statement or without
     ),
     Index(None, "project_id", "who"),
 )

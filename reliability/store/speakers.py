@@ -94,6 +94,8 @@ def _most(said: _Said) -> tuple[str | None, tuple[str, ...], float]:
 
 def outlets_of(connection: Connection, s: Selection, people: Sequence[Party]) -> dict[Party, int]:
     """In how many outlets that are known these speak."""
+    if len(s.outlets) == 1:  # who speaks in the selection speaks there
+        return dict.fromkeys(people, int(filters.stored_outlet(s.outlets[0]) != UNKNOWN_OUTLET))
     cells = voice_day if filters.by_day(s) else voice_outlet
     # One question a speaker: for several at once, SQLite would go through all cells of the days.
     places = select(func.count(func.nullif(cells.c.outlet, UNKNOWN_OUTLET).distinct())).where(
@@ -132,7 +134,7 @@ def descriptions(connection: Connection, s: Selection, who: Sequence[str]) -> di
     query = select(said.c.who, said.c.named, said.c.name, said.c.affiliation, said.c.types, said.c.statements).where(
         *filters.of_rollup(s, said), said.c.who.in_(who)
     )
-    return _by_name(connection.execute(query))
+    return _by_name(connection.execute(query).all())
 
 
 def _descriptions(
@@ -147,7 +149,7 @@ def _descriptions(
         .where(*matching, who.in_(people))
         .group_by(who, statement.c.speaker_named, *columns)
     )
-    return _by_name(connection.execute(query))
+    return _by_name(connection.execute(query).all())
 
 
 def _by_name(rows: Iterable[Any]) -> dict[Party, _Said]:
@@ -180,7 +182,7 @@ def _names(connection: Connection, s: Selection, who: Sequence[str]) -> dict[str
         .group_by(said.c.who, said.c.name)
         .order_by(times, said.c.name.desc())
     )
-    return {row.who: row.name for row in connection.execute(query)}
+    return {row.who: row.name for row in connection.execute(query).all()}
 
 
 def chains(connection: Connection, s: Selection, relayed: bool, limit: int) -> tuple[ChainRow, ...]:
@@ -210,7 +212,7 @@ def chain_paths(s: Selection, relayed: bool) -> Select[Any]:
 def paths(connection: Connection, slug: str, beginnings: Sequence[str]) -> tuple[ChainRow, ...]:
     """The paths of a project whose digests begin so, those with most statements first."""
     query = _paths(Selection(slug)).where(filters.begins(chain_path.c.digest, beginnings))
-    return tuple(chain_row(row) for row in connection.execute(query))
+    return tuple(chain_row(row) for row in connection.execute(query).all())
 
 
 def _paths(s: Selection) -> Select[Any]:

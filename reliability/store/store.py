@@ -64,7 +64,7 @@ from reliability.store.rows import (
     ChainRow,
     ChangeRow,
     CorrectionRow,
-    CueKindRow,
+    CueRows,
     CueWordRow,
     DayRow,
     DueFeed,
@@ -795,6 +795,11 @@ class Store:
         with self._asking(s) as connection:
             return counts.overview(connection, s)
 
+    def named_speakers(self, s: Selection) -> int:
+        """How many different people with a name the articles that match know."""
+        with self._asking(s) as connection:
+            return counts.named_speakers(connection, s)
+
     def articles(self, s: Selection, *, order: str, offset: int, limit: int) -> Page[ArticleRow]:
         """`order` is a key of articles.ORDERS or articles.RELEVANCE; StoreError for another."""
         with self._asking(s) as connection:
@@ -892,10 +897,11 @@ class Store:
         with self._asking(s) as connection:
             return spreads.article_measures(connection, s, names, most)
 
-    def cue_spreads(self, s: Selection, *, classes: Sequence[Sequence[str]], most: int) -> tuple[SpreadRow, ...]:
-        """The same of statements by the classes of their cues, told of the newest `most` articles of each outlet."""
+    def cues(self, s: Selection, *, classes: Sequence[Sequence[str]], most: int) -> CueRows:
+        """The cues of statements in the newest `most` articles of each outlet: how those of each class are spread over
+        articles, and by types of speaker."""
         with self._asking(s) as connection:
-            return spreads.cue_spreads(connection, s, classes, most)
+            return spreads.cues(connection, s, classes, most)
 
     def flag_spreads(self, s: Selection, *, most: int) -> tuple[FlagSpreadRow, ...]:
         """How the flags of each code are spread over the newest `most` articles of each outlet."""
@@ -907,11 +913,6 @@ class Store:
         types."""
         with self._asking(s) as connection:
             return spreads.cue_words(connection, s, most, types)
-
-    def cue_kinds(self, s: Selection, *, most: int) -> tuple[CueKindRow, ...]:
-        """Statements by types of speaker and class of cue in the newest `most` articles of each outlet."""
-        with self._asking(s) as connection:
-            return heard.cues(connection, s, most)
 
     def having_any(self, s: Selection, *, terms: Sequence[SearchTerm], most: int) -> tuple[str, ...]:
         """Keys of those of the newest `most` articles of each outlet whose text has any of these terms."""

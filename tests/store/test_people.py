@@ -16,7 +16,7 @@ from reliability.model.article import ArticleOutlet, OutletBasis
 from reliability.model.attribution import Form
 from reliability.model.profile import profile
 from reliability.model.selection import Dating, Selection
-from reliability.store import Store
+from reliability.store import Store, judgements
 from reliability.store.rows import Listed
 from tests.store.made import made
 from tests.store.test_judgements import about, mention
@@ -105,6 +105,18 @@ def test_sums_follow_a_merge_a_split_and_their_undo(heard: Store, told: list[Ana
     assert rows(heard) == before
 
 
+def test_what_sums_tell_of_somebody_is_what_the_rows_of_articles_tell(
+    heard: Store, told: list[Analysis], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard.judge("demo", [("n:jon-orr", "n:mara-veldt"), (mention(told[2]), "n:mara-veldt")], same=True, who="Ada")
+    ids = [row.id for row in rows(heard)]
+    summed = [heard.person("demo", who) for who in ids]
+    assert {row.articles for row in summed} == {6, 2}
+    assert all(row.names and row.bodies and row.types and row.outlets for row in summed)
+    monkeypatch.setattr(judgements, "is_summed", lambda *_: False)
+    assert [heard.person("demo", who) for who in ids] == summed
+
+
 def test_sums_hold_when_an_article_of_a_merged_person_goes_and_comes(heard: Store, told: list[Analysis]) -> None:
     heard.judge("demo", [("n:jon-orr", "n:mara-veldt")], same=True, who="Ada")
     keys = [row.article for row in heard.statements(Selection(speakers=("n:jon-orr",)), offset=0, limit=99).rows]
@@ -186,3 +198,12 @@ def test_another_project_has_people_of_its_own(heard: Store, told: list[Analysis
     assert [row.id for row in rows(heard, Selection("other"))] == ["n:mara-veldt"]
     assert heard.statements(Selection("other", speakers=("n:jon-orr",)), offset=0, limit=9).total == 0
     assert ArticleOutlet("o0", "Outlet 0", OutletBasis.CORPUS_COLUMN) == told[0].outlet
+
+
+@pytest.mark.parametrize("limit", [1, 2, 9])
+def test_those_in_most_articles_are_found_from_the_ends_of_an_index(heard: Store, limit: int) -> None:
+    heard.judge("demo", [("n:jon-orr", "n:mara-veldt")], same=True, who="Ada")
+    whole = heard.facets(ALL, ("speaker",), limit)["speaker"]
+    every_day = Selection(dating=(Dating.DATED, Dating.UNDATED))  # asked of the days, which have no such index
+    assert whole == heard.facets(every_day, ("speaker",), limit)["speaker"]
+    assert len(whole) == min(limit, 3)

@@ -73,6 +73,13 @@ def assert_the_same(full: Store, summed: Selection) -> None:
     assert full.flag_counts(summed) == full.flag_counts(counted)
     assert rounded(full.measures(summed)) == rounded(full.measures(counted))
     assert rounded(full.days(summed)) == rounded(full.days(counted))
+    told = ("articles", "figures")
+    assert rounded(full.daily(summed, measures=told, monthly=True)) == rounded(
+        full.daily(counted, measures=told, monthly=True)
+    )
+    assert rounded(full.monthly_by_outlet(summed, measures=told)) == rounded(
+        full.monthly_by_outlet(counted, measures=told)
+    )
     # For whom somebody speaks, and how often, sums tell of more than the days that are asked for.
     assert [replace(row, affiliation=None, share=0.0) for row in full.speakers(summed, 9)] == [
         replace(row, affiliation=None, share=0.0) for row in full.speakers(counted, 9)

@@ -50,7 +50,7 @@ def test_sums_of_squares_are_those_of_the_articles(full: Store) -> None:
 
 def test_cues_are_spread_over_all_statements_of_the_newest_articles(full: Store) -> None:
     classes = (("claim", "distancing"), ("order",))
-    rows = full.cue_spreads(Selection(outlets=("akn",)), classes=classes, most=50)
+    rows = full.cues(Selection(outlets=("akn",)), classes=classes, most=50).spreads
     assert [(row.outlet, row.hits_of, row.total_of) for row in rows] == [
         ("akn", "claim,distancing", "statements"),
         ("akn", "order", "statements"),
@@ -58,7 +58,7 @@ def test_cues_are_spread_over_all_statements_of_the_newest_articles(full: Store)
     tally = {row.name: row.value for row in full.tallied_by_outlet(Selection(outlets=("akn",)), tally=Tally.CUE)}
     assert [row.hits for row in rows] == [tally["claim"], tally["order"]]
     assert {row.total for row in rows} == {sum(tally.values())}
-    assert full.cue_spreads(Selection(outlets=("akn",)), classes=classes, most=2)[0].articles == 2
+    assert full.cues(Selection(outlets=("akn",)), classes=classes, most=2).spreads[0].articles == 2
 
 
 def test_cue_words_are_counted_and_their_number_is_what_is_listed(full: Store) -> None:
@@ -142,7 +142,7 @@ def test_people_and_words_are_counted_by_kind_of_speaker(full: Store) -> None:
     assert sum(people.values()) >= len({node for node, _ in named}) > 0
     assert set(people) == {kind for _, types in named for kind in types or ("unknown",)}
     assert full.people_by_type(Selection(outlets=("nobody",))) == ()
-    cues = full.cue_kinds(every, most=50)
+    cues = full.cues(every, classes=(), most=50).kinds
     assert sum(row.statements for row in cues) == len(rows)
     some = full.cue_words(every, most=50, types=rows[0].types)
     assert sum(row.statements for row in some) == sum(bool({*row.types} & {*rows[0].types}) for row in rows)
