@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal
 from urllib.parse import parse_qs
@@ -95,8 +96,13 @@ def days_within(frame: pd.DataFrame, ends: Sequence[str]) -> tuple[str, str] | N
     return asked[0]["since"][0], asked[1]["until"][0]
 
 
+def _values(frame: pd.DataFrame) -> bytes:
+    """What a frame holds; Streamlit's own hash of one takes longer than some charts."""
+    return pickle.dumps([(name, column.tolist()) for name, column in frame.items()])
+
+
 # The same numbers are drawn again at each click on the page, and plotly takes its time to check a figure.
-@st.cache_resource(max_entries=MOST_DRAWN, show_spinner=False)
+@st.cache_resource(max_entries=MOST_DRAWN, show_spinner=False, hash_funcs={pd.DataFrame: _values})
 def figure_of(code: str, frame: pd.DataFrame, options: Mapping[str, Any]) -> tuple[Any, str]:
     """The figure and its sentence (see Chart.build); not to be changed, since it is kept."""
     return charts()[code].drawn(frame, **options)

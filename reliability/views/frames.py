@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import quote
 
 import pandas as pd
@@ -166,32 +166,79 @@ def flag_kind_frame(counts: Iterable[tuple[str, int, int]], titles: dict[str, st
     return frame.sort_values(["flags", "title"], ascending=[False, True], ignore_index=True)
 
 
+Unit = Literal["day", "week", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Days, weeks (from Monday) or months, one after the other, those without anything among them."""
+
+    firsts: tuple[date, ...]  # of each the first day
+    unit: Unit
+
+    @classmethod
+    def of(cls, days: Iterable[date]) -> Periods:
+        """Those of these days, of which there is one: as long as their span calls for."""
+        some = set(days)
+        first, last = min(some), max(some)
+        length = (last - first).days
+        unit: Unit = "day" if length <= SHORT_SPAN_DAYS else "week" if length <= LONG_SPAN_DAYS else "month"
+        firsts = [_first_of(first, unit)]
+        while firsts[-1] < _first_of(last, unit):
+            firsts.append(_next(firsts[-1], unit))
+        return cls(tuple(firsts), unit)
+
+    def first_of(self, day: date) -> date:
+        """The first day of the one that a day lies in."""
+        return _first_of(day, self.unit)
+
+    @property
+    def spans(self) -> list[tuple[date, date]]:
+        """The first and the last day of each."""
+        return [(first, _next(first, self.unit) - timedelta(days=1)) for first in self.firsts]
+
+    @property
+    def labels(self) -> list[str]:
+        """Each in words."""
+        if self.unit == "month":
+            return [f"{first:%B %Y}" for first in self.firsts]
+        before = "the week of " if self.unit == "week" else ""
+        return [before + wording.day(first) for first in self.firsts]
+
+
+def _first_of(day: date, unit: Unit) -> date:
+    if unit == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if unit == "week" else day
+
+
+def _next(first: date, unit: Unit) -> date:
+    return _first_of(first + timedelta(days={"day": 1, "week": 7, "month": 32}[unit]), unit)
+
+
 def period_frame(rows: Iterable[DayRow]) -> pd.DataFrame:
     """Dated statements by day, week (from Monday) or month, whichever the span of dates calls for.
 
     Columns: period (datetime64, first day), label (str), statements, articles (int), drill and articles_drill (str:
     what each of the two counts). Periods without any are kept.
     """
-    counts: dict[str, dict[date, float]] = {"statements": defaultdict(float), "articles": defaultdict(float)}
-    for row in rows:
-        if row.day is not None and row.measure in counts:
-            counts[row.measure][row.day] += row.value
-    days = sorted({*counts["statements"], *counts["articles"]})
-    if not days:
+    dated = [(row, row.day) for row in rows if row.day is not None and row.measure in ("statements", "articles")]
+    if not dated:
         return pd.DataFrame(columns=["period", "label", "statements", "articles", DRILL, ARTICLES_DRILL])
-    length = (days[-1] - days[0]).days
-    unit = "day" if length <= SHORT_SPAN_DAYS else "week" if length <= LONG_SPAN_DAYS else "month"
-    columns = {measure: [counts[measure].get(day, 0) for day in days] for measure in counts}
-    frame = pd.DataFrame({"period": [_first_day(day, unit) for day in days], **columns})
-    frame = frame.groupby("period", as_index=False).sum()
-    every = pd.DataFrame({"period": _periods(_first_day(days[0], unit), _first_day(days[-1], unit), unit)})
-    frame = every.merge(frame, how="left", on="period").fillna({"statements": 0, "articles": 0})
-    frame["label"] = [_period_label(period, unit) for period in frame["period"]]
-    bounds = [(first, _next_period(first, unit) - timedelta(days=1)) for first in frame["period"]]
-    frame[DRILL] = drills_by_days(Counted.STATEMENTS, bounds)
-    frame[ARTICLES_DRILL] = drills_by_days(Counted.ARTICLES, bounds, analysed=True)
-    frame["period"] = pd.to_datetime(frame["period"])
-    return frame.astype({"statements": int, "articles": int})
+    periods = Periods.of(day for _, day in dated)
+    counts: dict[str, Counter[date]] = {"statements": Counter(), "articles": Counter()}
+    for row, day in dated:
+        counts[row.measure][periods.first_of(day)] += round(row.value)
+    return pd.DataFrame(
+        {
+            "period": pd.to_datetime(periods.firsts),
+            "statements": [counts["statements"][first] for first in periods.firsts],
+            "articles": [counts["articles"][first] for first in periods.firsts],
+            "label": periods.labels,
+            DRILL: drills_by_days(Counted.STATEMENTS, periods.spans),
+            ARTICLES_DRILL: drills_by_days(Counted.ARTICLES, periods.spans, analysed=True),
+        }
+    )
 
 
 def outlet_rate_frame(
@@ -482,7 +529,7 @@ def outlets_by_articles(rows: Iterable[MeasureRow]) -> list[tuple[str, str, int]
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
         if row.measure in ("articles", "unread"):
-            counts[row.outlet or UNKNOWN_OUTLET, row.outlet_name or wording.UNKNOWN_OUTLET] += int(row.value)
+            counts[row.outlet or UNKNOWN_OUTLET, row.outlet_name or wording.UNKNOWN_OUTLET] += round(row.value)
     return sorted(((*key, times) for key, times in counts.items()), key=lambda row: (-row[2], row[1]))
 
 
@@ -572,26 +619,3 @@ def _by_outlet(rows: Iterable[MeasureRow]) -> dict[tuple[str, str], dict[str, fl
     for row in rows:
         values[row.outlet or "unknown", row.outlet_name or wording.UNKNOWN_OUTLET][row.measure] += row.value
     return values
-
-
-def _first_day(day: date, unit: str) -> date:
-    if unit == "month":
-        return day.replace(day=1)
-    return day - timedelta(days=day.weekday()) if unit == "week" else day
-
-
-def _periods(first: date, last: date, unit: str) -> list[date]:
-    out = [first]
-    while out[-1] < last:
-        out.append(_next_period(out[-1], unit))
-    return out
-
-
-def _next_period(first: date, unit: str) -> date:
-    return _first_day(first + timedelta(days={"day": 1, "week": 7, "month": 32}[unit]), unit)
-
-
-def _period_label(period: date, unit: str) -> str:
-    if unit == "month":
-        return f"{period:%B %Y}"
-    return wording.day(period) if unit == "day" else f"the week of {wording.day(period)}"

@@ -16,7 +16,6 @@ from reliability.model.question import Excerpt
 from reliability.model.selection import Naming
 from reliability.model.span import Span
 from reliability.store.rows import (
-    DayRow,
     FigureTold,
     JudgementRow,
     Listed,
@@ -147,19 +146,18 @@ def days_frame(told: PersonDays, who: str) -> pd.DataFrame:
     """Dated statements of somebody by period and outlet, for the MOST_OUTLETS with most of them and all others
     together. Columns: outlet_name, label (str), period (datetime64), statements (int), drill (str, "" where there are
     none)."""
-    both = [DayRow(None, day, measure, 1) for day in told.every for measure in ("statements", "articles")]
-    periods = frames.period_frame(both)[["period", "label"]]
-    unit = _unit(periods)
-    first_of = {day: _period(pd.Timestamp(str(day)), unit) for day in told.every}
-    spans = [(first.date(), pd.Period(first, freq=unit).end_time.date()) for first in periods["period"]]
+    columns = ["outlet_name", "label", "period", "statements", DRILL]
+    if not told.every:
+        return pd.DataFrame(columns=columns)
+    periods = frames.Periods.of(told.every)
     names = {outlet: name or wording.UNKNOWN_OUTLET for outlet, name, _ in told.outlets}
-    by_name: dict[str, Counter[pd.Timestamp]] = defaultdict(Counter)
-    rest: Counter[pd.Timestamp] = Counter()
+    by_name: dict[str, Counter[date]] = defaultdict(Counter)
+    rest: Counter[date] = Counter()
     for day, number in told.every.items():
-        rest[first_of[day]] += number
+        rest[periods.first_of(day)] += number
     for day, outlet, number in told.cells:
-        by_name[names[outlet]][first_of[day]] += number
-        rest[first_of[day]] -= number
+        by_name[names[outlet]][periods.first_of(day)] += number
+        rest[periods.first_of(day)] -= number
     out: list[tuple[Any, ...]] = []
     for shown in (*sorted(by_name, key=lambda name: -by_name[name].total()), *([OTHERS] if rest.total() else [])):
         counts = rest if shown == OTHERS else by_name[shown]
@@ -168,11 +166,12 @@ def days_frame(told: PersonDays, who: str) -> pd.DataFrame:
             for outlet, name in names.items()
             if (name not in by_name if shown == OTHERS else name == shown)
         )
-        drills = drills_by_days(Counted.STATEMENTS, spans, speaker=who, outlet=theirs)
-        for period, label, opens in zip(periods["period"], periods["label"], drills, strict=True):
+        drills = drills_by_days(Counted.STATEMENTS, periods.spans, speaker=who, outlet=theirs)
+        for first, label, opens in zip(periods.firsts, periods.labels, drills, strict=True):
             # What is nothing opens nothing.
-            out.append((shown, label, period, counts[period], opens if counts[period] else ""))
-    return pd.DataFrame(out, columns=["outlet_name", "label", "period", "statements", DRILL])
+            out.append((shown, label, first, counts[first], opens if counts[first] else ""))
+    frame = pd.DataFrame(out, columns=columns)
+    return frame.assign(period=pd.to_datetime(frame["period"]))
 
 
 def row_drills(frame: pd.DataFrame, rows: Iterable[SaidRow], who: str, since: date | None = None) -> pd.DataFrame:
@@ -274,14 +273,3 @@ def _with_share(name: str | None, share: float) -> str:
 
 def _kinds(types: Sequence[str]) -> str:
     return wording.speaker_types(tuple(kind for kind in types if kind not in ("unknown", "other")))
-
-
-def _unit(periods: pd.DataFrame) -> str:
-    if len(periods) < 2:
-        return "D"
-    days = (periods["period"].iloc[1] - periods["period"].iloc[0]).days
-    return "D" if days == 1 else "W-SUN" if days == 7 else "M"
-
-
-def _period(day: pd.Timestamp, unit: str) -> pd.Timestamp:
-    return day.to_period(unit).start_time

@@ -88,7 +88,8 @@ def rows_of(state: ViewState, sides: Sequence[Side], ask: Callable[[ViewState], 
     """What `ask` tells of a view, side by side; rows of outlets that are on no side stay as they are."""
     if any(side.days for side in sides):
         return [row._replace(outlet=side.key) for side in sides for row in ask(side.view(state))]
-    of = {outlet: side.key for side in sides for outlet in side.outlets}
+    # An outlet by itself has its own id for a key, and rows of the unknown one have none.
+    of = {outlet: side.key for side in sides for outlet in side.outlets if side.key != (outlet or None)}
     return [row._replace(outlet=of[key]) if (key := row.outlet or UNKNOWN_OUTLET) in of else row for row in ask(state)]
 
 

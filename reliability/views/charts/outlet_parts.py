@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -80,16 +81,22 @@ def alt(frame: pd.DataFrame) -> str:
 def outlet_parts_table(frame: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet. Columns: Outlet (str), then one a part (str: the share and how many), n (int)."""
     cells = [f"{share:.0%} ({number:,})" for share, number in zip(frame["share"], frame["number"], strict=True)]
-    parts = list(frame.sort_values("place", kind="stable")["part"].unique())
-    wide = frame.assign(cell=cells).pivot(index=["outlet_name", "total"], columns="part", values="cell")[parts]
-    table = wide.reset_index().rename(columns={"outlet_name": "Outlet", "total": "n"}).rename_axis(columns=None)
-    return table.set_index("Outlet").loc[list(frame["outlet_name"].unique())].reset_index()
+    totals = dict(zip(frame["outlet_name"], frame["total"], strict=True))
+    return pd.DataFrame({"Outlet": list(totals), "n": list(totals.values()), **_by_part(frame, cells)})
 
 
 def _cells(frame: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """A cell of a part opens it; any other opens nothing."""
-    wide = frame.pivot(index="outlet_name", columns="part", values=DRILL)
-    return wide.assign(Outlet="", n="").loc[list(table["Outlet"]), list(table.columns)]
+    nothing = [""] * len(table)
+    return pd.DataFrame({"Outlet": nothing, "n": nothing, **_by_part(frame, frame[DRILL])})
+
+
+def _by_part(frame: pd.DataFrame, values: Iterable[str]) -> dict[str, list[str]]:
+    """By part, in their order, the values of the rows of each outlet, in theirs."""
+    held = dict(zip(zip(frame["part"], frame["outlet_name"], strict=True), values, strict=True))
+    parts = dict(sorted(dict(zip(frame["part"], frame["place"], strict=True)).items(), key=lambda one: one[1]))
+    outlets = list(dict.fromkeys(frame["outlet_name"]))
+    return {part: [held.get((part, outlet), "") for outlet in outlets] for part in parts}
 
 
 CHART = Chart(

@@ -10,7 +10,6 @@ from reliability.views import palette, wording
 from reliability.views.charts.chart import (
     Chart,
     Plain,
-    customdata,
     days_of,
     row_drills,
     rows_apart,
@@ -25,24 +24,23 @@ GAP = 0.4  # of all that lies between outlets
 
 def person_over_time_chart(frame: pd.DataFrame) -> tuple[Plain, str]:
     """A row of bars an outlet, all with the same axes."""
-    outlets = list(dict.fromkeys(frame["outlet_name"]))
     most = int(frame["statements"].max()) if len(frame) else 1
-    height = 40 + ROW_HEIGHT * max(len(outlets), 1)
     upright = {**whole_ticks(most, 3), "range": [0, most * 1.05], "tickformat": ",d"}
-    rows = {outlet: [_bars(frame[frame["outlet_name"] == outlet])] for outlet in outlets}
-    figure = rows_apart(rows, height, GAP, upright, bargap=0.15)
+    rows = {str(outlet): [_bars(part)] for outlet, part in frame.groupby("outlet_name", sort=False)}
+    figure = rows_apart(rows, 40 + ROW_HEIGHT * max(len(rows), 1), GAP, upright, bargap=0.15)
     widened(figure, frame["period"])
     return figure, alt(frame)
 
 
 def _bars(rows: pd.DataFrame) -> dict[str, Any]:
-    said = [wording.counted(int(number), "statement") for number in rows["statements"]]
+    numbers = rows["statements"].tolist()
+    said = [wording.counted(number, "statement") for number in numbers]
     return {
         "type": "bar",
         "x": days_of(rows["period"]),
-        "y": rows["statements"].tolist(),
+        "y": numbers,
         "marker": {"color": palette.ACCENT},
-        "customdata": customdata(rows.assign(said=said), "label", "outlet_name", "said", DRILL),
+        "customdata": list(zip(rows["label"], rows["outlet_name"], said, rows[DRILL], strict=True)),
         "hovertemplate": "%{customdata[1]}, %{customdata[0]}: %{customdata[2]}<extra></extra>",
     }
 
