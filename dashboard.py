@@ -46,6 +46,7 @@ def draw() -> None:
     notices.left_out()
     drawer.draw()
     page.run()
+    server.settle(page.url_path)
 
 
 if get_script_run_ctx(suppress_warning=True) is not None:

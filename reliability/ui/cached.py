@@ -35,7 +35,7 @@ from reliability.store.rows import (
     ChainRow,
     ChangeRow,
     CorrectionRow,
-    CueKindRow,
+    CueRows,
     CueWordRow,
     DayRow,
     FigureRow,
@@ -96,6 +96,7 @@ MAX_FACETS: Final = 100  # values of a filter that are counted
 SCRAPS: Final = 8  # rows that are asked for in place of such as are no names
 MOST_ROWS: Final = 100  # of an answer that is kept
 LARGE: Final = (
+    "cues",
     "measures",
     "tallied_by_outlet",
     "person_said",
@@ -106,7 +107,7 @@ JUDGED: Final = 4_000  # articles whose words that judge are kept
 PERIODS: Final = ("articles", "statements")  # what is told of each time
 SPREAD: Final = 500  # articles of an outlet that tell how its statements and figures are spread
 FLAG_SPREAD: Final = 100  # and how its flags are: each has ten
-CUE_SPREAD: Final = 150  # and how its cues are: each has some twenty
+CUE_ARTICLES: Final = 150  # articles of an outlet whose cues are counted: each has some twenty
 MAX_SPEAKERS: Final = 400  # names offered in the filter; any other can be typed
 DATES: Final[dict[str, Any]] = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
 
@@ -215,6 +216,11 @@ def facets(state: ViewState, parameters: tuple[str, ...]) -> Mapping[str, Mappin
 
 def overview(state: ViewState) -> Overview:
     return _ask(store().overview, state)
+
+
+def named_speakers(state: ViewState) -> int:
+    """How many different people with a name the articles of a view know."""
+    return _ask(store().named_speakers, state)
 
 
 def articles(state: ViewState, order: str, offset: int, limit: int) -> Page[ArticleRow]:
@@ -388,9 +394,10 @@ def spreads(state: ViewState, pairs: tuple[tuple[str, str], ...]) -> tuple[Sprea
     return _ask(store().spreads, state, pairs=pairs, most=SPREAD)
 
 
-def cue_spreads(state: ViewState, classes: tuple[tuple[str, ...], ...]) -> tuple[SpreadRow, ...]:
-    """The same of the cues of statements."""
-    return _ask(store().cue_spreads, state, classes=classes, most=CUE_SPREAD)
+def cues(state: ViewState, classes: tuple[tuple[str, ...], ...]) -> CueRows:
+    """The cues of statements in the newest CUE_ARTICLES of each outlet: how those of these classes are spread over
+    articles, and by types of speaker."""
+    return _ask(store().cues, state, classes=classes, most=CUE_ARTICLES)
 
 
 def flag_spreads(state: ViewState) -> tuple[FlagSpreadRow, ...]:
@@ -414,11 +421,6 @@ def _intervals(version: int, selection: Selection, these: tuple[Side, ...], _sta
 def cue_words(state: ViewState, most: int, types: tuple[str, ...] = ()) -> tuple[CueWordRow, ...]:
     """The cues of statements in the newest articles of each outlet, of speakers of some types or of all."""
     return _ask(store().cue_words, state, most=most, types=types)
-
-
-def cue_kinds(state: ViewState, most: int) -> tuple[CueKindRow, ...]:
-    """Statements by types of speaker and class of cue in the newest articles of each outlet."""
-    return _ask(store().cue_kinds, state, most=most)
 
 
 def judging_words(state: ViewState) -> tuple[JudgingWord, ...]:

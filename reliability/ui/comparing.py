@@ -32,7 +32,7 @@ TAB: Final = "tab"
 CHAINS: Final = 24  # of one outlet that are drawn
 NAMED: Final = 200  # chains of the project that tell how texts call an outlet that no table knows
 NEWEST: Final = 500  # articles of an outlet whose cues are counted by their words, figures that may be of one thing
-NEWEST_KINDS: Final = 200  # articles of an outlet whose cues are counted by kind of speaker: each has some twenty
+CLASSES: Final = tuple(share.classes for share in told.CUE_SHARES)
 KINDS_TOLD: Final = {
     told.Heard.STATEMENTS: "Statements by kind of speaker. Who is of two kinds, as a party’s minister, counts in both.",
     told.Heard.WORDS: f"Words of statements by kind of speaker, in the newest {NEWEST:,} articles of each outlet. Who "
@@ -138,7 +138,7 @@ def _heard(compared: Compared) -> None:
     most = HEARD + told_of_people.SPARE
     people = told.people_frame(
         compared.these, compared.sides,
-        [(cached.overview(view).speakers, told_of_people.heard(cached.speakers(view, most), HEARD)) for view in views],
+        [(cached.named_speakers(view), told_of_people.heard(cached.speakers(view, most), HEARD)) for view in views],
     )  # fmt: skip
     number = st.column_config.NumberColumn(format="localized", width=92)
     columns: dict[str, Any] = {
@@ -220,8 +220,7 @@ def _newest(total: int) -> str:
 def _words(compared: Compared) -> None:
     compared = compared.rolled()
     tallies = compared.tallies(Tally.CUE)
-    classes = tuple(share.classes for share in told.CUE_SHARES)
-    spread = told.effects(compared.rows_of(lambda view: cached.cue_spreads(view, classes)))
+    spread = told.effects(compared.rows_of(lambda view: cached.cues(view, CLASSES).spreads))
     shares = told.cue_share_frame(tallies, compared.these, compared.sides, settings().min_articles, spread)
     if shares.empty:
         st.info("These outlets have no statement.", icon=":material/inbox:")
@@ -251,11 +250,11 @@ def _by_kind(compared: Compared, spread: told.Effects) -> None:
         "Cues", list(heads), key="cues_of", bind="query-params", required=True, default=next(iter(heads)),
         label_visibility="collapsed",
     ) or next(iter(heads))  # fmt: skip
-    rows = compared.rows_of(lambda view: cached.cue_kinds(view, NEWEST_KINDS))
+    rows = compared.rows_of(lambda view: cached.cues(view, CLASSES).kinds)
     frame, cells = told.cue_kind_frame(rows, compared.sides, heads[head], spread)
     st.caption(
         f"{heads[head].title}: share of the statements of each kind of speaker, how many these are, and the 95 % "
-        f"interval in points. Counted in the newest {NEWEST_KINDS:,} articles of each outlet. {tables.CHOOSE}"
+        f"interval in points. Counted in the newest {cached.CUE_ARTICLES:,} articles of each outlet. {tables.CHOOSE}"
     )
     names = list(frame.columns[1:])
     many = len(names) > MANY

@@ -4,6 +4,7 @@ page that loads Streamlit, a health route, what happens after an error."""
 from __future__ import annotations
 
 import base64
+import gc
 import logging
 import os
 import re
@@ -33,6 +34,14 @@ from reliability.ui import style
 _LOG = logging.getLogger("reliability.dashboard")
 
 _INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+
+
+@cache
+def settle(page: str) -> None:
+    """Once a page was drawn for the first time, spares all that it has loaded (the code of libraries, above all) from
+    later collections: one walked some hundred thousand objects in the middle of somebody's page."""
+    gc.collect()
+    gc.freeze()
 
 
 def _own_inline() -> str:
