@@ -26,10 +26,10 @@ from tests.store.test_processes import settle, start
 from tests.store.test_writing import assert_counted
 from tests.unit.batch.analysts_made import ListInput, NumberInput, analyze_slowly, articles, read_made, wait_for
 
-COUNT = 60
+COUNT = 40
 KILLS = 2
 LEASE_SECONDS = 1.0
-BAD_ROW = Refusal("bad", "empty", "made, line 61 has no text; leave it out", "made, line 61")
+BAD_ROW = Refusal("bad", "empty", f"made, line {COUNT + 1} has no text; leave it out", f"made, line {COUNT + 1}")
 
 
 def shown(store: Store) -> int:
