@@ -40,7 +40,7 @@ _DESCRIBED: Final = (
 )
 _PUBLISHED: Final = (
     r"(?:interview|conversation|remark|comment|statement|report|story|article|dispatch|op-ed|column|essay|editorial|"
-    r"investigation|analysis|appearance|piece|letter)s?"
+    r"investigation|analysis|appearance|piece|letter|e-?mail|message)s?"
 )
 _BEFORE = re.compile(
     rf"(?i:\b(?P<word>told|tells?|telling|citing|cites?|cited|quoting|quotes?|quoted|according\s+to|source:|h/t:?|"
