@@ -100,7 +100,10 @@ def test_pronouns_are_nobody_and_countries_no_organisations() -> None:
         ("The spokesmen Piet Ansgar and Orr left.", NameLabel.ORGANISATION),
         ("The firm Piet Ansgar left.", NameLabel.ORGANISATION),
         ("The ambassador to the United Nations Piet Ansgar left.", NameLabel.PERSON),
+        ("The ambassador to the United Nations, Piet Ansgar, left.", NameLabel.PERSON),
+        ("The envoy to Oster, Piet Ansgar, left.", NameLabel.PERSON),
         ("The report of the United Nations Piet Ansgar left.", NameLabel.ORGANISATION),
+        ("The report to the United Nations, Piet Ansgar, left.", NameLabel.ORGANISATION),
         ("In a statement, Piet Ansgar left.", NameLabel.ORGANISATION),
         ("It met Piet Ansgar.", NameLabel.ORGANISATION),
     ],
@@ -108,6 +111,28 @@ def test_pronouns_are_nobody_and_countries_no_organisations() -> None:
 def test_behind_a_title_a_name_is_a_persons(text: str, label: NameLabel) -> None:
     (name,) = settled_names(text, names(text, organisation="Piet Ansgar"), registry())
     assert name.label is label
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "apart"),
+    [
+        ("The head of the Bank of England Piet Ansgar left.", "Bank of England Piet Ansgar",
+         ["Bank of England", "Piet Ansgar"]),  # a body of a table
+        ("The envoy for Syria Piet de Ansgar left.", "Syria Piet de Ansgar", ["Piet de Ansgar"]),  # and a country
+        ("The secretary of the Interior Sarah Ansgar left.", "Interior Sarah Ansgar",
+         ["Interior", "Sarah Ansgar"]),  # a first name of a table
+        ("The director of Oster Relief Piet Ansgar left, Ida Ansgar said.", "Oster Relief Piet Ansgar",
+         ["Oster Relief", "Piet Ansgar", "Ida Ansgar"]),
+        ("The minister of Rural Development Affairs left.", "Rural Development Affairs", ["Rural Development Affairs"]),
+        ("The report of the Bank of England Piet Ansgar left.", "Bank of England Piet Ansgar",
+         ["Bank of England Piet Ansgar"]),
+        ("The heads of the Bank of England Piet Ansgar left.", "Bank of England Piet Ansgar",
+         ["Bank of England Piet Ansgar"]),
+    ],
+)  # fmt: skip
+def test_a_body_and_who_heads_it_are_two_names(text: str, body: str, apart: list[str]) -> None:
+    found = settled_names(text, names(text, organisation=body, person="Ida Ansgar"), registry())
+    assert [name.span.of(text) for name in found] == apart
 
 
 def test_a_body_behind_a_title_is_one() -> None:
