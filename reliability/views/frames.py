@@ -42,6 +42,9 @@ UNDATED_DRILL: Final = drill(Counted.ARTICLES, day=Dating.UNDATED)  # which no p
 DRILL: Final = "drill"  # column of what a row's number counts, as an address carries it
 ARTICLES_DRILL: Final = "articles_drill"  # of what its number of articles counts
 LONG_SPAN_DAYS: Final = 400  # from here on statements are counted by month
+MONTHS_SPAN_DAYS: Final = (
+    10 * 366
+)  # and from here on by quarter: 120 bars side by side are as many as can be told apart
 SHORT_SPAN_DAYS: Final = 45  # up to here by day, between by week
 
 
@@ -166,12 +169,17 @@ def flag_kind_frame(counts: Iterable[tuple[str, int, int]], titles: dict[str, st
     return frame.sort_values(["flags", "title"], ascending=[False, True], ignore_index=True)
 
 
-Unit = Literal["day", "week", "month"]
+Unit = Literal["day", "week", "month", "quarter"]
+SPANS: Final[tuple[tuple[Unit, int], ...]] = (  # up to how many days
+    ("day", SHORT_SPAN_DAYS),
+    ("week", LONG_SPAN_DAYS),
+    ("month", MONTHS_SPAN_DAYS),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """Days, weeks (from Monday) or months, one after the other, those without anything among them."""
+    """Days, weeks (from Monday), months or quarters, one after the other, those without anything among them."""
 
     firsts: tuple[date, ...]  # of each the first day
     unit: Unit
@@ -182,7 +190,7 @@ class Periods:
         some = set(days)
         first, last = min(some), max(some)
         length = (last - first).days
-        unit: Unit = "day" if length <= SHORT_SPAN_DAYS else "week" if length <= LONG_SPAN_DAYS else "month"
+        unit: Unit = next((unit for unit, most in SPANS if length <= most), "quarter")
         firsts = [_first_of(first, unit)]
         while firsts[-1] < _first_of(last, unit):
             firsts.append(_next(firsts[-1], unit))
@@ -202,22 +210,24 @@ class Periods:
         """Each in words."""
         if self.unit == "month":
             return [f"{first:%B %Y}" for first in self.firsts]
+        if self.unit == "quarter":
+            return [f"{first:%B} to {last:%B %Y}" for first, last in self.spans]  # of one year
         before = "the week of " if self.unit == "week" else ""
         return [before + wording.day(first) for first in self.firsts]
 
 
 def _first_of(day: date, unit: Unit) -> date:
-    if unit == "month":
-        return day.replace(day=1)
+    if unit in ("month", "quarter"):
+        return date(day.year, day.month - (day.month - 1) % (3 if unit == "quarter" else 1), 1)
     return day - timedelta(days=day.weekday()) if unit == "week" else day
 
 
 def _next(first: date, unit: Unit) -> date:
-    return _first_of(first + timedelta(days={"day": 1, "week": 7, "month": 32}[unit]), unit)
+    return _first_of(first + timedelta(days={"day": 1, "week": 7, "month": 32, "quarter": 93}[unit]), unit)
 
 
 def period_frame(rows: Iterable[DayRow]) -> pd.DataFrame:
-    """Dated statements by day, week (from Monday) or month, whichever the span of dates calls for.
+    """Dated statements by day, week (from Monday), month or quarter, whichever the span of dates calls for.
 
     Columns: period (datetime64, first day), label (str), statements, articles (int), drill and articles_drill (str:
     what each of the two counts). Periods without any are kept.

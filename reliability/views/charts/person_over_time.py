@@ -67,7 +67,7 @@ CHART = Chart(
     columns={
         "outlet_name": "str: the outlet, in the order of the rows",
         "period": "datetime64: its first day",
-        "label": "str: the day, week or month in words",
+        "label": "str: the day, week, month or quarter in words",
         "statements": "int: the statements of that outlet and time",
         DRILL: "str: what `statements` counts",
     },

@@ -48,7 +48,7 @@ CHART = Chart(
     definition="Attributed statements by the publication date of their articles; undated articles are left out.",
     columns={
         "period": "datetime64: its first day",
-        "label": "str: the day, week or month in words",
+        "label": "str: the day, week, month or quarter in words",
         "statements": "int: the statements of that time",
         "articles": "int: the articles of that time",
         DRILL: "str: what the number of statements counts",

@@ -88,7 +88,7 @@ def test_nothing_is_an_empty_frame_with_its_columns() -> None:
     assert frames.flag_kind_frame([], {}).empty
 
 
-@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 9)), min_size=1, max_size=20))
+@given(st.lists(st.tuples(st.integers(0, 9000), st.integers(1, 9)), min_size=1, max_size=20))
 def test_no_statement_is_lost_between_periods(days: list[tuple[int, int]]) -> None:
     start = date(2020, 2, 29)
     rows = [DayRow("a", start + timedelta(days=offset), "statements", float(value)) for offset, value in days]
@@ -99,7 +99,8 @@ def test_no_statement_is_lost_between_periods(days: list[tuple[int, int]]) -> No
 
 
 @pytest.mark.parametrize(
-    ("days", "label"), [(10, "1 May 2024"), (100, "the week of 29 April 2024"), (1000, "May 2024")]
+    ("days", "label"),
+    [(10, "1 May 2024"), (100, "the week of 29 April 2024"), (1000, "May 2024"), (9000, "April to June 2024")],
 )
 def test_periods_fit_the_span(days: int, label: str) -> None:
     first = date(2024, 5, 1)
