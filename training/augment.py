@@ -80,7 +80,7 @@ def _without(example: Example, kept: list[bool]) -> Example:
     for index, keep in enumerate(kept):
         numbers[index] = count
         count += keep
-    out = Example([], [], [], [], [], annotated=example.annotated)
+    out = Example([], [], [], [], [], annotated=example.annotated, inside=example.inside)
     gap, beginning = 0, 0
     for index, keep in enumerate(kept):
         tag = example.tags[index]

@@ -84,6 +84,9 @@ def windows(example: Example, pieces: Pieces, random: Random, size: int = WINDOW
     """
     looks = features(example.forms, example.gaps)
     count = len(example.forms)
+    if example.inside:  # a sentence is read whole
+        yield window(example, pieces, looks, 0, count, size)
+        return
     start = random.randint(0, min(180, count - 1)) if count else 0
     whole = random.random() < WHOLE_PARAGRAPHS
     borders = [0, start] if start else [0]

@@ -69,7 +69,8 @@ def _within(
 class Example:
     """Parallel lists, one entry a word. `names` are tags as in `reliability.extract.entities`.
 
-    `soft` is there where teachers have read the article; `annotated` is False where they alone have.
+    `soft` is there where teachers have read the article; `annotated` is False where they alone have. `inside`:
+    somebody's words, annotated with what others say in them.
     """
 
     forms: list[str]
@@ -79,6 +80,7 @@ class Example:
     names: list[int]
     soft: Soft | None = None
     annotated: bool = True
+    inside: bool = False
 
 
 def in_fold(index: int, fold: str) -> bool:
@@ -98,6 +100,7 @@ def examples(path: Path, names_of: NamesOf | None = None) -> list[Example]:
     out: list[Example] = []
     for article in read(path):
         made = example(article["text"], article.get("attributions"))
+        made.inside = article.get("inside", False)
         if names_of is not None:
             made.names = name_tags(article["text"], names_of(article["text"]))
         out.append(made)

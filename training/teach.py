@@ -127,7 +127,7 @@ class Teachers:
         absent = (1 - data.words)[:, None, :] * -1e4
         total: list[Tensor] = []
         for model in models:
-            with torch.autocast(self.device.type, dtype=torch.bfloat16):
+            with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.device.type == "cuda"):
                 scores = model(data.ids, data.looks, data.mask, data.first)
             shares = [
                 part.float().softmax(-1) for part in (scores.tags, scores.to_cue + absent, scores.to_source + absent)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from reliability.extract.acts import without_acts
 from reliability.extract.blocks import read_by_blocks
+from reliability.extract.cards import sources_before
 from reliability.extract.encoder import attribution_model
 from reliability.extract.entities import pipeline_names
 from reliability.extract.headlines import ended_by_source
 from reliability.extract.inner import inner_attributions
 from reliability.extract.interviews import with_answers
+from reliability.extract.joint import with_members
 from reliability.extract.quantities import find_quantities
 from reliability.extract.signed import with_signed
 from reliability.extract.words import split
@@ -41,9 +43,11 @@ def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | 
     outer = [m for m in without_acts(text, (*spoken, *headed)) if not _lies_in(m.content, left_out)]
     read = {m.cue for m in outer if m.cue}  # inside an answer the first reading has found some already
     inner = [m for m in inner_attributions(text, words, layout, outer, model, cues) if m.cue not in read]
+    names = found.names if nlp is None else tuple(_pipeline_names(nlp, text, layout))
+    whole = with_members(text, sources_before((*outer, *inner), names, layout), names)
     return Mentions(
-        attributions=tuple(sorted((*outer, *inner), key=lambda m: (m.content[0], m.cue))),
-        names=found.names if nlp is None else tuple(_pipeline_names(nlp, text, layout)),
+        attributions=tuple(sorted(whole, key=lambda m: (m.content[0], m.cue))),
+        names=names,
         quantities=find_quantities(text, layout, left_out),
     )
 

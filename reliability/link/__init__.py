@@ -13,7 +13,6 @@ from typing import Final
 
 from reliability.link.affiliations import typed_by_office
 from reliability.link.bodies import whole_name
-from reliability.link.cards import cards_of, names_before, sources_before
 from reliability.link.chains import build_chains
 from reliability.link.credits import Candidate, find_credits, grouped, outlet_mentions
 from reliability.link.floating import with_floating
@@ -45,9 +44,8 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order; an outlet that
     only passes words on is a step of chains and no speaker."""
     text = article.text
-    cards = cards_of(layout)
-    names = names_before(settled_names(text, mentions.names, registry, layout.headline), cards)
-    mentions = replace(mentions, names=names, attributions=sources_before(mentions.attributions, names, cards))
+    settled = settled_names(text, mentions.names, registry, layout.headline)
+    mentions = replace(mentions, names=tuple(replace(n, span=layout.before_card(n.span)) for n in settled))
     whole = [replace(m, content=closed(text, m.content), source=closed(text, m.source)) for m in mentions.attributions]
     found = nested(with_floating(text, layout, quoted_through(text, reported(text, whole))))
     sources = [span for mention in found for span in mention.source]
@@ -56,9 +54,8 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     outlets = outlet_mentions(text, mentions.names, registry, publisher)
     bodies = _bodies(text, mentions, people, outlets, registry)
     shortened = {c.span.of(text): c.name for c in outlets if c.name.endswith(f" {c.span.of(text)}")}
-    resolution = resolve_speakers(
-        article, layout, found, people, bodies, nouns_of(text, mentions.names, registry, cards), shortened
-    )
+    nouns = nouns_of(text, mentions.names, registry, layout.cards)
+    resolution = resolve_speakers(article, layout, found, people, bodies, nouns, shortened)
     found, resolution = relayed_once(text, found, resolution)
     attributions = _attributions(text, found, resolution, registry)
     through = {
@@ -68,7 +65,11 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     }
     places = find_credits(article, layout, outlets, sources, registry, publisher)
     chains = build_chains(article, layout, publisher, places, attributions, resolution.speakers, registry, through)
-    heard = {a.speaker for a in attributions} | {node.id for chain in chains for node in chain.nodes}
+    heard = (
+        {a.speaker for a in attributions}
+        | {other for a in attributions for other in a.joint}
+        | {node.id for chain in chains for node in chain.nodes}
+    )
     scene = Scene.of(
         text, article.published, publisher, index_of(m for p in people.persons for m in p.mentions), registry
     )
@@ -137,6 +138,7 @@ def _attributions(
                 confidence=round(mention.confidence * certainty, 3),
                 carried=carried,
                 why=resolution.why[number - 1],
+                joint=tuple(resolution.speakers[index].id for index in resolution.joint[number - 1]),
             )
         )
     return tuple(out)

@@ -67,7 +67,8 @@ def types_of(role: str | None, body: str | None, registry: Registry) -> tuple[Sp
     from_role = term.types if term is not None and term.types else from_role
     from_body = _types_of_body(role, body, registry) if body else ()
     open_role = term is None or term.role_class in (RoleClass.GENERAL, RoleClass.UNSTATED)
-    if from_body and open_role and not titled:
+    ranked = SpeakerType.MILITARY in from_role and SpeakerType.POLICE in from_body  # the police have majors, too
+    if from_body and (ranked or (open_role and not titled)):
         return from_body[:3]
     default = written_titles().get(term.term) if term is not None else None
     if body and not from_body and default is not None and default[0] == "body":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
@@ -62,16 +63,17 @@ def build_chains(
     cast = _Steps(by_id, (first, *(_node(credit) for credit in places)), registry)
     paths: dict[tuple[ChainNode, ...], list[str]] = {}
     for attribution in attributions:
-        speaker = by_id.get(attribution.speaker or "")
         outers = _outers(attribution, attribution_of, by_id)
-        if speaker is None or not _hands_on(article.text, attribution, outers, speaker, registry):
-            continue
         credit = relay_of.get(attribution.id) or next((relay_of[o.id] for o in outers if o.id in relay_of), None)
-        spoken = (*reversed(outers), attribution)
-        steps = tuple(_handed_on(spoken, None, cast, through))
-        if credit is None or not any(_is_repeated(_node(credit), step, registry) for step in steps):
-            steps = tuple(_handed_on(spoken, credit, cast, through))
-        paths.setdefault(_without_repeats((first, *agencies, *steps), registry), []).append(attribution.id)
+        for said in (attribution, *(replace(attribution, speaker=other) for other in attribution.joint)):
+            speaker = by_id.get(said.speaker or "")
+            if speaker is None or not _hands_on(article.text, said, outers, speaker, registry):
+                continue
+            spoken = (*reversed(outers), said)
+            steps = tuple(_handed_on(spoken, None, cast, through))
+            if credit is None or not any(_is_repeated(_node(credit), step, registry) for step in steps):
+                steps = tuple(_handed_on(spoken, credit, cast, through))
+            paths.setdefault(_without_repeats((first, *agencies, *steps), registry), []).append(said.id)
     return tuple(Chain(nodes, tuple(ids)) for nodes, ids in paths.items() if len(nodes) > 1)
 
 

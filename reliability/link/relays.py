@@ -12,6 +12,7 @@ from reliability.model.span import Span, trimmed
 from reliability.model.speaker import SpeakerType
 
 _WORD = re.compile(r"\w")
+_TOLD = re.compile(r"(?:\s+[\w’'-]+){1,5}")  # "Orr told | lawmakers on Monday, the Post reported"
 _AS_SAYING = re.compile(r"\s*,?\s*as\s+(?:saying|telling|writing)\s*,?:?\s*(?:that\s+)?[“\"‘]?")
 
 
@@ -67,15 +68,18 @@ def relayed_once(
         tuple(resolution.speaker_of[index] for index in kept),
         tuple(through[index] for index in kept),
         tuple(resolution.why[index] for index in kept),
+        tuple(resolution.joint[index] for index in kept),
     )
 
 
 def _is_all(text: str, outer: AttributionMention, inner: AttributionMention) -> bool:
-    """Whether the content of one attribution holds no word beside the other, its source and its cue."""
+    """Whether the content of one attribution holds no word beside the other, its source, its cue and whom it told."""
     if not inner.source:
         return False
     spans = (*inner.content, *inner.source, *inner.cue)
-    hull = Span(min(s.start for s in spans), max(s.end for s in spans))
+    end = max(s.end for s in spans)
+    told = _TOLD.match(text, end) if inner.cue and inner.cue[-1].end == end else None
+    hull = Span(min(s.start for s in spans), told.end() if told else end)
     return not any(
         _WORD.search(text, span.start, min(span.end, hull.start))
         or _WORD.search(text, max(span.start, hull.end), span.end)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from types import MappingProxyType
 
 from reliability.link.affiliations import without_former
@@ -32,6 +33,7 @@ class Resolution:
     speaker_of: tuple[int | None, ...]
     through: tuple[int | None, ...] = ()  # index of whoever passed the words on, in whose name the sentence stands
     why: tuple[Why | None, ...] = ()  # for each attribution that has a speaker
+    joint: tuple[tuple[int, ...], ...] = ()  # indices of who says it together with the speaker
 
 
 def resolve_speakers(
@@ -50,11 +52,12 @@ def resolve_speakers(
     without a source has no speaker.
     """
     cast = Cast(article, layout, people, bodies, nouns, in_full)
-    answers, passed_on = _answers(cast, mentions)
+    answers, passed_on, members = _answers(cast, mentions)
     same = _merged(tuple(cast.voices))
     voices = [same[id(answer.voice)] if answer is not None else None for answer in answers]
     passing = [voice and same[id(voice)] for voice in passed_on]
-    used = {id(voice) for voice in (*voices, *passing) if voice is not None}
+    others = [[same[id(voice)] for voice in group] for group in members]
+    used = {id(voice) for voice in (*voices, *passing, *chain.from_iterable(others)) if voice is not None}
     heard = [voice for voice in cast.voices if id(voice) in used]
     heard.sort(key=lambda v: min(v.mentions, default=Span(len(article.text) or 1, len(article.text) + 1)))
     ids = {id(voice): number for number, voice in enumerate(heard)}
@@ -62,18 +65,29 @@ def resolve_speakers(
     speaker_of, through = (
         tuple(ids[id(voice)] if voice is not None else None for voice in column) for column in (voices, passing)
     )
-    return Resolution(speakers, speaker_of, through, tuple(why_of(answer) for answer in answers))
+    joint = (
+        tuple(dict.fromkeys(ids[id(voice)] for voice in group if ids[id(voice)] != first))
+        for group, first in zip(others, speaker_of, strict=True)
+    )
+    return Resolution(speakers, speaker_of, through, tuple(why_of(answer) for answer in answers), tuple(joint))
 
 
-def _answers(cast: Cast, mentions: Sequence[AttributionMention]) -> tuple[list[Answer | None], list[Party | None]]:
-    """Who is behind each attribution and why, and who passed the words on, both in the order of `mentions`."""
+def _answers(
+    cast: Cast, mentions: Sequence[AttributionMention]
+) -> tuple[list[Answer | None], list[Party | None], list[list[Party]]]:
+    """Who is behind each attribution and why, who passed the words on, and who else says them, all in the order of
+    `mentions`."""
     answers: list[Answer | None] = [None] * len(mentions)
     spoken: list[int] = []  # the mentions that have a voice of their own, in order
     passed_on: list[Party | None] = [None] * len(mentions)
+    joint: list[list[Party]] = [[] for _ in mentions]
     for index in _reading_order(mentions):
         mention = mentions[index]
         outer = answers[mention.inside] if mention.inside is not None else None
-        answer = cast.resolve(mention, outer.voice if outer is not None else None)
+        voice = outer.voice if outer is not None else None
+        apart = [replace(mention, source=(member,)) for member in mention.members]
+        joint[index] = [a.voice for member in apart[1:] if (a := cast.resolve(member, voice)) is not None]
+        answer = cast.resolve(apart[0] if apart else mention, voice)
         if answer is None and mention.carried:
             before = _speaker_before(mention, mentions, answers, spoken)
             answer = answer_of(before, SpeakerReason.CARRIED)
@@ -89,7 +103,7 @@ def _answers(cast: Cast, mentions: Sequence[AttributionMention]) -> tuple[list[A
             behind = range(index + 1, min(index + 4, len(mentions)))
             announced = next((answers[i] for i in behind if cast.announces(mention, mentions[i])), None)
             answers[index] = announced and announced._replace(reason=SpeakerReason.GOES_ON)
-    return answers, passed_on
+    return answers, passed_on, joint
 
 
 def _merged(voices: Sequence[Party]) -> dict[int, Party]:

@@ -142,7 +142,9 @@ def _speaker() -> Node:
 
 def _attribution() -> Node:
     return _object(
+        ("joint",),
         id=STRING,
+        joint=_array(STRING),
         content={**SPANS, "minItems": 1},
         source=SPANS,
         cue=SPANS,

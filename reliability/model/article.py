@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -233,6 +234,15 @@ class Layout:
     def between(self) -> Spans:
         """The furniture between sentences: over cards inside one it goes on."""
         return tuple(piece.span for piece in self.furniture if piece.kind is not FurnitureKind.CARD)
+
+    @property
+    def cards(self) -> Mapping[int, int]:
+        """Where each card inside a sentence ends, by where it begins: at the end of the name before it."""
+        return {piece.span.start: piece.span.end for piece in self.furniture if piece.kind is FurnitureKind.CARD}
+
+    def before_card(self, span: Span) -> Span:
+        """The span, of which nothing runs on into a card."""
+        return Span(span.start, min((start for start in self.cards if span.start < start < span.end), default=span.end))
 
     @property
     def corrections(self) -> Spans:

@@ -75,7 +75,8 @@ class AttributionMention:
     """One attribution as found in the text, before anybody knows who 'he' is.
 
     `inside` is the index, in the tuple this mention stands in, of the attribution whose content this one lies in.
-    `carried` is True where no source stands in the text and the speaker is carried over from a neighbour.
+    `carried` is True where no source stands in the text and the speaker is carried over from a neighbour. `members` are
+    the parts of a source of several, each of which is somebody: none where it is one.
     """
 
     content: Spans
@@ -85,6 +86,7 @@ class AttributionMention:
     confidence: float = 1.0
     inside: int | None = None
     carried: bool = False
+    members: Spans = ()
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -97,6 +99,7 @@ class Attribution:
 
     `speaker` is None only where nobody can be named or described; `carried` is True where no source stands in the text
     and the speaker is known from a neighbour. `why` is None where there is no speaker or an older analysis did not say.
+    `joint` are the speakers who say it together with the first.
     """
 
     id: str
@@ -110,6 +113,7 @@ class Attribution:
     confidence: float
     carried: bool = False
     why: Why | None = None
+    joint: tuple[str, ...] = ()
 
     @property
     def extent(self) -> Span:

@@ -216,6 +216,7 @@ def _attribution(attribution: Attribution) -> Json:
         "confidence": attribution.confidence,
         "carried": attribution.carried,
         "why": _why(attribution.why),
+        **({"joint": list(attribution.joint)} if attribution.joint else {}),
     }
 
 
@@ -423,6 +424,7 @@ def _read_attribution(value: Json) -> Attribution:
         confidence=value["confidence"],
         carried=value.get("carried", False),
         why=_read_why(value.get("why")),
+        joint=tuple(value.get("joint", ())),
     )
 
 

@@ -170,7 +170,8 @@ def _came(analysis: Analysis) -> dict[str, int]:
     came: dict[str, int] = {}
     for chain in analysis.chains:
         place = places.setdefault(_path(chain.nodes), len(places))
-        came.update(dict.fromkeys(chain.attributions, place))
+        for statement in chain.attributions:
+            came.setdefault(statement, place)  # one of several who say it: the first
     return came
 
 

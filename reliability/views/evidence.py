@@ -68,6 +68,9 @@ def statement_facts(analysis: Analysis, attribution: Attribution) -> tuple[Fact,
     cue = " … ".join(span.of(text) for span in attribution.cue)
     source = " … ".join(span.of(text) for span in attribution.source)
     facts: list[Fact] = [("Speaker", wording.speaker(speaker))]
+    if attribution.joint:
+        others = (wording.speaker(analysis.speaker(other)) for other in attribution.joint)
+        facts.append(("Together with", ", ".join(others)))
     if attribution.carried:
         facts.append(("Named here", "no: carried over from a sentence nearby"))
     elif source and (speaker is None or source != speaker.name):

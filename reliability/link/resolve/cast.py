@@ -34,6 +34,7 @@ _GOING_ON = re.compile(r"(?i)(?:and\s+|also\s+|even\s+)*(?!according\b)\w{2,}ing
 _AFTER_COMMA = re.compile(r",[”\"’']?\s+(?:and\s+|also\s+|even\s+)*$")
 _QUOTES = re.compile(r"(?i)(?:has\s+|had\s+|also\s+)*(?:quot|cit)(?:ed|es|ing)\b")
 _AS_SAYING = re.compile(r"\s+(?P<who>[^“”\"\n]{2,160}?),?\s+(?:as\s+(?:saying|telling|having\s+said)|saying)\b")
+_ACCORDING = re.compile(r"[”\"’']?,?[”\"’']?\s+according\s+to\s+(?P<who>[^.;:“”\"\n,]{3,100})(?=[.;:,])")
 _QUOTING = re.compile(
     r"[^.;“”\"\n]{0,40}?[,\s](?:quoting|citing)\s+(?P<who>[^.;:“”\"\n,]{3,100}?)(?=[.;:,“”\"\n]|\s+(?:as|who|that)\s|$)"
 )
@@ -159,7 +160,9 @@ class Cast:
         after = max(cue.end, mention.source[-1].end)
         if (match := _QUOTING.match(text, after, after + 200)) is not None:
             return _part(match, "who")
-        first = min(cue.start, mention.source[0].start)
+        if after < content.end and (match := _ACCORDING.match(text, content.end)) is not None:
+            return _part(match, "who")
+        first = min(cue.start, _hull(mention, text).start)
         if content.end < first <= content.end + 80 and (match := _WHO_SAID.match(text, content.end, first)) is not None:
             inside = self.people.within(_part(match, "who"))
             return inside[0][0] if inside else None

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from reliability import resources
+from reliability.extract.joint import with_members
 from reliability.extract.quantities import find_quantities
 from reliability.link import link
 from reliability.model.analysis import Links, Mentions
@@ -73,7 +74,8 @@ def linked(marked: str, *, title: str = "", outlet: str | None = None, **labelle
         "case", text, title, outlet_name=outlet, outlet_basis=OutletBasis.CORPUS_COLUMN if outlet else None
     )
     layout = lay_out(article)
-    mentions = Mentions(attributions, names(text, **labelled), find_quantities(text, layout))
+    named = names(text, **labelled)
+    mentions = Mentions(tuple(with_members(text, attributions, named)), named, find_quantities(text, layout))
     return text, link(article, layout, mentions, registry())
 
 

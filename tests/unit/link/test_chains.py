@@ -251,3 +251,15 @@ def test_who_is_cited_stands_behind_who_cites_also_for_words_inside() -> None:
         "Tarn Post < Reuters < Interfax news agency",
         "Tarn Post < Reuters < Interfax news agency < Mara Veldt",
     ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[t2 [t1 The fund lost 40 crowns], [s1 Jon Orr] [c1 told] lawmakers on Monday], [s2 Reuters] [c2 reported].",
+        "[t1 The fund lost 40 crowns], [s1 its spokesman Jon Orr] said in a statement, [s1 Reuters] [c1 reported].",
+        "[s1 Reuters] [c1 reports] [t1 that the fund lost 40 crowns], according to Jon Orr.",
+    ],
+)
+def test_an_outlet_that_reports_what_somebody_said_passes_it_on(marked: str) -> None:
+    assert paths(marked, person="Jon Orr") == [("Tarn Post < Reuters < Jon Orr", ("a1",))]

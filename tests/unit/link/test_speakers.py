@@ -884,3 +884,13 @@ def test_a_surname_with_an_article_before_it_is_found_again() -> None:
 
 def test_a_description_is_named_without_what_more_is_told_of_it() -> None:
     assert who("[s1 The mayor, whose term ends in May,] [c1 said] [t1 it rained].") == ["mayor"]
+
+
+def test_each_of_several_who_say_it_together_is_a_speaker_with_a_chain_of_its_own() -> None:
+    text, links = linked("[s1 Jon Orr and Mara Veldt] [c1 said] [t1 it rained].", person="Jon Orr|Mara Veldt")
+    by_id = {speaker.id: speaker.name for speaker in links.speakers}
+    (said,) = links.attributions
+    assert (by_id[said.speaker or ""], [by_id[other] for other in said.joint]) == ("Jon Orr", ["Mara Veldt"])
+    assert [chain.nodes[-1].name for chain in links.chains] == ["Jon Orr", "Mara Veldt"]
+    assert all(chain.attributions == (said.id,) for chain in links.chains)
+    assert said.source[0].of(text) == "Jon Orr and Mara Veldt"
