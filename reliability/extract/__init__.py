@@ -15,6 +15,7 @@ from reliability.extract.headlines import ended_by_source
 from reliability.extract.inner import inner_attributions
 from reliability.extract.interviews import with_answers
 from reliability.extract.joint import with_members
+from reliability.extract.passives import without_borrowed_sources
 from reliability.extract.quantities import find_quantities
 from reliability.extract.signed import with_signed
 from reliability.extract.words import split
@@ -44,7 +45,8 @@ def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | 
     read = {m.cue for m in outer if m.cue}  # inside an answer the first reading has found some already
     inner = [m for m in inner_attributions(text, words, layout, outer, model, cues) if m.cue not in read]
     names = found.names if nlp is None else tuple(_pipeline_names(nlp, text, layout))
-    whole = with_members(text, sources_before((*outer, *inner), names, layout), names)
+    own = without_borrowed_sources(text, (*outer, *inner))
+    whole = with_members(text, sources_before(own, names, layout), names)
     return Mentions(
         attributions=tuple(sorted(whole, key=lambda m: (m.content[0], m.cue))),
         names=names,
