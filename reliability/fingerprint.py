@@ -41,6 +41,7 @@ TABLES: Final = {  # of data/lexicons, by the stage that reads them
     "flags": ("flag_terms", "flag_thresholds", "person_words"),
 }
 _PACKAGE: Final = Path(__file__).resolve().parent
+_TRIES: Final = 5
 _PARSING: Final = Lock()  # two threads that parse at once end Python 3.11 with a SystemError (CPython issue 106905)
 _DOCUMENTED: Final = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -93,8 +94,16 @@ def meaning(source: str) -> str:
     left out.
     """
     parts: list[str] = []
-    _tell(ast.parse(source), parts)
+    _tell(_parsed(source), parts)
     return " ".join(parts)
+
+
+def _parsed(source: str) -> ast.Module:
+    """The tree; once more where a thread of a library, which knows no lock of ours, parsed at the same moment."""
+    for _ in range(_TRIES):
+        with suppress(SystemError):
+            return ast.parse(source)
+    return ast.parse(source)
 
 
 def _tell(node: object, parts: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree, ignore_patterns
@@ -95,3 +96,16 @@ def test_comments_docstrings_and_layout_make_no_other_engine() -> None:
     assert fingerprint.meaning(dressed) == fingerprint.meaning(plain)
     assert fingerprint.meaning(plain.replace("2", "3")) != fingerprint.meaning(plain)
     assert fingerprint.meaning(plain.replace("half", "third")) != fingerprint.meaning(plain)
+
+
+def test_a_library_that_parses_at_the_same_moment_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, failing = ast.parse, iter((True, True, False))
+
+    def parse(source: str) -> ast.Module:
+        if next(failing):
+            raise SystemError("AST constructor recursion depth mismatch (before=63, after=68)")
+        return whole(source)
+
+    expected = fingerprint.meaning("x = 1  # one")
+    monkeypatch.setattr(ast, "parse", parse)
+    assert fingerprint.meaning("x = 1  # one") == expected
