@@ -44,8 +44,10 @@ def link(article: Article, layout: Layout, mentions: Mentions, registry: Registr
     """Everything that can be said of who is who in one article. Ids are "a1", "s1", "f1" in text order; an outlet that
     only passes words on is a step of chains and no speaker."""
     text = article.text
-    settled = settled_names(text, mentions.names, registry, layout.headline)
-    mentions = replace(mentions, names=tuple(replace(n, span=layout.before_card(n.span)) for n in settled))
+    names = settled_names(text, mentions.names, registry, layout.headline)
+    if layout.cards:
+        names = tuple(replace(name, span=layout.before_card(name.span)) for name in names)
+    mentions = replace(mentions, names=names)
     whole = [replace(m, content=closed(text, m.content), source=closed(text, m.source)) for m in mentions.attributions]
     found = nested(with_floating(text, layout, quoted_through(text, reported(text, whole))))
     sources = [span for mention in found for span in mention.source]
