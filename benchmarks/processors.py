@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.attribution_quality import read
 from reliability.extract.encoder import AttributionModel, Probe
-from reliability.resources import attribution_model
+from reliability.resources import attribution_model, tokenizer
 
 
 def main() -> None:
@@ -24,7 +24,7 @@ def main() -> None:
     options.add_argument("--every", type=int, default=1)
     given = options.parse_args()
     card = attribution_model()
-    usual, wide = (AttributionModel.of(card.folder, wide_sums=kind) for kind in (False, True))
+    usual, wide = (AttributionModel.of(card.folder, tokenizer(), wide_sums=kind) for kind in (False, True))
     probe = Probe(**json.loads(card.path("probe.json").read_text(encoding="utf-8")))
     print(f"the probe is given by usual sums: {usual.gives(probe)}, by wide ones: {wide.gives(probe)}", flush=True)
     both = either = 0

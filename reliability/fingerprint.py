@@ -20,7 +20,7 @@ from reliability.settings import settings
 LENGTH: Final = 12  # hex digits of a stage's hash
 STAGES: Final = ("text", "extract", "link", "figures", "flags")  # folders of code; each builds on the values of model/
 TABLES: Final = {  # of data/lexicons, by the stage that reads them
-    "extract": ("act_words", "inner_words"),
+    "extract": ("act_words", "telling_words"),
     "link": (
         "body_clues",
         "body_nouns",
@@ -54,7 +54,8 @@ def stages() -> tuple[tuple[str, str], ...]:
     incomplete.
     """
     own = {stage: [resources.lexicon_sha256(name) for name in names] for stage, names in TABLES.items()}
-    files = (f"{name} {digest}" for name, digest in resources.attribution_model().files)
+    cards = (resources.attribution_model(), resources.inner_model())
+    files = (f"{name} {digest}" for card in cards for name, digest in card.files)
     with _PARSING:
         shared = _digest(_PACKAGE / "pipeline.py", *_code("model"))
         code = tuple((stage, _short(shared, _digest(*_code(stage)), *own.get(stage, ()))) for stage in STAGES)
@@ -63,12 +64,12 @@ def stages() -> tuple[tuple[str, str], ...]:
 
 
 def models() -> str:
-    """The models by name: the attribution model with the start of its checksum, and the spaCy pipeline with its
-    version where the settings name one."""
-    card, pipeline = resources.attribution_model(), settings().spacy_pipeline
+    """The models by name: both that find attributions with the start of their checksums, and the spaCy pipeline with
+    its version where the settings name one."""
+    cards, pipeline = (resources.attribution_model(), resources.inner_model()), settings().spacy_pipeline
     with suppress(PackageNotFoundError):
         pipeline = pipeline and f"{pipeline}@{version(pipeline)}"
-    return " ".join(part for part in (f"{card.name}@{card.sha256[:12]}", pipeline) if part)
+    return " ".join(part for part in (*(f"{card.name}@{card.sha256[:12]}" for card in cards), pipeline) if part)
 
 
 def _code(folder: str) -> tuple[Path, ...]:

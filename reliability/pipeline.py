@@ -57,7 +57,7 @@ def analyze_article(article: Article) -> Analysis:
     blank = Analysis(engine(), article, layout, identify_outlet(article, layout, registry), (), (), (), (), ())
     if not blank.analysed:
         return replace(blank, profile=profile(blank))
-    mentions = extract(article, layout, registry.cues, _nlp())
+    mentions = extract(article, layout, _nlp())
     links = link(article, layout, mentions, registry)
     analysis = replace(
         blank,

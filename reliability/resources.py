@@ -234,11 +234,20 @@ def attribution_model() -> ModelCard:
     return model_card(data_dir() / "models" / "attribution")
 
 
+def inner_model() -> ModelCard:
+    """The card of the model that finds what others say inside somebody's words."""
+    return model_card(data_dir() / "models" / "inner")
+
+
+def tokenizer() -> Path:
+    """The file by which both models cut words into pieces."""
+    return attribution_model().path("tokenizer.json")
+
+
 @cache
 def english_words() -> frozenset[str]:
     """The whole words among the pieces that the model cuts English into, some 20,000 common ones in small letters."""
-    card = attribution_model()
-    pieces = json.loads(card.path("tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    pieces = json.loads(tokenizer().read_text(encoding="utf-8"))["model"]["vocab"]
     return frozenset(piece for piece in pieces if piece.isalpha())
 
 

@@ -1,7 +1,8 @@
-"""Calibrates the confidence: python -m training.calibrate --corpus …/polnear/dev.jsonl.gz
+"""Calibrates the confidence: python -m training.calibrate --corpus …/polnear/dev.jsonl.gz [--model inner]
 
-Reads the development set with the model in data/models/attribution and writes the knots into its decoding.json: shares
-of strictly right attributions in bins of equal size, made to rise with the raw score (pool adjacent violators).
+Reads the corpus with the model in data/models/attribution, or in data/models/inner, and writes the knots into its
+decoding.json: shares of strictly right attributions in bins of equal size, made to rise with the raw score (pool
+adjacent violators).
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from benchmarks.scoring import matched
 from reliability.extract.decode import Decoder, Decoding
 from reliability.extract.encoder import AttributionModel
 from reliability.extract.words import split
-from reliability.resources import attribution_model
+from reliability.resources import attribution_model, inner_model
 from training.corpus import read
 
 BINS = 16
+CARDS = {"attribution": attribution_model, "inner": inner_model}
 IDENTITY = ((-20.0, 0.0), (0.0, 1.0))  # lets the raw score through, scaled
 
 
@@ -29,8 +31,9 @@ def main() -> None:
     """The command line."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--corpus", type=Path, required=True)
+    options.add_argument("--model", choices=tuple(CARDS), default="attribution")
     given = options.parse_args()
-    card = attribution_model()
+    card = CARDS[given.model]()
     path = card.folder / "decoding.json"
     settings = json.loads(path.read_text(encoding="utf-8"))
     model = AttributionModel.load(card)

@@ -1,7 +1,7 @@
-"""Exports a checkpoint: python -m training.export --checkpoint model.pt --encoder FOLDER [--name NAME]
+"""Exports a checkpoint: python -m training.export --checkpoint model.pt --encoder FOLDER [--model inner]
 
-Writes model.onnx (8-bit weights), tokenizer.json, decoding.json, probe.json (what the model gives a text) and card.json
-(with their checksums) to data/models/attribution.
+Writes model.onnx (8-bit weights), decoding.json, probe.json (what the model gives a text) and card.json (with their
+checksums) to data/models/attribution, or to data/models/inner; to the first tokenizer.json as well, which both use.
 Calibrate and measure afterwards: training.calibrate, benchmarks/attribution_quality.py.
 """
 
@@ -26,8 +26,10 @@ from training.model import Tagger, weights
 
 # Chosen on the development set; see training/EXPERIMENTS.md.
 SETTINGS = {"bias": 0.75, "window": WINDOW, "context": 24, "shared_source": 0.5}
+MODELS = {"attribution": SETTINGS, "inner": SETTINGS | {"bias": 1.0}}
 UNCALIBRATED = [[-20.0, 0.0], [0.0, 1.0]]
-FILES = ("model.onnx", "tokenizer.json", "decoding.json", "probe.json")
+FILES = ("model.onnx", "decoding.json", "probe.json")
+TOKENIZER = "tokenizer.json"
 PROBE = (
     "Mara Veldt, a spokeswoman for the Oster Relief Union, said on Monday that 40 houses were lost. “We will rebuild "
     "them,” she told reporters.\n\nThe mayor denied that the dam had been neglected, according to a report."
@@ -57,24 +59,29 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--encoder", type=Path, required=True)
-    options.add_argument("--name", default="whence-attribution")
+    options.add_argument("--model", choices=tuple(MODELS), default="attribution")
     given = options.parse_args()
     model = load(given.checkpoint, given.encoder)
-    folder = data_dir() / "models" / "attribution"
+    folder = data_dir() / "models" / given.model
     folder.mkdir(parents=True, exist_ok=True)
     write_onnx(model, folder / "model.onnx")
-    tokenizer = json.loads((given.encoder / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer |= {"truncation": None, "padding": None}
-    (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+    files = FILES
+    if given.model == "attribution":
+        tokenizer = json.loads((given.encoder / TOKENIZER).read_text(encoding="utf-8"))
+        tokenizer |= {"truncation": None, "padding": None}
+        (folder / TOKENIZER).write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+        files = (*FILES, TOKENIZER)
     transitions = [[round(float(x), 4) for x in row] for row in model.transitions.detach()]
-    write_json(folder / "decoding.json", {"transitions": transitions} | SETTINGS | {"calibration": UNCALIBRATED})
+    settings = {"transitions": transitions} | MODELS[given.model] | {"calibration": UNCALIBRATED}
+    write_json(folder / "decoding.json", settings)
     write_probe(folder)
-    write_card(folder, given.name)
+    write_card(folder, f"whence-{given.model}", files)
 
 
 def write_probe(folder: Path) -> None:
     """probe.json: a text and its tag scores, by which a processor is known that adds 8-bit products wrongly."""
-    scores = AttributionModel.of(folder, wide_sums=True).scores(split(PROBE))
+    tokenizer = folder.with_name("attribution") / TOKENIZER
+    scores = AttributionModel.of(folder, tokenizer, wide_sums=True).scores(split(PROBE))
     tags = [[round(float(x), 4) for x in row] for row in scores.tags]
     (folder / "probe.json").write_text(json.dumps({"text": PROBE, "tags": tags}, ensure_ascii=False) + "\n", "utf-8")
 
@@ -109,9 +116,9 @@ def write_onnx(model: Tagger, path: Path) -> None:
         quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True)
 
 
-def write_card(folder: Path, name: str) -> None:
+def write_card(folder: Path, name: str, files: tuple[str, ...]) -> None:
     """card.json: the name and the checksums that are verified when the model is loaded."""
-    sums = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in FILES}
+    sums = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in files}
     write_json(folder / "card.json", {"name": name, "main": FILES[0], "files": sums})
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reliability.extract.acts import without_acts
 from reliability.extract.blocks import read_by_blocks
 from reliability.extract.cards import sources_before
-from reliability.extract.encoder import attribution_model
+from reliability.extract.encoder import attribution_model, inner_model
 from reliability.extract.entities import pipeline_names
 from reliability.extract.headlines import ended_by_source
 from reliability.extract.inner import inner_attributions
@@ -23,7 +23,6 @@ from reliability.model.analysis import Mentions
 from reliability.model.article import Article, Layout
 from reliability.model.span import Span, Spans
 from reliability.model.speaker import NameMention
-from reliability.registry.lexicon import CueLexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,10 +30,10 @@ if TYPE_CHECKING:
 PIECE = 20_000  # characters in one Doc; spaCy's memory grows with the longest Doc: 200,000 characters took 829 MB
 
 
-def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | None = None) -> Mentions:
+def extract(article: Article, layout: Layout, nlp: Language | None = None) -> Mentions:
     """Everything that the text mentions, in text order. No token or Doc leaves this stage.
 
-    `cues` tells which words report what somebody said. The names are those of the spaCy pipeline where one is given.
+    The names are those of the spaCy pipeline where one is given.
     """
     text, words, model = article.text, split(article.text), attribution_model()
     found = read_by_blocks(text, words, layout, model)
@@ -43,7 +42,7 @@ def extract(article: Article, layout: Layout, cues: CueLexicon, nlp: Language | 
     spoken = with_answers(text, layout, with_signed(text, layout, found.attributions, found.names), found.names)
     outer = [m for m in without_acts(text, (*spoken, *headed)) if not _lies_in(m.content, left_out)]
     read = {m.cue for m in outer if m.cue}  # inside an answer the first reading has found some already
-    inner = [m for m in inner_attributions(text, words, layout, outer, model, cues) if m.cue not in read]
+    inner = [m for m in inner_attributions(text, words, layout, outer, inner_model()) if m.cue not in read]
     names = found.names if nlp is None else tuple(_pipeline_names(nlp, text, layout))
     own = without_borrowed_sources(text, (*outer, *inner))
     whole = with_members(text, sources_before(own, names, layout), names)

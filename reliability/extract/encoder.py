@@ -76,6 +76,37 @@ def attribution_model() -> AttributionModel:
     return AttributionModel.load(resources.attribution_model())
 
 
+@cache
+def inner_model() -> AttributionModel:
+    """The one that reads somebody's words for what others say in them. Raises ResourceError as `attribution_model`."""
+    return AttributionModel.load(resources.inner_model())
+
+
+class Pieces:
+    """What a word is cut into, by the tokenizer of a file: `of` gives the ids of a word, at least one."""
+
+    def __init__(self, path: Path) -> None:
+        tokenizer = Tokenizer.from_file(str(path))
+        tokenizer.no_truncation()  # the file has both switched on, and text would be cut without a word
+        tokenizer.no_padding()
+        self.start, self.end = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+        unknown = tokenizer.token_to_id("[UNK]") or 0
+
+        @lru_cache(maxsize=50_000)
+        def pieces(form: str) -> tuple[int, ...]:
+            readable = form.encode("utf-8", "replace").decode("utf-8")  # half a character pair cannot be tokenised
+            ids: list[int] = tokenizer.encode(readable, add_special_tokens=False).ids
+            return tuple(ids[:LONGEST_WORD]) or (unknown,)
+
+        self.of = pieces
+
+
+@cache
+def pieces_by(path: Path) -> Pieces:
+    """Both models cut words alike: one table of them serves both."""
+    return Pieces(path)
+
+
 class Found(NamedTuple):
     """Attributions in order of their first character, names in text order."""
 
@@ -86,20 +117,10 @@ class Found(NamedTuple):
 class AttributionModel:
     """One session, single-threaded. `find` gives the same result for the same text, whatever was read before."""
 
-    def __init__(self, running: onnxruntime.InferenceSession, tokenizer: Tokenizer, decoding: Decoding) -> None:
-        self._session = running
-        self._cls, self._sep = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
-        self._unknown = tokenizer.token_to_id("[UNK]") or 0
+    def __init__(self, running: onnxruntime.InferenceSession, pieces: Pieces, decoding: Decoding) -> None:
+        self._session, self._pieces = running, pieces
         self._window, self._context = decoding.window, decoding.context
         self._decoder = Decoder(decoding)
-
-        @lru_cache(maxsize=50_000)
-        def pieces(form: str) -> tuple[int, ...]:
-            readable = form.encode("utf-8", "replace").decode("utf-8")  # half a character pair cannot be tokenised
-            ids: list[int] = tokenizer.encode(readable, add_special_tokens=False).ids
-            return tuple(ids[:LONGEST_WORD]) or (self._unknown,)
-
-        self._pieces = pieces
 
     @classmethod
     def load(cls, card: resources.ModelCard) -> AttributionModel:
@@ -108,24 +129,22 @@ class AttributionModel:
         Raises ResourceError where a file is missing, is not the one that the card names, or cannot be read.
         """
         try:
-            for name in ("model.onnx", "tokenizer.json", "decoding.json"):
+            for name in ("model.onnx", "decoding.json"):
                 card.path(name)
             probe = Probe(**json.loads(card.path("probe.json").read_text(encoding="utf-8")))
-            model = cls.of(card.folder)
-            return model if model.gives(probe) else cls.of(card.folder, wide_sums=True)
+            pieces = resources.tokenizer()
+            model = cls.of(card.folder, pieces)
+            return model if model.gives(probe) else cls.of(card.folder, pieces, wide_sums=True)
         except ResourceError:
             raise
         except Exception as error:
             raise ResourceError(f"cannot load the attribution model in {card.folder}: {error}") from error
 
     @classmethod
-    def of(cls, folder: Path, *, wide_sums: bool = False) -> AttributionModel:
-        """The model of a folder, unchecked. `wide_sums` as in `session`."""
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_truncation()  # the file has both switched on, and text would be cut without a word
-        tokenizer.no_padding()
+    def of(cls, folder: Path, tokenizer: Path, *, wide_sums: bool = False) -> AttributionModel:
+        """The model of a folder, unchecked, and the file that says how it cuts words. `wide_sums` as in `session`."""
         decoding = Decoding(**json.loads((folder / "decoding.json").read_text(encoding="utf-8")))
-        return cls(session(folder / "model.onnx", wide_sums=wide_sums), tokenizer, decoding)
+        return cls(session(folder / "model.onnx", wide_sums=wide_sums), pieces_by(tokenizer), decoding)
 
     def gives(self, probe: Probe) -> bool:
         """Whether the scores of the probe are here what they were where the model was exported."""
@@ -164,7 +183,7 @@ class AttributionModel:
         """The scores of words [start, end); decoding makes attributions of them."""
         forms, gaps = words.forms[start:end], words.gaps[start:end]
         looks = features(forms, gaps)
-        pieces = [self._pieces(form) for form in forms]
+        pieces = [self._pieces.of(form) for form in forms]
         lengths = np.array([len(p) for p in pieces], dtype=np.int64)
         scores = Scores.empty(len(forms))
         for window in windows(lengths, gaps, self._window - 2, self._context):
@@ -172,12 +191,12 @@ class AttributionModel:
         return scores
 
     def _run(self, pieces: list[tuple[int, ...]], looks: list[int], window: Window) -> list[Floats]:
-        ids, feature, first = [self._cls], [0], []
+        ids, feature, first = [self._pieces.start], [0], []
         for index in range(window.start, window.end):
             first.append(len(ids))
             ids += pieces[index]
             feature += [looks[index]] * len(pieces[index])
-        ids.append(self._sep)
+        ids.append(self._pieces.end)
         feature.append(0)
         inputs = {"ids": ids, "features": feature, "first": first}
         arrays = {name: np.array([values], dtype=np.int64) for name, values in inputs.items()}

@@ -16,7 +16,6 @@ from reliability.model.article import Article, Layout
 from reliability.model.attribution import AttributionMention
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention
-from reliability.resources import registry
 from reliability.text import lay_out
 
 TEXT = (
@@ -103,7 +102,7 @@ def test_nothing_crosses_headline_byline_crosshead_caption_or_list(chosen: tuple
     text = f"{head}\n\n{line}\n\n{first}\n\n{line}\n\n{second}\n"
     article = Article(id="x", text=text)
     layout = lay_out(article)
-    mentions = extract(article, layout, registry().cues)
+    mentions = extract(article, layout)
     for mention in mentions.attributions:
         spans = (*mention.content, *mention.source, *mention.cue)
         assert "\n" not in text[min(s.start for s in spans) : max(s.end for s in spans)]

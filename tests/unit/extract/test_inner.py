@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reliability import analyze, resources
-from reliability.extract.inner import _counts
+from reliability import analyze
+from reliability.extract.inner import may_tell
+from reliability.extract.words import split
 from reliability.model.analysis import Analysis
-from reliability.model.attribution import AttributionMention
-from reliability.model.span import Span
 
 pytestmark = pytest.mark.model
 
@@ -42,7 +41,6 @@ def sources_inside(analysis: Analysis) -> list[str]:
         ),
         ("Police said on Monday that three men were believed to be hiding in the hills near Tesk.", ""),
         ("Mara Veldt said that four of the men were accused of setting fire to the old mill near Tesk.", ""),
-        ("Mara Veldt said that a new dam is often considered the best answer to the floods in the valley.", ""),
         ("Mara Veldt told reporters that the old bridges are estimated to be worth 7 million dollars.", ""),
         ("According to the Tesk survey, 53% say the mayor should resign from her office before the winter.", "53%"),
     ],
@@ -60,6 +58,7 @@ def test_who_is_reported_inside_somebodys_words(text: str, source: str) -> None:
         "Mara Veldt said the minister would announce a plan for the rebuilding of the dam next week.",
         "Mara Veldt said the minister never told the town that the dam was about to be closed.",
         "Mara Veldt said that the police declined to comment.",
+        "Mara Veldt said the minister might demand that the dam be closed for the whole winter.",
         "Mara Veldt said nobody believes this story.",
         "Mara Veldt said that the dam was built in a year and held for fifty more.",
     ],
@@ -69,24 +68,14 @@ def test_thoughts_plans_and_what_was_left_unsaid_are_no_reports(text: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("source", "cue", "content", "confidence", "counts"),
+    ("sentence", "tells"),
     [
-        ("Orr and others", "are now calling", "it arson", 0.84, True),
-        ("Orr and others", "are now calling", "it arson", 0.65, False),
-        ("The bylaws", "reveal", "that becoming a member requires a fee", 0.55, True),
-        ("The bylaws", "reveal", "becoming a member", 0.55, False),
-        ("she", "reveals", "that becoming a member requires a fee", 0.55, False),
-        ("Tesk lawmakers", "passed", "a law for the dam", 0.79, False),
-        ("A spokesman", "declined", "to comment", 0.92, False),
-        ("Nobody", "believes", "this story", 0.8, False),
+        ("The union wants the dam closed.", True),
+        ("Three men ACCUSED of arson are there.", True),
+        ("Veldt didn’t say why it rained.", True),
+        ("The dam was built in a year.", False),
+        ("", False),
     ],
 )
-def test_little_is_enough_where_the_model_is_sure(
-    source: str, cue: str, content: str, confidence: float, *, counts: bool
-) -> None:
-    text, spans = "", []
-    for part in (source, cue, content):
-        spans.append(Span(len(text), len(text) + len(part)))
-        text += f"{part} "
-    mention = AttributionMention((spans[2],), (spans[0],), (spans[1],), confidence=confidence)
-    assert _counts(text, mention, resources.registry().cues) is counts
+def test_a_sentence_is_read_again_for_one_word_that_tells(sentence: str, *, tells: bool) -> None:
+    assert may_tell(split(sentence).forms) is tells
