@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from reliability import __version__, fingerprint, resources
 from reliability.model.analysis import Analysis, Engine
 from reliability.model.article import Article, OutletBasis
+from reliability.model.mended import origin
+from reliability.model.moved import moved
 from reliability.model.profile import profile
 from reliability.settings import settings
 
@@ -46,6 +48,29 @@ def analyze_article(article: Article) -> Analysis:
     The same text gives the same analysis, whatever was analysed before it. Raises ResourceError where a model file is
     missing; no text raises.
     """
+    from reliability.text.apostrophes import title_in, with_apostrophes
+
+    mended = with_apostrophes(article.text, resources.registry())
+    if not mended.pieces:
+        return _analyzed(article)
+    whole = replace(article, text=mended.text, title=title_in(mended.text, article.title))
+    found = _analyzed(whole)
+
+    def place(at: int) -> int:
+        return origin(mended.pieces, at) or 0
+
+    def words(found: str) -> str:
+        came = found.replace("'", "")  # a text that has lost some has none of its own
+        return came if came in article.text else found
+
+    layout = replace(moved(found.layout, place), body_start=place(found.layout.body_start))
+    said = ("outlet", "credits", "speakers", "attributions", "chains", "figures", "flags")
+    parts = {name: moved(getattr(found, name), place, words) for name in said}
+    return replace(found, article=article, layout=layout, **parts)
+
+
+def _analyzed(article: Article) -> Analysis:
+    """What stands in the text as it is."""
     from reliability.extract import extract
     from reliability.figures import figures_of
     from reliability.flags import find_flags
