@@ -22,11 +22,12 @@ def fits_gender(known: str, wanted: str) -> bool:
 
 
 def is_somebody(voice: Party, registry: Registry) -> bool:
-    """Whether a voice is one human being, for all that the article says: "a source" is, "the region" is not."""
+    """Whether a voice is one human being, for all that the article says: "a source" is, "the region" and "the
+    public" are not."""
     term = registry.roles.terms.get(voice.head)
     if voice.kind is not Kind.DESCRIPTION or (term is not None and term.role_class is RoleClass.ORGAN):
         return voice.kind is Kind.PERSON  # "the audit chamber" is none
-    return not voice.plural and (voice.role is not None or term is not None)
+    return not voice.plural and not is_crowd(voice.head) and (voice.role is not None or term is not None)
 
 
 def is_of_another_party(voice: Party, party: Organisation | None, registry: Registry) -> bool:
@@ -76,7 +77,7 @@ def _crowds() -> frozenset[str]:
 
 def is_crowd(role: str) -> bool:
     """Whether a role is that of many: "voters", "the public"."""
-    head = role.split()[-1].lower()
+    head = role.rpartition(" ")[2].lower()
     return head in _crowds() or head.endswith("s")
 
 

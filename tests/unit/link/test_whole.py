@@ -59,3 +59,12 @@ def test_evidence_of_every_kind_lies_in_the_text() -> None:
     assert len(spans) > 8
     assert all(span.end <= end for span in spans)
     assert {"Reuters"} <= {credit.name for credit in analysis.credits}
+
+
+def test_he_is_not_the_public() -> None:
+    analysis = analyze(
+        "Jon Orr, a baker, said the public wants the dam to be closed at once. He said that the wall was too thin."
+    )
+    said = {speaker.id: speaker.name for speaker in analysis.speakers}
+    assert said[analysis.attributions[-1].speaker or ""] == "Jon Orr"
+    assert "public" in said.values()
