@@ -149,6 +149,7 @@ def test_a_planted_chart_is_defined_on_the_method_page(plant: Plant, open_page: 
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("database")
 def test_a_planted_chart_is_drawn_by_its_code_with_its_sentence_and_its_table(plant: Plant) -> None:
     plant(charts, "planted_words", CHART)
     app = AppTest.from_function(drawn).run()

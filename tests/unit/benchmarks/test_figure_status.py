@@ -30,6 +30,6 @@ def test_a_judged_figure_meets_the_one_that_lies_over_it() -> None:
 
 def test_the_judgements_are_draws_of_known_statuses() -> None:
     judged = figure_status.judgements()
-    assert set(judged) == {"1", "2", "3", "4", "5"}
+    assert set(judged) == {"1", "2", "3", "4", "5", "6"}
     statuses = {status for of in judged.values() for rows in of.values() for _, _, status in rows}
     assert statuses == {"attributed", "unsourced", "none", "open"}
