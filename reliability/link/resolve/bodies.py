@@ -24,7 +24,7 @@ from reliability.link.bodies import (
     same_body,
 )
 from reliability.link.kinds import document_nouns, kind_beside
-from reliability.link.nouns import NOUNS, body_name
+from reliability.link.nouns import NOUNS, PREPOSITIONS, body_name
 from reliability.link.phrases import BODIES, Kind, Phrase
 from reliability.link.resolve.candidates import FAR, NEAR
 from reliability.link.resolve.choice import Weighed, chosen, features_of
@@ -125,6 +125,8 @@ class Bodies(Resolver):
         voice = Party(Kind.BODY, name or phrase.words, named=phrase.named, plural=phrase.plural, head=phrase.head)
         country = self.registry.country_of(owner.name) if owner is not None else None
         voice.affiliation = owner if country is None else None  # a body's state is its country, not for whom it speaks
+        if listed is None and (party := self._party(phrase)) is not None:
+            voice.affiliation, voice.named = party, False
         if state is not None and capital_of(name, self.registry):
             voice.name = self._governments.get(state, name)
         voice.state = state
@@ -134,6 +136,17 @@ class Bodies(Resolver):
         voice.country = voice.country or self.registry.country_in(name) or country
         self.voices.add(voice)
         return voice
+
+    def _party(self, phrase: Phrase) -> Affiliation | None:
+        """The party of which some are meant: "two Tarn Democrats", "Democrats in the council"."""
+        words = phrase.words.split()
+        head = next((i for i, word in enumerate(words) if word.lower() in PREPOSITIONS | {"who"}), len(words)) - 1
+        if len(words) == 1 or head < 0 or not re.fullmatch(r"[A-Z]\w+s", words[head]):
+            return None
+        listed = self.registry.organisation_by_name(words[head])
+        if listed is None or SpeakerType.POLITICAL_PARTY not in listed.types:
+            return None
+        return Affiliation(words[head], AffiliationBasis.DESCRIPTION, listed.id, None)
 
     @staticmethod
     def _say_what_it_is(voice: Party, listed: Organisation | None, types: tuple[SpeakerType, ...]) -> None:

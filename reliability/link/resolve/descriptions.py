@@ -15,7 +15,7 @@ from reliability.link.bodies import (
     same_body,
 )
 from reliability.link.kinds import kind_beside, kind_of_person
-from reliability.link.nouns import PREPOSITIONS, body_name
+from reliability.link.nouns import DETERMINERS, PREPOSITIONS, body_name
 from reliability.link.phrases import PARTISAN, Kind, Phrase, is_people_at, without_article
 from reliability.link.resolve.candidates import FAR, NEAR
 from reliability.link.resolve.choice import Weighed, chosen, features_of
@@ -60,6 +60,8 @@ _PERCENT = re.compile(r"(?i)(?:\bper\s?cent|%)$")
 _AGED = re.compile(r"(?i)the\s\d{1,3}-year-old")
 _AGED_NOUN = re.compile(r"(?i)the\s(?:[\w-]+\s)?\d{1,3}-year-old\s\w")
 _PAIR: Final = {"former": 0, "latter": 1}
+_OFFICIALS: Final = frozenset(("official", "officials"))
+_SOME: Final = frozenset("other others two three four five unnamed anonymous current former various".split())
 _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _MORE_OF_IT = re.compile(r"(?<=\w),\s+(?:who|whose|whom)\b.*$", re.DOTALL)  # "the mayor, | whose term ends in May"
 
@@ -331,6 +333,8 @@ class Descriptions(Resolver):
             is_people(w.strip("'’,."), self.registry) for w in words.split()
         ):
             voice.types = (SpeakerType.CITIZEN,)
+        if voice.types == (SpeakerType.UNKNOWN,) and body is None and _is_plain_official(words):
+            voice.types = (SpeakerType.GOVERNMENT,)
         voice.country = country_of(voice.role, body, self.registry)
 
     def _types_of_served(self, name: str) -> tuple[SpeakerType, ...]:
@@ -340,6 +344,13 @@ class Descriptions(Resolver):
             return ()
         known = known_types(self.cast.persons.as_party(served).types)
         return tuple(sorted(known)) or kind_of_person(self.text, served.mentions)
+
+
+def _is_plain_official(words: str) -> bool:
+    """Whether words mean officials of nobody in particular, who are a government's: no "bank officials"."""
+    low = words.lower().split()
+    plain = DETERMINERS | _SOME | words_for("modifier")
+    return bool(low) and low[-1] in _OFFICIALS and all(word in plain or word.isdigit() for word in low[:-1])
 
 
 def _short(words: str, limit: int = 120) -> str:

@@ -7,7 +7,7 @@ import pytest
 from reliability import analyze
 from reliability.model.attribution import Form
 from reliability.model.figure import FigureStatus
-from reliability.model.speaker import AffiliationBasis
+from reliability.model.speaker import AffiliationBasis, SpeakerType
 
 pytestmark = pytest.mark.model
 
@@ -68,3 +68,34 @@ def test_he_is_not_the_public() -> None:
     said = {speaker.id: speaker.name for speaker in analysis.speakers}
     assert said[analysis.attributions[-1].speaker or ""] == "Jon Orr"
     assert "public" in said.values()
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Two senior officials", SpeakerType.GOVERNMENT),
+        ("Officials", SpeakerType.GOVERNMENT),
+        ("Bank officials", SpeakerType.UNKNOWN),
+        ("Consumer groups", SpeakerType.NGO),
+        ("Investment banks", SpeakerType.COMPANY),
+        ("The audience", SpeakerType.CITIZEN),
+        ("New projections", SpeakerType.DOCUMENT),
+    ],
+)
+def test_kinds_of_those_without_a_name(source: str, kind: SpeakerType) -> None:
+    (speaker,) = analyze(f"{source} said that the old dam in Oster was closed on Monday.").speakers
+    assert (speaker.types, speaker.named) == ((kind,), False)
+
+
+@pytest.mark.parametrize(
+    ("source", "party", "named"),
+    [
+        ("Two Republicans who helped write the bill", "Republicans", False),
+        ("Democrats on Capitol Hill", "Democrats", False),
+        ("Republicans", None, True),
+        ("The Liberal Democrats", None, True),
+    ],
+)
+def test_some_of_a_party_speak_for_it_and_are_not_named(source: str, party: str | None, *, named: bool) -> None:
+    (speaker,) = analyze(f"{source} said that the old dam in Oster was closed on Monday.").speakers
+    assert (speaker.affiliation and speaker.affiliation.name, speaker.named) == (party, named)
