@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from reliability import analyze
-from reliability.extract.inner import may_tell
+from reliability.extract.inner import _with_one_source, may_tell
 from reliability.extract.words import split
 from reliability.model.analysis import Analysis
+from reliability.model.attribution import AttributionMention
+from reliability.model.span import Span
 
 pytestmark = pytest.mark.model
 
@@ -79,3 +81,22 @@ def test_thoughts_plans_and_what_was_left_unsaid_are_no_reports(text: str) -> No
 )
 def test_a_sentence_is_read_again_for_one_word_that_tells(sentence: str, *, tells: bool) -> None:
     assert may_tell(split(sentence).forms) is tells
+
+
+@pytest.mark.parametrize(
+    ("sources", "kept"),
+    [
+        (["the council", "a report that"], ["a report"]),
+        (["the council"], ["the council"]),
+        (["the"], []),
+        ([], []),
+    ],
+)
+def test_the_source_is_what_stands_nearest_to_the_cue(sources: list[str], kept: list[str]) -> None:
+    text = "the council gave the court a report that found ten cracks in it"
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    mention = AttributionMention((span("ten cracks in it"),), tuple(map(span, sources)), (span("found"),))
+    assert [one.of(text) for one in _with_one_source(text, mention).source] == kept
