@@ -14,7 +14,7 @@ from reliability.model.speaker import NameMention
 def sources_before(
     mentions: Sequence[AttributionMention], names: Iterable[NameMention], layout: Layout
 ) -> Sequence[AttributionMention]:
-    """The attributions, where a source that holds the end of a card is the name before the card."""
+    """The attributions, where a source that reaches into a card or out of it is the name before the card."""
     if not layout.cards:
         return mentions
     before = {layout.before_card(name.span).end: layout.before_card(name.span) for name in names}
@@ -24,11 +24,7 @@ def sources_before(
 def _sources(source: Spans, before: Mapping[int, Span], layout: Layout) -> Spans:
     out: list[Span] = []
     for span in source:
-        at = (
-            start
-            for start, end in layout.cards.items()
-            if span.start < end <= span.end or span.start < start < span.end
-        )
+        at = (start for start, end in layout.cards.items() if span.start < end and start < span.end)
         card = next(at, None)
         if card is None:
             out.append(span)
@@ -36,4 +32,4 @@ def _sources(source: Spans, before: Mapping[int, Span], layout: Layout) -> Spans
             out.append(layout.before_card(span))
         elif (name := before.get(card)) is not None:
             out.append(name)
-    return tuple(dict.fromkeys(out)) if out else source
+    return tuple(sorted(set(out))) if out else source

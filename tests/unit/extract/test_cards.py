@@ -33,3 +33,16 @@ def test_a_source_ends_before_it(sentence: str, expected: str) -> None:
     (found,) = sources_before([mention], [NameMention(name, NameLabel.PERSON)], layout)
     assert [span.of(text) for span in found.source] == [expected]
     assert sources_before([mention], [], Layout()) == [mention]
+
+
+def test_pieces_of_a_source_in_a_card_and_before_it_are_the_name() -> None:
+    text = f"Sen. Mara Veldt {CARD} told radio that it rained"
+    name = Span(text.index("Mara Veldt"), text.index("Mara Veldt") + len("Mara Veldt"))
+    inside = Span(text.index("votes"), text.index("votes") + 5)
+    layout = Layout(furniture=(Furniture(Span(name.end, text.index("MORE") + 4), FurnitureKind.CARD),))
+    content = (Span(len(text) - 6, len(text)),)
+    for source in ((inside, name), (name, inside), (inside,)):
+        (found,) = sources_before(
+            [AttributionMention(content=content, source=source)], [NameMention(name, NameLabel.PERSON)], layout
+        )
+        assert found.source == (name,)
