@@ -11,6 +11,7 @@ from typing import Final
 
 from reliability.link.nouns import DETERMINERS, PREPOSITIONS, TOKEN, NounPhrase, Nouns, Word, is_capital
 from reliability.link.people import HONORIFICS, NOT_NAMES, RANKS, WITH_CAPITAL, begins_sentence
+from reliability.link.words import words_for
 from reliability.model.span import Span
 from reliability.model.speaker import AffiliationBasis, SpeakerType
 from reliability.resources import lexicon
@@ -62,10 +63,7 @@ _OF_SEVERAL: Final = frozenset("some any each every no two three four five all b
 _WHOSE = re.compile(r"['’]s?\s")
 _FULL_STOP: Final = ' \t\n.!?"”’»)'
 # Nouns that stand behind a name and mean no person: "Orr, a move that …".
-_NO_PERSONS: Final = frozenset(
-    "move step decision day week month year time moment sign fact idea case one way process plan result deal place "
-    "town city country question answer comment claim charge accusation statement law vote".split()
-)
+_NO_PERSONS: Final = words_for("no person")
 _STOPS_BEFORE: Final = frozenset(
     "and but while when that as because after before since if although though so or nor is was are were be been has "
     "what which whose had have will would not also then now just even only".split()

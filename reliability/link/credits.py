@@ -14,6 +14,7 @@ from typing import Final
 
 from reliability.link.blocks import Blocks
 from reliability.link.outlets import asked_as, filed_as, named_outlet, same_outlet
+from reliability.link.words import words_for
 from reliability.model.article import Article, ArticleOutlet, CreditMention, FurnitureKind, Layout
 from reliability.model.span import Span
 from reliability.model.spans import Apart, SpanIndex, index_of
@@ -48,10 +49,7 @@ _BEFORE = re.compile(
     rf"(?P<verb>[\w-]+)(?:\s+(?:\w+ly|\w+day|earlier|later))?\s+(?:to|with|on|in|by))\s+{_DESCRIBED})[“\"‘]?$"
 )
 # Verbs that put words before a public and are no cues of a statement.
-_PUBLISHING: Final = frozenset(
-    "speaking spoke speaks talking talked appearing appeared published broadcast aired carried released obtained seen "
-    "reviewed interviewed reported posted printed identified quoted cited".split()
-)
+_PUBLISHING: Final = words_for("publishing")
 _REPRINT = re.compile(
     r"(?i)\b(?:(?:this|his|her|the)\s(?:[\w-]+\s){0,2}(?:article|story|piece|column|essay|report|interview)\b"
     r"[^.\n]{0,40}|originally |first )"

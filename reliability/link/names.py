@@ -9,6 +9,7 @@ from typing import Final
 from reliability.link.people import NOT_NAMES, ORGANISATION_ENDINGS, PARTICLES, is_title
 from reliability.link.person_names import by_first_name
 from reliability.link.phrases import BODIES, DOCUMENTS
+from reliability.link.words import words_for
 from reliability.model.span import Span
 from reliability.model.spans import SpanIndex, index_of
 from reliability.model.speaker import NameLabel, NameMention
@@ -19,11 +20,7 @@ LONGEST_JOINED: Final = 200  # characters of a name that goes on in the next: a 
 MOST_ADDED: Final = 2  # words at either end of a name
 _WORD = re.compile(r"\w+")
 _BEGINS = re.compile(r"(?:^|[.!?:;…\n]\s*)[“\"‘'(]?$")
-_OPENERS: Final = frozenset(
-    "later earlier yesterday today tonight tomorrow asked speaking then now once only even still though although since "
-    "while after before during until unlike like under over perhaps maybe instead either neither because despite "
-    "former current late born named called another other every each any such thus hence yet so nor plus".split()
-)
+_OPENERS: Final = words_for("opens a sentence")
 _OPENER = re.compile(r"(?P<word>[A-Z][a-z]+)\s+(?=[A-Z])")
 _BEFORE = re.compile(r"(?<![\w.'’-])(?P<word>[A-Z][a-z'’-]+)[ \t]$")
 _TITLE = re.compile(r"(\w+)\.?[ \t]$")

@@ -55,10 +55,7 @@ _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _AGENT: Final = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|woman|person|eer|ess|ologist|ographer|maker|owner)$")
 _OF_SCIENCE: Final = re.compile(r"[A-Z][a-z]+(?:ologist|ographer|ician|icist)s?$")  # no names, also with a capital
 _NO_AGENTS: Final = words_for("no agent")
-_DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december afp reuters".split()
-)
+_DAYS: Final = words_for("day")
 _OPEN_END = re.compile(r"(?:\s(?:of|for|to|in|at|with|from|on|the|an?|and|or|his|her|its|by))+$")
 _DESCRIBES: Final = re.compile(r"[a-z](?:ive|ary|al|ed|ing|ful|ous|ic|less|[ai]ble|age|ish|-wing|-leaning|-old)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -67,16 +64,7 @@ _NOT_FOR: Final = words_for("speaks for another")
 FOR_THEMSELVES: Final = words_for("for themselves")
 _KNOWS_OF: Final = words_for("knows of")
 _OF_STATES: Final = frozenset(
-    {
-        SpeakerType.GOVERNMENT,
-        SpeakerType.LEGISLATURE,
-        SpeakerType.JUDICIARY,
-        SpeakerType.MILITARY,
-        SpeakerType.POLICE,
-        SpeakerType.POLITICAL_PARTY,
-        SpeakerType.ARMED_GROUP,
-        SpeakerType.IGO,
-    }
+    map(SpeakerType, "government legislature judiciary military police political_party armed_group igo".split())
 )
 _MINISTER: Final = re.compile(r"(?i)\b(?:minister|secretary|undersecretary|commissioner)s?$")
 _PREFIXES: Final = ("ex ", "vice ", "co ", "then ", "deputy ", "non ")

@@ -46,8 +46,6 @@ def generation(words: Sequence[str]) -> str:
 def same_person(left: Sequence[str], right: Sequence[str]) -> bool:
     """Two full names for one person: the same last word, and no first name that differs."""
     a, b = _folded(left), _folded(right)
-    if a[:-1] == b[:-1] and a[:-1] and abs(len(a[-1]) - len(b[-1])) == 1 and a[-1].rstrip("s") == b[-1].rstrip("s"):
-        return True  # "Jon Orrs dam" in texts that lost their apostrophes
     if generation(a) != generation(b) and len(a) > 1 < len(b):
         return False  # "Jon Orr" and "Jon Orr Jr."
     if a[-1:] != b[-1:]:

@@ -31,10 +31,7 @@ TWO: Final = frozenset({"both", "the two", "the pair", "the two men", "the two w
 
 DOCUMENTS: Final = words_for("document")
 BODIES: Final = words_for("body")
-_MANY: Final = frozenset(
-    "people officials many some others most few several both all others everyone somebody residents percent third "
-    "quarter half majority minority".split()
-)
+_MANY: Final = words_for("many")
 _ONE_IN_MANY: Final = frozenset("forces services headquarters airlines airways".split())  # plurals that name one body
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*['’]?\.?")
 _BREAK = re.compile(

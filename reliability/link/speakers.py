@@ -15,7 +15,12 @@ from types import MappingProxyType
 from reliability.link.affiliations import without_former
 from reliability.link.nouns import Nouns
 from reliability.link.people import People
+from reliability.link.phrases import Kind
+from reliability.link.resolve.bodies import body_nouns
+from reliability.link.resolve.candidates import FAR
 from reliability.link.resolve.cast import Cast
+from reliability.link.resolve.descriptions import LEAD
+from reliability.link.resolve.features import known_types
 from reliability.link.resolve.voices import Party
 from reliability.link.resolve.why import Answer, why_of
 from reliability.link.resolve.why import answer as answer_of
@@ -53,7 +58,7 @@ def resolve_speakers(
     """
     cast = Cast(article, layout, people, bodies, nouns, in_full)
     answers, passed_on, members = _answers(cast, mentions)
-    same = _merged(tuple(cast.voices))
+    same = _merged(tuple(cast.voices), _named_afterwards(article.text, tuple(cast.voices)))
     voices = [same[id(answer.voice)] if answer is not None else None for answer in answers]
     passing = [voice and same[id(voice)] for voice in passed_on]
     others = [[same[id(voice)] for voice in group] for group in members]
@@ -106,16 +111,33 @@ def _answers(
     return answers, passed_on, joint
 
 
-def _merged(voices: Sequence[Party]) -> dict[int, Party]:
-    """For each voice (by id) the voice that stands for it: the first of its name, whatever kind each was taken for."""
+def _named_afterwards(text: str, voices: Sequence[Party]) -> dict[int, Party]:
+    """For each body (by id) that a lead only describes the one that speaks under its name afterwards, where no other
+    fits: "a monitoring group said", then "the Tarn Observatory said"."""
+    named = [(one, one.mentions[0].start) for one in voices if one.kind is Kind.BODY and one.named and one.mentions]
+    out: dict[int, Party] = {}
+    for voice in voices:
+        first = voice.mentions[0].start if voice.mentions else len(text)
+        described = first <= LEAD and text.startswith(("a ", "an ", "A ", "An "), first)
+        body = voice.kind is Kind.BODY or voice.head in body_nouns()
+        if described and body and not (voice.named or voice.plural):
+            kinds = known_types(voice.types) or body_nouns().get(voice.head, frozenset())
+            fitting = [one for one, at in named if first < at < first + FAR and not kinds.isdisjoint(one.types)]
+            out |= {id(voice): fitting[0]} if len(fitting) == 1 else {}
+    return out
+
+
+def _merged(voices: Sequence[Party], named: Mapping[int, Party]) -> dict[int, Party]:
+    """For each voice (by id) the voice that stands for it: the one that has its name in `named`, else the first of its
+    name, whatever kind each was taken for."""
     first: dict[str, Party] = {}
     out: dict[int, Party] = {}
     for voice in voices:
-        known = first.setdefault(voice.name.casefold(), voice)
+        known = first.setdefault(named.get(id(voice), voice).name.casefold(), named.get(id(voice), voice))
         out[id(voice)] = known
         if known is voice:
             continue
-        known.mentions = list(dict.fromkeys((*known.mentions, *voice.mentions)))
+        known.mentions = sorted({*known.mentions, *voice.mentions})
         known.role, known.affiliation = known.role or voice.role, known.affiliation or voice.affiliation
         known.country, known.named = known.country or voice.country, known.named or voice.named
         if known.types == (SpeakerType.UNKNOWN,):

@@ -82,12 +82,11 @@ class Bodies(Resolver):
         found = affiliation_of(self.text, described, self.registry)
         if found is None or found.span is None or " " in found.name or self.registry.country_of(found.name):
             return found
-        at = found.span
-        heads = {found.name.lower(), found.name.lower().removesuffix("s")}  # "the Observatorys": lost apostrophes
+        at, noun = found.span, found.name.lower()
         found = replace(found, name=self._in_full.get(found.name, found.name))
         for body in reversed(self.view.bodies_before(at.start, FAR)):
             name = body_name(self.text, body)
-            if " " in name and not heads.isdisjoint((head_of(name), name.split()[-1].lower())):
+            if " " in name and noun in (head_of(name), name.split()[-1].lower()):
                 listed = self.registry.organisation_by_name(name)
                 return Affiliation(
                     name, found.basis, listed.id if listed is not None and not listed.pattern else None, found.span

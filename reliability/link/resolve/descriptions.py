@@ -60,8 +60,6 @@ _PERCENT = re.compile(r"(?i)(?:\bper\s?cent|%)$")
 _AGED = re.compile(r"(?i)the\s\d{1,3}-year-old")
 _AGED_NOUN = re.compile(r"(?i)the\s(?:[\w-]+\s)?\d{1,3}-year-old\s\w")
 _PAIR: Final = {"former": 0, "latter": 1}
-_OFFICIALS: Final = frozenset(("official", "officials"))
-_SOME: Final = frozenset("other others two three four five unnamed anonymous current former various".split())
 _FORMER: Final = frozenset({"former", "ex", "late", "then"})
 _MORE_OF_IT = re.compile(r"(?<=\w),\s+(?:who|whose|whom)\b.*$", re.DOTALL)  # "the mayor, | whose term ends in May"
 
@@ -349,8 +347,10 @@ class Descriptions(Resolver):
 def _is_plain_official(words: str) -> bool:
     """Whether words mean officials of nobody in particular, who are a government's: no "bank officials"."""
     low = words.lower().split()
-    plain = DETERMINERS | _SOME | words_for("modifier")
-    return bool(low) and low[-1] in _OFFICIALS and all(word in plain or word.isdigit() for word in low[:-1])
+    plain = DETERMINERS | words_for("some") | words_for("modifier")
+    return (
+        bool(low) and low[-1] in ("official", "officials") and all(word in plain or word.isdigit() for word in low[:-1])
+    )
 
 
 def _short(words: str, limit: int = 120) -> str:

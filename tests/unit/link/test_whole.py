@@ -99,3 +99,27 @@ def test_kinds_of_those_without_a_name(source: str, kind: SpeakerType) -> None:
 def test_some_of_a_party_speak_for_it_and_are_not_named(source: str, party: str | None, *, named: bool) -> None:
     (speaker,) = analyze(f"{source} said that the old dam in Oster was closed on Monday.").speakers
     assert (speaker.affiliation and speaker.affiliation.name, speaker.named) == (party, named)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "40 houses in Oster were lost, a monitoring group said on Monday. The Tarn Observatory for Human Rights "
+            "said the dam had failed.",
+            ["Tarn Observatory for Human Rights"],
+        ),
+        (
+            "40 houses in Oster were lost, a rights group said on Monday. Human Rights Watch said that the dam had "
+            "failed. Amnesty International said that it had not.",
+            ["rights group", "Human Rights Watch", "Amnesty International"],
+        ),
+        (
+            "40 houses in Oster were lost, a bank said on Monday. The Tarn Observatory for Human Rights said the dam "
+            "had failed.",
+            ["bank", "Tarn Observatory for Human Rights"],
+        ),
+    ],
+)
+def test_a_body_that_the_lead_describes_is_the_one_of_its_kind_that_then_speaks(text: str, names: list[str]) -> None:
+    assert [speaker.name for speaker in analyze(text).speakers] == names
