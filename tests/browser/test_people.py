@@ -36,6 +36,7 @@ def test_two_people_are_merged_and_split(page: Page, dashboard: str, database: S
     drawn(page, f"{dashboard}/people?project=people")
     page.get_by_role("link", name="Mara Veldt").click()
     expect(page.get_by_role("heading", name="Mara Veldt")).to_be_visible()
+    settled(page)  # a list that opens while the page is still drawn closes again
     page.get_by_role("combobox", name="The same as").click()
     page.get_by_role("option", name="Jon Orr").click()
     page.get_by_role("button", name="Merge").click()
