@@ -106,7 +106,7 @@ class Lines:
         if not taken:
             return None
         fits = not error and len(cells) == self.width
-        if fits and not any(cell[:1] == " " and cell.lstrip().startswith(QUOTE) for cell in cells):
+        if fits and not any(cell[:1] == " " and cell.lstrip(" ").startswith(QUOTE) for cell in cells):
             return Line(number, cells, "".join(taken))
         if (spaced := self._spaced(number, taken)) is not None:
             return spaced

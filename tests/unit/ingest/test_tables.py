@@ -7,7 +7,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reliability.ingest import Input, read
@@ -159,6 +159,7 @@ CELL = st.text(st.sampled_from("ab, ;\t|\"\\'\n\r9x“é"), max_size=12)
 
 
 @given(st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=6), st.sampled_from(",;\t|"))
+@example(rows=[("", ", ", ' \r"')], delimiter=",")
 def test_what_the_csv_module_writes_comes_back(rows: list[tuple[str, ...]], delimiter: str) -> None:
     out = StringIO()
     csv.writer(out, delimiter=delimiter).writerows([("id", "title", "text"), *rows])
