@@ -53,7 +53,7 @@ def analyze_article(article: Article) -> Analysis:
     mended = with_apostrophes(article.text, resources.registry())
     if not mended.pieces:
         return _analyzed(article)
-    whole = replace(article, text=mended.text, title=title_in(mended.text, article.title))
+    whole = replace(article, text=mended.text, title=title_in(mended, article.text, article.title))
     found = _analyzed(whole)
 
     def place(at: int) -> int:

@@ -14,7 +14,8 @@ T = TypeVar("T")
 def moved(value: T, place: Callable[[int], int], words: Callable[[str], str] = str) -> T:
     """A value of the model with each of its spans moved: `place` gives for a character of one text that of the
     other, and never less for a later one. `words` gives for words of one text those of the other."""
-    return _moved(value, place, words)  # type: ignore[no-any-return]
+    found: T = _moved(value, place, words)
+    return found
 
 
 def _moved(value: Any, place: Callable[[int], int], words: Callable[[str], str]) -> Any:

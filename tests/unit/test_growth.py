@@ -32,6 +32,7 @@ from reliability.model.attribution import AttributionMention
 from reliability.model.span import Span
 from reliability.model.speaker import NameLabel, NameMention
 from reliability.text import lay_out
+from reliability.text.apostrophes import with_apostrophes
 from tests.adversarial import GENERATORS
 
 CHARACTERS: Final = 3_000  # and four times as many: quadratic time shows there already
@@ -126,6 +127,7 @@ STAGES: Final[Mapping[str, Stage]] = {
     "making": (Fields, _make),
     "Markdown": (lambda text: Fields(text, markdown=True), _make),
     "cells": (str, words_of_markup),
+    "apostrophes": (str, lambda text: with_apostrophes(text.replace("'", "").replace("’", ""), resources.registry())),
     "layout": (_article, lay_out),
     "quantities": (_laid_out, lambda given: find_quantities(*given)),
     "turns and signatures": (_mentioned, _spoken),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reliability import analyze, resources
 from reliability.model.mended import origin
-from reliability.text.apostrophes import with_apostrophes
+from reliability.text.apostrophes import title_in, with_apostrophes
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,12 @@ def test_an_analysis_counts_the_characters_of_the_text_that_came() -> None:
 def test_a_name_has_the_characters_of_the_text_that_came() -> None:
     analysis = analyze("Tarn was calm. Tarns army said on Monday that the bridge at Oster was closed after the flood.")
     assert [speaker.name for speaker in analysis.speakers] == ["Tarns army"]
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [("Frances army left", "France's army left"), ("army left", "army left"), ("Orr left", "Orr left"), ("", "")],
+)
+def test_a_title_is_mended_where_the_text_bears_it(title: str, whole: str) -> None:
+    came = "Frances army left\n\nIt was on Mondays train."
+    assert title_in(with_apostrophes(came, resources.registry()), came, title) == whole
