@@ -75,8 +75,9 @@ _UNNAMED = re.compile(
     r"\b(?i:media\s+(?:reports|outlets)|(?:news|press)\s+(?:reports|agencies|outlets)|newspapers)\b"
 )
 _SOCIAL = re.compile(r"(?i)\bon\s$")
-_NAME: Final = (
-    r"[A-Z][\w&-]*(?:\.com|\.org)?(?:\s(?:(?:of|de|du|la|le|el|&)\s)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NAME: Final = (  # a day ends it, "Reuters | Monday", but in "The Sunday Times"
+    rf"(?:The\s{_DAY}\s(?=[A-Z]))?[A-Z][\w&-]*(?:\.com|\.org)?(?:\s(?:(?:of|de|du|la|le|el|&)\s)?(?!{_DAY})"
     r"[A-Z0-9][\w&-]*(?:\.com|\.org)?){0,5}"
 )
 _BESIDE = re.compile(

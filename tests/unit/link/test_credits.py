@@ -49,6 +49,8 @@ def test_wordings(text: str, name: str, wording: str) -> None:
         ("Mara Veldt told Le Courrier de Tesk that it rained.", "Le Courrier de Tesk"),
         ("Speaking on the Sarno Today programme, Mara Veldt said it rained.", "Sarno Today"),
         ("The Lantern, quoting the Belmar news agency, said that it rained.", "Belmar"),
+        ("Mara Veldt told the newspaper The Sunday Lantern on Monday that it rained.", "The Sunday Lantern"),
+        ("Mara Veldt told Low Water Monday that it rained.", "Low Water"),
         ("The driver was quoted by the Oster Lantern as saying that it rained.", "Oster Lantern"),
         ("The dam failed, Low Water reported.", "Low Water"),
         ("As Low Water notes, the dam failed.", "Low Water"),
